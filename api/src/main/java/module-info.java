@@ -1,0 +1,11 @@
+/**
+ * What a plugin author compiles against: the service-provider interfaces, the contexts handed to them, and the values
+ * they exchange. Depends on DJL's {@code NDArray} and nothing else.
+ */
+module org.preceptor.api {
+    requires transitive ai.djl.api;
+    requires java.desktop;
+
+    exports org.preceptor.api;
+    exports org.preceptor.api.spi;
+}

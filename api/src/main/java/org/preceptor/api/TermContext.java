@@ -1,0 +1,40 @@
+package org.preceptor.api;
+
+import java.util.List;
+
+/** What a term of the loss, and its target generator, can ask for. */
+public interface TermContext extends StepContext {
+
+    /** The examples that this term is about (the term's {@code rows}). */
+    Batch batch();
+
+    /** Some examples of the step. */
+    Batch batch(Rows rows);
+
+    /** The view that the term's student sees (the term's {@code student}). */
+    View studentView();
+
+    /** The view that targets are made from (the term's {@code target}). */
+    View targetView();
+
+    /**
+     * Any view of the pipeline, of some examples.
+     *
+     * @throws PreceptorException if the pipeline has no view of that name
+     */
+    View view(String name, Rows rows);
+
+    /** The network with the weights being trained. */
+    Model student();
+
+    /** The term's teacher (its {@code teacher}); the student itself if the pipeline has no teacher. */
+    Model teacher();
+
+    /** All of the pipeline's teachers, in the order they are written; empty if there is none. */
+    List<Model> teachers();
+
+    /** The student's prediction for the student's view; consistency heads are chosen by the term, not here. */
+    default Prediction studentPrediction() {
+        return student().predict(studentView());
+    }
+}

@@ -1,0 +1,58 @@
+package org.preceptor.api;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Vectors of one length.
+ *
+ * @param features numbers in a vector
+ * @param values {@code [size, features]}
+ * @param labels as in {@link Examples#labels()}
+ * @param names as in {@link Examples#names()}
+ */
+public record Vectors(int features, float[] values, int[] labels, List<String> names) implements Examples {
+
+    public Vectors {
+        names = List.copyOf(names);
+        if (values.length != (long) labels.length * features) {
+            throw new IllegalArgumentException(
+                    labels.length + " vectors of " + features + " need " + (long) labels.length * features + " numbers, found "
+                            + values.length);
+        }
+        if (!names.isEmpty() && names.size() != labels.length) {
+            throw new IllegalArgumentException(labels.length + " vectors but " + names.size() + " names");
+        }
+    }
+
+    @Override
+    public int size() {
+        return labels.length;
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape(features);
+    }
+
+    @Override
+    public Vectors select(int[] indices) {
+        float[] chosen = new float[Math.multiplyExact(indices.length, features)];
+        int[] chosenLabels = new int[indices.length];
+        List<String> chosenNames = new ArrayList<>();
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(values, indices[i] * features, chosen, i * features, features);
+            chosenLabels[i] = labels[indices[i]];
+            if (!names.isEmpty()) {
+                chosenNames.add(names.get(indices[i]));
+            }
+        }
+        return new Vectors(features, chosen, chosenLabels, chosenNames);
+    }
+
+    @Override
+    public Vectors withLabels(int[] newLabels) {
+        return new Vectors(features, values, newLabels, names);
+    }
+}

@@ -1,0 +1,16 @@
+package org.preceptor.api.spi;
+
+import org.preceptor.api.Setting;
+
+/**
+ * A named preset: which parts a method is made of, and its papers' defaults. A pipeline that says {@code method: NAME}
+ * starts from the preset and lays its own settings over it, so any part can be replaced by any other.
+ */
+public interface ConsistencyMethod extends Part {
+
+    /**
+     * The settings that the method stands for: {@code views}, {@code teachers}, {@code terms} and whatever else a pipeline
+     * file may hold, except {@code method}. {@link org.preceptor.api.Preset} builds them.
+     */
+    Setting preset();
+}
