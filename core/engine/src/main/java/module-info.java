@@ -1,0 +1,42 @@
+/**
+ * Plugins, wiring, pipelines, data, training, checkpoints and evaluation. Names no plugin; finds all by the interfaces of
+ * {@code org.preceptor.api.spi}.
+ *
+ * @uses org.preceptor.api.spi.Augmentation and the other interfaces of its package, in the layer of each plugin
+ */
+module org.preceptor.core {
+    requires transitive org.preceptor.api;
+    requires org.preceptor.tensorflow;
+    requires transitive com.google.guice;
+    requires jakarta.inject;
+    requires com.google.common;
+    requires pf4j;
+    requires org.slf4j;
+    requires org.snakeyaml.engine.v2;
+    requires com.fasterxml.jackson.databind;
+    requires ai.djl.tensorflow_api;
+    requires com.google.protobuf;
+    requires java.desktop;
+
+    exports org.preceptor.core;
+    exports org.preceptor.core.config;
+    exports org.preceptor.core.data;
+    exports org.preceptor.core.plugin;
+    exports org.preceptor.core.trace;
+    exports org.preceptor.core.train;
+
+    opens org.preceptor.core to com.google.guice;
+    opens org.preceptor.core.plugin to com.google.guice;
+
+    uses org.preceptor.api.spi.Augmentation;
+    uses org.preceptor.api.spi.ConsistencyCost;
+    uses org.preceptor.api.spi.ConsistencyMethod;
+    uses org.preceptor.api.spi.DataSource;
+    uses org.preceptor.api.spi.LossTerm;
+    uses org.preceptor.api.spi.NetworkFactory;
+    uses org.preceptor.api.spi.NoiseModel;
+    uses org.preceptor.api.spi.Schedule;
+    uses org.preceptor.api.spi.TargetGenerator;
+    uses org.preceptor.api.spi.TeacherUpdateRule;
+    uses com.google.inject.Module;
+}

@@ -1,0 +1,17 @@
+package org.preceptor.core.train;
+
+import java.nio.file.Path;
+
+/**
+ * A run is about to begin or go on.
+ *
+ * @param name the pipeline's
+ * @param folder where checkpoints and metrics are written
+ * @param firstStep 0, or where the resumed checkpoint stands
+ * @param totalSteps steps of the whole run
+ * @param stepsPerEpoch steps of an epoch
+ * @param batchSize examples of a step
+ * @param parameters numbers that training may change
+ */
+public record RunStart(
+        String name, Path folder, long firstStep, long totalSteps, int stepsPerEpoch, int batchSize, long parameters) {}

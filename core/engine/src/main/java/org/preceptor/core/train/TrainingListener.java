@@ -1,0 +1,23 @@
+package org.preceptor.core.train;
+
+/** Is told of a training run as it goes; called on the training thread, so be quick. */
+public interface TrainingListener {
+
+    /** Before the first step. */
+    default void started(RunStart start) {}
+
+    /** After every step. */
+    default void stepped(StepReport report) {}
+
+    /** After every epoch, when student and teachers have been measured on validation. */
+    default void evaluated(EpochReport report) {}
+
+    /** A checkpoint now stands at this place. */
+    default void saved(java.nio.file.Path checkpoint, long step) {}
+
+    /** Something the user should know that stops nothing. */
+    default void warned(String message) {}
+
+    /** After the last step, or when the run was asked to stop early. */
+    default void finished(RunEnd end) {}
+}
