@@ -1,0 +1,48 @@
+package org.preceptor.api;
+
+import java.util.Objects;
+
+/**
+ * One image, eight bits a channel.
+ *
+ * @param channels 1 (grey) or 3 (red, green, blue)
+ * @param height in pixels
+ * @param width in pixels
+ * @param pixels {@code [channels, height, width]}, unsigned bytes
+ */
+public record Picture(int channels, int height, int width, byte[] pixels) {
+
+    public Picture {
+        Objects.requireNonNull(pixels, "pixels");
+        if (channels != 1 && channels != 3) {
+            throw new IllegalArgumentException("a picture has 1 or 3 channels, not " + channels);
+        }
+        if (height < 1 || width < 1 || pixels.length != (long) channels * height * width) {
+            throw new IllegalArgumentException("a picture of " + channels + "x" + height + "x" + width + " cannot have "
+                    + pixels.length + " bytes");
+        }
+    }
+
+    /**
+     * The picture in a JPEG or PNG file. Sixteen bits are rounded to eight, palettes resolved, transparent pixels laid on
+     * white, colours made grey (0.299 R + 0.587 G + 0.114 B) or grey repeated as the number of channels asks. Embedded
+     * colour profiles and orientation tags are not applied.
+     *
+     * @param file the whole file
+     * @param channels 1 or 3
+     * @param where what the user calls the file, for messages
+     * @throws PreceptorException if the file is neither JPEG nor PNG, is damaged or cut short, even where a lenient decoder
+     *     would go on, or holds an image of more than {@value PictureDecoder#MAXIMUM_PIXELS} pixels
+     */
+    public static Picture decode(byte[] file, int channels, String where) {
+        return PictureDecoder.ofThisThread().decode(file, channels, where);
+    }
+
+    /**
+     * The picture stretched or shrunk to another size by a triangle filter as wide as the scale asks (bilinear
+     * interpolation when enlarging, an area average without aliasing when shrinking).
+     */
+    public Picture resized(int newHeight, int newWidth) {
+        return newHeight == height && newWidth == width ? this : TriangleFilter.resize(this, newHeight, newWidth);
+    }
+}
