@@ -1,0 +1,17 @@
+/** Numbers that change over training. */
+module org.preceptor.plugins.schedules {
+    requires org.preceptor.api;
+
+    provides org.preceptor.api.spi.Schedule with
+            org.preceptor.plugins.schedules.Constant,
+            org.preceptor.plugins.schedules.SigmoidRampUp,
+            org.preceptor.plugins.schedules.SigmoidRampDown,
+            org.preceptor.plugins.schedules.RampUpAndDown,
+            org.preceptor.plugins.schedules.LinearRampUp,
+            org.preceptor.plugins.schedules.LinearRampDown,
+            org.preceptor.plugins.schedules.Linear,
+            org.preceptor.plugins.schedules.CosineRampDown,
+            org.preceptor.plugins.schedules.StepChange,
+            org.preceptor.plugins.schedules.Product,
+            org.preceptor.plugins.schedules.Blend;
+}
