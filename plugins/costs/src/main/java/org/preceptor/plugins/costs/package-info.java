@@ -1,0 +1,5 @@
+/**
+ * Consistency costs. In their formulas p is the student's softmax and q the target, for one example; c runs over the C
+ * classes.
+ */
+package org.preceptor.plugins.costs;
