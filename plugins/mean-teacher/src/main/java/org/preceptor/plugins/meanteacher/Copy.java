@@ -1,0 +1,19 @@
+package org.preceptor.plugins.meanteacher;
+
+import ai.djl.ndarray.NDArray;
+import org.preceptor.api.TeacherContext;
+import org.preceptor.api.spi.TeacherUpdateRule;
+
+/** {@code θ' ← θ}: a teacher that is the student of the step before, the limit of the average for α = 0. */
+public record Copy() implements TeacherUpdateRule {
+
+    @Override
+    public String name() {
+        return "copy";
+    }
+
+    @Override
+    public NDArray update(NDArray teacher, NDArray student, TeacherContext context) {
+        return student;
+    }
+}

@@ -1,0 +1,53 @@
+package org.preceptor.plugins.pimodel;
+
+import static org.preceptor.api.Preset.part;
+
+import java.util.List;
+import java.util.Map;
+import org.preceptor.api.Preset;
+import org.preceptor.api.Setting;
+import org.preceptor.api.spi.ConsistencyMethod;
+
+/**
+ * {@code loss = supervised + w(t) · MSE(softmax(student(view)), softmax(student(another view)))} (Laine and Aila, section
+ * 2.1). w ramps up over 80 epochs to 100 · M/N, M of N examples labelled, and is nought in the first epoch; one flip is
+ * shared by both views.
+ */
+public final class PiModel implements ConsistencyMethod {
+
+    @Override
+    public String name() {
+        return "pi-model";
+    }
+
+    @Override
+    public Setting preset() {
+        return Preset.of(name())
+                .view(
+                        "student",
+                        List.of(part("horizontal-flip", "shared", true), part("translate", "pixels", 2)),
+                        Map.of("input", part("gaussian", "sigma", 0.15), "hidden", part("dropout", "rate", 0.5)))
+                .like("target", "student")
+                .term("consistency", Map.of(
+                        "student", "student",
+                        "target", "target",
+                        "targets", part("second-pass", "gradient", "both"),
+                        "cost", part("mean-squared-error"),
+                        "weight", part("sigmoid-ramp-up", "maximum", 100, "length", "80 epochs", "skip-first", true),
+                        "scale-by-labels", true,
+                        "rows", "all"))
+                .with("supervised", Map.of("view", "student", "mean", "batch", "weight", 1))
+                .with("batch", Map.of("size", 100, "labelled", 0))
+                .with("training", Map.of("epochs", 300, "optimiser", adam()))
+                .settings();
+    }
+
+    private static Map<String, Object> adam() {
+        return part(
+                "adam",
+                "learning-rate", part("ramp-up-and-down", "maximum", 0.003, "up", "80 epochs", "down", "50 epochs"),
+                "beta1", part("blend", "from", 0.5, "to", 0.9, "by", part("sigmoid-ramp-down", "length", "50 epochs")),
+                "beta2", 0.999,
+                "epsilon", 1e-8);
+    }
+}

@@ -1,0 +1,52 @@
+package org.preceptor.plugins.pimodel;
+
+import java.util.Objects;
+import org.preceptor.api.Options;
+import org.preceptor.api.Prediction;
+import org.preceptor.api.Target;
+import org.preceptor.api.TermContext;
+import org.preceptor.api.spi.TargetGenerator;
+
+/**
+ * {@code q = softmax(student(target view))}: the student's own prediction, from another augmentation and other noise
+ * (Laine and Aila, section 2.1).
+ *
+ * <p>Option {@code gradient} ({@code both}): whether the gradient flows through both passes, as in the authors' code, or
+ * {@code one}, the student's alone, as in most later toolkits.
+ *
+ * @param gradient through which passes the gradient flows
+ */
+public record SecondPass(Gradient gradient) implements TargetGenerator {
+
+    /** Through which of the two passes the gradient flows. */
+    public enum Gradient {
+        /** Both. */
+        BOTH,
+        /** That of the student's view. */
+        ONE
+    }
+
+    public SecondPass() {
+        this(Gradient.BOTH);
+    }
+
+    public SecondPass {
+        Objects.requireNonNull(gradient, "gradient");
+    }
+
+    @Override
+    public String name() {
+        return "second-pass";
+    }
+
+    @Override
+    public TargetGenerator configure(Options options) {
+        return new SecondPass(options.choice("gradient", gradient));
+    }
+
+    @Override
+    public Target target(TermContext context) {
+        Prediction second = context.student().predict(context.targetView());
+        return Target.ofLogits((gradient == Gradient.BOTH ? second : second.stopGradient()).logits());
+    }
+}

@@ -1,0 +1,2 @@
+/** The Pi-model (Laine and Aila, "Temporal Ensembling for Semi-Supervised Learning", ICLR 2017, section 2.1). */
+package org.preceptor.plugins.pimodel;

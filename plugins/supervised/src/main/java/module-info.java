@@ -1,0 +1,6 @@
+/** The supervised baseline. */
+module org.preceptor.plugins.supervised {
+    requires org.preceptor.api;
+
+    provides org.preceptor.api.spi.ConsistencyMethod with org.preceptor.plugins.supervised.Supervised;
+}

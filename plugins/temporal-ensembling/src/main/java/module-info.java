@@ -1,0 +1,9 @@
+/** Temporal Ensembling. */
+module org.preceptor.plugins.temporalensembling {
+    requires org.preceptor.api;
+
+    provides org.preceptor.api.spi.ConsistencyMethod with
+            org.preceptor.plugins.temporalensembling.TemporalEnsembling;
+    provides org.preceptor.api.spi.TargetGenerator with
+            org.preceptor.plugins.temporalensembling.PredictionEnsemble;
+}

@@ -1,0 +1,2 @@
+/** Temporal Ensembling (Laine and Aila, "Temporal Ensembling for Semi-Supervised Learning", ICLR 2017, section 2.2). */
+package org.preceptor.plugins.temporalensembling;
