@@ -1,0 +1,95 @@
+package org.preceptor.core.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.preceptor.api.InvalidOptionException;
+import org.preceptor.api.Setting;
+
+/**
+ * One setting given on the command line.
+ *
+ * @param where the argument as it was written, for messages
+ * @param path the keys that lead to the setting, at least one
+ * @param value what it is set to
+ */
+record SettingOverride(String where, List<String> path, Setting value) {
+    private static final Pattern KEY = Pattern.compile("\"([^\"]+)\"|([^\".=\\s]+)");
+
+    SettingOverride {
+        path = List.copyOf(path);
+    }
+
+    /**
+     * Reads {@code KEY=VALUE}.
+     *
+     * @throws InvalidOptionException if there is no {@code =}, the key has an empty part or the value is no YAML
+     */
+    static SettingOverride parse(String argument) {
+        String where = "--set " + argument;
+        List<String> path = new ArrayList<>();
+        Matcher matcher = KEY.matcher(argument);
+        int position = 0;
+        while (matcher.find(position) && matcher.start() == position) {
+            path.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
+            position = matcher.end();
+            if (position < argument.length() && argument.charAt(position) == '.') {
+                position++;
+            } else {
+                break;
+            }
+        }
+        if (path.isEmpty() || position >= argument.length() || argument.charAt(position) != '='
+                || argument.charAt(position - 1) == '.') {
+            throw new InvalidOptionException(where, "expected KEY=VALUE, such as training.epochs=5");
+        }
+        String text = argument.substring(position + 1);
+        if (text.isBlank()) {
+            throw new InvalidOptionException(where, "expected a value after '='");
+        }
+        return new SettingOverride(where, path, YamlTree.ofArgument(text, where));
+    }
+
+    /**
+     * The settings with this one laid over them.
+     *
+     * @throws InvalidOptionException if the path leads through a value that has no keys
+     */
+    Setting appliedTo(Setting settings) {
+        return put(settings, 0);
+    }
+
+    private Setting put(Setting base, int depth) {
+        if (depth == path.size()) {
+            return base.overlaidWith(value);
+        }
+        Map<String, Setting> entries = new LinkedHashMap<>(keysOf(base, depth));
+        String key = path.get(depth);
+        Setting below = entries.get(key);
+        entries.put(key, below == null ? fresh(depth + 1) : put(below, depth + 1));
+        return new Setting(entries, base.where());
+    }
+
+    /** A text may be the name of a part; keys then go to its options. */
+    private Map<String, Setting> keysOf(Setting base, int depth) {
+        if (base.isMapping()) {
+            return base.mapping();
+        }
+        if (base.value() instanceof String) {
+            return Map.of("name", base);
+        }
+        String here = String.join(".", path.subList(0, depth));
+        String remedy = base.isList()
+                ? "; give the whole list, such as " + here + "=[…]"
+                : "; set it first, such as " + here + "={name: …}";
+        throw new InvalidOptionException(
+                where, "'" + here + "' is " + base.describe() + " (" + base.where() + ") and has no keys" + remedy);
+    }
+
+    private Setting fresh(int depth) {
+        return depth == path.size() ? value : new Setting(Map.of(path.get(depth), fresh(depth + 1)), where);
+    }
+}

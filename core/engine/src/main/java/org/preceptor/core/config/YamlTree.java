@@ -1,0 +1,213 @@
+package org.preceptor.core.config;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.preceptor.api.InvalidOptionException;
+import org.preceptor.api.Setting;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** A YAML document as a tree of settings; scalars are typed by YAML 1.2's core schema. */
+final class YamlTree {
+    static final CoreSchema SCHEMA = new CoreSchema();
+
+    private final Function<Integer, String> places;
+    private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** @param places from a line, counted from 1, to the place that messages name */
+    private YamlTree(Function<Integer, String> places) {
+        this.places = places;
+    }
+
+    /** The settings of a file; each stands at {@code name:line}. */
+    static Setting ofFile(String text, String name) {
+        return new YamlTree(line -> name + ':' + line).read(text);
+    }
+
+    /** The settings of a text on the command line; each stands at the same place. */
+    static Setting ofArgument(String text, String place) {
+        return new YamlTree(line -> place).read(text);
+    }
+
+    private Setting read(String text) {
+        LoadSettings settings = LoadSettings.builder().setSchema(SCHEMA).setUseMarks(true).build();
+        try {
+            Optional<Node> root = new Compose(settings).composeString(text);
+            Node node = root.orElseThrow(() -> new InvalidOptionException(places.apply(1), "expected settings, found nothing"));
+            return setting(node);
+        } catch (MarkedYamlEngineException e) {
+            throw syntax(e);
+        } catch (ReaderException e) {
+            int line = 1 + (int) text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count();
+            throw new InvalidOptionException(places.apply(line),
+                    String.format(Locale.ROOT, "expected text, found the control character U+%04X; remove it", e.getCodePoint()));
+        } catch (YamlEngineException e) {
+            throw new InvalidOptionException(places.apply(1), oneLine(e.getMessage()));
+        } catch (StackOverflowError e) {
+            throw new InvalidOptionException(places.apply(1), "the settings are nested too deeply");
+        }
+    }
+
+    private Setting setting(Node node) {
+        if (!open.add(node)) {
+            throw new InvalidOptionException(where(node), "an alias (*name) refers to something that contains it");
+        }
+        Setting setting = switch (node.getNodeType()) {
+            case MAPPING -> mapping((MappingNode) node);
+            case SEQUENCE -> list((SequenceNode) node);
+            case SCALAR -> new Setting(scalar((ScalarNode) node), where(node));
+            case ANCHOR -> throw new IllegalStateException("unresolved anchor at " + where(node));
+        };
+        open.remove(node);
+        return setting;
+    }
+
+    private Setting mapping(MappingNode node) {
+        requireTag(node, Tag.MAP);
+        Map<String, Setting> entries = new LinkedHashMap<>();
+        for (NodeTuple tuple : node.getValue()) {
+            String key = key(tuple.getKeyNode());
+            requireValue(tuple.getValueNode(), tuple.getKeyNode(), "'" + key + "' has no value");
+            Setting before = entries.get(key);
+            if (before != null) {
+                throw new InvalidOptionException(where(tuple.getKeyNode()),
+                        "'" + key + "' is written twice; the first is at " + before.where());
+            }
+            Setting value = setting(tuple.getValueNode());
+            entries.put(key, value.isMapping() || value.isList() ? new Setting(value.value(), where(tuple.getKeyNode())) : value);
+        }
+        return new Setting(entries, where(node));
+    }
+
+    private String key(Node node) {
+        if (!(node instanceof ScalarNode scalar) || node.getTag().equals(Tag.NULL)) {
+            throw new InvalidOptionException(where(node), "expected a name as key, found "
+                    + (node instanceof ScalarNode ? "nothing" : "a " + node.getNodeType().toString().toLowerCase(Locale.ROOT)));
+        }
+        return scalar.getValue();
+    }
+
+    private Setting list(SequenceNode node) {
+        requireTag(node, Tag.SEQ);
+        List<Setting> elements = new ArrayList<>();
+        for (Node element : node.getValue()) {
+            requireValue(element, element, "an element of the list has no value");
+            elements.add(setting(element));
+        }
+        return new Setting(elements, where(node));
+    }
+
+    private void requireValue(Node value, Node place, String problem) {
+        if (value.getTag().equals(Tag.NULL)) {
+            throw new InvalidOptionException(where(place), problem + "; write one, or leave the line out");
+        }
+    }
+
+    private Object scalar(ScalarNode node) {
+        String text = node.getValue();
+        Tag tag = node.getTag();
+        try {
+            if (tag.equals(Tag.STR)) {
+                return text;
+            }
+            if (tag.equals(Tag.BOOL)) {
+                return Boolean.parseBoolean(text);
+            }
+            if (tag.equals(Tag.INT)) {
+                return whole(text);
+            }
+            if (tag.equals(Tag.FLOAT)) {
+                return real(text.toLowerCase(Locale.ROOT));
+            }
+        } catch (ArithmeticException e) {
+            throw new InvalidOptionException(where(node), "the whole number " + text + " is too large; the largest is "
+                    + Long.MAX_VALUE);
+        } catch (NumberFormatException e) {
+            throw new InvalidOptionException(where(node), "expected a number after " + tag.getValue() + ", found '" + text + "'");
+        }
+        if (tag.equals(Tag.NULL)) {
+            throw new InvalidOptionException(where(node), "expected settings, found nothing");
+        }
+        throw unknownTag(node);
+    }
+
+    private static Long whole(String text) {
+        String digits = text.startsWith("+") ? text.substring(1) : text;
+        if (digits.startsWith("0x")) {
+            return new BigInteger(digits.substring(2), 16).longValueExact();
+        }
+        if (digits.startsWith("0o")) {
+            return new BigInteger(digits.substring(2), 8).longValueExact();
+        }
+        return new BigInteger(digits).longValueExact();
+    }
+
+    private static Double real(String text) {
+        return switch (text) {
+            case ".nan" -> Double.NaN;
+            case ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
+            case "-.inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.valueOf(text);
+        };
+    }
+
+    private void requireTag(Node node, Tag expected) {
+        if (!node.getTag().equals(expected)) {
+            throw unknownTag(node);
+        }
+    }
+
+    private InvalidOptionException unknownTag(Node node) {
+        return new InvalidOptionException(where(node), "unknown tag '" + node.getTag().getValue() + "'; settings need no tags");
+    }
+
+    private InvalidOptionException syntax(MarkedYamlEngineException e) {
+        Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+        String place = places.apply(mark.map(m -> m.getLine() + 1).orElse(1));
+        String problem = oneLine(e.getProblem());
+        if (problem.contains("\\t(TAB)")) {
+            return new InvalidOptionException(place, "a tab indents this line; YAML is indented with spaces");
+        }
+        return new InvalidOptionException(place, "not valid YAML: " + context(e) + problem);
+    }
+
+    private static String context(MarkedYamlEngineException e) {
+        if (e.getContext() == null || e.getContext().isBlank()) {
+            return "";
+        }
+        int problemLine = e.getProblemMark().map(Mark::getLine).orElse(-1);
+        String begun = e.getContextMark()
+                .filter(mark -> mark.getLine() != problemLine)
+                .map(mark -> " begun in line " + (mark.getLine() + 1))
+                .orElse("");
+        return oneLine(e.getContext()) + begun + ": ";
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+
+    private String where(Node node) {
+        return places.apply(node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
+    }
+}

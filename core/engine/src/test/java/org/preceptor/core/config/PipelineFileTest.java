@@ -1,0 +1,174 @@
+package org.preceptor.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.preceptor.api.InvalidOptionException;
+import org.preceptor.api.Setting;
+
+class PipelineFileTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everySettingKnowsItsFileAndLine() throws IOException {
+        Path file = folder.resolve("pipeline.yaml");
+        Files.writeString(file, """
+                # a comment
+                method: mean-teacher
+                training:
+                  epochs: 5
+                views:
+                  student:
+                    augment:
+                      - translate
+                      - name: flip
+                """);
+
+        Setting root = PipelineFile.read(file, List.of());
+
+        String shown = ShortPath.of(file);
+        Map<String, Setting> keys = root.mapping();
+        assertThat(keys.keySet()).containsExactly("method", "training", "views");
+        assertThat(keys.get("method")).isEqualTo(new Setting("mean-teacher", shown + ":2"));
+        assertThat(keys.get("training").where()).as("a section stands where its key does").isEqualTo(shown + ":3");
+        assertThat(keys.get("training").mapping().get("epochs")).isEqualTo(new Setting(5L, shown + ":4"));
+        List<Setting> augment = keys.get("views").mapping().get("student").mapping().get("augment").list();
+        assertThat(augment).extracting(Setting::where).containsExactly(shown + ":8", shown + ":9");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, LONG, 5",
+        "-12, LONG, -12",
+        "+3, LONG, 3",
+        "0x10, LONG, 16",
+        "0o17, LONG, 15",
+        "9223372036854775807, LONG, 9223372036854775807",
+        "5.0, DOUBLE, 5.0",
+        ".5, DOUBLE, 0.5",
+        "1e-3, DOUBLE, 0.001",
+        "-.inf, DOUBLE, -Infinity",
+        ".NaN, DOUBLE, NaN",
+        "true, BOOLEAN, true",
+        "False, BOOLEAN, false",
+        "yes, STRING, yes",
+        "'\"5\"', STRING, 5",
+        "80 epochs, STRING, 80 epochs",
+        "1_000, STRING, 1_000",
+        "2026-01-01, STRING, 2026-01-01",
+    })
+    void scalarsHaveTheTypesOfTheCoreSchema(String written, String type, String value) {
+        Object read = PipelineFile.parse("x: " + written, "p").mapping().get("x").value();
+
+        assertThat(read.getClass().getSimpleName()).isEqualToIgnoringCase(type);
+        assertThat(read).hasToString(value);
+    }
+
+    @Test
+    void anAliasRepeatsWhatItsAnchorNames() {
+        Setting root = PipelineFile.parse("a: &v {rate: 0.1}\nb: *v\n", "p");
+
+        assertThat(root.mapping().get("b").plain()).isEqualTo(Map.of("rate", 0.1));
+    }
+
+    static Stream<Arguments> broken() {
+        return Stream.of(
+                Arguments.of("seed: 1\nmethod: x\nseed: 2\n", "p:3: 'seed' is written twice; the first is at p:1"),
+                Arguments.of("seed: 1\ndata:\n\tsource: x\n", "p:3: a tab indents this line; YAML is indented with spaces"),
+                Arguments.of("seed: 1\ndata:\nbatch: {size: 5}\n", "p:2: 'data' has no value; write one, or leave the line out"),
+                Arguments.of("augment:\n  - flip\n  -\n", "p:3: an element of the list has no value; write one, or leave the line out"),
+                Arguments.of("- a\n- b\n", "p:1: a pipeline is a mapping (key: value) with keys such as method, data, training;"
+                        + " found a list of 2"),
+                Arguments.of("\nmean-teacher\n", "p:2: a pipeline is a mapping (key: value) with keys such as method, data,"
+                        + " training; found the text 'mean-teacher'"),
+                Arguments.of("", "p:1: expected settings, found nothing"),
+                Arguments.of("# only a comment\n", "p:1: expected settings, found nothing"),
+                Arguments.of("a: [1, 2\nb: 3\n", "p:2: not valid YAML: while parsing a flow sequence begun in line 1: expected"
+                        + " ',' or ']', but got :"),
+                Arguments.of("a: 1\n b: 2\n", "p:2: not valid YAML: mapping values are not allowed here"),
+                Arguments.of("a: *gone\n", "p:1: not valid YAML: found undefined alias gone"),
+                Arguments.of("a: &a\n  b: *a\n", "p:1: an alias (*name) refers to something that contains it"),
+                Arguments.of("a: 1\n---\nb: 2\n", "p:2: not valid YAML: expected a single document in the stream: but found"
+                        + " another document"),
+                Arguments.of("a: !mine 3\n", "p:1: unknown tag '!mine'; settings need no tags"),
+                Arguments.of("a: !!int abc\n", "p:1: expected a number after tag:yaml.org,2002:int, found 'abc'"),
+                Arguments.of("? [a, b]\n: c\n", "p:1: expected a name as key, found a sequence"),
+                Arguments.of("a: 9223372036854775808\n", "p:1: the whole number 9223372036854775808 is too large; the largest is"
+                        + " 9223372036854775807"),
+                Arguments.of("a: 1\nb: \u0007\n", "p:2: expected text, found the control character U+0007; remove it"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void whatIsWrongIsSaidInOneLineWithItsPlace(String text, String message) {
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> PipelineFile.parse(text, "p"))
+                .withMessage(message);
+    }
+
+    @Test
+    void manyNestedAliasesAreRefusedBeforeTheyFillTheMemory() {
+        StringBuilder text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 12; i++) {
+            text.append("a").append(i).append(": &a").append(i).append(" [");
+            text.append(("*a" + (i - 1) + ", ").repeat(9)).append("*a").append(i - 1).append("]\n");
+        }
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> PipelineFile.parse(text.toString(), "p"))
+                .withMessageContaining("aliases");
+    }
+
+    @Test
+    void veryDeepNestingIsRefused() {
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> PipelineFile.parse("a: " + "[".repeat(200_000), "p"))
+                .withMessage("p:1: the settings are nested too deeply");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> PipelineFile.read(Path.of("gone.yaml"), List.of()))
+                .withMessage("gone.yaml: no such file; expected a pipeline file (YAML)");
+    }
+
+    @Test
+    void aFolderIsNoPipelineFile() {
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> PipelineFile.read(folder, List.of()))
+                .withMessageEndingWith(": expected a pipeline file, found a folder; name the YAML file inside it");
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreRefused() throws IOException {
+        Path file = folder.resolve("latin.yaml");
+        Files.write(file, "name: Grüße".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> PipelineFile.read(file, List.of()))
+                .withMessageEndingWith("latin.yaml: expected text in UTF-8, found other bytes; save the file as UTF-8");
+    }
+
+    @Test
+    void aPathIsShownFromTheWorkingDirectoryWhereThatIsShorter() {
+        assertThat(ShortPath.of(Path.of("conf/a.yaml").toAbsolutePath())).isEqualTo(Path.of("conf/a.yaml").toString());
+        assertThat(ShortPath.of(Path.of("").toAbsolutePath())).isEqualTo(".");
+        Path root = Path.of("").toAbsolutePath().getRoot();
+        assertThat(ShortPath.of(root.resolve("x"))).isEqualTo(root.resolve("x").toString());
+    }
+}
