@@ -1,0 +1,2 @@
+/** Where applications begin: {@link org.preceptor.core.Preceptor}. */
+package org.preceptor.core;
