@@ -1,0 +1,12 @@
+/** Networks made of DJL blocks, with sites for noise. */
+module org.preceptor.plugins.networks {
+    requires org.preceptor.api;
+    requires ai.djl.model_zoo;
+
+    provides org.preceptor.api.spi.NetworkFactory with
+            org.preceptor.plugins.networks.Conv13,
+            org.preceptor.plugins.networks.SmallCnn,
+            org.preceptor.plugins.networks.Mlp,
+            org.preceptor.plugins.networks.ResNet,
+            org.preceptor.plugins.networks.WideResNet;
+}
