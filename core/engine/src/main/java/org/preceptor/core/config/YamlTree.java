@@ -200,7 +200,8 @@ final class YamlTree {
                 .filter(mark -> mark.getLine() != problemLine)
                 .map(mark -> " begun in line " + (mark.getLine() + 1))
                 .orElse("");
-        return oneLine(e.getContext()) + begun + ": ";
+        String context = oneLine(e.getContext());
+        return context + (context.startsWith("while parsing") ? begun : "") + ": ";
     }
 
     private static String oneLine(String text) {

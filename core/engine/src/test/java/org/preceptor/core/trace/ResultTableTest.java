@@ -1,0 +1,39 @@
+package org.preceptor.core.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class ResultTableTest {
+    private static final ResultTable TABLE = ResultTable.of("method", "test accuracy", "note")
+            .with("supervised", "61.2 %", "")
+            .with("Π-model", "9.75 % ± 0.4", "a|b");
+
+    @Test
+    void columnsAreAlignedAndNumbersStandRight() {
+        assertThat(TABLE.text()).isEqualTo("""
+                method      test accuracy  note
+                ----------  -------------  ----
+                supervised         61.2 %
+                Π-model      9.75 % ± 0.4  a|b
+                """);
+    }
+
+    @Test
+    void asMarkdownItKeepsItsAlignment() {
+        assertThat(TABLE.markdown()).isEqualTo("""
+                | method     | test accuracy | note |
+                | ---------- | ------------: | ---- |
+                | supervised |        61.2 % |      |
+                | Π-model    |  9.75 % ± 0.4 | a\\|b |
+                """);
+    }
+
+    @Test
+    void aRowOfAnotherLengthIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TABLE.with("x"))
+                .withMessage("3 columns but 1 cells: [x]");
+    }
+}
