@@ -42,6 +42,6 @@ public record Dropout(double rate) implements NoiseModel {
 
     @Override
     public NDArray perturb(NDArray value, NoiseContext context) {
-        return value.mul(Mask.elementwise(value, 1 - rate));
+        return Masks.dropped(value, rate);
     }
 }

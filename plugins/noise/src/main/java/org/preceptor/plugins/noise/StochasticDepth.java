@@ -43,6 +43,6 @@ public record StochasticDepth(double survival) implements NoiseModel {
 
     @Override
     public NDArray perturb(NDArray branch, NoiseContext context) {
-        return branch.mul(Mask.perExample(branch, survival));
+        return branch.mul(Masks.perExample(branch, survival));
     }
 }

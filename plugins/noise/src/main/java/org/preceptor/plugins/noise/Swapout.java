@@ -45,11 +45,11 @@ public record Swapout(double theta1, double theta2) implements NoiseModel {
 
     @Override
     public NDArray perturb(NDArray branch, NoiseContext context) {
-        return branch.mul(Mask.elementwise(branch, theta2));
+        return Masks.dropped(branch, 1 - theta2);
     }
 
     @Override
     public NDArray combine(NDArray shortcut, NDArray branch, NoiseContext context) {
-        return shortcut.mul(Mask.elementwise(shortcut, theta1)).add(perturb(branch, context));
+        return Masks.dropped(shortcut, 1 - theta1).add(perturb(branch, context));
     }
 }
