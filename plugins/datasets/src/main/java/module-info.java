@@ -1,0 +1,14 @@
+/** Data sources: image folders, CIFAR, MNIST, tables, and digits drawn on the fly. */
+module org.preceptor.plugins.datasets {
+    requires org.preceptor.api;
+    requires org.apache.commons.compress;
+    requires org.apache.commons.csv;
+
+    provides org.preceptor.api.spi.DataSource with
+            org.preceptor.plugins.datasets.Cifar10,
+            org.preceptor.plugins.datasets.Cifar100,
+            org.preceptor.plugins.datasets.Digits,
+            org.preceptor.plugins.datasets.ImageFolder,
+            org.preceptor.plugins.datasets.Mnist,
+            org.preceptor.plugins.datasets.VectorsCsv;
+}

@@ -1,0 +1,62 @@
+package org.preceptor.plugins.datasets;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.preceptor.api.DataContext;
+import org.preceptor.api.DataSet;
+import org.preceptor.api.Options;
+import org.preceptor.api.spi.DataSource;
+
+/**
+ * {@code cifar100}: Krizhevsky's CIFAR-100 in its binary version. Training examples are those of {@code train.bin}, called by
+ * their index; the test set is {@code test.bin}, if it is there.
+ *
+ * <ul>
+ *   <li>{@code path}: the folder, or the {@code .tar.gz} as downloaded; required
+ *   <li>{@code labels}: {@code fine}, the 100 classes (standard), or {@code coarse}, the 20 superclasses
+ * </ul>
+ */
+public final class Cifar100 implements DataSource {
+
+    /** Which of its two labels an image has. */
+    enum Labels { FINE, COARSE }
+
+    private final Optional<Path> path;
+    private final Labels labels;
+
+    /** Without a path; to be configured. */
+    public Cifar100() {
+        this(Optional.empty(), Labels.FINE);
+    }
+
+    private Cifar100(Optional<Path> path, Labels labels) {
+        this.path = path;
+        this.labels = labels;
+    }
+
+    @Override
+    public String name() {
+        return "cifar100";
+    }
+
+    @Override
+    public Cifar100 configure(Options options) {
+        return new Cifar100(Required.path(options, "the folder or .tar.gz file of CIFAR-100's binary version"),
+                options.choice("labels", Labels.FINE));
+    }
+
+    @Override
+    public DataSet load(DataContext context) {
+        CifarFiles files = CifarFiles.read(context.resolve(Required.orComplain(path, name())),
+                file -> file.matches("(train|test)\\.bin|(fine|coarse)_label_names\\.txt"));
+        boolean fine = labels == Labels.FINE;
+        int count = fine ? 100 : 20;
+        List<String> numbers = IntStream.range(0, count).mapToObj(Integer::toString).toList();
+        CifarRecords records = new CifarRecords(2, fine ? 1 : 0, count);
+        return new DataSet(files.classes(fine ? "fine_label_names.txt" : "coarse_label_names.txt", numbers),
+                records.read(files, List.of("train.bin")),
+                files.contents().containsKey("test.bin") ? Optional.of(records.read(files, List.of("test.bin"))) : Optional.empty());
+    }
+}

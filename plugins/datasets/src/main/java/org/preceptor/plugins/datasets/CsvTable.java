@@ -1,0 +1,115 @@
+package org.preceptor.plugins.datasets;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.preceptor.api.Examples;
+import org.preceptor.api.Names;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.Vectors;
+
+/**
+ * Rows of numbers with a label each.
+ *
+ * @param features the names of the columns of numbers
+ * @param labels for each row its label, empty if it has none
+ * @param lines for each row the line it ends on
+ */
+record CsvTable(Path file, List<String> features, List<String> labels, List<Long> lines, List<float[]> rows) {
+
+    static CsvTable read(Path file, String label, char separator) {
+        if (!Files.isRegularFile(file)) {
+            throw new PreceptorException(file + ": expected a CSV file, found "
+                    + (Files.exists(file) ? "a folder" : "nothing there") + "; check the path");
+        }
+        CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setHeader().setSkipHeaderRecord(true)
+                .setTrim(true).get();
+        try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
+            List<String> columns = parser.getHeaderNames().stream().map(name -> name.replace("\ufeff", "")).toList();
+            int labelColumn = columns.indexOf(label);
+            if (labelColumn < 0) {
+                throw new PreceptorException(file + ":1: no column is named '" + label + "'; " + Names.suggest(label, columns));
+            }
+            if (columns.size() < 2) {
+                throw new PreceptorException(file + ":1: expected columns of numbers beside '" + label + "', found none");
+            }
+            CsvTable table = new CsvTable(file, columns.stream().filter(name -> !name.equals(label)).toList(), new ArrayList<>(),
+                    new ArrayList<>(), new ArrayList<>());
+            for (CSVRecord record : parser) {
+                table.add(record, parser.getCurrentLineNumber(), columns, labelColumn);
+            }
+            if (table.rows.isEmpty()) {
+                throw new PreceptorException(file + ": expected rows below the line of column names, found none");
+            }
+            return table;
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            throw new PreceptorException(file + ": cannot be read as CSV (" + e.getMessage() + "); correct the file", e);
+        }
+    }
+
+    private void add(CSVRecord record, long line, List<String> columns, int labelColumn) {
+        if (record.size() != columns.size()) {
+            throw new PreceptorException(file + ":" + line + ": expected " + columns.size() + " values, found " + record.size()
+                    + "; complete the row");
+        }
+        float[] row = new float[columns.size() - 1];
+        for (int column = 0, feature = 0; column < columns.size(); column++) {
+            if (column != labelColumn) {
+                row[feature++] = number(record.get(column), line, columns.get(column));
+            }
+        }
+        labels.add(record.get(labelColumn));
+        lines.add(line);
+        rows.add(row);
+    }
+
+    private float number(String text, long line, String column) {
+        try {
+            float value = Float.parseFloat(text);
+            if (Float.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // reported below
+        }
+        throw new PreceptorException(file + ":" + line + ": expected a number in the column '" + column + "', found '" + text
+                + "'; correct or remove the row");
+    }
+
+    /** The labels that occur, sorted. */
+    List<String> classes() {
+        return labels.stream().filter(label -> !label.isEmpty()).distinct().sorted().toList();
+    }
+
+    /** Refuses rows without a label. */
+    void requireLabels() {
+        int row = labels.indexOf("");
+        if (row >= 0) {
+            throw new PreceptorException(file + ":" + lines.get(row) + ": expected a label in every row of a test set, found none;"
+                    + " fill it in or remove the row");
+        }
+    }
+
+    Vectors examples(List<String> classes) {
+        int width = features.size();
+        float[] values = new float[Math.multiplyExact(rows.size(), width)];
+        int[] numbers = new int[rows.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            System.arraycopy(rows.get(i), 0, values, i * width, width);
+            String label = labels.get(i);
+            numbers[i] = label.isEmpty() ? Examples.UNLABELLED : classes.indexOf(label);
+            if (numbers[i] < 0 && !label.isEmpty()) {
+                throw new PreceptorException(file + ":" + lines.get(i) + ": unknown class '" + label + "'; "
+                        + Names.suggest(label, classes));
+            }
+        }
+        return new Vectors(width, values, numbers, List.of());
+    }
+}

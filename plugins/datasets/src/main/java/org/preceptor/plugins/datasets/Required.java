@@ -1,0 +1,23 @@
+package org.preceptor.plugins.datasets;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.preceptor.api.Options;
+import org.preceptor.api.PreceptorException;
+
+/** The option {@code path}, without which a source of files cannot load. */
+final class Required {
+    private Required() {}
+
+    static Optional<Path> path(Options options, String what) {
+        Optional<Path> path = options.path("path");
+        if (path.isEmpty()) {
+            throw options.invalid("path", what);
+        }
+        return path;
+    }
+
+    static Path orComplain(Optional<Path> path, String source) {
+        return path.orElseThrow(() -> new PreceptorException(source + ": 'path' is missing; say where the files are"));
+    }
+}

@@ -1,0 +1,77 @@
+package org.preceptor.plugins.datasets;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.preceptor.api.DataContext;
+import org.preceptor.api.DataSet;
+import org.preceptor.api.Examples;
+import org.preceptor.api.Options;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.spi.DataSource;
+
+/**
+ * {@code vectors-csv}: a comma-separated file in UTF-8 with a line of column names; one column is the label, the others are
+ * numbers. A row whose label is empty is unlabelled. Classes are numbered by their names in alphabetical order; examples
+ * are called by their index, the first row below the names being 0.
+ *
+ * <ul>
+ *   <li>{@code path}: the file; required
+ *   <li>{@code label}: the label's column ({@code label})
+ *   <li>{@code test}: a file with the same columns, all rows labelled
+ *   <li>{@code separator}: one character (a comma)
+ * </ul>
+ */
+public final class VectorsCsv implements DataSource {
+    private final Optional<Path> path;
+    private final Optional<Path> test;
+    private final String label;
+    private final char separator;
+
+    /** Without a path; to be configured. */
+    public VectorsCsv() {
+        this(Optional.empty(), Optional.empty(), "label", ',');
+    }
+
+    private VectorsCsv(Optional<Path> path, Optional<Path> test, String label, char separator) {
+        this.path = path;
+        this.test = test;
+        this.label = label;
+        this.separator = separator;
+    }
+
+    @Override
+    public String name() {
+        return "vectors-csv";
+    }
+
+    @Override
+    public VectorsCsv configure(Options options) {
+        String mark = options.text("separator").orElse(",");
+        if (mark.length() != 1) {
+            throw options.invalid("separator", "one character");
+        }
+        return new VectorsCsv(Required.path(options, "a CSV file"), options.path("test"), options.text("label").orElse("label"),
+                mark.charAt(0));
+    }
+
+    @Override
+    public DataSet load(DataContext context) {
+        CsvTable training = CsvTable.read(context.resolve(Required.orComplain(path, name())), label, separator);
+        List<String> classes = training.classes();
+        if (classes.size() < 2) {
+            throw new PreceptorException(training.file() + ": expected at least two classes in the column '" + label + "', found "
+                    + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'") + "; a classifier needs two");
+        }
+        Optional<Examples> testExamples = test.map(file -> {
+            CsvTable table = CsvTable.read(context.resolve(file), label, separator);
+            if (!table.features().equals(training.features())) {
+                throw new PreceptorException(table.file() + ": expected the columns of " + training.file() + ", "
+                        + training.features() + ", found " + table.features() + "; bring them in line");
+            }
+            table.requireLabels();
+            return table.examples(classes);
+        });
+        return new DataSet(classes, training.examples(classes), testExamples);
+    }
+}

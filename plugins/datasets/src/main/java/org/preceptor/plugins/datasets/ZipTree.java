@@ -1,0 +1,83 @@
+package org.preceptor.plugins.datasets;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.preceptor.api.PreceptorException;
+
+/** A zip file, read in place. */
+final class ZipTree implements FileTree {
+    private final Path root;
+    private final ZipFile zip;
+    private final List<String> files;
+    private final List<String> folders;
+
+    ZipTree(Path root) throws IOException {
+        this.root = root;
+        try {
+            zip = new ZipFile(root.toFile());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new PreceptorException(root + ": expected a zip file, found one that is damaged or cut short (" + e.getMessage()
+                    + "); copy it again", e);
+        }
+        files = visible(false);
+        folders = visible(true);
+    }
+
+    private List<String> visible(boolean folder) {
+        return Collections.list(zip.entries()).stream()
+                .filter(entry -> entry.isDirectory() == folder)
+                .map(entry -> folder ? entry.getName().substring(0, entry.getName().length() - 1) : entry.getName())
+                .filter(FileTree::isVisible)
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public Path root() {
+        return root;
+    }
+
+    @Override
+    public List<String> files() {
+        return files;
+    }
+
+    @Override
+    public List<String> folders() {
+        return folders;
+    }
+
+    @Override
+    public byte[] read(String file) {
+        ZipEntry entry = zip.getEntry(file);
+        try (InputStream input = zip.getInputStream(entry)) {
+            byte[] content = input.readNBytes(MAXIMUM_FILE + 1);
+            if (content.length > MAXIMUM_FILE) {
+                throw new PreceptorException(describe(file) + ": larger than " + (MAXIMUM_FILE >> 20)
+                        + " MiB when unpacked; shrink or remove it");
+            }
+            if (entry.getSize() >= 0 && content.length != entry.getSize()) {
+                throw new PreceptorException(describe(file) + ": expected " + entry.getSize() + " bytes, found " + content.length
+                        + "; the zip file is damaged, copy it again");
+            }
+            return content;
+        } catch (IOException e) {
+            throw new PreceptorException(describe(file) + ": cannot be unpacked (" + e.getMessage()
+                    + "); the zip file is damaged, copy it again", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw new PreceptorException(root + ": cannot be closed (" + e.getMessage() + ")", e);
+        }
+    }
+}
