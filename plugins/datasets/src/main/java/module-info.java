@@ -3,6 +3,7 @@ module org.preceptor.plugins.datasets {
     requires org.preceptor.api;
     requires org.apache.commons.compress;
     requires org.apache.commons.csv;
+    requires static java.desktop; // the tests write pictures
 
     provides org.preceptor.api.spi.DataSource with
             org.preceptor.plugins.datasets.Cifar10,

@@ -1,0 +1,226 @@
+package org.preceptor.plugins.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.DataContext;
+import org.preceptor.api.DataSet;
+import org.preceptor.api.Examples;
+import org.preceptor.api.Images;
+import org.preceptor.api.InvalidOptionException;
+import org.preceptor.api.Options;
+import org.preceptor.api.PreceptorException;
+
+class ImageFolderTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void classesAndExamplesComeInTheOrderOfTheirNames() {
+        put("photos/dog/b.png", 0x0000ff);
+        put("photos/cat/z.png", 0x00ff00);
+        put("photos/dog/a.png", 0xff0000);
+        DataSet data = load(Map.of("path", "photos"));
+        assertThat(data.classes()).containsExactly("cat", "dog");
+        assertThat(data.training().names()).containsExactly("cat/z.png", "dog/a.png", "dog/b.png");
+        assertThat(data.training().labels()).containsExactly(0, 1, 1);
+        assertThat(data.training().shape()).isEqualTo(new Shape(3, 4, 4));
+        assertThat(data.test()).isEmpty();
+        byte[] pixels = ((Images) data.training()).pixels();
+        assertThat(new int[] {pixels[16] & 0xff, pixels[48] & 0xff, pixels[96 + 32] & 0xff}).containsOnly(255);
+        assertThat(pixels[0]).isZero();
+    }
+
+    @Test
+    void aZipWithOneTopFolderHoldsTheSameAsTheFolder() {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        for (String name : new String[] {"dog/2.jpg", "cat/1.jpg", "cat/3.jpg"}) {
+            byte[] image = TestImages.plain("jpeg", 6, 5, name.hashCode() & 0xffffff);
+            TestImages.write(folder, "photos/" + name, image);
+            entries.put("top/" + name, image);
+        }
+        entries.put("__MACOSX/top/cat/._1.jpg", new byte[] {1, 2});
+        entries.put("top/.DS_Store", new byte[] {1, 2});
+        entries.put("top/README.txt", new byte[] {1, 2});
+        TestImages.zip(folder.resolve("photos.zip"), entries);
+        Images unpacked = (Images) load(Map.of("path", "photos")).training();
+        Images zipped = (Images) load(Map.of("path", "photos.zip")).training();
+        assertThat(zipped.names()).isEqualTo(unpacked.names()).containsExactly("cat/1.jpg", "cat/3.jpg", "dog/2.jpg");
+        assertThat(zipped.pixels()).isEqualTo(unpacked.pixels());
+        assertThat(zipped.labels()).containsExactly(0, 0, 1);
+    }
+
+    @Test
+    void anUnlabelledFolderAndATestFolderJoin() {
+        pets("photos");
+        put("rest/x/1.png", 0);
+        put("rest/2.png", 0);
+        put("held-out/dog/9.png", 0);
+        DataSet data = load(Map.of("path", "photos", "unlabelled", "rest", "test", "held-out"));
+        assertThat(data.training().names()).endsWith("rest/2.png", "rest/x/1.png");
+        assertThat(data.training().labels()).containsExactly(0, 0, 1, 1, Examples.UNLABELLED, Examples.UNLABELLED);
+        assertThat(data.test()).hasValueSatisfying(test -> assertThat(test.labels()).containsExactly(1));
+    }
+
+    @Test
+    void sizeBringsImagesToOneSizeAndChannelsToGrey() {
+        put("photos/cat/1.png", TestImages.plain("png", 9, 5, 0x808080));
+        put("photos/dog/1.png", TestImages.plain("png", 30, 20, 0x404040));
+        Images images = (Images) load(Map.of("path", "photos", "size", 8, "channels", 1)).training();
+        assertThat(images.shape()).isEqualTo(new Shape(1, 8, 8));
+        assertThat(Arrays.copyOf(images.pixels(), 64)).containsOnly((byte) 0x80);
+        assertThat(Arrays.copyOfRange(images.pixels(), 64, 128)).containsOnly(0x40);
+    }
+
+    @Test
+    void otherFilesInAClassFolderArePassedOver() {
+        pets("photos");
+        put("photos/cat/notes.txt", new byte[] {1});
+        put("photos/cat/.hidden.png", new byte[] {1});
+        assertThat(load(Map.of("path", "photos")).training().size()).isEqualTo(4);
+    }
+
+    @Test
+    void imagesOfDifferentSizesAreRefusedNamingTwo() {
+        pets("photos");
+        put("photos/dog/3.png", TestImages.plain("png", 7, 6, 0));
+        assertRefused(Map.of("path", "photos")).hasMessageContaining("dog/3.png: expected 4x4 pixels as in ")
+                .hasMessageContaining("cat/1.png, found 7x6").hasMessageContaining("set 'size'");
+    }
+
+    @Test
+    void theFirstDamagedImageIsNamedAndTheOthersCounted() {
+        pets("photos");
+        byte[] whole = TestImages.plain("jpeg", 4, 4, 0xabcdef);
+        put("photos/cat/9.jpg", Arrays.copyOf(whole, whole.length - 4));
+        put("photos/dog/8.jpg", "no image".getBytes());
+        assertRefused(Map.of("path", "photos")).hasMessageContaining("cat/9.jpg: ").hasMessageContaining("cut short")
+                .hasMessageContaining("(and 1 more of 6 images)");
+    }
+
+    @Test
+    void anEmptyClassFolderIsRefused() throws IOException {
+        pets("photos");
+        Files.createDirectories(folder.resolve("photos/fox"));
+        assertRefused(Map.of("path", "photos")).hasMessageContaining("photos/fox: expected images of the class 'fox'")
+                .hasMessageContaining("0 other files").hasMessageContaining("remove the folder");
+        put("photos/fox/1.gif", new byte[] {1});
+        assertRefused(Map.of("path", "photos")).hasMessageContaining("1 other files");
+    }
+
+    @Test
+    void anEmptyClassFolderOfAZipIsRefused() {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put("cat/1.png", TestImages.png(0));
+        entries.put("dog/1.png", TestImages.png(0));
+        entries.put("fox/", new byte[0]);
+        TestImages.zip(folder.resolve("photos.zip"), entries);
+        assertRefused(Map.of("path", "photos.zip")).hasMessageContaining("photos.zip/fox: expected images of the class 'fox'");
+    }
+
+    @Test
+    void oneClassIsRefused() {
+        put("photos/cat/1.png", 0);
+        assertRefused(Map.of("path", "photos")).hasMessageContaining("at least two, found only 'cat'");
+    }
+
+    @Test
+    void aFolderWithoutImagesIsRefused() throws IOException {
+        Files.createDirectories(folder.resolve("photos/cat"));
+        put("photos/cat/a.txt", new byte[] {1});
+        assertRefused(Map.of("path", "photos")).hasMessageContaining("found no image among 1 files");
+    }
+
+    @Test
+    void anImageBesideTheClassFoldersIsRefused() {
+        pets("photos");
+        put("photos/stray.png", 0);
+        assertRefused(Map.of("path", "photos")).hasMessageContaining("photos/stray.png: an image beside the class folders")
+                .hasMessageContaining("'unlabelled'");
+    }
+
+    @Test
+    void aTestFolderWithAnUnknownClassIsRefusedWithTheNearestName() {
+        pets("photos");
+        put("held-out/dgo/1.png", 0);
+        put("held-out/cat/1.png", 0);
+        assertRefused(Map.of("path", "photos", "test", "held-out")).hasMessageContaining("unknown class 'dgo'; did you mean 'dog'?");
+    }
+
+    @Test
+    void unlabelledImagesInsideTheClassFoldersAreRefused() {
+        pets("photos");
+        put("photos/unlabelled/1.png", 0);
+        assertRefused(Map.of("path", "photos", "unlabelled", "photos/unlabelled")).hasMessageContaining("move it out of there");
+    }
+
+    @Test
+    void aMissingFolderAnotherKindOfFileAndADamagedZipAreRefused() throws IOException {
+        assertRefused(Map.of("path", "nowhere")).hasMessageContaining("nowhere: expected a folder or a .zip file, found nothing");
+        put("photos.rar", new byte[] {1});
+        assertRefused(Map.of("path", "photos.rar")).hasMessageContaining("another kind");
+        Path zip = TestImages.zip(folder.resolve("photos.zip"), Map.of("cat/1.png", TestImages.png(0)));
+        byte[] whole = Files.readAllBytes(zip);
+        Files.write(zip, Arrays.copyOf(whole, whole.length / 2));
+        assertRefused(Map.of("path", "photos.zip")).hasMessageContaining("photos.zip: expected a zip file")
+                .hasMessageContaining("cut short");
+    }
+
+    @Test
+    void anOversizedZipEntryIsRefused() {
+        Map<String, byte[]> entries = new HashMap<>();
+        entries.put("cat/bomb.png", new byte[FileTree.MAXIMUM_FILE + 1]);
+        entries.put("dog/1.png", TestImages.png(0));
+        TestImages.zip(folder.resolve("photos.zip"), entries);
+        assertRefused(Map.of("path", "photos.zip")).hasMessageContaining("cat/bomb.png: larger than 64 MiB when unpacked");
+    }
+
+    @Test
+    void optionsAreChecked() {
+        assertThatThrownBy(() -> new ImageFolder().configure(Options.none())).isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("'path' must be");
+        assertThatThrownBy(() -> new ImageFolder().configure(Options.of(Map.of("path", "p", "channels", 2))))
+                .hasMessageContaining("'channels' must be 3 (colour) or 1 (grey); found 2");
+        assertThatThrownBy(() -> new ImageFolder().configure(Options.of(Map.of("path", "p", "size", 0))))
+                .hasMessageContaining("'size' must be");
+    }
+
+    private void pets(String root) {
+        put(root + "/cat/1.png", 1);
+        put(root + "/cat/2.png", 2);
+        put(root + "/dog/1.png", 3);
+        put(root + "/dog/2.png", 4);
+    }
+
+    private void put(String name, int rgb) {
+        put(name, TestImages.png(rgb));
+    }
+
+    private void put(String name, byte[] content) {
+        TestImages.write(folder, name, content);
+    }
+
+    private DataSet load(Map<String, ?> values) {
+        Options options = Options.of(values);
+        ImageFolder source = new ImageFolder().configure(options);
+        options.requireAllKnown();
+        return source.load(new DataContext(folder));
+    }
+
+    private AbstractThrowableAssert<?, ?> assertRefused(Map<String, ?> values) {
+        return assertThatThrownBy(() -> load(values)).isInstanceOf(PreceptorException.class)
+                .hasMessageNotContaining("\n").hasMessageContaining(folder.toString());
+    }
+}

@@ -1,0 +1,72 @@
+package org.preceptor.plugins.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.DataContext;
+import org.preceptor.api.DataSet;
+import org.preceptor.api.Examples;
+import org.preceptor.api.Options;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.Vectors;
+
+class VectorsCsvTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void rowsBecomeVectorsAndEmptyLabelsUnlabelled() {
+        DataSet data = load("width,kind,height\n1,dog,2.5\n-3, cat ,1e2\n0,,\"7\"\n", Map.of("label", "kind"));
+        Vectors vectors = (Vectors) data.training();
+        assertThat(data.classes()).containsExactly("cat", "dog");
+        assertThat(vectors.features()).isEqualTo(2);
+        assertThat(vectors.values()).containsExactly(1, 2.5f, -3, 100, 0, 7);
+        assertThat(vectors.labels()).containsExactly(1, 0, Examples.UNLABELLED);
+    }
+
+    @Test
+    void aTestFileMustHaveTheSameColumnsAndKnownLabels() {
+        String training = "x,label\n1,a\n2,b\n";
+        write("good.csv", "x,label\n5,b\n");
+        assertThat(load(training, Map.of("test", "good.csv")).test())
+                .hasValueSatisfying(test -> assertThat(test.labels()).containsExactly(1));
+        write("other.csv", "y,label\n5,b\n");
+        refused(training, Map.of("test", "other.csv"), "expected the columns of");
+        write("class.csv", "x,label\n5,b\n5,bb\n");
+        refused(training, Map.of("test", "class.csv"), "class.csv:3: unknown class 'bb'; did you mean 'b'?");
+        write("empty.csv", "x,label\n5,b\n5,\n");
+        refused(training, Map.of("test", "empty.csv"), "empty.csv:3: expected a label in every row");
+    }
+
+    @Test
+    void wrongValuesAreNamedWithTheirLine() {
+        refused("x,label\n1,a\nten,b\n", Map.of(), "data.csv:3: expected a number in the column 'x', found 'ten'");
+        refused("x,label\n1,a\nNaN,b\n", Map.of(), "data.csv:3: expected a number in the column 'x', found 'NaN'");
+        refused("x,y,label\n1,2,a\n1,b\n", Map.of(), "data.csv:3: expected 3 values, found 2");
+        refused("x,lable\n1,a\n", Map.of(), "data.csv:1: no column is named 'label'; did you mean 'lable'?");
+        refused("x,label\n1,a\n2,a\n", Map.of(), "expected at least two classes in the column 'label', found only 'a'");
+        refused("x,label\n", Map.of(), "expected rows below the line of column names, found none");
+    }
+
+    private void refused(String content, Map<String, ?> options, String message) {
+        assertThatThrownBy(() -> load(content, options)).isInstanceOf(PreceptorException.class).hasMessageContaining(message)
+                .hasMessageNotContaining("\n");
+    }
+
+    private DataSet load(String content, Map<String, ?> options) {
+        write("data.csv", content);
+        Map<String, Object> all = new HashMap<>(options);
+        all.put("path", "data.csv");
+        return new VectorsCsv().configure(Options.of(all)).load(new DataContext(folder));
+    }
+
+    private void write(String name, String content) {
+        TestImages.write(folder, name, content.getBytes());
+    }
+}
