@@ -1,0 +1,255 @@
+package org.preceptor.tensorflow;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+
+/** Comparison, arithmetic and logic of {@link TensorArray}. */
+interface ArithmeticMethods extends NDArray {
+
+    private TensorArray self() {
+        return (TensorArray) this;
+    }
+
+    private NDArray inPlace(NDArray result) {
+        intern(result);
+        return this;
+    }
+
+    @Override
+    default NDArray eq(Number n) {
+        return Elementwise.compare("Equal", self(), n);
+    }
+
+    @Override
+    default NDArray eq(NDArray other) {
+        return Elementwise.compare("Equal", self(), other);
+    }
+
+    @Override
+    default NDArray neq(Number n) {
+        return Elementwise.compare("NotEqual", self(), n);
+    }
+
+    @Override
+    default NDArray neq(NDArray other) {
+        return Elementwise.compare("NotEqual", self(), other);
+    }
+
+    @Override
+    default NDArray gt(Number n) {
+        return Elementwise.compare("Greater", self(), n);
+    }
+
+    @Override
+    default NDArray gt(NDArray other) {
+        return Elementwise.compare("Greater", self(), other);
+    }
+
+    @Override
+    default NDArray gte(Number n) {
+        return Elementwise.compare("GreaterEqual", self(), n);
+    }
+
+    @Override
+    default NDArray gte(NDArray other) {
+        return Elementwise.compare("GreaterEqual", self(), other);
+    }
+
+    @Override
+    default NDArray lt(Number n) {
+        return Elementwise.compare("Less", self(), n);
+    }
+
+    @Override
+    default NDArray lt(NDArray other) {
+        return Elementwise.compare("Less", self(), other);
+    }
+
+    @Override
+    default NDArray lte(Number n) {
+        return Elementwise.compare("LessEqual", self(), n);
+    }
+
+    @Override
+    default NDArray lte(NDArray other) {
+        return Elementwise.compare("LessEqual", self(), other);
+    }
+
+    @Override
+    default NDArray add(Number n) {
+        return Elementwise.withNumber("AddV2", self(), n);
+    }
+
+    @Override
+    default NDArray add(NDArray other) {
+        return Elementwise.binary("AddV2", self(), other);
+    }
+
+    @Override
+    default NDArray sub(Number n) {
+        return Elementwise.withNumber("Sub", self(), n);
+    }
+
+    @Override
+    default NDArray sub(NDArray other) {
+        return Elementwise.binary("Sub", self(), other);
+    }
+
+    @Override
+    default NDArray mul(Number n) {
+        return Elementwise.withNumber("Mul", self(), n);
+    }
+
+    @Override
+    default NDArray mul(NDArray other) {
+        return Elementwise.binary("Mul", self(), other);
+    }
+
+    @Override
+    default NDArray div(Number n) {
+        return Elementwise.divide(self(), n);
+    }
+
+    @Override
+    default NDArray div(NDArray other) {
+        return Elementwise.divide(self(), other);
+    }
+
+    @Override
+    default NDArray mod(Number n) {
+        return Elementwise.withNumber(self(), n, Types.promote(getDataType(), n),
+                (ops, pair) -> Elementwise.remainder(ops, pair.a(), pair.b()));
+    }
+
+    @Override
+    default NDArray mod(NDArray other) {
+        TensorArray b = self().getManager().from(other);
+        return Elementwise.binary(self(), b, Types.promote(getDataType(), b.getDataType()),
+                (ops, pair) -> Elementwise.remainder(ops, pair.a(), pair.b()));
+    }
+
+    @Override
+    default NDArray pow(Number n) {
+        return Elementwise.withNumber("Pow", self(), n);
+    }
+
+    @Override
+    default NDArray pow(NDArray other) {
+        return Elementwise.binary("Pow", self(), other);
+    }
+
+    @Override
+    default NDArray xlogy(NDArray other) {
+        return Elementwise.binary("Xlogy", self(), other);
+    }
+
+    @Override
+    default NDArray maximum(Number n) {
+        return Elementwise.withNumber("Maximum", self(), n);
+    }
+
+    @Override
+    default NDArray maximum(NDArray other) {
+        return Elementwise.binary("Maximum", self(), other);
+    }
+
+    @Override
+    default NDArray minimum(Number n) {
+        return Elementwise.withNumber("Minimum", self(), n);
+    }
+
+    @Override
+    default NDArray minimum(NDArray other) {
+        return Elementwise.binary("Minimum", self(), other);
+    }
+
+    @Override
+    default NDArray addi(Number n) {
+        return inPlace(add(n));
+    }
+
+    @Override
+    default NDArray addi(NDArray other) {
+        return inPlace(add(other));
+    }
+
+    @Override
+    default NDArray subi(Number n) {
+        return inPlace(sub(n));
+    }
+
+    @Override
+    default NDArray subi(NDArray other) {
+        return inPlace(sub(other));
+    }
+
+    @Override
+    default NDArray muli(Number n) {
+        return inPlace(mul(n));
+    }
+
+    @Override
+    default NDArray muli(NDArray other) {
+        return inPlace(mul(other));
+    }
+
+    @Override
+    default NDArray divi(Number n) {
+        return inPlace(div(n));
+    }
+
+    @Override
+    default NDArray divi(NDArray other) {
+        return inPlace(div(other));
+    }
+
+    @Override
+    default NDArray modi(Number n) {
+        return inPlace(mod(n));
+    }
+
+    @Override
+    default NDArray modi(NDArray other) {
+        return inPlace(mod(other));
+    }
+
+    @Override
+    default NDArray powi(Number n) {
+        return inPlace(pow(n));
+    }
+
+    @Override
+    default NDArray powi(NDArray other) {
+        return inPlace(pow(other));
+    }
+
+    @Override
+    default NDArray signi() {
+        return inPlace(sign());
+    }
+
+    @Override
+    default NDArray negi() {
+        return inPlace(neg());
+    }
+
+    @Override
+    default NDArray logicalAnd(NDArray other) {
+        return Elementwise.logical("LogicalAnd", self(), other);
+    }
+
+    @Override
+    default NDArray logicalOr(NDArray other) {
+        return Elementwise.logical("LogicalOr", self(), other);
+    }
+
+    @Override
+    default NDArray logicalXor(NDArray other) {
+        return Elementwise.logical("NotEqual", self(), other);
+    }
+
+    @Override
+    default NDArray logicalNot() {
+        return Elementwise.map(self(), (ops, x) -> ops.call("LogicalNot", ops.cast(ops.stop(x), DataType.BOOLEAN)));
+    }
+}

@@ -1,0 +1,82 @@
+package org.preceptor.tensorflow;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
+
+/** Array contents as bytes in the machine's order. */
+final class Contents {
+    private Contents() {}
+
+    /** The elements of {@code data}, which is left as it is. */
+    static ByteBuffer bytes(Buffer data, Shape shape, DataType type) {
+        long elements = shape.size();
+        long size = elements * type.getNumOfBytes();
+        if (data instanceof ByteBuffer given) {
+            if (given.remaining() < size) {
+                throw tooFew(data, shape, type);
+            }
+            ByteBuffer view = given.duplicate().order(ByteOrder.nativeOrder());
+            return view.limit(view.position() + Math.toIntExact(size));
+        }
+        if (data.remaining() < elements) {
+            throw tooFew(data, shape, type);
+        }
+        if (elementBytes(data) != type.getNumOfBytes()) {
+            throw new IllegalArgumentException("a " + data.getClass().getSimpleName() + " does not hold " + type);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.nativeOrder());
+        int count = Math.toIntExact(elements);
+        if (data instanceof FloatBuffer floats) {
+            bytes.asFloatBuffer().put(floats.duplicate().limit(floats.position() + count));
+        } else if (data instanceof DoubleBuffer doubles) {
+            bytes.asDoubleBuffer().put(doubles.duplicate().limit(doubles.position() + count));
+        } else if (data instanceof IntBuffer ints) {
+            bytes.asIntBuffer().put(ints.duplicate().limit(ints.position() + count));
+        } else if (data instanceof LongBuffer longs) {
+            bytes.asLongBuffer().put(longs.duplicate().limit(longs.position() + count));
+        } else if (data instanceof ShortBuffer shorts) {
+            bytes.asShortBuffer().put(shorts.duplicate().limit(shorts.position() + count));
+        } else {
+            throw new IllegalArgumentException("no array can be made from a " + data.getClass().getSimpleName());
+        }
+        return bytes;
+    }
+
+    private static int elementBytes(Buffer data) {
+        return data instanceof ShortBuffer ? 2 : data instanceof FloatBuffer || data instanceof IntBuffer ? 4 : 8;
+    }
+
+    private static IllegalArgumentException tooFew(Buffer data, Shape shape, DataType type) {
+        return new IllegalArgumentException("a " + type + " array of shape " + shape + " needs " + shape.size()
+                + " elements, the buffer has " + data.remaining()
+                + (data instanceof ByteBuffer ? " bytes" : ""));
+    }
+
+    /** The numbers as elements of {@code type}, rounded as Java's casts round. */
+    static ByteBuffer convert(double[] values, DataType type) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * type.getNumOfBytes()).order(ByteOrder.nativeOrder());
+        for (double value : values) {
+            switch (type) {
+                case FLOAT32 -> bytes.putFloat((float) value);
+                case FLOAT64 -> bytes.putDouble(value);
+                case INT32, UINT32 -> bytes.putInt((int) (long) value);
+                case INT64, UINT64 -> bytes.putLong((long) value);
+                case INT16, UINT16 -> bytes.putShort((short) (int) value);
+                case INT8, UINT8 -> bytes.put((byte) (int) value);
+                case BOOLEAN -> bytes.put((byte) (value != 0 ? 1 : 0));
+                case BFLOAT16 -> bytes.putShort((short) (Float.floatToIntBits((float) value) >>> 16));
+                case FLOAT16 -> bytes.putShort(ai.djl.util.Float16Utils.floatToHalf((float) value));
+                default -> throw new IllegalArgumentException("numbers cannot be written as " + type);
+            }
+        }
+        return bytes.flip();
+    }
+}

@@ -1,0 +1,66 @@
+package org.preceptor.tensorflow;
+
+import ai.djl.ndarray.types.DataType;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bytedeco.javacpp.BytePointer;
+import org.tensorflow.internal.c_api.TFE_Context;
+import org.tensorflow.internal.c_api.TFE_ContextOptions;
+import org.tensorflow.internal.c_api.global.tensorflow;
+
+/** Carries operations out at once, in the one eager context of the process. */
+final class EagerEnvironment extends Environment {
+    private static final int SILENT_PLACEMENT = 2;
+
+    private final TFE_Context context;
+    private final AtomicLong seed = new AtomicLong(0x5eed);
+    private final AtomicLong drawn = new AtomicLong();
+
+    private EagerEnvironment() {
+        NativeLibraries.load();
+        TFE_ContextOptions options = tensorflow.TFE_NewContextOptions();
+        byte[] config = SessionConfig.engineDefaults();
+        try (Status status = new Status(); BytePointer bytes = new BytePointer(config)) {
+            tensorflow.TFE_ContextOptionsSetConfig(options, bytes, config.length, status.handle());
+            status.check(() -> "configure TensorFlow");
+            tensorflow.TFE_ContextOptionsSetDevicePlacementPolicy(options, SILENT_PLACEMENT);
+            context = tensorflow.TFE_NewContext(options, status.handle());
+            status.check(() -> "start TensorFlow");
+        } finally {
+            tensorflow.TFE_DeleteContextOptions(options);
+        }
+    }
+
+    /** Holds the context from its first use to the end of the process. */
+    private static final class Holder {
+        static final EagerEnvironment INSTANCE = new EagerEnvironment();
+    }
+
+    static EagerEnvironment get() {
+        return Holder.INSTANCE;
+    }
+
+    TFE_Context context() {
+        return context;
+    }
+
+    void reseed(long value) {
+        seed.set(value);
+        drawn.set(0);
+    }
+
+    @Override
+    OpCall call(String type) {
+        return new EagerCall(this, type);
+    }
+
+    @Override
+    Value constant(DataType type, long[] shape, ByteBuffer data) {
+        return EagerValue.of(type, shape, data);
+    }
+
+    @Override
+    Value seed(Ops ops) {
+        return ops.longs(seed.get(), drawn.getAndIncrement());
+    }
+}

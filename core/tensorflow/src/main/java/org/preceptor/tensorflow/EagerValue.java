@@ -1,0 +1,120 @@
+package org.preceptor.tensorflow;
+
+import ai.djl.ndarray.types.DataType;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
+import org.tensorflow.internal.c_api.TFE_TensorHandle;
+import org.tensorflow.internal.c_api.TF_Tensor;
+import org.tensorflow.internal.c_api.global.tensorflow;
+
+/** A tensor in memory. Its contents never change; its owner frees it with {@link #close()}. */
+final class EagerValue extends Value implements AutoCloseable {
+    /** How many handles are open, for tests that look for leaks. */
+    static final AtomicLong OPEN = new AtomicLong();
+
+    private final TFE_TensorHandle handle;
+    private final DataType type;
+    private final long[] shape;
+    private boolean closed;
+
+    EagerValue(TFE_TensorHandle handle) {
+        this.handle = handle;
+        this.type = Types.of(tensorflow.TFE_TensorHandleDataType(handle));
+        try (Status status = new Status()) {
+            int rank = tensorflow.TFE_TensorHandleNumDims(handle, status.handle());
+            status.check(() -> "read a result's rank");
+            shape = new long[rank];
+            for (int i = 0; i < rank; i++) {
+                shape[i] = tensorflow.TFE_TensorHandleDim(handle, i, status.handle());
+            }
+        }
+        OPEN.incrementAndGet();
+    }
+
+    /** Takes over {@code tensor} and deletes it; the value keeps the memory alive by itself. */
+    static EagerValue of(TF_Tensor tensor) {
+        try {
+            return sharing(tensor);
+        } finally {
+            tensorflow.TF_DeleteTensor(tensor);
+        }
+    }
+
+    /** A value over the same memory; the tensor stays the caller's. */
+    static EagerValue sharing(TF_Tensor tensor) {
+        try (Status status = new Status()) {
+            TFE_TensorHandle handle = tensorflow.TFE_NewTensorHandle(tensor, status.handle());
+            status.check(() -> "make a tensor");
+            return new EagerValue(handle);
+        }
+    }
+
+    static EagerValue of(DataType type, long[] shape, ByteBuffer data) {
+        return of(HostTensor.of(type, shape, data));
+    }
+
+    TFE_TensorHandle handle() {
+        if (closed) {
+            throw new IllegalStateException("the array has been closed, or the manager it belonged to has");
+        }
+        return handle;
+    }
+
+    /** A second owner of the same memory. */
+    EagerValue share() {
+        try (Status status = new Status()) {
+            TFE_TensorHandle copy = tensorflow.TFE_TensorHandleCopySharingTensor(handle(), status.handle());
+            status.check(() -> "share a tensor");
+            return new EagerValue(copy);
+        }
+    }
+
+    /** The tensor in host memory, sharing this value's memory where that is on the host; the caller deletes it. */
+    TF_Tensor resolve() {
+        try (Status status = new Status()) {
+            TF_Tensor tensor = tensorflow.TFE_TensorHandleResolve(handle(), status.handle());
+            status.check(() -> "copy an array to the host");
+            return tensor;
+        }
+    }
+
+    ByteBuffer bytes(boolean direct) {
+        TF_Tensor tensor = resolve();
+        try {
+            return HostTensor.bytes(tensor, direct);
+        } finally {
+            tensorflow.TF_DeleteTensor(tensor);
+        }
+    }
+
+    @Override
+    DataType type() {
+        return type;
+    }
+
+    @Override
+    long[] shape() {
+        return shape;
+    }
+
+    @Override
+    Environment environment() {
+        return EagerEnvironment.get();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        tensorflow.TFE_DeleteTensorHandle(handle);
+        OPEN.decrementAndGet();
+    }
+}

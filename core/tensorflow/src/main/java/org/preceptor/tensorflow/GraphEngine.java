@@ -1,0 +1,101 @@
+package org.preceptor.tensorflow;
+
+import ai.djl.Device;
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.SymbolBlock;
+
+/**
+ * A DJL engine on TensorFlow whose arrays are computed at once, or recorded when a {@link Program} is built.
+ *
+ * <p>It ranks before DJL's own engines, so that it is the default where it is installed. DJL's {@code TensorFlow}
+ * engine stays available beside it and shares the native library.
+ */
+public final class GraphEngine extends Engine {
+    /** The name under which DJL knows this engine. */
+    public static final String NAME = "Preceptor-TensorFlow";
+
+    static final int RANK = 1;
+
+    private GraphEngine() {
+        EagerEnvironment.get();
+    }
+
+    /** Creates the engine on first use, not while DJL collects its providers. */
+    private static final class Holder {
+        static final GraphEngine INSTANCE = new GraphEngine();
+    }
+
+    /**
+     * Returns the engine, starting TensorFlow if it has not been started.
+     *
+     * @return the one instance
+     */
+    public static GraphEngine get() {
+        return Holder.INSTANCE;
+    }
+
+    @Override
+    public Engine getAlternativeEngine() {
+        return null;
+    }
+
+    @Override
+    public String getEngineName() {
+        return NAME;
+    }
+
+    @Override
+    public int getRank() {
+        return RANK;
+    }
+
+    @Override
+    public String getVersion() {
+        return TensorFlowInfo.version();
+    }
+
+    @Override
+    public boolean hasCapability(String capability) {
+        if (StandardCapabilities.MKL.equals(capability)) {
+            return true;
+        }
+        return StandardCapabilities.CUDA.equals(capability)
+                && TensorFlowInfo.devices().stream().anyMatch(d -> d.type().equals("GPU"));
+    }
+
+    @Override
+    public Model newModel(String name, Device device) {
+        return new BlockModel(name, device);
+    }
+
+    @Override
+    public SymbolBlock newSymbolBlock(NDManager manager) {
+        throw new UnsupportedOperationException(
+                NAME + " has no symbol blocks; load a SavedModel with DJL's engine \"TensorFlow\"");
+    }
+
+    @Override
+    public NDManager newBaseManager() {
+        return newBaseManager(null);
+    }
+
+    @Override
+    public NDManager newBaseManager(Device device) {
+        return TensorManager.system().newSubManager(device);
+    }
+
+    /** Seeds the arrays that are computed at once; a {@link Program} has a seed of its own. */
+    @Override
+    public void setRandomSeed(int seed) {
+        super.setRandomSeed(seed);
+        EagerEnvironment.get().reseed(seed);
+    }
+
+    @Override
+    public String toString() {
+        return NAME + ':' + getVersion() + ' ' + TensorFlowInfo.devices();
+    }
+}

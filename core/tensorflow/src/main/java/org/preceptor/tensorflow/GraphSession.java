@@ -1,0 +1,106 @@
+package org.preceptor.tensorflow;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.tensorflow.internal.c_api.TF_Operation;
+import org.tensorflow.internal.c_api.TF_Output;
+import org.tensorflow.internal.c_api.TF_Session;
+import org.tensorflow.internal.c_api.TF_SessionOptions;
+import org.tensorflow.internal.c_api.TF_Tensor;
+import org.tensorflow.internal.c_api.global.tensorflow;
+
+/** Runs parts of a graph; holds the variables' values. */
+final class GraphSession implements AutoCloseable {
+    private final ProgramGraph graph;
+    private final TF_Session handle;
+    private boolean closed;
+
+    GraphSession(ProgramGraph graph, byte[] config) {
+        this.graph = graph;
+        TF_SessionOptions options = tensorflow.TF_NewSessionOptions();
+        try (Status status = new Status(); BytePointer bytes = new BytePointer(config)) {
+            tensorflow.TF_SetConfig(options, bytes, config.length, status.handle());
+            status.check(() -> "configure a session");
+            handle = tensorflow.TF_NewSession(graph.handle(), options, status.handle());
+            status.check(() -> "start a session");
+        } finally {
+            tensorflow.TF_DeleteSessionOptions(options);
+        }
+    }
+
+    /** What to feed, to fetch and to run, laid out once. Not for two threads at a time. */
+    static final class Plan {
+        private final String name;
+        private final TF_Output inputs;
+        private final TF_Output outputs;
+        private final PointerPointer<TF_Operation> targets;
+        private final PointerPointer<TF_Tensor> fed;
+        private final PointerPointer<TF_Tensor> fetched;
+        private final int inputCount;
+        private final int outputCount;
+        private final int targetCount;
+
+        Plan(String name, List<GraphValue> inputs, List<GraphValue> outputs, List<TF_Operation> targets) {
+            this.name = name;
+            this.inputCount = inputs.size();
+            this.outputCount = outputs.size();
+            this.targetCount = targets.size();
+            this.inputs = layOut(inputs);
+            this.outputs = layOut(outputs);
+            this.targets = new PointerPointer<>(Math.max(1, targetCount));
+            for (int i = 0; i < targetCount; i++) {
+                this.targets.put(i, targets.get(i));
+            }
+            this.fed = new PointerPointer<>(Math.max(1, inputCount));
+            this.fetched = new PointerPointer<>(Math.max(1, outputCount));
+        }
+
+        private static TF_Output layOut(List<GraphValue> values) {
+            TF_Output outputs = new TF_Output(Math.max(1, values.size()));
+            for (int i = 0; i < values.size(); i++) {
+                TF_Output from = values.get(i).output();
+                outputs.position(i).oper(from.oper()).index(from.index());
+            }
+            return outputs.position(0);
+        }
+    }
+
+    /** The caller deletes the fetched tensors, and those it fed. */
+    TF_Tensor[] run(Plan plan, TF_Tensor... feeds) {
+        synchronized (plan) {
+            if (closed) {
+                throw new IllegalStateException("the program has been closed");
+            }
+            for (int i = 0; i < feeds.length; i++) {
+                plan.fed.put(i, feeds[i]);
+            }
+            try (Status status = new Status()) {
+                tensorflow.TF_SessionRun(handle, null, plan.inputs, plan.fed, plan.inputCount, plan.outputs,
+                        plan.fetched, plan.outputCount, plan.targets, plan.targetCount, null, status.handle());
+                if (!status.isOk()) {
+                    Supplier<String> doing = () -> "run " + plan.name;
+                    status.check(doing);
+                }
+            }
+            TF_Tensor[] results = new TF_Tensor[plan.outputCount];
+            for (int i = 0; i < results.length; i++) {
+                results[i] = plan.fetched.get(TF_Tensor.class, i);
+            }
+            return results;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            try (Status status = new Status()) {
+                tensorflow.TF_CloseSession(handle, status.handle());
+                tensorflow.TF_DeleteSession(handle, status.handle());
+            }
+            graph.close();
+        }
+    }
+}

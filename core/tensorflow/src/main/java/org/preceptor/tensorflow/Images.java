@@ -1,0 +1,77 @@
+package org.preceptor.tensorflow;
+
+import ai.djl.ndarray.types.DataType;
+
+/** Operations that know an image's height from its width. */
+final class Images {
+    private static final int NEAREST = 0;
+    private static final int BILINEAR = 1;
+    private static final int BICUBIC = 3;
+
+    private Images() {}
+
+    /** Of [batch, channels, height, width]; modes are numbered as in DJL (0 nearest, 1 bilinear, 3 bicubic). */
+    static TensorArray interpolate(TensorArray x, long height, long width, int mode, boolean alignCorners) {
+        if (x.value().rank() != 4) {
+            throw new IllegalArgumentException("interpolation needs [batch, channels, height, width], not the shape "
+                    + x.getShape());
+        }
+        try (Ops ops = Ops.over(x)) {
+            return ops.array(scale(ops, ops.channelsLast(x), height, width, mode, alignCorners), true);
+        }
+    }
+
+    private static Value scale(Ops ops, Value image, long height, long width, int mode, boolean alignCorners) {
+        String type = switch (mode) {
+            case NEAREST -> "ResizeNearestNeighbor";
+            case BILINEAR -> "ResizeBilinear";
+            case BICUBIC -> "ResizeBicubic";
+            default -> throw new IllegalArgumentException(
+                    "interpolation: there is no mode " + mode + " (0 nearest, 1 bilinear, 3 bicubic)");
+        };
+        // PyTorch's nearest neighbour counts from the corner, its other modes from the middle of a pixel
+        return ops.call(type).in(image, ops.ints((int) height, (int) width))
+                .attr("align_corners", alignCorners)
+                .attr("half_pixel_centers", !alignCorners && mode != NEAREST)
+                .one();
+    }
+
+    /** Of [height, width, channels] or a batch of such; the type stays. */
+    static TensorArray resize(TensorArray x, int width, int height, int mode) {
+        int rank = x.value().rank();
+        if (rank != 3 && rank != 4) {
+            throw new IllegalArgumentException("resize needs [height, width, channels], not the shape " + x.getShape());
+        }
+        try (Ops ops = Ops.over(x)) {
+            Value image = ops.cast(ops.logical(x), DataType.FLOAT32);
+            if (rank == 3) {
+                image = ops.call("ExpandDims", image, ops.scalar(0));
+            }
+            Value scaled = ops.cast(scale(ops, image, height, width, mode, false), x.getDataType());
+            return ops.array(rank == 3 ? Reductions.squeeze(ops, scaled, 0) : scaled);
+        }
+    }
+
+    /** Each image of [..., height, width, channels] by the toss of a coin. */
+    static TensorArray randomFlip(TensorArray x, int axis) {
+        int rank = x.value().rank();
+        try (Ops ops = Ops.over(x)) {
+            Value image = ops.logical(x);
+            long[] each = Shapes.padLeft(new long[0], rank);
+            each[0] = rank == 4 ? image.shape()[0] : 1;
+            Value coin = ops.call("Less", Randoms.unit(ops, ops.longs(each), DataType.FLOAT32),
+                    ops.scalar(DataType.FLOAT32, 0.5));
+            return ops.array(ops.select(coin, ops.call("ReverseV2", image, ops.ints(axis)), image));
+        }
+    }
+
+    /** Multiplies by one number between 1 - brightness and 1 + brightness. */
+    static TensorArray randomBrightness(TensorArray x, float brightness) {
+        return Elementwise.map(x, (ops, value) -> {
+            Value unit = Randoms.unit(ops, ops.longs(), DataType.FLOAT32);
+            double low = Math.max(0, 1 - brightness);
+            Value factor = ops.add(ops.scale(unit, 1 + brightness - low), ops.scalar(DataType.FLOAT32, low));
+            return ops.cast(ops.mul(Elementwise.toFloating(ops, value), factor), value.type());
+        });
+    }
+}

@@ -1,0 +1,248 @@
+package org.preceptor.tensorflow;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDArrayIndexer;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.index.dim.NDIndexAll;
+import ai.djl.ndarray.index.dim.NDIndexBooleans;
+import ai.djl.ndarray.index.dim.NDIndexElement;
+import ai.djl.ndarray.index.dim.NDIndexFixed;
+import ai.djl.ndarray.index.dim.NDIndexNull;
+import ai.djl.ndarray.index.dim.NDIndexPick;
+import ai.djl.ndarray.index.dim.NDIndexSlice;
+import ai.djl.ndarray.index.dim.NDIndexTake;
+import ai.djl.ndarray.index.full.NDIndexFullPick;
+import ai.djl.ndarray.index.full.NDIndexFullSlice;
+import ai.djl.ndarray.index.full.NDIndexFullTake;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads and writes the parts of an array that an {@link NDIndex} names. */
+final class Indexer extends NDArrayIndexer {
+    private final TensorManager manager;
+
+    Indexer(TensorManager manager) {
+        this.manager = manager;
+    }
+
+    @Override
+    public NDArray get(NDArray array, NDIndex index) {
+        List<NDIndexElement> elements = index.getIndices();
+        boolean plain = elements.stream().allMatch(
+                e -> e instanceof NDIndexAll || e instanceof NDIndexFixed || e instanceof NDIndexSlice);
+        if (plain || elements.get(0) instanceof NDIndexBooleans) {
+            return super.get(array, index);
+        }
+        return mixed((TensorArray) array, index);
+    }
+
+    /** Slices first, so that what is gathered is small; then arrays of positions; then new axes. */
+    private NDArray mixed(TensorArray array, NDIndex index) {
+        int rank = array.value().rank();
+        List<NDIndexElement> perAxis = new ArrayList<>();
+        List<Integer> newAxes = new ArrayList<>();
+        int position = 0;
+        int named = (int) index.getIndices().stream().filter(e -> !(e instanceof NDIndexNull)).count();
+        int ellipsis = index.getEllipsisIndex();
+        for (NDIndexElement element : index.getIndices()) {
+            if (position++ == ellipsis) {
+                fill(perAxis, rank - named);
+            }
+            if (element instanceof NDIndexNull) {
+                newAxes.add(perAxis.size());
+            } else {
+                perAxis.add(element);
+            }
+        }
+        fill(perAxis, rank - perAxis.size());
+        NDIndex slices = new NDIndex();
+        List<Integer> arrays = new ArrayList<>();
+        for (int axis = 0; axis < rank; axis++) {
+            NDIndexElement element = perAxis.get(axis);
+            if (element instanceof NDIndexFixed fixed) {
+                slices.addIndices(fixed.getIndex());
+            } else if (element instanceof NDIndexSlice slice) {
+                slices.addSliceDim(slice.getMin() == null ? 0 : slice.getMin(),
+                        slice.getMax() == null ? array.getShape().get(axis) : slice.getMax(),
+                        slice.getStep() == null ? 1 : slice.getStep());
+            } else {
+                slices.addAllDim();
+                if (!(element instanceof NDIndexAll)) {
+                    arrays.add(axis);
+                }
+            }
+        }
+        TensorArray result = (TensorArray) super.get(array, slices);
+        if (arrays.size() > 1) {
+            result = together(result, arrays, perAxis);
+        } else if (arrays.size() == 1) {
+            int axis = arrays.get(0);
+            int left = axis - fixedBefore(perAxis, axis);
+            NDIndexElement element = perAxis.get(axis);
+            result = element instanceof NDIndexTake take
+                    ? Selections.take(result, manager.from(take.getIndex()), left)
+                    : (TensorArray) pick(result, ((NDIndexPick) element).getIndex(), left);
+        }
+        for (int axis : newAxes) {
+            result = (TensorArray) result.expandDims(axis - fixedBefore(perAxis, axis));
+        }
+        return result;
+    }
+
+    private static void fill(List<NDIndexElement> perAxis, int count) {
+        for (int i = 0; i < count; i++) {
+            perAxis.add(new NDIndexAll());
+        }
+    }
+
+    private static int fixedBefore(List<NDIndexElement> perAxis, int axis) {
+        return (int) perAxis.subList(0, axis).stream().filter(NDIndexFixed.class::isInstance).count();
+    }
+
+    /** Several arrays of positions, one an axis from the first on, are coordinates of single elements. */
+    private TensorArray together(TensorArray array, List<Integer> axes, List<NDIndexElement> perAxis) {
+        NDList coordinates = new NDList();
+        for (int i = 0; i < axes.size(); i++) {
+            if (axes.get(i) != i || !(perAxis.get(i) instanceof NDIndexTake take)) {
+                throw new UnsupportedOperationException(
+                        "get: several arrays of positions must index the first axes, without others between them");
+            }
+            coordinates.add(take.getIndex().toType(DataType.INT64, false));
+        }
+        return (TensorArray) array.gatherNd(ai.djl.ndarray.NDArrays.stack(coordinates, 0));
+    }
+
+    private NDArray pick(TensorArray array, NDArray index, int axis) {
+        TensorArray where = manager.from(index);
+        if (where.value().rank() == array.value().rank() - 1) {
+            where = (TensorArray) where.expandDims(axis);
+            return array.gather(where, axis).squeeze(axis);
+        }
+        return array.gather(where, axis);
+    }
+
+    @Override
+    public NDArray get(NDArray array, NDIndexFullPick pick) {
+        return pick((TensorArray) array, pick.getIndices(), pick.getAxis());
+    }
+
+    @Override
+    public NDArray get(NDArray array, NDIndexFullTake take) {
+        return Selections.take((TensorArray) array, manager.from(take.getIndices()), take.getAxis());
+    }
+
+    @Override
+    public NDArray get(NDArray array, NDIndexFullSlice slice) {
+        TensorArray x = (TensorArray) array;
+        int rank = x.value().rank();
+        long[] begin = slice.getMin().clone();
+        long[] end = slice.getMax().clone();
+        long[] step = slice.getStep().clone();
+        long whole = 0;
+        boolean everything = slice.getToSqueeze().length == 0;
+        int[] squeeze = slice.getToSqueeze();
+        boolean channelsLast = x.isChannelsLast() && squeeze.length == 0;
+        long[] shape = x.getShape().getShape();
+        for (int axis = 0; axis < rank; axis++) {
+            int at = channelsLast ? Layout.physicalAxis(axis, rank) : axis;
+            boolean all = begin[axis] == 0 && end[axis] == shape[axis] && step[axis] == 1;
+            whole |= all ? 1L << at : 0;
+            everything &= all;
+        }
+        if (everything) {
+            return x.duplicate();
+        }
+        if (channelsLast) {
+            begin = Layout.physicalShape(begin);
+            end = Layout.physicalShape(end);
+            step = Layout.physicalShape(step);
+        }
+        long shrink = 0;
+        for (int axis : squeeze) {
+            shrink |= 1L << axis;
+        }
+        try (Ops ops = Ops.over(x)) {
+            Value value = channelsLast ? ops.physical(x) : ops.logical(x);
+            Value result = ops.call("StridedSlice")
+                    .in(value, ops.longs(begin), ops.longs(end), ops.longs(step))
+                    .attr("begin_mask", whole)
+                    .attr("end_mask", whole)
+                    .attr("shrink_axis_mask", shrink)
+                    .one();
+            return ops.array(result, channelsLast);
+        }
+    }
+
+    @Override
+    public void set(NDArray array, NDIndexFullSlice slice, NDArray value) {
+        TensorArray x = (TensorArray) array;
+        TensorArray given = manager.from(value);
+        Shape part = slice.getShape();
+        try (Ops ops = Ops.over(x, given)) {
+            Value data = ops.logical(x);
+            Value values = ops.cast(ops.logical(given), data.type());
+            if (values.rank() > 0 && new Shape(values.shape()).equals(slice.getSqueezedShape())) {
+                values = ops.reshape(values, part.getShape());
+            }
+            if (!new Shape(values.shape()).equals(part)) {
+                values = ops.call("BroadcastTo", values, ops.longs(part.getShape()));
+            }
+            x.intern(ops.array(place(ops, data, slice, values)));
+        }
+    }
+
+    @Override
+    public void set(NDArray array, NDIndexFullSlice slice, Number value) {
+        TensorArray x = (TensorArray) array;
+        try (Ops ops = Ops.over(x)) {
+            Value data = ops.logical(x);
+            Value number = ops.scalar(data.type(), value);
+            x.intern(ops.array(place(ops, data, slice,
+                    ops.call("Fill", ops.longs(slice.getShape().getShape()), number))));
+        }
+    }
+
+    private static Value place(Ops ops, Value data, NDIndexFullSlice slice, Value values) {
+        long[] shape = data.shape();
+        if (!Ops.known(shape)) {
+            throw new IllegalArgumentException("set: the shape " + new Shape(shape) + " is not known yet");
+        }
+        if (Arrays.equals(values.shape(), shape)) {
+            return values;
+        }
+        if (Arrays.stream(slice.getStep()).allMatch(step -> step == 1)) {
+            long[][] sides = new long[shape.length][];
+            for (int i = 0; i < shape.length; i++) {
+                sides[i] = new long[] {slice.getMin()[i], shape[i] - slice.getMax()[i]};
+            }
+            Value ones = ops.call("Fill", ops.longs(values.shape()), ops.scalar(1));
+            Value inside = ops.call("Greater", Shapes.pad(ops, ones, sides, 0), ops.scalar(0));
+            return ops.select(inside, padAny(ops, values, sides), data);
+        }
+        return Selections.replace(ops, data, ops.longs(positions(slice, shape)), values);
+    }
+
+    private static Value padAny(Ops ops, Value values, long[][] sides) {
+        return values.type() == DataType.BOOLEAN
+                ? ops.cast(Shapes.pad(ops, ops.cast(values, DataType.INT32), sides, 0), DataType.BOOLEAN)
+                : Shapes.pad(ops, values, sides, 0);
+    }
+
+    private static long[] positions(NDIndexFullSlice slice, long[] shape) {
+        long[] found = {0};
+        for (int axis = 0; axis < shape.length; axis++) {
+            int count = (int) slice.getShape().get(axis);
+            long[] next = new long[found.length * count];
+            for (int i = 0; i < next.length; i++) {
+                long at = slice.getMin()[axis] + (i % count) * slice.getStep()[axis];
+                next[i] = found[i / count] * shape[axis] + at;
+            }
+            found = next;
+        }
+        return found;
+    }
+}

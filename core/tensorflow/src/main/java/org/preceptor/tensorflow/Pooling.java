@@ -1,0 +1,155 @@
+package org.preceptor.tensorflow;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+
+/** Pooling over one, two or three axes, with channels last. */
+final class Pooling {
+    private Pooling() {}
+
+    /** The windows along the pooled axes; before and after are what has to be padded. */
+    private record Windows(long[] kernel, long[] stride, long[] before, long[] after, long[] in, long[] out) {
+
+        static Windows of(long[] in, Shape kernel, Shape stride, Shape padding, boolean ceil) {
+            int n = in.length;
+            long[] k = sizes(kernel, n);
+            long[] s = sizes(stride, n);
+            long[] p = sizes(padding, n);
+            long[] after = new long[n];
+            long[] out = new long[n];
+            for (int i = 0; i < n; i++) {
+                long room = in[i] + 2 * p[i] - k[i];
+                if (room < 0) {
+                    throw new IllegalArgumentException("pooling: a window of " + k[i] + " does not fit into " + in[i]
+                            + " with a padding of " + p[i]);
+                }
+                out[i] = (ceil ? (room + s[i] - 1) / s[i] : room / s[i]) + 1;
+                // a window must begin inside of the input or of the padding before it
+                out[i] -= ceil && (out[i] - 1) * s[i] >= in[i] + p[i] ? 1 : 0;
+                after[i] = Math.max(0, (out[i] - 1) * s[i] + k[i] - in[i] - p[i]);
+            }
+            return new Windows(k, s, p, after, in, out);
+        }
+
+        long[][] sides() {
+            long[][] sides = new long[kernel.length + 2][2];
+            for (int i = 0; i < kernel.length; i++) {
+                sides[i + 1] = new long[] {before[i], after[i]};
+            }
+            return sides;
+        }
+
+        /** How many elements each window along one axis sees, the padding counted or not. */
+        long[] seen(int axis, boolean countPadding) {
+            long[] counts = new long[(int) out[axis]];
+            long low = countPadding ? -before[axis] : 0;
+            long high = in[axis] + (countPadding ? before[axis] : 0);
+            for (int i = 0; i < counts.length; i++) {
+                long from = i * stride[axis] - before[axis];
+                counts[i] = Math.min(high, from + kernel[axis]) - Math.max(low, from);
+            }
+            return counts;
+        }
+    }
+
+    /** A shape with one size for every axis, or one for all. */
+    private static long[] sizes(Shape shape, int axes) {
+        long[] sizes = new long[axes];
+        for (int i = 0; i < axes; i++) {
+            sizes[i] = shape.dimension() == 1 ? shape.get(0) : shape.get(i);
+        }
+        return sizes;
+    }
+
+    static TensorArray max(TensorArray x, Shape kernel, Shape stride, Shape padding, boolean ceil) {
+        return pool(x, (ops, value) -> {
+            Windows windows = Windows.of(pixels(value), kernel, stride, padding, ceil);
+            double lowest = value.type() == DataType.FLOAT16 ? -65504 : -Float.MAX_VALUE;
+            return windows(ops, "MaxPool", Shapes.pad(ops, value, windows.sides(), lowest), windows);
+        });
+    }
+
+    static TensorArray average(
+            TensorArray x, Shape kernel, Shape stride, Shape padding, boolean ceil, boolean countPadding) {
+        return pool(x, (ops, value) -> average(ops, value,
+                Windows.of(pixels(value), kernel, stride, padding, ceil), countPadding));
+    }
+
+    private static Value average(Ops ops, Value value, Windows windows, boolean countPadding) {
+        Value mean = windows(ops, "AvgPool", Shapes.pad(ops, value, windows.sides(), 0), windows);
+        int n = windows.kernel.length;
+        for (int i = 0; i < n; i++) {
+            long[] seen = windows.seen(i, countPadding);
+            long k = windows.kernel[i];
+            if (Arrays.stream(seen).anyMatch(count -> count != k)) {
+                long[] along = new long[n + 2];
+                Arrays.fill(along, 1);
+                along[i + 1] = seen.length;
+                Value counts = ops.cast(ops.reshape(ops.longs(seen), along), value.type());
+                mean = ops.mul(mean, ops.div(ops.scalar(value.type(), k), counts));
+            }
+        }
+        return mean;
+    }
+
+    static TensorArray power(TensorArray x, float p, Shape kernel, Shape stride, Shape padding, boolean ceil) {
+        return pool(x, (ops, value) -> {
+            Windows windows = Windows.of(pixels(value), kernel, stride, padding, ceil);
+            Value powers = ops.call("Pow", ops.call("Abs", value), ops.scalar(value.type(), p));
+            long count = Arrays.stream(windows.kernel).reduce(1, (a, b) -> a * b);
+            Value padded = Shapes.pad(ops, powers, windows.sides(), 0);
+            Value sum = ops.scale(windows(ops, "AvgPool", padded, windows), count);
+            return ops.call("Pow", sum, ops.scalar(value.type(), 1.0 / p));
+        });
+    }
+
+    private static TensorArray pool(TensorArray x, BiFunction<Ops, Value, Value> body) {
+        int rank = x.value().rank();
+        if (rank < 3 || rank > 5) {
+            throw new IllegalArgumentException("pooling needs [batch, channels, pixels...], not the shape " + x.getShape());
+        }
+        try (Ops ops = Ops.over(x)) {
+            return ops.array(body.apply(ops, ops.channelsLast(x)), true);
+        }
+    }
+
+    private static long[] pixels(Value channelsLast) {
+        long[] shape = channelsLast.shape();
+        return Arrays.copyOfRange(shape, 1, shape.length - 1);
+    }
+
+    private static Value windows(Ops ops, String type, Value x, Windows windows) {
+        long[] kernel = windows.kernel;
+        long[] stride = windows.stride;
+        long[] shape = x.shape();
+        if (kernel.length == 1) {
+            Value plane = ops.reshape(x, shape[0], 1, shape[1], shape[2]);
+            Value y = ops.call(type).in(plane).attrs("ksize", 1, 1, kernel[0], 1)
+                    .attrs("strides", 1, 1, stride[0], 1).attr("padding", "VALID").one();
+            return ops.reshape(y, shape[0], y.shape()[2], y.shape()[3]);
+        }
+        return ops.call(kernel.length == 2 ? type : type + "3D").in(x)
+                .attrs("ksize", framed(kernel)).attrs("strides", framed(stride)).attr("padding", "VALID").one();
+    }
+
+    private static long[] framed(long[] sizes) {
+        long[] framed = new long[sizes.length + 2];
+        framed[0] = 1;
+        framed[framed.length - 1] = 1;
+        System.arraycopy(sizes, 0, framed, 1, sizes.length);
+        return framed;
+    }
+
+    /** Over all pixels; the result is [batch, channels]. */
+    static TensorArray global(TensorArray x, String reduction) {
+        int[] pixels = IntStream.range(2, x.value().rank()).toArray();
+        return Reductions.reduce(x, reduction, pixels, false, x.getDataType());
+    }
+
+    static TensorArray globalPower(TensorArray x, float p) {
+        return (TensorArray) global((TensorArray) x.abs().pow(p), "Sum").pow(1 / p);
+    }
+}

@@ -1,0 +1,333 @@
+package org.preceptor.tensorflow;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.tensorflow.internal.c_api.TF_Operation;
+import org.tensorflow.internal.c_api.TF_Tensor;
+import org.tensorflow.internal.c_api.global.tensorflow;
+
+/**
+ * Variables, and steps compiled from array code that work on them, in one TensorFlow graph and session.
+ *
+ * <pre>{@code
+ * try (Program program = Program.builder().seed(1).step("train", inputs, trace -> ...).build()) {
+ *     try (StepResult result = program.step("train").run(0, Map.of("image", images))) {
+ *         float loss = result.scalar("loss");
+ *     }
+ * }
+ * }</pre>
+ */
+public final class Program implements AutoCloseable {
+    private final Variables variables;
+    private final GraphSession session;
+    private final Map<String, Step> steps;
+    private final Map<Variable, GraphSession.Plan> readers = new LinkedHashMap<>();
+    private final Map<Variable, GraphSession.Plan> writers = new LinkedHashMap<>();
+
+    private Program(Builder builder) {
+        variables = builder.variables;
+        ProgramGraph graph = new ProgramGraph();
+        try {
+            steps = new LinkedHashMap<>();
+            builder.steps.forEach((name, definition) -> steps.put(name, compile(graph, builder.seed, name, definition)));
+            Tracing upkeep = new Tracing(graph, "upkeep", builder.seed);
+            GraphSession.Plan zeros = prepare(upkeep);
+            session = new GraphSession(graph, SessionConfig.of(builder.intraOp, builder.interOp));
+            session.run(zeros);
+            for (Variable variable : variables.all()) {
+                EagerValue initial = variables.initial(variable);
+                if (initial != null) {
+                    give(variable, initial);
+                }
+            }
+        } catch (RuntimeException e) {
+            graph.close();
+            throw e;
+        } finally {
+            variables.close();
+        }
+    }
+
+    private Step compile(ProgramGraph graph, long seed, String name, Definition definition) {
+        Trace trace = new Trace(new Tracing(graph, name, seed), variables);
+        List<GraphValue> fed = new ArrayList<>();
+        fed.add(trace.stepPlaceholder());
+        definition.inputs.forEach(input -> fed.add(trace.placeholder(input)));
+        Map<String, NDArray> results = definition.body.apply(trace);
+        List<String> names = new ArrayList<>();
+        List<GraphValue> fetched = new ArrayList<>();
+        try (Ops ops = Ops.in((TensorManager) trace.manager())) {
+            results.forEach((key, array) -> {
+                names.add(key);
+                fetched.add((GraphValue) ops.logical(ops.manager().from(array)));
+            });
+        }
+        List<TF_Operation> targets = trace.writes().isEmpty()
+                ? List.of()
+                : List.of(trace.tracing().record("NoOp", "everything_assigned").after(trace.writes()).finish());
+        return new Step(name, definition.inputs, names, new GraphSession.Plan("step " + name, fed, fetched, targets),
+                this::session);
+    }
+
+    private GraphSession session() {
+        return session;
+    }
+
+    /** Records how each variable is read and written from outside; returns what sets the others to zero. */
+    private GraphSession.Plan prepare(Tracing upkeep) {
+        List<TF_Operation> zeros = new ArrayList<>();
+        try (Ops ops = Ops.in(TensorManager.tracing(upkeep))) {
+            for (Variable variable : variables.all()) {
+                VariableState state = new VariableState(upkeep, variable, new ArrayList<>());
+                GraphValue value = (GraphValue) state.read();
+                readers.put(variable, new GraphSession.Plan("a read of " + variable.name(), List.of(), List.of(value), List.of()));
+                GraphValue given = upkeep.placeholder("value", variable.type(), variable.shape().getShape());
+                GraphCall write = upkeep.record("AssignVariableOp");
+                write.in(state.handle()).in(given);
+                writers.put(variable, new GraphSession.Plan(
+                        "a write of " + variable.name(), List.of(given), List.of(), List.of(write.finish())));
+                if (variables.initial(variable) == null) {
+                    Value zero = ops.call("Fill", ops.longs(variable.shape().getShape()), ops.scalar(variable.type(), 0));
+                    GraphCall clear = upkeep.record("AssignVariableOp");
+                    clear.in(state.handle()).in(zero);
+                    zeros.add(clear.finish());
+                }
+            }
+        }
+        return new GraphSession.Plan("the initialisation", List.of(), List.of(),
+                List.of(upkeep.record("NoOp", "zeros").after(zeros).finish()));
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns a compiled step.
+     *
+     * @param name its name
+     * @return the step
+     */
+    public Step step(String name) {
+        Step step = steps.get(name);
+        if (step == null) {
+            throw new IllegalArgumentException("there is no step " + name + "; there are " + steps.keySet());
+        }
+        return step;
+    }
+
+    /**
+     * Returns the variables, in the order in which they were declared.
+     *
+     * @return every variable
+     */
+    public List<Variable> variables() {
+        return variables.all();
+    }
+
+    /**
+     * Looks a variable up.
+     *
+     * @param name a name
+     * @return the variable, if there is one
+     */
+    public Optional<Variable> find(String name) {
+        return variables.find(name);
+    }
+
+    /**
+     * Returns a variable's value.
+     *
+     * @param variable a variable of this program
+     * @param manager who frees the array
+     * @return a computed array, which later steps do not change
+     */
+    public NDArray read(Variable variable, NDManager manager) {
+        return new TensorArray((TensorManager) manager, value(variable), false);
+    }
+
+    private EagerValue value(Variable variable) {
+        variables.checkOwn(variable);
+        return EagerValue.of(session.run(readers.get(variable))[0]);
+    }
+
+    /**
+     * Gives a variable a value.
+     *
+     * @param variable a variable of this program
+     * @param value a computed array of its type and shape, which is copied
+     */
+    public void write(Variable variable, NDArray value) {
+        variables.checkOwn(variable);
+        TensorArray array = TensorManager.system().from(value);
+        variable.check(array.getDataType(), array.getShape());
+        if (array.isTraced()) {
+            throw new TracedValueException("write of " + variable.name(), array.component());
+        }
+        try (Ops ops = Ops.in(TensorManager.system())) {
+            give(variable, (EagerValue) ops.logical(array));
+        }
+    }
+
+    private void give(Variable variable, EagerValue value) {
+        TF_Tensor tensor = value.resolve();
+        try {
+            session.run(writers.get(variable), tensor);
+        } finally {
+            tensorflow.TF_DeleteTensor(tensor);
+        }
+    }
+
+    /**
+     * Saves variables in TensorFlow's checkpoint format, under their names.
+     *
+     * @param directory where to; made if it does not exist, an older checkpoint in it is replaced
+     * @param which which variables
+     * @throws CheckpointException if they cannot be written
+     */
+    public void save(Path directory, Predicate<Variable> which) {
+        Map<String, EagerValue> values = new LinkedHashMap<>();
+        try {
+            variables.all().stream().filter(which).forEach(v -> values.put(v.name(), value(v)));
+            Checkpoints.save(directory, values);
+        } finally {
+            values.values().forEach(EagerValue::close);
+        }
+    }
+
+    /**
+     * Restores variables from a checkpoint. Either all of them are restored, or none.
+     *
+     * @param directory where the checkpoint is
+     * @param which which variables; each of them must be in the checkpoint, which may hold others
+     * @throws CheckpointException if the checkpoint is missing, damaged, or has other shapes or types
+     */
+    public void restore(Path directory, Predicate<Variable> which) {
+        List<Variable> wanted = variables.all().stream().filter(which).toList();
+        Map<String, EagerValue> values = Checkpoints.load(directory, wanted);
+        try {
+            wanted.forEach(variable -> give(variable, values.get(variable.name())));
+        } finally {
+            values.values().forEach(EagerValue::close);
+        }
+    }
+
+    /** Frees the variables and everything compiled. */
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    /** What a step is made of. */
+    private record Definition(List<Input> inputs, Function<Trace, Map<String, NDArray>> body) {}
+
+    /** Collects what a program is made of. */
+    public static final class Builder {
+        private final Variables variables = Variables.open();
+        private final Map<String, Definition> steps = new LinkedHashMap<>();
+        private long seed;
+        private int intraOp;
+        private int interOp;
+
+        private Builder() {
+            GraphEngine.get();
+        }
+
+        /**
+         * Sets what all random numbers depend on, besides the number of the step.
+         *
+         * @param value any number
+         * @return this builder
+         */
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        /**
+         * Sets the number of threads; zero leaves the choice to TensorFlow.
+         *
+         * @param intraOpThreads how many threads one operation may use. TensorFlow has one such pool for the process;
+         *     the engine made it when it started, see the property {@code ai.djl.tensorflow.num_intraop_threads}
+         * @param interOpThreads how many operations may run at a time
+         * @return this builder
+         */
+        public Builder threads(int intraOpThreads, int interOpThreads) {
+            intraOp = intraOpThreads;
+            interOp = interOpThreads;
+            return this;
+        }
+
+        /**
+         * Declares a variable.
+         *
+         * @param name its name, which must be new
+         * @param initial a computed array with its first value, which is copied
+         * @return the variable
+         */
+        public Variable variable(String name, NDArray initial) {
+            return variables.declare(name, initial);
+        }
+
+        /**
+         * Declares a variable that begins with zeros.
+         *
+         * @param name its name, which must be new
+         * @param type the element type
+         * @param shape the shape
+         * @return the variable
+         */
+        public Variable variable(String name, DataType type, Shape shape) {
+            return variables.declare(name, type, shape);
+        }
+
+        /**
+         * Looks a variable up.
+         *
+         * @param name a name
+         * @return the variable, if it has been declared
+         */
+        public Optional<Variable> find(String name) {
+            return variables.find(name);
+        }
+
+        /**
+         * Adds a step. The body is traced when the program is built, in the order in which steps were added.
+         *
+         * @param name the step's name
+         * @param inputs what it is fed with
+         * @param body array code that yields the step's results by name
+         * @return this builder
+         */
+        public Builder step(String name, List<Input> inputs, Function<Trace, Map<String, NDArray>> body) {
+            if (steps.putIfAbsent(name, new Definition(List.copyOf(inputs), body)) != null) {
+                throw new IllegalArgumentException("there is a step " + name + " already");
+            }
+            return this;
+        }
+
+        /**
+         * Traces the steps, compiles them and gives the variables their first values.
+         *
+         * @return the program
+         */
+        public Program build() {
+            return new Program(this);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.preceptor.tensorflow;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.stream.IntStream;
+
+/** Sums, extremes and what is made of them, of {@link TensorArray}. */
+interface ReductionMethods extends NDArray {
+
+    private TensorArray self() {
+        return (TensorArray) this;
+    }
+
+    private int[] everyAxis() {
+        return IntStream.range(0, self().value().rank()).toArray();
+    }
+
+    private NDArray reduce(String type, int[] axes, boolean keepDims) {
+        return Reductions.reduce(self(), type, axes, keepDims, getDataType());
+    }
+
+    /** Sums and products of whole numbers are counted in int64. */
+    private DataType accumulator() {
+        return getDataType().isFloating() ? getDataType() : DataType.INT64;
+    }
+
+    @Override
+    default NDArray max() {
+        return reduce("Max", everyAxis(), false);
+    }
+
+    @Override
+    default NDArray max(int[] axes, boolean keepDims) {
+        return reduce("Max", axes, keepDims);
+    }
+
+    @Override
+    default NDArray min() {
+        return reduce("Min", everyAxis(), false);
+    }
+
+    @Override
+    default NDArray min(int[] axes, boolean keepDims) {
+        return reduce("Min", axes, keepDims);
+    }
+
+    @Override
+    default NDArray sum() {
+        return sum(everyAxis(), false);
+    }
+
+    @Override
+    default NDArray sum(int[] axes, boolean keepDims) {
+        return Reductions.reduce(self(), "Sum", axes, keepDims, accumulator());
+    }
+
+    @Override
+    default NDArray prod() {
+        return prod(everyAxis(), false);
+    }
+
+    @Override
+    default NDArray prod(int[] axes, boolean keepDims) {
+        return Reductions.reduce(self(), "Prod", axes, keepDims, accumulator());
+    }
+
+    @Override
+    default NDArray mean() {
+        return mean(everyAxis(), false);
+    }
+
+    @Override
+    default NDArray mean(int[] axes, boolean keepDims) {
+        DataType type = getDataType().isFloating() ? getDataType() : DataType.FLOAT32;
+        return Reductions.reduce(self(), "Mean", axes, keepDims, type);
+    }
+
+    @Override
+    default NDArray norm(boolean keepDims) {
+        return norm(2, everyAxis(), keepDims);
+    }
+
+    @Override
+    default NDArray norm(int order, int[] axes, boolean keepDims) {
+        int[] over = axes.length == 0 ? everyAxis() : axes;
+        if (order == 1) {
+            return abs().sum(over, keepDims);
+        }
+        if (order == 2) {
+            return square().sum(over, keepDims).sqrt();
+        }
+        return abs().pow(order).sum(over, keepDims).pow(1.0 / order);
+    }
+
+    @Override
+    default NDArray normalize(double p, long dim, double eps) {
+        int[] axis = {(int) dim};
+        NDArray length = p == 2
+                ? square().sum(axis, true).sqrt()
+                : abs().pow(p).sum(axis, true).pow(1 / p);
+        return div(length.maximum(eps));
+    }
+
+    @Override
+    default NDArray cumSum() {
+        return self().value().rank() == 0 ? reshape(1) : cumSum(0);
+    }
+
+    @Override
+    default NDArray cumSum(int axis) {
+        return Reductions.cumulative(self(), "Cumsum", axis, accumulator());
+    }
+
+    @Override
+    default NDArray cumProd(int axis) {
+        return cumProd(axis, accumulator());
+    }
+
+    @Override
+    default NDArray cumProd(int axis, DataType dataType) {
+        return Reductions.cumulative(self(), "Cumprod", axis, dataType);
+    }
+
+    @Override
+    default NDArray argMax() {
+        return Reductions.arg((TensorArray) flatten(), "ArgMax", 0);
+    }
+
+    @Override
+    default NDArray argMax(int axis) {
+        return Reductions.arg(self(), "ArgMax", axis);
+    }
+
+    @Override
+    default NDArray argMin() {
+        return Reductions.arg((TensorArray) flatten(), "ArgMin", 0);
+    }
+
+    @Override
+    default NDArray argMin(int axis) {
+        return Reductions.arg(self(), "ArgMin", axis);
+    }
+
+    @Override
+    default NDArray softmax(int axis) {
+        return Reductions.softmax(self(), "Softmax", axis);
+    }
+
+    @Override
+    default NDArray logSoftmax(int axis) {
+        return Reductions.softmax(self(), "LogSoftmax", axis);
+    }
+}

@@ -1,0 +1,179 @@
+package org.preceptor.tensorflow;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Picking elements out of an array by computed positions, and putting them in. */
+final class Selections {
+    private Selections() {}
+
+    private static Value positions(Ops ops, TensorArray index) {
+        Value value = ops.logical(index);
+        return value.type() == DataType.INT32 || value.type() == DataType.INT64
+                ? value
+                : ops.cast(ops.stop(value), DataType.INT64);
+    }
+
+    /** Whole slices along one axis; the index may have any shape, which replaces that axis. */
+    static TensorArray take(TensorArray x, TensorArray index, int axis) {
+        int rank = x.value().rank();
+        int over = Reductions.axis(axis, rank, "take");
+        boolean keepsRank = index.value().rank() == 1;
+        boolean channelsLast = x.isChannelsLast() && keepsRank;
+        try (Ops ops = Ops.over(x, index)) {
+            Value value = channelsLast ? ops.physical(x) : ops.logical(x);
+            int physical = channelsLast ? Layout.physicalAxis(over, rank) : over;
+            Value where = fromEnd(ops, positions(ops, index), value.shape()[physical]);
+            return ops.array(ops.call("GatherV2", value, where, ops.scalar(physical)), channelsLast);
+        }
+    }
+
+    /** Counts negative positions from the end. */
+    private static Value fromEnd(Ops ops, Value index, long size) {
+        if (size < 0) {
+            return index;
+        }
+        return ops.call("FloorMod", index, ops.scalar(index.type(), size));
+    }
+
+    /** Element by element along {@code axis}: the index has one position for every element of the result. */
+    static TensorArray gather(TensorArray x, TensorArray index, int axis) {
+        int rank = x.value().rank();
+        int over = Reductions.axis(axis, rank, "gather");
+        if (index.value().rank() != rank) {
+            throw new IllegalArgumentException("gather: the index needs as many axes as the array, the shapes are "
+                    + index.getShape() + " and " + x.getShape());
+        }
+        try (Ops ops = Ops.over(x, index)) {
+            Value data = ops.logical(x);
+            Value flat = ops.reshape(data, -1);
+            Value linear = linear(ops, data.shape(), positions(ops, index), over);
+            return ops.array(ops.call("GatherV2", flat, linear, ops.scalar(0)));
+        }
+    }
+
+    /** Positions along one axis as positions in the flattened array. */
+    private static Value linear(Ops ops, long[] shape, Value index, int axis) {
+        int rank = shape.length;
+        long[] strides = strides(shape);
+        Value result = ops.scale(ops.cast(index, DataType.INT64), strides[axis]);
+        long[] indexShape = index.shape();
+        for (int i = 0; i < rank; i++) {
+            if (i != axis && indexShape[i] != 1) {
+                long[] steps = new long[(int) indexShape[i]];
+                for (int j = 0; j < steps.length; j++) {
+                    steps[j] = j * strides[i];
+                }
+                long[] along = new long[rank];
+                Arrays.fill(along, 1);
+                along[i] = steps.length;
+                result = ops.add(result, ops.reshape(ops.longs(steps), along));
+            }
+        }
+        return result;
+    }
+
+    private static long[] strides(long[] shape) {
+        long[] strides = new long[shape.length];
+        long step = 1;
+        for (int i = shape.length - 1; i >= 0; i--) {
+            strides[i] = step;
+            step *= shape[i];
+        }
+        return strides;
+    }
+
+    /** The first axis of the index holds the coordinates. */
+    static TensorArray gatherNd(TensorArray x, TensorArray index) {
+        int rank = index.value().rank();
+        try (Ops ops = Ops.over(x, index)) {
+            int[] coordinatesLast = IntStream.range(0, rank).map(i -> i == rank - 1 ? 0 : i + 1).toArray();
+            Value where = ops.transpose(positions(ops, index), coordinatesLast);
+            return ops.array(ops.call("GatherNd", ops.logical(x), where));
+        }
+    }
+
+    static TensorArray takeFlat(TensorArray x, TensorArray index) {
+        try (Ops ops = Ops.over(x, index)) {
+            Value flat = ops.reshape(ops.logical(x), -1);
+            return ops.array(ops.call("GatherV2", flat, positions(ops, index), ops.scalar(0)));
+        }
+    }
+
+    static TensorArray putFlat(TensorArray x, TensorArray index, TensorArray value) {
+        try (Ops ops = Ops.over(x, index, value)) {
+            Value data = ops.logical(x);
+            return ops.array(replace(ops, data, positions(ops, index), ops.cast(ops.logical(value), data.type())));
+        }
+    }
+
+    /** The opposite of {@link #gather}: a copy of the array with values put where the index says. */
+    static TensorArray scatter(TensorArray x, TensorArray index, TensorArray value, int axis) {
+        int over = Reductions.axis(axis, x.value().rank(), "scatter");
+        try (Ops ops = Ops.over(x, index, value)) {
+            Value data = ops.logical(x);
+            Value linear = linear(ops, data.shape(), positions(ops, index), over);
+            return ops.array(replace(ops, data, linear, ops.cast(ops.logical(value), data.type())));
+        }
+    }
+
+    /** Replaces elements at linear positions, through operations that have gradients. */
+    static Value replace(Ops ops, Value data, Value linear, Value values) {
+        long[] shape = data.shape();
+        Value size = ops.longs(HostTensor.elements(shape));
+        Value where = ops.reshape(ops.cast(linear, DataType.INT64), -1, 1);
+        long count = where.shape()[0];
+        Value given = values.rank() == 0 ? ops.call("Fill", ops.longs(count), values) : ops.reshape(values, count);
+        Value ones = ops.call("Fill", ops.longs(count), ops.scalar(1));
+        Value hits = ops.call("ScatterNd", where, ones, size);
+        Value hit = ops.call("Greater", hits, ops.scalar(0));
+        Value placed = given.type() == DataType.BOOLEAN
+                ? ops.cast(ops.call("ScatterNd", where, ops.cast(given, DataType.INT32), size), DataType.BOOLEAN)
+                : ops.call("ScatterNd", where, given, size);
+        return Shapes.reshape(ops, ops.select(hit, placed, ops.reshape(data, -1)), shape);
+    }
+
+    static TensorArray mask(TensorArray x, TensorArray mask, int axis) {
+        if (x.isTraced() || mask.isTraced()) {
+            throw new TracedValueException("booleanMask (its shape depends on values; use where)",
+                    x.isTraced() ? x.component() : mask.component());
+        }
+        int rank = x.value().rank();
+        int over = Reductions.axis(axis, rank, "booleanMask");
+        long[] shape = x.getShape().getShape();
+        int covered = mask.value().rank();
+        if (!new Shape(Arrays.copyOfRange(shape, over, Math.min(rank, over + covered))).equals(mask.getShape())) {
+            throw new IllegalArgumentException("booleanMask: a mask of shape " + mask.getShape()
+                    + " does not fit axis " + axis + " of " + x.getShape());
+        }
+        try (Ops ops = Ops.over(x, mask)) {
+            Value flags = ops.reshape(ops.cast(ops.logical(mask), DataType.BOOLEAN), -1);
+            Value where = ops.reshape(ops.call("Where", flags), -1);
+            long[] joined = new long[rank - covered + 1];
+            for (int i = 0; i < joined.length; i++) {
+                joined[i] = i < over ? shape[i] : i == over ? mask.size() : shape[i + covered - 1];
+            }
+            Value flat = ops.reshape(ops.logical(x), joined);
+            return ops.array(ops.call("GatherV2", flat, where, ops.scalar(over)));
+        }
+    }
+
+    /** Replaces what lies behind each example's length along the second axis. */
+    static TensorArray sequenceMask(TensorArray x, TensorArray lengths, float value) {
+        long[] shape = x.getShape().getShape();
+        try (Ops ops = Ops.over(x, lengths)) {
+            long[] along = new long[shape.length];
+            Arrays.fill(along, 1);
+            along[1] = shape[1];
+            Value steps = ops.reshape(ops.longs(IntStream.range(0, (int) shape[1]).asLongStream().toArray()), along);
+            long[] each = new long[shape.length];
+            Arrays.fill(each, 1);
+            each[0] = shape[0];
+            Value ends = ops.reshape(ops.cast(ops.stop(ops.logical(lengths)), DataType.INT64), each);
+            Value data = ops.logical(x);
+            return ops.array(ops.select(ops.call("Less", steps, ends), data, ops.scalar(data.type(), value)));
+        }
+    }
+}

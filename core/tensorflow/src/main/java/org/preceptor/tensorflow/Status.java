@@ -1,0 +1,47 @@
+package org.preceptor.tensorflow;
+
+import ai.djl.engine.EngineException;
+import java.util.function.Supplier;
+import org.tensorflow.internal.c_api.TF_Status;
+import org.tensorflow.internal.c_api.global.tensorflow;
+
+/** The outcome of a native call, which TensorFlow writes into a structure the caller brings. */
+final class Status implements AutoCloseable {
+    private static final int INVALID_ARGUMENT = 3;
+    private static final int RESOURCE_EXHAUSTED = 8;
+
+    private final TF_Status handle = tensorflow.TF_NewStatus();
+
+    TF_Status handle() {
+        return handle;
+    }
+
+    boolean isOk() {
+        return tensorflow.TF_GetCode(handle) == 0;
+    }
+
+    String message() {
+        return tensorflow.TF_Message(handle).getString();
+    }
+
+    /** Throws what the last call reported, if it failed. {@code doing} completes "could not …". */
+    void check(Supplier<String> doing) {
+        int code = tensorflow.TF_GetCode(handle);
+        if (code == 0) {
+            return;
+        }
+        String text = "could not " + doing.get() + ": " + message();
+        if (code == INVALID_ARGUMENT) {
+            throw new IllegalArgumentException(text);
+        }
+        if (code == RESOURCE_EXHAUSTED) {
+            throw new EngineException(text + " (out of memory; try a smaller batch)");
+        }
+        throw new EngineException(text);
+    }
+
+    @Override
+    public void close() {
+        tensorflow.TF_DeleteStatus(handle);
+    }
+}

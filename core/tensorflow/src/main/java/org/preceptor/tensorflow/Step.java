@@ -1,0 +1,80 @@
+package org.preceptor.tensorflow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.tensorflow.internal.c_api.TF_Tensor;
+import org.tensorflow.internal.c_api.global.tensorflow;
+
+/** A compiled step of a {@link Program}. */
+public final class Step {
+    private final String name;
+    private final List<Input> inputs;
+    private final List<String> outputs;
+    private final GraphSession.Plan plan;
+    private final Supplier<GraphSession> session;
+    private final Input number = new Input("step number", ai.djl.ndarray.types.DataType.INT64,
+            new ai.djl.ndarray.types.Shape());
+
+    Step(String name, List<Input> inputs, List<String> outputs, GraphSession.Plan plan,
+            Supplier<GraphSession> session) {
+        this.name = name;
+        this.inputs = List.copyOf(inputs);
+        this.outputs = List.copyOf(outputs);
+        this.plan = plan;
+        this.session = session;
+    }
+
+    /**
+     * Returns the step's name.
+     *
+     * @return the name
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Returns what the step has to be fed with.
+     *
+     * @return the inputs
+     */
+    public List<Input> inputs() {
+        return inputs;
+    }
+
+    /**
+     * Returns the names of what the step yields.
+     *
+     * @return the names
+     */
+    public List<String> outputs() {
+        return outputs;
+    }
+
+    /**
+     * Runs the step once: one call of TensorFlow.
+     *
+     * @param number the number of the step, on which its random numbers depend
+     * @param feeds a value for each input: a computed array, {@code float[]}, {@code double[]}, {@code int[]},
+     *     {@code long[]} or {@code byte[]} with the elements in order, or a {@code Number} for a scalar
+     * @return what the step yields, to be closed
+     */
+    public StepResult run(long number, Map<String, ?> feeds) {
+        Feeds.check(name, inputs, feeds);
+        TF_Tensor[] tensors = new TF_Tensor[inputs.size() + 1];
+        try {
+            tensors[0] = Feeds.tensor(this.number, number);
+            for (int i = 0; i < inputs.size(); i++) {
+                tensors[i + 1] = Feeds.tensor(inputs.get(i), feeds.get(inputs.get(i).name()));
+            }
+            return new StepResult(name, outputs, session.get().run(plan, tensors));
+        } finally {
+            for (TF_Tensor tensor : tensors) {
+                if (tensor != null) {
+                    tensorflow.TF_DeleteTensor(tensor);
+                }
+            }
+        }
+    }
+}

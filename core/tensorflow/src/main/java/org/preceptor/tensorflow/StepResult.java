@@ -1,0 +1,155 @@
+package org.preceptor.tensorflow;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.lang.ref.Cleaner;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.tensorflow.internal.c_api.TF_Tensor;
+import org.tensorflow.internal.c_api.global.tensorflow;
+
+/** What one run of a step yielded. */
+public final class StepResult implements AutoCloseable {
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final String step;
+    private final List<String> names;
+    private final Held held;
+    private final Cleaner.Cleanable cleanable;
+
+    StepResult(String step, List<String> names, TF_Tensor[] tensors) {
+        this.step = step;
+        this.names = names;
+        this.held = new Held(tensors);
+        this.cleanable = CLEANER.register(this, held);
+    }
+
+    /** The native tensors; freed by close, or by the garbage collector when nobody closed. */
+    private static final class Held implements Runnable {
+        private TF_Tensor[] tensors;
+
+        Held(TF_Tensor[] tensors) {
+            this.tensors = tensors;
+        }
+
+        @Override
+        public void run() {
+            for (TF_Tensor tensor : tensors) {
+                tensorflow.TF_DeleteTensor(tensor);
+            }
+            tensors = null;
+        }
+    }
+
+    /**
+     * Returns what there is.
+     *
+     * @return the names of the results
+     */
+    public List<String> names() {
+        return names;
+    }
+
+    private TF_Tensor tensor(String name) {
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException("step " + step + " yields no " + name + "; it yields " + names);
+        }
+        if (held.tensors == null) {
+            throw new IllegalStateException("the result of step " + step + " has been closed");
+        }
+        return held.tensors[index];
+    }
+
+    /**
+     * Returns a result that is one number.
+     *
+     * @param name its name
+     * @return the number
+     */
+    public float scalar(String name) {
+        float[] all = floats(name);
+        if (all.length != 1) {
+            throw new IllegalArgumentException(name + " of step " + step + " is not one number, but " + all.length);
+        }
+        return all[0];
+    }
+
+    /**
+     * Returns a result's elements in order.
+     *
+     * @param name its name
+     * @return the elements, converted if they are not floating
+     */
+    public float[] floats(String name) {
+        double[] numbers = numbers(name);
+        float[] floats = new float[numbers.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) numbers[i];
+        }
+        return floats;
+    }
+
+    /**
+     * Returns a result's elements in order.
+     *
+     * @param name its name
+     * @return the elements, which must be whole numbers or booleans
+     */
+    public int[] ints(String name) {
+        DataType type = Types.of(tensorflow.TF_TensorType(tensor(name)));
+        if (type.isFloating()) {
+            throw new IllegalArgumentException(name + " of step " + step + " is " + type + ", not whole numbers");
+        }
+        double[] numbers = numbers(name);
+        int[] ints = new int[numbers.length];
+        for (int i = 0; i < ints.length; i++) {
+            ints[i] = Math.toIntExact((long) numbers[i]);
+        }
+        return ints;
+    }
+
+    private double[] numbers(String name) {
+        TF_Tensor tensor = tensor(name);
+        DataType type = Types.of(tensorflow.TF_TensorType(tensor));
+        int count = Math.toIntExact(HostTensor.elements(HostTensor.shape(tensor)));
+        double[] numbers = new double[count];
+        if (count == 0) {
+            return numbers;
+        }
+        ByteBuffer data = HostTensor.buffer(tensor, (long) count * type.getNumOfBytes());
+        for (int i = 0; i < count; i++) {
+            numbers[i] = switch (type) {
+                case FLOAT32 -> data.getFloat();
+                case FLOAT64 -> data.getDouble();
+                case INT32 -> data.getInt();
+                case INT64 -> data.getLong();
+                case INT16 -> data.getShort();
+                case INT8 -> data.get();
+                case UINT8, BOOLEAN -> data.get() & 0xff;
+                default -> throw new IllegalArgumentException(name + " of step " + step + " is " + type
+                        + "; ask for it with array()");
+            };
+        }
+        return numbers;
+    }
+
+    /**
+     * Returns a result as a computed array.
+     *
+     * @param name its name
+     * @param manager who frees the array
+     * @return the array, which outlives this result
+     */
+    public NDArray array(String name, NDManager manager) {
+        return new TensorArray((TensorManager) manager, EagerValue.sharing(tensor(name)), false);
+    }
+
+    @Override
+    public void close() {
+        if (held.tensors != null) {
+            cleanable.clean();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.preceptor.tensorflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.internal.c_api.TF_DeviceList;
+import org.tensorflow.internal.c_api.global.tensorflow;
+
+/** What TensorFlow says about itself and the machine. */
+public final class TensorFlowInfo {
+    private TensorFlowInfo() {}
+
+    /**
+     * A device TensorFlow can place operations on.
+     *
+     * @param name TensorFlow's full name
+     * @param type {@code CPU} or {@code GPU}
+     * @param memoryBytes the memory it reports
+     */
+    public record TensorFlowDevice(String name, String type, long memoryBytes) {}
+
+    /**
+     * Returns the version of the native library.
+     *
+     * @return for example {@code 2.16.1}
+     */
+    public static String version() {
+        EagerEnvironment.get();
+        return tensorflow.TF_Version().getString();
+    }
+
+    /**
+     * Returns the folder from which the native library was loaded.
+     *
+     * @return a path
+     */
+    public static String libraryFolder() {
+        EagerEnvironment.get();
+        String library = ai.djl.tensorflow.engine.javacpp.LibUtils.getLibName();
+        return java.nio.file.Path.of(library).getParent().toString();
+    }
+
+    /**
+     * Returns the devices, the CPU first.
+     *
+     * @return at least one device
+     */
+    public static List<TensorFlowDevice> devices() {
+        List<TensorFlowDevice> devices = new ArrayList<>();
+        try (Status status = new Status()) {
+            TF_DeviceList list = tensorflow.TFE_ContextListDevices(EagerEnvironment.get().context(), status.handle());
+            status.check(() -> "list the devices");
+            try {
+                for (int i = 0; i < tensorflow.TF_DeviceListCount(list); i++) {
+                    devices.add(new TensorFlowDevice(
+                            tensorflow.TF_DeviceListName(list, i, status.handle()).getString(),
+                            tensorflow.TF_DeviceListType(list, i, status.handle()).getString(),
+                            tensorflow.TF_DeviceListMemoryBytes(list, i, status.handle())));
+                }
+            } finally {
+                tensorflow.TF_DeleteDeviceList(list);
+            }
+        }
+        return List.copyOf(devices);
+    }
+
+    /**
+     * Returns how many threads one operation may use: the setting, or the number of processors.
+     *
+     * @return a positive number
+     */
+    public static int intraOpThreads() {
+        int chosen = Integer.getInteger("ai.djl.tensorflow.num_intraop_threads", 0);
+        return chosen > 0 ? chosen : Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
+     * Returns how many operations may run at a time: the setting, or the number of processors.
+     *
+     * @return a positive number
+     */
+    public static int interOpThreads() {
+        int chosen = Integer.getInteger("ai.djl.tensorflow.num_interop_threads", 0);
+        return chosen > 0 ? chosen : Runtime.getRuntime().availableProcessors();
+    }
+}

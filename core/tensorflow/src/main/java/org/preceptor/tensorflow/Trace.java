@@ -1,0 +1,375 @@
+package org.preceptor.tensorflow;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.tensorflow.internal.c_api.TF_Operation;
+import org.tensorflow.internal.c_api.TF_Output;
+import org.tensorflow.internal.c_api.global.tensorflow;
+
+/**
+ * A step while it is being recorded.
+ *
+ * <p>Arrays that come from here are expressions. What is done with them, with DJL's ordinary operations, becomes part
+ * of the step. The order of reads and assignments of a variable in the code is their order in the step; everything
+ * assigned happens in every run of the step, whether or not it is looked at.
+ */
+public final class Trace {
+    private final Tracing tracing;
+    private final Variables variables;
+    private final TensorManager manager;
+    private final Map<String, TensorArray> inputs = new LinkedHashMap<>();
+    private final Map<Variable, VariableState> states = new LinkedHashMap<>();
+    private final List<TF_Operation> writes = new ArrayList<>();
+    private TensorArray stepNumber;
+
+    Trace(Tracing tracing, Variables variables) {
+        this.tracing = tracing;
+        this.variables = variables;
+        this.manager = TensorManager.tracing(tracing);
+    }
+
+    GraphValue placeholder(Input input) {
+        GraphValue value = tracing.placeholder(input.name(), input.type(), input.shape().getShape());
+        inputs.put(input.name(), new TensorArray(manager, value, false));
+        return value;
+    }
+
+    GraphValue stepPlaceholder() {
+        GraphValue value = tracing.placeholder("step_number", DataType.INT64, new long[0]);
+        tracing.stepNumber(value);
+        stepNumber = new TensorArray(manager, value, false);
+        return value;
+    }
+
+    List<TF_Operation> writes() {
+        return writes;
+    }
+
+    Tracing tracing() {
+        return tracing;
+    }
+
+    /**
+     * Returns the manager whose arrays are part of the step. Its random numbers depend on the program's seed, the
+     * number of the step and the place in the trace.
+     *
+     * @return the manager of this trace
+     */
+    public NDManager manager() {
+        return manager;
+    }
+
+    /**
+     * Returns what the step is fed with.
+     *
+     * @param name the name of one of the step's inputs
+     * @return the input
+     */
+    public NDArray input(String name) {
+        TensorArray input = inputs.get(name);
+        if (input == null) {
+            throw new IllegalArgumentException("the step has no input " + name + "; it has " + inputs.keySet());
+        }
+        return input;
+    }
+
+    /**
+     * Returns the number with which the step is run.
+     *
+     * @return an int64 scalar
+     */
+    public NDArray stepNumber() {
+        if (stepNumber == null) {
+            throw new IllegalStateException("an exported function has no step number");
+        }
+        return stepNumber;
+    }
+
+    /**
+     * Declares a variable.
+     *
+     * @param name its name, which must be new
+     * @param initial a computed array with its first value, which is copied
+     * @return the variable
+     */
+    public Variable variable(String name, NDArray initial) {
+        return variables.declare(name, initial);
+    }
+
+    /**
+     * Declares a variable that begins with zeros.
+     *
+     * @param name its name, which must be new
+     * @param type the element type
+     * @param shape the shape
+     * @return the variable
+     */
+    public Variable variable(String name, DataType type, Shape shape) {
+        return variables.declare(name, type, shape);
+    }
+
+    /**
+     * Looks a variable up.
+     *
+     * @param name a name
+     * @return the variable, if it has been declared
+     */
+    public Optional<Variable> find(String name) {
+        return variables.find(name);
+    }
+
+    private VariableState state(Variable variable) {
+        variables.checkOwn(variable);
+        return states.computeIfAbsent(variable, v -> new VariableState(tracing, v, writes));
+    }
+
+    /**
+     * Returns the value a variable has at this point. Operations in place change the returned array only.
+     *
+     * @param variable a variable
+     * @return its value
+     */
+    public NDArray read(Variable variable) {
+        return new TensorArray(manager, state(variable).read(), false);
+    }
+
+    /**
+     * Returns an array that stands for a variable: it always has the variable's value, and operations in place on it
+     * are assignments.
+     *
+     * @param variable a variable
+     * @return the variable as an array
+     */
+    public NDArray bind(Variable variable) {
+        VariableState state = state(variable);
+        TensorArray bound = TensorArray.bound(manager, new TensorArray.Binding() {
+            @Override
+            public Value current() {
+                return state.read();
+            }
+
+            @Override
+            public void assign(Value value) {
+                state.assign(tracing.lift(value));
+            }
+        });
+        bound.setName(variable.name());
+        return bound;
+    }
+
+    /**
+     * Gives a variable a value.
+     *
+     * @param variable a variable
+     * @param value an array of its type and shape
+     */
+    public void assign(Variable variable, NDArray value) {
+        try (Ops ops = Ops.in(manager)) {
+            state(variable).assign(ops.logical(manager.from(value)));
+        }
+    }
+
+    /**
+     * Reads some rows of a variable, without touching the others. No gradient flows into the variable.
+     *
+     * @param variable a variable
+     * @param indices positions along its first axis, of any shape
+     * @return the rows, in place of the indices
+     */
+    public NDArray readRows(Variable variable, NDArray indices) {
+        VariableState state = state(variable);
+        try (Ops ops = Ops.in(manager)) {
+            Value rows = positions(ops, indices);
+            GraphCall call = tracing.record("ResourceGather").after(state.beforeRead());
+            GraphValue value = (GraphValue) call.in(state.handle()).in(rows).attr("dtype", variable.type()).run(1)[0];
+            state.hasRead(value.operation());
+            return ops.array(value);
+        }
+    }
+
+    /**
+     * Writes some rows of a variable.
+     *
+     * @param variable a variable
+     * @param indices positions along its first axis; of equal ones one wins, which one is not defined
+     * @param rows a row for each position
+     */
+    public void assignRows(Variable variable, NDArray indices, NDArray rows) {
+        VariableState state = state(variable);
+        try (Ops ops = Ops.in(manager)) {
+            Value at = positions(ops, indices);
+            Value given = ops.logical(manager.from(rows));
+            GraphCall call = tracing.record("ResourceScatterUpdate").after(state.beforeWrite());
+            call.in(state.handle()).in(at).in(given);
+            state.hasWritten(call.finish(), null);
+        }
+    }
+
+    private Value positions(Ops ops, NDArray indices) {
+        Value value = ops.logical(manager.from(indices));
+        return value.type() == DataType.INT32 || value.type() == DataType.INT64
+                ? value
+                : ops.cast(ops.stop(value), DataType.INT64);
+    }
+
+    /**
+     * Differentiates.
+     *
+     * @param scalarLoss what to differentiate: one number
+     * @param wrt with respect to what
+     * @return a gradient for each element of {@code wrt}, of its shape; zeros where the loss does not depend on it
+     */
+    public NDList gradients(NDArray scalarLoss, NDList wrt) {
+        TensorArray loss = manager.from(scalarLoss);
+        if (loss.getShape().dimension() != 0) {
+            throw new IllegalArgumentException("gradients are taken of a scalar; the loss has the shape "
+                    + loss.getShape() + ", call sum() or mean() on it");
+        }
+        List<TensorArray> arrays = new ArrayList<>();
+        for (NDArray array : wrt) {
+            arrays.add(manager.from(array));
+        }
+        NDList gradients = new NDList(wrt.size());
+        if (arrays.isEmpty()) {
+            return gradients;
+        }
+        if (!loss.isTraced()) {
+            arrays.forEach(array -> gradients.add(array.zerosLike()));
+            return gradients;
+        }
+        int count = arrays.size();
+        try (Ops ops = Ops.in(manager);
+                TF_Output of = new TF_Output(1);
+                TF_Output with = new TF_Output(count);
+                TF_Output found = new TF_Output(count);
+                Status status = new Status()) {
+            GraphValue value = (GraphValue) ops.physical(loss);
+            of.oper(value.output().oper()).index(value.output().index());
+            for (int i = 0; i < count; i++) {
+                GraphValue x = (GraphValue) ops.physical(arrays.get(i));
+                with.position(i).oper(x.output().oper()).index(x.output().index());
+            }
+            with.position(0);
+            String prefix = tracing.graph().unique(tracing.component() + "/gradients");
+            tensorflow.TF_AddGradientsWithPrefix(tracing.graph().handle(), prefix, of, 1, with, count, null,
+                    status.handle(), found);
+            status.check(() -> "differentiate" + tracing.place());
+            for (int i = 0; i < count; i++) {
+                TF_Operation operation = found.position(i).oper();
+                TensorArray array = arrays.get(i);
+                gradients.add(operation == null || operation.isNull()
+                        ? array.zerosLike()
+                        : new TensorArray(manager, new GraphValue(tracing, operation, found.index()),
+                                array.isChannelsLast()));
+            }
+            found.position(0);
+        }
+        return gradients;
+    }
+
+    /**
+     * One step of Adam (Kingma and Ba, 2015), in TensorFlow's fused kernel:
+     * {@code m = beta1 m + (1 - beta1) g}, {@code v = beta2 v + (1 - beta2) g^2},
+     * {@code p = p - lr sqrt(1 - beta2Power) / (1 - beta1Power) m / (sqrt(v) + epsilon)}.
+     *
+     * @param p the parameter
+     * @param m the first moment
+     * @param v the second moment
+     * @param beta1Power beta1 to the power of the number of this update, counted from one
+     * @param beta2Power beta2 likewise
+     * @param lr the learning rate
+     * @param beta1 the decay of the first moment
+     * @param beta2 the decay of the second moment
+     * @param epsilon what keeps the denominator from zero
+     * @param gradient the gradient
+     */
+    public void adam(Variable p, Variable m, Variable v, NDArray beta1Power, NDArray beta2Power, NDArray lr,
+            NDArray beta1, NDArray beta2, NDArray epsilon, NDArray gradient) {
+        NDArray[] scalars = {beta1Power, beta2Power, lr, beta1, beta2, epsilon};
+        fused("ResourceApplyAdam", List.of(p, m, v), scalars, scalars.length, gradient, false);
+    }
+
+    /**
+     * One step of gradient descent with momentum as Keras defines it: {@code a = momentum a - lr g}, then
+     * {@code p = p + a}, or with Nesterov's look ahead {@code p = p + momentum a - lr g}.
+     *
+     * @param p the parameter
+     * @param accumulator the velocity a
+     * @param lr the learning rate
+     * @param momentum the decay of the velocity
+     * @param gradient the gradient
+     * @param nesterov whether to look ahead
+     */
+    public void momentum(Variable p, Variable accumulator, NDArray lr, NDArray momentum, NDArray gradient,
+            boolean nesterov) {
+        fused("ResourceApplyKerasMomentum", List.of(p, accumulator), new NDArray[] {lr, momentum}, 1, gradient,
+                nesterov);
+    }
+
+    /** Kernels take the variables, some scalars, the gradient, and the scalars that are left. */
+    private void fused(String type, List<Variable> updated, NDArray[] scalars, int before, NDArray gradient,
+            boolean nesterov) {
+        Variable parameter = updated.get(0);
+        List<VariableState> seen = new ArrayList<>();
+        List<TF_Operation> wait = new ArrayList<>();
+        for (Variable variable : updated) {
+            variable.check(parameter.type(), parameter.shape());
+            seen.add(state(variable));
+            wait.addAll(state(variable).beforeWrite());
+        }
+        try (Ops ops = Ops.in(manager)) {
+            Value direction = ops.logical(manager.from(gradient));
+            parameter.check(direction.type(), new Shape(direction.shape()));
+            Value[] numbers = Arrays.stream(scalars).map(s -> number(ops, s, parameter.type())).toArray(Value[]::new);
+            GraphCall call = tracing.record(type).after(wait);
+            seen.forEach(state -> call.in(state.handle()));
+            Arrays.stream(numbers, 0, before).forEach(call::in);
+            call.in(direction);
+            Arrays.stream(numbers, before, numbers.length).forEach(call::in);
+            call.attr("use_nesterov", nesterov);
+            TF_Operation operation = call.finish();
+            seen.forEach(state -> state.hasWritten(operation, null));
+        }
+    }
+
+    private Value number(Ops ops, NDArray array, DataType type) {
+        Value value = ops.cast(ops.logical(manager.from(array)), type);
+        return value.rank() == 0 ? value : ops.reshape(value);
+    }
+
+    /**
+     * Runs code in a named part of the trace. The name appears in the graph and in errors, and keys the random
+     * numbers drawn inside.
+     *
+     * @param scope the name of the part
+     * @param body what to trace
+     * @param <T> the type of its result
+     * @return its result
+     */
+    public <T> T within(String scope, Supplier<T> body) {
+        return tracing.within(scope, body);
+    }
+
+    /**
+     * Runs code whose random numbers depend on a key alone, besides the program's seed and the number of the step: the
+     * same code under the same key draws the same numbers, wherever it stands.
+     *
+     * @param key the key
+     * @param body what to trace
+     * @param <T> the type of its result
+     * @return its result
+     */
+    public <T> T sharedRandom(String key, Supplier<T> body) {
+        return tracing.shared(key, body);
+    }
+}

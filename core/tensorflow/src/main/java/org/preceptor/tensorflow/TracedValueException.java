@@ -1,0 +1,39 @@
+package org.preceptor.tensorflow;
+
+/**
+ * Thrown when code asks for the contents of an array while a step is being traced.
+ *
+ * <p>A traced array is an expression: it has a shape and a type, but no values until the step runs.
+ */
+public final class TracedValueException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    private final String operation;
+    private final String component;
+
+    TracedValueException(String operation, String component) {
+        super(operation + " asks for the values of an array in " + component + ", but the array is part of a step that "
+                + "is being traced and has no values until the step runs. Express the computation with array operations"
+                + " (where, gather, ...), or return the array from the step and look at the step's result.");
+        this.operation = operation;
+        this.component = component;
+    }
+
+    /**
+     * Returns the method that asked for values.
+     *
+     * @return for example {@code toFloatArray}
+     */
+    public String operation() {
+        return operation;
+    }
+
+    /**
+     * Returns where the array was made: the step and the scopes of {@link Trace#within}.
+     *
+     * @return for example {@code train/noise}
+     */
+    public String component() {
+        return component;
+    }
+}
