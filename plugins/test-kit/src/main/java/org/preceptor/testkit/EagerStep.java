@@ -1,0 +1,240 @@
+package org.preceptor.testkit;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import org.preceptor.api.Batch;
+import org.preceptor.api.Memory;
+import org.preceptor.api.Model;
+import org.preceptor.api.Moment;
+import org.preceptor.api.NoiseContext;
+import org.preceptor.api.Pass;
+import org.preceptor.api.Prediction;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.Rows;
+import org.preceptor.api.Site;
+import org.preceptor.api.State;
+import org.preceptor.api.TeacherContext;
+import org.preceptor.api.TermContext;
+import org.preceptor.api.View;
+import org.preceptor.api.spi.Schedule;
+
+/**
+ * A training step whose arrays are computed at once: what a part may be given, for tests. Memories and
+ * variables stay from step to step; {@link #next()} goes on to the next one. The views {@code student} and {@code target}
+ * are the term's.
+ */
+public final class EagerStep implements TermContext, NoiseContext {
+    private final NDManager manager;
+    private final int classes;
+    private final int examples;
+    private final Map<String, View> views = new LinkedHashMap<>();
+    private final Map<String, Memory> memories = new HashMap<>();
+    private final Map<String, State> states = new HashMap<>();
+    private final Map<String, List<Float>> reports = new LinkedHashMap<>();
+    private final List<FunctionModel> teachers = new ArrayList<>();
+    private Moment moment = new Moment(0, 1, 1_000_000);
+    private FunctionModel student = new FunctionModel("student", NDList::new);
+    private Batch batch;
+    private Site site = new Site("input", Site.Kind.INPUT);
+    private BinaryOperator<NDArray> gradients = (scalar, array) -> {
+        throw new UnsupportedOperationException("arrays that are computed at once have no gradients; give some with gradients(…)");
+    };
+
+    /**
+     * A step with one example a row, in order, none with a label; the student returns its inputs as logits.
+     *
+     * @param manager makes the step's arrays
+     * @param examples how many training examples there are
+     * @param classes how many classes there are
+     */
+    public EagerStep(NDManager manager, int examples, int classes) {
+        this.manager = Objects.requireNonNull(manager, "manager");
+        this.examples = examples;
+        this.classes = classes;
+        int[] all = new int[examples];
+        int[] none = new int[examples];
+        for (int i = 0; i < examples; i++) {
+            all[i] = i;
+            none[i] = -1;
+        }
+        batch(all, none);
+    }
+
+    /** The step's examples, and for each its class or -1. */
+    public EagerStep batch(int[] indices, int[] labels) {
+        float[] oneHot = new float[labels.length * classes];
+        float[] labelled = new float[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] >= 0) {
+                oneHot[i * classes + labels[i]] = 1;
+                labelled[i] = 1;
+            }
+        }
+        batch = new Batch(
+                indices.length,
+                manager.create(indices),
+                manager.create(oneHot, new Shape(labels.length, classes)),
+                manager.create(labelled));
+        return this;
+    }
+
+    /** What a view shows. */
+    public EagerStep view(String name, NDArray inputs) {
+        views.put(name, new FixedView(name, inputs));
+        return this;
+    }
+
+    /** The student, as a function from inputs to the logits of its heads. */
+    public EagerStep student(Function<NDArray, NDList> logits) {
+        student = new FunctionModel("student", logits);
+        return this;
+    }
+
+    /** Another teacher, as a function from inputs to the logits of its heads. */
+    public EagerStep teacher(String name, Function<NDArray, NDList> logits) {
+        teachers.add(new FunctionModel(name, logits));
+        return this;
+    }
+
+    /** The moment that schedules are evaluated at. */
+    public EagerStep moment(Moment now) {
+        moment = Objects.requireNonNull(now, "now");
+        return this;
+    }
+
+    /** The site that noise stands at. */
+    public EagerStep site(Site where) {
+        site = Objects.requireNonNull(where, "where");
+        return this;
+    }
+
+    /** What the gradient of a scalar with respect to an array is. */
+    public EagerStep gradients(BinaryOperator<NDArray> answer) {
+        gradients = Objects.requireNonNull(answer, "answer");
+        return this;
+    }
+
+    /** Goes on to the next step. */
+    public EagerStep next() {
+        student.forget();
+        teachers.forEach(FunctionModel::forget);
+        return moment(new Moment(moment.step() + 1, moment.stepsPerEpoch(), moment.totalSteps()));
+    }
+
+    /** This step as the rule of the first teacher sees it, for one parameter. */
+    public TeacherContext following(String parameter) {
+        return new EagerTeacherContext(this, teacher().name(), parameter);
+    }
+
+    /** What has been reported under a name, in order. */
+    public List<Float> reported(String name) {
+        return List.copyOf(reports.getOrDefault(name, List.of()));
+    }
+
+    @Override
+    public NDManager manager() {
+        return manager;
+    }
+
+    @Override
+    public int classes() {
+        return classes;
+    }
+
+    @Override
+    public NDArray scheduled(Schedule schedule) {
+        return manager.create((float) schedule.at(moment));
+    }
+
+    @Override
+    public NDArray gradient(NDArray scalar, NDArray array) {
+        return gradients.apply(scalar, array);
+    }
+
+    @Override
+    public Memory memory(String name, int columns, float initial) {
+        return memories.computeIfAbsent(name, key -> new EagerMemory(manager, examples, columns, initial));
+    }
+
+    @Override
+    public State state(String name, Shape shape, float initial) {
+        return states.computeIfAbsent(name, key -> new EagerState(manager.full(shape, initial)));
+    }
+
+    @Override
+    public void report(String name, NDArray scalar) {
+        reports.computeIfAbsent(name, key -> new ArrayList<>()).add(scalar.toFloatArray()[0]);
+    }
+
+    @Override
+    public Batch batch() {
+        return batch;
+    }
+
+    /** {@inheritDoc} Here only all of them. */
+    @Override
+    public Batch batch(Rows rows) {
+        requireAll(rows);
+        return batch;
+    }
+
+    private static void requireAll(Rows rows) {
+        if (rows != Rows.ALL) {
+            throw new UnsupportedOperationException("a step for tests does not choose rows: " + rows);
+        }
+    }
+
+    @Override
+    public View studentView() {
+        return view("student", Rows.ALL);
+    }
+
+    @Override
+    public View targetView() {
+        return view(views.containsKey("target") ? "target" : "student", Rows.ALL);
+    }
+
+    @Override
+    public View view(String name, Rows rows) {
+        requireAll(rows);
+        if (!views.containsKey(name)) {
+            throw new PreceptorException("unknown view '" + name + "'; known: " + String.join(", ", views.keySet()));
+        }
+        return views.get(name);
+    }
+
+    @Override
+    public Model student() {
+        return student;
+    }
+
+    @Override
+    public Model teacher() {
+        return teachers.isEmpty() ? student : teachers.get(0);
+    }
+
+    @Override
+    public List<Model> teachers() {
+        return List.copyOf(teachers);
+    }
+
+    @Override
+    public Site site() {
+        return site;
+    }
+
+    @Override
+    public Prediction predict(NDArray input) {
+        return student.predict(input, Pass.TRAINING);
+    }
+}

@@ -1,0 +1,43 @@
+package org.preceptor.testkit;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.preceptor.api.Model;
+import org.preceptor.api.Pass;
+import org.preceptor.api.Prediction;
+import org.preceptor.api.View;
+
+/** A model that is a function from inputs to the logits of its heads; it answers once a step for each view. */
+final class FunctionModel implements Model {
+    private final String name;
+    private final Function<NDArray, NDList> logits;
+    private final Map<View, Prediction> answers = new IdentityHashMap<>();
+
+    FunctionModel(String name, Function<NDArray, NDList> logits) {
+        this.name = name;
+        this.logits = logits;
+    }
+
+    /** Has every view answered anew. */
+    void forget() {
+        answers.clear();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Prediction predict(View view) {
+        return answers.computeIfAbsent(view, asked -> Prediction.of(logits.apply(asked.inputs())));
+    }
+
+    @Override
+    public Prediction predict(NDArray inputs, Pass pass) {
+        return Prediction.of(logits.apply(inputs));
+    }
+}
