@@ -11,6 +11,7 @@ module org.preceptor.core {
     requires jakarta.inject;
     requires com.google.common;
     requires pf4j;
+    requires org.apache.commons.compress;
     requires org.slf4j;
     requires org.snakeyaml.engine.v2;
     requires com.fasterxml.jackson.databind;
@@ -21,7 +22,7 @@ module org.preceptor.core {
     // exports org.preceptor.core;
     exports org.preceptor.core.config;
     // exports org.preceptor.core.data;
-    // exports org.preceptor.core.plugin;
+    exports org.preceptor.core.plugin;
     // exports org.preceptor.core.trace;
     exports org.preceptor.core.train;
 

@@ -1,0 +1,115 @@
+package org.preceptor.core.plugin;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.reflect.Constructor;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/**
+ * Finds what a plugin offers: {@code provides} of its module descriptors and {@code META-INF/services}; PF4J's
+ * {@code META-INF/extensions.idx}; and in JARs that have none of these, classes marked with PF4J's {@code @Extension} whose
+ * author's compiler did not run the annotation processor that writes the index.
+ */
+final class ExtensionSearch {
+    private static final String INDEX = "META-INF/extensions.idx";
+
+    private final PluginLayer layer;
+
+    ExtensionSearch(PluginLayer layer) {
+        this.layer = layer;
+    }
+
+    /**
+     * The plugin's extensions of one interface.
+     *
+     * @throws Rejection if it lists a class that is not there or does not fit
+     */
+    <T> List<Extension<T>> find(Class<T> point) {
+        Map<Class<?>, Extension<T>> found = new LinkedHashMap<>();
+        Faults.guard("finding its services", () -> {
+            ServiceLoader.load(point, layer.loader()).stream()
+                    .filter(provider -> layer.owns(provider.type()))
+                    .forEach(provider -> found.put(
+                            provider.type(), new Extension<>(point, provider.type(), ordinal(provider.type()), provider::get)));
+            return found;
+        });
+        for (Class<?> type : marked()) {
+            if (point.isAssignableFrom(type)) {
+                Class<? extends T> extension = type.asSubclass(point);
+                found.putIfAbsent(type, new Extension<>(point, extension, ordinal(type), () -> construct(extension)));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** The classes that the plugin offers in PF4J's own way. */
+    private Set<Class<?>> marked() {
+        Set<String> names = new LinkedHashSet<>(indexed());
+        for (Path jar : layer.jars().plain()) {
+            if (!hasListing(jar)) {
+                names.addAll(AnnotatedClasses.in(jar));
+            }
+        }
+        Set<Class<?>> classes = new LinkedHashSet<>();
+        for (String name : names) {
+            classes.add(Faults.guard("loading " + name, () -> Class.forName(name, false, layer.loader())));
+        }
+        return classes;
+    }
+
+    private Set<String> indexed() {
+        Set<String> names = new LinkedHashSet<>();
+        for (URL index : Collections.list(layer.loader().ownResources(INDEX))) {
+            names.addAll(Faults.guard("reading " + INDEX, () -> lines(index)));
+        }
+        return names;
+    }
+
+    /** Whether the JAR says itself what it offers. */
+    private boolean hasListing(Path jar) {
+        List<String> listings = new ArrayList<>(List.of(INDEX));
+        for (PartKind kind : PartKind.values()) {
+            listings.add("META-INF/services/" + kind.type().getName());
+        }
+        String prefix = jar.toUri().toString();
+        return listings.stream()
+                .flatMap(listing -> Collections.list(layer.loader().ownResources(listing)).stream())
+                .anyMatch(url -> url.toString().contains(prefix));
+    }
+
+    private static List<String> lines(URL index) throws IOException {
+        URLConnection connection = index.openConnection();
+        connection.setUseCaches(false);
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .map(line -> line.replaceFirst("#.*", "").strip())
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        }
+    }
+
+    private static int ordinal(Class<?> type) {
+        org.pf4j.Extension annotation = type.getAnnotation(org.pf4j.Extension.class);
+        return annotation == null ? 0 : annotation.ordinal();
+    }
+
+    /** An instance by the class's constructor without parameters, whatever its visibility. */
+    static <T> T construct(Class<T> type) throws Exception {
+        Constructor<T> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return constructor.newInstance();
+    }
+}

@@ -1,0 +1,12 @@
+package org.preceptor.core.plugin;
+
+import com.google.inject.Provider;
+import org.preceptor.api.spi.Part;
+
+/** A plugin's part, in the program's own injector. */
+record OfferProvider<T extends Part>(PluginParts.Offer offer, Class<T> type) implements Provider<T> {
+    @Override
+    public T get() {
+        return type.cast(offer.maker().get());
+    }
+}

@@ -1,0 +1,123 @@
+package org.preceptor.core.plugin;
+
+import com.google.inject.Binding;
+import com.google.inject.Guice;
+import com.google.inject.Inject;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Module;
+import com.google.inject.Provider;
+import com.google.inject.Singleton;
+import com.google.inject.spi.ProviderInstanceBinding;
+import com.google.inject.util.Modules;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.preceptor.api.InvalidOptionException;
+import org.preceptor.api.Names;
+import org.preceptor.api.Options;
+import org.preceptor.api.PartLookup;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.Setting;
+import org.preceptor.api.spi.Part;
+import org.preceptor.api.spi.Schedule;
+
+/** Every part that pipelines can name: those of the plugins, and those an application binds itself. */
+@Singleton
+public final class PartRegistry implements PartLookup {
+    private final Injector injector;
+    private final Plugins plugins;
+
+    @Inject
+    PartRegistry(Injector injector, Plugins plugins) {
+        this.injector = injector;
+        this.plugins = plugins;
+    }
+
+    /**
+     * The parts of the plugins, with an application's bindings laid over them.
+     *
+     * @param application may bind further parts, or others in place of the plugins', with {@link PartBinder}
+     * @throws com.google.inject.CreationException if these bindings are wrong
+     */
+    public static PartRegistry of(Plugins plugins, Module... application) {
+        return Guice.createInjector(Modules.override(new PartsModule(plugins)).with(application))
+                .getInstance(PartRegistry.class);
+    }
+
+    /** The names of all parts of a kind, in alphabetical order. */
+    public List<String> names(Class<? extends Part> kind) {
+        return PluginParts.providers(injector, PartKind.of(kind).type()).keySet().stream().sorted().toList();
+    }
+
+    /** The id of the plugin that provides a part; empty if there is no such part or an application bound it. */
+    public Optional<String> pluginOf(Class<? extends Part> kind, String name) {
+        Binding<?> binding = injector.getExistingBinding(Key.get(kind, com.google.inject.name.Names.named(name)));
+        return binding instanceof ProviderInstanceBinding<?> made
+                        && made.getUserSuppliedProvider() instanceof OfferProvider<?> provider
+                ? Optional.of(provider.offer().plugin())
+                : Optional.empty();
+    }
+
+    @Override
+    public <T extends Part> T find(Class<T> kind, Setting reference) {
+        if (kind == Schedule.class && reference.value() instanceof Number number) {
+            return kind.cast(Schedule.constant(number.doubleValue()));
+        }
+        PartKind partKind = PartKind.of(kind);
+        String name = name(partKind, reference);
+        Provider<T> provider = PluginParts.providers(injector, kind).get(name);
+        if (provider == null) {
+            throw unknown(partKind, name, reference);
+        }
+        Options options = new Options(optionsOf(reference), this);
+        T part = configured(partKind, kind, name, provider, options);
+        options.requireAllKnown();
+        return part;
+    }
+
+    private static String name(PartKind kind, Setting reference) {
+        Setting name = reference.isMapping() ? reference.mapping().get("name") : reference;
+        if (name == null || !(name.value() instanceof String text)) {
+            Setting wrong = name == null ? reference : name;
+            throw new InvalidOptionException(wrong.where(), "expected the name of a part (" + kind.title()
+                    + "), or a mapping with the key 'name' and options; found " + wrong.describe());
+        }
+        return text;
+    }
+
+    private static Setting optionsOf(Setting reference) {
+        if (!reference.isMapping()) {
+            return Setting.empty(reference.where());
+        }
+        Map<String, Setting> options = new LinkedHashMap<>(reference.mapping());
+        options.remove("name");
+        return new Setting(options, reference.where());
+    }
+
+    private <T extends Part> T configured(
+            PartKind partKind, Class<T> kind, String name, Provider<T> provider, Options options) {
+        String part = partKind.title() + " '" + name + "'"
+                + pluginOf(kind, name).map(id -> " of plugin '" + id + "'").orElse("");
+        try {
+            return Faults.guard(part, () -> {
+                Part configured = partKind.configure(provider.get(), options);
+                if (configured == null) {
+                    throw new Rejection(part + " returned nothing from configure");
+                }
+                return kind.cast(configured);
+            });
+        } catch (Rejection e) {
+            throw Faults.cause(e, PreceptorException.class)
+                    .orElseGet(() -> new PreceptorException(options.where() + ": " + e.getMessage(), e));
+        }
+    }
+
+    private InvalidOptionException unknown(PartKind kind, String name, Setting reference) {
+        StringBuilder problem = new StringBuilder("unknown " + kind.title() + " '" + name + "'; "
+                + Names.suggest(name, names(kind.type())));
+        plugins.unavailable(kind, name).forEach(note -> problem.append("; ").append(note));
+        return new InvalidOptionException(reference.where(), problem.toString());
+    }
+}

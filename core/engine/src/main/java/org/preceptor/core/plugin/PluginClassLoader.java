@@ -1,0 +1,79 @@
+package org.preceptor.core.plugin;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Loads the classes of one plugin: those of its layer's named modules, and (in its unnamed module, as on a class path) those
+ * of its JARs without a descriptor. Shared packages come from the program, then come the JDK, the plugin's own JARs and the
+ * plugins it depends on. Nothing else of the program is visible.
+ */
+final class PluginClassLoader extends URLClassLoader {
+    static {
+        ClassLoader.registerAsParallelCapable();
+    }
+
+    private final Host host;
+    private final Set<String> packages;
+    private final List<PluginClassLoader> dependencies;
+
+    PluginClassLoader(String id, PluginJars jars, Host host, List<PluginClassLoader> dependencies) {
+        super("plugin " + id, jars.urls(), ClassLoader.getPlatformClassLoader());
+        this.host = host;
+        this.packages = jars.packages();
+        this.dependencies = List.copyOf(dependencies);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        String packageName = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+        if (host.shares(packageName)) {
+            return host.loadClass(name);
+        }
+        if (packages.contains(packageName)) {
+            return super.loadClass(name, resolve);
+        }
+        for (PluginClassLoader dependency : dependencies) {
+            if (dependency.packages.contains(packageName)) {
+                return dependency.loadClass(name, resolve);
+            }
+        }
+        return host.lends(packageName) ? host.loadClass(name) : super.loadClass(name, resolve);
+    }
+
+    @Override
+    protected Class<?> findClass(String module, String name) {
+        try {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded != null ? loaded : findClass(name);
+            }
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+
+    @Override
+    protected URL findResource(String module, String name) {
+        return findResource(name);
+    }
+
+    /** The plugin's own resources and no others: services of the JDK are none of the plugin's. */
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        return name.startsWith("META-INF/services/") ? ownResources(name) : super.getResources(name);
+    }
+
+    Enumeration<URL> ownResources(String name) {
+        try {
+            return findResources(name);
+        } catch (IOException e) {
+            return Collections.emptyEnumeration();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.preceptor.core.plugin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import org.pf4j.ManifestPluginDescriptorFinder;
+import org.pf4j.PluginDependency;
+import org.pf4j.PluginDescriptor;
+import org.pf4j.PluginDescriptorFinder;
+import org.pf4j.PropertiesPluginDescriptorFinder;
+
+/** Reads what a plugin says of itself: PF4J's readers, with a reason where they find nothing. */
+final class PluginDataFinder implements PluginDescriptorFinder {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+    @Override
+    public boolean isApplicable(Path path) {
+        return true;
+    }
+
+    @Override
+    public PluginDescriptor find(Path path) {
+        PluginDescriptor descriptor = Files.isDirectory(path) ? ofFolder(path) : ofJar(path);
+        if (descriptor.getVersion() == null || descriptor.getVersion().isBlank()) {
+            throw new Rejection("says no version; add plugin.version to plugin.properties or Plugin-Version to the manifest");
+        }
+        if (!ID.matcher(descriptor.getPluginId()).matches()) {
+            throw new Rejection("has the id '" + descriptor.getPluginId()
+                    + "'; an id is made of letters, digits, dots, hyphens and underscores");
+        }
+        return descriptor;
+    }
+
+    /** The same, as messages and lists show it. */
+    PluginData data(Path path) {
+        PluginDescriptor descriptor = find(path);
+        return new PluginData(
+                descriptor.getPluginId(),
+                descriptor.getVersion(),
+                text(descriptor.getPluginDescription()),
+                text(descriptor.getRequires()),
+                text(descriptor.getProvider()),
+                text(descriptor.getLicense()),
+                descriptor.getDependencies().stream().map(PluginDataFinder::written).toList());
+    }
+
+    private static PluginDescriptor ofFolder(Path folder) {
+        if (!Files.isRegularFile(folder.resolve(PropertiesPluginDescriptorFinder.DEFAULT_PROPERTIES_FILE_NAME))) {
+            throw new Rejection("has no plugin data; a plugin's folder holds a plugin.properties with plugin.id and"
+                    + " plugin.version, and its JARs in lib");
+        }
+        PluginDescriptor descriptor =
+                Faults.guard("reading plugin.properties", () -> new PropertiesPluginDescriptorFinder().find(folder));
+        if (descriptor.getPluginId() == null || descriptor.getPluginId().isBlank()) {
+            throw new Rejection("says no id; add plugin.id to plugin.properties");
+        }
+        return descriptor;
+    }
+
+    private static PluginDescriptor ofJar(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            Manifest manifest = file.getManifest();
+            if (manifest == null
+                    || manifest.getMainAttributes().getValue(ManifestPluginDescriptorFinder.PLUGIN_ID) == null) {
+                throw new Rejection("has no plugin data; a plugin's manifest holds Plugin-Id and Plugin-Version");
+            }
+        } catch (IOException e) {
+            throw Rejection.unreadable(jar, e);
+        }
+        return Faults.guard("reading its manifest", () -> new ManifestPluginDescriptorFinder().find(jar));
+    }
+
+    private static String written(PluginDependency dependency) {
+        String range = dependency.getPluginVersionSupport();
+        return dependency.getPluginId() + (dependency.isOptional() ? "?" : "") + (range.equals("*") ? "" : "@" + range);
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,79 @@
+package org.preceptor.core.plugin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.preceptor.api.PreceptorException;
+
+/** What lies in a plugins folder. */
+final class PluginFiles {
+    private PluginFiles() {}
+
+    /**
+     * Everything that should be a plugin: folders, zips and JARs that are not hidden, by name.
+     *
+     * @throws PreceptorException if there is no such folder
+     */
+    static List<Path> in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new PreceptorException(folder + ": there is no such plugins folder; create it, or name another one");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(PluginFiles::isCandidate)
+                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+                    .toList();
+        } catch (IOException e) {
+            throw new PreceptorException(folder + ": the plugins folder cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static boolean isCandidate(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && (Files.isDirectory(file) || name.endsWith(".jar") || name.endsWith(".zip"));
+    }
+
+    static boolean isZip(Path file) {
+        return !Files.isDirectory(file) && file.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+    }
+
+    /** The regular files of a plugin, by path: those in its folder, or the file itself. */
+    static List<Path> of(Path plugin) {
+        try (Stream<Path> files = Files.walk(plugin)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new Rejection("cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /**
+     * Refuses symbolic links: what was checked must be what is loaded.
+     *
+     * @throws Rejection naming the link
+     */
+    static void refuseLinks(Path plugin) {
+        if (Files.isSymbolicLink(plugin)) {
+            throw new Rejection("is a symbolic link; put the plugin itself here");
+        }
+        try (Stream<Path> files = Files.walk(plugin)) {
+            files.filter(Files::isSymbolicLink).findFirst().ifPresent(link -> {
+                throw new Rejection("holds the symbolic link " + plugin.relativize(link) + "; put the file itself there");
+            });
+        } catch (IOException | UncheckedIOException e) {
+            throw new Rejection("cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** Deletes a file, or a folder with all it holds; what cannot be deleted stays. */
+    static void delete(Path path) {
+        try (Stream<Path> files = Files.walk(path)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            path.toFile().deleteOnExit();
+        }
+    }
+}

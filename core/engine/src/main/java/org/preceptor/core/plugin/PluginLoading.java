@@ -1,0 +1,217 @@
+package org.preceptor.core.plugin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.pf4j.PluginDependency;
+import org.pf4j.PluginState;
+import org.pf4j.VersionManager;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.spi.Part;
+
+/** Loads the plugins of one folder, one by one; what is wrong with one keeps none of the others out. */
+final class PluginLoading {
+
+    /** A plugin whose data could be read. */
+    private record Candidate(Path file, Path root, PluginData data) {
+        List<PluginDependency> dependencies() {
+            return data.dependencies().stream().map(PluginDependency::new).toList();
+        }
+    }
+
+    private final LayeredPluginManager manager;
+    private final Optional<PluginLock> lock;
+    private final Map<Path, FoundPlugin> found = new LinkedHashMap<>();
+    private final Map<String, Candidate> waiting = new LinkedHashMap<>();
+    private final Map<String, PluginParts.Offer> offers = new TreeMap<>();
+    private Optional<Path> scratch = Optional.empty();
+
+    PluginLoading(LayeredPluginManager manager, Optional<PluginLock> lock) {
+        this.manager = manager;
+        this.lock = lock;
+    }
+
+    /** Loads plugins: those named earlier win where two are in each other's way. */
+    void load(List<Path> files) {
+        files.forEach(file -> found.put(file, rejected(PluginData.unreadable(Labels.stem(file)), file, new Rejection(""))));
+        files.forEach(this::admit);
+        while (!waiting.isEmpty()) {
+            Optional<Candidate> next = waiting.values().stream()
+                    .filter(candidate -> candidate.dependencies().stream().noneMatch(this::isWaiting))
+                    .findFirst();
+            next.ifPresentOrElse(this::load, this::rejectCycle);
+        }
+    }
+
+    /** What became of each, in the order they were named. */
+    List<FoundPlugin> found() {
+        return List.copyOf(found.values());
+    }
+
+    /** The parts of those that were loaded. */
+    List<PluginParts.Offer> offers() {
+        return List.copyOf(offers.values());
+    }
+
+    /** Where zips were unpacked, if there were any. */
+    Optional<Path> scratch() {
+        return scratch;
+    }
+
+    private void admit(Path file) {
+        PluginData data = PluginData.unreadable(Labels.stem(file));
+        try {
+            PluginFiles.refuseLinks(file);
+            lock.ifPresent(each -> each.check(file));
+            Path root = PluginFiles.isZip(file) ? unpacked(file) : file;
+            data = new PluginDataFinder().data(root);
+            if (manager.isDisabled(data.id())) {
+                found.put(file, new FoundPlugin.Disabled(data, file));
+                return;
+            }
+            Candidate other = waiting.get(data.id());
+            if (other != null) {
+                throw new Rejection("has the id '" + data.id() + "', as has " + Labels.of(other.file())
+                        + ", which is used; remove one of the two");
+            }
+            checkApi(data);
+            waiting.put(data.id(), new Candidate(file, root, data));
+        } catch (Rejection e) {
+            found.put(file, rejected(data, file, e));
+        }
+    }
+
+    private Path unpacked(Path zip) {
+        try {
+            if (scratch.isEmpty()) {
+                scratch = Optional.of(Files.createTempDirectory("preceptor-plugins"));
+            }
+            return PluginZip.STANDARD.unpack(zip, Files.createTempDirectory(scratch.get(), Labels.stem(zip)));
+        } catch (IOException e) {
+            throw new Rejection("cannot be unpacked to " + System.getProperty("java.io.tmpdir") + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private void checkApi(PluginData data) {
+        String range = data.requires().matches("\\d+\\.\\d+\\.\\d+") ? ">=" + data.requires() : data.requires();
+        if (!satisfies(Plugins.API_VERSION, range, "requires api " + range)) {
+            throw new Rejection("requires api " + range + ", this is " + Plugins.API_VERSION + "; install a " + data.id()
+                    + " made for api " + Plugins.API_VERSION + ", or a Preceptor with api " + range);
+        }
+    }
+
+    private boolean satisfies(String version, String range, String what) {
+        VersionManager versions = manager.getVersionManager();
+        try {
+            return versions.checkVersionConstraint(version, range);
+        } catch (RuntimeException e) {
+            throw new Rejection(what + ", but " + version + " and '" + range
+                    + "' are not a semantic version and a range of such; write for example >=0.1.0 & <1.0.0", e);
+        }
+    }
+
+    private boolean isWaiting(PluginDependency dependency) {
+        return waiting.containsKey(dependency.getPluginId());
+    }
+
+    /** Every plugin that waits waits for another one: walking from one to the next must come round. */
+    private void rejectCycle() {
+        List<String> walk = new ArrayList<>();
+        String id = waiting.keySet().iterator().next();
+        while (!walk.contains(id)) {
+            walk.add(id);
+            id = waiting.get(id).dependencies().stream().filter(this::isWaiting).findFirst().orElseThrow().getPluginId();
+        }
+        List<String> cycle = new ArrayList<>(walk.subList(walk.indexOf(id), walk.size()));
+        String drawn = String.join(" -> ", cycle) + " -> " + id;
+        for (String member : cycle) {
+            Candidate candidate = waiting.remove(member);
+            found.put(candidate.file(), rejected(candidate.data(), candidate.file(), new Rejection(
+                    "depends on itself (" + drawn + "); one of these dependencies must go")));
+        }
+    }
+
+    private void load(Candidate candidate) {
+        waiting.remove(candidate.data().id());
+        String id = candidate.data().id();
+        Map<PartKind, List<String>> parts = Map.of();
+        try {
+            candidate.dependencies().forEach(this::checkDependency);
+            start(candidate);
+            List<PluginParts.Offer> own = parts(id);
+            parts = own.stream().collect(Collectors.groupingBy(
+                    PluginParts.Offer::kind, Collectors.mapping(PluginParts.Offer::name, Collectors.toList())));
+            own.forEach(this::refuseTaken);
+            own.forEach(offer -> offers.put(key(offer), offer));
+            found.put(candidate.file(), new FoundPlugin.Loaded(candidate.data(), candidate.file(), parts));
+        } catch (Rejection e) {
+            manager.forget(id);
+            found.put(candidate.file(), new FoundPlugin.Rejected(
+                    candidate.data(), candidate.file(), parts, e.getMessage(), Optional.of(e)));
+        }
+    }
+
+    private void start(Candidate candidate) {
+        String id = candidate.data().id();
+        Faults.guard("loading it", () -> manager.loadPlugin(candidate.root()));
+        PluginState state = Faults.guard("starting it", () -> manager.startPlugin(id));
+        if (!state.isStarted()) {
+            Throwable failure = manager.getPlugin(id).getFailedException();
+            throw new Rejection("starting it failed: " + Faults.describe(failure), failure);
+        }
+    }
+
+    private List<PluginParts.Offer> parts(String id) {
+        ExtensionSearch search = new ExtensionSearch(manager.layer(id));
+        List<Extension<? extends Part>> extensions = new ArrayList<>();
+        for (PartKind kind : PartKind.values()) {
+            extensions.addAll(search.find(kind.type()));
+        }
+        List<PluginParts.Offer> parts = PluginParts.of(id, search, extensions);
+        return parts;
+    }
+
+    private void refuseTaken(PluginParts.Offer offer) {
+        PluginParts.Offer other = offers.get(key(offer));
+        if (other != null) {
+            throw new Rejection("provides the " + offer.kind().title() + " '" + offer.name() + "', as does the plugin '"
+                    + other.plugin() + "', which is used; disable or remove one of the two");
+        }
+    }
+
+    private static String key(PluginParts.Offer offer) {
+        return offer.kind() + " " + offer.name();
+    }
+
+    private void checkDependency(PluginDependency dependency) {
+        String id = dependency.getPluginId();
+        Optional<FoundPlugin> plugin = found.values().stream()
+                .filter(each -> each.id().equals(id))
+                .min((a, b) -> Boolean.compare(b instanceof FoundPlugin.Loaded, a instanceof FoundPlugin.Loaded));
+        if (plugin.isEmpty()) {
+            if (!dependency.isOptional()) {
+                throw new Rejection("needs the plugin '" + id + "', which is not here; install it");
+            }
+        } else if (plugin.get() instanceof FoundPlugin.Loaded loaded) {
+            String range = dependency.getPluginVersionSupport();
+            if (!satisfies(loaded.data().version(), range, "needs the plugin " + id + " " + range)) {
+                throw new Rejection("needs the plugin '" + id + "' " + range + ", here is " + loaded.data().version()
+                        + "; install a " + id + " of that range");
+            }
+        } else if (!dependency.isOptional()) {
+            throw new Rejection("needs the plugin '" + id + "', which "
+                    + (plugin.get() instanceof FoundPlugin.Disabled ? "is disabled; enable it" : "was rejected; see there"));
+        }
+    }
+
+    private static FoundPlugin rejected(PluginData data, Path file, Rejection rejection) {
+        return new FoundPlugin.Rejected(data, file, Map.of(), rejection.getMessage(), Optional.of(rejection));
+    }
+}

@@ -1,0 +1,119 @@
+package org.preceptor.core.plugin;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Binder;
+import com.google.inject.Guice;
+import com.google.inject.Inject;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Module;
+import com.google.inject.Provider;
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.MapBinder;
+import com.google.inject.util.Types;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.preceptor.api.spi.Part;
+
+/**
+ * The parts of one plugin, made by a Guice injector of its own: its extensions, and what its own Guice modules bind with
+ * {@link PartBinder}. A plugin's bindings are so invisible to other plugins, and a broken module spoils nobody else's.
+ */
+final class PluginParts {
+    private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private PluginParts() {}
+
+    /**
+     * A part that a plugin offers.
+     *
+     * @param plugin its id
+     * @param maker makes a new instance
+     */
+    record Offer(PartKind kind, String name, String plugin, Provider<? extends Part> maker) {}
+
+    /**
+     * The parts of a plugin.
+     *
+     * @throws Rejection if its code throws, a name is none, or two parts of a kind have one name
+     */
+    static List<Offer> of(String plugin, ExtensionSearch search, List<Extension<? extends Part>> extensions) {
+        Map<String, Extension<? extends Part>> named = new HashMap<>();
+        List<Extension<Module>> moduleExtensions = search.find(Module.class);
+        List<Module> modules = new ArrayList<>();
+        moduleExtensions.forEach(extension -> modules.add(extension.make()));
+        modules.add(new EmptyKinds());
+        for (Extension<? extends Part> extension : extensions) {
+            String name = nameOf(extension);
+            PartKind kind = PartKind.of(extension.point());
+            Optional.ofNullable(named.put(kind + " " + name, extension)).ifPresent(other -> {
+                throw new Rejection("has two " + kind.title() + "s named '" + name + "', " + other.type().getName() + " and "
+                        + extension.type().getName() + "; give one of them another name");
+            });
+            modules.add(binder -> bind(binder, extension, name));
+        }
+        return Faults.guard("wiring its parts", () -> offers(plugin, Guice.createInjector(modules)));
+    }
+
+    private static <T extends Part> void bind(Binder binder, Extension<T> extension, String name) {
+        PartBinder.of(binder).bind(extension.point(), name).toProvider(new InjectedProvider<>(extension));
+    }
+
+    private static String nameOf(Extension<? extends Part> extension) {
+        Part part = extension.make();
+        String name = Faults.guard("asking " + extension.type().getName() + " for its name", part::name);
+        if (name == null || !KEBAB.matcher(name).matches()) {
+            throw new Rejection("the name of " + extension.type().getName() + " must be in kebab-case, such as 'conv-13'; found "
+                    + (name == null ? "none" : "'" + name + "'"));
+        }
+        return name;
+    }
+
+    private static List<Offer> offers(String plugin, Injector injector) {
+        List<Offer> offers = new ArrayList<>();
+        for (PartKind kind : PartKind.values()) {
+            providers(injector, kind.type()).forEach((name, maker) -> offers.add(new Offer(kind, name, plugin, maker)));
+        }
+        return List.copyOf(offers);
+    }
+
+    /** The map that Guice's {@code MapBinder} makes for a kind. */
+    @SuppressWarnings("unchecked")
+    static <T extends Part> Map<String, Provider<T>> providers(Injector injector, Class<T> kind) {
+        return (Map<String, Provider<T>>) injector.getInstance(
+                Key.get(Types.mapOf(String.class, Types.providerOf(kind))));
+    }
+
+    /** Declares the map of each kind, so that a kind without parts has an empty one. */
+    static final class EmptyKinds extends AbstractModule {
+        @Override
+        protected void configure() {
+            for (PartKind kind : PartKind.values()) {
+                MapBinder.newMapBinder(binder(), TypeLiteral.get(String.class), TypeLiteral.get(kind.type()));
+            }
+        }
+    }
+
+    /** Makes an extension and injects its fields and methods, where it has any for that. */
+    private static final class InjectedProvider<T extends Part> implements Provider<T> {
+        private final Extension<T> extension;
+
+        @Inject
+        private Injector injector;
+
+        InjectedProvider(Extension<T> extension) {
+            this.extension = extension;
+        }
+
+        @Override
+        public T get() {
+            T part = extension.make();
+            injector.injectMembers(part);
+            return part;
+        }
+    }
+}

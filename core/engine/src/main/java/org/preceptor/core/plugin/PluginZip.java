@@ -1,0 +1,106 @@
+package org.preceptor.core.plugin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+
+/**
+ * Unpacks plugins that come as a zip, and nothing outside the folder they are unpacked into.
+ *
+ * @param maximumBytes unpacked
+ * @param maximumEntries files and folders
+ */
+record PluginZip(long maximumBytes, int maximumEntries) {
+
+    /** What a plugin with a few bundled libraries stays far below. */
+    static final PluginZip STANDARD = new PluginZip(1L << 30, 20_000);
+
+    private static final int CHUNK = 1 << 16;
+
+    /**
+     * Unpacks a zip.
+     *
+     * @param target an empty folder
+     * @return the plugin's folder: the target, or the only folder in it
+     * @throws Rejection if the zip is too large, has entries that leave the target or are symbolic links, or is unreadable
+     */
+    Path unpack(Path zip, Path target) {
+        try (ZipFile file = ZipFile.builder().setPath(zip).get()) {
+            List<ZipArchiveEntry> entries = Collections.list(file.getEntries());
+            check(entries);
+            long left = maximumBytes;
+            for (ZipArchiveEntry entry : entries) {
+                Path path = resolve(target, entry);
+                if (entry.isDirectory()) {
+                    Files.createDirectories(path);
+                } else {
+                    Files.createDirectories(path.getParent());
+                    left -= copy(file, entry, path, left);
+                }
+            }
+            return pluginFolder(target);
+        } catch (IOException e) {
+            throw Rejection.unreadable(zip, e);
+        }
+    }
+
+    private void check(List<ZipArchiveEntry> entries) {
+        if (entries.size() > maximumEntries) {
+            throw new Rejection("holds " + entries.size() + " files; at most " + maximumEntries + " are unpacked");
+        }
+        long bytes = 0;
+        for (ZipArchiveEntry entry : entries) {
+            if (entry.isUnixSymlink()) {
+                throw new Rejection("holds the symbolic link " + entry.getName() + "; pack the file itself");
+            }
+            bytes += Math.max(0, entry.getSize());
+            if (bytes > maximumBytes || bytes < 0) {
+                throw tooLarge();
+            }
+        }
+    }
+
+    private static Path resolve(Path target, ZipArchiveEntry entry) {
+        String name = entry.getName().replace('\\', '/');
+        Path path = target.resolve(name.isEmpty() ? "." : name).normalize();
+        if (name.startsWith("/") || name.contains(":") || !path.startsWith(target)) {
+            throw new Rejection("holds the entry " + entry.getName() + ", which would be unpacked outside the plugin's folder;"
+                    + " do not use this file");
+        }
+        return path;
+    }
+
+    private long copy(ZipFile file, ZipArchiveEntry entry, Path path, long left) throws IOException {
+        long copied = 0;
+        byte[] chunk = new byte[CHUNK];
+        try (InputStream in = file.getInputStream(entry); OutputStream out = Files.newOutputStream(path)) {
+            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+                copied += length;
+                if (copied > left) {
+                    throw tooLarge();
+                }
+                out.write(chunk, 0, length);
+            }
+        }
+        return copied;
+    }
+
+    private Rejection tooLarge() {
+        return new Rejection("would unpack to more than " + (maximumBytes >> 20) + " MiB; a plugin this large must come as a"
+                + " folder");
+    }
+
+    private static Path pluginFolder(Path target) throws IOException {
+        try (Stream<Path> files = Files.list(target)) {
+            List<Path> top = files.toList();
+            return top.size() == 1 && Files.isDirectory(top.get(0)) ? top.get(0) : target;
+        }
+    }
+}
