@@ -15,15 +15,17 @@ module org.preceptor.core {
     requires org.slf4j;
     requires org.snakeyaml.engine.v2;
     requires com.fasterxml.jackson.databind;
+    requires ejml.core;
+    requires ejml.ddense;
     requires ai.djl.tensorflow_api;
     requires com.google.protobuf;
     requires java.desktop;
 
     // exports org.preceptor.core;
     exports org.preceptor.core.config;
-    // exports org.preceptor.core.data;
+    exports org.preceptor.core.data;
     exports org.preceptor.core.plugin;
-    // exports org.preceptor.core.trace;
+    exports org.preceptor.core.trace;
     exports org.preceptor.core.train;
 
     // opens org.preceptor.core to com.google.guice;
