@@ -1,0 +1,51 @@
+package org.preceptor.core.data;
+
+import org.preceptor.api.InvalidOptionException;
+import org.preceptor.api.Options;
+import org.preceptor.api.PartLookup;
+import org.preceptor.api.Setting;
+
+/**
+ * How many examples to set aside, drawn by seed.
+ *
+ * @param value a number of examples, or per cent of those there are
+ * @param percent which of the two
+ * @param seed of the draw
+ * @param where it is written
+ */
+public record Amount(double value, boolean percent, long seed, String where) {
+    private static final String EXPECTED = "a number of examples, a share such as '10 %', or a mapping with 'amount' and 'seed'";
+
+    public Amount {
+        if (!(value >= 0) || percent && value >= 100 || !percent && value != Math.rint(value)) {
+            throw new InvalidOptionException(where, "expected " + EXPECTED + "; found " + value + (percent ? " %" : ""));
+        }
+    }
+
+    /** So many examples of {@code available}. */
+    int of(int available) {
+        return (int) (percent ? Math.round(value / 100 * available) : value);
+    }
+
+    static Amount read(Setting setting, long seed) {
+        if (setting.isMapping()) {
+            Options options = new Options(setting, PartLookup.none());
+            long own = options.integer("seed", (int) seed);
+            Setting amount = options.setting("amount").orElseThrow(() -> options.invalid("amount", EXPECTED));
+            options.requireAllKnown();
+            return read(amount, own);
+        }
+        if (setting.value() instanceof Long count && count >= 0 && count <= Integer.MAX_VALUE) {
+            return new Amount(count, false, seed, setting.where());
+        }
+        if (setting.value() instanceof String text && text.strip().endsWith("%")) {
+            try {
+                String number = text.strip();
+                return new Amount(Double.parseDouble(number.substring(0, number.length() - 1)), true, seed, setting.where());
+            } catch (NumberFormatException e) {
+                // reported below
+            }
+        }
+        throw new InvalidOptionException(setting.where(), "expected " + EXPECTED + "; found " + setting.describe());
+    }
+}

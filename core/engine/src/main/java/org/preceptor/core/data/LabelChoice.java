@@ -1,0 +1,60 @@
+package org.preceptor.core.data;
+
+import java.nio.file.Path;
+import org.preceptor.api.DataContext;
+import org.preceptor.api.InvalidOptionException;
+import org.preceptor.api.Options;
+import org.preceptor.api.PartLookup;
+import org.preceptor.api.Setting;
+
+/** Which of the known labels training may use. */
+public sealed interface LabelChoice {
+
+    /** Where the choice is written. */
+    String where();
+
+    /** Every label. */
+    record All(String where) implements LabelChoice {}
+
+    /** The same number for each class, drawn by seed. */
+    record PerClass(int count, long seed, String where) implements LabelChoice {}
+
+    /**
+     * A number altogether, drawn by seed.
+     *
+     * @param stratified whether classes have their share of it, at least one each; otherwise chance decides
+     */
+    record Total(int count, boolean stratified, long seed, String where) implements LabelChoice {}
+
+    /** Those that a file lists; see {@link LabelList}. */
+    record Listed(Path file, String where) implements LabelChoice {}
+
+    /** Reads {@code labels} as {@link SplitSettings} describes it. */
+    static LabelChoice read(Setting setting, long seed, DataContext context) {
+        if ("all".equals(setting.value())) {
+            return new All(setting.where());
+        }
+        if (!setting.isMapping()) {
+            throw new InvalidOptionException(setting.where(),
+                    "'labels' must be 'all' or a mapping with 'per-class', 'total' or 'file'; found " + setting.describe());
+        }
+        Options options = new Options(setting, PartLookup.none());
+        boolean perClass = options.has("per-class");
+        boolean total = options.has("total");
+        boolean file = options.has("file");
+        if ((perClass ? 1 : 0) + (total ? 1 : 0) + (file ? 1 : 0) != 1) {
+            throw new InvalidOptionException(setting.where(),
+                    "'labels' must have one of 'per-class', 'total' and 'file'; found " + setting.describe());
+        }
+        LabelChoice choice;
+        if (file) {
+            choice = new Listed(context.resolve(options.path("file").orElseThrow()), setting.where());
+        } else {
+            long own = options.integer("seed", (int) seed);
+            choice = perClass ? new PerClass(options.integer("per-class", 1, 1, Integer.MAX_VALUE), own, setting.where())
+                    : new Total(options.integer("total", 1, 1, Integer.MAX_VALUE), options.flag("stratified", true), own, setting.where());
+        }
+        options.requireAllKnown();
+        return choice;
+    }
+}

@@ -1,0 +1,24 @@
+package org.preceptor.core.data;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.util.List;
+
+/** {@code none}: inputs as they are. */
+public record NoNormalisation() implements Normalisation {
+
+    @Override
+    public String name() {
+        return "none";
+    }
+
+    @Override
+    public List<Statistic> statistics() {
+        return List.of();
+    }
+
+    @Override
+    public NDArray apply(NDArray inputs, NDList statistics) {
+        return inputs;
+    }
+}

@@ -1,0 +1,104 @@
+package org.preceptor.core.data;
+
+import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.StreamSupport;
+import org.preceptor.api.PreceptorException;
+
+/**
+ * How a normalisation is stored: a line of JSON that says its name, its options and its statistics' names and shapes, then
+ * the statistics' values, {@code float32} in little-endian order, one after the other.
+ */
+public final class NormalisationFile {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_LINE = 1 << 16;
+
+    private NormalisationFile() {}
+
+    /** Writes a normalisation; the stream stays open. */
+    public static void write(Normalisation normalisation, OutputStream output) throws IOException {
+        ObjectNode description = JSON.createObjectNode().put("normalisation", normalisation.name());
+        if (normalisation instanceof Zca zca && zca.contrastScale().isPresent()) {
+            description.put("contrast-scale", zca.contrastScale().getAsDouble());
+        }
+        for (Statistic statistic : normalisation.statistics()) {
+            ObjectNode entry = description.withArray("statistics").addObject().put("name", statistic.name());
+            for (long dimension : statistic.shape().getShape()) {
+                entry.withArray("shape").add(dimension);
+            }
+        }
+        output.write((JSON.writeValueAsString(description) + "\n").getBytes(StandardCharsets.UTF_8));
+        for (Statistic statistic : normalisation.statistics()) {
+            ByteBuffer bytes = ByteBuffer.allocate(4 * statistic.values().length).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(statistic.values());
+            output.write(bytes.array());
+        }
+    }
+
+    /**
+     * Reads what {@link #write} wrote, and no further.
+     *
+     * @param where the file, for messages
+     * @throws PreceptorException if the content is something else or cut short
+     */
+    public static Normalisation read(InputStream input, String where) throws IOException {
+        JsonNode description = description(input, where);
+        List<Statistic> statistics = new ArrayList<>();
+        for (JsonNode entry : description.path("statistics")) {
+            long[] dimensions = StreamSupport.stream(entry.path("shape").spliterator(), false).mapToLong(JsonNode::asLong).toArray();
+            Shape shape = new Shape(dimensions);
+            byte[] bytes = input.readNBytes(Math.toIntExact(4 * shape.size()));
+            if (bytes.length < 4 * shape.size()) {
+                throw damaged(where, "it ends inside '" + entry.path("name").asText() + "'", null);
+            }
+            float[] values = new float[Math.toIntExact(shape.size())];
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+            statistics.add(new Statistic(entry.path("name").asText(), shape, values));
+        }
+        String name = description.path("normalisation").asText();
+        int expected = name.equals("zca") || name.equals("per-channel") ? 2 : 0;
+        if (statistics.size() != expected) {
+            throw damaged(where, "'" + name + "' has " + statistics.size() + " statistics instead of " + expected, null);
+        }
+        return switch (name) {
+            case "none" -> new NoNormalisation();
+            case "per-image" -> new PerImage();
+            case "per-channel" -> new PerChannel(statistics.get(0), statistics.get(1));
+            case "zca" -> new Zca(statistics.get(0), statistics.get(1), description.has("contrast-scale")
+                    ? OptionalDouble.of(description.get("contrast-scale").asDouble()) : OptionalDouble.empty());
+            default -> throw damaged(where, "it names the normalisation '" + name + "'", null);
+        };
+    }
+
+    private static JsonNode description(InputStream input, String where) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = input.read(); next != '\n'; next = input.read()) {
+            if (next < 0 || line.size() > LONGEST_LINE) {
+                throw damaged(where, "its first line has no end", null);
+            }
+            line.write(next);
+        }
+        try {
+            return JSON.readTree(line.toByteArray());
+        } catch (IOException e) {
+            throw damaged(where, "its first line is no JSON", e);
+        }
+    }
+
+    private static PreceptorException damaged(String where, String problem, Exception cause) {
+        return new PreceptorException(where + ": expected a stored normalisation, but " + problem
+                + "; the file is damaged, use another checkpoint", cause);
+    }
+}

@@ -1,0 +1,54 @@
+package org.preceptor.core.data;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.preceptor.api.Options;
+import org.preceptor.api.PartLookup;
+import org.preceptor.api.Setting;
+
+/**
+ * Which normalisation to learn. In a pipeline, under {@code normalisation}: a name, or a mapping with the key {@code name}.
+ *
+ * <pre>
+ * normalisation: none | per-channel | per-image | zca
+ * normalisation: {name: zca, regularisation: 1.0e-5}                  # as Temporal Ensembling (standard)
+ * normalisation: {name: zca, regularisation: 0.1, contrast-scale: 55} # as Mean Teacher: global contrast first
+ * </pre>
+ *
+ * @param kind which
+ * @param regularisation ZCA: added to every variance
+ * @param contrastScale ZCA: the length that each image, less its mean, is brought to beforehand, if any
+ */
+public record NormalisationSettings(Kind kind, double regularisation, OptionalDouble contrastScale) {
+
+    /** The kinds there are. */
+    public enum Kind { NONE, PER_CHANNEL, PER_IMAGE, ZCA }
+
+    /** A kind with the standard settings. */
+    public static NormalisationSettings of(Kind kind) {
+        return new NormalisationSettings(kind, 1e-5, OptionalDouble.empty());
+    }
+
+    /**
+     * Reads the key {@code normalisation}.
+     *
+     * @param standard the kind if the key is not there
+     * @throws org.preceptor.api.InvalidOptionException if the name or an option is wrong
+     */
+    public static NormalisationSettings read(Options options, Kind standard) {
+        return options.setting("normalisation").map(setting -> {
+            Setting whole = setting.isMapping() ? setting : new Setting(Map.of("name", setting), setting.where());
+            Options own = new Options(whole, PartLookup.none());
+            Kind kind = own.choice("name", standard);
+            NormalisationSettings settings = of(kind);
+            if (kind == Kind.ZCA) {
+                OptionalDouble scale = own.has("contrast-scale")
+                        ? OptionalDouble.of(own.number("contrast-scale", 55, 1e-6, 1e9))
+                        : OptionalDouble.empty();
+                settings = new NormalisationSettings(kind, own.number("regularisation", 1e-5, 1e-12, 1e9), scale);
+            }
+            own.requireAllKnown();
+            return settings;
+        }).orElseGet(() -> of(standard));
+    }
+}

@@ -1,0 +1,75 @@
+package org.preceptor.core.data;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.preceptor.api.Examples;
+import org.preceptor.api.Images;
+import org.preceptor.api.Vectors;
+
+/**
+ * {@code per-channel}: (input − mean) / standard deviation, of each channel over all training images and pixels, or of each
+ * feature over all training vectors. A channel that never varies is only centred.
+ *
+ * @param mean {@code [channels, 1, 1]} or {@code [features]}
+ * @param deviation of the same shape
+ */
+public record PerChannel(Statistic mean, Statistic deviation) implements Normalisation {
+
+    static PerChannel fit(Examples training) {
+        int channels;
+        int area;
+        Shape shape;
+        if (training instanceof Images images) {
+            channels = images.channels();
+            area = images.height() * images.width();
+            shape = new Shape(channels, 1, 1);
+        } else {
+            channels = ((Vectors) training).features();
+            area = 1;
+            shape = new Shape(channels);
+        }
+        Rows rows = Rows.of(training);
+        double[] sums = new double[channels];
+        double[] squares = new double[channels];
+        float[] row = new float[channels * area];
+        for (int i = 0; i < training.size(); i++) {
+            rows.read(i, row);
+            for (int j = 0; j < row.length; j++) {
+                sums[j / area] += row[j];
+            }
+        }
+        double count = (double) training.size() * area;
+        for (int i = 0; i < training.size(); i++) {
+            rows.read(i, row);
+            for (int j = 0; j < row.length; j++) {
+                double difference = row[j] - sums[j / area] / count;
+                squares[j / area] += difference * difference;
+            }
+        }
+        float[] mean = new float[channels];
+        float[] deviation = new float[channels];
+        for (int c = 0; c < channels; c++) {
+            mean[c] = (float) (sums[c] / count * rows.scale());
+            double spread = Math.sqrt(squares[c] / count) * rows.scale();
+            deviation[c] = spread > 1e-8 ? (float) spread : 1;
+        }
+        return new PerChannel(new Statistic("mean", shape, mean), new Statistic("deviation", shape, deviation));
+    }
+
+    @Override
+    public String name() {
+        return "per-channel";
+    }
+
+    @Override
+    public List<Statistic> statistics() {
+        return List.of(mean, deviation);
+    }
+
+    @Override
+    public NDArray apply(NDArray inputs, NDList statistics) {
+        return inputs.sub(statistics.get(0)).div(statistics.get(1));
+    }
+}

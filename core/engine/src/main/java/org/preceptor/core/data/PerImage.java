@@ -1,0 +1,33 @@
+package org.preceptor.core.data;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+
+/**
+ * {@code per-image}: each input less its mean, divided by the root mean square of what is left, over channels, height and
+ * width (Temporal Ensembling's and Mean Teacher's treatment of SVHN). An input without contrast becomes noughts.
+ */
+public record PerImage() implements Normalisation {
+    private static final float LEAST = 1e-8f;
+
+    @Override
+    public String name() {
+        return "per-image";
+    }
+
+    @Override
+    public List<Statistic> statistics() {
+        return List.of();
+    }
+
+    @Override
+    public NDArray apply(NDArray inputs, NDList statistics) {
+        Shape shape = inputs.getShape();
+        NDArray flat = inputs.reshape(new Shape(shape.get(0), shape.slice(1).size()));
+        NDArray centred = flat.sub(flat.mean(new int[] {1}, true));
+        NDArray spread = centred.mul(centred).mean(new int[] {1}, true).sqrt();
+        return centred.div(spread.maximum(LEAST)).reshape(shape);
+    }
+}

@@ -1,0 +1,58 @@
+package org.preceptor.core.data;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.preceptor.api.DataSet;
+import org.preceptor.api.Examples;
+import org.preceptor.api.PreceptorException;
+
+/**
+ * A data set divided for one run. No example is in two parts; the same data and settings always yield the same parts.
+ *
+ * @param classes their names, in the order of their numbers
+ * @param training what is trained on, in the source's order, with every label the source knows, for bookkeeping
+ * @param labels for each training example the label that training may use (perhaps a corrupted one), or
+ *     {@link Examples#UNLABELLED}
+ * @param validation what models are selected on; all with labels
+ * @param test what is measured on once, at the end; all with labels
+ */
+public record Split(List<String> classes, Examples training, int[] labels, Optional<Examples> validation, Optional<Examples> test) {
+
+    public Split {
+        classes = List.copyOf(classes);
+        if (labels.length != training.size()) {
+            throw new IllegalArgumentException(training.size() + " training examples but " + labels.length + " labels");
+        }
+    }
+
+    /**
+     * Divides a data set.
+     *
+     * @throws org.preceptor.api.InvalidOptionException if more is asked for than there is, saying where, of which class and how
+     *     much there is
+     * @throws PreceptorException if a list file is wrong, with its line
+     */
+    public static Split of(DataSet data, SplitSettings settings) {
+        return new Splitter(data, settings).split();
+    }
+
+    /** For each training example whether training may use its label. */
+    public boolean[] labelled() {
+        boolean[] labelled = new boolean[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            labelled[i] = labels[i] != Examples.UNLABELLED;
+        }
+        return labelled;
+    }
+
+    /** The places of labelled examples in the training set. */
+    public int[] labelledIndices() {
+        return IntStream.range(0, labels.length).filter(i -> labels[i] != Examples.UNLABELLED).toArray();
+    }
+
+    /** The places of the other examples. */
+    public int[] unlabelledIndices() {
+        return IntStream.range(0, labels.length).filter(i -> labels[i] == Examples.UNLABELLED).toArray();
+    }
+}

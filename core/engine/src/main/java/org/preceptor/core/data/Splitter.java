@@ -1,0 +1,184 @@
+package org.preceptor.core.data;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.preceptor.api.DataSet;
+import org.preceptor.api.Examples;
+import org.preceptor.api.InvalidOptionException;
+
+/** Works out a {@link Split}: what a list names, then test, validation, labels, and which examples to keep. */
+final class Splitter {
+    private static final long TEST = 11;
+    private static final long VALIDATION = 12;
+    private static final long LABELS = 13;
+    private static final long EXAMPLES = 14;
+    private static final long CORRUPTION = 15;
+
+    private final DataSet data;
+    private final SplitSettings settings;
+    private final Examples source;
+    private final List<String> classes;
+    private final int[] labels;
+    /** Examples that nothing has claimed yet. */
+    private final BitSet free;
+
+    Splitter(DataSet data, SplitSettings settings) {
+        this.data = data;
+        this.settings = settings;
+        source = data.training();
+        classes = data.classes();
+        labels = source.labels();
+        free = new BitSet(source.size());
+        free.set(0, source.size());
+    }
+
+    Split split() {
+        BitSet listed = listed();
+        free.andNot(listed);
+        Optional<Examples> test = data.test();
+        if (settings.test() instanceof SplitSettings.TestChoice.None) {
+            test = Optional.empty();
+        } else if (settings.test() instanceof SplitSettings.TestChoice.Carved carved) {
+            test = carve(carved.amount(), "test", TEST);
+        }
+        Optional<Examples> validation = settings.validation().flatMap(amount -> carve(amount, "validation", VALIDATION));
+        BitSet labelled;
+        BitSet kept;
+        if (settings.labels() instanceof LabelChoice.All) {
+            kept = settings.examples().isPresent() ? share(free, settings.examples().getAsInt(), 0) : free;
+            labelled = known();
+            labelled.and(kept);
+        } else {
+            labelled = listed.isEmpty() ? chooseLabelled() : listed;
+            kept = keep(labelled);
+        }
+        int[] indices = kept.stream().toArray();
+        if (indices.length == 0) {
+            throw new InvalidOptionException(settings.labels().where(), "expected training examples, found none left after"
+                    + " validation and test; set less aside");
+        }
+        int[] given = Arrays.stream(indices).map(i -> labelled.get(i) ? labels[i] : Examples.UNLABELLED).toArray();
+        settings.corruption().ifPresent(corruption -> corrupt(given, corruption));
+        Examples training = indices.length == source.size() ? source : source.select(indices);
+        return new Split(classes, training, given, validation, test);
+    }
+
+    private BitSet listed() {
+        BitSet listed = new BitSet(source.size());
+        if (settings.labels() instanceof LabelChoice.Listed list) {
+            Arrays.stream(LabelList.read(list.file(), classes, source)).forEach(listed::set);
+        }
+        return listed;
+    }
+
+    /** Unclaimed examples whose label is known. */
+    private BitSet known() {
+        BitSet known = new BitSet(source.size());
+        free.stream().filter(i -> labels[i] != Examples.UNLABELLED).forEach(known::set);
+        return known;
+    }
+
+    private Optional<Examples> carve(Amount amount, String part, long purpose) {
+        BitSet candidates = known();
+        int count = amount.of(candidates.cardinality());
+        if (count == 0) {
+            return Optional.empty();
+        }
+        if (count > candidates.cardinality()) {
+            throw new InvalidOptionException(amount.where(), "'" + part + "' asks for " + count + " examples with labels, found "
+                    + candidates.cardinality() + " to take them from; ask for less");
+        }
+        int[] quotas = Strata.quotas(Strata.count(candidates, labels, classes.size()), count);
+        BitSet drawn = Strata.draw(candidates, labels, quotas, Permutation.seed(amount.seed(), purpose));
+        free.andNot(drawn);
+        return Optional.of(source.select(drawn.stream().toArray()));
+    }
+
+    /** The labelled examples, where they are drawn by seed. */
+    private BitSet chooseLabelled() {
+        BitSet candidates = known();
+        int[] counts = Strata.count(candidates, labels, classes.size());
+        if (settings.labels() instanceof LabelChoice.Total total) {
+            return chooseTotal(total, candidates, counts);
+        }
+        LabelChoice.PerClass choice = (LabelChoice.PerClass) settings.labels();
+        int[] quotas = new int[classes.size()];
+        Arrays.fill(quotas, choice.count());
+        for (int c = 0; c < counts.length; c++) {
+            if (counts[c] < choice.count()) {
+                throw new InvalidOptionException(choice.where(), "'per-class' asks for " + choice.count()
+                        + " labels of each class, found " + counts[c] + " labelled examples of '" + classes.get(c) + "'"
+                        + setAside() + "; ask for at most " + Arrays.stream(counts).min().orElse(0) + " or add examples");
+            }
+        }
+        return Strata.draw(candidates, labels, quotas, Permutation.seed(choice.seed(), LABELS));
+    }
+
+    private BitSet chooseTotal(LabelChoice.Total choice, BitSet candidates, int[] counts) {
+        int available = candidates.cardinality();
+        if (choice.count() > available) {
+            throw new InvalidOptionException(choice.where(), "'total' asks for " + choice.count() + " labels, found " + available
+                    + " labelled examples" + setAside() + "; ask for at most " + available + " or add examples");
+        }
+        long seed = Permutation.seed(choice.seed(), LABELS);
+        if (!choice.stratified()) {
+            return Strata.draw(candidates, new int[labels.length], new int[] {choice.count()}, seed);
+        }
+        int[] quotas = Strata.quotas(counts, choice.count());
+        for (int c = 0; c < quotas.length; c++) {
+            if (quotas[c] == 0) {
+                throw new InvalidOptionException(choice.where(), "'total' asks for " + choice.count() + " labels, which leaves none for"
+                        + " the class '" + classes.get(c) + "' with " + counts[c] + " of " + available
+                        + " labelled examples; ask for more, use 'per-class', or set 'stratified' to false");
+            }
+        }
+        return Strata.draw(candidates, labels, quotas, seed);
+    }
+
+    private String setAside() {
+        boolean aside = settings.validation().isPresent() || settings.test() instanceof SplitSettings.TestChoice.Carved;
+        return aside ? " beside validation and test" : "";
+    }
+
+    /** Which training examples to keep: the labelled, and of the others from each class its share. */
+    private BitSet keep(BitSet labelled) {
+        BitSet others = (BitSet) free.clone();
+        others.andNot(labelled);
+        if (settings.examples().isPresent()) {
+            int wanted = settings.examples().getAsInt() - labelled.cardinality();
+            if (wanted < 0) {
+                throw new InvalidOptionException(settings.labels().where(), "'examples' asks for " + settings.examples().getAsInt()
+                        + " training examples, found " + labelled.cardinality() + " labelled ones; ask for at least as many");
+            }
+            others = share(others, wanted, labelled.cardinality());
+        }
+        others.or(labelled);
+        return others;
+    }
+
+    private BitSet share(BitSet candidates, int wanted, int already) {
+        int available = candidates.cardinality();
+        if (wanted > available) {
+            throw new InvalidOptionException(settings.labels().where(), "'examples' asks for " + (wanted + already)
+                    + " training examples, found " + (available + already) + setAside() + "; ask for less");
+        }
+        int[] strata = Arrays.stream(labels).map(label -> label == Examples.UNLABELLED ? classes.size() : label).toArray();
+        int[] quotas = Strata.quotas(Strata.count(candidates, strata, classes.size() + 1), wanted);
+        return Strata.draw(candidates, strata, quotas, Permutation.seed(settings.seed(), EXAMPLES));
+    }
+
+    private void corrupt(int[] given, SplitSettings.Corruption corruption) {
+        int[] labelled = IntStream.range(0, given.length).filter(i -> given[i] != Examples.UNLABELLED).toArray();
+        long seed = Permutation.seed(corruption.seed(), CORRUPTION);
+        int[] order = Permutation.of(labelled.length, seed);
+        SplittableRandom random = new SplittableRandom(seed + 1);
+        int count = (int) Math.floor(corruption.rate() * labelled.length + 1e-9);
+        for (int i = 0; i < count; i++) {
+            given[labelled[order[i]]] = random.nextInt(classes.size());
+        }
+    }
+}

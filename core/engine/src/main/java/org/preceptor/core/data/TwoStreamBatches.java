@@ -1,0 +1,58 @@
+package org.preceptor.core.data;
+
+import java.util.stream.IntStream;
+
+/**
+ * Batches of a fixed number of labelled examples, which come first, and others after them. An epoch is one random order of
+ * the others, its last batch filled up from the order's beginning. The labelled go through random orders of their own, one
+ * after the other, without regard to epochs.
+ */
+public final class TwoStreamBatches implements BatchSampler {
+    private final Shuffle labelled;
+    private final Shuffle others;
+    private final int labelledPerBatch;
+    private final int batchSize;
+
+    /**
+     * @param labelled places of labelled examples in the training set, at least one
+     * @param others what the rest of a batch is drawn from: the unlabelled examples, or all; at least one
+     * @param labelledPerBatch from 1 to {@code batchSize - 1}
+     * @param batchSize examples in a batch
+     * @param seed another seed gives other orders
+     */
+    public TwoStreamBatches(int[] labelled, int[] others, int labelledPerBatch, int batchSize, long seed) {
+        if (labelledPerBatch < 1 || labelledPerBatch >= batchSize) {
+            throw new IllegalArgumentException("a batch of " + batchSize + " can have from 1 to " + (batchSize - 1)
+                    + " labelled examples, not " + labelledPerBatch);
+        }
+        this.labelled = new Shuffle(labelled, Permutation.seed(seed, 2));
+        this.others = new Shuffle(others, Permutation.seed(seed, 3));
+        this.labelledPerBatch = labelledPerBatch;
+        this.batchSize = batchSize;
+    }
+
+    @Override
+    public int batchSize() {
+        return batchSize;
+    }
+
+    @Override
+    public int stepsPerEpoch() {
+        int rest = batchSize - labelledPerBatch;
+        return (others.size() + rest - 1) / rest;
+    }
+
+    @Override
+    public int[] batch(long step) {
+        int rest = batchSize - labelledPerBatch;
+        long epoch = step / stepsPerEpoch();
+        long start = step % stepsPerEpoch() * rest;
+        return IntStream.range(0, batchSize).map(i -> {
+            if (i < labelledPerBatch) {
+                long place = step * labelledPerBatch + i;
+                return labelled.at(place / labelled.size(), (int) (place % labelled.size()));
+            }
+            return others.at(epoch, (int) ((start + i - labelledPerBatch) % others.size()));
+        }).toArray();
+    }
+}
