@@ -140,7 +140,12 @@ interface ArithmeticMethods extends NDArray {
 
     @Override
     default NDArray xlogy(NDArray other) {
-        return Elementwise.binary("Xlogy", self(), other);
+        TensorArray b = self().getManager().from(other);
+        return Elementwise.binary(self(), b, Types.promote(getDataType(), b.getDataType()), (ops, pair) -> {
+            Value zero = ops.call("Equal", ops.stop(pair.a()), ops.scalar(pair.a().type(), 0));
+            Value safe = ops.select(zero, ops.scalar(pair.b().type(), 1), pair.b());
+            return ops.mul(pair.a(), ops.call("Log", safe));
+        });
     }
 
     @Override

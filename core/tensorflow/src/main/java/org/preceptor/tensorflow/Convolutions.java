@@ -1,7 +1,9 @@
 package org.preceptor.tensorflow;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Convolution over one, two or three axes, with channels last.
@@ -33,7 +35,9 @@ final class Convolutions {
                 default -> volume(ops, x, w, stride, padding, dilation, groups);
             };
             if (bias != null) {
-                y = ops.call("BiasAdd", y, ops.cast(ops.logical(bias), y.type()));
+                Value b = ops.cast(ops.logical(bias), y.type());
+                // TensorFlow would fuse a BiasAdd, and its fused kernel knows no groups
+                y = groups == 1 ? ops.call("BiasAdd", y, b) : ops.add(y, b);
             }
             return ops.array(y, true);
         }
@@ -91,7 +95,21 @@ final class Convolutions {
             return ops.call("DepthwiseConv2dNative").in(x, each)
                     .attrs("strides", 1, down, across, 1).attr("padding", padding).one();
         }
-        return ops.call("Conv2D").in(x, filter).attrs("strides", 1, down, across, 1).attr("padding", padding).one();
+        if (groups == 1) {
+            return ops.call("Conv2D").in(x, filter).attrs("strides", 1, down, across, 1).attr("padding", padding).one();
+        }
+        return grouped(ops, x, filter, groups, padding, down, across);
+    }
+
+    /** One convolution a group: the gradient of a grouped Conv2D fails where oneDNN does not take it over. */
+    private static Value grouped(Ops ops, Value x, Value filter, int groups, String padding, long down, long across) {
+        Value[] inputs = ops.call("Split").in(ops.scalar(3), x).attr("num_split", groups).many(groups);
+        Value[] filters = ops.call("Split").in(ops.scalar(3), filter).attr("num_split", groups).many(groups);
+        List<Value> outputs = new ArrayList<>();
+        for (int i = 0; i < groups; i++) {
+            outputs.add(conv(ops, inputs[i], filters[i], 1, padding, down, across));
+        }
+        return ops.call("ConcatV2").in(outputs).in(ops.scalar(3)).one();
     }
 
     /** Pixels that one kernel sees together become neighbours, the others go into the batch. */
@@ -104,8 +122,8 @@ final class Convolutions {
             crops[i] = Math.floorMod(-in[1 + i], block[i]);
             out[i] = in[1 + i] - block[i] * (kernel[2 + i] - 1);
         }
-        Value blocks = ops.longs(block);
-        Value ends = ops.reshape(ops.longs(0, crops[0], 0, crops[1]), 2, 2);
+        Value blocks = ops.sizes(block);
+        Value ends = ops.reshape(ops.sizes(0, crops[0], 0, crops[1]), 2, 2);
         Value apart = ops.call("SpaceToBatchND", x, blocks, ends);
         Value y = conv(ops, apart, filter, plan.groups, "VALID", 1, 1);
         Value whole = ops.call("BatchToSpaceND", y, blocks, ends);
@@ -113,8 +131,8 @@ final class Convolutions {
             return whole;
         }
         return ops.call("StridedSlice")
-                .in(whole, ops.longs(0, 0, 0, 0), ops.longs(0, out[0], out[1], 0),
-                        ops.longs(1, plan.stride[0], plan.stride[1], 1))
+                .in(whole, ops.sizes(0, 0, 0, 0), ops.sizes(0, out[0], out[1], 0),
+                        ops.sizes(1, plan.stride[0], plan.stride[1], 1))
                 .attr("begin_mask", 0b1001L)
                 .attr("end_mask", 0b1001L)
                 .one();
@@ -136,14 +154,14 @@ final class Convolutions {
         for (int layer = 0; layer < kernel[2]; layer++) {
             long first = layer * dilation.get(0);
             Value seen = ops.call("StridedSlice")
-                    .in(padded, ops.longs(0, first, 0, 0, 0),
-                            ops.longs(0, first + (depth - 1) * stride.get(0) + 1, 0, 0, 0),
-                            ops.longs(1, stride.get(0), 1, 1, 1))
+                    .in(padded, ops.sizes(0, first, 0, 0, 0),
+                            ops.sizes(0, first + (depth - 1) * stride.get(0) + 1, 0, 0, 0),
+                            ops.sizes(1, stride.get(0), 1, 1, 1))
                     .attr("begin_mask", 0b11101L)
                     .attr("end_mask", 0b11101L)
                     .one();
             Value weights = ops.call("StridedSlice")
-                    .in(w, ops.longs(0, 0, layer, 0, 0), ops.longs(0, 0, layer + 1, 0, 0), ops.longs(1, 1, 1, 1, 1))
+                    .in(w, ops.sizes(0, 0, layer, 0, 0), ops.sizes(0, 0, layer + 1, 0, 0), ops.sizes(1, 1, 1, 1, 1))
                     .attr("begin_mask", 0b11011L)
                     .attr("end_mask", 0b11011L)
                     .attr("shrink_axis_mask", 0b00100L)
@@ -209,11 +227,11 @@ final class Convolutions {
                     .attrs("strides", 1, plan.stride[0], plan.stride[1], 1)
                     .attr("padding", "VALID")
                     .one();
-            sum = sum == null ? y : ops.call("ConcatV2").in(java.util.List.of(sum, y)).in(ops.scalar(3)).one();
+            sum = sum == null ? y : ops.call("ConcatV2").in(List.of(sum, y)).in(ops.scalar(3)).one();
         }
         return ops.call("StridedSlice")
-                .in(sum, ops.longs(0, plan.padding[0], plan.padding[1], 0),
-                        ops.longs(0, full[0] - plan.padding[0], full[1] - plan.padding[1], 0), ops.longs(1, 1, 1, 1))
+                .in(sum, ops.sizes(0, plan.padding[0], plan.padding[1], 0),
+                        ops.sizes(0, full[0] - plan.padding[0], full[1] - plan.padding[1], 0), ops.sizes(1, 1, 1, 1))
                 .attr("begin_mask", 0b1001L)
                 .attr("end_mask", 0b1001L)
                 .one();
@@ -224,7 +242,7 @@ final class Convolutions {
         long[] end = new long[4];
         begin[3] = from;
         end[3] = from + count;
-        return ops.call("StridedSlice").in(x, ops.longs(begin), ops.longs(end), ops.longs(1, 1, 1, 1))
+        return ops.call("StridedSlice").in(x, ops.sizes(begin), ops.sizes(end), ops.sizes(1, 1, 1, 1))
                 .attr("begin_mask", 0b0111L).attr("end_mask", 0b0111L).one();
     }
 
@@ -240,6 +258,6 @@ final class Convolutions {
         long[] end = Arrays.copyOf(shape, 4);
         end[0] = (shape[0] - 1) * dilation[0] + 1;
         end[1] = (shape[1] - 1) * dilation[1] + 1;
-        return ops.call("StridedSlice", wide, ops.longs(0, 0, 0, 0), ops.longs(end), ops.longs(1, 1, 1, 1));
+        return ops.call("StridedSlice", wide, ops.sizes(0, 0, 0, 0), ops.sizes(end), ops.sizes(1, 1, 1, 1));
     }
 }

@@ -168,7 +168,7 @@ final class Indexer extends NDArrayIndexer {
         try (Ops ops = Ops.over(x)) {
             Value value = channelsLast ? ops.physical(x) : ops.logical(x);
             Value result = ops.call("StridedSlice")
-                    .in(value, ops.longs(begin), ops.longs(end), ops.longs(step))
+                    .in(value, ops.sizes(begin), ops.sizes(end), ops.sizes(step))
                     .attr("begin_mask", whole)
                     .attr("end_mask", whole)
                     .attr("shrink_axis_mask", shrink)
@@ -189,7 +189,7 @@ final class Indexer extends NDArrayIndexer {
                 values = ops.reshape(values, part.getShape());
             }
             if (!new Shape(values.shape()).equals(part)) {
-                values = ops.call("BroadcastTo", values, ops.longs(part.getShape()));
+                values = ops.call("BroadcastTo", values, ops.sizes(part.getShape()));
             }
             x.intern(ops.array(place(ops, data, slice, values)));
         }
@@ -202,7 +202,7 @@ final class Indexer extends NDArrayIndexer {
             Value data = ops.logical(x);
             Value number = ops.scalar(data.type(), value);
             x.intern(ops.array(place(ops, data, slice,
-                    ops.call("Fill", ops.longs(slice.getShape().getShape()), number))));
+                    ops.call("Fill", ops.sizes(slice.getShape().getShape()), number))));
         }
     }
 
@@ -219,7 +219,7 @@ final class Indexer extends NDArrayIndexer {
             for (int i = 0; i < shape.length; i++) {
                 sides[i] = new long[] {slice.getMin()[i], shape[i] - slice.getMax()[i]};
             }
-            Value ones = ops.call("Fill", ops.longs(values.shape()), ops.scalar(1));
+            Value ones = ops.call("Fill", ops.sizes(values.shape()), ops.scalar(1));
             Value inside = ops.call("Greater", Shapes.pad(ops, ones, sides, 0), ops.scalar(0));
             return ops.select(inside, padAny(ops, values, sides), data);
         }

@@ -16,7 +16,7 @@ interface MathMethods extends NDArray {
         if (!getDataType().isFloating()) {
             return duplicate();
         }
-        return Elementwise.map(self(), (ops, x) -> ops.call(type, ops.stop(x)));
+        return Elementwise.map(self(), (ops, x) -> ops.stop(ops.call(type, ops.stop(x))));
     }
 
     @Override
@@ -39,12 +39,12 @@ interface MathMethods extends NDArray {
 
     @Override
     default NDArray zerosLike() {
-        return Elementwise.map(self(), (ops, x) -> ops.call("ZerosLike", ops.stop(x)));
+        return Elementwise.map(self(), (ops, x) -> ops.stop(ops.call("ZerosLike", x)));
     }
 
     @Override
     default NDArray onesLike() {
-        return Elementwise.map(self(), (ops, x) -> ops.call("OnesLike", ops.stop(x)));
+        return Elementwise.map(self(), (ops, x) -> ops.stop(ops.call("OnesLike", x)));
     }
 
     @Override
@@ -103,7 +103,7 @@ interface MathMethods extends NDArray {
         }
         return Elementwise.map(self(), (ops, v) -> {
             Value x = ops.stop(v);
-            return ops.mul(ops.call("Sign", x), ops.call("Floor", ops.call("Abs", x)));
+            return ops.stop(ops.mul(ops.call("Sign", x), ops.call("Floor", ops.call("Abs", x))));
         });
     }
 
@@ -168,7 +168,16 @@ interface MathMethods extends NDArray {
 
     @Override
     default NDArray atan2(NDArray other) {
-        return Elementwise.binary("Atan2", self(), other);
+        TensorArray b = self().getManager().from(other);
+        return Elementwise.binary(self(), b, Types.promote(getDataType(), b.getDataType()), (ops, pair) -> {
+            // the registered gradient forgets to sum over what was broadcast
+            Value sum = ops.stop(ops.add(pair.a(), pair.b()));
+            boolean equal = java.util.Arrays.equals(pair.a().shape(), pair.b().shape());
+            Value shape = equal ? null : Randoms.shapeOf(ops, sum);
+            Value y = equal ? pair.a() : ops.call("BroadcastTo", pair.a(), shape);
+            Value x = equal ? pair.b() : ops.call("BroadcastTo", pair.b(), shape);
+            return ops.call("Atan2", y, x);
+        });
     }
 
     @Override

@@ -34,7 +34,7 @@ final class Normalisation {
             Value scale = gamma == null ? filled(ops, size, 1) : ops.logical(gamma);
             Value shift = beta == null ? filled(ops, size, 0) : ops.logical(beta);
             Value image = rank == 4 ? x : Shapes.reshape(ops, x, image(shape));
-            Value empty = ops.cast(ops.longs(), DataType.FLOAT32);
+            Value empty = ops.cast(ops.ints(), DataType.FLOAT32);
             Value[] results = ops.call("FusedBatchNormV3")
                     .in(image, scale, shift, training ? empty : mean, training ? empty : variance)
                     .attr("epsilon", epsilon)
@@ -62,7 +62,7 @@ final class Normalisation {
     }
 
     private static Value filled(Ops ops, long size, int value) {
-        return ops.call("Fill", ops.longs(size), ops.scalar(DataType.FLOAT32, value));
+        return ops.call("Fill", ops.sizes(size), ops.scalar(DataType.FLOAT32, value));
     }
 
     /** Over the last axes, as many as {@code normalised} has. */

@@ -201,6 +201,15 @@ final class Ops implements AutoCloseable {
         return constant(DataType.INT64, new long[] {values.length}, data.flip());
     }
 
+    /** Sizes and positions along axes. In int32, because the registered gradients of the native library assume it. */
+    Value sizes(long... values) {
+        int[] narrow = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            narrow[i] = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, values[i]));
+        }
+        return ints(narrow);
+    }
+
     Value scalar(int value) {
         return constant(DataType.INT32, new long[0], buffer(4).putInt(value).flip());
     }
@@ -237,7 +246,7 @@ final class Ops implements AutoCloseable {
         if (java.util.Arrays.equals(x.shape(), shape) && known(shape)) {
             return x;
         }
-        return call("Reshape", x, longs(shape));
+        return call("Reshape", x, sizes(shape));
     }
 
     static boolean known(long... shape) {
@@ -294,7 +303,7 @@ final class Ops implements AutoCloseable {
         return call("SelectV2", condition, a, b);
     }
 
-    /** Ends the path of gradients, in front of operations that have none. */
+    /** Ends the path of gradients: before operations that have none, or behind those that TensorFlow cannot pass. */
     Value stop(Value x) {
         return environment instanceof Tracing && x.type().isFloating() ? call("StopGradient", x) : x;
     }

@@ -97,7 +97,7 @@ public final class Program implements AutoCloseable {
                 writers.put(variable, new GraphSession.Plan(
                         "a write of " + variable.name(), List.of(given), List.of(), List.of(write.finish())));
                 if (variables.initial(variable) == null) {
-                    Value zero = ops.call("Fill", ops.longs(variable.shape().getShape()), ops.scalar(variable.type(), 0));
+                    Value zero = ops.call("Fill", ops.sizes(variable.shape().getShape()), ops.scalar(variable.type(), 0));
                     GraphCall clear = upkeep.record("AssignVariableOp");
                     clear.in(state.handle()).in(zero);
                     zeros.add(clear.finish());

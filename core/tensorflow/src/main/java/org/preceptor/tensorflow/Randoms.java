@@ -120,7 +120,7 @@ final class Randoms {
     /** The shape as an operand: a constant wherever it is known. */
     static Value shapeOf(Ops ops, Value x) {
         return Ops.known(x.shape())
-                ? ops.longs(x.shape())
-                : ops.call("Shape").in(ops.stop(x)).attr("out_type", DataType.INT64).one();
+                ? ops.sizes(x.shape())
+                : ops.call("Shape").in(ops.stop(x)).attr("out_type", DataType.INT32).one();
     }
 }

@@ -51,8 +51,21 @@ final class Reductions {
         try (Ops ops = Ops.over(x)) {
             int physical = x.isChannelsLast() ? Layout.physicalAxis(over, rank) : over;
             Value value = ops.cast(ops.physical(x), resultType);
-            return ops.array(ops.call(type, value, ops.scalar(physical)), x.isChannelsLast());
+            // Cumprod has no gradient in the native library
+            boolean stepwise = type.equals("Cumprod") && resultType.isFloating() && ops.environment() instanceof Tracing;
+            return ops.array(stepwise
+                    ? products(ops, value, physical)
+                    : ops.call(type, value, ops.scalar(physical)), x.isChannelsLast());
         }
+    }
+
+    private static Value products(Ops ops, Value x, int axis) {
+        Value[] parts = ops.call("Unpack").in(x).attr("num", x.shape()[axis]).attr("axis", axis)
+                .many((int) x.shape()[axis]);
+        for (int i = 1; i < parts.length; i++) {
+            parts[i] = ops.mul(parts[i - 1], parts[i]);
+        }
+        return ops.call("Pack").in(java.util.List.of(parts)).attr("axis", axis).one();
     }
 
     static TensorArray arg(TensorArray x, String type, int axis) {

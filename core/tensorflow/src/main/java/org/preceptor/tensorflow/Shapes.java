@@ -122,7 +122,7 @@ final class Shapes {
         try (Ops ops = Ops.over(x)) {
             int physical = x.isChannelsLast() ? Layout.physicalAxis(over, rank) : over;
             Value[] parts = ops.call("SplitV")
-                    .in(ops.physical(x), ops.longs(sizes), ops.scalar(physical))
+                    .in(ops.physical(x), ops.sizes(sizes), ops.scalar(physical))
                     .attr("num_split", sizes.length)
                     .many(sizes.length);
             NDList list = new NDList(parts.length);
@@ -139,7 +139,7 @@ final class Shapes {
         try (Ops ops = Ops.over(x)) {
             Value value = ops.logical(x);
             value = value.rank() == rank ? value : reshape(ops, value, padLeft(value.shape(), rank));
-            return ops.array(ops.call("Tile", value, ops.longs(times)));
+            return ops.array(ops.call("Tile", value, ops.sizes(times)));
         }
     }
 
@@ -169,7 +169,7 @@ final class Shapes {
             repeats[over + 1] = times;
             long[] target = shape.clone();
             target[over] = shape[over] * times;
-            Value tiled = ops.call("Tile", reshape(ops, value, apart), ops.longs(repeats));
+            Value tiled = ops.call("Tile", reshape(ops, value, apart), ops.sizes(repeats));
             return ops.array(reshape(ops, tiled, target));
         }
     }
@@ -219,7 +219,7 @@ final class Shapes {
         if (Arrays.stream(sides).allMatch(s -> s[0] == 0 && s[1] == 0)) {
             return x;
         }
-        Value paddings = ops.reshape(ops.longs(Arrays.stream(sides).flatMapToLong(Arrays::stream).toArray()),
+        Value paddings = ops.reshape(ops.sizes(Arrays.stream(sides).flatMapToLong(Arrays::stream).toArray()),
                 sides.length, 2);
         return number.doubleValue() == 0
                 ? ops.call("Pad", x, paddings)
@@ -228,7 +228,7 @@ final class Shapes {
 
     static TensorArray broadcast(TensorArray x, Shape shape) {
         try (Ops ops = Ops.over(x)) {
-            return ops.array(ops.call("BroadcastTo", ops.logical(x), ops.longs(shape.getShape())));
+            return ops.array(ops.call("BroadcastTo", ops.logical(x), ops.sizes(shape.getShape())));
         }
     }
 

@@ -106,7 +106,7 @@ class TensorManager extends BaseNDManager {
                     + "use zerosLike() or onesLike() of an array that has it");
         }
         try (Ops ops = Ops.in(this)) {
-            return ops.array(ops.call("Fill", ops.longs(dims), ops.scalar(type, value)));
+            return ops.array(ops.call("Fill", ops.sizes(dims), ops.scalar(type, value)));
         }
     }
 

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tensorflow.internal.c_api.TF_Operation;
-import org.tensorflow.internal.c_api.TF_Output;
-import org.tensorflow.internal.c_api.global.tensorflow;
 
 /**
  * A step while it is being recorded.
@@ -247,32 +245,15 @@ public final class Trace {
             arrays.forEach(array -> gradients.add(array.zerosLike()));
             return gradients;
         }
-        int count = arrays.size();
-        try (Ops ops = Ops.in(manager);
-                TF_Output of = new TF_Output(1);
-                TF_Output with = new TF_Output(count);
-                TF_Output found = new TF_Output(count);
-                Status status = new Status()) {
-            GraphValue value = (GraphValue) ops.physical(loss);
-            of.oper(value.output().oper()).index(value.output().index());
-            for (int i = 0; i < count; i++) {
-                GraphValue x = (GraphValue) ops.physical(arrays.get(i));
-                with.position(i).oper(x.output().oper()).index(x.output().index());
-            }
-            with.position(0);
-            String prefix = tracing.graph().unique(tracing.component() + "/gradients");
-            tensorflow.TF_AddGradientsWithPrefix(tracing.graph().handle(), prefix, of, 1, with, count, null,
-                    status.handle(), found);
-            status.check(() -> "differentiate" + tracing.place());
-            for (int i = 0; i < count; i++) {
-                TF_Operation operation = found.position(i).oper();
+        try (Ops ops = Ops.in(manager)) {
+            List<GraphValue> x = arrays.stream().map(array -> (GraphValue) ops.physical(array)).toList();
+            List<GraphValue> found = Gradients.of(tracing, (GraphValue) ops.physical(loss), x);
+            for (int i = 0; i < x.size(); i++) {
                 TensorArray array = arrays.get(i);
-                gradients.add(operation == null || operation.isNull()
+                gradients.add(found.get(i) == null
                         ? array.zerosLike()
-                        : new TensorArray(manager, new GraphValue(tracing, operation, found.index()),
-                                array.isChannelsLast()));
+                        : new TensorArray(manager, found.get(i), array.isChannelsLast()));
             }
-            found.position(0);
         }
         return gradients;
     }
