@@ -21,14 +21,14 @@ module org.preceptor.core {
     requires com.google.protobuf;
     requires java.desktop;
 
-    // exports org.preceptor.core;
+    exports org.preceptor.core;
     exports org.preceptor.core.config;
     exports org.preceptor.core.data;
     exports org.preceptor.core.plugin;
     exports org.preceptor.core.trace;
     exports org.preceptor.core.train;
 
-    // opens org.preceptor.core to com.google.guice;
+    opens org.preceptor.core to com.google.guice;
     opens org.preceptor.core.plugin to com.google.guice;
 
     uses org.preceptor.api.spi.Augmentation;

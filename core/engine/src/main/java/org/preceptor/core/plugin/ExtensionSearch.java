@@ -10,12 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds what a plugin offers: {@code provides} of its module descriptors and {@code META-INF/services}; PF4J's
@@ -37,21 +36,17 @@ final class ExtensionSearch {
      * @throws Rejection if it lists a class that is not there or does not fit
      */
     <T> List<Extension<T>> find(Class<T> point) {
-        Map<Class<?>, Extension<T>> found = new LinkedHashMap<>();
-        Faults.guard("finding its services", () -> {
-            ServiceLoader.load(point, layer.loader()).stream()
-                    .filter(provider -> layer.owns(provider.type()))
-                    .forEach(provider -> found.put(
-                            provider.type(), new Extension<>(point, provider.type(), ordinal(provider.type()), provider::get)));
-            return found;
-        });
+        List<Extension<T>> found = Faults.guard("finding its services", () -> ServiceLoader.load(point, layer.loader()).stream()
+                .map(provider -> new Extension<T>(point, provider.type(), ordinal(provider.type()), provider::get))
+                .collect(Collectors.toCollection(ArrayList::new)));
+        Set<Class<?>> services = found.stream().map(Extension::type).collect(Collectors.toSet());
         for (Class<?> type : marked()) {
-            if (point.isAssignableFrom(type)) {
+            if (point.isAssignableFrom(type) && !services.contains(type)) {
                 Class<? extends T> extension = type.asSubclass(point);
-                found.putIfAbsent(type, new Extension<>(point, extension, ordinal(type), () -> construct(extension)));
+                found.add(new Extension<>(point, extension, ordinal(type), () -> construct(extension)));
             }
         }
-        return List.copyOf(found.values());
+        return List.copyOf(found);
     }
 
     /** The classes that the plugin offers in PF4J's own way. */

@@ -63,12 +63,7 @@ final class PluginClassLoader extends URLClassLoader {
         return findResource(name);
     }
 
-    /** The plugin's own resources and no others: services of the JDK are none of the plugin's. */
-    @Override
-    public Enumeration<URL> getResources(String name) throws IOException {
-        return name.startsWith("META-INF/services/") ? ownResources(name) : super.getResources(name);
-    }
-
+    /** Resources of the plugin's own JARs. */
     Enumeration<URL> ownResources(String name) {
         try {
             return findResources(name);

@@ -60,11 +60,6 @@ record PluginLayer(ModuleLayer layer, PluginClassLoader loader, PluginJars jars)
         }
     }
 
-    /** Whether a class was loaded from the plugin's own JARs. */
-    boolean owns(Class<?> type) {
-        return type.getClassLoader() == loader;
-    }
-
     private static Stream<ModuleLayer> layerAndParents(ModuleLayer layer) {
         return Stream.concat(Stream.of(layer), layer.parents().stream().flatMap(PluginLayer::layerAndParents));
     }

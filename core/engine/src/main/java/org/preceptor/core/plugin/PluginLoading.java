@@ -1,7 +1,5 @@
 package org.preceptor.core.plugin;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +11,6 @@ import java.util.stream.Collectors;
 import org.pf4j.PluginDependency;
 import org.pf4j.PluginState;
 import org.pf4j.VersionManager;
-import org.preceptor.api.PreceptorException;
 import org.preceptor.api.spi.Part;
 
 /** Loads the plugins of one folder, one by one; what is wrong with one keeps none of the others out. */
@@ -31,10 +28,11 @@ final class PluginLoading {
     private final Map<Path, FoundPlugin> found = new LinkedHashMap<>();
     private final Map<String, Candidate> waiting = new LinkedHashMap<>();
     private final Map<String, PluginParts.Offer> offers = new TreeMap<>();
-    private Optional<Path> scratch = Optional.empty();
+    private final Unpacking unpacking;
 
-    PluginLoading(LayeredPluginManager manager, Optional<PluginLock> lock) {
+    PluginLoading(LayeredPluginManager manager, Unpacking unpacking, Optional<PluginLock> lock) {
         this.manager = manager;
+        this.unpacking = unpacking;
         this.lock = lock;
     }
 
@@ -60,17 +58,12 @@ final class PluginLoading {
         return List.copyOf(offers.values());
     }
 
-    /** Where zips were unpacked, if there were any. */
-    Optional<Path> scratch() {
-        return scratch;
-    }
-
     private void admit(Path file) {
         PluginData data = PluginData.unreadable(Labels.stem(file));
         try {
             PluginFiles.refuseLinks(file);
             lock.ifPresent(each -> each.check(file));
-            Path root = PluginFiles.isZip(file) ? unpacked(file) : file;
+            Path root = unpacking.rootOf(file);
             data = new PluginDataFinder().data(root);
             if (manager.isDisabled(data.id())) {
                 found.put(file, new FoundPlugin.Disabled(data, file));
@@ -85,17 +78,6 @@ final class PluginLoading {
             waiting.put(data.id(), new Candidate(file, root, data));
         } catch (Rejection e) {
             found.put(file, rejected(data, file, e));
-        }
-    }
-
-    private Path unpacked(Path zip) {
-        try {
-            if (scratch.isEmpty()) {
-                scratch = Optional.of(Files.createTempDirectory("preceptor-plugins"));
-            }
-            return PluginZip.STANDARD.unpack(zip, Files.createTempDirectory(scratch.get(), Labels.stem(zip)));
-        } catch (IOException e) {
-            throw new Rejection("cannot be unpacked to " + System.getProperty("java.io.tmpdir") + " (" + e.getMessage() + ")", e);
         }
     }
 
@@ -174,8 +156,7 @@ final class PluginLoading {
         for (PartKind kind : PartKind.values()) {
             extensions.addAll(search.find(kind.type()));
         }
-        List<PluginParts.Offer> parts = PluginParts.of(id, search, extensions);
-        return parts;
+        return PluginParts.of(id, search, extensions);
     }
 
     private void refuseTaken(PluginParts.Offer offer) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.pf4j.PluginManager;
-import org.preceptor.api.spi.Part;
 
 /**
  * The plugins of a folder, each in a module layer of its own. A plugin is a folder with {@code plugin.properties} and
@@ -29,14 +28,14 @@ public final class Plugins implements AutoCloseable {
     private final LayeredPluginManager manager;
     private final List<FoundPlugin> found;
     private final List<PluginParts.Offer> offers;
-    private final Optional<Path> scratch;
+    private final Unpacking unpacking;
 
-    private Plugins(Path folder, LayeredPluginManager manager, PluginLoading loading) {
+    private Plugins(Path folder, LayeredPluginManager manager, Unpacking unpacking, PluginLoading loading) {
         this.folder = folder;
         this.manager = manager;
         this.found = loading.found();
         this.offers = new ArrayList<>(loading.offers());
-        this.scratch = loading.scratch();
+        this.unpacking = unpacking;
     }
 
     /**
@@ -64,9 +63,10 @@ public final class Plugins implements AutoCloseable {
 
     static Plugins load(Path folder, List<Path> files, Optional<PluginLock> lock) {
         LayeredPluginManager manager = new LayeredPluginManager(folder);
-        PluginLoading loading = new PluginLoading(manager, lock);
+        Unpacking unpacking = new Unpacking();
+        PluginLoading loading = new PluginLoading(manager, unpacking, lock);
         loading.load(files);
-        return new Plugins(folder, manager, loading);
+        return new Plugins(folder, manager, unpacking, loading);
     }
 
     /** The folder they were loaded from. */
@@ -107,7 +107,7 @@ public final class Plugins implements AutoCloseable {
     public void close() {
         offers.clear();
         manager.close();
-        scratch.ifPresent(PluginFiles::delete);
+        unpacking.close();
     }
 
     List<PluginParts.Offer> offers() {

@@ -1,0 +1,167 @@
+package org.preceptor.core;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.util.Modules;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.Setting;
+import org.preceptor.core.config.PipelineFile;
+import org.preceptor.core.plugin.PartRegistry;
+import org.preceptor.core.plugin.PartsModule;
+import org.preceptor.core.plugin.Plugins;
+import org.preceptor.core.train.Pipeline;
+import org.preceptor.core.train.PipelineReader;
+import org.preceptor.core.train.RunEnd;
+import org.preceptor.core.train.StopSignal;
+import org.preceptor.core.train.TrainedModel;
+import org.preceptor.core.train.Training;
+import org.preceptor.core.train.TrainingListener;
+
+/**
+ * Preceptor in an application: plugins, wiring, training and trained models.
+ *
+ * <pre>{@code
+ * try (Preceptor preceptor = Preceptor.builder().plugins(Path.of("plugins")).module(new MyModule()).build()) {
+ *     Pipeline pipeline = preceptor.pipeline(Path.of("pipeline.yaml"));
+ *     RunEnd end = preceptor.train(pipeline, Path.of("runs/first"), new StopSignal(), List.of());
+ *     try (TrainedModel model = preceptor.open(Path.of("runs/first"))) {
+ *         float[][] probabilities = model.predict(images, model.selectedModel());
+ *     }
+ * }
+ * }</pre>
+ */
+public final class Preceptor implements AutoCloseable {
+    private final Plugins plugins;
+    private final Injector injector;
+    private final PipelineReader reader;
+
+    private Preceptor(Plugins plugins, Injector injector) {
+        this.plugins = plugins;
+        this.injector = injector;
+        this.reader = new PipelineReader(injector.getInstance(PartRegistry.class));
+    }
+
+    /** A builder of an application without plugins. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects what an application adds of its own. */
+    public static final class Builder {
+        private final List<Module> modules = new ArrayList<>();
+        private Optional<Path> folder = Optional.empty();
+
+        private Builder() {}
+
+        /** The folder that plugins are loaded from. */
+        public Builder plugins(Path pluginFolder) {
+            folder = Optional.of(pluginFolder);
+            return this;
+        }
+
+        /** Bindings of the application's own; they override the plugins' where both bind a key. */
+        public Builder module(Module module) {
+            modules.add(Objects.requireNonNull(module, "module"));
+            return this;
+        }
+
+        /** Loads the plugins and wires everything. */
+        public Preceptor build() {
+            Plugins plugins = folder.map(Plugins::load).orElseGet(Plugins::none);
+            try {
+                return new Preceptor(plugins, Guice.createInjector(Modules.override(new PartsModule(plugins)).with(modules)));
+            } catch (RuntimeException e) {
+                plugins.close();
+                throw e;
+            }
+        }
+    }
+
+    /** The plugins that were found, loaded or not. */
+    public Plugins plugins() {
+        return plugins;
+    }
+
+    /** Every part that a pipeline can name. */
+    public PartRegistry parts() {
+        return injector.getInstance(PartRegistry.class);
+    }
+
+    /** The injector that makes every part, for what an application wants besides. */
+    public Injector injector() {
+        return injector;
+    }
+
+    /**
+     * Reads a pipeline file; relative paths in it start at its folder.
+     *
+     * @throws PreceptorException naming file and line, what was expected and what was found
+     */
+    public Pipeline pipeline(Path file) {
+        return pipeline(file, List.of());
+    }
+
+    /**
+     * Reads a pipeline file with settings laid over it.
+     *
+     * @param overrides {@code key.key=value}, as {@code --set} takes them
+     * @throws PreceptorException naming file and line, what was expected and what was found
+     */
+    public Pipeline pipeline(Path file, List<String> overrides) {
+        return pipeline(PipelineFile.read(file, overrides), file.toAbsolutePath().getParent());
+    }
+
+    /**
+     * Makes a pipeline of settings built in Java.
+     *
+     * @param folder where relative paths start
+     * @throws PreceptorException naming the key, what was expected and what was found
+     */
+    public Pipeline pipeline(Setting settings, Path folder) {
+        return reader.read(settings, folder);
+    }
+
+    /**
+     * Trains a pipeline from the start.
+     *
+     * @param run the folder for checkpoints and results; must not hold another run
+     * @param stop asks the run to stop early
+     * @throws PreceptorException if the data are not as they should be
+     * @throws org.preceptor.core.train.TrainingFailure if the run cannot go on
+     */
+    public RunEnd train(Pipeline pipeline, Path run, StopSignal stop, List<? extends TrainingListener> listeners) {
+        return Training.start(pipeline, run, stop, List.copyOf(listeners));
+    }
+
+    /**
+     * Goes on with a run that was stopped, as if it had not been.
+     *
+     * @param run its folder, for the last checkpoint; or one of its checkpoints
+     * @throws PreceptorException if the checkpoint is missing or damaged, or the data have changed
+     * @throws org.preceptor.core.train.TrainingFailure if the run cannot go on
+     */
+    public RunEnd resume(Path run, StopSignal stop, List<? extends TrainingListener> listeners) {
+        return Training.resume(run, reader, stop, List.copyOf(listeners));
+    }
+
+    /**
+     * Opens a run's models.
+     *
+     * @param run its folder, for the selected weights; or one of its checkpoints
+     * @throws PreceptorException if it is missing or damaged
+     */
+    public TrainedModel open(Path run) {
+        return TrainedModel.open(run, reader);
+    }
+
+    @Override
+    public void close() {
+        plugins.close();
+    }
+}

@@ -1,0 +1,194 @@
+package org.preceptor.core.plugin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.pf4j.DefaultPluginStatusProvider;
+import org.pf4j.PluginDependency;
+import org.pf4j.PluginRuntimeException;
+import org.pf4j.PluginStatusProvider;
+import org.preceptor.api.Names;
+import org.preceptor.api.PreceptorException;
+
+/** A plugins folder that a user looks after: installing, removing, enabling and disabling plugins. */
+public final class PluginFolder {
+    private final Path folder;
+
+    private PluginFolder(Path folder) {
+        this.folder = Objects.requireNonNull(folder, "folder");
+    }
+
+    /** The given folder; {@link #install} makes it if it is not there. */
+    public static PluginFolder at(Path folder) {
+        return new PluginFolder(folder);
+    }
+
+    /**
+     * Lets a plugin be loaded again.
+     *
+     * @throws PreceptorException if there is no plugin with that id
+     */
+    public void enable(String id) {
+        setStatus(id, PluginStatusProvider::enablePlugin);
+    }
+
+    /**
+     * Keeps a plugin from being loaded, with a line in {@code disabled.txt} as in PF4J.
+     *
+     * @throws PreceptorException if there is no plugin with that id
+     */
+    public void disable(String id) {
+        setStatus(id, PluginStatusProvider::disablePlugin);
+    }
+
+    /**
+     * Says whether a plugin can be loaded beside those that are in the folder, and what it provides. Its code is run.
+     *
+     * @param file a plugin's folder, zip or JAR; in this folder or elsewhere
+     * @throws PreceptorException if there is no such file
+     */
+    public FoundPlugin verify(Path file) {
+        if (!Files.exists(file)) {
+            throw new PreceptorException(file + ": there is no such file; name a plugin's folder, zip or JAR");
+        }
+        List<Path> files = new ArrayList<>(Files.isDirectory(folder) ? PluginFiles.in(folder) : List.of());
+        Path tried = files.stream().filter(other -> isSame(other, file)).findFirst().orElse(file);
+        if (!files.contains(tried)) {
+            files.add(tried);
+        }
+        try (Plugins plugins = Plugins.load(folder, files, Optional.empty())) {
+            return plugins.all().stream().filter(found -> found.file().equals(tried)).findFirst().orElseThrow();
+        }
+    }
+
+    /**
+     * Copies a plugin into the folder, if it can be loaded beside those that are there. The copy appears complete or not at
+     * all. A lock file is left as it is.
+     *
+     * @param file a plugin's folder, zip or JAR
+     * @return the plugin as installed
+     * @throws PreceptorException if it cannot be loaded, has the name of a file that is there, or cannot be copied
+     */
+    public FoundPlugin install(Path file) {
+        if (!Files.exists(file)) {
+            throw new PreceptorException(file + ": there is no such file; name a plugin's folder, zip or JAR");
+        }
+        Path target = folder.resolve(file.toAbsolutePath().normalize().getFileName());
+        if (Files.exists(target)) {
+            throw new PreceptorException(file + ": not installed, " + Labels.of(target) + " is there already; remove it first");
+        }
+        Path staging = null;
+        try {
+            PluginFiles.refuseLinks(file);
+            Files.createDirectories(folder);
+            staging = Files.createTempDirectory(folder, ".install-");
+            Path copy = staging.resolve(target.getFileName());
+            copy(file, copy);
+            FoundPlugin found = verify(copy);
+            if (found instanceof FoundPlugin.Rejected rejected) {
+                throw new PreceptorException(file + ": not installed, it " + rejected.reason(), rejected.cause().orElse(null));
+            }
+            Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+            return found instanceof FoundPlugin.Loaded
+                    ? new FoundPlugin.Loaded(found.data(), target, found.parts())
+                    : new FoundPlugin.Disabled(found.data(), target);
+        } catch (Rejection e) {
+            throw new PreceptorException(file + ": not installed, it " + e.getMessage(), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new PreceptorException(file + ": not installed, it cannot be copied to " + folder + " (" + e.getMessage()
+                    + ")", e);
+        } finally {
+            Optional.ofNullable(staging).ifPresent(PluginFiles::delete);
+        }
+    }
+
+    /**
+     * Removes a plugin.
+     *
+     * @param id its id, or the name of its file
+     * @return the file or folder that is no longer there
+     * @throws PreceptorException if there is no such plugin, another one needs it, or it cannot be removed
+     */
+    public Path remove(String id) {
+        Map<Path, PluginData> installed = installed();
+        Path file = installed.entrySet().stream()
+                .filter(entry -> entry.getValue().id().equals(id) || entry.getKey().getFileName().toString().equals(id))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> unknown(id, installed));
+        boolean unique = installed.values().stream().filter(data -> data.id().equals(installed.get(file).id())).count() == 1;
+        installed.values().stream().filter(data -> unique && needs(data, installed.get(file).id())).findFirst().ifPresent(other -> {
+            throw new PreceptorException(Labels.of(file) + ": not removed, the plugin '" + other.id() + "' needs it; remove '"
+                    + other.id() + "' first");
+        });
+        try {
+            Path doomed = Files.createTempDirectory(folder, ".removed-");
+            Files.move(file, doomed.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+            PluginFiles.delete(doomed);
+            return file;
+        } catch (IOException e) {
+            throw new PreceptorException(Labels.of(file) + ": not removed (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private void setStatus(String id, BiConsumer<PluginStatusProvider, String> change) {
+        Map<Path, PluginData> installed = installed();
+        if (installed.values().stream().noneMatch(data -> data.id().equals(id))) {
+            throw unknown(id, installed);
+        }
+        try {
+            change.accept(new DefaultPluginStatusProvider(folder), id);
+        } catch (PluginRuntimeException e) {
+            throw new PreceptorException(folder + ": the list of disabled plugins cannot be written ("
+                    + Faults.describe(e) + ")", e);
+        }
+    }
+
+    /** What each file says of itself; no code is run. */
+    private Map<Path, PluginData> installed() {
+        Map<Path, PluginData> installed = new LinkedHashMap<>();
+        try (Unpacking unpacking = new Unpacking()) {
+            for (Path file : PluginFiles.in(folder)) {
+                try {
+                    installed.put(file, new PluginDataFinder().data(unpacking.rootOf(file)));
+                } catch (Rejection e) {
+                    installed.put(file, PluginData.unreadable(Labels.stem(file)));
+                }
+            }
+        }
+        return installed;
+    }
+
+    private PreceptorException unknown(String id, Map<Path, PluginData> installed) {
+        return new PreceptorException(folder + ": there is no plugin '" + id + "'; "
+                + Names.suggest(id, installed.values().stream().map(PluginData::id).toList()));
+    }
+
+    private static boolean needs(PluginData plugin, String id) {
+        return plugin.dependencies().stream()
+                .map(PluginDependency::new)
+                .anyMatch(dependency -> !dependency.isOptional() && dependency.getPluginId().equals(id));
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+}

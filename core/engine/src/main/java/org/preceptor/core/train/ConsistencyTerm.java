@@ -1,0 +1,31 @@
+package org.preceptor.core.train;
+
+import ai.djl.ndarray.NDArray;
+import org.preceptor.api.Target;
+import org.preceptor.api.TermContext;
+import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.spi.TargetGenerator;
+
+/**
+ * The term that the three methods share: the mean over the batch of weight · cost(student's prediction, target).
+ *
+ * @param targets what the student should predict
+ * @param cost how far it is from that
+ * @param studentHead the head whose logits are compared with the target
+ */
+record ConsistencyTerm(TargetGenerator targets, ConsistencyCost cost, int studentHead) implements LossTerm {
+
+    @Override
+    public String name() {
+        return "consistency";
+    }
+
+    @Override
+    public NDArray loss(TermContext context) {
+        NDArray logits = context.studentPrediction().logits(studentHead);
+        Target target = targets.target(context);
+        NDArray costs = cost.cost(logits, target);
+        return target.weight().map(costs::mul).orElse(costs).mean();
+    }
+}

@@ -1,0 +1,307 @@
+package org.preceptor.core.train;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.preceptor.api.InvalidOptionException;
+import org.preceptor.api.Names;
+import org.preceptor.api.Options;
+import org.preceptor.api.PartLookup;
+import org.preceptor.api.Rows;
+import org.preceptor.api.Setting;
+import org.preceptor.api.Site;
+import org.preceptor.api.Span;
+import org.preceptor.api.spi.Augmentation;
+import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.spi.ConsistencyMethod;
+import org.preceptor.api.spi.DataSource;
+import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.spi.NetworkFactory;
+import org.preceptor.api.spi.NoiseModel;
+import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.spi.TeacherUpdateRule;
+import org.preceptor.core.data.NormalisationSettings;
+
+/** Turns settings into a {@link Pipeline}: lays them over the method's preset, finds the parts, checks what refers to what. */
+public final class PipelineReader {
+    private static final Set<String> SHORTHANDS = Set.of("targets", "cost", "weight", "teacher");
+
+    private final PartLookup parts;
+
+    /** @param parts knows every part a pipeline may name */
+    public PipelineReader(PartLookup parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Reads a pipeline.
+     *
+     * @param written what the user wrote
+     * @param folder where relative paths start
+     * @throws InvalidOptionException naming the place, what was expected and what was found
+     */
+    public Pipeline read(Setting written, Path folder) {
+        Setting settings = expandShorthands(overPreset(written));
+        Options options = new Options(settings, parts);
+        options.setting("method");
+        String name = options.text("name").orElseGet(() -> options.text("method").orElse("pipeline"));
+        long seed = options.integer("seed", 1);
+
+        DataSpec data = data(options);
+        NetworkFactory network = required(options, NetworkFactory.class, "network");
+        Map<String, ViewSpec> views = views(options);
+        Map<String, TeacherSpec> teachers = named(options, "teachers", this::teacher);
+        Map<String, TermSpec> terms = named(options, "terms", (term, setting) -> term(term, setting, views, teachers));
+        SupervisedSpec supervised = supervised(options.nested("supervised"), views);
+        BatchSpec batch = batch(options.nested("batch"));
+        TrainingSpec training = training(options.nested("training"), teachers);
+        options.requireAllKnown();
+        return new Pipeline(
+                name, seed, settings, folder, data, network, views, teachers, terms, supervised, batch, training);
+    }
+
+    private Setting overPreset(Setting written) {
+        Setting method = written.mapping().get("method");
+        if (method == null) {
+            return written;
+        }
+        return parts.find(ConsistencyMethod.class, method).preset().overlaidWith(written);
+    }
+
+    /** {@code targets: x} at the top stands for {@code terms.consistency.targets: x}, and so on. */
+    private static Setting expandShorthands(Setting settings) {
+        Map<String, Setting> rest = new LinkedHashMap<>(settings.mapping());
+        Map<String, Setting> term = new LinkedHashMap<>();
+        Setting teacher = rest.remove("teacher");
+        for (String key : SHORTHANDS) {
+            Optional.ofNullable(rest.remove(key)).ifPresent(setting -> term.put(key, setting));
+        }
+        Setting expanded = new Setting(rest, settings.where());
+        if (!term.isEmpty()) {
+            String where = term.values().iterator().next().where();
+            expanded = expanded.overlaidWith(tree(where, "terms", "consistency", new Setting(term, where)));
+        }
+        if (teacher != null) {
+            expanded = expanded.overlaidWith(tree(teacher.where(), "teachers", "teacher",
+                    new Setting(Map.of("update", teacher), teacher.where())));
+        }
+        return expanded;
+    }
+
+    private static Setting tree(String where, String outer, String inner, Setting leaf) {
+        return new Setting(Map.of(outer, new Setting(Map.of(inner, leaf), where)), where);
+    }
+
+    private DataSpec data(Options options) {
+        Setting section = options.setting("data").orElseThrow(() -> missing(options, "data", "where examples come from"));
+        Map<String, Setting> rest = new LinkedHashMap<>(section.mapping());
+        Setting source = rest.remove("source");
+        if (source == null) {
+            throw new InvalidOptionException(section.where(), "'data' must have a 'source', the name of a data source");
+        }
+        Options whole = new Options(section, parts);
+        NormalisationSettings normalisation = NormalisationSettings.read(whole, NormalisationSettings.Kind.PER_CHANNEL);
+        rest.remove("normalisation");
+        return new DataSpec(parts.find(DataSource.class, source), new Setting(rest, section.where()), normalisation);
+    }
+
+    private Map<String, ViewSpec> views(Options options) {
+        Map<String, Setting> written = new LinkedHashMap<>();
+        options.setting("views").ifPresent(section -> written.putAll(section.mapping()));
+        written.putIfAbsent("student", Setting.empty(options.where()));
+        Map<String, ViewSpec> views = new LinkedHashMap<>();
+        written.keySet().forEach(name -> views.put(name, view(name, written, new LinkedHashSet<>())));
+        return views;
+    }
+
+    private ViewSpec view(String name, Map<String, Setting> written, Set<String> visiting) {
+        Setting setting = written.get(name);
+        if (!visiting.add(name)) {
+            throw new InvalidOptionException(setting.where(), "view '" + name + "' is like itself");
+        }
+        Options options = new Options(setting, parts);
+        Optional<ViewSpec> base = options.text("like").map(like -> {
+            if (!written.containsKey(like)) {
+                throw new InvalidOptionException(
+                        setting.where(), "unknown view '" + like + "'; " + Names.suggest(like, written.keySet()));
+            }
+            return view(like, written, visiting);
+        });
+        List<ViewSpec.Step> augmentations = options.setting("augment")
+                .map(list -> list.list().stream().map(this::augmentation).toList())
+                .orElseGet(() -> base.map(ViewSpec::augmentations).orElse(List.of()));
+        Map<String, NoiseModel> noise = new LinkedHashMap<>(base.map(ViewSpec::noise).orElse(Map.of()));
+        options.setting("noise").ifPresent(section -> section.mapping().forEach((site, reference) -> {
+            if (reference.value().equals("none")) {
+                noise.remove(site);
+            } else {
+                noise.put(site, noise(site, reference));
+            }
+        }));
+        options.requireAllKnown();
+        visiting.remove(name);
+        return new ViewSpec(name, augmentations, noise);
+    }
+
+    private ViewSpec.Step augmentation(Setting reference) {
+        if (!reference.isMapping() || !reference.mapping().containsKey("shared")) {
+            return new ViewSpec.Step(parts.find(Augmentation.class, reference), false);
+        }
+        Map<String, Setting> rest = new LinkedHashMap<>(reference.mapping());
+        rest.remove("shared");
+        boolean shared = new Options(reference, parts).flag("shared", false);
+        return new ViewSpec.Step(parts.find(Augmentation.class, new Setting(rest, reference.where())), shared);
+    }
+
+    private NoiseModel noise(String site, Setting reference) {
+        NoiseModel model = parts.find(NoiseModel.class, reference);
+        for (Site.Kind kind : Site.Kind.values()) {
+            if (Names.kebab(kind).equals(site) && !model.kinds().contains(kind)) {
+                List<String> kinds = model.kinds().stream().map(Names::kebab).sorted().toList();
+                throw new InvalidOptionException(reference.where(), "noise '" + model.name() + "' cannot act on '" + site
+                        + "'; it acts on " + String.join(", ", kinds));
+            }
+        }
+        return model;
+    }
+
+    private TeacherSpec teacher(String name, Setting setting) {
+        if (name.equals("student")) {
+            throw new InvalidOptionException(setting.where(), "a teacher cannot be called 'student'");
+        }
+        Options options = new Options(setting, parts);
+        TeacherSpec teacher = new TeacherSpec(
+                name,
+                required(options, TeacherUpdateRule.class, "update"),
+                options.choice("batch-norm", TeacherSpec.Statistics.OWN),
+                options.choice("start", TeacherSpec.Start.COPY),
+                options.choice("when", TeacherSpec.When.AFTER));
+        options.requireAllKnown();
+        return teacher;
+    }
+
+    private TermSpec term(
+            String name, Setting setting, Map<String, ViewSpec> views, Map<String, TeacherSpec> teachers) {
+        Options options = new Options(setting, parts);
+        LossTerm loss = options.has("loss") ? required(options, LossTerm.class, "loss") : consistency(options);
+        String studentView = known(options, "student", views.containsKey(name) ? name : "student", views.keySet(), "view");
+        String targetView = known(options, "target", views.containsKey("target") ? "target" : studentView, views.keySet(), "view");
+        Optional<String> teacher = options.has("teacher")
+                ? Optional.of(known(options, "teacher", "", teachers.keySet(), "teacher"))
+                : Optional.empty();
+        TermSpec term = new TermSpec(
+                name,
+                loss,
+                studentView,
+                targetView,
+                teacher,
+                options.schedule("weight", Schedule.constant(1)),
+                options.flag("scale-by-labels", false),
+                options.choice("rows", Rows.ALL));
+        options.requireAllKnown();
+        return term;
+    }
+
+    private static LossTerm consistency(Options options) {
+        TargetGenerator targets = required(options, TargetGenerator.class, "targets");
+        ConsistencyCost cost = required(options, ConsistencyCost.class, "cost");
+        return new ConsistencyTerm(targets, cost, options.integer("student-head", 0));
+    }
+
+    private static SupervisedSpec supervised(Options options, Map<String, ViewSpec> views) {
+        SupervisedSpec supervised = new SupervisedSpec(
+                known(options, "view", "student", views.keySet(), "view"),
+                options.choice("mean", SupervisedSpec.Mean.BATCH),
+                options.schedule("weight", Schedule.constant(1)));
+        options.requireAllKnown();
+        return supervised;
+    }
+
+    private static BatchSpec batch(Options options) {
+        int size = options.integer("size", 100, 1, 1 << 20);
+        BatchSpec batch = new BatchSpec(
+                size, options.integer("labelled", 0, 0, size), options.flag("unlabelled-from-all", true));
+        options.requireAllKnown();
+        return batch;
+    }
+
+    private static TrainingSpec training(Options options, Map<String, TeacherSpec> teachers) {
+        Span length = options.has("steps")
+                ? Span.steps(options.integer("steps", 1, 1, Integer.MAX_VALUE))
+                : Span.epochs(options.integer("epochs", 20, 1, 1_000_000));
+        Set<String> models = new LinkedHashSet<>(teachers.keySet());
+        models.add("student");
+        Optional<String> select = options.has("select")
+                ? Optional.of(known(options, "select", "student", models, "model"))
+                : Optional.empty();
+        TrainingSpec training = new TrainingSpec(
+                length,
+                optimiser(options.nested("optimiser")),
+                select,
+                options.span("checkpoint-every", Span.epochs(1)),
+                options.integer("evaluation-batch", 250, 1, 100_000),
+                options.integer("threads", 0, 0, 1024));
+        options.requireAllKnown();
+        return training;
+    }
+
+    private static OptimiserSpec optimiser(Options options) {
+        String name = options.text("name").orElse("adam");
+        Schedule rate = options.schedule("learning-rate", Schedule.constant(name.equals("sgd") ? 0.05 : 0.003));
+        double decay = options.number("weight-decay", 0, 0, 1);
+        OptimiserSpec optimiser = switch (name) {
+            case "adam" -> new OptimiserSpec.Adam(
+                    rate,
+                    options.schedule("beta1", Schedule.constant(0.9)),
+                    options.schedule("beta2", Schedule.constant(0.999)),
+                    options.number("epsilon", 1e-8, 0, 1),
+                    decay);
+            case "sgd" -> new OptimiserSpec.Sgd(
+                    rate, options.schedule("momentum", Schedule.constant(0.9)), options.flag("nesterov", true), decay);
+            default -> throw options.invalid("name", "the name of an optimiser, adam or sgd");
+        };
+        options.requireAllKnown();
+        return optimiser;
+    }
+
+    private static String known(Options options, String key, String standard, Set<String> names, String what) {
+        String name = options.text(key).orElse(standard);
+        if (!names.contains(name)) {
+            String where = options.setting(key).map(Setting::where).orElse(options.where());
+            throw new InvalidOptionException(where, "unknown " + what + " '" + name + "'; " + Names.suggest(name, names));
+        }
+        return name;
+    }
+
+    private static <T extends org.preceptor.api.spi.Part> T required(Options options, Class<T> kind, String key) {
+        if (!options.has(key)) {
+            throw missing(options, key, "the name of a part");
+        }
+        return options.part(kind, key, null);
+    }
+
+    private static InvalidOptionException missing(Options options, String key, String expected) {
+        return new InvalidOptionException(options.where(), "'" + key + "' is missing; expected " + expected);
+    }
+
+    private static <T> Map<String, T> named(Options options, String section, BiFunction<String, Setting, T> read) {
+        Map<String, T> result = new LinkedHashMap<>();
+        options.setting(section).filter(all -> !isNone(all)).ifPresent(all -> all.mapping().forEach((name, setting) -> {
+            if (!isNone(setting)) {
+                result.put(name, read.apply(name, setting));
+            }
+        }));
+        return result;
+    }
+
+    /** {@code none} takes away what the preset has. */
+    private static boolean isNone(Setting setting) {
+        return setting.value().equals("none");
+    }
+}

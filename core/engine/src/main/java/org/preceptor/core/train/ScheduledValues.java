@@ -1,0 +1,48 @@
+package org.preceptor.core.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import java.util.ArrayList;
+import java.util.List;
+import org.preceptor.api.Moment;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.spi.Schedule;
+import org.preceptor.tensorflow.Trace;
+
+/** The schedules that a step uses: while it is traced each gets a place in one small input, which is filled before each step. */
+final class ScheduledValues {
+    /** The name of the input. */
+    static final String INPUT = "scheduled";
+
+    /** How many schedules a step can use. */
+    static final int CAPACITY = 256;
+
+    private final List<Schedule> schedules = new ArrayList<>();
+
+    /** The schedule's value at the current step, a scalar float32. */
+    NDArray value(Schedule schedule, Trace trace) {
+        int index = schedules.indexOf(schedule);
+        if (index < 0) {
+            index = schedules.size();
+            schedules.add(schedule);
+        }
+        if (index >= CAPACITY) {
+            throw new PreceptorException("the pipeline uses more than " + CAPACITY + " schedules; use fewer parts with schedules");
+        }
+        return trace.input(INPUT).get(new NDIndex(index));
+    }
+
+    /** What to feed for the step about to be taken. */
+    float[] at(Moment moment) {
+        float[] values = new float[CAPACITY];
+        for (int i = 0; i < schedules.size(); i++) {
+            double value = schedules.get(i).at(moment);
+            if (!Double.isFinite(value)) {
+                throw new TrainingFailure("schedule '" + schedules.get(i).name() + "' is " + value + " at step " + moment.step()
+                        + "; a schedule must be finite: check its options");
+            }
+            values[i] = (float) value;
+        }
+        return values;
+    }
+}

@@ -1,0 +1,28 @@
+package org.preceptor.core.train;
+
+import java.util.Optional;
+import org.preceptor.api.Rows;
+import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.spi.Schedule;
+
+/**
+ * A term of the loss.
+ *
+ * @param name the pipeline's
+ * @param loss what is computed
+ * @param studentView the view the student sees
+ * @param targetView the view targets are made from
+ * @param teacher the teacher it uses; the pipeline's first, or the student, where absent
+ * @param weight what the term is multiplied by
+ * @param scaleByLabels whether the weight is also multiplied by labelled examples / training examples
+ * @param rows the examples it is about
+ */
+public record TermSpec(
+        String name,
+        LossTerm loss,
+        String studentView,
+        String targetView,
+        Optional<String> teacher,
+        Schedule weight,
+        boolean scaleByLabels,
+        Rows rows) {}

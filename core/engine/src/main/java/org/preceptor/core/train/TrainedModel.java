@@ -1,0 +1,188 @@
+package org.preceptor.core.train;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.preceptor.api.Examples;
+import org.preceptor.api.Names;
+import org.preceptor.api.NetworkInput;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.core.data.Normalisation;
+import org.preceptor.tensorflow.Program;
+import org.preceptor.tensorflow.Variable;
+
+/** The models of a run, ready to predict. Holds native memory until closed. */
+public final class TrainedModel implements AutoCloseable {
+    private final ModelDescription description;
+    private final Pipeline pipeline;
+    private final Normalisation normalisation;
+    private final NDManager manager;
+    private final Program program;
+    private final List<NetworkWeights> weights;
+    private final List<Variable> constants;
+    private final Evaluator evaluator;
+
+    private TrainedModel(
+            ModelDescription description,
+            Pipeline pipeline,
+            Normalisation normalisation,
+            NDManager manager,
+            Program program,
+            List<NetworkWeights> weights,
+            List<Variable> constants) {
+        this.description = description;
+        this.pipeline = pipeline;
+        this.normalisation = normalisation;
+        this.manager = manager;
+        this.program = program;
+        this.weights = weights;
+        this.constants = constants;
+        this.evaluator = Evaluator.of(program, description.shape(), description.classes().size(),
+                pipeline.training().evaluationBatch(), description.models());
+    }
+
+    /**
+     * Opens the models of a run.
+     *
+     * @param run the run's folder, for the selected weights; or one of its checkpoints
+     * @param reader makes the run's pipeline
+     * @throws PreceptorException if the run or checkpoint is missing or damaged
+     */
+    public static TrainedModel open(Path run, PipelineReader reader) {
+        RunFolder folder = RunFolder.of(run);
+        Path checkpoint = run.toAbsolutePath().normalize().equals(folder.path()) ? weights(folder) : run;
+        Checkpoints.state(checkpoint);
+        ModelDescription description = folder.description();
+        Pipeline pipeline = reader.read(folder.settings(), Path.of(description.folder()));
+        Normalisation normalisation = folder.normalisation();
+
+        NDManager manager = NDManager.newBaseManager();
+        Program.Builder builder = Program.builder().seed(pipeline.seed());
+        NetworkInput input = new NetworkInput(description.shape(), description.classes().size());
+        Block block = TrainingProgram.initialised(pipeline, input, manager, pipeline.seed());
+        List<NetworkWeights> weights = new ArrayList<>();
+        description.models().forEach(model -> weights.add(NetworkWeights.declare(model, block, block, builder)));
+        List<Variable> constants = ResidentData.constants(normalisation, manager, builder);
+        Evaluator.declare(
+                builder, description.shape(), pipeline.training().evaluationBatch(), weights, normalisation, constants);
+        Program program = builder.build();
+        try {
+            program.restore(checkpoint, TrainingProgram::isState);
+        } catch (RuntimeException e) {
+            program.close();
+            manager.close();
+            throw Checkpoints.damaged(checkpoint, String.valueOf(e.getMessage()), e);
+        }
+        return new TrainedModel(description, pipeline, normalisation, manager, program, weights, constants);
+    }
+
+    private static Path weights(RunFolder folder) {
+        if (Files.isDirectory(folder.selected())) {
+            return folder.selected();
+        }
+        return folder.checkpoints().last().orElseThrow(() -> new PreceptorException(
+                folder.path() + ": the run has no checkpoint yet; wait for its first epoch to end"));
+    }
+
+    /** The pipeline that the models were trained with. */
+    public Pipeline pipeline() {
+        return pipeline;
+    }
+
+    /** The classes' names in the order of their numbers. */
+    public List<String> classes() {
+        return description.classes();
+    }
+
+    /** The shape of an example: {@code (channels, height, width)} or {@code (features)}. */
+    public Shape inputShape() {
+        return description.shape();
+    }
+
+    /** {@code student} and the teachers. */
+    public List<String> models() {
+        return description.models();
+    }
+
+    /** The model that is used unless another is asked for. */
+    public String selectedModel() {
+        return description.selected();
+    }
+
+    /**
+     * How well a model does.
+     *
+     * @throws PreceptorException if there is no such model, or an example has no label or another shape
+     */
+    public Evaluation evaluate(Examples examples, String model) {
+        return evaluator.evaluate(examples, model);
+    }
+
+    /**
+     * The probability of each class for each example.
+     *
+     * @throws PreceptorException if there is no such model, or the examples have another shape
+     */
+    public float[][] predict(Examples examples, String model) {
+        return evaluator.predict(examples, model);
+    }
+
+    /** A model's parameters by the names the network gives them, row by row; running statistics included. */
+    public Map<String, float[]> parameters(String model) {
+        NetworkWeights chosen = weights(model);
+        Map<String, float[]> values = new LinkedHashMap<>();
+        try (NDManager scope = NDManager.newBaseManager()) {
+            chosen.variables().forEach((parameter, variable) ->
+                    values.put(chosen.names().get(parameter), program.read(variable, scope).toFloatArray()));
+        }
+        return values;
+    }
+
+    /**
+     * Writes a model's parameters in DJL's format, {@code MODEL-0000.params}, with {@code synset.txt}, the classes' names.
+     *
+     * @param folder made if it does not exist
+     */
+    public void exportParameters(Path folder, String model) {
+        NetworkWeights chosen = weights(model);
+        try (NDManager scope = NDManager.newBaseManager()) {
+            Files.createDirectories(folder);
+            chosen.copyTo(program, scope);
+            try (DataOutputStream out =
+                    new DataOutputStream(Files.newOutputStream(folder.resolve(model + "-0000.params")))) {
+                chosen.block().saveParameters(out);
+            }
+            Files.write(folder.resolve("synset.txt"), classes());
+        } catch (IOException e) {
+            throw new TrainingFailure(folder + ": cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static void refuseExisting(Path folder) {
+        if (Files.exists(folder)) {
+            throw new PreceptorException(folder + ": exists already; name a folder that does not");
+        }
+    }
+
+    private NetworkWeights weights(String model) {
+        return weights.stream()
+                .filter(candidate -> candidate.model().equals(model))
+                .findFirst()
+                .orElseThrow(() -> new PreceptorException("unknown model '" + model + "'; " + Names.suggest(model, models())));
+    }
+
+    @Override
+    public void close() {
+        program.close();
+        manager.close();
+    }
+}

@@ -1,0 +1,73 @@
+package org.preceptor.core.train;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.preceptor.api.DataContext;
+import org.preceptor.api.Options;
+import org.preceptor.api.PartLookup;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.core.data.Split;
+import org.preceptor.core.data.SplitSettings;
+
+/** Starts and resumes runs, and gives access to a run's data. */
+public final class Training {
+    private Training() {}
+
+    /** See {@link org.preceptor.core.Preceptor#train}. */
+    public static RunEnd start(Pipeline pipeline, Path run, StopSignal stop, List<TrainingListener> listeners) {
+        RunFolder folder = new RunFolder(run.toAbsolutePath().normalize());
+        if (folder.checkpoints().last().isPresent()) {
+            throw new PreceptorException(run + ": holds a run already; go on with --resume " + run + ", or choose another folder");
+        }
+        PreparedData data = PreparedData.load(pipeline, Optional.empty());
+        try (TrainingProgram program = compile(pipeline, data)) {
+            folder.describe(pipeline.settings(), description(pipeline, data), data.normalisation());
+            return new TrainingRun(pipeline, data, folder, program, stop, listeners).start();
+        }
+    }
+
+    /** See {@link org.preceptor.core.Preceptor#resume}. */
+    public static RunEnd resume(Path run, PipelineReader reader, StopSignal stop, List<TrainingListener> listeners) {
+        RunFolder folder = RunFolder.of(run);
+        Path checkpoint = run.toAbsolutePath().normalize().equals(folder.path())
+                ? folder.checkpoints().last().orElseThrow(() -> new PreceptorException(
+                        run + ": the run has no checkpoint to go on from; train anew"))
+                : run.toAbsolutePath().normalize();
+        Checkpoints.state(checkpoint);
+        Pipeline pipeline = reader.read(folder.settings(), Path.of(folder.description().folder()));
+        PreparedData data = PreparedData.load(pipeline, Optional.of(folder.normalisation()));
+        try (TrainingProgram program = compile(pipeline, data)) {
+            return new TrainingRun(pipeline, data, folder, program, stop, listeners).resume(checkpoint);
+        }
+    }
+
+    private static TrainingProgram compile(Pipeline pipeline, PreparedData data) {
+        return TrainingProgram.compile(pipeline, data);
+    }
+
+    private static ModelDescription description(Pipeline pipeline, PreparedData data) {
+        List<String> models = new ArrayList<>(pipeline.teachers().keySet());
+        models.add(0, "student");
+        List<Long> shape = new ArrayList<>();
+        for (long size : data.split().training().shape().getShape()) {
+            shape.add(size);
+        }
+        return new ModelDescription(ModelDescription.FORMAT, data.classes(), shape, models, pipeline.selectedModel(),
+                pipeline.folder().toAbsolutePath().toString());
+    }
+
+    /**
+     * A pipeline's examples as a run of it would divide them.
+     *
+     * @throws PreceptorException if the data are not as they should be
+     */
+    public static Split split(Pipeline pipeline) {
+        DataContext context = new DataContext(pipeline.folder());
+        Options options = new Options(pipeline.data().split(), PartLookup.none());
+        SplitSettings settings = SplitSettings.read(options, context);
+        options.requireAllKnown();
+        return Split.of(pipeline.data().source().load(context), settings);
+    }
+}

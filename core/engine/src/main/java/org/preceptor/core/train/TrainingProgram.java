@@ -1,0 +1,95 @@
+package org.preceptor.core.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.preceptor.api.NetworkInput;
+import org.preceptor.core.data.Normalisation;
+import org.preceptor.tensorflow.Input;
+import org.preceptor.tensorflow.Program;
+import org.preceptor.tensorflow.Variable;
+
+/**
+ * A pipeline's compiled program: the training step, the pass before it, and an evaluation step for each model.
+ *
+ * @param program to be closed by the owner
+ * @param schedules what to feed for a moment
+ * @param evaluator of the student and the teachers
+ * @param parameters how many numbers training may change
+ * @param warnings what the trace found that the user should know
+ */
+record TrainingProgram(
+        Program program, ScheduledValues schedules, Evaluator evaluator, long parameters, List<String> warnings)
+        implements AutoCloseable {
+    static final String TRAIN = "train";
+    static final String INITIALISE = "initialise";
+
+    static TrainingProgram compile(Pipeline pipeline, PreparedData prepared) {
+        Shape example = prepared.split().training().shape();
+        int classes = prepared.classes().size();
+        Normalisation normalisation = prepared.normalisation();
+        NetworkInput input = new NetworkInput(example, classes);
+        int batch = pipeline.batch().size();
+        List<Input> inputs = List.of(
+                new Input(TracedStep.INDICES, DataType.INT32, new Shape(batch)),
+                new Input(ScheduledValues.INPUT, DataType.FLOAT32, new Shape(ScheduledValues.CAPACITY)));
+
+        try (NDManager eager = NDManager.newBaseManager()) {
+            Program.Builder builder = Program.builder().seed(pipeline.seed()).threads(pipeline.training().threads(), 0);
+            ResidentData data = ResidentData.declare(prepared.split(), normalisation, builder);
+            Block block = initialised(pipeline, input, eager, pipeline.seed());
+            NetworkWeights student = NetworkWeights.declare("student", block, block, builder);
+            Map<String, NetworkWeights> teachers = new LinkedHashMap<>();
+            for (TeacherSpec spec : pipeline.teachers().values()) {
+                Block values = spec.start() == TeacherSpec.Start.RANDOM
+                        ? initialised(pipeline, input, eager, pipeline.seed() + 1 + teachers.size())
+                        : block;
+                teachers.put(spec.name(), NetworkWeights.declare(spec.name(), block, values, builder));
+            }
+            StudentOptimiser optimiser = StudentOptimiser.declare(pipeline.training().optimiser(), student, builder);
+            ScheduledValues schedules = new ScheduledValues();
+            TrainingGraph graph =
+                    new TrainingGraph(pipeline, data, student, teachers, optimiser, schedules, prepared.labelledShare());
+            builder.step(TRAIN, inputs, graph::train);
+            builder.step(INITIALISE, inputs, graph::initialise);
+
+            List<NetworkWeights> models = new ArrayList<>(teachers.values());
+            models.add(0, student);
+            int evaluationBatch = pipeline.training().evaluationBatch();
+            Evaluator.declare(builder, example, evaluationBatch, models, normalisation, data.constants());
+            Program program = builder.build();
+            List<String> names = models.stream().map(NetworkWeights::model).toList();
+            return new TrainingProgram(program, schedules,
+                    Evaluator.of(program, example, classes, evaluationBatch, names), student.size(), graph.warnings());
+        }
+    }
+
+    /** The pipeline's network with first weights; the same for the same seed. */
+    static Block initialised(Pipeline pipeline, NetworkInput input, NDManager manager, long seed) {
+        Engine.getInstance().setRandomSeed((int) (seed ^ seed >>> 32));
+        Block block = pipeline.network().create(input).block();
+        block.initialize(manager, DataType.FLOAT32, new Shape(pipeline.batch().size()).addAll(input.example()));
+        return block;
+    }
+
+    /** Whether a checkpoint holds the variable: all do but the data. */
+    static boolean isState(Variable variable) {
+        return !variable.name().startsWith(ResidentData.PREFIX);
+    }
+
+    /** Whether the variable belongs to a model, so that predictions need it. */
+    boolean isWeight(Variable variable) {
+        return evaluator.models().stream().anyMatch(model -> variable.name().startsWith(model + "/"));
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

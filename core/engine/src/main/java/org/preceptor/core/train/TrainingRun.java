@@ -1,0 +1,243 @@
+package org.preceptor.core.train;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.preceptor.api.Examples;
+import org.preceptor.api.Moment;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.Span;
+import org.preceptor.core.data.BatchSampler;
+
+import org.preceptor.tensorflow.Step;
+import org.preceptor.tensorflow.StepResult;
+
+/** The training loop: steps, epochs, evaluation, selection, checkpoints. */
+final class TrainingRun {
+    private final Pipeline pipeline;
+    private final PreparedData data;
+    private final RunFolder folder;
+    private final TrainingProgram program;
+    private final BatchSampler sampler;
+    private final StopSignal stop;
+    private final List<TrainingListener> listeners;
+    private final long totalSteps;
+    private final long checkpointSteps;
+
+    private long step;
+    private long writtenAt = -1;
+    private Map<String, Double> sums = new LinkedHashMap<>();
+    private Map<String, Integer> counts = new LinkedHashMap<>();
+    private long selectedEpoch;
+    private Map<String, Evaluation> selectedValidation = Map.of();
+    private Map<String, Evaluation> lastValidation = Map.of();
+
+    TrainingRun(
+            Pipeline pipeline,
+            PreparedData data,
+            RunFolder folder,
+            TrainingProgram program,
+            StopSignal stop,
+            List<TrainingListener> listeners) {
+        this.pipeline = pipeline;
+        this.data = data;
+        this.folder = folder;
+        this.program = program;
+        this.stop = stop;
+        this.listeners = List.copyOf(listeners);
+        this.sampler = data.sampler(pipeline.batch(), pipeline.seed());
+        Moment start = new Moment(0, sampler.stepsPerEpoch(), 1);
+        this.totalSteps = Math.max(1, Math.round(pipeline.training().length().inSteps(start)));
+        this.checkpointSteps =
+                Math.max(1, Math.round(pipeline.training().checkpointEvery().inSteps(new Moment(0, sampler.stepsPerEpoch(), totalSteps))));
+    }
+
+    /** Trains from the start. */
+    RunEnd start() {
+        program.program().step(TrainingProgram.INITIALISE).run(0, feeds(0)).close();
+        return loop();
+    }
+
+    /** Goes on from a checkpoint. */
+    RunEnd resume(Path checkpoint) {
+        CheckpointState state = Checkpoints.state(checkpoint);
+        if (!state.data().equals(data.fingerprint())) {
+            throw new PreceptorException(checkpoint + ": the checkpoint was made with other training data or labels; the data"
+                    + " source must yield the same examples as before: restore them, or train anew");
+        }
+        try {
+            program.program().restore(checkpoint, TrainingProgram::isState);
+        } catch (RuntimeException e) {
+            throw Checkpoints.damaged(checkpoint, String.valueOf(e.getMessage()), e);
+        }
+        step = state.step();
+        writtenAt = step;
+        sums = new LinkedHashMap<>(state.sums());
+        counts = new LinkedHashMap<>(state.counts());
+        selectedEpoch = state.selectedEpoch();
+        selectedValidation = state.selectedValidation();
+        return loop();
+    }
+
+    private Map<String, ?> feeds(long at) {
+        return Map.of(TracedStep.INDICES, sampler.batch(at), ScheduledValues.INPUT, program.schedules().at(moment(at)));
+    }
+
+    private Moment moment(long at) {
+        return new Moment(at, sampler.stepsPerEpoch(), totalSteps);
+    }
+
+    private RunEnd loop() {
+        int perEpoch = sampler.stepsPerEpoch();
+        tell(listener -> listener.started(new RunStart(pipeline.name(), folder.path(), step, totalSteps, perEpoch,
+                pipeline.batch().size(), program.parameters())));
+        warnings().forEach(warning -> tell(listener -> listener.warned(warning)));
+        long began = System.nanoTime();
+        long epochBegan = began;
+        Step train = program.program().step(TrainingProgram.TRAIN);
+        while (step < totalSteps && !stop.isRequested()) {
+            take(train);
+            if (step % perEpoch == 0 || step == totalSteps) {
+                endEpoch(epochBegan);
+                epochBegan = System.nanoTime();
+            }
+            if (step % checkpointSteps == 0 && step < totalSteps) {
+                write();
+            }
+        }
+        Path checkpoint = write();
+        RunEnd end = end(checkpoint, seconds(began));
+        tell(listener -> listener.finished(end));
+        return end;
+    }
+
+    private void take(Step train) {
+        long began = System.nanoTime();
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        try (StepResult result = train.run(step, feeds(step))) {
+            result.names().forEach(name -> metrics.put(name, (double) result.scalar(name)));
+        }
+        Moment moment = moment(step);
+        requireFinite(metrics);
+        pipeline.terms().values().forEach(term -> metrics.put("weight/" + term.name(), weight(term, moment)));
+        metrics.put("learning-rate", pipeline.training().optimiser().learningRate().at(moment));
+        step++;
+        metrics.forEach((name, value) -> {
+            if (!value.isNaN()) {
+                sums.merge(name, value, Double::sum);
+                counts.merge(name, 1, Integer::sum);
+            }
+        });
+        StepReport report = new StepReport(step, moment.epoch(), metrics, seconds(began));
+        tell(listener -> listener.stepped(report));
+    }
+
+    private double weight(TermSpec term, Moment moment) {
+        return term.weight().at(moment) * (term.scaleByLabels() ? data.labelledShare() : 1);
+    }
+
+    private void requireFinite(Map<String, Double> metrics) {
+        double loss = metrics.get("loss");
+        if (Double.isFinite(loss)) {
+            return;
+        }
+        List<String> parts = metrics.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("term/") && !Double.isFinite(entry.getValue()))
+                .map(entry -> entry.getKey().substring("term/".length()))
+                .toList();
+        String part = parts.isEmpty() ? "the sum of all terms" : "term '" + String.join("', '", parts) + "'";
+        throw new TrainingFailure("step " + (step + 1) + ": the loss is " + loss + " (" + part + "); "
+                + folder.checkpoints().last().map(path -> "the last good checkpoint is " + path).orElse("there is no checkpoint yet")
+                + "; lower the learning rate or the term's weight, and look at the data for values that are not finite");
+    }
+
+    private void endEpoch(long began) {
+        Map<String, Evaluation> validation = validate();
+        long epoch = (step + sampler.stepsPerEpoch() - 1) / sampler.stepsPerEpoch();
+        boolean best = validation.isEmpty() || selectedEpoch == 0
+                || accuracy(validation) > accuracy(selectedValidation);
+        lastValidation = validation;
+        if (best) {
+            selectedEpoch = epoch;
+            selectedValidation = validation;
+            folder.checkpoints().save(program.program(), state(), program::isWeight, folder.selected());
+        }
+        Map<String, Double> means = new LinkedHashMap<>();
+        sums.forEach((name, sum) -> means.put(name, sum / counts.get(name)));
+        sums = new LinkedHashMap<>();
+        counts = new LinkedHashMap<>();
+        EpochReport report = new EpochReport(epoch, step, means, validation, best, seconds(began));
+        tell(listener -> listener.evaluated(report));
+    }
+
+    private Map<String, Evaluation> validate() {
+        return data.split().validation().map(program.evaluator()::evaluateAll).orElse(Map.of());
+    }
+
+    private double accuracy(Map<String, Evaluation> evaluations) {
+        Evaluation evaluation = evaluations.get(pipeline.selectedModel());
+        return evaluation == null ? Double.NEGATIVE_INFINITY : evaluation.accuracy();
+    }
+
+    private CheckpointState state() {
+        return new CheckpointState(
+                CheckpointState.FORMAT, step, sums, counts, selectedEpoch, selectedValidation, data.fingerprint(), Map.of());
+    }
+
+    private Path write() {
+        if (writtenAt == step) {
+            return folder.checkpoints().last().orElseThrow();
+        }
+        Path written = folder.checkpoints().write(program.program(), state(), TrainingProgram::isState);
+        writtenAt = step;
+        tell(listener -> listener.saved(written, step));
+        return written;
+    }
+
+    /** The test set is looked at here, once. */
+    private RunEnd end(Path checkpoint, double seconds) {
+        boolean completed = step >= totalSteps;
+        Optional<Examples> test = data.split().test();
+        Map<String, Evaluation> lastTest = Map.of();
+        Map<String, Evaluation> selectedTest = Map.of();
+        if (completed && test.isPresent()) {
+            if (lastValidation.isEmpty()) {
+                lastValidation = validate();
+            }
+            lastTest = program.evaluator().evaluateAll(test.get());
+            program.program().restore(folder.selected(), program::isWeight);
+            selectedTest = program.evaluator().evaluateAll(test.get());
+        }
+        return new RunEnd(completed, step, selectedEpoch, lastValidation, selectedValidation, lastTest, selectedTest, checkpoint, seconds);
+    }
+
+    private List<String> warnings() {
+        List<String> warnings = new ArrayList<>(program.warnings());
+        for (TermSpec term : pipeline.terms().values()) {
+            boolean always = true;
+            for (int i = 0; i <= 1000 && always; i++) {
+                always = weight(term, moment(Math.min(totalSteps - 1, i * totalSteps / 1000))) == 0;
+            }
+            if (always) {
+                warnings.add("the weight of term '" + term.name()
+                        + "' is 0 throughout, so the term has no effect; set terms." + term.name() + ".weight");
+            }
+        }
+        if (pipeline.training().length().unit() == Span.Unit.STEPS && totalSteps < sampler.stepsPerEpoch()) {
+            warnings.add("the run ends before its first epoch does (" + totalSteps + " of " + sampler.stepsPerEpoch() + " steps)");
+        }
+        return warnings;
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+
+    private void tell(Consumer<TrainingListener> message) {
+        listeners.forEach(message);
+    }
+}

@@ -1,0 +1,23 @@
+package org.preceptor.core.train;
+
+import java.util.Optional;
+import org.preceptor.api.Span;
+
+/**
+ * How long a run takes and what it keeps.
+ *
+ * @param length epochs or steps of the whole run
+ * @param optimiser how the student learns
+ * @param select the model whose validation accuracy selects the epoch; the first teacher, or the student, where absent
+ * @param checkpointEvery how often a checkpoint is written, besides the end
+ * @param evaluationBatch examples evaluated at a time
+ * @param threads of TensorFlow within an operation; 0 for as many as there are cores
+ */
+public record TrainingSpec(
+        Span length, OptimiserSpec optimiser, Optional<String> select, Span checkpointEvery, int evaluationBatch, int threads) {
+    public TrainingSpec {
+        if (length.unit() == Span.Unit.PERCENT || length.amount() <= 0) {
+            throw new IllegalArgumentException("a run lasts some epochs or steps, not " + length);
+        }
+    }
+}

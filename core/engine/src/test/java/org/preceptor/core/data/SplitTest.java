@@ -1,0 +1,247 @@
+package org.preceptor.core.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.DataContext;
+import org.preceptor.api.DataSet;
+import org.preceptor.api.Examples;
+import org.preceptor.api.Options;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.Vectors;
+
+class SplitTest {
+    private static final List<String> CLASSES = List.of("cat", "dog", "fox");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everythingIsLabelledUnlessToldOtherwise() {
+        Split split = split(pets(30, 0), Map.of());
+        assertThat(split.training().size()).isEqualTo(30);
+        assertThat(split.labels()).isEqualTo(split.training().labels());
+        assertThat(split.validation()).isEmpty();
+        assertThat(split.test()).isEmpty();
+    }
+
+    @Test
+    void partsShareNoExampleAndLoseNone() {
+        Split split = split(pets(90, 10), Map.of("labels", Map.of("per-class", 4), "validation", 15, "test", "20 %", "seed", 5));
+        Set<String> all = new HashSet<>(split.training().names());
+        all.addAll(split.validation().orElseThrow().names());
+        all.addAll(split.test().orElseThrow().names());
+        assertThat(all).hasSize(100);
+        assertThat(split.training().size()).isEqualTo(100 - 15 - 18);
+        assertThat(counts(split.validation().orElseThrow().labels())).containsExactly(5, 5, 5);
+        assertThat(counts(split.test().orElseThrow().labels())).containsExactly(6, 6, 6);
+        assertThat(counts(split.labels())).containsExactly(4, 4, 4);
+        assertThat(split.labelledIndices()).hasSize(12);
+        assertThat(split.unlabelledIndices()).hasSize(100 - 15 - 18 - 12);
+        assertThat(split.labelled()[split.labelledIndices()[0]]).isTrue();
+        assertThat(split.labelled()[split.unlabelledIndices()[0]]).isFalse();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameSplitAndAnotherSeedAnother() {
+        Map<String, Object> settings = Map.of("labels", Map.of("per-class", 3, "seed", 1), "validation", 9);
+        assertThat(labelledNames(settings)).isEqualTo(labelledNames(settings));
+        assertThat(labelledNames(Map.of("labels", Map.of("per-class", 3, "seed", 2), "validation", 9)))
+                .isNotEqualTo(labelledNames(settings));
+    }
+
+    @Test
+    void seedsOfOneDrawLeaveTheOthersAlone() {
+        Split one = split(pets(300, 0), settings(1, 1, 1));
+        Split otherLabels = split(pets(300, 0), settings(2, 1, 1));
+        Split otherTest = split(pets(300, 0), settings(1, 1, 2));
+        assertThat(otherLabels.validation().orElseThrow().names()).isEqualTo(one.validation().orElseThrow().names());
+        assertThat(otherLabels.test().orElseThrow().names()).isEqualTo(one.test().orElseThrow().names());
+        assertThat(otherTest.test().orElseThrow().names()).isNotEqualTo(one.test().orElseThrow().names());
+        Set<String> kept = names(otherTest);
+        kept.retainAll(names(one));
+        assertThat(kept).as("labels that survive another test set").hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void validationDoesNotChangeWhichExamplesAreLabelledMoreThanItMust() {
+        Set<String> without = names(split(pets(300, 0), Map.of("labels", Map.of("per-class", 10))));
+        Split with = split(pets(300, 0), Map.of("labels", Map.of("per-class", 10), "validation", 30));
+        Set<String> moved = new HashSet<>(without);
+        moved.removeAll(names(with));
+        assertThat(with.validation().orElseThrow().names()).containsAll(moved);
+    }
+
+    @Test
+    void aTotalIsSharedAmongClassesOrLeftToChance() {
+        Split stratified = split(pets(90, 0), Map.of("labels", Map.of("total", 10)));
+        assertThat(counts(stratified.labels())).containsExactly(4, 3, 3);
+        Split chance = split(pets(3000, 0), Map.of("labels", Map.of("total", 100, "stratified", false)));
+        assertThat(chance.labelledIndices()).hasSize(100);
+        assertThat(counts(chance.labels())).isNotEqualTo(new int[] {34, 33, 33});
+    }
+
+    @Test
+    void examplesWithoutLabelAreOnlyEverUnlabelledTraining() {
+        Split split = split(pets(30, 70), Map.of("validation", 6, "test", 6));
+        assertThat(split.training().size()).isEqualTo(88);
+        assertThat(split.labelledIndices()).hasSize(18);
+        assertThat(split.validation().orElseThrow().labels()).doesNotContain(Examples.UNLABELLED);
+        assertThat(split.test().orElseThrow().labels()).doesNotContain(Examples.UNLABELLED);
+    }
+
+    @Test
+    void fewerExamplesKeepTheLabelledOnes() {
+        Map<String, Object> labels = Map.of("per-class", 5);
+        Split whole = split(pets(300, 60), Map.of("labels", labels));
+        Split part = split(pets(300, 60), Map.of("labels", labels, "examples", 75));
+        assertThat(part.training().size()).isEqualTo(75);
+        assertThat(names(part)).isEqualTo(names(whole));
+        assertThat(counts(part.training().labels())).satisfies(counts -> assertThat(counts).containsOnly(counts[0]));
+        Split all = split(pets(300, 60), Map.of("examples", 120));
+        assertThat(all.training().size()).isEqualTo(120);
+        assertThat(all.labelledIndices()).hasSize(100);
+    }
+
+    @Test
+    void theSourcesOwnTestSetIsUsedUnlessAnotherIsAskedFor() {
+        DataSet data = new DataSet(CLASSES, pets(30, 0).training(), Optional.of(pets(9, 0).training()));
+        assertThat(split(data, Map.of()).test()).hasValueSatisfying(test -> assertThat(test.size()).isEqualTo(9));
+        assertThat(split(data, Map.of()).training().size()).isEqualTo(30);
+        assertThat(split(data, Map.of("test", "none")).test()).isEmpty();
+        assertThat(split(data, Map.of("test", 3)).training().size()).isEqualTo(27);
+    }
+
+    @Test
+    void aListFileNamesTheLabelledByPathOrIndex() throws IOException {
+        list("# chosen by hand\n\npet/4\n./pet/7 dog\n11, fox\n12\tcat\n15 0\n");
+        Split split = split(pets(30, 5), Map.of("labels", Map.of("file", "labelled.txt"), "validation", 10));
+        assertThat(names(split)).containsExactlyInAnyOrder("pet/4", "pet/7", "pet/11", "pet/12", "pet/15");
+        assertThat(split.validation().orElseThrow().size()).isEqualTo(10);
+        assertThat(split.training().size()).isEqualTo(25);
+    }
+
+    @Test
+    void aWrongLabelInAListIsRefusedWithItsLine() throws IOException {
+        list("pet/0 cat\npet/1 fox\n");
+        refusedList(":2: 'pet/1' is listed as 'fox', but the data has it as 'dog'");
+        list("pet/0 cta\n");
+        refusedList(":1: unknown class 'cta'; did you mean 'cat'?");
+        list("pet/99\n");
+        refusedList(":1: no training example is called 'pet/99'; expected an index from 0 to 34 or a name such as 'pet/0'");
+        list("pet/1\n1\n");
+        refusedList(":2: 'pet/1' is listed already on line 1");
+        list("pet/32\n");
+        refusedList(":1: 'pet/32' has no label in the data");
+        list("# nothing\n");
+        refusedList(": expected labelled examples, one a line, found none");
+        Files.delete(folder.resolve("labelled.txt"));
+        refusedList(": expected a list of labelled examples in UTF-8, found no such file");
+    }
+
+    @Test
+    void fewerExamplesThanLabelsAskedForAreRefused() {
+        refused(Map.of("labels", Map.of("per-class", 11)),
+                "'per-class' asks for 11 labels of each class, found 10 labelled examples of 'cat'; ask for at most 10");
+        refused(Map.of("labels", Map.of("per-class", 9), "validation", 6), "found 8 labelled examples of 'cat' beside validation and test");
+        refused(Map.of("labels", Map.of("total", 31)), "'total' asks for 31 labels, found 30 labelled examples; ask for at most 30");
+        refused(Map.of("labels", Map.of("total", 2)), "leaves none for the class 'fox'");
+        refused(Map.of("validation", 31), "'validation' asks for 31 examples with labels, found 30");
+        refused(Map.of("examples", 36), "'examples' asks for 36 training examples, found 35; ask for less");
+        refused(Map.of("labels", Map.of("per-class", 5), "examples", 10), "found 15 labelled ones");
+    }
+
+    @Test
+    void wrongSettingsAreRefused() {
+        refused(Map.of("labels", 10), "'labels' must be 'all' or a mapping with 'per-class', 'total' or 'file'; found 10");
+        refused(Map.of("labels", Map.of("per-class", 1, "total", 2)), "must have one of 'per-class', 'total' and 'file'");
+        refused(Map.of("labels", Map.of("per-clas", 1)), "must have one of");
+        refused(Map.of("labels", Map.of("per-class", 1, "sed", 2)), "unknown key 'sed'; did you mean 'seed'?");
+        refused(Map.of("labels", Map.of("per-class", 0)), "'per-class' must be a whole number of at least 1; found 0");
+        refused(Map.of("validation", "lots"), "expected a number of examples, a share such as '10 %'");
+        refused(Map.of("validation", "100 %"), "found 100.0 %");
+        refused(Map.of("validation", -1), "found -1");
+        refused(Map.of("validation", Map.of("seed", 1)), "'amount' must be");
+        refused(Map.of("corrupt-labels", Map.of("rate", 2)), "'rate' must be a number from 0 to 1");
+    }
+
+    @Test
+    void corruptedLabelsAreAShareOfTheLabelledAndOnlyWhatTrainingSees() {
+        Split clean = split(pets(600, 0), Map.of("labels", Map.of("per-class", 100)));
+        Split noisy = split(pets(600, 0), Map.of("labels", Map.of("per-class", 100), "corrupt-labels", Map.of("rate", 0.3)));
+        assertThat(noisy.labelledIndices()).isEqualTo(clean.labelledIndices());
+        assertThat(noisy.training().labels()).isEqualTo(clean.training().labels());
+        long changed = IntStream.range(0, 600).filter(i -> noisy.labels()[i] != clean.labels()[i]).count();
+        assertThat(changed).as("of 90 drawn anew among three classes about 60 change").isBetween(45L, 75L);
+    }
+
+    @Test
+    void quotasAddUpAndFollowTheCounts() {
+        assertThat(Strata.quotas(new int[] {50, 30, 20}, 10)).containsExactly(5, 3, 2);
+        assertThat(Strata.quotas(new int[] {1, 1, 1}, 2)).containsExactly(1, 1, 0);
+        assertThat(Strata.quotas(new int[] {0, 7, 0}, 7)).containsExactly(0, 7, 0);
+        assertThat(Strata.quotas(new int[] {40_000, 30_000, 2}, 70_001)).containsExactly(40_000, 30_000, 1);
+    }
+
+    private static Map<String, Object> settings(int labelSeed, int validationSeed, int testSeed) {
+        return Map.of("labels", Map.of("per-class", 10, "seed", labelSeed), "validation", Map.of("amount", 30, "seed", validationSeed),
+                "test", Map.of("amount", "10 %", "seed", testSeed));
+    }
+
+    private void refusedList(String message) {
+        refused(Map.of("labels", Map.of("file", "labelled.txt")), folder.resolve("labelled.txt") + message);
+    }
+
+    private void refused(Map<String, ?> settings, String message) {
+        assertThatThrownBy(() -> split(pets(30, 5), settings)).isInstanceOf(PreceptorException.class).hasMessageContaining(message)
+                .hasMessageNotContaining("\n");
+    }
+
+    private Set<String> labelledNames(Map<String, ?> settings) {
+        return names(split(pets(90, 0), settings));
+    }
+
+    private static Set<String> names(Split split) {
+        Set<String> names = new HashSet<>();
+        Arrays.stream(split.labelledIndices()).forEach(i -> names.add(split.training().name(i)));
+        return names;
+    }
+
+    private static int[] counts(int[] labels) {
+        int[] counts = new int[CLASSES.size()];
+        Arrays.stream(labels).filter(label -> label >= 0).forEach(label -> counts[label]++);
+        return counts;
+    }
+
+    private void list(String content) throws IOException {
+        Files.writeString(folder.resolve("labelled.txt"), content);
+    }
+
+    private Split split(DataSet data, Map<String, ?> values) {
+        Options options = Options.of(new HashMap<>(values));
+        SplitSettings settings = SplitSettings.read(options, new DataContext(folder));
+        options.requireAllKnown();
+        return Split.of(data, settings);
+    }
+
+    /** Examples pet/0, pet/1, …, the labelled of which are cat, dog, fox, cat, … */
+    private static DataSet pets(int labelled, int unlabelled) {
+        int size = labelled + unlabelled;
+        int[] labels = IntStream.range(0, size).map(i -> i < labelled ? i % 3 : Examples.UNLABELLED).toArray();
+        List<String> names = IntStream.range(0, size).mapToObj(i -> "pet/" + i).toList();
+        return new DataSet(CLASSES, new Vectors(1, new float[size], labels, names), Optional.empty());
+    }
+}

@@ -1,0 +1,65 @@
+package org.preceptor.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.preceptor.api.Setting;
+import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.spi.TeacherUpdateRule;
+import org.preceptor.core.Preceptor;
+import org.preceptor.integration.TinyProblem.Outcome;
+
+/** Every target generator with every teacher and every cost that is shipped. */
+class FreeCombinationTest {
+    private static Preceptor preceptor;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void load() {
+        preceptor = TinyProblem.preceptor();
+    }
+
+    @AfterAll
+    static void unload() {
+        preceptor.close();
+    }
+
+    static Stream<Arguments> combinations() {
+        try (Preceptor shipped = TinyProblem.preceptor()) {
+            List<String> rules = Stream.concat(
+                    Stream.of("none"), shipped.parts().names(TeacherUpdateRule.class).stream()).toList();
+            return shipped.parts().names(TargetGenerator.class).stream()
+                    .flatMap(targets -> rules.stream()
+                            .flatMap(rule -> shipped.parts().names(ConsistencyCost.class).stream()
+                                    .map(cost -> Arguments.of(targets, rule, cost))))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, {2}")
+    @MethodSource("combinations")
+    void anyTargetsGoWithAnyTeacherAndAnyCost(String targets, String rule, String cost) {
+        Map<String, ?> teachers = rule.equals("none") ? Map.of() : Map.of("teacher", Map.of("update", rule));
+        Setting settings = TinyProblem.settings("supervised", 0.1, 3, Map.of(
+                "views", Map.of("target", Map.of("like", "student", "noise", Map.of("input", "doubling"))),
+                "teachers", teachers,
+                "terms", Map.of("consistency", Map.of("targets", targets, "cost", cost, "weight", 1))));
+        Outcome outcome = TinyProblem.train(preceptor, settings, folder.resolve("run"));
+        assertThat(outcome.steps()).hasSize(3)
+                .allSatisfy(step -> assertThat(step.metrics().get("term/consistency")).isFinite())
+                .anySatisfy(step -> assertThat(step.metrics().get("term/consistency")).isPositive());
+    }
+}

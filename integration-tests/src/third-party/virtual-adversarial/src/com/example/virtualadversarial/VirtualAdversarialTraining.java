@@ -1,0 +1,24 @@
+package com.example.virtualadversarial;
+
+import java.util.List;
+import java.util.Map;
+import org.preceptor.api.Preset;
+import org.preceptor.api.Setting;
+import org.preceptor.api.spi.ConsistencyMethod;
+
+/** The preset of virtual adversarial training. */
+public final class VirtualAdversarialTraining implements ConsistencyMethod {
+
+    @Override
+    public String name() {
+        return "virtual-adversarial-training";
+    }
+
+    @Override
+    public Setting preset() {
+        return Preset.of(name())
+                .view("student", List.of("translate"), Map.of("hidden", "dropout"))
+                .term("adversarial", Map.of("loss", Preset.part("virtual-adversarial", "epsilon", 8), "weight", 1))
+                .settings();
+    }
+}
