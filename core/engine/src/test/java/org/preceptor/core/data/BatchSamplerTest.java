@@ -44,7 +44,7 @@ class BatchSamplerTest {
 
     @Test
     void theOrderIsTheSameOnEveryJdk() {
-        assertThat(new UniformBatches(8, 8, 1).batch(0)).as("recorded once").containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(new UniformBatches(8, 8, 1).batch(0)).as("recorded once").containsExactly(5, 4, 7, 2, 0, 6, 1, 3);
     }
 
     @Test
