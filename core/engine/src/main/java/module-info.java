@@ -30,6 +30,7 @@ module org.preceptor.core {
 
     opens org.preceptor.core to com.google.guice;
     opens org.preceptor.core.plugin to com.google.guice;
+    opens org.preceptor.core.train to com.fasterxml.jackson.databind;
 
     uses org.preceptor.api.spi.Augmentation;
     uses org.preceptor.api.spi.ConsistencyCost;

@@ -51,7 +51,8 @@ final class PassStore extends ParameterStore implements PassScope {
 
     @Override
     public NDArray getValue(Parameter parameter, Device device, boolean training) {
-        return handedOut.computeIfAbsent(parameter, this::value);
+        // DJL's layers ask for the bias they do not have with null, and expect null.
+        return parameter == null ? null : handedOut.computeIfAbsent(parameter, this::value);
     }
 
     private NDArray value(Parameter parameter) {

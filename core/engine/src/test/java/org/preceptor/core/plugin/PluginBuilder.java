@@ -198,10 +198,10 @@ final class PluginBuilder {
 
     private String path(Path work) throws IOException {
         List<String> path = new ArrayList<>();
-        path.add(System.getProperty("jdk.module.path", System.getProperty("java.class.path")));
         for (Map.Entry<String, byte[]> library : libraries.entrySet()) {
             path.add(Files.write(work.resolve(library.getKey()), library.getValue()).toString());
         }
+        path.add(System.getProperty("jdk.module.path", System.getProperty("java.class.path")));
         return String.join(System.getProperty("path.separator"), path);
     }
 
