@@ -69,7 +69,10 @@ public final class Program implements AutoCloseable {
         try (Ops ops = Ops.in((TensorManager) trace.manager())) {
             results.forEach((key, array) -> {
                 names.add(key);
-                fetched.add((GraphValue) ops.logical(ops.manager().from(array)));
+                Value value = ops.logical(ops.manager().from(array));
+                // what is fed cannot be fetched
+                boolean input = fed.stream().anyMatch(placeholder -> placeholder == value);
+                fetched.add((GraphValue) (input ? ops.call("Identity", value) : value));
             });
         }
         List<TF_Operation> targets = trace.writes().isEmpty()

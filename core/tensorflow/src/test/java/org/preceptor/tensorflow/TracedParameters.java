@@ -9,6 +9,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 
 /** The parameters of a block as variables of a program: what a training loop does, in short. */
 final class TracedParameters extends ParameterStore {
@@ -40,6 +41,13 @@ final class TracedParameters extends ParameterStore {
 
     NDList trainable() {
         return trainable;
+    }
+
+    void forEach(ObjIntConsumer<Variable> body) {
+        int i = 0;
+        for (Variable variable : variables.values()) {
+            body.accept(variable, i++);
+        }
     }
 
     /** Plain gradient descent. */
