@@ -81,7 +81,8 @@ public record ResultTable(List<String> header, List<List<String>> rows) {
     }
 
     private boolean isNumeric(int column) {
-        return !rows.isEmpty() && rows.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
+        return rows.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches())
+                && rows.stream().anyMatch(row -> row.get(column).matches(".*[0-9].*"));
     }
 
     private static int width(String cell) {

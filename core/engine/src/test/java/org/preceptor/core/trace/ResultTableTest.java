@@ -21,6 +21,15 @@ class ResultTableTest {
     }
 
     @Test
+    void aColumnWithoutAnyNumberStandsLeft() {
+        assertThat(ResultTable.of("state", "x").with("–", "1").text()).isEqualTo("""
+                state  x
+                -----  -
+                –      1
+                """);
+    }
+
+    @Test
     void asMarkdownItKeepsItsAlignment() {
         assertThat(TABLE.markdown()).isEqualTo("""
                 | method     | test accuracy | note |
