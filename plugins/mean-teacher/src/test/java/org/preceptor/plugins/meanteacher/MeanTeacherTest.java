@@ -17,11 +17,11 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.Target;
 import org.preceptor.api.spi.Schedule;
 import org.preceptor.api.spi.TeacherUpdateRule;
-import org.preceptor.testkit.EagerStep;
+import org.preceptor.testkit.TestStep;
 
 class MeanTeacherTest {
     private final NDManager manager = NDManager.newBaseManager();
-    private final EagerStep step = new EagerStep(manager, 2, 2);
+    private final TestStep step = new TestStep(manager, 2, 2);
 
     @AfterEach
     void closeManager() {

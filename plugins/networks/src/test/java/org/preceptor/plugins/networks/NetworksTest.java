@@ -25,7 +25,7 @@ import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.ResidualSite;
 import org.preceptor.api.spi.NetworkFactory;
-import org.preceptor.testkit.EagerPass;
+import org.preceptor.testkit.TestPass;
 
 class NetworksTest {
     private static final NetworkInput CIFAR = new NetworkInput(new Shape(3, 32, 32), 10);
@@ -147,9 +147,9 @@ class NetworksTest {
     void noiseActsAtASiteByItsNameAndByItsKind() {
         Block block = initialised(new Mlp(List.of(4), false, 0.9, 1), new NetworkInput(new Shape(2), 2));
         NDList x = new NDList(manager.ones(new Shape(1, 2)));
-        float[] quiet = block.forward(EagerPass.over(manager), x, true).singletonOrThrow().toFloatArray();
+        float[] quiet = block.forward(TestPass.over(manager), x, true).singletonOrThrow().toFloatArray();
         for (String site : List.of("input", "hidden1", "hidden")) {
-            EagerPass pass = EagerPass.over(manager).with(site, new Doubling());
+            TestPass pass = TestPass.over(manager).with(site, new Doubling());
             float[] noisy = block.forward(pass, x, true).singletonOrThrow().toFloatArray();
             assertThat(noisy).as(site).containsExactly(new float[] {2 * quiet[0], 2 * quiet[1]}, within(1e-5f));
         }

@@ -12,7 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.preceptor.testkit.EagerPass;
+import org.preceptor.testkit.TestPass;
 
 class WeightNormalisedTest {
     private final NDManager manager = NDManager.newBaseManager();
@@ -31,7 +31,7 @@ class WeightNormalisedTest {
         return layer.getDirectParameters().get(name).getArray();
     }
 
-    private NDArray forward(WeightNormalised layer, NDArray x, EagerPass pass, boolean training) {
+    private NDArray forward(WeightNormalised layer, NDArray x, TestPass pass, boolean training) {
         return layer.forward(pass, new NDList(x), training).singletonOrThrow();
     }
 
@@ -45,10 +45,10 @@ class WeightNormalisedTest {
         NDArray x = manager.create(new float[] {1, 0, 0, 1}, new Shape(2, 2));
 
         // W = 10 (3, 4)/5 = (6, 8), W x = 6 and 8, their mean 7
-        assertThat(forward(layer, x, EagerPass.over(manager), true).toFloatArray())
+        assertThat(forward(layer, x, TestPass.over(manager), true).toFloatArray())
                 .containsExactly(new float[] {-0.5f, 1.5f}, within(1e-5f));
         assertThat(parameter(layer, "runningMean").toFloatArray()).containsExactly(new float[] {0.7f}, within(1e-5f));
-        assertThat(forward(layer, x, EagerPass.over(manager), false).toFloatArray())
+        assertThat(forward(layer, x, TestPass.over(manager), false).toFloatArray())
                 .containsExactly(new float[] {5.8f, 7.8f}, within(1e-5f));
     }
 
@@ -58,14 +58,14 @@ class WeightNormalisedTest {
                 new WeightNormalisedConvolution(3, new Shape(3, 3), new Shape(1, 1), 0.999);
         layer.initialize(manager, DataType.FLOAT32, new Shape(8, 2, 6, 6));
         NDArray x = manager.randomNormal(5, 3, new Shape(8, 2, 6, 6), DataType.FLOAT32);
-        NDArray first = forward(layer, x, EagerPass.initialising(manager), true);
+        NDArray first = forward(layer, x, TestPass.initialising(manager), true);
         int[] all = {0, 2, 3};
         assertThat(first.mean(all).toFloatArray()).containsExactly(new float[] {0, 0, 0}, within(1e-4f));
         assertThat(first.square().mean(all).toFloatArray()).containsExactly(new float[] {1, 1, 1}, within(1e-4f));
 
-        NDArray again = forward(layer, x, EagerPass.over(manager), true);
+        NDArray again = forward(layer, x, TestPass.over(manager), true);
         assertThat(again.toFloatArray()).containsExactly(first.toFloatArray(), within(1e-4f));
-        NDArray evaluated = forward(layer, x, EagerPass.over(manager), false);
+        NDArray evaluated = forward(layer, x, TestPass.over(manager), false);
         assertThat(evaluated.toFloatArray()).as("the running mean starts at the first batch's")
                 .containsExactly(first.toFloatArray(), within(1e-3f));
         assertThat(parameter(layer, "b").toFloatArray()).containsOnly(0);

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.Options;
 import org.preceptor.api.spi.NoiseModel;
-import org.preceptor.testkit.EagerStep;
+import org.preceptor.testkit.TestStep;
 
 /** Every value a noise model may yield, and the mean it must keep. */
 class NoiseTest {
     private final NDManager manager = NDManager.newBaseManager();
-    private final EagerStep step = new EagerStep(manager, 1, 2);
+    private final TestStep step = new TestStep(manager, 1, 2);
 
     @BeforeEach
     void seed() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.preceptor.api.Options;
 import org.preceptor.api.Setting;
 import org.preceptor.api.Target;
-import org.preceptor.testkit.EagerStep;
+import org.preceptor.testkit.TestStep;
 
 class PiModelTest {
     private final NDManager manager = NDManager.newBaseManager();
@@ -31,7 +31,7 @@ class PiModelTest {
     @Test
     void theTargetIsTheStudentsSoftmaxOfTheOtherView() {
         float two = (float) Math.log(2);
-        EagerStep step = new EagerStep(manager, 2, 3)
+        TestStep step = new TestStep(manager, 2, 3)
                 .view("student", array(9, 9, 9, 9, 9, 9))
                 .view("target", array(two, 0, 0, 0, 0, two).div(3))
                 .student(x -> new NDList(x.mul(3)));

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.preceptor.api.Options;
 import org.preceptor.api.Target;
 import org.preceptor.api.spi.TargetGenerator;
-import org.preceptor.testkit.EagerStep;
+import org.preceptor.testkit.TestStep;
 
 /** Four examples, three classes. */
 class PredictionEnsembleTest {
     private static final Offset<Float> EXACT = within(1e-6f);
 
     private final NDManager manager = NDManager.newBaseManager();
-    private final EagerStep step = new EagerStep(manager, 4, 3).student(NDList::new);
+    private final TestStep step = new TestStep(manager, 4, 3).student(NDList::new);
 
     @AfterEach
     void closeManager() {

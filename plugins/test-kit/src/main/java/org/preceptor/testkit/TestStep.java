@@ -29,11 +29,11 @@ import org.preceptor.api.View;
 import org.preceptor.api.spi.Schedule;
 
 /**
- * A training step whose arrays are computed at once: what a part may be given, for tests. Memories and
- * variables stay from step to step; {@link #next()} goes on to the next one. The views {@code student} and {@code target}
+ * A training step without a pipeline: what a part may be given, for tests. Its arrays are computed at once, or traced if
+ * its manager traces (see {@link Traced}); memories hold computed values only. Memories and variables stay from step to step; {@link #next()} goes on to the next one. The views {@code student} and {@code target}
  * are the term's.
  */
-public final class EagerStep implements TermContext, NoiseContext {
+public final class TestStep implements TermContext, NoiseContext {
     private final NDManager manager;
     private final int classes;
     private final int examples;
@@ -57,7 +57,7 @@ public final class EagerStep implements TermContext, NoiseContext {
      * @param examples how many training examples there are
      * @param classes how many classes there are
      */
-    public EagerStep(NDManager manager, int examples, int classes) {
+    public TestStep(NDManager manager, int examples, int classes) {
         this.manager = Objects.requireNonNull(manager, "manager");
         this.examples = examples;
         this.classes = classes;
@@ -71,7 +71,7 @@ public final class EagerStep implements TermContext, NoiseContext {
     }
 
     /** The step's examples, and for each its class or -1. */
-    public EagerStep batch(int[] indices, int[] labels) {
+    public TestStep batch(int[] indices, int[] labels) {
         float[] oneHot = new float[labels.length * classes];
         float[] labelled = new float[labels.length];
         for (int i = 0; i < labels.length; i++) {
@@ -89,43 +89,43 @@ public final class EagerStep implements TermContext, NoiseContext {
     }
 
     /** What a view shows. */
-    public EagerStep view(String name, NDArray inputs) {
+    public TestStep view(String name, NDArray inputs) {
         views.put(name, new FixedView(name, inputs));
         return this;
     }
 
     /** The student, as a function from inputs to the logits of its heads. */
-    public EagerStep student(Function<NDArray, NDList> logits) {
+    public TestStep student(Function<NDArray, NDList> logits) {
         student = new FunctionModel("student", logits);
         return this;
     }
 
     /** Another teacher, as a function from inputs to the logits of its heads. */
-    public EagerStep teacher(String name, Function<NDArray, NDList> logits) {
+    public TestStep teacher(String name, Function<NDArray, NDList> logits) {
         teachers.add(new FunctionModel(name, logits));
         return this;
     }
 
     /** The moment that schedules are evaluated at. */
-    public EagerStep moment(Moment now) {
+    public TestStep moment(Moment now) {
         moment = Objects.requireNonNull(now, "now");
         return this;
     }
 
     /** The site that noise stands at. */
-    public EagerStep site(Site where) {
+    public TestStep site(Site where) {
         site = Objects.requireNonNull(where, "where");
         return this;
     }
 
     /** What the gradient of a scalar with respect to an array is. */
-    public EagerStep gradients(BinaryOperator<NDArray> answer) {
+    public TestStep gradients(BinaryOperator<NDArray> answer) {
         gradients = Objects.requireNonNull(answer, "answer");
         return this;
     }
 
     /** Goes on to the next step. */
-    public EagerStep next() {
+    public TestStep next() {
         student.forget();
         teachers.forEach(FunctionModel::forget);
         return moment(new Moment(moment.step() + 1, moment.stepsPerEpoch(), moment.totalSteps()));

@@ -18,29 +18,29 @@ import org.preceptor.api.spi.NoiseModel;
  * A pass through a block whose arrays are computed at once, with its parameters as they are: for tests of blocks, sites
  * and noise. What the block assigns to its parameters is there after the pass.
  */
-public final class EagerPass extends ParameterStore implements PassScope {
+public final class TestPass extends ParameterStore implements PassScope {
     private final NDManager manager;
     private final boolean initialising;
     private final Map<String, NoiseModel> noise = new LinkedHashMap<>();
 
-    private EagerPass(NDManager manager, boolean initialising) {
+    private TestPass(NDManager manager, boolean initialising) {
         super(manager, false);
         this.manager = manager;
         this.initialising = initialising;
     }
 
     /** An ordinary pass, without noise so far. */
-    public static EagerPass over(NDManager manager) {
-        return new EagerPass(manager, false);
+    public static TestPass over(NDManager manager) {
+        return new TestPass(manager, false);
     }
 
     /** The pass in which blocks with data-dependent initialisation set their parameters. */
-    public static EagerPass initialising(NDManager manager) {
-        return new EagerPass(manager, true);
+    public static TestPass initialising(NDManager manager) {
+        return new TestPass(manager, true);
     }
 
     /** Has noise act at a site, given by its name, or at all sites of a kind, by the kind's name. */
-    public EagerPass with(String site, NoiseModel model) {
+    public TestPass with(String site, NoiseModel model) {
         noise.put(site, model);
         return this;
     }
@@ -71,8 +71,8 @@ public final class EagerPass extends ParameterStore implements PassScope {
         return Optional.ofNullable(noise.get(site.name())).or(() -> Optional.ofNullable(noise.get(Names.kebab(site.kind()))));
     }
 
-    private EagerStep context(Site site) {
-        return new EagerStep(manager, 1, 2).site(site);
+    private TestStep context(Site site) {
+        return new TestStep(manager, 1, 2).site(site);
     }
 
     @Override

@@ -1,0 +1,12 @@
+package org.preceptor.plugins.costs;
+
+import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.testkit.CostContract;
+
+class CrossEntropyContractTest implements CostContract {
+
+    @Override
+    public ConsistencyCost cost() {
+        return new CrossEntropy();
+    }
+}

@@ -1,0 +1,79 @@
+package org.preceptor.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.api.Test;
+import org.preceptor.api.spi.Augmentation;
+
+/** What every augmentation promises. A test class implements this interface and names its augmentation. */
+public interface AugmentationContract {
+
+    /** The augmentation under test. */
+    Augmentation augmentation();
+
+    /** The shape of one example that the augmentation can change. */
+    default Shape example() {
+        return new Shape(3, 12, 10);
+    }
+
+    private NDArray examples(NDManager manager, int batch) {
+        manager.getEngine().setRandomSeed(1);
+        return manager.randomUniform(0, 1, new Shape(batch).addAll(example()), DataType.FLOAT32);
+    }
+
+    @Test
+    default void keepsShapeAndTypeForABatchAndForOneExample() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            for (int batch : new int[] {1, 5}) {
+                NDArray images = examples(manager, batch);
+                NDArray augmented = augmentation().augment(images);
+                assertThat(augmented.getShape()).isEqualTo(images.getShape());
+                assertThat(augmented.getDataType()).isEqualTo(DataType.FLOAT32);
+            }
+        }
+    }
+
+    @Test
+    default void doesNotChangeItsInput() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray images = examples(manager, 3);
+            float[] before = images.toFloatArray();
+            augmentation().augment(images);
+            assertThat(images.toFloatArray()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    default void yieldsFiniteNumbers() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Contracts.assertFinite(augmentation().augment(examples(manager, 8)));
+        }
+    }
+
+    @Test
+    default void drawsTheSameFromTheSameSeed() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray images = examples(manager, 8);
+            manager.getEngine().setRandomSeed(2);
+            float[] first = augmentation().augment(images).toFloatArray();
+            manager.getEngine().setRandomSeed(2);
+            assertThat(augmentation().augment(images).toFloatArray()).isEqualTo(first);
+        }
+    }
+
+    @Test
+    default void canBeTraced() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray images = examples(manager, 4);
+            NDArray traced = Traced.run(new NDList(images), (m, inputs, gradient) ->
+                    new NDList(augmentation().augment(inputs.get(0)))).get(0);
+            assertThat(traced.getShape()).isEqualTo(images.getShape());
+            Contracts.assertFinite(traced);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.preceptor.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.api.Test;
+import org.preceptor.api.Target;
+import org.preceptor.api.spi.ConsistencyCost;
+
+/** What every consistency cost promises. A test class implements this interface and names its cost. */
+public interface CostContract {
+
+    /** The cost under test. */
+    ConsistencyCost cost();
+
+    private NDArray logits(NDManager manager, int seed, Shape shape) {
+        manager.getEngine().setRandomSeed(seed);
+        return manager.randomNormal(0, 2, shape, DataType.FLOAT32);
+    }
+
+    @Test
+    default void isOneNumberAnExampleAndNeverNegative() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            for (Shape shape : new Shape[] {new Shape(1, 2), new Shape(1, 10), new Shape(7, 3)}) {
+                NDArray value = cost().cost(logits(manager, 1, shape), Target.ofLogits(logits(manager, 2, shape)));
+                assertThat(value.getShape()).isEqualTo(new Shape(shape.get(0)));
+                Contracts.assertFinite(value);
+                Contracts.assertNotNegative(value);
+            }
+        }
+    }
+
+    @Test
+    default void isFiniteForCertainTargetsWithoutLogits() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Target certain = Target.ofProbabilities(manager.create(new float[] {1, 0, 0, 0, 0, 1}, new Shape(2, 3)));
+            Contracts.assertFinite(cost().cost(logits(manager, 1, new Shape(2, 3)).mul(20), certain));
+        }
+    }
+
+    @Test
+    default void costsEachExampleOnItsOwn() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray student = logits(manager, 1, new Shape(4, 3));
+            NDArray target = logits(manager, 2, new Shape(4, 3));
+            float[] together = cost().cost(student, Target.ofLogits(target)).toFloatArray();
+            for (int i = 0; i < 4; i++) {
+                NDArray row = manager.create(new int[] {i});
+                float alone = cost().cost(student.get(row), Target.ofLogits(target.get(row))).toFloatArray()[0];
+                assertThat(alone).isCloseTo(together[i], within(1e-5f));
+            }
+        }
+    }
+
+    /** A wrong gradient does not fail, it trains worse: both of its paths are compared with differences. */
+    @Test
+    default void gradientsAgreeWithDifferencesThroughThePredictionAndThroughTheTarget() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray student = logits(manager, 1, new Shape(2, 3));
+            NDArray target = logits(manager, 2, new Shape(2, 3));
+            NDList gradients = Traced.run(new NDList(student, target), (m, inputs, differentiate) -> {
+                NDArray total = cost().cost(inputs.get(0), Target.ofLogits(inputs.get(1))).sum();
+                return new NDList(differentiate.apply(total, inputs.get(0)), differentiate.apply(total, inputs.get(1)));
+            });
+            assertThat(gradients.get(0).abs().sum().toFloatArray()[0]).isPositive();
+            for (int which = 0; which < 2; which++) {
+                float[] gradient = gradients.get(which).toFloatArray();
+                for (int i = 0; i < gradient.length; i++) {
+                    float up = shifted(which, i, 0.01f, student, target);
+                    float down = shifted(which, i, -0.01f, student, target);
+                    assertThat(gradient[i]).isCloseTo((up - down) / 0.02f, within(2e-2f * Math.max(1, Math.abs(gradient[i]))));
+                }
+            }
+        }
+    }
+
+    private float shifted(int which, int place, float by, NDArray student, NDArray target) {
+        NDArray[] arrays = {student, target};
+        float[] values = arrays[which].toFloatArray();
+        values[place] += by;
+        arrays[which] = student.getManager().create(values, student.getShape());
+        return cost().cost(arrays[0], Target.ofLogits(arrays[1])).sum().toFloatArray()[0];
+    }
+}
