@@ -1,0 +1,12 @@
+/** The command line: {@code preceptor train}, {@code compare}, {@code evaluate}, {@code predict}, {@code export}, … */
+module org.preceptor.cli {
+    requires org.preceptor.core;
+    requires org.preceptor.tensorflow;
+    requires info.picocli;
+    requires me.tongfei.progressbar;
+    requires com.fasterxml.jackson.databind;
+    requires java.logging;
+    requires org.slf4j;
+
+    opens org.preceptor.cli to info.picocli, com.fasterxml.jackson.databind;
+}

@@ -1,0 +1,114 @@
+package org.preceptor.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.preceptor.core.train.EpochReport;
+import org.preceptor.core.train.RunEnd;
+import org.preceptor.core.train.RunStart;
+import org.preceptor.core.train.StepReport;
+
+/** A bar over the whole run, with a line above it for each epoch. */
+final class BarProgress implements Progress {
+    private static final int UPDATE_MILLISECONDS = 250;
+
+    private final Terminal terminal;
+    private final Line line = new Line();
+    private RunStart start;
+    private Pace pace;
+    private Optional<ProgressBar> bar = Optional.empty();
+
+    BarProgress(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void started(RunStart run) {
+        start = run;
+        pace = new Pace(run);
+        terminal.out().println(Progress.opening(run));
+        bar = Optional.of(new ProgressBarBuilder()
+                .setTaskName("training")
+                .setInitialMax(run.totalSteps())
+                .startsFrom(run.firstStep(), Duration.ZERO)
+                .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
+                .setStyle(style())
+                .setConsumer(line)
+                .build());
+    }
+
+    private ProgressBarStyle style() {
+        if (!terminal.unicode()) {
+            return ProgressBarStyle.ASCII;
+        }
+        return terminal.colours() ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.UNICODE_BLOCK;
+    }
+
+    @Override
+    public void stepped(StepReport report) {
+        pace.add(report);
+        bar.ifPresent(shown -> {
+            shown.stepTo(report.step());
+            shown.setExtraMessage(String.format(Locale.ROOT, " loss %s  accuracy %s  %.0f examples/s",
+                    Figures.loss(pace.loss()), Figures.percent(pace.accuracy()), pace.examplesPerSecond()));
+        });
+    }
+
+    @Override
+    public void evaluated(EpochReport report) {
+        line.above(EpochLine.of(start, report, pace));
+    }
+
+    @Override
+    public void warned(String message) {
+        line.erase();
+        terminal.warn(message);
+    }
+
+    @Override
+    public void finished(RunEnd end) {
+        close();
+    }
+
+    @Override
+    public void close() {
+        bar.ifPresent(ProgressBar::close);
+        bar = Optional.empty();
+    }
+
+    /** The terminal's last line, which the bar's own thread redraws. */
+    private final class Line implements ProgressBarConsumer {
+        private String shown = "";
+
+        @Override
+        public int getMaxRenderedLength() {
+            return terminal.columns() - 1;
+        }
+
+        @Override
+        public synchronized void accept(String rendered) {
+            shown = rendered;
+            terminal.err().print('\r' + rendered + "\u001b[K");
+            terminal.err().flush();
+        }
+
+        synchronized void above(String text) {
+            terminal.err().print("\r\u001b[K" + text + System.lineSeparator() + shown);
+            terminal.err().flush();
+        }
+
+        synchronized void erase() {
+            terminal.err().print("\r\u001b[K");
+            terminal.err().flush();
+        }
+
+        @Override
+        public synchronized void close() {
+            erase();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.preceptor.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.preceptor.core.Preceptor;
+import org.preceptor.core.config.PipelineFile;
+import org.preceptor.core.config.ShortPath;
+import org.preceptor.core.train.Pipeline;
+import org.preceptor.core.train.RunEnd;
+import org.preceptor.core.train.StopSignal;
+import org.preceptor.core.train.TrainingFailure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code preceptor compare}. */
+@Command(
+        name = "compare",
+        header = "Train several methods with the same settings and compare them.",
+        description = {
+            "Runs the pipeline once for each method and seed, everything else as the file says, and ends with a table, which also"
+                    + " goes to comparison.md and comparison.json. The first method is the baseline.",
+            "Run again with the same --name to go on where a comparison was stopped: finished runs are kept."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  preceptor compare conf/digits.yaml",
+            "  preceptor compare mine.yaml --methods supervised,mean-teacher --seeds 1,2,3 --name mine"
+        })
+final class CompareCommand implements Callable<Integer> {
+    private static final String STANDARD_METHODS = "supervised,pi-model,temporal-ensembling,mean-teacher";
+
+    @ParentCommand
+    private PreceptorCommand parent;
+
+    @Parameters(paramLabel = "PIPELINE", description = "The pipeline file (YAML); its 'method' and 'seed' are replaced.")
+    private Path file;
+
+    @Option(names = "--methods", paramLabel = "NAMES", split = ",", defaultValue = STANDARD_METHODS, description = "The methods; standard ${DEFAULT-VALUE}.")
+    private List<String> methods;
+
+    @Option(names = "--seeds", paramLabel = "NUMBERS", split = ",", defaultValue = "1", description = "The seeds, each a run; standard ${DEFAULT-VALUE}.")
+    private List<Long> seeds;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Change a setting for all runs; the key is a path with dots, the value YAML. May be repeated.")
+    private List<String> overrides = List.of();
+
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            defaultValue = "runs",
+            description = "The folder that the comparison's folder is made in; standard ${DEFAULT-VALUE}.")
+    private Path runs;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "The comparison's folder; standard the pipeline file's name and the time.")
+    private Optional<String> name = Optional.empty();
+
+    @Override
+    public Integer call() {
+        Terminal terminal = parent.terminal();
+        StopSignal stop = new StopSignal();
+        try (Preceptor preceptor = parent.open(); Interruption interruption = new Interruption(stop, terminal)) {
+            Path folder = RunFolders.named(runs, name, fileName() + "-comparison");
+            List<PlannedRun> planned = plan(preceptor, folder);
+            List<ComparedRun> results = new ArrayList<>();
+            for (PlannedRun run : planned) {
+                terminal.out().printf("%n%s, seed %d (%d of %d)%n", run.method(), run.seed(), results.size() + 1, planned.size());
+                Optional<ComparedRun> result = train(preceptor, run, stop);
+                if (result.isEmpty()) {
+                    terminal.out().printf("%nStopped; what is done is kept. To go on, repeat the command with --name %s%n",
+                            folder.getFileName());
+                    return ExitCode.STOPPED;
+                }
+                results.add(result.get());
+            }
+            return report(new Comparison(ShortPath.of(file), overrides, results), folder);
+        }
+    }
+
+    private String fileName() {
+        return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    }
+
+    /** Reads the pipeline for every run, so that a mistake is found before the first one is trained. */
+    private List<PlannedRun> plan(Preceptor preceptor, Path folder) {
+        List<PlannedRun> planned = new ArrayList<>();
+        for (String method : methods) {
+            for (long seed : seeds) {
+                List<String> settings = new ArrayList<>(overrides);
+                settings.add("method=" + method);
+                settings.add("seed=" + seed);
+                Pipeline pipeline = preceptor.pipeline(PipelineFile.read(file, settings), TrainCommand.folderOf(file));
+                planned.add(new PlannedRun(method, seed, pipeline, folder.resolve(method + "-seed" + seed)));
+            }
+        }
+        planned.forEach(PlannedRun::requireSameSettings);
+        return planned;
+    }
+
+    /** The result, an earlier one if the run is finished; empty if it was stopped. */
+    private Optional<ComparedRun> train(Preceptor preceptor, PlannedRun run, StopSignal stop) {
+        Optional<ComparedRun> earlier = run.earlierResult();
+        if (earlier.isPresent()) {
+            parent.terminal().out().println("finished earlier: " + ShortPath.of(run.folder()));
+            return earlier;
+        }
+        try (RunListeners listeners = new RunListeners(parent.terminal())) {
+            RunEnd end = run.isBegun()
+                    ? preceptor.resume(run.folder(), stop, listeners.all())
+                    : preceptor.train(run.pipeline(), run.begin(), stop, listeners.all());
+            if (!end.completed()) {
+                return Optional.empty();
+            }
+            ComparedRun result = ComparedRun.of(run.method(), run.seed(), run.pipeline().selectedModel(), end);
+            run.keep(result);
+            return Optional.of(result);
+        } catch (TrainingFailure e) {
+            parent.terminal().complain(e.getMessage());
+            parent.printTrace(e);
+            return Optional.of(ComparedRun.failed(run.method(), run.seed(), run.pipeline().selectedModel(), e.getMessage()));
+        }
+    }
+
+    private int report(Comparison comparison, Path folder) {
+        Terminal terminal = parent.terminal();
+        terminal.out().printf("%n%s:%n%n%s%nWritten to %s%n", comparison.measured(), comparison.table().text(),
+                ShortPath.of(folder.resolve("comparison.md")));
+        try {
+            Files.writeString(folder.resolve("comparison.md"), comparison.markdown());
+            Files.writeString(folder.resolve("comparison.json"), Json.text(comparison));
+        } catch (IOException e) {
+            throw new UncheckedIOException(new IOException(folder + ": the table cannot be written: " + e.getMessage(), e));
+        }
+        return comparison.runs().stream().anyMatch(ComparedRun::hasFailed) ? ExitCode.FAILED : ExitCode.DONE;
+    }
+}

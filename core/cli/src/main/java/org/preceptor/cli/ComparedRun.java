@@ -1,0 +1,56 @@
+package org.preceptor.cli;
+
+import java.util.Map;
+import org.preceptor.core.train.Evaluation;
+import org.preceptor.core.train.RunEnd;
+
+/**
+ * One run of a comparison.
+ *
+ * @param method the method's name
+ * @param seed the run's seed
+ * @param model the model that validation selects the epoch by, and whose accuracy is compared
+ * @param selectedEpoch the epoch that validation chose
+ * @param validation of the selected epoch, for each model
+ * @param test likewise; empty if there is no test set
+ * @param seconds time spent training
+ * @param failure why there are no numbers; empty if there are
+ */
+record ComparedRun(
+        String method,
+        long seed,
+        String model,
+        long selectedEpoch,
+        Map<String, Evaluation> validation,
+        Map<String, Evaluation> test,
+        double seconds,
+        String failure) {
+
+    ComparedRun {
+        validation = Map.copyOf(validation);
+        test = Map.copyOf(test);
+    }
+
+    static ComparedRun of(String method, long seed, String model, RunEnd end) {
+        return new ComparedRun(method, seed, model, end.selectedEpoch(), end.selectedValidation(), end.selectedTest(),
+                end.seconds(), "");
+    }
+
+    static ComparedRun failed(String method, long seed, String model, String failure) {
+        return new ComparedRun(method, seed, model, 0, Map.of(), Map.of(), 0, failure);
+    }
+
+    boolean hasFailed() {
+        return !failure.isEmpty();
+    }
+
+    /** On the test set, or on validation if there is none; NaN if the run failed. */
+    double accuracy(String ofModel) {
+        Evaluation evaluation = (test.isEmpty() ? validation : test).get(ofModel);
+        return evaluation == null ? Double.NaN : evaluation.accuracy();
+    }
+
+    double accuracy() {
+        return accuracy(model);
+    }
+}

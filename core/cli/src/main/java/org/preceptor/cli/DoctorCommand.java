@@ -1,0 +1,62 @@
+package org.preceptor.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.core.Preceptor;
+import org.preceptor.core.config.ShortPath;
+import org.preceptor.core.plugin.FoundPlugin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code preceptor doctor}. */
+@Command(
+        name = "doctor",
+        header = "Look for what may be wrong with this installation, and say what to do.",
+        description = "Exit code 0 if Preceptor can work here, 1 if something is wrong.")
+final class DoctorCommand implements Callable<Integer> {
+    @ParentCommand
+    private PreceptorCommand parent;
+
+    @Override
+    public Integer call() {
+        List<Check> checks = new ArrayList<>();
+        checks.add(Check.good("Preceptor", PreceptorCommand.Version.own()));
+        checks.addAll(MachineChecks.all());
+        checks.addAll(TensorFlowChecks.all());
+        checks.addAll(plugins(parent.pluginFolder()));
+        for (Check check : checks) {
+            parent.terminal().out().printf("%-5s  %-14s  %s%n", check.state(), check.subject(), check.finding());
+        }
+        boolean wrong = checks.stream().anyMatch(check -> check.state() == Check.State.WRONG);
+        parent.terminal().out().println(wrong ? "\nSomething is wrong; see the lines above." : "\nPreceptor can work here.");
+        return wrong ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private List<Check> plugins(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of(Check.wrong("Plugins", ShortPath.of(folder)
+                    + ": no such folder; name it with --plugins, or start bin/preceptor of the distribution"));
+        }
+        List<Check> checks = new ArrayList<>();
+        try (Preceptor preceptor = parent.open()) {
+            List<FoundPlugin> found = preceptor.plugins().all();
+            long loaded = found.stream().filter(FoundPlugin.Loaded.class::isInstance).count();
+            String summary = ShortPath.of(folder) + ": " + loaded + " of " + found.size() + " loaded";
+            checks.add(loaded == 0
+                    ? Check.wrong("Plugins", summary + "; without plugins there is no method, network or data source")
+                    : Check.good("Plugins", summary));
+            for (FoundPlugin plugin : found) {
+                if (plugin instanceof FoundPlugin.Rejected rejected) {
+                    checks.add(Check.wrong("Plugin", rejected.message()));
+                }
+            }
+        } catch (PreceptorException e) {
+            checks.add(Check.wrong("Plugins", e.getMessage()));
+        }
+        return checks;
+    }
+}

@@ -1,0 +1,47 @@
+package org.preceptor.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.preceptor.core.train.Evaluation;
+
+/** Numbers as reports show them. */
+final class Figures {
+    private Figures() {}
+
+    /** A share from 0 to 1 in per cent, one decimal; a dash where there is none. */
+    static String percent(double share) {
+        return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /** A loss, to four significant digits or so. */
+    static String loss(double loss) {
+        return Double.isNaN(loss) ? "–" : String.format(Locale.ROOT, Math.abs(loss) < 10 ? "%.3f" : "%.1f", loss);
+    }
+
+    /** A time: {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+    static String duration(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return "–";
+        }
+        if (seconds < 9.95) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return whole + " s";
+        }
+        if (whole < 3600) {
+            return whole / 60 + " min" + (whole % 60 == 0 ? "" : " " + whole % 60 + " s");
+        }
+        long minutes = Math.round(seconds / 60);
+        return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+    }
+
+    /** The accuracy of each model: {@code student 61.2 %, teacher 63.0 %}. */
+    static String accuracies(Map<String, Evaluation> models) {
+        return models.entrySet().stream()
+                .map(entry -> entry.getKey() + ' ' + percent(entry.getValue().accuracy()))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,37 @@
+package org.preceptor.cli;
+
+import java.util.concurrent.CountDownLatch;
+import org.preceptor.core.train.StopSignal;
+
+/** Lets Ctrl-C and SIGTERM end a run in good order: they ask it to stop and wait until its checkpoint is written. */
+final class Interruption implements AutoCloseable {
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private final Thread hook;
+
+    Interruption(StopSignal signal, Terminal terminal) {
+        hook = new Thread(() -> {
+            if (finished.getCount() > 0) {
+                signal.request();
+                terminal.err().println();
+                terminal.err().println("Stopping after this step; a checkpoint will be written.");
+            }
+            try {
+                finished.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }, "preceptor-interruption");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** To be called when all is written and said. */
+    @Override
+    public void close() {
+        finished.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // the process ends as soon as the hook returns
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.preceptor.cli;
+
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** What the libraries' log lines become: only errors unless the user asks for more. */
+final class Logging {
+    private static final Logger ROOT = Logger.getLogger("");
+
+    private Logging() {}
+
+    /** @param verbosity how often {@code -v} was given: 0 shows errors only, 1 what happens, 2 everything */
+    static void configure(int verbosity) {
+        LogManager.getLogManager().reset();
+        Level level = verbosity == 0 ? Level.SEVERE : verbosity == 1 ? Level.INFO : Level.FINE;
+        Handler handler = new ConsoleHandler();
+        handler.setLevel(level);
+        handler.setFormatter(new Formatter() {
+            @Override
+            public String format(LogRecord line) {
+                String name = String.valueOf(line.getLoggerName());
+                String source = name.substring(name.lastIndexOf('.') + 1);
+                String cause = verbosity > 1 && line.getThrown() != null ? " (" + line.getThrown() + ")" : "";
+                return line.getLevel().getName() + ' ' + source + ": " + formatMessage(line) + cause + System.lineSeparator();
+            }
+        });
+        ROOT.addHandler(handler);
+        ROOT.setLevel(level);
+    }
+}

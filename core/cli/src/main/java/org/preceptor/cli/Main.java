@@ -1,0 +1,54 @@
+package org.preceptor.cli;
+
+import picocli.CommandLine;
+
+/** Starts the command line. */
+public final class Main {
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(Terminal.system(), arguments));
+    }
+
+    /** Runs one command. */
+    static int run(Terminal terminal, String... arguments) {
+        PreceptorCommand command = new PreceptorCommand(terminal);
+        try {
+            return commandLine(command, terminal).execute(arguments);
+        } catch (OutOfMemoryError e) {
+            terminal.complain("out of memory with a heap of " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                    + " MB; give it more, such as JAVA_OPTS=-Xmx4g, or use fewer or smaller examples");
+        } catch (LinkageError e) {
+            terminal.complain("the program's files do not fit together (" + e + "); unpack the distribution afresh, and see"
+                    + " 'preceptor doctor'");
+            command.printTrace(e);
+        }
+        return ExitCode.FAILED;
+    }
+
+    private static CommandLine commandLine(PreceptorCommand command, Terminal terminal) {
+        CommandLine.Help.Ansi ansi = terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
+        Failures failures = new Failures(command, terminal);
+        return new CommandLine(command)
+                .addSubcommand(new TrainCommand())
+                .addSubcommand(new CompareCommand())
+                .addSubcommand(new EvaluateCommand())
+                .addSubcommand(new PredictCommand())
+                .addSubcommand(new ExportCommand())
+                .addSubcommand(new PluginsCommand())
+                .addSubcommand(new DoctorCommand())
+                .addSubcommand(new CommandLine.HelpCommand())
+                .setOut(new java.io.PrintWriter(terminal.out(), true))
+                .setErr(new java.io.PrintWriter(terminal.err(), true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(Math.min(100, Math.max(60, terminal.columns())))
+                .setExecutionStrategy(parsed -> {
+                    Logging.configure(command.verbosity());
+                    return new CommandLine.RunLast().execute(parsed);
+                })
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+}

@@ -1,0 +1,43 @@
+package org.preceptor.cli;
+
+import org.preceptor.core.train.EpochReport;
+import org.preceptor.core.train.RunStart;
+import org.preceptor.core.train.StepReport;
+
+/** One line an epoch, for logs and pipes. */
+final class PlainProgress implements Progress {
+    private final Terminal terminal;
+    private RunStart start;
+    private Pace pace;
+
+    PlainProgress(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void started(RunStart run) {
+        start = run;
+        pace = new Pace(run);
+        terminal.out().println(Progress.opening(run));
+    }
+
+    @Override
+    public void stepped(StepReport report) {
+        pace.add(report);
+    }
+
+    @Override
+    public void evaluated(EpochReport report) {
+        terminal.out().println(EpochLine.of(start, report, pace));
+    }
+
+    @Override
+    public void warned(String message) {
+        terminal.warn(message);
+    }
+
+    @Override
+    public void close() {
+        terminal.out().flush();
+    }
+}

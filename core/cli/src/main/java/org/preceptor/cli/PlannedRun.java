@@ -1,0 +1,71 @@
+package org.preceptor.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.core.config.SettingText;
+import org.preceptor.core.config.ShortPath;
+import org.preceptor.core.train.Pipeline;
+
+/**
+ * A run that a comparison is to make, go on with, or has made.
+ *
+ * @param method the method's name
+ * @param seed the run's seed
+ * @param pipeline what is run
+ * @param folder the run's; beside it, with other endings, the settings it was begun with and its result
+ */
+record PlannedRun(String method, long seed, Pipeline pipeline, Path folder) {
+
+    /** Takes note of the settings and gives the folder to train in. */
+    Path begin() {
+        write(settings(), SettingText.write(pipeline.settings()));
+        return folder;
+    }
+
+    /** Whether there is a checkpoint to go on with. */
+    boolean isBegun() {
+        return Files.exists(settings()) && RunFolders.holdsCheckpoint(folder);
+    }
+
+    /** The result of an earlier process. */
+    Optional<ComparedRun> earlierResult() {
+        return Files.exists(result()) ? Optional.of(Json.read(result(), ComparedRun.class)) : Optional.empty();
+    }
+
+    void keep(ComparedRun run) {
+        write(result(), Json.text(run));
+    }
+
+    /** @throws PreceptorException if the run was begun with other settings, so that the table would mix the two */
+    void requireSameSettings() {
+        try {
+            if (Files.exists(settings()) && !Files.readString(settings()).equals(SettingText.write(pipeline.settings()))) {
+                throw new PreceptorException(ShortPath.of(settings())
+                        + ": this run was begun with other settings; choose another --name, or delete the folder");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path settings() {
+        return folder.resolveSibling(folder.getFileName() + ".yaml");
+    }
+
+    private Path result() {
+        return folder.resolveSibling(folder.getFileName() + ".json");
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(new IOException(ShortPath.of(file) + " cannot be written: " + e.getMessage(), e));
+        }
+    }
+}

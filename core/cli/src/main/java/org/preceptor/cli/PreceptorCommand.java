@@ -1,0 +1,111 @@
+package org.preceptor.cli;
+
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.preceptor.core.Preceptor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code preceptor}: what all commands share. */
+@Command(
+        name = "preceptor",
+        versionProvider = PreceptorCommand.Version.class,
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        sortOptions = false,
+        header = "Semi-supervised learning by consistency regularisation.",
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        commandListHeading = "%nCommands:%n",
+        exitCodeOnInvalidInput = ExitCode.WRONG_INPUT,
+        exitCodeOnExecutionException = ExitCode.FAILED)
+final class PreceptorCommand implements Runnable {
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The folder with plugins; standard the distribution's own, or ./plugins.")
+    private Path plugins;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Show what the libraries log; twice for everything.")
+    private boolean[] verbose = {};
+
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "After an error, also show where in the program it happened.")
+    private boolean stacktrace;
+
+    PreceptorCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Without a command: the help. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    int verbosity() {
+        return verbose.length;
+    }
+
+    void printTrace(Throwable failure) {
+        if (stacktrace) {
+            failure.printStackTrace(terminal.err());
+        }
+    }
+
+    /** The plugins folder that was asked for, or the standard one. */
+    Path pluginFolder() {
+        return Optional.ofNullable(plugins).orElseGet(() -> home()
+                .map(home -> home.resolve("plugins"))
+                .filter(Files::isDirectory)
+                .orElse(Path.of("plugins")));
+    }
+
+    /** Where the distribution is unpacked, as its launcher says. */
+    static Optional<Path> home() {
+        return Optional.ofNullable(System.getProperty("preceptor.home")).map(Path::of);
+    }
+
+    /** Loads the plugins. */
+    Preceptor open() {
+        return Preceptor.builder().plugins(pluginFolder()).build();
+    }
+
+    /** The version this module was built as. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"preceptor " + own(), "Java " + System.getProperty("java.version") + " ("
+                    + System.getProperty("java.vendor") + ')'};
+        }
+
+        static String own() {
+            return Optional.ofNullable(Main.class.getModule().getDescriptor())
+                    .flatMap(ModuleDescriptor::rawVersion)
+                    .orElse("(not packaged)");
+        }
+    }
+}

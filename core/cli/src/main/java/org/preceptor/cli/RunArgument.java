@@ -1,0 +1,21 @@
+package org.preceptor.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.core.config.ShortPath;
+import picocli.CommandLine.Parameters;
+
+/** The run a command works on. */
+final class RunArgument {
+    @Parameters(index = "0", paramLabel = "RUN", description = "A run folder, or one of its checkpoints.")
+    private Path run;
+
+    /** @throws PreceptorException if there is no such folder */
+    Path existing() {
+        if (!Files.exists(run)) {
+            throw new PreceptorException(ShortPath.of(run) + ": no such run; expected a folder that 'preceptor train' has made");
+        }
+        return run;
+    }
+}

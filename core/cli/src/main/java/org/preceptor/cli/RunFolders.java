@@ -1,0 +1,54 @@
+package org.preceptor.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.core.config.ShortPath;
+
+/** Folders that runs are kept in. */
+final class RunFolders {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private RunFolders() {}
+
+    /** The folder for a run of that name, or for one called by the pipeline and the time. */
+    static Path named(Path runs, Optional<String> name, String pipeline) {
+        String standard = pipeline.replaceAll("[^A-Za-z0-9._-]+", "-");
+        return runs.resolve(name.orElseGet(() -> standard + '-' + STAMP.format(LocalDateTime.now())));
+    }
+
+    /**
+     * A folder that holds nothing yet.
+     *
+     * @param remedy what to do if it does
+     * @throws PreceptorException if there is a file in it, or it is a file
+     */
+    static Path requireFresh(Path folder, String remedy) {
+        if (Files.exists(folder) && !isEmptyFolder(folder)) {
+            throw new PreceptorException(ShortPath.of(folder) + ": there is something already; " + remedy);
+        }
+        return folder;
+    }
+
+    /** Whether a run in this folder can be gone on with. */
+    static boolean holdsCheckpoint(Path folder) {
+        try (Stream<Path> files = Files.list(folder.resolve("checkpoints"))) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith("step-"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isEmptyFolder(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

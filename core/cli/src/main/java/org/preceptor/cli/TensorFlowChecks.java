@@ -1,0 +1,54 @@
+package org.preceptor.cli;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.preceptor.tensorflow.TensorFlowInfo;
+
+/** What {@code doctor} finds out by loading TensorFlow. */
+final class TensorFlowChecks {
+    private TensorFlowChecks() {}
+
+    static List<Check> all() {
+        List<Check> checks = new ArrayList<>();
+        try {
+            checks.add(Check.good("TensorFlow", TensorFlowInfo.version() + " in " + TensorFlowInfo.libraryFolder()));
+            checks.add(arithmetic());
+            for (TensorFlowInfo.TensorFlowDevice device : TensorFlowInfo.devices()) {
+                checks.add(Check.good("Device", device.type() + ' ' + device.name()
+                        + (device.type().equals("CPU") ? "" : ", " + (device.memoryBytes() >> 20) + " MB")));
+            }
+            unusedGraphicsProcessor().ifPresent(checks::add);
+            checks.add(Check.good("Threads", TensorFlowInfo.intraOpThreads() + " within an operation, "
+                    + TensorFlowInfo.interOpThreads() + " operations at a time"));
+        } catch (RuntimeException | LinkageError e) {
+            checks.add(Check.wrong("TensorFlow", Failures.message(e)));
+        }
+        return checks;
+    }
+
+    private static Optional<Check> unusedGraphicsProcessor() {
+        boolean used = TensorFlowInfo.devices().stream().anyMatch(device -> device.type().equals("GPU"));
+        return used || !Files.exists(Path.of("/proc/driver/nvidia/version"))
+                ? Optional.empty()
+                : Optional.of(Check.weak("Device", "there is an NVIDIA driver, but TensorFlow sees no GPU: it needs the build"
+                        + " with -Pgpu, CUDA 12.3 and cuDNN 8.9"));
+    }
+
+    private static Check arithmetic() {
+        String engine = Engine.getInstance().getEngineName();
+        try (NDManager manager = NDManager.newBaseManager();
+                NDArray four = manager.create(new float[] {1, 3}).sum()) {
+            float sum = four.getFloat();
+            return sum == 4
+                    ? Check.good("DJL engine", engine + ", 1 + 3 = 4")
+                    : Check.wrong("DJL engine", engine + " says 1 + 3 = " + sum + "; the native libraries are damaged or do not"
+                            + " fit this processor: delete TensorFlow's folder in the cache");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.preceptor.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.core.Preceptor;
+import org.preceptor.core.config.PipelineFile;
+import org.preceptor.core.train.Pipeline;
+import org.preceptor.core.train.RunEnd;
+import org.preceptor.core.train.StopSignal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code preceptor train}. */
+@Command(
+        name = "train",
+        header = "Train a classifier as a pipeline file says, or go on with a run.",
+        description = {
+            "Writes checkpoints, metrics (metrics.jsonl, TensorBoard) and the best weights into a new run folder, and ends with"
+                    + " a table of accuracies. Ctrl-C or SIGTERM finishes the step, writes a checkpoint and says how to go on;"
+                    + " a resumed run gives bit for bit what an uninterrupted one would have."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  preceptor train conf/digits-mean-teacher.yaml",
+            "  preceptor train mine.yaml --set training.epochs=5 --set 'views.student.augment=[horizontal-flip]'",
+            "  preceptor train --resume runs/mine-20260102-030405"
+        })
+final class TrainCommand implements Callable<Integer> {
+    @ParentCommand
+    private PreceptorCommand parent;
+
+    @Parameters(arity = "0..1", paramLabel = "PIPELINE", description = "The pipeline file (YAML).")
+    private Optional<Path> pipeline = Optional.empty();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Change a setting of the file; the key is a path with dots, the value YAML. May be repeated.")
+    private List<String> overrides = List.of();
+
+    @Option(names = "--resume", paramLabel = "RUN", description = "Go on with this run folder's last checkpoint.")
+    private Optional<Path> resume = Optional.empty();
+
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            defaultValue = "runs",
+            description = "The folder that run folders are made in; standard ${DEFAULT-VALUE}.")
+    private Path runs;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "The new run folder's name; standard the pipeline's and the time.")
+    private Optional<String> name = Optional.empty();
+
+    @Override
+    public Integer call() {
+        if (resume.isPresent() == pipeline.isPresent()) {
+            throw new PreceptorException("train: expected either a pipeline file or --resume RUN, found "
+                    + (resume.isPresent() ? "both" : "neither"));
+        }
+        if (resume.isPresent() && !(overrides.isEmpty() && name.isEmpty())) {
+            throw new PreceptorException("train: --resume goes on with the run's own settings; leave out --set and --name");
+        }
+        Terminal terminal = parent.terminal();
+        StopSignal stop = new StopSignal();
+        try (Preceptor preceptor = parent.open();
+                Interruption interruption = new Interruption(stop, terminal);
+                RunListeners listeners = new RunListeners(terminal)) {
+            Path folder;
+            RunEnd end;
+            if (resume.isPresent()) {
+                folder = resume.get();
+                end = preceptor.resume(folder, stop, listeners.all());
+            } else {
+                Path file = pipeline.orElseThrow();
+                Pipeline read = preceptor.pipeline(PipelineFile.read(file, overrides), folderOf(file));
+                folder = RunFolders.requireFresh(RunFolders.named(runs, name, read.name()),
+                        "choose another --name, or go on with --resume " + runs.resolve(name.orElse("")));
+                end = preceptor.train(read, folder, stop, listeners.all());
+            }
+            terminal.out().print(RunReport.of(end, folder));
+            return end.completed() ? ExitCode.DONE : ExitCode.STOPPED;
+        }
+    }
+
+    static Path folderOf(Path file) {
+        return file.toAbsolutePath().normalize().getParent();
+    }
+}

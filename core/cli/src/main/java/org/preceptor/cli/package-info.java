@@ -1,0 +1,2 @@
+/** The commands of {@code preceptor}, their progress and their reports. */
+package org.preceptor.cli;

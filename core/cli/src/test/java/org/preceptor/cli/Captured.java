@@ -1,0 +1,43 @@
+package org.preceptor.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** A terminal whose output a test can read. */
+final class Captured {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Terminal terminal;
+
+    private Captured(boolean interactive, boolean colours) {
+        terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), interactive, colours, 120);
+    }
+
+    /** Output that goes to a pipe or a file. */
+    static Captured pipe() {
+        return new Captured(false, false);
+    }
+
+    /** A terminal with a person before it. */
+    static Captured screen(boolean colours) {
+        return new Captured(true, colours);
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    int run(String... arguments) {
+        return Main.run(terminal, arguments);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+}

@@ -1,0 +1,67 @@
+package org.preceptor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.core.train.Evaluation;
+
+class ComparisonTest {
+
+    @TempDir
+    Path folder;
+
+    private static ComparedRun run(String method, long seed, String model, double student, double selected) {
+        Map<String, Evaluation> test = model.equals("student")
+                ? Map.of("student", new Evaluation(student, 1, 100))
+                : Map.of("student", new Evaluation(student, 1, 100), model, new Evaluation(selected, 1, 100));
+        return new ComparedRun(method, seed, model, 3, Map.of(), test, 90 + seed, "");
+    }
+
+    private static final Comparison COMPARISON = new Comparison("conf/digits.yaml", List.of("training.epochs=5"), List.of(
+            run("supervised", 1, "student", 0.60, 0.60),
+            run("supervised", 2, "student", 0.64, 0.64),
+            run("mean-teacher", 1, "teacher", 0.70, 0.75),
+            run("mean-teacher", 2, "teacher", 0.72, 0.77),
+            run("pi-model", 1, "student", 0.66, 0.66),
+            ComparedRun.failed("pi-model", 2, "student", "step 7: the loss is not finite")));
+
+    @Test
+    void theTableHasMeansDeviationsAndGainsOverTheFirstMethod() {
+        assertThat(COMPARISON.table().text()).isEqualTo("""
+                method        model    seed 1  seed 2     mean ± sd  over supervised  student  time
+                ------------  -------  ------  ------  ------------  ---------------  -------  ----------
+                supervised    student  60.0 %  64.0 %  62.0 % ± 2.8                –   62.0 %  1 min 32 s
+                mean-teacher  teacher  75.0 %  77.0 %  76.0 % ± 1.4            +14.0   71.0 %  1 min 32 s
+                pi-model      student  66.0 %  failed        66.0 %             +4.0   66.0 %  1 min 31 s
+                """);
+    }
+
+    @Test
+    void asMarkdownItSaysWhatWasMeasuredChangedAndWhatFailed() {
+        assertThat(COMPARISON.markdown())
+                .startsWith("# conf/digits.yaml\n\nAccuracy on the test set, of the epoch that validation chose.\n\n| method ")
+                .contains("\nSettings changed: `training.epochs=5`\n")
+                .endsWith("\n- pi-model, seed 2, failed: step 7: the loss is not finite\n");
+    }
+
+    @Test
+    void aResultReadsBackAsItWasKept() throws Exception {
+        Path file = folder.resolve("run.json");
+        ComparedRun run = run("mean-teacher", 1, "teacher", 0.7, 0.75);
+        Files.writeString(file, Json.text(run));
+
+        assertThat(Json.read(file, ComparedRun.class)).isEqualTo(run);
+    }
+
+    @Test
+    void oneSeedAndOneMethodNeedNoMeansAndGains() {
+        Comparison one = new Comparison("p", List.of(), List.of(run("supervised", 1, "student", 0.6, 0.6)));
+
+        assertThat(one.table().header()).containsExactly("method", "model", "seed 1", "student", "time");
+    }
+}

@@ -1,0 +1,35 @@
+package org.preceptor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.core.train.TrainingFailure;
+
+class FailuresTest {
+    private final Captured terminal = Captured.pipe();
+    private final Failures failures = new Failures(new PreceptorCommand(terminal.terminal()), terminal.terminal());
+
+    private int codeOf(Exception failure) {
+        return failures.handleExecutionException(failure, null, null);
+    }
+
+    @Test
+    void theUsersMistakeAnswersTwo() {
+        assertThat(codeOf(new PreceptorException("a.yaml:3: wrong"))).isEqualTo(2);
+        assertThat(terminal.err()).isEqualTo("preceptor: a.yaml:3: wrong\n");
+    }
+
+    @Test
+    void aRunThatCouldNotGoOnAnswersOne() {
+        assertThat(codeOf(new TrainingFailure("step 12: the loss is not finite", new IllegalStateException("x")))).isEqualTo(1);
+        assertThat(terminal.err()).isEqualTo("preceptor: step 12: the loss is not finite\n");
+    }
+
+    @Test
+    void theUnexpectedIsOneLineWithItsCausesAndWhatToDo() {
+        assertThat(codeOf(new IllegalStateException("first\n  second", new java.io.IOException("disk")))).isEqualTo(1);
+        assertThat(terminal.err()).isEqualTo("preceptor: IllegalStateException (first second): IOException (disk); this was not"
+                + " expected: run again with --stacktrace for where it happened, and see 'preceptor doctor'\n");
+    }
+}

@@ -1,0 +1,101 @@
+package org.preceptor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.preceptor.core.train.EpochReport;
+import org.preceptor.core.train.Evaluation;
+import org.preceptor.core.train.RunEnd;
+import org.preceptor.core.train.RunStart;
+import org.preceptor.core.train.StepReport;
+
+class ProgressTest {
+    private static final Map<String, Evaluation> VALIDATION = Map.of("student", new Evaluation(0.612, 1.2, 100));
+    private static final RunEnd END = new RunEnd(true, 4, 2, VALIDATION, VALIDATION, VALIDATION, VALIDATION, Path.of("c"), 75);
+
+    /** Two epochs of two steps, half a second each, ten examples a step. */
+    private static void run(Progress progress) {
+        progress.started(new RunStart("digits", Path.of("runs/digits"), 0, 4, 2, 10, 3_121_812));
+        for (int step = 1; step <= 4; step++) {
+            progress.stepped(new StepReport(step, (step - 1) / 2, Map.of("loss", 2.0, "accuracy", step == 1 ? 0.5 : Double.NaN), 0.5));
+            if (step == 2) {
+                progress.warned("the consistency weight is 0 throughout");
+            }
+            if (step % 2 == 0) {
+                progress.evaluated(
+                        new EpochReport(step / 2, step, Map.of("loss", 1.5, "accuracy", 0.5), VALIDATION, step == 2, 1.1));
+            }
+        }
+        progress.finished(END);
+        progress.close();
+    }
+
+    @Test
+    void inAPipeThereIsALineAnEpoch() {
+        Captured pipe = Captured.pipe();
+        run(Progress.on(pipe.terminal()));
+
+        assertThat(pipe.out()).isEqualTo("""
+                digits: 3,121,812 parameters, batches of 10, 4 steps (2 an epoch)
+                epoch 1/2  loss 1.500  accuracy 50.0 %  validation: student 61.2 % (best)  20 examples/s  1.1 s, 1.0 s left
+                epoch 2/2  loss 1.500  accuracy 50.0 %  validation: student 61.2 %  20 examples/s  1.1 s
+                """);
+        assertThat(pipe.err()).isEqualTo("warning: the consistency weight is 0 throughout\n");
+    }
+
+    @Test
+    void onATerminalThereIsABarWithLossAccuracyAndSpeedAndTheEpochsAbove() {
+        Captured screen = Captured.screen(false);
+        run(Progress.on(screen.terminal()));
+
+        assertThat(screen.err())
+                .contains("training 100%", "4/4", "loss 2.000  accuracy 50.0 %  20 examples/s")
+                .contains("epoch 2/2  loss 1.500")
+                .contains("warning: the consistency weight is 0 throughout\n");
+        assertThat(screen.err().lines().filter(line -> line.contains("epoch 1/2"))).hasSize(1);
+        assertThat(screen.err()).endsWith("\r\u001b[K").as("the bar is gone at the end");
+    }
+
+    @Test
+    void theReportShowsEveryModelAndHowToGoOn() {
+        String report = RunReport.of(END, Path.of("runs/digits")).replace("\r\n", "\n");
+
+        assertThat(report).isEqualTo("""
+
+                Done: 4 steps in 1 min 15 s. Validation chose epoch 2.
+
+                accuracy  validation, last  validation, selected  test, last  test, selected
+                --------  ----------------  --------------------  ----------  --------------
+                student             61.2 %                61.2 %      61.2 %          61.2 %
+
+                Run folder   runs/digits
+                Predict      preceptor predict runs/digits IMAGE...
+                Evaluate     preceptor evaluate runs/digits
+                Export       preceptor export runs/digits --to DIR
+                TensorBoard  tensorboard --logdir runs/digits
+                """);
+    }
+
+    @Test
+    void aStoppedRunSaysHowToGoOn() {
+        RunEnd stopped = new RunEnd(false, 1234, 1, VALIDATION, VALIDATION, Map.of(), Map.of(), Path.of("c"), 75);
+
+        assertThat(RunReport.of(stopped, Path.of("runs/digits")).replace("\r\n", "\n")).isEqualTo("""
+
+                Stopped after step 1,234; the checkpoint is complete. To go on:
+                  preceptor train --resume runs/digits
+                """);
+    }
+
+    @Test
+    void timesAreShortAtEverySize() {
+        assertThat(Figures.duration(0.24)).isEqualTo("0.2 s");
+        assertThat(Figures.duration(59.4)).isEqualTo("59 s");
+        assertThat(Figures.duration(60)).isEqualTo("1 min");
+        assertThat(Figures.duration(3599)).isEqualTo("59 min 59 s");
+        assertThat(Figures.duration(7500)).isEqualTo("2 h 5 min");
+        assertThat(Figures.duration(Double.NaN)).isEqualTo("–");
+    }
+}

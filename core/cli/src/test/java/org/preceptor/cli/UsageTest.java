@@ -1,0 +1,116 @@
+package org.preceptor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+    private final Captured terminal = Captured.pipe();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theVersionIsTheModules() {
+        assertThat(terminal.run("--version")).isZero();
+        assertThat(terminal.out()).startsWith("preceptor ").contains("Java " + System.getProperty("java.version"));
+    }
+
+    @Test
+    void withoutACommandTheHelpNamesThemAll() {
+        assertThat(terminal.run()).isZero();
+        assertThat(terminal.out()).contains("train ", "compare ", "evaluate ", "predict ", "export ", "plugins ", "doctor ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "compare", "evaluate", "predict", "export", "plugins", "doctor"})
+    void everyCommandHasHelpWithoutColoursInAPipe(String command) {
+        assertThat(terminal.run(command, "--help")).isZero();
+        assertThat(terminal.out()).contains("Usage: preceptor " + command).doesNotContain("\u001b", "Optional.empty", "${");
+    }
+
+    @Test
+    void helpIsColouredOnATerminalOnly() {
+        Captured screen = Captured.screen(true);
+        screen.run("train", "--help");
+        assertThat(screen.out()).contains("\u001b[");
+    }
+
+    @Test
+    void anUnknownCommandGetsOneLineAndTheNearestName() {
+        assertThat(terminal.run("tran")).isEqualTo(2);
+        assertThat(terminal.err()).startsWith("preceptor: Unmatched argument at index 0: 'tran'\n").contains("preceptor train");
+        assertThat(terminal.out()).isEmpty();
+    }
+
+    @Test
+    void aWrongValueNamesTheOptionAndTheChoices() {
+        assertThat(terminal.run("export", "run", "--to", "x", "--format", "onnx")).isEqualTo(2);
+        assertThat(terminal.err()).startsWith("preceptor: Invalid value for option '--format': expected one of"
+                + " [SAVEDMODEL, DJL] (case-insensitive) but was 'onnx'\n");
+    }
+
+    @Test
+    void aMissingArgumentIsNamed() {
+        assertThat(terminal.run("predict", "run")).isEqualTo(2);
+        assertThat(terminal.err()).contains("IMAGE").contains("See 'preceptor predict --help'.");
+    }
+
+    @Test
+    void trainingNeedsAPipelineOrARunButNotBoth() {
+        assertThat(terminal.run("train")).isEqualTo(2);
+        assertThat(terminal.err())
+                .isEqualTo("preceptor: train: expected either a pipeline file or --resume RUN, found neither\n");
+    }
+
+    @Test
+    void resumingTakesNoNewSettings() {
+        assertThat(terminal.run("train", "--resume", "runs/x", "--set", "a=1")).isEqualTo(2);
+        assertThat(terminal.err())
+                .isEqualTo("preceptor: train: --resume goes on with the run's own settings; leave out --set and --name\n");
+    }
+
+    @Test
+    void aPipelineThatIsNotThereIsTheUsersMistake() throws Exception {
+        Path plugins = Files.createDirectory(folder.resolve("plugins"));
+        assertThat(terminal.run("train", "gone.yaml", "--plugins", plugins.toString())).isEqualTo(2);
+        assertThat(terminal.err()).isEqualTo("preceptor: gone.yaml: no such file; expected a pipeline file (YAML)\n");
+    }
+
+    @Test
+    void aStackTraceIsShownOnlyWhenAskedFor() throws Exception {
+        Path plugins = Files.createDirectory(folder.resolve("plugins"));
+        terminal.run("train", "gone.yaml", "--stacktrace", "--plugins", plugins.toString());
+        assertThat(terminal.err()).contains("\tat org.preceptor");
+    }
+
+    @Test
+    void aRunThatIsNotThereIsTheUsersMistake() throws Exception {
+        Path plugins = Files.createDirectory(folder.resolve("plugins"));
+        assertThat(terminal.run("evaluate", "nowhere", "--plugins", plugins.toString())).isEqualTo(2);
+        assertThat(terminal.err())
+                .isEqualTo("preceptor: nowhere: no such run; expected a folder that 'preceptor train' has made\n");
+    }
+
+    @Test
+    void anEmptyPluginsFolderIsListedAsSuch() throws Exception {
+        Path plugins = Files.createDirectory(folder.resolve("plugins"));
+        assertThat(terminal.run("plugins", "list", "--plugins", plugins.toString())).isZero();
+        assertThat(terminal.out()).endsWith("plugins: no plugins here\n");
+    }
+
+    @Test
+    void aPluginThatCannotBeReadIsListedWithTheReason() throws Exception {
+        Path plugins = Files.createDirectory(folder.resolve("plugins"));
+        Files.writeString(plugins.resolve("broken.jar"), "no archive");
+        assertThat(terminal.run("plugins", "list", "--plugins", plugins.toString())).isZero();
+        assertThat(terminal.out()).contains("broken  –        rejected  –\n").contains("plugins/broken.jar: ");
+        assertThat(terminal.run("plugins", "info", "brokn", "--plugins", plugins.toString())).isEqualTo(2);
+        assertThat(terminal.err()).contains("unknown plugin 'brokn'; did you mean 'broken'?");
+    }
+}
