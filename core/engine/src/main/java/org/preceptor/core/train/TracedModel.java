@@ -82,8 +82,8 @@ final class TracedModel implements Model {
     }
 
     /** A pass in which blocks may set their parameters from the data. */
-    void initialise(TracedView view) {
-        run("initialise", view.inputs(), new Pass(true, Pass.Statistics.BATCH), view.spec().noise(), true);
+    Prediction initialise(TracedView view) {
+        return run("initialise", view.inputs(), new Pass(true, Pass.Statistics.BATCH), view.spec().noise(), true);
     }
 
     private Prediction forward(String scope, NDArray inputs, Pass pass, Map<String, NoiseModel> noise) {

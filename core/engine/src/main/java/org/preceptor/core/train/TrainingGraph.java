@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.preceptor.api.Batch;
+import org.preceptor.api.Prediction;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.Rows;
 import org.preceptor.tensorflow.Trace;
@@ -147,13 +148,13 @@ final class TrainingGraph {
     /** The pass before the first step: data-dependent initialisation, then teachers that start as the student. */
     Map<String, NDArray> initialise(Trace trace) {
         TracedStep step = new TracedStep(trace, pipeline, data, schedules, student, teachers);
-        step.student().initialise(step.view(pipeline.supervised().view(), 0, Rows.ALL));
+        Prediction first = step.student().initialise(step.view(pipeline.supervised().view(), 0, Rows.ALL));
         for (TeacherSpec spec : pipeline.teachers().values()) {
             if (spec.start() == TeacherSpec.Start.COPY) {
                 student.variables().forEach((parameter, variable) ->
                         trace.assign(teachers.get(spec.name()).variables().get(parameter), trace.read(variable)));
             }
         }
-        return Map.of();
+        return Map.of("logits", first.logits());
     }
 }
