@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 final class Products {
     static final int BLOCK = 256;
     private static final int TILE = 512;
-    private static final int STRIP = 16;
+    private static final int STRIP = 64;
 
     private final int width;
     /** For each row of the result the part from the diagonal on. */
@@ -76,8 +76,9 @@ final class Products {
 
     private void multiply(int i, int from, int to, float[] sum) {
         Arrays.fill(sum, from, to, 0);
-        for (int k = 0; k < BLOCK; k += 8) {
-            addEight(i, k, from, to, sum);
+        for (int k = 0; k < BLOCK; k += 4) {
+            add(block[k][i], block[k], block[k + 1][i], block[k + 1], block[k + 2][i], block[k + 2], block[k + 3][i], block[k + 3],
+                    sum, from, to);
         }
         double[] row = upper[i];
         for (int j = from; j < to; j++) {
@@ -85,25 +86,11 @@ final class Products {
         }
     }
 
-    private void addEight(int i, int k, int from, int to, float[] sum) {
-        float[] r0 = block[k];
-        float[] r1 = block[k + 1];
-        float[] r2 = block[k + 2];
-        float[] r3 = block[k + 3];
-        float[] r4 = block[k + 4];
-        float[] r5 = block[k + 5];
-        float[] r6 = block[k + 6];
-        float[] r7 = block[k + 7];
-        float a0 = r0[i];
-        float a1 = r1[i];
-        float a2 = r2[i];
-        float a3 = r3[i];
-        float a4 = r4[i];
-        float a5 = r5[i];
-        float a6 = r6[i];
-        float a7 = r7[i];
+    /** Four rows at once: as many as the JIT compiler still turns into vector instructions, reliably. */
+    private static void add(float a0, float[] r0, float a1, float[] r1, float a2, float[] r2, float a3, float[] r3,
+            float[] sum, int from, int to) {
         for (int j = from; j < to; j++) {
-            sum[j] += a0 * r0[j] + a1 * r1[j] + a2 * r2[j] + a3 * r3[j] + a4 * r4[j] + a5 * r5[j] + a6 * r6[j] + a7 * r7[j];
+            sum[j] += a0 * r0[j] + a1 * r1[j] + a2 * r2[j] + a3 * r3[j];
         }
     }
 }
