@@ -10,7 +10,7 @@ module org.preceptor.core {
     requires transitive com.google.guice;
     requires jakarta.inject;
     requires com.google.common;
-    requires pf4j;
+    requires transitive pf4j;
     requires org.apache.commons.compress;
     requires org.slf4j;
     requires org.snakeyaml.engine.v2;

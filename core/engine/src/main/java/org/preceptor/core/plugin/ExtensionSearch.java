@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +41,11 @@ final class ExtensionSearch {
         List<Extension<T>> found = Faults.guard("finding its services", () -> ServiceLoader.load(point, layer.loader()).stream()
                 .map(provider -> new Extension<T>(point, provider.type(), ordinal(provider.type()), provider::get))
                 .collect(Collectors.toCollection(ArrayList::new)));
+        for (String provider : layer.providersOfUnnamed(point.getName())) {
+            Class<?> type = Faults.guard("loading " + provider, () -> Class.forName(provider, false, layer.loader()));
+            found.add(new Extension<>(point, point.isAssignableFrom(type) ? type.asSubclass(point) : point, ordinal(type),
+                    () -> point.cast(provide(type))));
+        }
         Set<Class<?>> services = found.stream().map(Extension::type).collect(Collectors.toSet());
         for (Class<?> type : marked()) {
             if (point.isAssignableFrom(type) && !services.contains(type)) {
@@ -99,6 +106,17 @@ final class ExtensionSearch {
     private static int ordinal(Class<?> type) {
         org.pf4j.Extension annotation = type.getAnnotation(org.pf4j.Extension.class);
         return annotation == null ? 0 : annotation.ordinal();
+    }
+
+    /** What a service provider provides: by its static method {@code provider()} if it has one. */
+    private static Object provide(Class<?> type) throws Exception {
+        for (Method method : type.getMethods()) {
+            if (method.getName().equals("provider") && method.getParameterCount() == 0 && Modifier.isStatic(method.getModifiers())) {
+                method.setAccessible(true);
+                return method.invoke(null);
+            }
+        }
+        return construct(type);
     }
 
     /** An instance by the class's constructor without parameters, whatever its visibility. */

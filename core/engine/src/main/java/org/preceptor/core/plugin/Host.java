@@ -2,6 +2,7 @@ package org.preceptor.core.plugin;
 
 import ai.djl.ndarray.NDArray;
 import com.google.inject.Injector;
+import java.lang.module.ModuleFinder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,10 @@ final class Host {
     /** DJL has it in a few signatures; a plugin that brings its own copy gets its own. */
     private static final String UNLESS_BUNDLED = "com.google.gson";
 
+    private static final Set<String> JDK = ModuleFinder.ofSystem().findAll().stream()
+            .flatMap(module -> module.descriptor().packages().stream())
+            .collect(Collectors.toUnmodifiableSet());
+
     private final ClassLoader loader = Host.class.getClassLoader();
 
     /** Whether classes of a package come from the program even if the plugin brings a copy. */
@@ -45,6 +50,11 @@ final class Host {
     /** Whether classes of a package come from the program if the plugin has none of that name. */
     boolean lends(String packageName) {
         return isWithin(packageName, UNLESS_BUNDLED);
+    }
+
+    /** Whether classes of a package come from the JDK, as on any class path. */
+    boolean isJdk(String packageName) {
+        return JDK.contains(packageName);
     }
 
     Class<?> loadClass(String name) throws ClassNotFoundException {

@@ -35,24 +35,35 @@ final class PluginClassLoader extends URLClassLoader {
         if (host.shares(packageName)) {
             return host.loadClass(name);
         }
+        if (host.isJdk(packageName)) {
+            return getParent().loadClass(name);
+        }
         if (packages.contains(packageName)) {
-            return super.loadClass(name, resolve);
+            return loadOwn(name);
         }
         for (PluginClassLoader dependency : dependencies) {
             if (dependency.packages.contains(packageName)) {
-                return dependency.loadClass(name, resolve);
+                return dependency.loadOwn(name);
             }
         }
-        return host.lends(packageName) ? host.loadClass(name) : super.loadClass(name, resolve);
+        if (host.lends(packageName)) {
+            return host.loadClass(name);
+        }
+        // Not to the parent: the JDK's loaders also find every named module of the program.
+        throw new ClassNotFoundException(name);
+    }
+
+    private Class<?> loadOwn(String name) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded != null ? loaded : findClass(name);
+        }
     }
 
     @Override
     protected Class<?> findClass(String module, String name) {
         try {
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> loaded = findLoadedClass(name);
-                return loaded != null ? loaded : findClass(name);
-            }
+            return loadOwn(name);
         } catch (ClassNotFoundException e) {
             return null;
         }

@@ -85,7 +85,7 @@ public final class PluginFolder {
         }
         Path target = folder.resolve(file.toAbsolutePath().normalize().getFileName());
         if (Files.exists(target)) {
-            throw new PreceptorException(file + ": not installed, " + Labels.of(target) + " is there already; remove it first");
+            throw new PreceptorException(file + ": not installed: " + Labels.of(target) + " is there already; remove it first");
         }
         Path staging = null;
         try {
@@ -96,16 +96,16 @@ public final class PluginFolder {
             copy(file, copy);
             FoundPlugin found = verify(copy);
             if (found instanceof FoundPlugin.Rejected rejected) {
-                throw new PreceptorException(file + ": not installed, it " + rejected.reason(), rejected.cause().orElse(null));
+                throw new PreceptorException(file + ": not installed: " + rejected.reason(), rejected.cause().orElse(null));
             }
             Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
             return found instanceof FoundPlugin.Loaded
                     ? new FoundPlugin.Loaded(found.data(), target, found.parts())
                     : new FoundPlugin.Disabled(found.data(), target);
         } catch (Rejection e) {
-            throw new PreceptorException(file + ": not installed, it " + e.getMessage(), e);
+            throw new PreceptorException(file + ": not installed: " + e.getMessage(), e);
         } catch (IOException | UncheckedIOException e) {
-            throw new PreceptorException(file + ": not installed, it cannot be copied to " + folder + " (" + e.getMessage()
+            throw new PreceptorException(file + ": not installed: cannot be copied to " + folder + " (" + e.getMessage()
                     + ")", e);
         } finally {
             Optional.ofNullable(staging).ifPresent(PluginFiles::delete);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,8 +39,10 @@ record PluginLayer(ModuleLayer layer, PluginClassLoader loader, PluginJars jars)
                 .map(Module::getName)
                 .collect(Collectors.toSet());
         jars.modules().forEach(module -> layered.add(module.descriptor().name()));
-        List<ModuleReference> modules =
-                jars.modules().stream().map(module -> adapted(module, known, layered)).toList();
+        Predicate<String> named = named(jars, host, dependencies);
+        List<ModuleReference> modules = jars.modules().stream()
+                .map(module -> adapted(module, known, layered, named))
+                .toList();
 
         PluginClassLoader loader = new PluginClassLoader(
                 id, jars, host, dependencies.stream().map(PluginLayer::loader).toList());
@@ -74,11 +77,40 @@ record PluginLayer(ModuleLayer layer, PluginClassLoader loader, PluginJars jars)
         return known;
     }
 
+    /** Whether a service of that package is in a named module here; module descriptors cannot speak of others. */
+    private static Predicate<String> named(PluginJars jars, Host host, List<PluginLayer> dependencies) {
+        Set<String> packages = Stream.concat(Stream.of(jars), dependencies.stream().map(PluginLayer::jars))
+                .flatMap(each -> each.modules().stream())
+                .flatMap(module -> module.descriptor().packages().stream())
+                .collect(Collectors.toSet());
+        boolean modular = host.module().isNamed();
+        return service -> {
+            String name = service.substring(0, Math.max(0, service.lastIndexOf('.')));
+            return packages.contains(name) || host.isJdk(name) || modular && host.shares(name);
+        };
+    }
+
+    /**
+     * The providers of a service that descriptors declare but the layer cannot know of, since the service is in no named module.
+     */
+    List<String> providersOfUnnamed(String service) {
+        Set<String> known = layer.modules().stream()
+                .flatMap(module -> module.getDescriptor().provides().stream())
+                .map(ModuleDescriptor.Provides::service)
+                .collect(Collectors.toSet());
+        return jars.modules().stream()
+                .flatMap(module -> module.descriptor().provides().stream())
+                .filter(provides -> provides.service().equals(service) && !known.contains(service))
+                .flatMap(provides -> provides.providers().stream())
+                .toList();
+    }
+
     /**
      * The module with a descriptor that requires only what is a named module here; what is not (a JAR without a descriptor;
      * everything shared, if the program runs on the class path) it reads as unnamed instead.
      */
-    private static ModuleReference adapted(ModuleReference module, Set<String> known, Set<String> layered) {
+    private static ModuleReference adapted(
+            ModuleReference module, Set<String> known, Set<String> layered, Predicate<String> named) {
         ModuleDescriptor descriptor = module.descriptor();
         ModuleDescriptor.Builder adapted = descriptor.isOpen()
                 ? ModuleDescriptor.newOpenModule(descriptor.name())
@@ -95,8 +127,8 @@ record PluginLayer(ModuleLayer layer, PluginClassLoader loader, PluginJars jars)
         }
         descriptor.exports().forEach(adapted::exports);
         descriptor.opens().forEach(adapted::opens);
-        descriptor.uses().forEach(adapted::uses);
-        descriptor.provides().forEach(adapted::provides);
+        descriptor.uses().stream().filter(named).forEach(adapted::uses);
+        descriptor.provides().stream().filter(provides -> named.test(provides.service())).forEach(adapted::provides);
         descriptor.version().ifPresent(adapted::version);
         adapted.packages(descriptor.packages());
         return new ModuleReference(adapted.build(), module.location().orElseThrow()) {

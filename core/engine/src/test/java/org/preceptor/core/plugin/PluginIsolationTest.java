@@ -132,16 +132,18 @@ class PluginIsolationTest {
                         + " provides com.google.inject.Module with acme.wired.Wiring;"
                         + " provides org.preceptor.api.spi.Augmentation with acme.wired.Change; }")
                 .jar(folder);
+        WeakReference<?>[] loaders;
+        Plugins closed;
         try (Plugins plugins = Plugins.load(folder)) {
-            WeakReference<?>[] loaders = used(plugins);
-            plugins.close();
-            for (int attempt = 0; attempt < 100 && anyLeft(loaders); attempt++) {
-                System.gc();
-                Thread.sleep(20);
-            }
-            assertThat(loaders).hasSize(3).allMatch(loader -> loader.refersTo(null));
-            assertThat(plugins.loaded()).as("the report stays").hasSize(3);
+            loaders = used(plugins);
+            closed = plugins;
         }
+        for (int attempt = 0; attempt < 100 && anyLeft(loaders); attempt++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(loaders).hasSize(3).allMatch(loader -> loader.refersTo(null));
+        assertThat(closed.loaded()).as("the report stays").hasSize(3);
     }
 
     /** Makes parts as a pipeline would, and keeps none. */

@@ -1,0 +1,42 @@
+package org.preceptor.core.plugin;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import java.net.URL;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importLocations(List.of(Location.of(location())));
+
+    @Test
+    void onlyThisPackageKnowsPf4j() {
+        noClasses().that().resideOutsideOfPackage("org.preceptor.core.plugin..")
+                .should().dependOnClassesThat().resideInAPackage("org.pf4j..").allowEmptyShould(true)
+                .check(CORE);
+    }
+
+    @Test
+    void coreNamesNoPlugin() {
+        noClasses().should().dependOnClassesThat().resideInAPackage("org.preceptor.plugins..").check(CORE);
+    }
+
+    @Test
+    void pluginLoadingKnowsNothingOfTraining() {
+        noClasses().that().resideInAPackage("org.preceptor.core.plugin..")
+                .should().dependOnClassesThat().resideInAnyPackage(
+                        "org.preceptor.core.train..", "org.preceptor.core.data..", "org.preceptor.core.config..",
+                        "org.preceptor.core.trace..", "org.preceptor.tensorflow..")
+                .check(CORE);
+    }
+
+    private static URL location() {
+        return Plugins.class.getProtectionDomain().getCodeSource().getLocation();
+    }
+}
