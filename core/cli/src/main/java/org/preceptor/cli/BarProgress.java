@@ -1,7 +1,6 @@
 package org.preceptor.cli;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -53,8 +52,8 @@ final class BarProgress implements Progress {
         pace.add(report);
         bar.ifPresent(shown -> {
             shown.stepTo(report.step());
-            shown.setExtraMessage(String.format(Locale.ROOT, " loss %s  accuracy %s  %.0f examples/s",
-                    Figures.loss(pace.loss()), Figures.percent(pace.accuracy()), pace.examplesPerSecond()));
+            shown.setExtraMessage(" loss " + Figures.loss(pace.loss()) + "  accuracy " + Figures.percent(pace.accuracy()) + "  "
+                    + Figures.speed(pace.examplesPerSecond()));
         });
     }
 

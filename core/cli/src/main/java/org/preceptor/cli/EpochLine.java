@@ -17,7 +17,7 @@ final class EpochLine {
         if (!report.validation().isEmpty()) {
             line.append("  validation: ").append(Figures.accuracies(report.validation())).append(report.best() ? " (best)" : "");
         }
-        line.append(String.format(Locale.ROOT, "  %.0f examples/s", pace.examplesPerSecond()));
+        line.append("  ").append(Figures.speed(pace.examplesPerSecond()));
         line.append("  ").append(Figures.duration(report.seconds()));
         double left = pace.secondsLeft();
         if (left > 0) {

@@ -19,6 +19,11 @@ final class Figures {
         return Double.isNaN(loss) ? "–" : String.format(Locale.ROOT, Math.abs(loss) < 10 ? "%.3f" : "%.1f", loss);
     }
 
+    /** How many examples a second. */
+    static String speed(double examplesPerSecond) {
+        return Double.isFinite(examplesPerSecond) ? String.format(Locale.ROOT, "%,.0f examples/s", examplesPerSecond) : "– examples/s";
+    }
+
     /** A time: {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
     static String duration(double seconds) {
         if (!Double.isFinite(seconds)) {

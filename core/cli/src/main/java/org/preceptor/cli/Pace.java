@@ -3,14 +3,14 @@ package org.preceptor.cli;
 import org.preceptor.core.train.RunStart;
 import org.preceptor.core.train.StepReport;
 
-/** How a run is doing of late: averages that forget steps long past. */
+/** How a run is doing of late: averages that forget steps long past. The first step, which is slow, does not count for time. */
 final class Pace {
-    private static final double MEMORY = 0.98;
+    private static final double NEWEST = 0.02;
 
     private final RunStart start;
-    private double loss = Double.NaN;
-    private double accuracy = Double.NaN;
-    private double secondsPerStep = Double.NaN;
+    private final Average loss = new Average();
+    private final Average accuracy = new Average();
+    private final Average secondsPerStep = new Average();
     private long step;
 
     Pace(RunStart start) {
@@ -20,32 +20,41 @@ final class Pace {
 
     void add(StepReport report) {
         step = report.step();
-        loss = blend(loss, report.loss());
-        accuracy = blend(accuracy, report.metrics().getOrDefault("accuracy", Double.NaN));
-        secondsPerStep = blend(secondsPerStep, report.seconds());
+        loss.add(report.loss());
+        accuracy.add(report.metrics().getOrDefault("accuracy", Double.NaN));
+        if (step > start.firstStep() + 1) {
+            secondsPerStep.add(report.seconds());
+        }
     }
 
-    private static double blend(double average, double value) {
-        if (Double.isNaN(value)) {
-            return average;
+    /** The plain mean of the first values, then one in which the newest has a fixed share. */
+    private static final class Average {
+        private double mean = Double.NaN;
+        private int count;
+
+        void add(double value) {
+            if (!Double.isNaN(value)) {
+                count++;
+                double share = Math.max(NEWEST, 1.0 / count);
+                mean = count == 1 ? value : mean + share * (value - mean);
+            }
         }
-        return Double.isNaN(average) ? value : MEMORY * average + (1 - MEMORY) * value;
     }
 
     double loss() {
-        return loss;
+        return loss.mean;
     }
 
     /** On the labelled examples of the batches; NaN before there were any. */
     double accuracy() {
-        return accuracy;
+        return accuracy.mean;
     }
 
     double examplesPerSecond() {
-        return start.batchSize() / secondsPerStep;
+        return start.batchSize() / secondsPerStep.mean;
     }
 
     double secondsLeft() {
-        return (start.totalSteps() - step) * secondsPerStep;
+        return (start.totalSteps() - step) * secondsPerStep.mean;
     }
 }
