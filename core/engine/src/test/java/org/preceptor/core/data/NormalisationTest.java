@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +23,9 @@ import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.Vectors;
 import org.preceptor.core.data.NormalisationSettings.Kind;
+import org.preceptor.tensorflow.Input;
+import org.preceptor.tensorflow.Program;
+import org.preceptor.tensorflow.StepResult;
 
 class NormalisationTest {
     private static final int COUNT = 600;
@@ -166,6 +170,25 @@ class NormalisationTest {
             byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
             assertThatThrownBy(() -> NormalisationFile.read(new ByteArrayInputStream(cut), "run/normalisation"))
                     .isInstanceOf(PreceptorException.class).hasMessageStartingWith("run/normalisation: ").hasMessageContaining("damaged");
+        }
+    }
+
+    @Test
+    void aTracedStepNormalisesAsItIsDoneAtOnce() {
+        for (NormalisationSettings settings : List.of(NormalisationSettings.of(Kind.PER_IMAGE),
+                NormalisationSettings.of(Kind.PER_CHANNEL), new NormalisationSettings(Kind.ZCA, 0.1, OptionalDouble.of(55)))) {
+            Normalisation fitted = Normalisation.fit(settings, images());
+            try (NDManager manager = NDManager.newBaseManager()) {
+                NDArray inputs = inputs(manager, images());
+                Input input = new Input("images", DataType.FLOAT32, inputs.getShape());
+                try (Program program = Program.builder().seed(1)
+                                .step("normalise", List.of(input), trace -> Map.of("normalised", fitted.apply(trace.input("images"))))
+                                .build();
+                        StepResult result = program.step("normalise").run(0, Map.of("images", inputs))) {
+                    assertThat(result.array("normalised", manager).toFloatArray())
+                            .containsExactly(fitted.apply(inputs).toFloatArray(), within(1e-4f));
+                }
+            }
         }
     }
 
