@@ -100,6 +100,16 @@ interface ShapeMethods extends NDArray {
         return Shapes.pad(self(), padding, value);
     }
 
+    /** DJL's default begins its positions with zero, which makes an empty first part. */
+    @Override
+    default NDList split(long sections, int axis) {
+        long size = getShape().get(Reductions.axis(axis, self().value().rank(), "split"));
+        if (sections < 1 || size % sections != 0) {
+            throw new IllegalArgumentException("split: an axis of size " + size + " has no " + sections + " equal parts");
+        }
+        return split(IntStream.range(1, (int) sections).mapToLong(i -> i * (size / sections)).toArray(), axis);
+    }
+
     @Override
     default NDList split(long[] indices, int axis) {
         return Shapes.split(self(), indices, axis);

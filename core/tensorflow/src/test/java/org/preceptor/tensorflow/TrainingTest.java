@@ -2,6 +2,7 @@ package org.preceptor.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.basicmodelzoo.cv.classification.ResNetV1;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -9,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
@@ -115,6 +117,36 @@ class TrainingTest {
                     }
                     assertThat(right).isGreaterThan(12);
                 }
+            }
+        }
+    }
+
+    @Test
+    void anUnmodifiedResNetOfDjlLearns() {
+        Block block = ResNetV1.builder().setNumLayers(18).setImageShape(new Shape(3, 32, 32)).setOutSize(4).build();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            manager.getEngine().setRandomSeed(7);
+            Shape images = new Shape(4, 3, 32, 32);
+            block.initialize(manager, DataType.FLOAT32, images);
+            Program.Builder builder = Program.builder().step("train", List.of(
+                    new Input("image", DataType.FLOAT32, images), new Input("label", DataType.INT64, new Shape(4))), trace -> {
+                TracedParameters parameters = new TracedParameters(trace, block);
+                NDList out = block.forward(parameters, new NDList(trace.input("image")), true);
+                NDArray loss = Loss.softmaxCrossEntropyLoss()
+                        .evaluate(new NDList(trace.input("label").expandDims(1)), out);
+                parameters.descend(trace, loss, 0.01);
+                return Map.of("loss", loss);
+            });
+            NDArray image = manager.randomNormal(images);
+            try (Program program = builder.build()) {
+                float[] loss = new float[5];
+                for (int i = 0; i < loss.length; i++) {
+                    try (StepResult result = program.step("train")
+                            .run(i, Map.of("image", image, "label", new long[] {0, 1, 2, 3}))) {
+                        loss[i] = result.scalar("loss");
+                    }
+                }
+                assertThat(loss[4]).isLessThan(loss[0]);
             }
         }
     }

@@ -1,0 +1,95 @@
+package org.preceptor.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NativeLibrariesTest {
+    @TempDir
+    Path folder;
+
+    private Path jar(int size) throws Exception {
+        Path jar = folder.resolve("tensorflow-core-native-9-mars-z80.jar");
+        try (OutputStream file = Files.newOutputStream(jar); ZipOutputStream zip = new ZipOutputStream(file)) {
+            for (String name : new String[] {"libtensorflow_cc.so.2", "libjnitensorflow.so", "LICENSE"}) {
+                zip.putNextEntry(new ZipEntry("org/tensorflow/internal/c_api/mars-z80/" + name));
+                zip.write(new byte[size]);
+                zip.closeEntry();
+            }
+        }
+        return jar;
+    }
+
+    private Path unpack(Path jar) {
+        return NativeLibraries.unpack(jar, "mars-z80", folder.resolve("cache"));
+    }
+
+    @Test
+    void librariesAreUnpackedOnceAndNothingIsLeftBeside() throws Exception {
+        Path jar = jar(100);
+        Path target = unpack(jar);
+        try (var files = Files.list(target)) {
+            assertThat(files.map(f -> f.getFileName().toString()))
+                    .containsExactlyInAnyOrder("libtensorflow_cc.so.2", "libjnitensorflow.so", "complete");
+        }
+        Object before = Files.getLastModifiedTime(target);
+        assertThat(unpack(jar)).isEqualTo(target);
+        assertThat((Object) Files.getLastModifiedTime(target)).isEqualTo(before);
+        try (var files = Files.list(folder.resolve("cache"))) {
+            assertThat(files).containsExactly(target);
+        }
+    }
+
+    @Test
+    void aDamagedCopyIsReplaced() throws Exception {
+        Path jar = jar(100);
+        Path library = unpack(jar).resolve("libjnitensorflow.so");
+        Files.write(library, new byte[7]);
+        unpack(jar);
+        assertThat(library).hasSize(100);
+        try (var files = Files.list(folder.resolve("cache"))) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenSaysWhatToDo() throws Exception {
+        Files.writeString(folder.resolve("cache"), "a file, not a folder");
+        Path jar = jar(1);
+        assertThatThrownBy(() -> unpack(jar)).isInstanceOf(EngineException.class).hasMessageContaining("PRECEPTOR_CACHE");
+    }
+
+    @Test
+    void djlsOwnEngineWorksBesideThisOneOnTheSameLibrary() throws Exception {
+        try (NDManager own = Engine.getEngine("TensorFlow").newBaseManager(); NDManager ours = NDManager.newBaseManager()) {
+            assertThat(own.create(new float[] {1, 2}).add(own.create(new float[] {3, 4})).toFloatArray())
+                    .isEqualTo(ours.create(new float[] {1, 2}).add(ours.create(new float[] {3, 4})).toFloatArray());
+        }
+        Path maps = Path.of("/proc/self/maps");
+        Assumptions.assumeTrue(Files.exists(maps));
+        assertThat(Files.readAllLines(maps).stream().filter(l -> l.contains("libtensorflow_cc"))
+                .map(l -> l.substring(l.indexOf('/'))).collect(Collectors.toSet())).hasSize(1);
+    }
+
+    @Test
+    void theDoctorLearnsVersionDevicesAndThreads() {
+        assertThat(TensorFlowInfo.version()).isEqualTo("2.16.1");
+        assertThat(TensorFlowInfo.devices().get(0).type()).isEqualTo("CPU");
+        assertThat(TensorFlowInfo.intraOpThreads()).isPositive();
+        assertThat(TensorFlowInfo.interOpThreads()).isPositive();
+        assertThat(Path.of(TensorFlowInfo.libraryFolder())).isDirectory();
+        assertThat(Engine.getInstance().toString()).contains("2.16.1");
+    }
+}
