@@ -5,5 +5,7 @@ module org.preceptor.plugins.imageaugmentations {
     provides org.preceptor.api.spi.Augmentation with
             org.preceptor.plugins.imageaugmentations.Translate,
             org.preceptor.plugins.imageaugmentations.HorizontalFlip,
-            org.preceptor.plugins.imageaugmentations.Crop;
+            org.preceptor.plugins.imageaugmentations.Crop,
+            org.preceptor.plugins.imageaugmentations.CutOut,
+            org.preceptor.plugins.imageaugmentations.RandAugment;
 }

@@ -1,0 +1,128 @@
+package org.preceptor.plugins.imageaugmentations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StrongAugmentationsTest {
+    private final NDManager manager = NDManager.newBaseManager();
+
+    @BeforeEach
+    void seed() {
+        manager.getEngine().setRandomSeed(4);
+    }
+
+    @AfterEach
+    void closeManager() {
+        manager.close();
+    }
+
+    private float[] changed(Change change, float level, int sign, NDArray image) {
+        NDArray kind = manager.create(new int[] {change.ordinal()}, new Shape(1, 1));
+        NDArray one = manager.create(new float[] {1}, new Shape(1, 1));
+        return new Changes(kind, one.mul(level), one.mul(sign)).of(image).toFloatArray();
+    }
+
+    private NDArray grey(int height, int width, float... pixels) {
+        return manager.create(pixels, new Shape(1, 1, height, width));
+    }
+
+    @Test
+    void cutOutBlanksOneSquareAroundAPointOfEachImage() {
+        NDArray images = manager.ones(new Shape(300, 2, 6, 5), DataType.FLOAT32);
+        NDArray cut = new CutOut(3, -7).augment(images);
+        boolean whole = false;
+        for (int b = 0; b < 300; b++) {
+            float[] image = cut.get(b).toFloatArray();
+            int top = 6;
+            int left = 5;
+            int bottom = -1;
+            int right = -1;
+            int blank = 0;
+            for (int i = 0; i < 30; i++) {
+                assertThat(image[i]).isEqualTo(image[30 + i]).isIn(1f, -7f);
+                if (image[i] == -7) {
+                    top = Math.min(top, i / 5);
+                    bottom = Math.max(bottom, i / 5);
+                    left = Math.min(left, i % 5);
+                    right = Math.max(right, i % 5);
+                    blank++;
+                }
+            }
+            assertThat(blank).as("image %d: the blank pixels are a rectangle", b)
+                    .isEqualTo((bottom - top + 1) * (right - left + 1)).isBetween(4, 9);
+            whole |= blank == 9;
+        }
+        assertThat(whole).isTrue();
+    }
+
+    @Test
+    void identityAndMovesByNothingLeaveTheImage() {
+        float[] pixels = {0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f};
+        for (Change change : new Change[] {
+            Change.IDENTITY, Change.BRIGHTNESS, Change.SHARPNESS, Change.ROTATE, Change.SHEAR_X, Change.TRANSLATE_Y
+        }) {
+            assertThat(changed(change, 0, 1, grey(2, 3, pixels))).as(change.name()).containsExactly(pixels, within(1e-6f));
+        }
+    }
+
+    @Test
+    void changesOfColourAreThePapersFormulas() {
+        NDArray image = grey(1, 4, 0.2f, 0.4f, 0.5f, 0.9f);
+        assertThat(changed(Change.BRIGHTNESS, 1, -1, image))
+                .containsExactly(new float[] {0.02f, 0.04f, 0.05f, 0.09f}, within(1e-6f));
+        // around the mean of 0.5, by 1 - 0.45
+        assertThat(changed(Change.CONTRAST, 0.5f, -1, image))
+                .containsExactly(new float[] {0.335f, 0.445f, 0.5f, 0.72f}, within(1e-6f));
+        assertThat(changed(Change.AUTOCONTRAST, 0, 1, image))
+                .containsExactly(new float[] {0, 2 / 7f, 3 / 7f, 1}, within(1e-6f));
+        assertThat(changed(Change.SOLARISE, 0.55f, 1, image))
+                .containsExactly(new float[] {0.2f, 0.4f, 0.5f, 0.1f}, within(1e-6f));
+        // 4 bits: floor(16 x) / 15
+        assertThat(changed(Change.POSTERISE, 1, 1, image))
+                .containsExactly(new float[] {3 / 15f, 6 / 15f, 8 / 15f, 14 / 15f}, within(1e-6f));
+    }
+
+    @Test
+    void colourLeadsToAndFromTheLuma() {
+        NDArray red = manager.create(new float[] {1, 0, 0}, new Shape(1, 3, 1, 1));
+        float luma = 0.299f;
+        assertThat(changed(Change.COLOUR, 1, -1, red)).containsExactly(
+                new float[] {luma + 0.1f * (1 - luma), 0.9f * luma, 0.9f * luma}, within(1e-6f));
+    }
+
+    @Test
+    void translationMovesByAShareOfTheImageAndShowsGreyFromBeyond() {
+        float[] row = {0.1f, 0.2f, 0.3f, 0.4f, 0.6f, 0.7f, 0.8f, 0.9f, 1f, 0f};
+        assertThat(changed(Change.TRANSLATE_X, 1, 1, grey(1, 10, row))).containsExactly(
+                new float[] {0.4f, 0.6f, 0.7f, 0.8f, 0.9f, 1f, 0f, 0.5f, 0.5f, 0.5f}, within(1e-6f));
+        assertThat(changed(Change.TRANSLATE_Y, 1, -1, grey(10, 1, row))).containsExactly(
+                new float[] {0.5f, 0.5f, 0.5f, 0.1f, 0.2f, 0.3f, 0.4f, 0.6f, 0.7f, 0.8f}, within(1e-6f));
+    }
+
+    @Test
+    void rotationKeepsTheCentreAndTurnsTheRest() {
+        NDArray cross = grey(3, 3, 0, 1, 0, 0, 1, 0, 0, 1, 0);
+        float[] turned = changed(Change.ROTATE, 0.9f, 1, cross);
+        assertThat(turned[4]).isEqualTo(1f);
+        assertThat(turned).isNotEqualTo(cross.toFloatArray());
+        assertThat(changed(Change.ROTATE, 0.9f, -1, cross)).as("the other way is the mirror image")
+                .containsExactly(turned[2], turned[1], turned[0], turned[5], turned[4], turned[3], turned[8], turned[7], turned[6]);
+    }
+
+    @Test
+    void randAugmentStaysWithinTheRangeOfPixels() {
+        NDArray images = manager.randomUniform(0, 1, new Shape(200, 3, 8, 8), DataType.FLOAT32);
+        NDArray changed = new RandAugment().augment(images);
+        assertThat(changed.min().toFloatArray()[0]).isGreaterThanOrEqualTo(0);
+        assertThat(changed.max().toFloatArray()[0]).isLessThanOrEqualTo(1);
+        assertThat(changed.toFloatArray()).isNotEqualTo(images.toFloatArray());
+    }
+}
