@@ -49,7 +49,7 @@ final class ThirdPartyPlugin {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
                 Stream<Path> found = Files.walk(sources)) {
             List<Path> java = found.filter(path -> path.toString().endsWith(".java")).toList();
-            List<String> options = List.of("--release", "17", "-d", classes.toString(), "--module-path", apiAlone());
+            List<String> options = List.of("--release", "17", "-proc:none", "-d", classes.toString(), "--module-path", apiAlone());
             boolean compiled = compiler.getTask(complaints, files, null, options, null, files.getJavaFileObjectsFromPaths(java)).call();
             if (!compiled) {
                 throw new IllegalStateException(complaints.toString());

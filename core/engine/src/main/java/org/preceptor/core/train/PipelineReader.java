@@ -232,9 +232,8 @@ public final class PipelineReader {
     }
 
     private static TrainingSpec training(Options options, Map<String, TeacherSpec> teachers) {
-        Span length = options.has("steps")
-                ? Span.steps(options.integer("steps", 1, 1, Integer.MAX_VALUE))
-                : Span.epochs(options.integer("epochs", 20, 1, 1_000_000));
+        Span epochs = Span.epochs(options.integer("epochs", 20, 1, 1_000_000));
+        Span length = options.has("steps") ? Span.steps(options.integer("steps", 1, 1, Integer.MAX_VALUE)) : epochs;
         Set<String> models = new LinkedHashSet<>(teachers.keySet());
         models.add("student");
         Optional<String> select = options.has("select")
