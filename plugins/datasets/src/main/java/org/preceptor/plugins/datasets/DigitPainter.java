@@ -39,8 +39,15 @@ final class DigitPainter {
         finish(draw, pixels, start);
     }
 
-    private static double[] colour(Draw draw) {
-        return new double[] {draw.unit(), draw.unit(), draw.unit()};
+    /** From a grey with a tinge to any colour. */
+    private double[] colour(Draw draw) {
+        double grey = draw.unit();
+        double tinge = 0.15 + 0.85 * difficulty;
+        double[] colour = new double[3];
+        for (int channel = 0; channel < 3; channel++) {
+            colour[channel] = grey + tinge * (draw.unit() - grey);
+        }
+        return colour;
     }
 
     /** A colour that differs from the ground enough to be read, now and then only just. */
@@ -165,13 +172,14 @@ final class DigitPainter {
         double thickness = draw.between(2.2 - 0.9 * difficulty, 3.2 + 0.9 * difficulty);
         double shake = 0.012 + 0.03 * difficulty;
         double bend = draw.bell() * 0.07 * difficulty;
-        for (Glyphs.Stroke stroke : styles.get(draw.below(styles.size()))) {
+        int style = draw.chance(difficulty) ? draw.below(styles.size()) : 0;
+        for (Glyphs.Stroke stroke : styles.get(style)) {
             int points = stroke.x().length;
             double[] x = new double[points];
             double[] y = new double[points];
             for (int i = 0; i < points; i++) {
                 double v = stroke.y()[i] - 0.5 + draw.bell() * shake;
-                double u = stroke.x()[i] - 0.5 + draw.bell() * shake + shear * v + bend * (4 * v * v - 1) ;
+                double u = stroke.x()[i] - 0.5 + draw.bell() * shake + shear * v + bend * (4 * v * v - 1);
                 x[i] = centreX + width * u * cosine - height * v * sine;
                 y[i] = centreY + width * u * sine + height * v * cosine;
             }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How digits are written: for each digit some styles, each a few pen strokes in a box from (0, 0), top left, to (1, 1).
+ * How digits are written: for each digit some styles, the plainest first, each a few pen strokes in a box from (0, 0), top left, to (1, 1).
  * A stroke that starts with {@code ~} is a smooth curve through its points, one that starts with {@code -} a line from
  * point to point.
  */
@@ -20,8 +20,8 @@ final class Glyphs {
             "~ .5,0 .18,.15 .1,.5 .18,.85 .5,1 .82,.85 .9,.5 .82,.15 .5,0 | - .74,.24 .28,.76",
         },
         {
-            "- .5,0 .5,1",
             "- .22,.26 .54,0 .54,1",
+            "- .5,0 .5,1",
             "- .22,.22 .5,0 .5,1 | - .2,1 .8,1",
         },
         {
