@@ -8,12 +8,30 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Setting;
 
-/** Reads a pipeline from a YAML 1.2 file. */
+/**
+ * Reads a pipeline from a YAML 1.2 file.
+ *
+ * <p>A file that is run with several methods may have a section {@code methods}, with settings for one method each. Those of
+ * the method that is run are laid over the rest of the file, and overrides over both:
+ *
+ * <pre>
+ * method: mean-teacher
+ * training: {epochs: 30}
+ * methods:
+ *   pi-model: {weight: {maximum: 20}}
+ *   mean-teacher: {weight: {maximum: 50}}
+ * </pre>
+ */
 public final class PipelineFile {
+    private static final String METHODS = "methods";
+
     private PipelineFile() {}
 
     /**
@@ -27,11 +45,41 @@ public final class PipelineFile {
      *     a value; or if an override is malformed or leads through a value that has no keys
      */
     public static Setting read(Path file, List<String> overrides) {
-        Setting settings = parse(text(file), ShortPath.of(file));
-        for (String override : overrides) {
-            settings = SettingOverride.parse(override).appliedTo(settings);
+        return withOverrides(parse(text(file), ShortPath.of(file)), overrides);
+    }
+
+    static Setting withOverrides(Setting file, List<String> overrides) {
+        List<SettingOverride> all = overrides.stream().map(SettingOverride::parse).toList();
+        Setting whole = applied(all, file);
+        Setting sections = whole.mapping().get(METHODS);
+        if (sections == null) {
+            return whole;
         }
-        return settings;
+        List<SettingOverride> others = all.stream().filter(override -> !override.path().get(0).equals(METHODS)).toList();
+        Setting method = whole.mapping().get("method");
+        Optional<Setting> section = Optional.ofNullable(method).map(name -> sections.mapping().get(String.valueOf(name.value())));
+        Setting common = withoutMethods(file);
+        return applied(others, section.map(own -> laidOver(common, own)).orElse(common));
+    }
+
+    private static Setting applied(List<SettingOverride> overrides, Setting settings) {
+        Setting result = settings;
+        for (SettingOverride override : overrides) {
+            result = override.appliedTo(result);
+        }
+        return result;
+    }
+
+    private static Setting withoutMethods(Setting file) {
+        Map<String, Setting> rest = new LinkedHashMap<>(file.mapping());
+        rest.remove(METHODS);
+        return new Setting(rest, file.where());
+    }
+
+    /** The file as a whole stays where it was. */
+    private static Setting laidOver(Setting common, Setting section) {
+        section.mapping();
+        return new Setting(common.overlaidWith(section).value(), common.where());
     }
 
     /**

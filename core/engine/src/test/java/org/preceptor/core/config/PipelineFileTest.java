@@ -141,6 +141,36 @@ class PipelineFileTest {
     }
 
     @Test
+    void aMethodsOwnSectionIsLaidOverTheFileAndOverridesOverBoth() {
+        Setting file = PipelineFile.parse("""
+                method: mean-teacher
+                training: {epochs: 30, threads: 2}
+                methods:
+                  pi-model: {weight: {maximum: 20}}
+                  mean-teacher: {training: {epochs: 40}, weight: {maximum: 50}}
+                """, "p");
+
+        assertThat(PipelineFile.withOverrides(file, List.of()).plain()).isEqualTo(Map.of(
+                "method", "mean-teacher", "training", Map.of("epochs", 40L, "threads", 2L), "weight", Map.of("maximum", 50L)));
+        assertThat(PipelineFile.withOverrides(file, List.of("method=pi-model", "methods.pi-model.weight.maximum=3")).plain())
+                .isEqualTo(Map.of(
+                        "method", "pi-model", "training", Map.of("epochs", 30L, "threads", 2L), "weight", Map.of("maximum", 3L)));
+        assertThat(PipelineFile.withOverrides(file, List.of("method=supervised", "training.epochs=1")).plain())
+                .isEqualTo(Map.of("method", "supervised", "training", Map.of("epochs", 1L, "threads", 2L)));
+        assertThat(PipelineFile.withOverrides(file, List.of("training.epochs=1")).mapping().get("training").mapping()
+                .get("epochs").value()).as("an override wins over the method's section").isEqualTo(1L);
+        assertThat(PipelineFile.withOverrides(file, List.of()).where()).isEqualTo("p:1");
+    }
+
+    @Test
+    void aMethodsSectionMustBeAMapping() {
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> PipelineFile.withOverrides(
+                        PipelineFile.parse("method: x\nmethods:\n  x: 5\n", "p"), List.of()))
+                .withMessage("p:3: expected a mapping (key: value), found 5");
+    }
+
+    @Test
     void aFileThatIsNotThereIsNamed() {
         assertThatExceptionOfType(InvalidOptionException.class)
                 .isThrownBy(() -> PipelineFile.read(Path.of("gone.yaml"), List.of()))
