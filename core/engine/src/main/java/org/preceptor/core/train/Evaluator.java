@@ -26,8 +26,10 @@ import org.preceptor.tensorflow.Variable;
 /** Runs the models of a program over examples, without noise and with running statistics, a fixed number at a time. */
 final class Evaluator {
     private static final String PREFIX = "evaluate/";
-    private static final String INPUTS = "inputs";
-    private static final String PROBABILITIES = "probabilities";
+    /** The input of a step and of an exported model. */
+    static final String INPUTS = "inputs";
+    /** The output of a step, and one of an exported model's. */
+    static final String PROBABILITIES = "probabilities";
 
     private final Program program;
     private final Shape example;
@@ -76,14 +78,6 @@ final class Evaluator {
     /** The input of an exported model: as an evaluation step's, for any number of examples. */
     static Input signature(Shape example) {
         return input(example, -1);
-    }
-
-    /** What an exported model computes. */
-    static Map<String, NDArray> serve(
-            Trace trace, NetworkWeights weights, Normalisation normalisation, List<Variable> constants) {
-        NDArray pixels = ResidentData.pixels(trace.input(INPUTS));
-        NDArray logits = logits(trace, weights, ResidentData.normalise(trace, pixels, normalisation, constants));
-        return Map.of("logits", logits, PROBABILITIES, logits.softmax(-1));
     }
 
     private static Input input(Shape example, int batch) {

@@ -1,9 +1,12 @@
 package org.preceptor.core.train;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import org.preceptor.api.NetworkInput;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.data.Normalisation;
 import org.preceptor.tensorflow.Program;
+import org.preceptor.tensorflow.SavedModels;
 import org.preceptor.tensorflow.Variable;
 
 /** The models of a run, ready to predict. Holds native memory until closed. */
@@ -28,7 +32,6 @@ public final class TrainedModel implements AutoCloseable {
     private final NDManager manager;
     private final Program program;
     private final List<NetworkWeights> weights;
-    private final List<Variable> constants;
     private final Evaluator evaluator;
 
     private TrainedModel(
@@ -37,15 +40,13 @@ public final class TrainedModel implements AutoCloseable {
             Normalisation normalisation,
             NDManager manager,
             Program program,
-            List<NetworkWeights> weights,
-            List<Variable> constants) {
+            List<NetworkWeights> weights) {
         this.description = description;
         this.pipeline = pipeline;
         this.normalisation = normalisation;
         this.manager = manager;
         this.program = program;
         this.weights = weights;
-        this.constants = constants;
         this.evaluator = Evaluator.of(program, description.shape(), description.classes().size(),
                 pipeline.training().evaluationBatch(), description.models());
     }
@@ -82,7 +83,7 @@ public final class TrainedModel implements AutoCloseable {
             manager.close();
             throw Checkpoints.damaged(checkpoint, String.valueOf(e.getMessage()), e);
         }
-        return new TrainedModel(description, pipeline, normalisation, manager, program, weights, constants);
+        return new TrainedModel(description, pipeline, normalisation, manager, program, weights);
     }
 
     private static Path weights(RunFolder folder) {
@@ -145,6 +146,27 @@ public final class TrainedModel implements AutoCloseable {
                     values.put(chosen.names().get(parameter), program.read(variable, scope).toFloatArray()));
         }
         return values;
+    }
+
+    /**
+     * Writes a model as a TensorFlow SavedModel with the signature {@code serving_default}: input {@code inputs},
+     * {@code [batch, height, width, channels] uint8} (or {@code [batch, features] float32}); outputs {@code probabilities}
+     * and {@code logits}, {@code [batch, classes] float32}. Normalisation is part of it.
+     *
+     * @param folder must not exist yet
+     */
+    public void exportSavedModel(Path folder, String model) {
+        refuseExisting(folder);
+        NetworkWeights chosen = weights(model);
+        try (NDManager scope = NDManager.newBaseManager()) {
+            chosen.copyTo(program, scope);
+            ParameterStore values = new ParameterStore(scope, false);
+            SavedModels.export(folder, List.of(Evaluator.signature(description.shape())), trace -> {
+                NDArray inputs = normalisation.apply(ResidentData.pixels(trace.input(Evaluator.INPUTS)));
+                NDArray logits = chosen.block().forward(values, new NDList(inputs), false).get(0);
+                return Map.of("logits", logits, Evaluator.PROBABILITIES, logits.softmax(-1));
+            });
+        }
     }
 
     /**
