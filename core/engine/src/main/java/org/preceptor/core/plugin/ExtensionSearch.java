@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ final class ExtensionSearch {
     private static final String INDEX = "META-INF/extensions.idx";
 
     private final PluginLayer layer;
+    private Optional<Set<Class<?>>> marked = Optional.empty();
 
     ExtensionSearch(PluginLayer layer) {
         this.layer = layer;
@@ -57,7 +59,14 @@ final class ExtensionSearch {
     }
 
     /** The classes that the plugin offers in PF4J's own way. */
-    private Set<Class<?>> marked() {
+    private synchronized Set<Class<?>> marked() {
+        if (marked.isEmpty()) {
+            marked = Optional.of(loadMarked());
+        }
+        return marked.get();
+    }
+
+    private Set<Class<?>> loadMarked() {
         Set<String> names = new LinkedHashSet<>(indexed());
         for (Path jar : layer.jars().plain()) {
             if (!hasListing(jar)) {

@@ -34,7 +34,7 @@ final class LayerExtensions implements ExtensionFinder, ExtensionFactory {
             return List.of();
         }
         List<ExtensionWrapper<T>> found = new ArrayList<>();
-        for (Extension<T> extension : new ExtensionSearch(manager.layer(pluginId)).find(point)) {
+        for (Extension<T> extension : manager.extensionsOf(pluginId).find(point)) {
             ExtensionFactory factory = new ExtensionFactory() {
                 @Override
                 public <E> E create(Class<E> type) {

@@ -27,6 +27,7 @@ final class LayeredPluginManager extends DefaultPluginManager {
     private static final Logger LOG = LoggerFactory.getLogger(LayeredPluginManager.class);
 
     private Map<String, PluginLayer> layers;
+    private Map<String, ExtensionSearch> searches;
     private LayerExtensions extensions;
 
     LayeredPluginManager(Path folder) {
@@ -37,13 +38,14 @@ final class LayeredPluginManager extends DefaultPluginManager {
     @Override
     protected void initialize() {
         layers = new HashMap<>();
+        searches = new HashMap<>();
         extensions = new LayerExtensions(this);
         super.initialize();
     }
 
-    /** The layer of a plugin that was loaded. */
-    PluginLayer layer(String id) {
-        return layers.get(id);
+    /** What a plugin that was loaded offers. */
+    ExtensionSearch extensionsOf(String id) {
+        return searches.computeIfAbsent(id, each -> new ExtensionSearch(layers.get(each)));
     }
 
     /** Whether a plugin was switched off. */
@@ -121,7 +123,7 @@ final class LayeredPluginManager extends DefaultPluginManager {
         if (getPlugin(id) != null) {
             unloadPlugin(id);
         }
-        layers.remove(id);
+        release(id);
     }
 
     /** Stops and unloads all plugins, those that depend on others first. */
@@ -135,12 +137,18 @@ final class LayeredPluginManager extends DefaultPluginManager {
             }
         });
         layers.clear();
+        searches.clear();
+    }
+
+    private void release(String id) {
+        layers.remove(id);
+        searches.remove(id);
     }
 
     @Override
     protected boolean unloadPlugin(String id, boolean dependents, boolean resolve) {
         boolean unloaded = super.unloadPlugin(id, dependents, resolve);
-        layers.remove(id);
+        release(id);
         return unloaded;
     }
 }

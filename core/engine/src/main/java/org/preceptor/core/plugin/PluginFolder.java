@@ -66,7 +66,7 @@ public final class PluginFolder {
         if (!files.contains(tried)) {
             files.add(tried);
         }
-        try (Plugins plugins = Plugins.load(folder, files, Optional.empty())) {
+        try (Plugins plugins = Plugins.load(folder, files, PluginPolicy.ANY)) {
             return plugins.all().stream().filter(found -> found.file().equals(tried)).findFirst().orElseThrow();
         }
     }

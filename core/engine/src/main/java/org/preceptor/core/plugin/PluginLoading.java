@@ -25,15 +25,17 @@ final class PluginLoading {
 
     private final LayeredPluginManager manager;
     private final Optional<PluginLock> lock;
+    private final Optional<PluginSignature> signature;
     private final Map<Path, FoundPlugin> found = new LinkedHashMap<>();
     private final Map<String, Candidate> waiting = new LinkedHashMap<>();
     private final Map<String, PluginParts.Offer> offers = new TreeMap<>();
     private final Unpacking unpacking;
 
-    PluginLoading(LayeredPluginManager manager, Unpacking unpacking, Optional<PluginLock> lock) {
+    PluginLoading(LayeredPluginManager manager, Unpacking unpacking, Path folder, PluginPolicy policy) {
         this.manager = manager;
         this.unpacking = unpacking;
-        this.lock = lock;
+        this.lock = policy.locked() ? Optional.of(PluginLock.read(folder)) : Optional.empty();
+        this.signature = policy.signers().isEmpty() ? Optional.empty() : Optional.of(new PluginSignature(policy.signers()));
     }
 
     /** Loads plugins: those named earlier win where two are in each other's way. */
@@ -65,6 +67,7 @@ final class PluginLoading {
             lock.ifPresent(each -> each.check(file));
             Path root = unpacking.rootOf(file);
             data = new PluginDataFinder().data(root);
+            signature.ifPresent(each -> each.check(root));
             if (manager.isDisabled(data.id())) {
                 found.put(file, new FoundPlugin.Disabled(data, file));
                 return;
@@ -151,7 +154,7 @@ final class PluginLoading {
     }
 
     private List<PluginParts.Offer> parts(String id) {
-        ExtensionSearch search = new ExtensionSearch(manager.layer(id));
+        ExtensionSearch search = manager.extensionsOf(id);
         List<Extension<? extends Part>> extensions = new ArrayList<>();
         for (PartKind kind : PartKind.values()) {
             extensions.addAll(search.find(kind.type()));

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import org.pf4j.PluginManager;
 
@@ -44,27 +43,27 @@ public final class Plugins implements AutoCloseable {
      * @throws org.preceptor.api.PreceptorException if there is no such folder
      */
     public static Plugins load(Path folder) {
-        return load(folder, PluginFiles.in(folder), Optional.empty());
+        return load(folder, PluginPolicy.ANY);
     }
 
     /**
-     * Loads the plugins whose files are exactly those that {@link PluginLock#write} saw; others are rejected.
+     * Loads every plugin in a folder that the policy allows; others are rejected.
      *
-     * @throws org.preceptor.api.PreceptorException if there is no such folder, or no lock file in it
+     * @throws org.preceptor.api.PreceptorException if there is no such folder, or the policy wants a lock file and there is none
      */
-    public static Plugins loadLocked(Path folder) {
-        return load(folder, PluginFiles.in(folder), Optional.of(PluginLock.read(folder)));
+    public static Plugins load(Path folder, PluginPolicy policy) {
+        return load(folder, PluginFiles.in(folder), policy);
     }
 
     /** No plugins: every part is the application's own. */
     public static Plugins none() {
-        return load(Path.of("no-plugins"), List.of(), Optional.empty());
+        return load(Path.of("no-plugins"), List.of(), PluginPolicy.ANY);
     }
 
-    static Plugins load(Path folder, List<Path> files, Optional<PluginLock> lock) {
+    static Plugins load(Path folder, List<Path> files, PluginPolicy policy) {
         LayeredPluginManager manager = new LayeredPluginManager(folder);
         Unpacking unpacking = new Unpacking();
-        PluginLoading loading = new PluginLoading(manager, unpacking, lock);
+        PluginLoading loading = new PluginLoading(manager, unpacking, folder, policy);
         loading.load(files);
         return new Plugins(folder, manager, unpacking, loading);
     }

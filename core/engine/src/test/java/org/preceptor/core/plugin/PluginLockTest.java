@@ -38,7 +38,7 @@ class PluginLockTest {
 
     @Test
     void loadsWhatWasLocked() {
-        try (Plugins plugins = Plugins.loadLocked(folder)) {
+        try (Plugins plugins = Plugins.load(folder, PluginPolicy.LOCKED)) {
             assertThat(plugins.rejected()).isEmpty();
             assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("packed", "single", "spread");
         }
@@ -53,7 +53,7 @@ class PluginLockTest {
     @Test
     void refusesAChangedFile() throws IOException {
         Files.writeString(folder.resolve("spread/plugin.properties"), "plugin.id=spread\nplugin.version=9.9.9\n");
-        try (Plugins plugins = Plugins.loadLocked(folder)) {
+        try (Plugins plugins = Plugins.load(folder, PluginPolicy.LOCKED)) {
             assertThat(plugins.rejected()).singleElement().satisfies(plugin -> assertThat(plugin.message()).matches(
                     "plugins/spread: the file spread/plugin.properties is not what it was when plugins.lock was written \\(SHA-256"
                             + " expected [0-9a-f]{12}…, found [0-9a-f]{12}…\\); restore it, or write the lock file anew"));
@@ -84,7 +84,7 @@ class PluginLockTest {
     @Test
     void refusesAFolderWithoutALockFile() throws IOException {
         Files.delete(folder.resolve("plugins.lock"));
-        assertThatThrownBy(() -> Plugins.loadLocked(folder))
+        assertThatThrownBy(() -> Plugins.load(folder, PluginPolicy.LOCKED))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessage("plugins/plugins.lock: the lock file cannot be read; write one first");
     }
@@ -92,13 +92,13 @@ class PluginLockTest {
     @Test
     void refusesADamagedLockFile() throws IOException {
         Files.writeString(folder.resolve("plugins.lock"), "single.jar\n");
-        assertThatThrownBy(() -> Plugins.loadLocked(folder))
+        assertThatThrownBy(() -> Plugins.load(folder, PluginPolicy.LOCKED))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessage("plugins/plugins.lock:1: expected a SHA-256, two blanks and a file name; write the lock file anew");
     }
 
     private void assertRejected(String message) {
-        try (Plugins plugins = Plugins.loadLocked(folder)) {
+        try (Plugins plugins = Plugins.load(folder, PluginPolicy.LOCKED)) {
             assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).containsExactly(message);
             assertThat(plugins.loaded()).hasSizeGreaterThanOrEqualTo(2);
         }

@@ -1,0 +1,131 @@
+package org.preceptor.core.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.preceptor.core.plugin.PluginBuilder.augmenting;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginSignatureTest {
+    private static final String PASSWORD = "changeit";
+
+    @TempDir
+    static Path keys;
+
+    @TempDir
+    Path temporary;
+
+    private Path folder;
+
+    @BeforeAll
+    static void makeKeys() throws IOException, InterruptedException {
+        for (String name : List.of("acme", "stranger")) {
+            tool("keytool", "-genkeypair", "-alias", name, "-dname", "CN=" + name, "-keyalg", "EC", "-groupname", "secp256r1",
+                    "-keystore", keys.resolve("keys.p12").toString(), "-storepass", PASSWORD);
+            tool("keytool", "-exportcert", "-alias", name, "-file", keys.resolve(name + ".crt").toString(),
+                    "-keystore", keys.resolve("keys.p12").toString(), "-storepass", PASSWORD);
+        }
+    }
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        folder = Files.createDirectories(temporary.resolve("plugins"));
+    }
+
+    @Test
+    void loadsWhatATrustedSignerSigned() throws Exception {
+        sign(augmenting("single", "single").jar(folder), "acme");
+        sign(augmenting("spread", "spread").folder(folder).resolve("lib/spread.jar"), "acme");
+        try (Plugins plugins = Plugins.load(folder, policy())) {
+            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).isEmpty();
+            assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("single", "spread");
+        }
+    }
+
+    @Test
+    void loadsWhatSomeoneSignedWhoseCertificateATrustedOneIssued() throws Exception {
+        String store = keys.resolve("keys.p12").toString();
+        tool("keytool", "-genkeypair", "-alias", "employee", "-dname", "CN=employee", "-keyalg", "EC", "-groupname", "secp256r1",
+                "-signer", "acme", "-keystore", store, "-storepass", PASSWORD);
+        sign(augmenting("single", "single").jar(folder), "employee");
+        try (Plugins plugins = Plugins.load(folder, policy())) {
+            assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("single");
+        }
+    }
+
+    @Test
+    void refusesWhatIsNotSigned() throws Exception {
+        augmenting("bad", "bad").jar(folder);
+        assertRejected("plugins/bad.jar: bad.jar holds acme/bad/Change.class, which is not signed; only plugins signed with a trusted"
+                + " certificate are loaded");
+    }
+
+    @Test
+    void refusesWhatAStrangerSigned() throws Exception {
+        sign(augmenting("bad", "bad").jar(folder), "stranger");
+        assertRejected("plugins/bad.jar: bad.jar is signed by CN=stranger, who is not trusted; add the certificate to the trusted ones"
+                + " if you trust it");
+    }
+
+    @Test
+    void refusesWhatWasChangedAfterwards() throws Exception {
+        Path jar = sign(augmenting("bad", "bad").jar(folder), "acme");
+        try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+            Files.write(zip.getPath("acme/bad/Change.class"), augmenting("bad", "other").contents().get("acme/bad/Change.class"));
+        }
+        assertRejected("plugins/bad.jar: bad.jar was changed after it was signed (SHA-256 digest error for acme/bad/Change.class); get it"
+                + " anew from whom you trust");
+    }
+
+    @Test
+    void refusesWhatWasAddedAfterwards() throws Exception {
+        Path jar = sign(augmenting("bad", "bad").jar(folder), "acme");
+        try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+            Files.writeString(zip.getPath("added.txt"), "more");
+        }
+        assertRejected("plugins/bad.jar: bad.jar holds added.txt, which is not signed; only plugins signed with a trusted certificate are"
+                + " loaded");
+    }
+
+    private void assertRejected(String message) throws Exception {
+        try (Plugins plugins = Plugins.load(folder, policy())) {
+            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).containsExactly(message);
+        }
+    }
+
+    private static PluginPolicy policy() throws IOException, CertificateException {
+        try (InputStream in = Files.newInputStream(keys.resolve("acme.crt"))) {
+            Certificate acme = CertificateFactory.getInstance("X.509").generateCertificate(in);
+            return new PluginPolicy(false, Set.of(acme));
+        }
+    }
+
+    private static Path sign(Path jar, String alias) throws IOException, InterruptedException {
+        tool("jarsigner", "-keystore", keys.resolve("keys.p12").toString(), "-storepass", PASSWORD, jar.toString(), alias);
+        return jar;
+    }
+
+    private static void tool(String name, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", name).toString()));
+        command.add("-J-XX:TieredStopAtLevel=1");
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+    }
+}
