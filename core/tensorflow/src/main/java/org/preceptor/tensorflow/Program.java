@@ -39,10 +39,11 @@ public final class Program implements AutoCloseable {
         ProgramGraph graph = new ProgramGraph();
         try {
             steps = new LinkedHashMap<>();
-            builder.steps.forEach((name, definition) -> steps.put(name, compile(graph, builder.seed, name, definition)));
+            builder.steps.forEach((name, definition) ->
+                    steps.put(name, compile(graph, builder.seed, name, definition)));
             Tracing upkeep = new Tracing(graph, "upkeep", builder.seed);
             GraphSession.Plan zeros = prepare(upkeep);
-            session = new GraphSession(graph, SessionConfig.of(builder.intraOp, builder.interOp));
+            session = new GraphSession(graph, SessionConfig.of(builder.intraOp, builder.interOp, builder.bfloat16));
             session.run(zeros);
             for (Variable variable : variables.all()) {
                 EagerValue initial = variables.initial(variable);
@@ -93,7 +94,8 @@ public final class Program implements AutoCloseable {
             for (Variable variable : variables.all()) {
                 VariableState state = new VariableState(upkeep, variable, new ArrayList<>());
                 GraphValue value = (GraphValue) state.read();
-                readers.put(variable, new GraphSession.Plan("a read of " + variable.name(), List.of(), List.of(value), List.of()));
+                readers.put(variable, new GraphSession.Plan(
+                        "a read of " + variable.name(), List.of(), List.of(value), List.of()));
                 GraphValue given = upkeep.placeholder("value", variable.type(), variable.shape().getShape());
                 GraphCall write = upkeep.record("AssignVariableOp");
                 write.in(state.handle()).in(given);
@@ -246,6 +248,7 @@ public final class Program implements AutoCloseable {
         private long seed;
         private int intraOp;
         private int interOp;
+        private boolean bfloat16;
 
         private Builder() {
             GraphEngine.get();
@@ -273,6 +276,18 @@ public final class Program implements AutoCloseable {
         public Builder threads(int intraOpThreads, int interOpThreads) {
             intraOp = intraOpThreads;
             interOp = interOpThreads;
+            return this;
+        }
+
+        /**
+         * Lets TensorFlow compute convolutions and products in bfloat16 where the processor has instructions for it;
+         * variables and sums stay in float32.
+         *
+         * @param allowed whether it may
+         * @return this builder
+         */
+        public Builder bfloat16(boolean allowed) {
+            bfloat16 = allowed;
             return this;
         }
 

@@ -174,6 +174,42 @@ final class TensorArray
     }
 
     @Override
+    public double[] toDoubleArray() {
+        computed("toDoubleArray");
+        return ArithmeticMethods.super.toDoubleArray();
+    }
+
+    @Override
+    public int[] toIntArray() {
+        computed("toIntArray");
+        return ArithmeticMethods.super.toIntArray();
+    }
+
+    @Override
+    public long[] toLongArray() {
+        computed("toLongArray");
+        return ArithmeticMethods.super.toLongArray();
+    }
+
+    @Override
+    public boolean[] toBooleanArray() {
+        computed("toBooleanArray");
+        return ArithmeticMethods.super.toBooleanArray();
+    }
+
+    @Override
+    public byte[] toByteArray() {
+        computed("toByteArray");
+        return ArithmeticMethods.super.toByteArray();
+    }
+
+    @Override
+    public int[] toUint8Array() {
+        computed("toUint8Array");
+        return ArithmeticMethods.super.toUint8Array();
+    }
+
+    @Override
     public NDArray getScalar(long... indices) {
         computed("getScalar");
         return ArithmeticMethods.super.getScalar(indices);

@@ -107,4 +107,47 @@ class GradientTest {
             assertThat(result.floats("second")).containsExactly(new float[] {36, 288}, within(1e-2f));
         }
     }
+
+    /** A perturbation that is itself found by a gradient, as adversarial noise is. */
+    @Test
+    void aGradientMayBePartOfWhatIsDifferentiated() {
+        Shape images = new Shape(2, 1, 4, 4);
+        List<Input> inputs = List.of(new Input("x", DataType.FLOAT32, images),
+                new Input("w", DataType.FLOAT32, new Shape(2, 1, 3, 3)), new Input("noise", DataType.FLOAT32, images));
+        Program.Builder builder = Program.builder();
+        builder.step("found", inputs, trace -> {
+            NDArray x = trace.input("x");
+            NDArray noise = trace.gradients(network(x, trace.input("w")), new NDList(x)).get(0).stopGradient();
+            NDArray loss = network(x.add(noise), trace.input("w"));
+            return Map.of("gradient", trace.gradients(loss, new NDList(trace.input("w"))).get(0), "noise", noise);
+        });
+        builder.step("given", inputs, trace -> {
+            NDArray loss = network(trace.input("x").add(trace.input("noise")), trace.input("w"));
+            return Map.of("gradient", trace.gradients(loss, new NDList(trace.input("w"))).get(0));
+        });
+        try (NDManager manager = NDManager.newBaseManager(); Program program = builder.build()) {
+            Map<String, NDArray> feeds = new LinkedHashMap<>();
+            feeds.put("x", manager.randomNormal(images));
+            feeds.put("w", manager.randomNormal(new Shape(2, 1, 3, 3)));
+            feeds.put("noise", manager.zeros(images));
+            try (StepResult found = program.step("found").run(0, feeds)) {
+                feeds.put("noise", found.array("noise", manager));
+                try (StepResult given = program.step("given").run(0, feeds)) {
+                    assertThat(found.floats("gradient")).containsExactly(given.floats("gradient"), within(1e-4f));
+                    assertThat(found.array("noise", manager).abs().sum().getFloat()).isGreaterThan(0.01f);
+                }
+            }
+        }
+    }
+
+    private static NDArray network(NDArray x, NDArray w) {
+        Shape one = new Shape(1, 1);
+        NDManager manager = w.getManager();
+        NDArray y = x.getNDArrayInternal().convolution(x, w, null, one, one, one, 1).singletonOrThrow();
+        y = y.getNDArrayInternal().batchNorm(y, manager.zeros(new Shape(2)), manager.ones(new Shape(2)), null, null, 1,
+                0.9f, 1e-3f, true).singletonOrThrow();
+        y = y.getNDArrayInternal().leakyRelu(0.1f);
+        y = y.getNDArrayInternal().maxPool(new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false);
+        return y.getNDArrayInternal().dropout(y, 0, true).singletonOrThrow().sum(new int[] {2, 3}).logSoftmax(1).square().sum();
+    }
 }

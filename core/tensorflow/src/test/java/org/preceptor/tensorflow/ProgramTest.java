@@ -312,6 +312,7 @@ class ProgramTest {
     void askingForValuesWhileTracingIsAnErrorThatNamesTheOperationAndTheComponent() {
         Map<String, Function<NDArray, Object>> questions = new LinkedHashMap<>();
         questions.put("toFloatArray", NDArray::toFloatArray);
+        questions.put("toLongArray", NDArray::toLongArray);
         questions.put("toByteBuffer", NDArray::toByteBuffer);
         questions.put("getScalar", NDArray::getFloat);
         questions.put("contentEquals", a -> a.contentEquals(1));
@@ -408,6 +409,16 @@ class ProgramTest {
                     assertThat(result.floats("y")).hasSize(batch);
                 }
             }
+        }
+    }
+
+    @Test
+    void bfloat16IsAllowedWhereTheProcessorHasIt() {
+        builder.bfloat16(true).threads(0, 1);
+        builder.step("step", List.of(), trace -> Map.of("y", trace.manager().ones(new Shape(4, 4)).matMul(
+                trace.manager().ones(new Shape(4, 4))).sum()));
+        try (Program program = builder.build()) {
+            assertThat(run(program, "y")).isEqualTo(64);
         }
     }
 }

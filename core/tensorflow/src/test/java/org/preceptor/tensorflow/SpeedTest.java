@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 @EnabledIfSystemProperty(named = "speed", matches = "true")
 class SpeedTest {
     private static final Logger LOG = LoggerFactory.getLogger(SpeedTest.class);
+    private static final int BATCH = Integer.getInteger("speed.batch", 100);
 
     @Test
     void theFixedCostOfAStep() {
@@ -80,12 +81,12 @@ class SpeedTest {
     @Test
     void aMeanTeacherStep() {
         SequentialBlock student = conv13();
-        Shape images = new Shape(100, 3, 32, 32);
+        Shape images = new Shape(BATCH, 3, 32, 32);
         try (NDManager manager = NDManager.newBaseManager()) {
             student.initialize(manager, DataType.FLOAT32, images);
             Program.Builder builder = Program.builder().seed(3);
             builder.step("train", List.of(new Input("image", DataType.FLOAT32, images),
-                    new Input("label", DataType.INT64, new Shape(100))), trace -> {
+                    new Input("label", DataType.INT64, new Shape(BATCH))), trace -> {
                 TracedParameters parameters = new TracedParameters(trace, student);
                 NDArray image = trace.input("image");
                 NDArray out = trace.within("student", () -> student.forward(parameters, new NDList(noisy(image)), true).head());
@@ -110,7 +111,7 @@ class SpeedTest {
                 return Map.of("loss", loss);
             });
             NDArray image = manager.randomNormal(images);
-            long[] label = new long[100];
+            long[] label = new long[BATCH];
             long before = System.nanoTime();
             try (Program program = builder.build()) {
                 LOG.info("building took " + (System.nanoTime() - before) / 1_000_000 + " ms");
