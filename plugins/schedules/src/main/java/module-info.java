@@ -11,6 +11,7 @@ module org.preceptor.plugins.schedules {
             org.preceptor.plugins.schedules.LinearRampDown,
             org.preceptor.plugins.schedules.Linear,
             org.preceptor.plugins.schedules.CosineRampDown,
+            org.preceptor.plugins.schedules.CosineDecay,
             org.preceptor.plugins.schedules.StepChange,
             org.preceptor.plugins.schedules.Product,
             org.preceptor.plugins.schedules.Blend;

@@ -40,7 +40,7 @@ public final class TestStep implements TermContext, NoiseContext {
     private final Map<String, View> views = new LinkedHashMap<>();
     private final Map<String, Memory> memories = new HashMap<>();
     private final Map<String, State> states = new HashMap<>();
-    private final Map<String, List<Float>> reports = new LinkedHashMap<>();
+    private final Map<String, List<NDArray>> reports = new LinkedHashMap<>();
     private final List<FunctionModel> teachers = new ArrayList<>();
     private Moment moment = new Moment(0, 1, 1_000_000);
     private FunctionModel student = new FunctionModel("student", NDList::new);
@@ -136,9 +136,9 @@ public final class TestStep implements TermContext, NoiseContext {
         return new EagerTeacherContext(this, teacher().name(), parameter);
     }
 
-    /** What has been reported under a name, in order. */
+    /** The values that have been reported under a name, in order; not while tracing. */
     public List<Float> reported(String name) {
-        return List.copyOf(reports.getOrDefault(name, List.of()));
+        return reports.getOrDefault(name, List.of()).stream().map(scalar -> scalar.toFloatArray()[0]).toList();
     }
 
     @Override
@@ -173,7 +173,7 @@ public final class TestStep implements TermContext, NoiseContext {
 
     @Override
     public void report(String name, NDArray scalar) {
-        reports.computeIfAbsent(name, key -> new ArrayList<>()).add(scalar.toFloatArray()[0]);
+        reports.computeIfAbsent(name, key -> new ArrayList<>()).add(scalar);
     }
 
     @Override

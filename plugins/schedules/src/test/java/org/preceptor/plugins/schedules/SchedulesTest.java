@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Moment;
 import org.preceptor.api.Options;
+import org.preceptor.api.Span;
 import org.preceptor.api.spi.Schedule;
 
 /** Values at the points that the papers and their authors' code document. */
@@ -97,6 +98,14 @@ class SchedulesTest {
     }
 
     @Test
+    void cosineDecayIsFixMatchsSevenSixteenthsOfAHalfTurn() {
+        Schedule rate = new CosineDecay().configure(Options.of(Map.of("maximum", 0.03)));
+        assertThat(rate.at(epoch(0))).isCloseTo(0.03, EXACT);
+        assertThat(rate.at(epoch(150))).isCloseTo(0.03 * Math.cos(7 * Math.PI / 32), EXACT);
+        assertThat(rate.at(epoch(300))).isCloseTo(0.03 * Math.cos(7 * Math.PI / 16), EXACT);
+    }
+
+    @Test
     void stepChangeSwitchesAtTheEndOfTheRampUp() {
         Schedule decay = new StepChange();
         assertThat(decay.at(epoch(79.998))).isEqualTo(0.99);
@@ -105,7 +114,7 @@ class SchedulesTest {
 
     @Test
     void productMultipliesAndIsOneOfNothing() {
-        assertThat(new Product(List.of(new Constant(2), new LinearRampUp(10, org.preceptor.api.Span.epochs(100), Clock.STEP)))
+        assertThat(new Product(List.of(new Constant(2), new LinearRampUp(10, Span.epochs(100), Clock.STEP)))
                         .at(epoch(50)))
                 .isCloseTo(10, EXACT);
         assertThat(new Product().at(epoch(3))).isEqualTo(1);

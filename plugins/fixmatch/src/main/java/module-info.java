@@ -1,0 +1,7 @@
+/** FixMatch. */
+module org.preceptor.plugins.fixmatch {
+    requires org.preceptor.api;
+
+    provides org.preceptor.api.spi.ConsistencyMethod with org.preceptor.plugins.fixmatch.FixMatch;
+    provides org.preceptor.api.spi.TargetGenerator with org.preceptor.plugins.fixmatch.PseudoLabel;
+}

@@ -1,0 +1,64 @@
+package org.preceptor.plugins.fixmatch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.Objects;
+import org.preceptor.api.Model;
+import org.preceptor.api.Options;
+import org.preceptor.api.Target;
+import org.preceptor.api.TermContext;
+import org.preceptor.api.spi.TargetGenerator;
+
+/**
+ * {@code q = one-hot(argmax p)}, weight 1 where {@code max p ≥ threshold} and 0 elsewhere, p the model's softmax of the
+ * target view, without gradient (Sohn et al., section 2.1, equation 4). With a temperature T above nought the target is
+ * {@code softmax(z / T)} instead, as in UDA (Xie et al., 2020, section 3.3); the threshold looks at p in both cases.
+ *
+ * <p>Reports {@code confident}, the share of examples with weight 1. Options: {@code threshold} (0.95),
+ * {@code temperature} (0), {@code by} ({@code student} or {@code teacher}): whose prediction it is.
+ *
+ * @param threshold the least confidence that counts, from 0 to 1
+ * @param temperature 0 for hard labels
+ * @param by whose prediction it is
+ */
+public record PseudoLabel(double threshold, double temperature, By by) implements TargetGenerator {
+
+    /** Whose prediction a pseudo-label is. */
+    public enum By {
+        STUDENT,
+        TEACHER
+    }
+
+    public PseudoLabel() {
+        this(0.95, 0, By.STUDENT);
+    }
+
+    public PseudoLabel {
+        Objects.requireNonNull(by, "by");
+    }
+
+    @Override
+    public String name() {
+        return "pseudo-label";
+    }
+
+    @Override
+    public TargetGenerator configure(Options options) {
+        return new PseudoLabel(
+                options.number("threshold", threshold, 0, 1),
+                options.number("temperature", temperature, 0, 100),
+                options.choice("by", by));
+    }
+
+    @Override
+    public Target target(TermContext context) {
+        Model model = by == By.STUDENT ? context.student() : context.teacher();
+        NDArray logits = model.predict(context.targetView()).stopGradient().logits();
+        NDArray confident = logits.softmax(-1).max(new int[] {1}).gte((float) threshold).toType(DataType.FLOAT32, false);
+        context.report("confident", confident.mean());
+        Target target = temperature == 0
+                ? Target.ofProbabilities(logits.argMax(1).oneHot(context.classes(), DataType.FLOAT32))
+                : Target.ofLogits(logits.div((float) temperature));
+        return target.weighted(confident);
+    }
+}

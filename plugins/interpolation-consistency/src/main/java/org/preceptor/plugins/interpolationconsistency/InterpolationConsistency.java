@@ -1,0 +1,53 @@
+package org.preceptor.plugins.interpolationconsistency;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import org.preceptor.api.Options;
+import org.preceptor.api.Pass;
+import org.preceptor.api.TermContext;
+import org.preceptor.api.spi.LossTerm;
+
+/**
+ * {@code mean (softmax(student(λ x + (1 - λ) x')) - (λ q + (1 - λ) q'))²}, over the batch and classes; x' is the batch
+ * in a random order, q and q' the teacher's softmaxes of x and x', without gradient, and λ one number a step from
+ * Beta(α, α) (Verma et al., section 2, equation 3). Option {@code alpha} (1).
+ *
+ * @param alpha α, above 0
+ */
+public record InterpolationConsistency(double alpha) implements LossTerm {
+
+    public InterpolationConsistency() {
+        this(1);
+    }
+
+    @Override
+    public String name() {
+        return "interpolation-consistency";
+    }
+
+    @Override
+    public LossTerm configure(Options options) {
+        return new InterpolationConsistency(options.number("alpha", alpha, 0.001, 1e6));
+    }
+
+    @Override
+    public NDArray loss(TermContext context) {
+        NDArray x = context.studentView().inputs();
+        NDArray q = context.teacher().predict(context.studentView()).stopGradient().probabilities();
+        NDArray order = context.manager().randomPermutation(x.getShape().get(0));
+        NDArray lambda = beta(context);
+        NDArray p = context.student().predict(mixed(x, order, lambda), Pass.TRAINING).probabilities();
+        return p.sub(mixed(q, order, lambda)).square().mean();
+    }
+
+    private static NDArray mixed(NDArray rows, NDArray order, NDArray lambda) {
+        return rows.mul(lambda).add(rows.get(order).mul(lambda.neg().add(1)));
+    }
+
+    /** One number from Beta(α, α), a scalar, as a share of two from Gamma(α). */
+    private NDArray beta(TermContext context) {
+        NDArray shape = context.manager().full(new Shape(2), (float) alpha);
+        NDArray gammas = context.manager().sampleGamma(shape, shape.onesLike()).maximum(1e-30f);
+        return gammas.get(0).div(gammas.sum());
+    }
+}

@@ -1,0 +1,35 @@
+package org.preceptor.plugins.virtualadversarial;
+
+import static org.preceptor.api.Preset.part;
+
+import java.util.List;
+import java.util.Map;
+import org.preceptor.api.Preset;
+import org.preceptor.api.Setting;
+import org.preceptor.api.spi.ConsistencyMethod;
+
+/**
+ * {@code loss = supervised + KL(p(x) ‖ p(x + r))}, r the worst change of length ε (Miyato et al., 2018, equation 8).
+ */
+public final class VirtualAdversarialTraining implements ConsistencyMethod {
+
+    @Override
+    public String name() {
+        return "virtual-adversarial-training";
+    }
+
+    @Override
+    public Setting preset() {
+        return Preset.of(name())
+                .view(
+                        "student",
+                        List.of(part("horizontal-flip"), part("translate", "pixels", 2)),
+                        Map.of("input", part("gaussian", "sigma", 0.15), "hidden", part("dropout", "rate", 0.5)))
+                .term("virtual-adversarial", Map.of("loss", part("virtual-adversarial"), "weight", 1))
+                .with("supervised", Map.of("view", "student", "mean", "labelled", "weight", 1))
+                .with("batch", Map.of("size", 128, "labelled", 32))
+                .with("training", Map.of("epochs", 120, "optimiser", part(
+                        "adam", "learning-rate", part("linear-ramp-down", "maximum", 0.001, "length", "33 %"))))
+                .settings();
+    }
+}
