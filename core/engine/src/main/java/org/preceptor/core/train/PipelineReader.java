@@ -30,7 +30,7 @@ import org.preceptor.core.data.NormalisationSettings;
 
 /** Turns settings into a {@link Pipeline}: lays them over the method's preset, finds the parts, checks what refers to what. */
 public final class PipelineReader {
-    private static final Set<String> SHORTHANDS = Set.of("targets", "cost", "weight", "teacher");
+    private static final Set<String> SHORTHANDS = Set.of("targets", "cost", "weight");
 
     private final PartLookup parts;
 
@@ -66,32 +66,52 @@ public final class PipelineReader {
                 name, seed, settings, folder, data, network, views, teachers, terms, supervised, batch, training);
     }
 
+    /** The preset, what the pipeline says for every method, and what it says for this one, each laid over the one before. */
     private Setting overPreset(Setting written) {
         Setting method = written.mapping().get("method");
+        Map<String, Setting> general = new LinkedHashMap<>(written.mapping());
+        Optional<Setting> own = Optional.ofNullable(general.remove("methods"));
+        Setting settings = new Setting(general, written.where());
         if (method == null) {
-            return written;
+            return settings;
         }
-        return parts.find(ConsistencyMethod.class, method).preset().overlaidWith(written);
+        Setting preset = expandShorthands(parts.find(ConsistencyMethod.class, method).preset());
+        Setting laid = preset.overlaidWith(expandShorthands(settings, preset));
+        return own.map(all -> all.mapping().get(String.valueOf(method.value())))
+                .map(special -> laid.overlaidWith(expandShorthands(special, laid)))
+                .orElse(laid);
     }
 
-    /** {@code targets: x} at the top stands for {@code terms.consistency.targets: x}, and so on. */
-    private static Setting expandShorthands(Setting settings) {
+    /**
+     * {@code targets: x} at the top stands for {@code terms.consistency.targets: x}, and so on. Settings of a term that the
+     * method does not have say nothing about it, so that one file can serve the methods and their baseline.
+     */
+    private static Setting expandShorthands(Setting settings, Setting under) {
         Map<String, Setting> rest = new LinkedHashMap<>(settings.mapping());
         Map<String, Setting> term = new LinkedHashMap<>();
-        Setting teacher = rest.remove("teacher");
         for (String key : SHORTHANDS) {
             Optional.ofNullable(rest.remove(key)).ifPresent(setting -> term.put(key, setting));
         }
+        Setting teacher = rest.remove("teacher");
         Setting expanded = new Setting(rest, settings.where());
-        if (!term.isEmpty()) {
+        if (!term.isEmpty() && (term.containsKey("targets") || has(under, "terms", "consistency") || has(settings, "terms", "consistency"))) {
             String where = term.values().iterator().next().where();
             expanded = expanded.overlaidWith(tree(where, "terms", "consistency", new Setting(term, where)));
         }
-        if (teacher != null) {
-            expanded = expanded.overlaidWith(tree(teacher.where(), "teachers", "teacher",
-                    new Setting(Map.of("update", teacher), teacher.where())));
+        if (teacher != null && (!teacher.isMapping() || teacher.mapping().containsKey("name") || has(under, "teachers", "teacher"))) {
+            expanded = expanded.overlaidWith(
+                    tree(teacher.where(), "teachers", "teacher", new Setting(Map.of("update", teacher), teacher.where())));
         }
         return expanded;
+    }
+
+    private static Setting expandShorthands(Setting settings) {
+        return expandShorthands(settings, Setting.empty(settings.where()));
+    }
+
+    private static boolean has(Setting settings, String section, String name) {
+        Setting found = settings.mapping().get(section);
+        return found != null && found.isMapping() && found.mapping().containsKey(name);
     }
 
     private static Setting tree(String where, String outer, String inner, Setting leaf) {
