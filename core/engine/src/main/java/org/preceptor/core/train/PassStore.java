@@ -23,7 +23,7 @@ final class PassStore extends ParameterStore implements PassScope {
     private final Trace trace;
     private final ModelWeights weights;
     private final Pass pass;
-    private final Map<String, NoiseModel> noise;
+    private final Map<String, ViewSpec.Noise> noise;
     private final Function<Site, NoiseContext> contexts;
     private final boolean initialising;
     private final Map<Parameter, NDArray> handedOut = new IdentityHashMap<>();
@@ -37,7 +37,7 @@ final class PassStore extends ParameterStore implements PassScope {
             Trace trace,
             ModelWeights weights,
             Pass pass,
-            Map<String, NoiseModel> noise,
+            Map<String, ViewSpec.Noise> noise,
             Function<Site, NoiseContext> contexts,
             boolean initialising) {
         super(trace.manager(), false);
@@ -98,7 +98,9 @@ final class PassStore extends ParameterStore implements PassScope {
         if (!pass.noise()) {
             return Optional.empty();
         }
-        return Optional.ofNullable(noise.get(site.name())).or(() -> Optional.ofNullable(noise.get(Names.kebab(site.kind()))));
+        return Optional.ofNullable(noise.get(site.name()))
+                .or(() -> Optional.ofNullable(noise.get(Names.kebab(site.kind()))))
+                .map(ViewSpec.Noise::model);
     }
 
     @Override

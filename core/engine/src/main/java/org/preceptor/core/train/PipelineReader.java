@@ -60,6 +60,7 @@ public final class PipelineReader {
         Map<String, TermSpec> terms = named(options, "terms", (term, setting) -> term(term, setting, views, teachers));
         SupervisedSpec supervised = supervised(options.nested("supervised"), views);
         BatchSpec batch = batch(options.nested("batch"));
+        terms.values().forEach(term -> requireStreams(term, batch, options));
         TrainingSpec training = training(options.nested("training"), teachers);
         options.requireAllKnown();
         return new Pipeline(
@@ -156,12 +157,12 @@ public final class PipelineReader {
         List<ViewSpec.Step> augmentations = options.setting("augment")
                 .map(list -> list.list().stream().map(this::augmentation).toList())
                 .orElseGet(() -> base.map(ViewSpec::augmentations).orElse(List.of()));
-        Map<String, NoiseModel> noise = new LinkedHashMap<>(base.map(ViewSpec::noise).orElse(Map.of()));
+        Map<String, ViewSpec.Noise> noise = new LinkedHashMap<>(base.map(ViewSpec::noise).orElse(Map.of()));
         options.setting("noise").ifPresent(section -> section.mapping().forEach((site, reference) -> {
             if (reference.value().equals("none")) {
                 noise.remove(site);
             } else {
-                noise.put(site, noise(site, reference));
+                noise.put(site, new ViewSpec.Noise(noise(site, reference), reference.where()));
             }
         }));
         options.requireAllKnown();
@@ -226,6 +227,14 @@ public final class PipelineReader {
                 options.choice("rows", Rows.ALL));
         options.requireAllKnown();
         return term;
+    }
+
+    private static void requireStreams(TermSpec term, BatchSpec batch, Options options) {
+        if (term.rows() != Rows.ALL && !batch.twoStreams()) {
+            Setting rows = options.setting("terms").orElseThrow().mapping().get(term.name()).mapping().get("rows");
+            throw new InvalidOptionException(rows.where(), "term '" + term.name() + "' is about " + Names.kebab(term.rows())
+                    + " examples, but batches are drawn uniformly; set batch.labelled to draw them in two streams");
+        }
     }
 
     private static LossTerm consistency(Options options) {

@@ -11,7 +11,6 @@ import org.preceptor.api.Prediction;
 import org.preceptor.api.Rows;
 import org.preceptor.api.Site;
 import org.preceptor.api.View;
-import org.preceptor.api.spi.NoiseModel;
 
 /** The network with one set of weights in a traced step. */
 final class TracedModel implements Model {
@@ -86,12 +85,12 @@ final class TracedModel implements Model {
         return run("initialise", view.inputs(), new Pass(true, Pass.Statistics.BATCH), view.spec().noise(), true);
     }
 
-    private Prediction forward(String scope, NDArray inputs, Pass pass, Map<String, NoiseModel> noise) {
+    private Prediction forward(String scope, NDArray inputs, Pass pass, Map<String, ViewSpec.Noise> noise) {
         tracked |= pass.statistics() == Pass.Statistics.TRACK;
         return run(scope, inputs, pass, noise, false);
     }
 
-    private Prediction run(String scope, NDArray inputs, Pass pass, Map<String, NoiseModel> noise, boolean initialising) {
+    private Prediction run(String scope, NDArray inputs, Pass pass, Map<String, ViewSpec.Noise> noise, boolean initialising) {
         return step.trace().within("model." + name() + "." + scope, () -> {
             PassStore store = new PassStore(
                     step.trace(), weights, pass, noise, site -> noiseContext(site, pass, noise), initialising);
@@ -101,8 +100,8 @@ final class TracedModel implements Model {
         });
     }
 
-    private NoiseContext noiseContext(Site site, Pass pass, Map<String, NoiseModel> noise) {
-        Map<String, NoiseModel> others = new HashMap<>(noise);
+    private NoiseContext noiseContext(Site site, Pass pass, Map<String, ViewSpec.Noise> noise) {
+        Map<String, ViewSpec.Noise> others = new HashMap<>(noise);
         others.remove(site.name());
         others.remove("input");
         Pass quiet = new Pass(pass.noise(), pass.statistics() == Pass.Statistics.TRACK ? Pass.Statistics.BATCH : pass.statistics());

@@ -15,7 +15,6 @@ import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.Rows;
 import org.preceptor.api.spi.Augmentation;
-import org.preceptor.api.spi.NoiseModel;
 import org.preceptor.api.spi.Schedule;
 import org.preceptor.tensorflow.Trace;
 
@@ -79,7 +78,7 @@ final class TracedStep {
         return pipeline.supervised().view();
     }
 
-    Map<String, NoiseModel> studentNoise() {
+    Map<String, ViewSpec.Noise> studentNoise() {
         return pipeline.views().get(supervisedView()).noise();
     }
 

@@ -44,6 +44,8 @@ record TrainingProgram(
             Program.Builder builder = Program.builder().seed(pipeline.seed()).threads(pipeline.training().threads(), 0);
             ResidentData data = ResidentData.declare(prepared.split(), normalisation, builder);
             Block block = initialised(pipeline, input, eager, pipeline.seed());
+            NetworkSites sites = NetworkSites.of(block);
+            pipeline.views().values().forEach(sites::require);
             NetworkWeights student = NetworkWeights.declare("student", block, block, builder);
             Map<String, NetworkWeights> teachers = new LinkedHashMap<>();
             for (TeacherSpec spec : pipeline.teachers().values()) {

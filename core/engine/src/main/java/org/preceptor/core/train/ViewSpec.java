@@ -12,7 +12,15 @@ import org.preceptor.api.spi.NoiseModel;
  * @param augmentations in the order they act
  * @param noise for sites, by name or by kind, the noise there
  */
-public record ViewSpec(String name, List<Step> augmentations, Map<String, NoiseModel> noise) {
+public record ViewSpec(String name, List<Step> augmentations, Map<String, Noise> noise) {
+
+    /**
+     * Noise of a view.
+     *
+     * @param model configured
+     * @param where the place it is written at
+     */
+    public record Noise(NoiseModel model, String where) {}
 
     /**
      * An augmentation of a view.

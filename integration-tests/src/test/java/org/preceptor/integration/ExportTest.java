@@ -1,0 +1,88 @@
+package org.preceptor.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.repository.zoo.Criteria;
+import ai.djl.repository.zoo.ZooModel;
+import ai.djl.translate.NoopTranslator;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.Images;
+import org.preceptor.core.Preceptor;
+import org.preceptor.core.train.Pipeline;
+import org.preceptor.core.train.StopSignal;
+import org.preceptor.core.train.TrainedModel;
+import org.preceptor.core.train.Training;
+
+/** What is exported predicts as the trained model does. */
+class ExportTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anExportedTeacherPredictsTheSameThroughDjlsOwnTensorFlowEngine() throws Exception {
+        try (Preceptor preceptor = Preceptor.builder().plugins(Shipped.plugins()).build()) {
+            Pipeline pipeline = preceptor.pipeline(ThirdPartyMethodsTest.digits("mean-teacher", 20, Map.of()), folder);
+            preceptor.train(pipeline, folder.resolve("run"), new StopSignal(), List.of());
+            Images images = (Images) Training.split(pipeline).test().orElseThrow().select(new int[] {0, 1, 2, 3, 4});
+
+            try (TrainedModel model = preceptor.open(folder.resolve("run"))) {
+                float[][] expected = model.predict(images, "teacher");
+                model.exportSavedModel(folder.resolve("exported"), "teacher");
+                float[] served = served(folder.resolve("exported"), images);
+                for (int i = 0; i < expected.length; i++) {
+                    for (int c = 0; c < expected[i].length; c++) {
+                        assertThat(served[i * expected[i].length + c]).isCloseTo(expected[i][c], within(1e-5f));
+                    }
+                }
+                model.exportParameters(folder.resolve("parameters"), "teacher");
+                assertThat(Files.readAllLines(folder.resolve("parameters/synset.txt"))).isEqualTo(model.classes());
+                assertThat(folder.resolve("parameters/teacher-0000.params")).isNotEmptyFile();
+            }
+        }
+    }
+
+    private static float[] served(Path exported, Images images) throws Exception {
+        Criteria<NDList, NDList> criteria = Criteria.builder()
+                .setTypes(NDList.class, NDList.class)
+                .optModelPath(exported)
+                .optEngine("TensorFlow")
+                .optTranslator(new NoopTranslator())
+                .build();
+        try (ZooModel<NDList, NDList> model = criteria.loadModel();
+                Predictor<NDList, NDList> predictor = model.newPredictor();
+                NDManager manager = model.getNDManager().newSubManager()) {
+            NDArray input = manager.create(ByteBuffer.wrap(channelsLast(images)),
+                    new Shape(images.size(), images.height(), images.width(), images.channels()), DataType.UINT8);
+            return predictor.predict(new NDList(input)).stream()
+                    .filter(output -> output.getName().startsWith("probabilities"))
+                    .findFirst()
+                    .orElseThrow()
+                    .toFloatArray();
+        }
+    }
+
+    private static byte[] channelsLast(Images images) {
+        byte[] result = new byte[images.pixels().length];
+        int plane = images.height() * images.width();
+        for (int i = 0; i < result.length; i++) {
+            int image = i / images.stride();
+            int channel = i % images.stride() / plane;
+            int pixel = i % plane;
+            result[image * images.stride() + pixel * images.channels() + channel] = images.pixels()[i];
+        }
+        return result;
+    }
+}
