@@ -110,6 +110,15 @@ class SpeedTest {
                 }
                 return Map.of("loss", loss);
             });
+            // the same amount of work as this step at batch 100, per second of processor, is what to compare with
+            NDArray square = manager.randomNormal(new Shape(2000, 2000));
+            square.matMul(square).close();
+            long calibration = processorMillis();
+            for (int i = 0; i < 5; i++) {
+                square.matMul(square).close();
+            }
+            LOG.info("products of matrices: " + 5 * 16_000 / (processorMillis() - calibration)
+                    + " GFLOP per second of processor");
             NDArray image = manager.randomNormal(images);
             long[] label = new long[BATCH];
             long before = System.nanoTime();
@@ -119,7 +128,8 @@ class SpeedTest {
                     long start = System.nanoTime();
                     long used = processorMillis();
                     try (StepResult result = program.step("train").run(i, Map.of("image", image, "label", label))) {
-                        LOG.info("step " + i + ": " + (System.nanoTime() - start) / 1_000_000 + " ms, of all processors "
+                        long work = 577L * BATCH * 10;
+                        LOG.info("step " + i + ": " + work / (processorMillis() - used) + " GFLOP per second of processor, " + (System.nanoTime() - start) / 1_000_000 + " ms, of all processors "
                                 + (processorMillis() - used) + " ms, loss " + result.scalar("loss"));
                     }
                 }
