@@ -73,7 +73,7 @@ final class CompareCommand implements Callable<Integer> {
         Terminal terminal = parent.terminal();
         StopSignal stop = new StopSignal();
         try (Preceptor preceptor = parent.open(); Interruption interruption = new Interruption(stop, terminal)) {
-            Path folder = RunFolders.named(runs, name, fileName() + "-comparison");
+            Path folder = RunFolders.named(runs, name, RunFolders.baseName(file) + "-comparison");
             List<PlannedRun> planned = plan(preceptor, folder);
             List<ComparedRun> results = new ArrayList<>();
             for (PlannedRun run : planned) {
@@ -88,10 +88,6 @@ final class CompareCommand implements Callable<Integer> {
             }
             return report(new Comparison(ShortPath.of(file), overrides, results), folder);
         }
-    }
-
-    private String fileName() {
-        return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     }
 
     /** Reads the pipeline for every run, so that a mistake is found before the first one is trained. */

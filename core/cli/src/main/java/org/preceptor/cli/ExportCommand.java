@@ -51,7 +51,7 @@ final class ExportCommand implements Callable<Integer> {
                 TrainedModel model = preceptor.open(run.existing())) {
             String name = chosen.of(model);
             switch (format) {
-                case SAVEDMODEL -> throw new org.preceptor.api.PreceptorException("export: no SavedModel yet; use --format djl");
+                case SAVEDMODEL -> model.exportSavedModel(folder, name);
                 case DJL -> model.exportParameters(folder, name);
             }
             parent.terminal().out().println("Exported '" + name + "' to " + ShortPath.of(folder));

@@ -16,10 +16,14 @@ final class RunFolders {
 
     private RunFolders() {}
 
-    /** The folder for a run of that name, or for one called by the pipeline and the time. */
-    static Path named(Path runs, Optional<String> name, String pipeline) {
-        String standard = pipeline.replaceAll("[^A-Za-z0-9._-]+", "-");
+    /** The folder of that name, or one called by a text and the time. */
+    static Path named(Path runs, Optional<String> name, String standard) {
         return runs.resolve(name.orElseGet(() -> standard + '-' + STAMP.format(LocalDateTime.now())));
+    }
+
+    /** A pipeline file's name without its ending. */
+    static String baseName(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
     }
 
     /**

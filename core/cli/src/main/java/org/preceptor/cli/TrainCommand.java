@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
+import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.train.Pipeline;
 import org.preceptor.core.train.RunEnd;
 import org.preceptor.core.train.StopSignal;
@@ -56,8 +57,11 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "The new run folder's name; standard the pipeline's and the time.")
+            description = "The new run folder's name; standard the pipeline file's name and the time.")
     private Optional<String> name = Optional.empty();
+
+    @Option(names = "--check", description = "Only read the pipeline and say whether it is right.")
+    private boolean check;
 
     @Override
     public Integer call() {
@@ -81,7 +85,11 @@ final class TrainCommand implements Callable<Integer> {
             } else {
                 Path file = pipeline.orElseThrow();
                 Pipeline read = preceptor.pipeline(PipelineFile.read(file, overrides), folderOf(file));
-                folder = RunFolders.requireFresh(RunFolders.named(runs, name, read.name()),
+                if (check) {
+                    terminal.out().println(ShortPath.of(file) + ": nothing wrong");
+                    return ExitCode.DONE;
+                }
+                folder = RunFolders.requireFresh(RunFolders.named(runs, name, RunFolders.baseName(file)),
                         "choose another --name, or go on with --resume " + runs.resolve(name.orElse("")));
                 end = preceptor.train(read, folder, stop, listeners.all());
             }
