@@ -18,7 +18,7 @@ import org.preceptor.api.spi.DataSource;
  *   <li>{@code examples}: training images (12000)
  *   <li>{@code test}: test images (2000)
  *   <li>{@code seed}: another seed gives other images (1)
- *   <li>{@code difficulty}: from 0, clean digits, to 1, as hard as can still be read (0.3)
+ *   <li>{@code difficulty}: from 0, clean digits, to 1, as hard as can still be read (0.25)
  * </ul>
  */
 public final class Digits implements DataSource {
@@ -32,7 +32,7 @@ public final class Digits implements DataSource {
 
     /** The standard digits. */
     public Digits() {
-        this(12_000, 2_000, 1, 0.3);
+        this(12_000, 2_000, 1, 0.25);
     }
 
     private Digits(int examples, int test, long seed, double difficulty) {
