@@ -116,7 +116,7 @@ class PluginSignatureTest {
     }
 
     private static Path sign(Path jar, String alias) throws IOException, InterruptedException {
-        tool("jarsigner", "-keystore", keys.resolve("keys.p12").toString(), "-storepass", PASSWORD, jar.toString(), alias);
+        tool("jarsigner", "-digestalg", "SHA-256", "-keystore", keys.resolve("keys.p12").toString(), "-storepass", PASSWORD, jar.toString(), alias);
         return jar;
     }
 
