@@ -77,11 +77,11 @@ class BadPipelineTest {
                 Arguments.of("training: {epochs: 1}", "batch: {size: 10, labelled: 11}",
                         "pipeline.yaml:6: 'labelled' must be a whole number from 0 to 10; found 11"),
                 Arguments.of("  source: {name: digits, examples: 200, test: 50}", "  sources: digits",
-                        "pipeline.yaml:3: 'data' must have a 'source'"),
+                        "pipeline.yaml:2: 'data' must have a 'source'"),
                 Arguments.of("network: {name: small-cnn, width: 0.25}", "", "'network' is missing"));
     }
 
-    @ParameterizedTest(name = "{1}")
+    @ParameterizedTest(name = "{2}")
     @MethodSource("mistakes")
     void aMistakeIsNamedWithFileLineAndTheNearestName(String right, String wrong, String message) throws IOException {
         Path file = file(GOOD.replace(right, wrong));

@@ -29,8 +29,8 @@ class ThirdPartyMethodsTest {
     @BeforeAll
     static void dropIn() throws IOException {
         Path plugins = ThirdPartyPlugin.copyOfShippedPlugins(Files.createDirectory(folder.resolve("plugins")));
-        ThirdPartyPlugin.dropInto(plugins, "virtual-adversarial", folder);
-        ThirdPartyPlugin.dropInto(plugins, "fixmatch", folder);
+        ThirdPartyPlugin.dropInto(plugins, "third-party-adversarial", folder);
+        ThirdPartyPlugin.dropInto(plugins, "third-party-fixmatch", folder);
         preceptor = Preceptor.builder().plugins(plugins).build();
     }
 
@@ -66,7 +66,7 @@ class ThirdPartyMethodsTest {
 
     @Test
     void virtualAdversarialTrainingTakesAGradientInsideTheStep() {
-        List<EpochReport> epochs = train("virtual-adversarial-training", Map.of());
+        List<EpochReport> epochs = train("third-party-adversarial-training", Map.of());
         assertThat(epochs.get(0).metrics().get("term/adversarial")).isPositive();
         assertThat(epochs.get(epochs.size() - 1).metrics().get("term/supervised"))
                 .isLessThan(epochs.get(0).metrics().get("term/supervised"));
@@ -83,7 +83,7 @@ class ThirdPartyMethodsTest {
     @Test
     void aStrangersTermStandsBesideAShippedMethods() {
         List<EpochReport> epochs = train("mean-teacher", Map.of("terms",
-                Map.of("adversarial", Map.of("loss", "virtual-adversarial", "weight", 0.3))));
+                Map.of("adversarial", Map.of("loss", "third-party-adversarial", "weight", 0.3))));
         assertThat(epochs.get(0).metrics()).containsKeys("term/consistency", "term/adversarial");
     }
 }

@@ -60,6 +60,6 @@ record NetworkWeights(String model, Block block, Map<Parameter, Variable> variab
 
     /** The block's parameters set to what the program holds, so that DJL can save them. */
     void copyTo(Program program, NDManager manager) {
-        variables.forEach((parameter, variable) -> parameter.setArray(program.read(variable, manager)));
+        variables.forEach((parameter, variable) -> program.read(variable, manager).copyTo(parameter.getArray()));
     }
 }

@@ -11,14 +11,14 @@ public final class VirtualAdversarialTraining implements ConsistencyMethod {
 
     @Override
     public String name() {
-        return "virtual-adversarial-training";
+        return "third-party-adversarial-training";
     }
 
     @Override
     public Setting preset() {
         return Preset.of(name())
                 .view("student", List.of("translate"), Map.of("hidden", "dropout"))
-                .term("adversarial", Map.of("loss", Preset.part("virtual-adversarial", "epsilon", 8), "weight", 1))
+                .term("adversarial", Map.of("loss", Preset.part("third-party-adversarial", "epsilon", 8), "weight", 1))
                 .settings();
     }
 }

@@ -18,7 +18,7 @@ public record VirtualAdversarialLoss(double epsilon, double xi, int iterations) 
 
     @Override
     public String name() {
-        return "virtual-adversarial";
+        return "third-party-adversarial";
     }
 
     @Override
