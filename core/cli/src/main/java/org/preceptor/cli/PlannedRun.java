@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.SettingText;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.train.Pipeline;
@@ -42,13 +44,10 @@ record PlannedRun(String method, long seed, Pipeline pipeline, Path folder) {
 
     /** @throws PreceptorException if the run was begun with other settings, so that the table would mix the two */
     void requireSameSettings() {
-        try {
-            if (Files.exists(settings()) && !Files.readString(settings()).equals(SettingText.write(pipeline.settings()))) {
-                throw new PreceptorException(ShortPath.of(settings())
-                        + ": this run was begun with other settings; choose another --name, or delete the folder");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (Files.exists(settings())
+                && !PipelineFile.read(settings(), List.of()).plain().equals(pipeline.settings().plain())) {
+            throw new PreceptorException(ShortPath.of(settings())
+                    + ": this run was begun with other settings; choose another --name, or delete the folder");
         }
     }
 
