@@ -47,7 +47,7 @@ public final class PipelineReader {
      * @throws InvalidOptionException naming the place, what was expected and what was found
      */
     public Pipeline read(Setting written, Path folder) {
-        Setting settings = expandShorthands(overPreset(written));
+        Setting settings = overPreset(written);
         Options options = new Options(settings, parts);
         options.setting("method");
         String name = options.text("name").orElseGet(() -> options.text("method").orElse("pipeline"));
@@ -67,24 +67,24 @@ public final class PipelineReader {
                 name, seed, settings, folder, data, network, views, teachers, terms, supervised, batch, training);
     }
 
-    /** The preset, what the pipeline says for every method, and what it says for this one, each laid over the one before. */
+    /** The preset with the user's settings laid over it; the run's name is nothing of the preset's. */
     private Setting overPreset(Setting written) {
         Setting method = written.mapping().get("method");
-        Map<String, Setting> general = new LinkedHashMap<>(written.mapping());
-        Optional<Setting> own = Optional.ofNullable(general.remove("methods"));
-        Setting settings = new Setting(general, written.where());
         if (method == null) {
-            return settings;
+            return expandShorthands(written, Setting.empty(written.where()));
         }
-        Setting preset = expandShorthands(parts.find(ConsistencyMethod.class, method).preset());
-        Setting laid = preset.overlaidWith(expandShorthands(settings, preset));
-        return own.map(all -> all.mapping().get(String.valueOf(method.value())))
-                .map(special -> laid.overlaidWith(expandShorthands(special, laid)))
-                .orElse(laid);
+        Map<String, Setting> rest = new LinkedHashMap<>(written.mapping());
+        Optional<Setting> name = Optional.ofNullable(rest.remove("name"));
+        Setting preset = parts.find(ConsistencyMethod.class, method).preset();
+        Setting laid = preset.overlaidWith(expandShorthands(new Setting(rest, written.where()), preset));
+        Map<String, Setting> whole = new LinkedHashMap<>(laid.mapping());
+        name.ifPresent(setting -> whole.put("name", setting));
+        return new Setting(whole, laid.where());
     }
 
     /**
-     * {@code targets: x} at the top stands for {@code terms.consistency.targets: x}, and so on. Settings of a term that the
+     * {@code targets: x} at the top stands for {@code terms.consistency.targets: x}, and so on; what is written out in full
+     * wins. Settings of a term that the
      * method does not have say nothing about it, so that one file can serve the methods and their baseline.
      */
     private static Setting expandShorthands(Setting settings, Setting under) {
@@ -97,17 +97,13 @@ public final class PipelineReader {
         Setting expanded = new Setting(rest, settings.where());
         if (!term.isEmpty() && (term.containsKey("targets") || has(under, "terms", "consistency") || has(settings, "terms", "consistency"))) {
             String where = term.values().iterator().next().where();
-            expanded = expanded.overlaidWith(tree(where, "terms", "consistency", new Setting(term, where)));
+            expanded = tree(where, "terms", "consistency", new Setting(term, where)).overlaidWith(expanded);
         }
         if (teacher != null && (!teacher.isMapping() || teacher.mapping().containsKey("name") || has(under, "teachers", "teacher"))) {
-            expanded = expanded.overlaidWith(
-                    tree(teacher.where(), "teachers", "teacher", new Setting(Map.of("update", teacher), teacher.where())));
+            Setting update = new Setting(Map.of("update", teacher), teacher.where());
+            expanded = tree(teacher.where(), "teachers", "teacher", update).overlaidWith(expanded);
         }
         return expanded;
-    }
-
-    private static Setting expandShorthands(Setting settings) {
-        return expandShorthands(settings, Setting.empty(settings.where()));
     }
 
     private static boolean has(Setting settings, String section, String name) {

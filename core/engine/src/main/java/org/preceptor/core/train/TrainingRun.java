@@ -12,6 +12,7 @@ import org.preceptor.api.Moment;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.Span;
 import org.preceptor.core.data.BatchSampler;
+import org.preceptor.core.trace.Listeners;
 
 import org.preceptor.tensorflow.Step;
 import org.preceptor.tensorflow.StepResult;
@@ -24,7 +25,7 @@ final class TrainingRun {
     private final TrainingProgram program;
     private final BatchSampler sampler;
     private final StopSignal stop;
-    private final List<TrainingListener> listeners;
+    private final TrainingListener listeners;
     private final long totalSteps;
     private final long checkpointSteps;
 
@@ -48,7 +49,7 @@ final class TrainingRun {
         this.folder = folder;
         this.program = program;
         this.stop = stop;
-        this.listeners = List.copyOf(listeners);
+        this.listeners = Listeners.of(listeners);
         this.sampler = data.sampler(pipeline.batch(), pipeline.seed());
         Moment start = new Moment(0, sampler.stepsPerEpoch(), 1);
         this.totalSteps = Math.max(1, Math.round(pipeline.training().length().inSteps(start)));
@@ -238,6 +239,6 @@ final class TrainingRun {
     }
 
     private void tell(Consumer<TrainingListener> message) {
-        listeners.forEach(message);
+        message.accept(listeners);
     }
 }
