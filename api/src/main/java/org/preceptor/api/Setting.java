@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One value of a configuration with the place it was written. Configurations are trees of settings; a pipeline file, a
@@ -41,6 +43,8 @@ public record Setting(Object value, String where) {
      *
      * @param plain strings, booleans, numbers, lists, maps with string keys, enums (by their kebab-case name), or
      *     settings, nested as wanted
+     *     Maps without an order of their own, such as {@code Map.of(…)}, are sorted by key, so that the tree is the same
+     *     every time
      * @param where the place all of them are said to be written at
      */
     public static Setting of(Object plain, String where) {
@@ -49,7 +53,8 @@ public record Setting(Object value, String where) {
         }
         if (plain instanceof Map<?, ?> map) {
             Map<String, Setting> copy = new LinkedHashMap<>();
-            map.forEach((key, value) -> copy.put(key.toString(), of(value, where)));
+            boolean ordered = map instanceof LinkedHashMap || map instanceof SortedMap;
+            (ordered ? map : new TreeMap<>(map)).forEach((key, value) -> copy.put(key.toString(), of(value, where)));
             return new Setting(copy, where);
         }
         if (plain instanceof List<?> list) {

@@ -269,8 +269,7 @@ public final class PipelineReader {
                 optimiser(options.nested("optimiser")),
                 select,
                 options.span("checkpoint-every", Span.epochs(1)),
-                options.integer("evaluation-batch", 250, 1, 100_000),
-                options.integer("threads", 0, 0, 1024));
+                options.integer("evaluation-batch", 250, 1, 100_000));
         options.requireAllKnown();
         return training;
     }

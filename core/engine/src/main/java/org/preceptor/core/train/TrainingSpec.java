@@ -11,10 +11,9 @@ import org.preceptor.api.Span;
  * @param select the model whose validation accuracy selects the epoch; the first teacher, or the student, where absent
  * @param checkpointEvery how often a checkpoint is written, besides the end
  * @param evaluationBatch examples evaluated at a time
- * @param threads of TensorFlow within an operation; 0 for as many as there are cores
  */
 public record TrainingSpec(
-        Span length, OptimiserSpec optimiser, Optional<String> select, Span checkpointEvery, int evaluationBatch, int threads) {
+        Span length, OptimiserSpec optimiser, Optional<String> select, Span checkpointEvery, int evaluationBatch) {
     public TrainingSpec {
         if (length.unit() == Span.Unit.PERCENT || length.amount() <= 0) {
             throw new IllegalArgumentException("a run lasts some epochs or steps, not " + length);
