@@ -32,22 +32,17 @@ public final class EmbeddedTraining {
      */
     public static RunEnd train(Path plugins, Path run) {
         try (Preceptor preceptor = Preceptor.builder().plugins(plugins).module(new OwnParts()).build()) {
-            Pipeline pipeline = preceptor.pipeline(
-                    Setting.of(
-                            Map.of(
-                                    "method", "mean-teacher",
-                                    "data", Map.of(
-                                            "source", "two-moons",
-                                            "labels", Map.of("per-class", 4),
-                                            "validation", 100),
-                                    "network", Map.of("name", "mlp", "hidden", List.of(64, 64)),
-                                    "views", Map.of("student", Map.of(
-                                            "augment", List.of(),
-                                            "noise", Map.of("input", Map.of("name", "gaussian", "sigma", 0.1)))),
-                                    "weight", Map.of("name", "sigmoid-ramp-up", "maximum", 10, "length", "5 epochs"),
-                                    "training", Map.of("epochs", 20)),
-                            "EmbeddedTraining"),
-                    Path.of("."));
+            Map<String, ?> settings = Map.of(
+                    "method", "mean-teacher",
+                    "data", Map.of("source", "two-moons", "labels", Map.of("per-class", 4), "validation", 100),
+                    "network", Map.of("name", "mlp", "hidden", List.of(64, 64)),
+                    "views", Map.of("student", Map.of("augment", List.of(), "noise", Map.of("hidden", "none", "input", Map.of("sigma", 0.2)))), // the preset's flips are for images
+                    "terms", Map.of("consistency", Map.of(
+                            "weight", Map.of("maximum", 100, "length", "50 %"), "scale-by-labels", false)),
+                    "batch", Map.of("labelled", 8),
+                    "supervised", Map.of("mean", "labelled"),
+                    "training", Map.of("epochs", 100, "optimiser", Map.of("learning-rate", 0.01, "beta1", 0.9)));
+            Pipeline pipeline = preceptor.pipeline(Setting.of(settings, "EmbeddedTraining"), Path.of("."));
             return preceptor.train(pipeline, run, new StopSignal(), List.of());
         }
     }
