@@ -10,10 +10,10 @@ import java.util.Map;
  *
  * <pre>{@code
  * return Preset.of("mean-teacher")
- *         .view("student", List.of(part("translate"), part("flip")), Map.of("input", part("gaussian")))
- *         .like("teacher", "student")
+ *         .over("supervised")
+ *         .like("target", "student")
  *         .teacher("teacher", part("exponential-moving-average"))
- *         .term("consistency", Map.of("target", "teacher", "targets", part("teacher-prediction"), …))
+ *         .term("consistency", Map.of("target", "target", "targets", part("teacher-prediction"), …))
  *         .settings();
  * }</pre>
  */
@@ -46,6 +46,14 @@ public final class Preset {
             reference.put((String) options[i], options[i + 1]);
         }
         return reference;
+    }
+
+    /**
+     * Lays the preset over another method's, so that both share every setting this one does not name. The methods' presets lie
+     * over the supervised baseline's: what they are compared with differs in nothing but their own terms.
+     */
+    public Preset over(String otherMethod) {
+        return with("method", otherMethod);
     }
 
     /** A view: its augmentations in order, and for sites (by name or kind) the noise there. */

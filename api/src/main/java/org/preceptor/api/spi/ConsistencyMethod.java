@@ -10,7 +10,7 @@ public interface ConsistencyMethod extends Part {
 
     /**
      * The settings that the method stands for: {@code views}, {@code teachers}, {@code terms} and whatever else a pipeline
-     * file may hold, except {@code method}. {@link org.preceptor.api.Preset} builds them.
+     * file may hold; {@code method} in it names another method whose preset this one is laid over. {@link org.preceptor.api.Preset} builds them.
      */
     Setting preset();
 }

@@ -75,11 +75,27 @@ public final class PipelineReader {
         }
         Map<String, Setting> rest = new LinkedHashMap<>(written.mapping());
         Optional<Setting> name = Optional.ofNullable(rest.remove("name"));
-        Setting preset = parts.find(ConsistencyMethod.class, method).preset();
+        Setting preset = preset(method, new LinkedHashSet<>());
         Setting laid = preset.overlaidWith(expandShorthands(new Setting(rest, written.where()), preset));
         Map<String, Setting> whole = new LinkedHashMap<>(laid.mapping());
         name.ifPresent(setting -> whole.put("name", setting));
         return new Setting(whole, laid.where());
+    }
+
+    /** A method's preset, laid over the preset that it names itself. */
+    private Setting preset(Setting method, Set<String> visiting) {
+        ConsistencyMethod found = parts.find(ConsistencyMethod.class, method);
+        if (!visiting.add(found.name())) {
+            throw new InvalidOptionException(method.where(), "the presets of " + String.join(", ", visiting) + " lie over each other");
+        }
+        Setting preset = found.preset();
+        Setting base = preset.mapping().get("method");
+        if (base == null) {
+            return preset;
+        }
+        Map<String, Setting> own = new LinkedHashMap<>(preset.mapping());
+        own.remove("method");
+        return preset(base, visiting).overlaidWith(new Setting(own, preset.where()));
     }
 
     /**

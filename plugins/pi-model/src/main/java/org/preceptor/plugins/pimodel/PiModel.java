@@ -23,10 +23,8 @@ public final class PiModel implements ConsistencyMethod {
     @Override
     public Setting preset() {
         return Preset.of(name())
-                .view(
-                        "student",
-                        List.of(part("horizontal-flip", "shared", true), part("translate", "pixels", 2)),
-                        Map.of("input", part("gaussian", "sigma", 0.15), "hidden", part("dropout", "rate", 0.5)))
+                .over("supervised")
+                .view("student", List.of(part("horizontal-flip", "shared", true), part("translate", "pixels", 2)), Map.of())
                 .like("target", "student")
                 .term("consistency", Map.of(
                         "student", "student",
@@ -36,18 +34,6 @@ public final class PiModel implements ConsistencyMethod {
                         "weight", part("sigmoid-ramp-up", "maximum", 100, "length", "80 epochs", "skip-first", true),
                         "scale-by-labels", true,
                         "rows", "all"))
-                .with("supervised", Map.of("view", "student", "mean", "batch", "weight", 1))
-                .with("batch", Map.of("size", 100, "labelled", 0))
-                .with("training", Map.of("epochs", 300, "optimiser", adam()))
                 .settings();
-    }
-
-    private static Map<String, Object> adam() {
-        return part(
-                "adam",
-                "learning-rate", part("ramp-up-and-down", "maximum", 0.003, "up", "80 epochs", "down", "50 epochs"),
-                "beta1", part("blend", "from", 0.5, "to", 0.9, "by", part("sigmoid-ramp-down", "length", "50 epochs")),
-                "beta2", 0.999,
-                "epsilon", 1e-8);
     }
 }
