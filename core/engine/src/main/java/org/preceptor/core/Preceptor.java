@@ -14,6 +14,7 @@ import org.preceptor.api.Setting;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.plugin.PartRegistry;
 import org.preceptor.core.plugin.PartsModule;
+import org.preceptor.core.plugin.PluginPolicy;
 import org.preceptor.core.plugin.Plugins;
 import org.preceptor.core.train.Pipeline;
 import org.preceptor.core.train.PipelineReader;
@@ -56,6 +57,7 @@ public final class Preceptor implements AutoCloseable {
     public static final class Builder {
         private final List<Module> modules = new ArrayList<>();
         private Optional<Path> folder = Optional.empty();
+        private PluginPolicy policy = PluginPolicy.ANY;
 
         private Builder() {}
 
@@ -65,15 +67,25 @@ public final class Preceptor implements AutoCloseable {
             return this;
         }
 
+        /** Which of the folder's plugins may be loaded; standard all. */
+        public Builder policy(PluginPolicy pluginPolicy) {
+            policy = Objects.requireNonNull(pluginPolicy, "pluginPolicy");
+            return this;
+        }
+
         /** Bindings of the application's own; they override the plugins' where both bind a key. */
         public Builder module(Module module) {
             modules.add(Objects.requireNonNull(module, "module"));
             return this;
         }
 
-        /** Loads the plugins and wires everything. */
+        /**
+         * Loads the plugins and wires everything.
+         *
+         * @throws PreceptorException if there is no such plugins folder, or the policy wants a lock file and there is none
+         */
         public Preceptor build() {
-            Plugins plugins = folder.map(Plugins::load).orElseGet(Plugins::none);
+            Plugins plugins = folder.map(each -> Plugins.load(each, policy)).orElseGet(Plugins::none);
             try {
                 return new Preceptor(plugins, Guice.createInjector(Modules.override(new PartsModule(plugins)).with(modules)));
             } catch (RuntimeException e) {

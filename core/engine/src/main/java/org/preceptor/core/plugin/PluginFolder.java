@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.pf4j.DefaultPluginStatusProvider;
@@ -55,9 +57,10 @@ public final class PluginFolder {
      * Says whether a plugin can be loaded beside those that are in the folder, and what it provides. Its code is run.
      *
      * @param file a plugin's folder, zip or JAR; in this folder or elsewhere
-     * @throws PreceptorException if there is no such file
+     * @param policy what may be loaded
+     * @throws PreceptorException if there is no such file, or the policy wants a lock file and there is none
      */
-    public FoundPlugin verify(Path file) {
+    public FoundPlugin verify(Path file, PluginPolicy policy) {
         if (!Files.exists(file)) {
             throw new PreceptorException(file + ": there is no such file; name a plugin's folder, zip or JAR");
         }
@@ -66,9 +69,14 @@ public final class PluginFolder {
         if (!files.contains(tried)) {
             files.add(tried);
         }
-        try (Plugins plugins = Plugins.load(folder, files, PluginPolicy.ANY)) {
+        try (Plugins plugins = Plugins.load(folder, files, policy)) {
             return plugins.all().stream().filter(found -> found.file().equals(tried)).findFirst().orElseThrow();
         }
+    }
+
+    /** The same, whoever signed it and whatever a lock file says. */
+    public FoundPlugin verify(Path file) {
+        return verify(file, PluginPolicy.ANY);
     }
 
     /**
@@ -76,10 +84,11 @@ public final class PluginFolder {
      * all. A lock file is left as it is.
      *
      * @param file a plugin's folder, zip or JAR
+     * @param signers who may have signed it, as in {@link PluginPolicy}; anyone or no one, if empty
      * @return the plugin as installed
      * @throws PreceptorException if it cannot be loaded, has the name of a file that is there, or cannot be copied
      */
-    public FoundPlugin install(Path file) {
+    public FoundPlugin install(Path file, Set<Certificate> signers) {
         if (!Files.exists(file)) {
             throw new PreceptorException(file + ": there is no such file; name a plugin's folder, zip or JAR");
         }
@@ -94,7 +103,7 @@ public final class PluginFolder {
             staging = Files.createTempDirectory(folder, ".install-");
             Path copy = staging.resolve(target.getFileName());
             copy(file, copy);
-            FoundPlugin found = verify(copy);
+            FoundPlugin found = verify(copy, new PluginPolicy(false, signers));
             if (found instanceof FoundPlugin.Rejected rejected) {
                 throw new PreceptorException(file + ": not installed: " + rejected.reason(), rejected.cause().orElse(null));
             }
@@ -110,6 +119,11 @@ public final class PluginFolder {
         } finally {
             Optional.ofNullable(staging).ifPresent(PluginFiles::delete);
         }
+    }
+
+    /** The same, whoever signed it. */
+    public FoundPlugin install(Path file) {
+        return install(file, Set.of());
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.preceptor.core.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.preceptor.core.plugin.PluginBuilder.augmenting;
 
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.PreceptorException;
 
 class PluginSignatureTest {
     private static final String PASSWORD = "changeit";
@@ -55,6 +57,22 @@ class PluginSignatureTest {
             assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).isEmpty();
             assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("single", "spread");
         }
+    }
+
+    @Test
+    void installsOnlyWhatATrustedSignerSigned() throws Exception {
+        Path downloads = Files.createDirectories(temporary.resolve("downloads"));
+        Path plain = augmenting("plain", "plain").jar(downloads);
+        Path signed = augmenting("signed", "signed").jar(downloads);
+        sign(signed, "acme");
+        PluginFolder plugins = PluginFolder.at(folder);
+        assertThatThrownBy(() -> plugins.install(plain, policy().signers()))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageStartingWith(plain + ": not installed: plain.jar holds ")
+                .hasMessageContaining("which is not signed");
+        assertThat(plugins.install(signed, policy().signers()).label()).isEqualTo("plugins/signed.jar");
+        assertThat(plugins.verify(plain, policy())).isInstanceOf(FoundPlugin.Rejected.class);
+        assertThat(plugins.verify(plain)).isInstanceOf(FoundPlugin.Loaded.class);
     }
 
     @Test
