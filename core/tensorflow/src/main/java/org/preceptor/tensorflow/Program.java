@@ -76,7 +76,8 @@ public final class Program implements AutoCloseable {
                 fetched.add((GraphValue) (input ? ops.call("Identity", value) : value));
             });
         }
-        List<TF_Operation> targets = trace.writes().isEmpty()
+        // TensorFlow refuses to run nothing at all
+        List<TF_Operation> targets = trace.writes().isEmpty() && !fetched.isEmpty()
                 ? List.of()
                 : List.of(trace.tracing().record("NoOp", "everything_assigned").after(trace.writes()).finish());
         return new Step(name, definition.inputs, names, new GraphSession.Plan("step " + name, fed, fetched, targets),

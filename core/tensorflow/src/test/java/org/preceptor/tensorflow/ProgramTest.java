@@ -76,6 +76,25 @@ class ProgramTest {
     }
 
     @Test
+    void anInputCanBeAResultAsItIs() {
+        Input input = new Input("x", DataType.FLOAT32, new Shape(2));
+        builder.step("step", List.of(input), trace -> Map.of("x", trace.input("x"), "number", trace.stepNumber()));
+        try (Program program = builder.build();
+                StepResult result = program.step("step").run(7, Map.of("x", manager.create(new float[] {3, 4})))) {
+            assertThat(result.array("x", manager).toFloatArray()).containsExactly(3, 4);
+            assertThat(result.array("number", manager).getLong()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void aStepWithNothingToDoRuns() {
+        try (Program program = build(trace -> Map.of());
+                StepResult result = program.step("step").run(0, Map.of())) {
+            assertThat(program.variables()).isEmpty();
+        }
+    }
+
+    @Test
     void operationsInPlaceOnABoundVariableAreAssignmentsAndOnAReadOneAreNot() {
         Variable bound = two();
         Variable read = builder.variable("read", manager.create(2f));
