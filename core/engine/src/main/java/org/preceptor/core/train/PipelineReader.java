@@ -50,7 +50,7 @@ public final class PipelineReader {
         Setting settings = overPreset(written);
         Options options = new Options(settings, parts);
         options.setting("method");
-        String name = options.text("name").orElseGet(() -> options.text("method").orElse("pipeline"));
+        String name = options.text("title").orElseGet(() -> options.text("method").orElse("pipeline"));
         long seed = options.integer("seed", 1);
 
         DataSpec data = data(options);
@@ -67,19 +67,14 @@ public final class PipelineReader {
                 name, seed, settings, folder, data, network, views, teachers, terms, supervised, batch, training);
     }
 
-    /** The preset with the user's settings laid over it; the run's name is nothing of the preset's. */
+    /** The preset with the user's settings laid over it. */
     private Setting overPreset(Setting written) {
         Setting method = written.mapping().get("method");
         if (method == null) {
             return expandShorthands(written, Setting.empty(written.where()));
         }
-        Map<String, Setting> rest = new LinkedHashMap<>(written.mapping());
-        Optional<Setting> name = Optional.ofNullable(rest.remove("name"));
         Setting preset = preset(method, new LinkedHashSet<>());
-        Setting laid = preset.overlaidWith(expandShorthands(new Setting(rest, written.where()), preset));
-        Map<String, Setting> whole = new LinkedHashMap<>(laid.mapping());
-        name.ifPresent(setting -> whole.put("name", setting));
-        return new Setting(whole, laid.where());
+        return preset.overlaidWith(expandShorthands(written, preset));
     }
 
     /** A method's preset, laid over the preset that it names itself. */
