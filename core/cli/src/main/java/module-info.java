@@ -5,6 +5,7 @@ module org.preceptor.cli {
     requires info.picocli;
     requires me.tongfei.progressbar;
     requires com.fasterxml.jackson.databind;
+    requires java.compiler; // knows which names Java allows
     requires java.logging;
     requires org.slf4j;
 

@@ -1,5 +1,6 @@
 package org.preceptor.cli;
 
+import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -11,6 +12,9 @@ import java.util.logging.Logger;
 /** What the libraries' log lines become: only errors unless the user asks for more. */
 final class Logging {
     private static final Logger ROOT = Logger.getLogger("");
+
+    /** Whatever these say, the user learns in Preceptor's own words or need not know. Held, lest their levels be forgotten. */
+    private static final List<Logger> SAID_BETTER = List.of(Logger.getLogger("org.pf4j"), Logger.getLogger("ai.djl.util.cuda"));
 
     private Logging() {}
 
@@ -31,5 +35,6 @@ final class Logging {
         });
         ROOT.addHandler(handler);
         ROOT.setLevel(level);
+        SAID_BETTER.forEach(logger -> logger.setLevel(verbosity == 0 ? Level.OFF : level));
     }
 }

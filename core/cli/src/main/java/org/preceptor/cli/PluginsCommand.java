@@ -1,15 +1,17 @@
 package org.preceptor.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.preceptor.api.InvalidOptionException;
-import org.preceptor.api.Names;
-import org.preceptor.core.Preceptor;
+import org.preceptor.api.PreceptorException;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.plugin.FoundPlugin;
-import org.preceptor.core.plugin.PluginData;
-import org.preceptor.core.trace.ResultTable;
+import org.preceptor.core.plugin.PluginFolder;
+import org.preceptor.core.plugin.PluginLock;
+import org.preceptor.core.plugin.PluginPolicy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -18,8 +20,18 @@ import picocli.CommandLine.Spec;
 /** {@code preceptor plugins}. */
 @Command(
         name = "plugins",
-        header = "Show what the plugins folder holds.",
-        subcommands = {PluginsCommand.ListCommand.class, PluginsCommand.InfoCommand.class})
+        header = "Look after the plugins folder, or begin a plugin of your own.",
+        subcommands = {
+            PluginsListCommand.class,
+            PluginsInfoCommand.class,
+            PluginsCommand.Verify.class,
+            PluginsCommand.Install.class,
+            PluginsCommand.Remove.class,
+            PluginsCommand.Enable.class,
+            PluginsCommand.Disable.class,
+            PluginsCommand.Lock.class,
+            PluginsNewCommand.class
+        })
 final class PluginsCommand implements Runnable {
     @ParentCommand
     private PreceptorCommand parent;
@@ -32,105 +44,168 @@ final class PluginsCommand implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    /** {@code preceptor plugins list}. */
-    @Command(name = "list", header = "List every plugin with its version, its state and what it provides.")
-    static final class ListCommand implements Callable<Integer> {
-        @ParentCommand
-        private PluginsCommand plugins;
+    PreceptorCommand preceptor() {
+        return parent;
+    }
 
-        @Override
-        public Integer call() {
-            Terminal terminal = plugins.parent.terminal();
-            try (Preceptor preceptor = plugins.parent.open()) {
-                List<FoundPlugin> found = preceptor.plugins().all();
-                if (found.isEmpty()) {
-                    terminal.out().println(ShortPath.of(plugins.parent.pluginFolder()) + ": no plugins here");
-                    return ExitCode.DONE;
-                }
-                ResultTable table = ResultTable.of("plugin", "version", "state", "provides");
-                for (FoundPlugin plugin : found) {
-                    table = withRows(table, plugin);
-                }
-                terminal.out().print(table.text());
-                for (FoundPlugin plugin : found) {
-                    if (plugin instanceof FoundPlugin.Rejected rejected) {
-                        terminal.out().println();
-                        terminal.out().println(rejected.message());
-                    }
-                }
-                return ExitCode.DONE;
-            }
-        }
+    private PluginFolder folder() {
+        return PluginFolder.at(parent.pluginFolder());
+    }
 
-        /** A row for each kind of part, the first of them with the plugin's name. */
-        private static ResultTable withRows(ResultTable table, FoundPlugin plugin) {
-            List<String> provides = plugin.parts().entrySet().stream()
-                    .map(entry -> entry.getKey().title() + ": " + String.join(", ", entry.getValue()))
-                    .toList();
-            ResultTable longer = table.with(plugin.id(), orDash(plugin.data().version()), state(plugin),
-                    provides.stream().findFirst().orElse("–"));
-            for (String more : provides.subList(Math.min(1, provides.size()), provides.size())) {
-                longer = longer.with("", "", "", more);
-            }
-            return longer;
+    private String shortFolder() {
+        return ShortPath.of(parent.pluginFolder());
+    }
+
+    private void say(String line) {
+        parent.terminal().out().println(line);
+    }
+
+    /** A lock file is a decision of the user's, so no command but {@code lock} changes it. */
+    private void remindOfTheLock() {
+        Path lock = parent.pluginFolder().resolve(PluginLock.NAME);
+        if (Files.exists(lock)) {
+            say(ShortPath.of(lock) + " is as it was; if all that lies in the folder is to be trusted: preceptor plugins lock");
         }
     }
 
-    /** {@code preceptor plugins info}. */
-    @Command(name = "info", header = "Show all that is known of one plugin.")
-    static final class InfoCommand implements Callable<Integer> {
+    private static String named(FoundPlugin plugin) {
+        return plugin.id() + " " + plugin.data().version();
+    }
+
+    /** {@code preceptor plugins verify}. */
+    @Command(
+            name = "verify",
+            header = "Say whether a plugin could be loaded, and what it provides; nothing is installed.",
+            description = "Its code is run. Exit code 0 if it could be loaded beside those that are in the folder, 2 if not.")
+    static final class Verify implements Callable<Integer> {
         @ParentCommand
         private PluginsCommand plugins;
 
-        @Parameters(paramLabel = "ID", description = "The plugin's id, as 'plugins list' shows it.")
+        @Parameters(paramLabel = "FILE", description = "A plugin's folder, zip or JAR.")
+        private Path file;
+
+        @Mixin
+        private FormatOption format;
+
+        @Override
+        public Integer call() {
+            FoundPlugin found = plugins.folder().verify(file, plugins.parent.policy());
+            PluginReport report = PluginReport.of(found);
+            Terminal terminal = plugins.parent.terminal();
+            if (format.isJson()) {
+                terminal.out().println(Json.text(report));
+                return found instanceof FoundPlugin.Loaded ? ExitCode.DONE : ExitCode.WRONG_INPUT;
+            }
+            if (found instanceof FoundPlugin.Rejected rejected) {
+                throw new PreceptorException(ShortPath.of(file) + ": " + rejected.reason(), rejected.cause().orElse(null));
+            }
+            if (found instanceof FoundPlugin.Disabled) {
+                throw new PreceptorException(ShortPath.of(file) + ": not tried, for the plugin '" + found.id()
+                        + "' is disabled; enable it first: preceptor plugins enable " + found.id());
+            }
+            plugins.say(ShortPath.of(file) + ": nothing wrong");
+            terminal.out().print(report.text());
+            return ExitCode.DONE;
+        }
+    }
+
+    /** {@code preceptor plugins install}. */
+    @Command(
+            name = "install",
+            header = "Copy a plugin into the plugins folder, if it can be loaded there.",
+            description = "Its code is run to find out. With --trusted-key its JARs must be signed with that certificate.")
+    static final class Install implements Callable<Integer> {
+        @ParentCommand
+        private PluginsCommand plugins;
+
+        @Parameters(paramLabel = "FILE", description = "A plugin's folder, zip or JAR.")
+        private Path file;
+
+        @Override
+        public Integer call() {
+            PluginPolicy policy = plugins.parent.policy();
+            if (policy.locked()) {
+                throw new PreceptorException("plugins install: a new plugin is in no lock file; install it without --locked,"
+                        + " then write the lock file anew: preceptor plugins lock");
+            }
+            FoundPlugin found = plugins.folder().install(file, policy.signers());
+            plugins.say("installed " + named(found) + " as " + ShortPath.of(found.file())
+                    + (found instanceof FoundPlugin.Disabled ? "; it is disabled" : ""));
+            plugins.remindOfTheLock();
+            return ExitCode.DONE;
+        }
+    }
+
+    /** {@code preceptor plugins remove}. */
+    @Command(name = "remove", header = "Delete a plugin from the plugins folder.")
+    static final class Remove implements Callable<Integer> {
+        @ParentCommand
+        private PluginsCommand plugins;
+
+        @Parameters(paramLabel = "ID", description = "The plugin's id, or the name of its file.")
         private String id;
 
         @Override
         public Integer call() {
-            try (Preceptor preceptor = plugins.parent.open()) {
-                List<FoundPlugin> found = preceptor.plugins().all();
-                FoundPlugin plugin = found.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow(() ->
-                        new InvalidOptionException("plugins info", "unknown plugin '" + id + "'; "
-                                + Names.suggest(id, found.stream().map(FoundPlugin::id).toList())));
-                plugins.parent.terminal().out().print(text(plugin));
-                return ExitCode.DONE;
-            }
-        }
-
-        private static String text(FoundPlugin plugin) {
-            PluginData data = plugin.data();
-            StringBuilder text = new StringBuilder();
-            line(text, "plugin", data.id());
-            line(text, "version", data.version());
-            line(text, "state", state(plugin));
-            line(text, "about", data.description());
-            line(text, "provider", data.provider());
-            line(text, "licence", data.license());
-            line(text, "API", data.requires());
-            line(text, "needs", String.join(", ", data.dependencies()));
-            line(text, "file", ShortPath.of(plugin.file()));
-            plugin.parts().forEach((kind, names) -> line(text, kind.title(), String.join(", ", names)));
-            if (plugin instanceof FoundPlugin.Rejected rejected) {
-                line(text, "reason", rejected.reason());
-            }
-            return text.toString();
-        }
-
-        private static void line(StringBuilder text, String key, String value) {
-            if (!value.isBlank()) {
-                text.append(String.format("%-20s %s%n", key, value));
-            }
+            plugins.say("removed " + ShortPath.of(plugins.folder().remove(id)));
+            plugins.remindOfTheLock();
+            return ExitCode.DONE;
         }
     }
 
-    private static String state(FoundPlugin plugin) {
-        if (plugin instanceof FoundPlugin.Loaded) {
-            return "loaded";
+    /** {@code preceptor plugins enable}. */
+    @Command(name = "enable", header = "Let a disabled plugin be loaded again.")
+    static final class Enable implements Callable<Integer> {
+        @ParentCommand
+        private PluginsCommand plugins;
+
+        @Parameters(paramLabel = "ID", description = "The plugin's id.")
+        private String id;
+
+        @Override
+        public Integer call() {
+            plugins.folder().enable(id);
+            plugins.say("enabled " + id);
+            return ExitCode.DONE;
         }
-        return plugin instanceof FoundPlugin.Disabled ? "disabled" : "rejected";
     }
 
-    private static String orDash(String text) {
-        return text.isBlank() ? "–" : text;
+    /** {@code preceptor plugins disable}. */
+    @Command(
+            name = "disable",
+            header = "Keep a plugin in the folder, but do not load it.",
+            description = "Its id goes into disabled.txt in the plugins folder, as in PF4J.")
+    static final class Disable implements Callable<Integer> {
+        @ParentCommand
+        private PluginsCommand plugins;
+
+        @Parameters(paramLabel = "ID", description = "The plugin's id.")
+        private String id;
+
+        @Override
+        public Integer call() {
+            plugins.folder().disable(id);
+            plugins.say("disabled " + id + "; to have it back: preceptor plugins enable " + id);
+            return ExitCode.DONE;
+        }
+    }
+
+    /** {@code preceptor plugins lock}. */
+    @Command(
+            name = "lock",
+            header = "Write down the SHA-256 of every plugin file, in plugins.lock.",
+            description = "From then on, --locked refuses a plugin that is not in it or has changed. 'sha256sum --check' reads"
+                    + " it too.")
+    static final class Lock implements Callable<Integer> {
+        @ParentCommand
+        private PluginsCommand plugins;
+
+        @Override
+        public Integer call() {
+            Path lock = PluginLock.write(plugins.parent.pluginFolder());
+            plugins.say(ShortPath.of(lock) + ": written; with --locked only what lies in " + plugins.shortFolder()
+                    + " now is loaded");
+            return ExitCode.DONE;
+        }
     }
 }

@@ -3,8 +3,10 @@ package org.preceptor.cli;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.preceptor.core.Preceptor;
+import org.preceptor.core.plugin.PluginPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +40,19 @@ final class PreceptorCommand implements Runnable {
             scope = ScopeType.INHERIT,
             description = "The folder with plugins; standard the distribution's own, or ./plugins.")
     private Path plugins;
+
+    @Option(
+            names = "--locked",
+            scope = ScopeType.INHERIT,
+            description = "Load only plugins that are in the folder's plugins.lock and have not changed since.")
+    private boolean locked;
+
+    @Option(
+            names = "--trusted-key",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Load only plugins signed with this certificate, or with one it issued. May be repeated.")
+    private List<Path> trustedKeys = List.of();
 
     @Option(
             names = {"-v", "--verbose"},
@@ -88,9 +103,14 @@ final class PreceptorCommand implements Runnable {
         return Optional.ofNullable(System.getProperty("preceptor.home")).map(Path::of);
     }
 
-    /** Loads the plugins. */
+    /** Which plugins may be loaded. */
+    PluginPolicy policy() {
+        return PolicyOptions.policy(locked, trustedKeys);
+    }
+
+    /** Loads the plugins that may be loaded. */
     Preceptor open() {
-        return Preceptor.builder().plugins(pluginFolder()).build();
+        return Preceptor.builder().plugins(pluginFolder()).policy(policy()).build();
     }
 
     /** The version this module was built as. */

@@ -1,0 +1,13 @@
+package org.preceptor.cli;
+
+import picocli.CommandLine.Option;
+
+/** How a command writes its results. */
+final class FormatOption {
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table or json; standard ${DEFAULT-VALUE}.")
+    private OutputFormat format;
+
+    boolean isJson() {
+        return format == OutputFormat.JSON;
+    }
+}

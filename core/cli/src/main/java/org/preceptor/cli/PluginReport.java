@@ -1,0 +1,99 @@
+package org.preceptor.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.preceptor.api.Names;
+import org.preceptor.core.config.ShortPath;
+import org.preceptor.core.plugin.FoundPlugin;
+import org.preceptor.core.plugin.PluginData;
+import org.preceptor.core.trace.ResultTable;
+
+/**
+ * What is known of one plugin, as {@code plugins list}, {@code info} and {@code verify} show it. Texts are empty where
+ * nothing is known.
+ *
+ * @param id its id, or what its file's name suggests
+ * @param state loaded, disabled or rejected
+ * @param reason why it was rejected
+ * @param requires the range of API versions it works with
+ * @param needs other plugins
+ * @param provides names of parts by kind
+ */
+record PluginReport(
+        String id,
+        String version,
+        String state,
+        String reason,
+        String description,
+        String provider,
+        String license,
+        String requires,
+        List<String> needs,
+        String file,
+        Map<String, List<String>> provides) {
+
+    PluginReport {
+        needs = List.copyOf(needs);
+    }
+
+    static PluginReport of(FoundPlugin plugin) {
+        PluginData data = plugin.data();
+        Map<String, List<String>> provides = new LinkedHashMap<>();
+        plugin.parts().forEach((kind, names) -> provides.put(Names.kebab(kind), names));
+        return new PluginReport(data.id(), data.version(), state(plugin),
+                plugin instanceof FoundPlugin.Rejected rejected ? rejected.reason() : "",
+                data.description(), data.provider(), data.license(), data.requires(), data.dependencies(),
+                ShortPath.of(plugin.file()), provides);
+    }
+
+    private static String state(FoundPlugin plugin) {
+        if (plugin instanceof FoundPlugin.Loaded) {
+            return "loaded";
+        }
+        return plugin instanceof FoundPlugin.Disabled ? "disabled" : "rejected";
+    }
+
+    /** The table with a row for each kind of part more, the first of them with the plugin's name. */
+    ResultTable addTo(ResultTable table) {
+        List<String> parts = provides.entrySet().stream()
+                .map(entry -> title(entry.getKey()) + ": " + String.join(", ", entry.getValue()))
+                .toList();
+        ResultTable longer = table.with(id, orDash(version), state, parts.stream().findFirst().orElse("–"));
+        for (String more : parts.subList(Math.min(1, parts.size()), parts.size())) {
+            longer = longer.with("", "", "", more);
+        }
+        return longer;
+    }
+
+    /** A line for each thing that is known. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        line(text, "plugin", id);
+        line(text, "version", version);
+        line(text, "state", state);
+        line(text, "about", description);
+        line(text, "provider", provider);
+        line(text, "licence", license);
+        line(text, "API", requires);
+        line(text, "needs", String.join(", ", needs));
+        line(text, "file", file);
+        provides.forEach((kind, names) -> line(text, title(kind), String.join(", ", names)));
+        line(text, "reason", reason);
+        return text.toString();
+    }
+
+    private static String title(String kind) {
+        return kind.replace('-', ' ');
+    }
+
+    private static void line(StringBuilder text, String key, String value) {
+        if (!value.isBlank()) {
+            text.append(String.format("%-20s %s%n", key, value));
+        }
+    }
+
+    private static String orDash(String text) {
+        return text.isBlank() ? "–" : text;
+    }
+}

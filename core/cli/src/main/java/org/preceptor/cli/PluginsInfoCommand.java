@@ -1,0 +1,44 @@
+package org.preceptor.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.preceptor.api.InvalidOptionException;
+import org.preceptor.api.Names;
+import org.preceptor.core.Preceptor;
+import org.preceptor.core.plugin.FoundPlugin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code preceptor plugins info}. */
+@Command(name = "info", header = "Show all that is known of one plugin.")
+final class PluginsInfoCommand implements Callable<Integer> {
+    @ParentCommand
+    private PluginsCommand plugins;
+
+    @Parameters(paramLabel = "ID", description = "The plugin's id as 'plugins list' shows it, or the name of its file.")
+    private String id;
+
+    @Mixin
+    private FormatOption format;
+
+    @Override
+    public Integer call() {
+        try (Preceptor preceptor = plugins.preceptor().open()) {
+            PluginReport report = PluginReport.of(find(preceptor.plugins().all()));
+            plugins.preceptor().terminal().out().print(
+                    format.isJson() ? Json.text(report) + System.lineSeparator() : report.text());
+            return ExitCode.DONE;
+        }
+    }
+
+    /** The plugin meant: where two claim one id, the one that is used. */
+    private FoundPlugin find(List<FoundPlugin> found) {
+        return found.stream()
+                .filter(plugin -> plugin.id().equals(id) || plugin.file().getFileName().toString().equals(id))
+                .min((a, b) -> Boolean.compare(a instanceof FoundPlugin.Rejected, b instanceof FoundPlugin.Rejected))
+                .orElseThrow(() -> new InvalidOptionException("plugins info", "unknown plugin '" + id + "'; "
+                        + Names.suggest(id, found.stream().map(FoundPlugin::id).toList())));
+    }
+}

@@ -1,0 +1,42 @@
+package org.preceptor.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.preceptor.core.Preceptor;
+import org.preceptor.core.config.ShortPath;
+import org.preceptor.core.plugin.FoundPlugin;
+import org.preceptor.core.trace.ResultTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code preceptor plugins list}. */
+@Command(name = "list", header = "List every plugin with its version, its state and what it provides.")
+final class PluginsListCommand implements Callable<Integer> {
+    @ParentCommand
+    private PluginsCommand plugins;
+
+    @Mixin
+    private FormatOption format;
+
+    @Override
+    public Integer call() {
+        Terminal terminal = plugins.preceptor().terminal();
+        try (Preceptor preceptor = plugins.preceptor().open()) {
+            List<FoundPlugin> found = preceptor.plugins().all();
+            if (format.isJson()) {
+                terminal.out().println(Json.text(found.stream().map(PluginReport::of).toList()));
+            } else if (found.isEmpty()) {
+                terminal.out().println(ShortPath.of(plugins.preceptor().pluginFolder()) + ": no plugins here");
+            } else {
+                ResultTable table = ResultTable.of("plugin", "version", "state", "provides");
+                for (FoundPlugin plugin : found) {
+                    table = PluginReport.of(plugin).addTo(table);
+                }
+                terminal.out().print(table.text());
+                preceptor.plugins().rejected().forEach(rejected -> terminal.out().printf("%n%s%n", rejected.message()));
+            }
+            return ExitCode.DONE;
+        }
+    }
+}

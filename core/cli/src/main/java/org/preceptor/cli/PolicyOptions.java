@@ -1,0 +1,52 @@
+package org.preceptor.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.core.config.ShortPath;
+import org.preceptor.core.plugin.PluginPolicy;
+
+/** Which plugins the user lets in, from {@code --locked} and {@code --trusted-key}. */
+final class PolicyOptions {
+    private PolicyOptions() {}
+
+    /**
+     * The policy that the options stand for.
+     *
+     * @throws PreceptorException if a certificate cannot be read
+     */
+    static PluginPolicy policy(boolean locked, List<Path> trustedKeys) {
+        Set<Certificate> signers = new HashSet<>();
+        trustedKeys.forEach(file -> signers.addAll(certificates(file)));
+        return new PluginPolicy(locked, signers);
+    }
+
+    private static Collection<? extends Certificate> certificates(Path file) {
+        String where = "--trusted-key " + ShortPath.of(file);
+        if (!Files.isRegularFile(file)) {
+            throw new PreceptorException(where + ": no such file; expected a certificate (X.509, PEM or DER)");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            Collection<? extends Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in);
+            if (found.isEmpty()) {
+                throw new PreceptorException(where + ": holds no certificate; expected X.509, PEM or DER, as"
+                        + " 'keytool -exportcert' writes");
+            }
+            return found;
+        } catch (CertificateException e) {
+            throw new PreceptorException(where + ": is no certificate; expected X.509, PEM or DER, as 'keytool -exportcert'"
+                    + " writes", e);
+        } catch (IOException e) {
+            throw new PreceptorException(where + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+}
