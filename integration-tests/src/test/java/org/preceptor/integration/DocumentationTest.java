@@ -1,0 +1,249 @@
+package org.preceptor.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.DataContext;
+import org.preceptor.api.Options;
+import org.preceptor.api.PartLookup;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.Setting;
+import org.preceptor.api.spi.Part;
+import org.preceptor.core.Preceptor;
+import org.preceptor.core.config.PipelineFile;
+import org.preceptor.core.data.SplitSettings;
+import org.preceptor.core.plugin.PartKind;
+import org.preceptor.core.train.Pipeline;
+
+/** What the shipped documentation says is so. */
+class DocumentationTest {
+    private static final Path ROOT = Path.of(System.getProperty("preceptor.third-party")).resolve("../../..").normalize();
+    private static final Path DOCS = ROOT.resolve("distribution/src/main/docs");
+    private static final Pattern YAML = Pattern.compile("^```yaml\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern JAVA =
+            Pattern.compile("(?:<!-- from: (\\S+) -->\\n)?```java\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\[[^\\]]+\\]\\(([^)\\s]+)\\)");
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final String MISSING = """
+            method: mean-teacher
+            data: {source: digits}
+            network: small-cnn
+            """;
+
+    @TempDir
+    private static Path folder;
+
+    private static Preceptor preceptor;
+
+    @BeforeAll
+    static void open() throws IOException {
+        Path plugins = ThirdPartyPlugin.copyOfShippedPlugins(Files.createDirectory(folder.resolve("plugins")));
+        ThirdPartyPlugin.dropInto(plugins, "third-party-fixmatch", folder);
+        preceptor = Preceptor.builder().plugins(plugins).build();
+    }
+
+    @AfterAll
+    static void close() {
+        preceptor.close();
+    }
+
+    /** An option's row: what may be written for it, and whether that is what it is anyway. */
+    private record Option(String name, String value, boolean isDefault, boolean required) {}
+
+    @Test
+    void theGuidesAreShipped() {
+        for (Path page : pages()) {
+            assertThat(Shipped.home().resolve("docs").resolve(DOCS.relativize(page).toString())).hasSameTextualContentAs(page);
+        }
+    }
+
+    @Test
+    void everyPipelineInTheDocumentationCanBeRead() throws IOException {
+        int read = 0;
+        for (Path page : pages()) {
+            for (Matcher matcher = YAML.matcher(Files.readString(page)); matcher.find(); read++) {
+                Path file = Files.writeString(folder.resolve("documented.yaml"), whole(matcher.group(1)));
+                try {
+                    Pipeline pipeline = preceptor.pipeline(file);
+                    Options split = new Options(pipeline.data().split(), PartLookup.none());
+                    SplitSettings.read(split, new DataContext(folder));
+                    split.requireAllKnown();
+                } catch (PreceptorException e) {
+                    fail(page + ":\n" + Files.readString(file), e);
+                }
+            }
+        }
+        assertThat(read).isGreaterThan(15);
+    }
+
+    /** A block that shows a few keys is read with what it leaves out. */
+    private static String whole(String yaml) {
+        Set<String> keys = PipelineFile.parse(yaml, "block").mapping().keySet();
+        StringBuilder text = new StringBuilder(yaml);
+        MISSING.lines()
+                .filter(line -> !keys.contains(line.substring(0, line.indexOf(':'))))
+                .filter(line -> !(line.startsWith("method") && keys.contains("data")))
+                .forEach(line -> text.append(line).append('\n'));
+        return text.toString();
+    }
+
+    @Test
+    void everyJavaExampleIsTakenFromCompiledCode() throws IOException {
+        int found = 0;
+        for (Path page : pages()) {
+            for (Matcher matcher = JAVA.matcher(Files.readString(page)); matcher.find(); found++) {
+                assertThat(matcher.group(1)).as("%s: the source of%n%s", page, matcher.group(2)).isNotNull();
+                Path source = ROOT.resolve(matcher.group(1));
+                assertThat(source).exists();
+                assertThat(stripped(Files.readString(source))).as("%s, from %s", page, source).contains(stripped(matcher.group(2)));
+            }
+        }
+        assertThat(found).isGreaterThan(10);
+    }
+
+    private static String stripped(String code) {
+        StringBuilder text = new StringBuilder("\n");
+        code.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> text.append(line).append('\n'));
+        return text.toString();
+    }
+
+    @Test
+    void everyPartHasItsRowsAndEveryDocumentedDefaultIsTheDefault() throws IOException {
+        Map<String, Map<String, List<Option>>> tables = tables(Files.readString(DOCS.resolve("user-guide.md")));
+        for (PartKind kind : PartKind.values()) {
+            Map<String, List<Option>> table = tables.get(kind.type().getSimpleName());
+            assertThat(table).as("a table marked <!-- parts: %s -->", kind.type().getSimpleName()).isNotNull();
+            assertThat(table.keySet()).as(kind.title()).containsExactlyInAnyOrderElementsOf(
+                    preceptor.parts().names(kind.type()).stream().filter(name -> isShipped(kind, name)).toList());
+            table.forEach((name, options) -> check(kind, name, options));
+        }
+    }
+
+    private static boolean isShipped(PartKind kind, String name) {
+        return preceptor.parts().pluginOf(kind.type(), name).filter(id -> id.startsWith("third-party")).isEmpty();
+    }
+
+    private static void check(PartKind kind, String name, List<Option> options) {
+        StringBuilder required = new StringBuilder("{name: " + name);
+        options.stream().filter(Option::required).forEach(option -> required.append(", ").append(written(option)));
+        Part standard = part(kind, required + "}");
+        for (Option option : options) {
+            Part configured = option.required() ? standard : part(kind, required + ", " + written(option) + "}");
+            if (option.isDefault() && standard instanceof Record) {
+                assertThat(configured).as("%s '%s', default of '%s'", kind.title(), name, option.name()).isEqualTo(standard);
+            }
+        }
+        if (standard instanceof Record) {
+            Set<String> components = new TreeSet<>();
+            for (RecordComponent component : standard.getClass().getRecordComponents()) {
+                components.add(component.getName().replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT));
+            }
+            assertThat(options.stream().map(Option::name)).as("options of %s '%s'", kind.title(), name)
+                    .containsExactlyInAnyOrderElementsOf(components);
+        }
+    }
+
+    private static String written(Option option) {
+        return option.name() + ": " + option.value();
+    }
+
+    private static Part part(PartKind kind, String reference) {
+        Setting setting = PipelineFile.parse("part: " + reference, "user-guide.md " + reference).mapping().get("part");
+        return preceptor.parts().find(kind.type(), setting);
+    }
+
+    /** The tables under {@code <!-- parts: KIND -->}: a row without a part's name goes on with the part above. */
+    private static Map<String, Map<String, List<Option>>> tables(String page) {
+        Map<String, Map<String, List<Option>>> tables = new LinkedHashMap<>();
+        Matcher matcher = Pattern.compile("<!-- parts: (\\w+) -->\\n\\|.*\\n\\| -.*\\n((?:\\|.*\\n)+)").matcher(page);
+        while (matcher.find()) {
+            Map<String, List<Option>> parts = new LinkedHashMap<>();
+            List<Option> current = new ArrayList<>();
+            for (String row : matcher.group(2).split("\n")) {
+                List<String> cells = Arrays.stream(row.split("\\|")).skip(1).map(String::strip).toList();
+                if (!cells.get(0).isEmpty()) {
+                    current = new ArrayList<>();
+                    parts.put(code(cells.get(0)), current);
+                }
+                if (!cells.get(1).equals("–")) {
+                    String standard = cells.get(2);
+                    current.add(new Option(
+                            code(cells.get(1)), code(standard), standard.startsWith("`"), standard.startsWith("required")));
+                }
+            }
+            tables.put(matcher.group(1), parts);
+        }
+        return tables;
+    }
+
+    private static String code(String cell) {
+        Matcher matcher = CODE.matcher(cell);
+        assertThat(matcher.find()).as("code in the cell '%s'", cell).isTrue();
+        return matcher.group(1);
+    }
+
+    @Test
+    void everyMethodHasAPage() throws IOException {
+        String guide = Files.readString(DOCS.resolve("user-guide.md"));
+        for (String method : tables(guide).get("ConsistencyMethod").keySet()) {
+            assertThat(guide).containsPattern("\\| `" + method + "` .*\\(methods/[a-z-]+\\.md\\)");
+        }
+    }
+
+    @Test
+    void relativeLinksLeadSomewhere() throws IOException {
+        List<Path> pages = new ArrayList<>(pages());
+        pages.add(ROOT.resolve("CHANGELOG.md"));
+        pages.add(ROOT.resolve("CONTRIBUTING.md"));
+        for (Path page : pages) {
+            for (Matcher matcher = LINK.matcher(Files.readString(page)); matcher.find();) {
+                String link = matcher.group(1);
+                if (link.matches("[a-z]+:.*")) {
+                    continue;
+                }
+                String[] parts = link.split("#", 2);
+                Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+                assertThat(target).as("%s links to %s", page, link).exists();
+                if (parts.length > 1) {
+                    assertThat(anchors(target)).as("%s links to %s", page, link).contains(parts[1]);
+                }
+            }
+        }
+    }
+
+    /** The headings of a page as links name them. */
+    private static List<String> anchors(Path page) throws IOException {
+        return Files.readString(page).lines()
+                .filter(line -> line.matches("#+ .*"))
+                .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}0-9 _-]", "").replace(' ', '-'))
+                .toList();
+    }
+
+    private static List<Path> pages() {
+        try (Stream<Path> files = Files.walk(DOCS)) {
+            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
