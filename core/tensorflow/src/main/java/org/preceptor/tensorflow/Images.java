@@ -1,6 +1,7 @@
 package org.preceptor.tensorflow;
 
 import ai.djl.ndarray.types.DataType;
+import java.util.List;
 
 /** Operations that know an image's height from its width. */
 final class Images {
@@ -22,18 +23,26 @@ final class Images {
     }
 
     private static Value scale(Ops ops, Value image, long height, long width, int mode, boolean alignCorners) {
-        String type = switch (mode) {
-            case NEAREST -> "ResizeNearestNeighbor";
-            case BILINEAR -> "ResizeBilinear";
-            case BICUBIC -> "ResizeBicubic";
-            default -> throw new IllegalArgumentException(
-                    "interpolation: there is no mode " + mode + " (0 nearest, 1 bilinear, 3 bicubic)");
-        };
-        // PyTorch's nearest neighbour counts from the corner, its other modes from the middle of a pixel
-        return ops.call(type).in(image, ops.ints((int) height, (int) width))
-                .attr("align_corners", alignCorners)
-                .attr("half_pixel_centers", !alignCorners && mode != NEAREST)
+        if (mode != NEAREST && mode != BILINEAR && mode != BICUBIC) {
+            throw new UnsupportedOperationException(
+                    "interpolation: mode " + mode + " is not supported; there are 0 nearest, 1 bilinear, 3 bicubic");
+        }
+        Value size = ops.ints((int) height, (int) width);
+        if (mode == NEAREST || alignCorners) {
+            // PyTorch's nearest neighbour counts from the corner
+            String type = mode == NEAREST ? "ResizeNearestNeighbor" : mode == BILINEAR ? "ResizeBilinear" : "ResizeBicubic";
+            return ops.call(type).in(image, size).attr("align_corners", alignCorners).attr("half_pixel_centers", false).one();
+        }
+        // where the image shrinks, DJL's PyTorch engine widens the kernel, as Pillow does
+        long[] from = image.shape();
+        Value scale = ops.pack(List.of(ops.scalar(DataType.FLOAT32, height / (double) from[1]),
+                ops.scalar(DataType.FLOAT32, width / (double) from[2])));
+        Value origin = ops.pack(List.of(ops.scalar(DataType.FLOAT32, 0), ops.scalar(DataType.FLOAT32, 0)));
+        Value scaled = ops.call("ScaleAndTranslate").in(ops.cast(image, DataType.FLOAT32), size, scale, origin)
+                .attr("kernel_type", mode == BILINEAR ? "triangle" : "keyscubic")
+                .attr("antialias", true)
                 .one();
+        return ops.cast(scaled, image.type());
     }
 
     /** Of [height, width, channels] or a batch of such; the type stays. */

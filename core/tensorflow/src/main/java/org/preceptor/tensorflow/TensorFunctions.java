@@ -144,10 +144,13 @@ final class TensorFunctions implements NDArrayEx {
         return Elementwise.map(array, (ops, x) -> ops.mul(x, ops.call("Sigmoid", beta == 1 ? x : ops.scale(x, beta))));
     }
 
-    /** Misra's definition; DJL's own default takes the logarithm to base two. */
+    /** As DJL has it on every engine: {@code x tanh(log2(1 + e^x))}, where Misra's definition has the natural logarithm. */
     @Override
     public NDArray mish() {
-        return Elementwise.map(array, (ops, x) -> ops.mul(x, ops.call("Tanh", ops.call("Softplus", x))));
+        return Elementwise.map(array, (ops, v) -> {
+            Value x = Elementwise.toFloating(ops, v);
+            return ops.mul(x, ops.call("Tanh", ops.scale(ops.call("Softplus", x), 1 / Math.log(2))));
+        });
     }
 
     // pooling
