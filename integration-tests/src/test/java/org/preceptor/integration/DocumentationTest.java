@@ -1,6 +1,7 @@
 package org.preceptor.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
@@ -44,6 +45,7 @@ class DocumentationTest {
             Pattern.compile("(?:<!-- from: (\\S+) -->\\n)?```java\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]+\\]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern KEYS = Pattern.compile("<!-- keys: (\\S+)(?: (\\S+))? -->\\n\\|.*\\n\\| -.*\\n((?:\\|.*\\n)+)");
     private static final String MISSING = """
             method: mean-teacher
             data: {source: digits}
@@ -84,16 +86,21 @@ class DocumentationTest {
             for (Matcher matcher = YAML.matcher(Files.readString(page)); matcher.find(); read++) {
                 Path file = Files.writeString(folder.resolve("documented.yaml"), whole(matcher.group(1)));
                 try {
-                    Pipeline pipeline = preceptor.pipeline(file);
-                    Options split = new Options(pipeline.data().split(), PartLookup.none());
-                    SplitSettings.read(split, new DataContext(folder));
-                    split.requireAllKnown();
+                    read(file, List.of());
                 } catch (PreceptorException e) {
                     fail(page + ":\n" + Files.readString(file), e);
                 }
             }
         }
         assertThat(read).isGreaterThan(15);
+    }
+
+    /** Reads a pipeline and how its data are divided, which is otherwise read with the data. */
+    private static void read(Path file, List<String> overrides) {
+        Pipeline pipeline = preceptor.pipeline(file, overrides);
+        Options split = new Options(pipeline.data().split(), PartLookup.none());
+        SplitSettings.read(split, new DataContext(folder));
+        split.requireAllKnown();
     }
 
     /** A block that shows a few keys is read with what it leaves out. */
@@ -137,6 +144,33 @@ class DocumentationTest {
                     preceptor.parts().names(kind.type()).stream().filter(name -> isShipped(kind, name)).toList());
             table.forEach((name, options) -> check(kind, name, options));
         }
+    }
+
+    @Test
+    void theTablesOfKeysHoldEveryKeyThereIs() throws IOException {
+        String guide = Files.readString(DOCS.resolve("user-guide.md"));
+        Path file = Files.writeString(folder.resolve("keys.yaml"), MISSING);
+        int tables = 0;
+        for (Matcher matcher = KEYS.matcher(guide); matcher.find(); tables++) {
+            String section = matcher.group(1);
+            List<String> overrides = new ArrayList<>();
+            if (matcher.group(2) != null) {
+                overrides.add(section + "={name: " + matcher.group(2) + "}");
+            }
+            overrides.add((section.equals("top") ? "" : section + ".") + "no-such-key=1");
+            Set<String> documented = new TreeSet<>();
+            for (String row : matcher.group(3).split("\n")) {
+                CODE.matcher(row.split("\\|")[1]).results().map(key -> key.group(1)).filter(key -> !key.contains("."))
+                        .forEach(documented::add);
+            }
+            if (section.equals("data")) {
+                documented.removeAll(Set.of("source", "normalisation")); // taken out before the rest is read
+            }
+            assertThatThrownBy(() -> read(file, overrides)).as("keys of %s", section)
+                    .hasMessageContaining("known: " + String.join(", ", documented))
+                    .message().endsWith(String.join(", ", documented));
+        }
+        assertThat(tables).isEqualTo(10);
     }
 
     private static boolean isShipped(PartKind kind, String name) {

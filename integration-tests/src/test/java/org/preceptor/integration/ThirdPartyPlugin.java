@@ -10,6 +10,8 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -40,7 +42,19 @@ final class ThirdPartyPlugin {
         Path sources = Path.of(System.getProperty("preceptor.third-party"), id, "src");
         Path classes = Files.createDirectories(scratch.resolve(id));
         compile(sources, classes);
-        return pack(classes, id, plugins.resolve(id + "-1.0.0.jar"));
+        return pack(classes, id, ">=0.1.0 & <1.0.0", plugins.resolve(id + "-1.0.0.jar"));
+    }
+
+    /** Compiles sources given as texts, a module's descriptor among them, and packs them. */
+    static Path build(Path jar, String id, String requires, Path scratch, List<String> sources) throws IOException {
+        Path folder = Files.createDirectories(scratch.resolve("src"));
+        for (String source : sources) {
+            Matcher type = Pattern.compile("public class (\\w+)").matcher(source);
+            Files.writeString(folder.resolve((type.find() ? type.group(1) : "module-info") + ".java"), source);
+        }
+        Path classes = Files.createDirectories(scratch.resolve("classes"));
+        compile(folder, classes);
+        return pack(classes, id, requires, jar);
     }
 
     private static void compile(Path sources, Path classes) throws IOException {
@@ -66,11 +80,11 @@ final class ThirdPartyPlugin {
         }
     }
 
-    private static Path pack(Path classes, String id, Path jar) throws IOException {
+    private static Path pack(Path classes, String id, String requires, Path jar) throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        Map.of("Plugin-Id", id, "Plugin-Version", "1.0.0", "Plugin-Requires", ">=0.1.0 & <1.0.0", "Plugin-Provider", "A stranger")
+        Map.of("Plugin-Id", id, "Plugin-Version", "1.0.0", "Plugin-Requires", requires, "Plugin-Provider", "A stranger")
                 .forEach((key, value) -> attributes.put(new Attributes.Name(key), value));
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 Stream<Path> files = Files.walk(classes)) {

@@ -1,0 +1,184 @@
+package org.preceptor.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.integration.Launcher.Ended;
+
+/** Every command, on one small run. */
+class CommandLineTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int TEST_EXAMPLES = 60;
+
+    @TempDir
+    private static Path folder;
+
+    private static Launcher preceptor;
+    private static Ended training;
+
+    @BeforeAll
+    static void train() {
+        preceptor = new Launcher(folder);
+        SmallRun.pipeline(folder);
+        training = preceptor.run("train", "small.yaml", "--name", "small").exits(0);
+    }
+
+    private static Path run() {
+        return folder.resolve("runs/small");
+    }
+
+    private static JsonNode json(String text) throws JsonProcessingException {
+        return JSON.readTree(text);
+    }
+
+    @Test
+    void trainingShowsItsEpochsAndWhatItCameTo() {
+        assertThat(training.err()).isEmpty();
+        assertThat(training.out())
+                .contains("epoch 1/2", "epoch 2/2", "examples/s")
+                .containsPattern("Done: 16 steps in .*Validation chose epoch [12]\\.")
+                .containsPattern("(?m)^student( +\\d+\\.\\d %){4}$")
+                .containsPattern("(?m)^teacher( +\\d+\\.\\d %){4}$")
+                .contains("preceptor predict runs/small IMAGE...");
+    }
+
+    @Test
+    void aRunFolderHoldsAllThatLaterCommandsNeed() throws IOException {
+        assertThat(run()).isDirectoryContaining("glob:**/events.out.tfevents.*");
+        assertThat(run().resolve("pipeline.yaml")).content().contains("small-cnn", "exponential-moving-average");
+        assertThat(run().resolve("selected")).isNotEmptyDirectory();
+        assertThat(SmallRun.checkpoints(run())).extracting(path -> path.getFileName().toString())
+                .containsExactly("step-000000008", "step-000000016");
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(run().resolve("metrics.jsonl"))) {
+            lines.add(json(line));
+        }
+        assertThat(lines).extracting(line -> line.get("event").asText())
+                .containsExactly("start", "epoch", "step", "epoch", "end");
+        assertThat(lines.get(3).at("/metrics/loss").isNumber()).isTrue();
+        assertThat(lines.get(4).at("/selectedTest/teacher/examples").asInt()).isEqualTo(TEST_EXAMPLES);
+        assertThat(preceptor.run("train", "runs/small/pipeline.yaml", "--check").exits(0).out()).contains("nothing wrong");
+    }
+
+    @Test
+    void aRunIsNotWrittenOver() {
+        assertThat(preceptor.run("train", "small.yaml", "--name", "small").exits(2).onlyLine())
+                .contains("runs/small: there is something already", "--resume runs/small");
+    }
+
+    @Test
+    void evaluationRepeatsWhatTrainingMeasured() throws IOException {
+        List<String> lines = Files.readAllLines(run().resolve("metrics.jsonl"));
+        JsonNode measured = json(lines.get(lines.size() - 1)).get("selectedTest");
+        JsonNode evaluated = json(preceptor.run("evaluate", "runs/small", "--format", "json").exits(0).out());
+        assertThat(evaluated).isEqualTo(measured);
+        assertThat(preceptor.run("evaluate", "runs/small", "--on", "validation").exits(0).out())
+                .containsPattern("(?m)^teacher +\\d+\\.\\d % +\\d+\\.\\d+ +60$");
+    }
+
+    @Test
+    void predictionNamesImagesThatCannotBeReadAndPredictsTheOthers() throws IOException {
+        Path images = Files.createDirectory(folder.resolve("images"));
+        Pictures.draw(images.resolve("a.png"), 32, 32, 1);
+        Pictures.cutShort(Pictures.draw(images.resolve("b.png"), 32, 32, 2));
+        Pictures.draw(images.resolve("c.png"), 70, 50, 3);
+        Ended ended = preceptor.run("predict", "runs/small", "images", "--format", "json").exits(2);
+        assertThat(ended.onlyLine()).startsWith("preceptor: images/b.png: ");
+        JsonNode predictions = json(ended.out());
+        assertThat(predictions.findValuesAsText("image")).containsExactly("images/a.png", "images/c.png");
+        for (JsonNode prediction : predictions) {
+            List<Double> probabilities = new ArrayList<>();
+            prediction.get("probabilities").forEach(value -> probabilities.add(value.asDouble()));
+            assertThat(probabilities).hasSize(10);
+            assertThat(probabilities.stream().mapToDouble(value -> value).sum()).isCloseTo(1, within(1e-5));
+            assertThat(prediction.at("/probabilities/" + prediction.get("label").asText()).asDouble())
+                    .isEqualTo(prediction.get("probability").asDouble());
+        }
+        assertThat(preceptor.run("predict", "runs/small", "images/a.png", "images/c.png").exits(0).out())
+                .containsPattern("(?m)^images/a\\.png +\\d +\\d+\\.\\d % +\\d +\\d+\\.\\d %$")
+                .contains("images/c.png");
+    }
+
+    @Test
+    void modelsAreExportedForTensorFlowAndForDjl() throws IOException {
+        preceptor.run("export", "runs/small", "--to", "served").exits(0);
+        assertThat(folder.resolve("served/saved_model.pb")).isNotEmptyFile();
+        assertThat(folder.resolve("served/variables")).isNotEmptyDirectory();
+        preceptor.run("export", "runs/small", "--to", "djl", "--format", "djl", "--model", "student").exits(0);
+        try (Stream<Path> files = Files.list(folder.resolve("djl"))) {
+            assertThat(files).anyMatch(file -> file.toString().endsWith(".params"));
+        }
+        assertThat(preceptor.run("export", "runs/small", "--to", "served").exits(2).onlyLine())
+                .contains("served: there is something already");
+    }
+
+    @Test
+    void pluginsAreListedWithWhatTheyProvide() throws IOException {
+        JsonNode plugins = json(preceptor.run("plugins", "list", "--format", "json").exits(0).out());
+        assertThat(plugins.findValuesAsText("id")).contains("pi-model", "temporal-ensembling", "mean-teacher", "noise");
+        assertThat(plugins.findValuesAsText("state")).containsOnly("loaded");
+        assertThat(preceptor.run("plugins", "info", "mean-teacher").exits(0).out())
+                .contains("exponential-moving-average", "mean-teacher");
+        assertThat(preceptor.run("plugins", "info", "mean-techer").exits(2).onlyLine())
+                .contains("unknown plugin 'mean-techer'; did you mean 'mean-teacher'?");
+    }
+
+    @Test
+    void theDoctorFindsNothingWrong() {
+        assertThat(preceptor.run("doctor").exits(0).out())
+                .contains("TensorFlow", "1 + 3 = 4", "Preceptor can work here.")
+                .doesNotContainPattern("(?m)^wrong");
+    }
+
+    @Test
+    void theVersionIsTheOneThatWasBuilt() {
+        String version = Shipped.home().getFileName().toString().replace("preceptor-", "");
+        assertThat(preceptor.run("--version").exits(0).out()).startsWith("preceptor " + version + System.lineSeparator());
+    }
+
+    @Test
+    void comparingEndsWithATableAndGoesOnWhereItWasStopped() throws IOException {
+        String[] command = {"compare", "small.yaml", "--methods", "supervised,mean-teacher", "--set", "training.epochs=1", "--name", "both"};
+        Ended ended = preceptor.run(command).exits(0);
+        assertThat(ended.out()).containsPattern("(?m)^supervised .*%").containsPattern("(?m)^mean-teacher .*%");
+        assertThat(folder.resolve("runs/both/comparison.md")).content().contains("| supervised |", "| mean-teacher |");
+        assertThat(json(Files.readString(folder.resolve("runs/both/comparison.json"))).get("runs")).hasSize(2);
+        assertThat(preceptor.run(command).exits(0).out().lines().filter(line -> line.startsWith("finished earlier"))).hasSize(2);
+    }
+
+    @Test
+    void whatIsMistypedIsNamedWithTheNearestRightWord() {
+        assertThat(preceptor.run("trian", "small.yaml").exits(2).err()).contains("trian", "train");
+        assertThat(preceptor.run("train", "absent.yaml").exits(2).onlyLine()).contains("absent.yaml");
+        assertThat(preceptor.run("train", "small.yaml", "--set", "netwrok=mlp").exits(2).onlyLine())
+                .contains("unknown key 'netwrok'; did you mean 'network'?");
+        assertThat(preceptor.run("predict", "runs/absent", "a.png").exits(2).onlyLine()).contains("runs/absent: no such run");
+    }
+
+    @Test
+    void aStackTraceIsShownOnlyIfAskedFor() {
+        Launcher.Running running = preceptor.start("train", "absent.yaml", "--stacktrace");
+        assertThat(running.process().onExit().join().exitValue()).isEqualTo(2);
+        assertThat(running.err()).content().contains("\tat org.preceptor.");
+    }
+
+    @Test
+    void aLossThatIsNotFiniteEndsTheRunAsFailed() {
+        Ended ended = preceptor.run(
+                "train", "small.yaml", "--name", "diverged", "--set", "training.optimiser.learning-rate=1.0e+20",
+                "--set", "training.checkpoint-every=1 steps").exits(1);
+        assertThat(ended.complaint()).containsPattern("step \\d+: the loss is (NaN|Infinity) .*last good checkpoint is .*step-");
+    }
+}
