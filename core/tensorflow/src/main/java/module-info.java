@@ -10,6 +10,7 @@ module org.preceptor.tensorflow {
     requires ai.djl.tensorflow_api;
     requires org.bytedeco.javacpp;
     requires com.google.protobuf;
+    requires com.sun.jna;
     requires org.slf4j;
 
     exports org.preceptor.tensorflow;

@@ -42,6 +42,7 @@ final class NativeLibraries {
             Path folder = unpack(findJar(), platform(), cache());
             System.setProperty(LIBRARY_PATH, folder.toString());
         }
+        NativeDefaults.apply();
         LibUtils.loadLibrary();
     }
 
