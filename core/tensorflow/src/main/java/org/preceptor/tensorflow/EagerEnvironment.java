@@ -51,7 +51,9 @@ final class EagerEnvironment extends Environment {
 
     @Override
     OpCall call(String type) {
-        return new EagerCall(this, type);
+        EagerCall call = new EagerCall(this, type);
+        Tape tape = Tape.current();
+        return tape == null ? call : new TapedCall(tape, type, call);
     }
 
     @Override

@@ -16,6 +16,7 @@ final class EagerValue extends Value implements AutoCloseable {
     private final DataType type;
     private final long[] shape;
     private boolean closed;
+    private boolean structure;
 
     EagerValue(TFE_TensorHandle handle) {
         this.handle = handle;
@@ -53,6 +54,15 @@ final class EagerValue extends Value implements AutoCloseable {
         return of(HostTensor.of(type, shape, data));
     }
 
+    /** Marks what the code of an operation has made, as opposed to data: axes, sizes, permutations. */
+    void markStructure() {
+        structure = true;
+    }
+
+    boolean isStructure() {
+        return structure;
+    }
+
     TFE_TensorHandle handle() {
         if (closed) {
             throw new IllegalStateException("the array has been closed, or the manager it belonged to has");
@@ -65,7 +75,12 @@ final class EagerValue extends Value implements AutoCloseable {
         try (Status status = new Status()) {
             TFE_TensorHandle copy = tensorflow.TFE_TensorHandleCopySharingTensor(handle(), status.handle());
             status.check(() -> "share a tensor");
-            return new EagerValue(copy);
+            EagerValue shared = new EagerValue(copy);
+            Tape tape = Tape.current();
+            if (tape != null) {
+                tape.alias(this, shared);
+            }
+            return shared;
         }
     }
 

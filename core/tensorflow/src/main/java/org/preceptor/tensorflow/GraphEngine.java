@@ -6,6 +6,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.SymbolBlock;
+import ai.djl.training.GradientCollector;
 
 /**
  * A DJL engine on TensorFlow whose arrays are computed at once, or recorded when a {@link Program} is built.
@@ -85,6 +86,15 @@ public final class GraphEngine extends Engine {
     @Override
     public NDManager newBaseManager(Device device) {
         return TensorManager.system().newSubManager(device);
+    }
+
+    /**
+     * Starts to collect gradients of arrays that are computed at once, by this thread. Each backward pass computes what
+     * was recorded again, in a graph that is kept for the next pass of the same structure; a {@link Program} is faster.
+     */
+    @Override
+    public GradientCollector newGradientCollector() {
+        return new TapeGradientCollector();
     }
 
     /** Seeds the arrays that are computed at once; a {@link Program} has a seed of its own. */

@@ -34,7 +34,7 @@ interface MathMethods extends NDArray {
 
     @Override
     default NDArray stopGradient() {
-        return self().isTraced() ? Elementwise.unary(self(), "StopGradient") : duplicate();
+        return self().isTraced() || Tape.current() != null ? Elementwise.unary(self(), "StopGradient") : duplicate();
     }
 
     @Override

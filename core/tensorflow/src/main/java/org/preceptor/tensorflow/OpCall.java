@@ -4,7 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.List;
 
 /** One call of a TensorFlow operation: its inputs and attributes, in the order in which TensorFlow declares them. */
-abstract sealed class OpCall permits EagerCall, GraphCall {
+abstract sealed class OpCall permits EagerCall, GraphCall, TapedCall {
 
     abstract OpCall in(Value input);
 

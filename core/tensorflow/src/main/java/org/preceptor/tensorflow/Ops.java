@@ -54,6 +54,10 @@ final class Ops implements AutoCloseable {
     /** The operand as it lies in memory: for {@link TensorArray#isChannelsLast()} arrays with channels last. */
     Value physical(TensorArray array) {
         Value value = array.value();
+        Tape tape = Tape.current();
+        if (tape != null && array.hasGradient() && value instanceof EagerValue computed) {
+            tape.watch(array, computed);
+        }
         return environment instanceof Tracing tracing ? tracing.lift(value) : value;
     }
 
@@ -181,6 +185,7 @@ final class Ops implements AutoCloseable {
         Value value = environment.constant(type, shape, data);
         if (value instanceof EagerValue computed) {
             temporaries.add(computed);
+            computed.markStructure();
         }
         return value;
     }
@@ -305,7 +310,12 @@ final class Ops implements AutoCloseable {
 
     /** Ends the path of gradients: before operations that have none, or behind those that TensorFlow cannot pass. */
     Value stop(Value x) {
-        return environment instanceof Tracing && x.type().isFloating() ? call("StopGradient", x) : x;
+        return differentiates() && x.type().isFloating() ? call("StopGradient", x) : x;
+    }
+
+    /** Whether what is computed here may be differentiated. */
+    boolean differentiates() {
+        return environment instanceof Tracing || Tape.current() != null;
     }
 
     Value seed() {

@@ -110,11 +110,13 @@ final class Randoms {
         if (!training || rate == 0) {
             return x.duplicate();
         }
-        return Elementwise.map(x, (ops, value) -> {
-            Value unit = unit(ops, shapeOf(ops, value), value.type());
-            Value kept = ops.cast(ops.call("GreaterEqual", unit, ops.scalar(value.type(), rate)), value.type());
-            return ops.mul(value, rate == 1 ? kept : ops.scale(kept, 1 / (1 - (double) rate)));
-        });
+        return Elementwise.map(x, (ops, value) -> drop(ops, value, rate));
+    }
+
+    static Value drop(Ops ops, Value value, float rate) {
+        Value unit = unit(ops, shapeOf(ops, value), value.type());
+        Value kept = ops.cast(ops.call("GreaterEqual", unit, ops.scalar(value.type(), rate)), value.type());
+        return ops.mul(value, rate == 1 ? kept : ops.scale(kept, 1 / (1 - (double) rate)));
     }
 
     /** The shape as an operand: a constant wherever it is known. */

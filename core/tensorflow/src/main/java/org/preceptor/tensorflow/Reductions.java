@@ -52,7 +52,7 @@ final class Reductions {
             int physical = x.isChannelsLast() ? Layout.physicalAxis(over, rank) : over;
             Value value = ops.cast(ops.physical(x), resultType);
             // Cumprod has no gradient in the native library
-            boolean stepwise = type.equals("Cumprod") && resultType.isFloating() && ops.environment() instanceof Tracing;
+            boolean stepwise = type.equals("Cumprod") && resultType.isFloating() && ops.differentiates();
             return ops.array(stepwise
                     ? products(ops, value, physical)
                     : ops.call(type, value, ops.scalar(physical)), x.isChannelsLast());

@@ -35,6 +35,7 @@ final class TensorArray
     private boolean channelsLast;
     private String name;
     private boolean requiresGradient;
+    private EagerValue gradient;
     private boolean released;
 
     TensorArray(TensorManager manager, Value value, boolean channelsLast) {
@@ -134,7 +135,7 @@ final class TensorArray
     @Override
     public TensorArray duplicate() {
         try (Ops ops = Ops.over(this)) {
-            TensorArray copy = ops.array(value(), channelsLast);
+            TensorArray copy = ops.array(ops.physical(this), channelsLast);
             copy.name = name;
             return copy;
         }
@@ -323,11 +324,39 @@ final class TensorArray
         return new TensorFunctions(this);
     }
 
-    // gradients are a matter of the trace; DJL's marks are kept but mean nothing here
+    // gradients of computed arrays, collected by a tape; those of traced ones are a matter of the trace
 
     @Override
     public void setRequiresGradient(boolean requiresGrad) {
         requiresGradient = requiresGrad;
+        if (!requiresGrad) {
+            dropGradient();
+        }
+    }
+
+    /** Takes over {@code more}, which lies as this array does. */
+    void addGradient(EagerValue more) {
+        if (released) {
+            more.close();
+            return;
+        }
+        if (gradient == null) {
+            gradient = more;
+            return;
+        }
+        EagerValue before = gradient;
+        try (Ops ops = Ops.over(this)) {
+            gradient = (EagerValue) ops.own(ops.add(before, more));
+        }
+        before.close();
+        more.close();
+    }
+
+    void dropGradient() {
+        if (gradient != null) {
+            gradient.close();
+            gradient = null;
+        }
     }
 
     @Override
@@ -335,10 +364,20 @@ final class TensorArray
         return requiresGradient;
     }
 
+    /** A new array with the gradient collected so far; zeros if there is none. */
     @Override
     public NDArray getGradient() {
-        throw new UnsupportedOperationException(
-                "getGradient: arrays hold no gradients here; ask Trace.gradients for them while a step is traced");
+        if (isTraced()) {
+            throw new UnsupportedOperationException(
+                    "getGradient: traced arrays hold no gradients; ask Trace.gradients for them");
+        }
+        if (!requiresGradient) {
+            throw new IllegalStateException("getGradient: the array requires no gradient; call setRequiresGradient(true)");
+        }
+        if (gradient == null) {
+            return manager.zeros(getShape(), getDataType());
+        }
+        return new TensorArray(manager, gradient.share(), channelsLast);
     }
 
     // life
@@ -404,6 +443,7 @@ final class TensorArray
             released = true;
             manager.detachInternal(uid);
             computed.close();
+            dropGradient();
         }
     }
 }

@@ -14,8 +14,6 @@ import java.util.List;
 
 /** The functions that DJL's blocks call. Each is one line here; what it does stands where its subject is. */
 final class TensorFunctions implements NDArrayEx {
-    private static final String OPTIMISER = "optimisers work on variables: see Trace.adam and Trace.momentum";
-
     private final TensorArray array;
 
     TensorFunctions(TensorArray array) {
@@ -308,62 +306,82 @@ final class TensorFunctions implements NDArrayEx {
         return Shapes.concat(with(list), axis);
     }
 
-    // what this engine does elsewhere or not at all
+    // recurrence
+
+    @Override
+    public NDList rnn(NDArray input, NDArray state, NDList params, boolean hasBiases, int numLayers,
+            RNN.Activation activation, double dropRate, boolean training, boolean bidirectional, boolean batchFirst) {
+        Recurrence.Cell cell = activation == RNN.Activation.RELU ? Recurrence.RELU : Recurrence.TANH;
+        return recurrence(params, hasBiases, numLayers, dropRate, training, bidirectional, batchFirst)
+                .run(cell, from(input), List.of(from(state)));
+    }
+
+    @Override
+    public NDList gru(NDArray input, NDArray state, NDList params, boolean hasBiases, int numLayers, double dropRate,
+            boolean training, boolean bidirectional, boolean batchFirst) {
+        return recurrence(params, hasBiases, numLayers, dropRate, training, bidirectional, batchFirst)
+                .run(Recurrence.GRU, from(input), List.of(from(state)));
+    }
+
+    @Override
+    public NDList lstm(NDArray input, NDList states, NDList params, boolean hasBiases, int numLayers, double dropRate,
+            boolean training, boolean bidirectional, boolean batchFirst) {
+        return recurrence(params, hasBiases, numLayers, dropRate, training, bidirectional, batchFirst)
+                .run(Recurrence.LSTM, from(input), List.of(from(states.get(0)), from(states.get(1))));
+    }
+
+    private Recurrence recurrence(NDList params, boolean hasBiases, int numLayers, double dropRate, boolean training,
+            boolean bidirectional, boolean batchFirst) {
+        return new Recurrence(params.stream().map(this::from).toList(), hasBiases, numLayers,
+                training ? (float) dropRate : 0, bidirectional, batchFirst);
+    }
+
+    // DJL's optimisers
 
     @Override
     public void adadeltaUpdate(NDList inputs, NDList weights, float weightDecay, float rescaleGrad, float clipGrad,
             float rho, float epsilon) {
-        throw new UnsupportedOperationException(OPTIMISER);
+        new OptimiserUpdate(inputs, rescaleGrad, clipGrad).adadelta(weightDecay, rho, epsilon);
     }
 
     @Override
     public void adagradUpdate(NDList inputs, NDList weights, float learningRate, float weightDecay, float rescaleGrad,
             float clipGrad, float epsilon) {
-        throw new UnsupportedOperationException(OPTIMISER);
+        new OptimiserUpdate(inputs, rescaleGrad, clipGrad).adagrad(learningRate, weightDecay, epsilon);
     }
 
     @Override
     public void adamUpdate(NDList inputs, NDList weights, float learningRate, float learningRateBiasCorrection,
             float weightDecay, float rescaleGrad, float clipGrad, float beta1, float beta2, float epsilon,
             boolean lazyUpdate, boolean adamw) {
-        throw new UnsupportedOperationException(OPTIMISER);
+        new OptimiserUpdate(inputs, rescaleGrad, clipGrad).adam(learningRate, learningRateBiasCorrection, weightDecay,
+                beta1, beta2, epsilon, adamw);
     }
 
     @Override
     public void nagUpdate(NDList inputs, NDList weights, float learningRate, float weightDecay, float rescaleGrad,
             float clipGrad, float momentum) {
-        throw new UnsupportedOperationException(OPTIMISER);
+        new OptimiserUpdate(inputs, rescaleGrad, clipGrad).nesterov(learningRate, weightDecay, momentum);
     }
 
     @Override
     public void rmspropUpdate(NDList inputs, NDList weights, float learningRate, float weightDecay, float rescaleGrad,
             float clipGrad, float rho, float momentum, float epsilon, boolean centered) {
-        throw new UnsupportedOperationException(OPTIMISER);
+        OptimiserUpdate update = new OptimiserUpdate(inputs, rescaleGrad, clipGrad);
+        if (centered) {
+            update.centredRmsProp(learningRate, weightDecay, rho, momentum, epsilon);
+        } else {
+            update.rmsProp(learningRate, weightDecay, rho, epsilon);
+        }
     }
 
     @Override
     public void sgdUpdate(NDList inputs, NDList weights, float learningRate, float weightDecay, float rescaleGrad,
             float clipGrad, float momentum, boolean lazyUpdate) {
-        throw new UnsupportedOperationException(OPTIMISER);
+        new OptimiserUpdate(inputs, rescaleGrad, clipGrad).descent(learningRate, weightDecay, momentum);
     }
 
-    @Override
-    public NDList rnn(NDArray input, NDArray state, NDList params, boolean hasBiases, int numLayers,
-            RNN.Activation activation, double dropRate, boolean training, boolean bidirectional, boolean batchFirst) {
-        throw UnsupportedMethods.missing("rnn");
-    }
-
-    @Override
-    public NDList gru(NDArray input, NDArray state, NDList params, boolean hasBiases, int numLayers, double dropRate,
-            boolean training, boolean bidirectional, boolean batchFirst) {
-        throw UnsupportedMethods.missing("gru");
-    }
-
-    @Override
-    public NDList lstm(NDArray input, NDList states, NDList params, boolean hasBiases, int numLayers, double dropRate,
-            boolean training, boolean bidirectional, boolean batchFirst) {
-        throw UnsupportedMethods.missing("lstm");
-    }
+    // what this engine does not do
 
     @Override
     public NDList multiBoxTarget(NDList inputs, float iouThreshold, float ignoreLabel, float negativeMiningRatio,

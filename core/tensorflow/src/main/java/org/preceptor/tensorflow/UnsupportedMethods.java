@@ -67,8 +67,12 @@ interface UnsupportedMethods extends NDArray {
         return duplicate();
     }
 
+    /** An array with every row is a row-sparse one too; this is what DJL's Adagrad asks for. */
     @Override
     default NDArray toSparse(SparseFormat format) {
+        if (format == SparseFormat.ROW_SPARSE) {
+            return this;
+        }
         if (format == SparseFormat.DENSE) {
             return duplicate();
         }
