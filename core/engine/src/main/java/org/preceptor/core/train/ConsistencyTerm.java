@@ -24,8 +24,8 @@ record ConsistencyTerm(TargetGenerator targets, ConsistencyCost cost, int studen
     @Override
     public NDArray loss(TermContext context) {
         NDArray logits = context.studentPrediction().logits(studentHead);
-        Target target = targets.target(context);
-        NDArray costs = cost.cost(logits, target);
+        Target target = PartFailure.naming("target generator", targets, () -> targets.target(context));
+        NDArray costs = PartFailure.naming("consistency cost", cost, () -> cost.cost(logits, target));
         return target.weight().map(costs::mul).orElse(costs).mean();
     }
 }

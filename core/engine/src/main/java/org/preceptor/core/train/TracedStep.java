@@ -167,10 +167,14 @@ final class TracedStep {
             NDArray before = current;
             String key = augmentation.name() + "." + occurrence;
             current = step.shared()
-                    ? trace.sharedRandom("shared." + key, () -> augmentation.augment(before))
-                    : trace.within("augment." + key, () -> augmentation.augment(before));
+                    ? trace.sharedRandom("shared." + key, () -> augmented(augmentation, before))
+                    : trace.within("augment." + key, () -> augmented(augmentation, before));
         }
         return current;
+    }
+
+    private static NDArray augmented(Augmentation augmentation, NDArray inputs) {
+        return PartFailure.naming("augmentation", augmentation, () -> augmentation.augment(inputs));
     }
 
     private NDArray examplesOfBatch() {

@@ -84,7 +84,7 @@ final class TrainingGraph {
     }
 
     private static NDArray term(TermSpec term, TracedStep step) {
-        NDArray value = term.loss().loss(new TracedTermContext(step, term));
+        NDArray value = PartFailure.naming("loss term", term.loss(), () -> term.loss().loss(new TracedTermContext(step, term)));
         if (value.getShape().size() != 1) {
             throw new PreceptorException("term '" + term.name() + "': " + term.loss().name()
                     + " must yield a single number, found shape " + value.getShape());
@@ -138,8 +138,9 @@ final class TrainingGraph {
                 NDArray followed = spec.when() == TeacherSpec.When.AFTER
                         ? trace.read(entry.getValue())
                         : step.student().weights().current(parameter);
-                NDArray next = spec.rule().update(teacher.weights().current(parameter), followed,
-                        new TracedTeacherContext(step, spec.name(), student.names().get(parameter)));
+                NDArray next = PartFailure.naming("teacher-update rule", spec.rule(), () -> spec.rule().update(
+                        teacher.weights().current(parameter), followed,
+                        new TracedTeacherContext(step, spec.name(), student.names().get(parameter))));
                 trace.assign(target, next.stopGradient());
             }
         }

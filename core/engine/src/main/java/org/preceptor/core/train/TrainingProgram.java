@@ -75,7 +75,7 @@ record TrainingProgram(
     /** The pipeline's network with first weights; the same for the same seed. */
     static Block initialised(Pipeline pipeline, NetworkInput input, NDManager manager, long seed) {
         Engine.getInstance().setRandomSeed((int) (seed ^ seed >>> 32));
-        Block block = pipeline.network().create(input).block();
+        Block block = PartFailure.naming("network", pipeline.network(), () -> pipeline.network().create(input)).block();
         block.initialize(manager, DataType.FLOAT32, new Shape(pipeline.batch().size()).addAll(input.example()));
         return block;
     }
