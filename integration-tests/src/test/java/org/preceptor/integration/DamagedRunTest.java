@@ -49,6 +49,7 @@ class DamagedRunTest {
         long checkpoint = kilobytes(SmallRun.lastCheckpoint(run()).resolve(DATA));
         assertThat(checkpoint).as("kilobytes of a checkpoint").isGreaterThan(selected + 20);
         Path first = SmallRun.checkpoints(run()).get(0);
+        Files.move(SmallRun.lastCheckpoint(run()), folder.resolve("whole"));
         Map<String, ByteBuffer> before = SmallRun.contents(first);
         String limit = "ulimit -f " + (selected + checkpoint) + " && exec \"$@\""; // in blocks of 512 bytes
 
@@ -58,6 +59,7 @@ class DamagedRunTest {
                 .containsPattern("checkpoints/step-000000016: the checkpoint of step 16 could not be written \\(.+\\)")
                 .contains("make room or choose another folder, then go on with --resume");
         assertThat(SmallRun.contents(first)).isEqualTo(before);
+        assertThat(SmallRun.checkpoints(run())).containsExactly(first);
         assertThat(run().resolve("checkpoints")).isDirectoryNotContaining("glob:**/.partial-*");
         preceptor.run("train", "--resume", "runs/small/checkpoints/" + first.getFileName()).exits(0);
         assertThat(SmallRun.contents(SmallRun.lastCheckpoint(run()))).isEqualTo(whole);
