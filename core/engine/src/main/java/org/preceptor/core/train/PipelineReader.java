@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.preceptor.api.DataContext;
 import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Names;
 import org.preceptor.api.Options;
@@ -27,6 +28,7 @@ import org.preceptor.api.spi.Schedule;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.spi.TeacherUpdateRule;
 import org.preceptor.core.data.NormalisationSettings;
+import org.preceptor.core.data.SplitSettings;
 
 /** Turns settings into a {@link Pipeline}: lays them over the method's preset, finds the parts, checks what refers to what. */
 public final class PipelineReader {
@@ -53,7 +55,7 @@ public final class PipelineReader {
         String name = options.text("title").orElseGet(() -> options.text("method").orElse("pipeline"));
         long seed = options.integer("seed", 1);
 
-        DataSpec data = data(options);
+        DataSpec data = data(options, folder);
         NetworkFactory network = required(options, NetworkFactory.class, "network");
         Map<String, ViewSpec> views = views(options);
         Map<String, TeacherSpec> teachers = named(options, "teachers", this::teacher);
@@ -126,17 +128,17 @@ public final class PipelineReader {
         return new Setting(Map.of(outer, new Setting(Map.of(inner, leaf), where)), where);
     }
 
-    private DataSpec data(Options options) {
+    private DataSpec data(Options options, Path folder) {
         Setting section = options.setting("data").orElseThrow(() -> missing(options, "data", "where examples come from"));
-        Map<String, Setting> rest = new LinkedHashMap<>(section.mapping());
-        Setting source = rest.remove("source");
-        if (source == null) {
-            throw new InvalidOptionException(section.where(), "'data' must have a 'source', the name of a data source");
-        }
-        Options whole = new Options(section, parts);
-        NormalisationSettings normalisation = NormalisationSettings.read(whole, NormalisationSettings.Kind.PER_CHANNEL);
-        rest.remove("normalisation");
-        return new DataSpec(parts.find(DataSource.class, source), new Setting(rest, section.where()), normalisation);
+        Options data = new Options(section, parts);
+        Setting source = data.setting("source").orElseThrow(() ->
+                new InvalidOptionException(section.where(), "'data' must have a 'source', the name of a data source"));
+        DataSpec spec = new DataSpec(
+                parts.find(DataSource.class, source),
+                SplitSettings.read(data, new DataContext(folder)),
+                NormalisationSettings.read(data, NormalisationSettings.Kind.PER_CHANNEL));
+        data.requireAllKnown();
+        return spec;
     }
 
     private Map<String, ViewSpec> views(Options options) {

@@ -5,11 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.preceptor.api.DataContext;
-import org.preceptor.api.Options;
-import org.preceptor.api.PartLookup;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.data.Split;
-import org.preceptor.core.data.SplitSettings;
 
 /** Starts and resumes runs, and gives access to a run's data. */
 public final class Training {
@@ -65,9 +62,6 @@ public final class Training {
      */
     public static Split split(Pipeline pipeline) {
         DataContext context = new DataContext(pipeline.folder());
-        Options options = new Options(pipeline.data().split(), PartLookup.none());
-        SplitSettings settings = SplitSettings.read(options, context);
-        options.requireAllKnown();
-        return Split.of(pipeline.data().source().load(context), settings);
+        return Split.of(pipeline.data().source().load(context), pipeline.data().split());
     }
 }
