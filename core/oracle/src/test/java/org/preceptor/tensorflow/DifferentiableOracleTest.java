@@ -64,7 +64,10 @@ class DifferentiableOracleTest {
         assertThat(eager.type()).as("type").isEqualTo(value.type());
         assertThat(eager.distance(value)).as("%s is not %s", eager, value).isLessThan(1e-5);
         assertThat(traced.get(0).distance(value)).as("traced %s is not %s", traced.get(0), value).isLessThan(1e-5);
+        List<Oracle.Result> collected = Oracle.gradients(GRAPH, operation);
         for (int i = 0; i < gradients.size(); i++) {
+            assertThat(collected.get(i).distance(gradients.get(i))).as("collected gradient of input %d: %s is not %s", i,
+                    collected.get(i), gradients.get(i)).isLessThan(1e-4);
             assertThat(traced.get(i + 1).distance(gradients.get(i)))
                     .as("gradient of input %d: %s is not %s", i, traced.get(i + 1), gradients.get(i)).isLessThan(1e-4);
         }

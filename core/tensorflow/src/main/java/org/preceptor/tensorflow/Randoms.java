@@ -102,6 +102,18 @@ final class Randoms {
         }
     }
 
+    static TensorArray samplePoisson(TensorArray mean, Shape shape) {
+        try (Ops ops = Ops.over(mean)) {
+            Value m = ops.stop(Elementwise.toFloating(ops, ops.logical(mean)));
+            long[] each = new Shape(m.shape()).addAll(shape).getShape();
+            long[] apart = each.clone();
+            java.util.Arrays.fill(apart, m.rank(), apart.length, 1);
+            Value wide = ops.call("BroadcastTo", ops.reshape(m, apart), ops.longs(each));
+            return ops.array(ops.call("StatelessRandomPoisson").in(ops.longs(each), ops.seed(), wide)
+                    .attr("dtype", m.type()).one());
+        }
+    }
+
     /** Sets a fraction of the elements to zero and scales up the others. */
     static TensorArray dropout(TensorArray x, float rate, boolean training) {
         if (rate < 0 || rate > 1) {

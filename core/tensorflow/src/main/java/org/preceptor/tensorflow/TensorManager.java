@@ -4,12 +4,16 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.util.PairList;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
 
 /** Makes arrays, in memory or in a graph, and frees the ones in memory when it is closed. */
 class TensorManager extends BaseNDManager {
@@ -204,5 +208,53 @@ class TensorManager extends BaseNDManager {
     @Override
     public NDArray sampleGamma(NDArray alpha, NDArray beta, Shape shape) {
         return Randoms.sampleGamma(from(alpha), from(beta), shape);
+    }
+
+    @Override
+    public NDArray samplePoisson(NDArray lam) {
+        return samplePoisson(lam, new Shape());
+    }
+
+    @Override
+    public NDArray samplePoisson(NDArray lam, Shape shape) {
+        return Randoms.samplePoisson(from(lam), shape);
+    }
+
+    // what this engine does not do
+
+    @Override
+    public NDArray create(String[] data, Charset charset, Shape shape) {
+        throw UnsupportedMethods.missing("create of strings");
+    }
+
+    @Override
+    public NDArray createCSR(Buffer data, long[] indptr, long[] indices, Shape shape) {
+        throw UnsupportedMethods.missing("createCSR");
+    }
+
+    @Override
+    public NDArray createRowSparse(Buffer data, Shape dataShape, long[] indices, Shape shape) {
+        throw UnsupportedMethods.missing("createRowSparse");
+    }
+
+    @Override
+    public NDArray createCoo(Buffer data, long[][] indices, Shape shape) {
+        throw UnsupportedMethods.missing("createCoo");
+    }
+
+    @Override
+    public NDList load(Path path) {
+        throw new UnsupportedOperationException("load is not supported by the engine " + GraphEngine.NAME
+                + "; read the file with NDList.decode");
+    }
+
+    @Override
+    public NDList invoke(String operation, NDList src, PairList<String, ?> params) {
+        throw UnsupportedMethods.missing("invoke of " + operation);
+    }
+
+    @Override
+    public void invoke(String operation, NDArray[] src, NDArray[] dest, PairList<String, ?> params) {
+        throw UnsupportedMethods.missing("invoke of " + operation);
     }
 }
