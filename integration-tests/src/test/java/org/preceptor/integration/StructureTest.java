@@ -75,8 +75,11 @@ class StructureTest {
         return ModuleFinder.of(jar).findAll().iterator().next();
     }
 
+    /** What the module cannot do without. */
     private static Set<String> required(ModuleReference module) {
-        return module.descriptor().requires().stream().map(Requires::name).collect(Collectors.toCollection(TreeSet::new));
+        return module.descriptor().requires().stream()
+                .filter(requires -> !requires.modifiers().contains(Requires.Modifier.STATIC))
+                .map(Requires::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     static Stream<Path> plugins() throws IOException {
