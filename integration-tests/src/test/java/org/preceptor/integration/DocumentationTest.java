@@ -24,17 +24,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.preceptor.api.DataContext;
-import org.preceptor.api.Options;
-import org.preceptor.api.PartLookup;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.Setting;
 import org.preceptor.api.spi.Part;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
-import org.preceptor.core.data.SplitSettings;
 import org.preceptor.core.plugin.PartKind;
-import org.preceptor.core.train.Pipeline;
 
 /** What the shipped documentation says is so. */
 class DocumentationTest {
@@ -86,21 +81,13 @@ class DocumentationTest {
             for (Matcher matcher = YAML.matcher(Files.readString(page)); matcher.find(); read++) {
                 Path file = Files.writeString(folder.resolve("documented.yaml"), whole(matcher.group(1)));
                 try {
-                    read(file, List.of());
+                    preceptor.pipeline(file, List.of());
                 } catch (PreceptorException e) {
                     fail(page + ":\n" + Files.readString(file), e);
                 }
             }
         }
         assertThat(read).isGreaterThan(15);
-    }
-
-    /** Reads a pipeline and how its data are divided, which is otherwise read with the data. */
-    private static void read(Path file, List<String> overrides) {
-        Pipeline pipeline = preceptor.pipeline(file, overrides);
-        Options split = new Options(pipeline.data().split(), PartLookup.none());
-        SplitSettings.read(split, new DataContext(folder));
-        split.requireAllKnown();
     }
 
     /** A block that shows a few keys is read with what it leaves out. */
@@ -166,7 +153,7 @@ class DocumentationTest {
             if (section.equals("data")) {
                 documented.removeAll(Set.of("source", "normalisation")); // taken out before the rest is read
             }
-            assertThatThrownBy(() -> read(file, overrides)).as("keys of %s", section)
+            assertThatThrownBy(() -> preceptor.pipeline(file, overrides)).as("keys of %s", section)
                     .hasMessageContaining("known: " + String.join(", ", documented))
                     .message().endsWith(String.join(", ", documented));
         }

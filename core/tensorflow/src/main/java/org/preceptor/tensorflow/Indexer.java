@@ -2,6 +2,7 @@ package org.preceptor.tensorflow;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDArrayIndexer;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.index.dim.NDIndexAll;
@@ -175,6 +176,21 @@ final class Indexer extends NDArrayIndexer {
                     .one();
             return ops.array(result, channelsLast);
         }
+    }
+
+    /** Where arrays of positions point, the index read from the elements' own positions tells which elements they are. */
+    @Override
+    public void set(NDArray array, NDIndex index, Object value) {
+        if (index.getIndices().stream().noneMatch(e -> e instanceof NDIndexTake || e instanceof NDIndexPick)) {
+            super.set(array, index, value);
+            return;
+        }
+        TensorArray x = (TensorArray) array;
+        NDManager scope = x.getManager();
+        NDArray positions = scope.arange(0, (int) x.size(), 1, DataType.INT64).reshape(x.getShape());
+        TensorArray where = (TensorArray) get(positions, index);
+        NDArray values = value instanceof Number number ? scope.create(number) : (NDArray) value;
+        x.intern(Selections.putFlat(x, where, manager.from(values.broadcast(where.getShape()))));
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.preceptor.tensorflow;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Picking elements out of an array by computed positions, and putting them in. */
 final class Selections {
@@ -119,19 +121,19 @@ final class Selections {
         }
     }
 
-    /** Replaces elements at linear positions, through operations that have gradients. */
+    /** Replaces elements at linear positions, through operations that have gradients; of values for one place the last wins. */
     static Value replace(Ops ops, Value data, Value linear, Value values) {
         long[] shape = data.shape();
-        Value size = ops.longs(HostTensor.elements(shape));
         Value where = ops.reshape(ops.cast(linear, DataType.INT64), -1, 1);
-        long count = where.shape()[0];
+        int count = (int) where.shape()[0];
         Value given = values.rank() == 0 ? ops.call("Fill", ops.longs(count), values) : ops.reshape(values, count);
-        Value ones = ops.call("Fill", ops.longs(count), ops.scalar(1));
-        Value hits = ops.call("ScatterNd", where, ones, size);
-        Value hit = ops.call("Greater", hits, ops.scalar(0));
-        Value placed = given.type() == DataType.BOOLEAN
-                ? ops.cast(ops.call("ScatterNd", where, ops.cast(given, DataType.INT32), size), DataType.BOOLEAN)
-                : ops.call("ScatterNd", where, given, size);
+        Value nobody = ops.call("Fill", ops.longs(HostTensor.elements(shape)), ops.scalar(DataType.INT64, 0));
+        Value order = ops.longs(LongStream.rangeClosed(1, count).toArray());
+        Value winner = ops.call("TensorScatterMax", nobody, where, order);
+        Value hit = ops.call("Greater", winner, ops.scalar(DataType.INT64, 0));
+        Value nought = ops.call("Fill", ops.longs(1), ops.cast(ops.scalar(0), given.type()));
+        Value choices = ops.call("ConcatV2").in(List.of(nought, given)).in(ops.scalar(0)).one();
+        Value placed = ops.call("GatherV2", choices, winner, ops.scalar(0));
         return Shapes.reshape(ops, ops.select(hit, placed, ops.reshape(data, -1)), shape);
     }
 

@@ -144,6 +144,10 @@ class ValuesTest {
         y.set(y.gt(50), 0);
         same(y.get(0), 0, 0, 2, -3);
         same(x.get(0), 0, 1, 2, 3);
+        y.set(manager.create(new int[] {2, 0, 2}), 7);
+        same(y.get(":, 1"), 7, 5, 7);
+        y.set(new NDIndex(":, {}", manager.create(new long[] {3, 3})), array(8, 9));
+        same(y.get(1), 4, 5, 6, 9);
         y.set(new float[12]);
         assertThat(y.contentEquals(0)).isTrue();
         same(manager.zeros(new Shape(4)).put(manager.create(new long[] {2, 0}), array(5, 6)), 6, 0, 5, 0);
