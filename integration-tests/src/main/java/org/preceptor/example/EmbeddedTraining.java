@@ -36,9 +36,10 @@ public final class EmbeddedTraining {
                     "method", "mean-teacher",
                     "data", Map.of("source", "two-moons", "labels", Map.of("per-class", 4), "validation", 100),
                     "network", Map.of("name", "mlp", "hidden", List.of(64, 64)),
-                    "views", Map.of("student", Map.of("augment", List.of(), "noise", Map.of("hidden", "none", "input", Map.of("sigma", 0.2)))), // the preset's flips are for images
+                    "views", Map.of("student", Map.of("augment", List.of(), "noise", Map.of("hidden", "none", "input", Map.of("sigma", 0.16)))), // the preset's flips are for images
                     "terms", Map.of("consistency", Map.of(
-                            "weight", Map.of("maximum", 100, "length", "50 %"), "scale-by-labels", false)),
+                            "weight", Map.of("maximum", 30, "length", "50 %"), "scale-by-labels", false)),
+                    "teacher", Map.of("decay", 0.9), // the paper's 0.99 looks back over 100 steps; this run has 900
                     "batch", Map.of("labelled", 8),
                     "supervised", Map.of("mean", "labelled"),
                     "training", Map.of("epochs", 100, "optimiser", Map.of("learning-rate", 0.01, "beta1", 0.9)));

@@ -150,9 +150,6 @@ class DocumentationTest {
                 CODE.matcher(row.split("\\|")[1]).results().map(key -> key.group(1)).filter(key -> !key.contains("."))
                         .forEach(documented::add);
             }
-            if (section.equals("data")) {
-                documented.removeAll(Set.of("source", "normalisation")); // taken out before the rest is read
-            }
             assertThatThrownBy(() -> preceptor.pipeline(file, overrides)).as("keys of %s", section)
                     .hasMessageContaining("known: " + String.join(", ", documented))
                     .message().endsWith(String.join(", ", documented));
