@@ -115,7 +115,6 @@ class CommandLineTest {
     void modelsAreExportedForTensorFlowAndForDjl() throws IOException {
         preceptor.run("export", "runs/small", "--to", "served").exits(0);
         assertThat(folder.resolve("served/saved_model.pb")).isNotEmptyFile();
-        assertThat(folder.resolve("served/variables")).isNotEmptyDirectory();
         preceptor.run("export", "runs/small", "--to", "djl", "--format", "djl", "--model", "student").exits(0);
         try (Stream<Path> files = Files.list(folder.resolve("djl"))) {
             assertThat(files).anyMatch(file -> file.toString().endsWith(".params"));
@@ -153,7 +152,8 @@ class CommandLineTest {
         String[] command = {"compare", "small.yaml", "--methods", "supervised,mean-teacher", "--set", "training.epochs=1", "--name", "both"};
         Ended ended = preceptor.run(command).exits(0);
         assertThat(ended.out()).containsPattern("(?m)^supervised .*%").containsPattern("(?m)^mean-teacher .*%");
-        assertThat(folder.resolve("runs/both/comparison.md")).content().contains("| supervised |", "| mean-teacher |");
+        assertThat(Files.readString(folder.resolve("runs/both/comparison.md")))
+                .containsPattern("(?m)^\\| supervised +\\| student \\|").containsPattern("(?m)^\\| mean-teacher +\\| teacher \\|");
         assertThat(json(Files.readString(folder.resolve("runs/both/comparison.json"))).get("runs")).hasSize(2);
         assertThat(preceptor.run(command).exits(0).out().lines().filter(line -> line.startsWith("finished earlier"))).hasSize(2);
     }
