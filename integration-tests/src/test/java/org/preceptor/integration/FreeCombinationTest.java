@@ -21,6 +21,9 @@ import org.preceptor.integration.TinyProblem.Outcome;
 
 /** Every target generator with every teacher and every cost that is shipped. */
 class FreeCombinationTest {
+    /** Options of those that else give a network without confidence no targets. */
+    private static final Map<String, Map<String, ?>> CONTENT = Map.of("pseudo-label", Map.of("name", "pseudo-label", "threshold", 0));
+
     private static Preceptor preceptor;
 
     @TempDir
@@ -56,7 +59,7 @@ class FreeCombinationTest {
         Setting settings = TinyProblem.settings("supervised", 0.1, 3, Map.of(
                 "views", Map.of("target", Map.of("like", "student", "noise", Map.of("input", "doubling"))),
                 "teachers", teachers,
-                "terms", Map.of("consistency", Map.of("targets", targets, "cost", cost, "weight", 1))));
+                "terms", Map.of("consistency", Map.of("targets", CONTENT.getOrDefault(targets, Map.of("name", targets)), "cost", cost, "weight", 1))));
         Outcome outcome = TinyProblem.train(preceptor, settings, folder.resolve("run"));
         assertThat(outcome.steps()).hasSize(3)
                 .allSatisfy(step -> assertThat(step.metrics().get("term/consistency")).isFinite())
