@@ -6,7 +6,7 @@
  */
 module org.preceptor.core {
     requires transitive org.preceptor.api;
-    requires org.preceptor.tensorflow;
+    requires transitive org.preceptor.tensorflow;
     requires transitive com.google.guice;
     requires jakarta.inject;
     requires com.google.common;

@@ -76,6 +76,12 @@ class BadPipelineTest {
                         "pipeline.yaml:6: the network has no site 'poool1'; did you mean 'pool1'?"),
                 Arguments.of("training: {epochs: 1}", "batch: {size: 10, labelled: 11}",
                         "pipeline.yaml:6: 'labelled' must be a whole number from 0 to 10; found 11"),
+                Arguments.of("training: {epochs: 1}", "runtime: {precision: float16}",
+                        "pipeline.yaml:6: 'precision' must be one of float32, bfloat16, mixed_float16; found the text 'float16'"),
+                Arguments.of("training: {epochs: 1}", "runtime: {threads: -2}",
+                        "pipeline.yaml:6: 'threads' must be a whole number from 0 to 1024; found -2"),
+                Arguments.of("training: {epochs: 1}", "runtime: {device: gpu:7}",
+                        "pipeline.yaml:6: 'device' must be one of auto, cpu, gpu:0 (CUDA_VISIBLE_DEVICES chooses"),
                 Arguments.of("  source: {name: digits, examples: 200, test: 50}", "  sources: digits",
                         "pipeline.yaml:2: 'data' must have a 'source'"),
                 Arguments.of("network: {name: small-cnn, width: 0.25}", "", "'network' is missing"));

@@ -2,6 +2,7 @@ package org.preceptor.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.integration.Launcher.Ended;
+import org.preceptor.tensorflow.Precision;
+import org.preceptor.tensorflow.Processor;
 
 /** Every command, on one small run. */
 class CommandLineTest {
@@ -132,6 +135,26 @@ class CommandLineTest {
                 .contains("exponential-moving-average", "mean-teacher");
         assertThat(preceptor.run("plugins", "info", "mean-techer").exits(2).onlyLine())
                 .contains("unknown plugin 'mean-techer'; did you mean 'mean-teacher'?");
+    }
+
+    @Test
+    void aGraphicsProcessorThatIsNotThereIsRefusedBeforeTraining() {
+        assumeThat(Path.of("/proc/driver/nvidia/version")).doesNotExist();
+        assertThat(preceptor.run("train", "small.yaml", "--name", "gpu", "--set", "runtime.device=gpu:0").exits(2).onlyLine())
+                .contains("--set runtime.device", "'device' is gpu:0, but TensorFlow sees no GPU here, only", "CPU:0");
+        assertThat(folder.resolve("runs/gpu")).doesNotExist();
+    }
+
+    @Test
+    void aPrecisionIsAcceptedWhereTheProcessorHasIt() {
+        Processor processor = Processor.ofThisMachine();
+        String[] command = {"train", "small.yaml", "--check", "--set", "runtime={precision: bfloat16, device: cpu}"};
+        if (processor.has(Precision.BFLOAT16)) {
+            assertThat(preceptor.run(command).exits(0).out()).contains("nothing wrong");
+        } else {
+            assertThat(preceptor.run(command).exits(2).onlyLine())
+                    .contains("'precision' cannot be bfloat16 on this machine", "this one has " + processor, "use float32");
+        }
     }
 
     @Test

@@ -102,6 +102,7 @@ final class CompareCommand implements Callable<Integer> {
                 planned.add(new PlannedRun(method, seed, pipeline, folder.resolve(method + "-seed" + seed)));
             }
         }
+        planned.forEach(run -> run.pipeline().runtime().requireOnThisMachine());
         planned.forEach(PlannedRun::requireSameSettings);
         return planned;
     }

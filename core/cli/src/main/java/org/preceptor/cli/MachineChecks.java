@@ -1,39 +1,14 @@
 package org.preceptor.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import org.preceptor.tensorflow.Processor;
 
 /** What {@code doctor} looks at before TensorFlow is loaded. */
 final class MachineChecks {
     private static final int OLDEST_JAVA = 17;
     private static final long SMALL_HEAP = 900L << 20;
-    private static final Map<String, String> INSTRUCTIONS = instructions();
 
     private MachineChecks() {}
-
-    /** From the names in {@code /proc/cpuinfo} to those people know. */
-    private static Map<String, String> instructions() {
-        Map<String, String> names = new LinkedHashMap<>();
-        names.put("avx", "AVX");
-        names.put("avx2", "AVX2");
-        names.put("fma", "FMA");
-        names.put("avx512f", "AVX-512");
-        names.put("avx512_vnni", "VNNI");
-        names.put("avx512_bf16", "AVX-512 bfloat16");
-        names.put("amx_tile", "AMX");
-        names.put("amx_bf16", "AMX bfloat16");
-        names.put("asimd", "NEON");
-        names.put("bf16", "bfloat16");
-        return names;
-    }
 
     static List<Check> all() {
         return List.of(java(), launch(), memory(), processor(), logLevel());
@@ -69,7 +44,7 @@ final class MachineChecks {
     private static Check processor() {
         int cores = Runtime.getRuntime().availableProcessors();
         String found = cores + (cores == 1 ? " core, " : " cores, ") + System.getProperty("os.arch");
-        List<String> sets = instructionSets(Path.of("/proc/cpuinfo"));
+        List<String> sets = Processor.ofThisMachine().instructionSets();
         if (sets.isEmpty()) {
             return Check.good("Processor", found);
         }
@@ -78,26 +53,6 @@ final class MachineChecks {
         return narrow
                 ? Check.weak("Processor", found + "; without AVX2 training is several times slower")
                 : Check.good("Processor", found);
-    }
-
-    /** The instruction sets that matter here; empty if the file is not there. */
-    static List<String> instructionSets(Path cpuInfo) {
-        List<String> found = new ArrayList<>();
-        try {
-            Set<String> flags = Files.readAllLines(cpuInfo).stream()
-                    .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
-                    .findFirst()
-                    .map(line -> (Set<String>) new HashSet<>(Arrays.asList(line.replaceFirst(".*:", "").strip().split("\\s+"))))
-                    .orElse(Set.of());
-            INSTRUCTIONS.forEach((flag, name) -> {
-                if (flags.contains(flag)) {
-                    found.add(name);
-                }
-            });
-        } catch (IOException e) {
-            return List.of();
-        }
-        return found;
     }
 
     private static Check logLevel() {

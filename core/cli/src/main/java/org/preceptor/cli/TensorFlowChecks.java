@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.preceptor.tensorflow.Execution;
+import org.preceptor.tensorflow.Precision;
 import org.preceptor.tensorflow.TensorFlowInfo;
 
 /** What {@code doctor} finds out by loading TensorFlow. */
@@ -24,8 +26,9 @@ final class TensorFlowChecks {
                         + (device.type().equals("CPU") ? "" : ", " + (device.memoryBytes() >> 20) + " MB")));
             }
             unusedGraphicsProcessor().ifPresent(checks::add);
+            checks.add(precision());
             checks.add(Check.good("Threads", TensorFlowInfo.intraOpThreads() + " within an operation, "
-                    + TensorFlowInfo.interOpThreads() + " operations at a time"));
+                    + TensorFlowInfo.interOpThreads() + " operations at a time, unless runtime.threads says otherwise"));
         } catch (RuntimeException | LinkageError e) {
             checks.add(Check.wrong("TensorFlow", Failures.message(e)));
         }
@@ -38,6 +41,17 @@ final class TensorFlowChecks {
                 ? Optional.empty()
                 : Optional.of(Check.weak("Device", "there is an NVIDIA driver, but TensorFlow sees no GPU: it needs the build"
                         + " with -Pgpu, CUDA 12.3 and cuDNN 8.9"));
+    }
+
+    /** What {@code runtime.precision} may be. */
+    private static Check precision() {
+        List<String> known = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (Precision precision : Precision.values()) {
+            Execution.standard().with(precision).missingPrecision()
+                    .ifPresentOrElse(missing::add, () -> known.add(precision.toString()));
+        }
+        return Check.good("Precision", String.join(", ", known) + (missing.isEmpty() ? "" : "; " + String.join("; ", missing)));
     }
 
     private static Check arithmetic() {

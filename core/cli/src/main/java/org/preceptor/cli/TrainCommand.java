@@ -86,6 +86,7 @@ final class TrainCommand implements Callable<Integer> {
                 Path file = pipeline.orElseThrow();
                 Pipeline read = preceptor.pipeline(PipelineFile.read(file, overrides), folderOf(file));
                 if (check) {
+                    read.runtime().requireOnThisMachine();
                     terminal.out().println(ShortPath.of(file) + ": nothing wrong");
                     return ExitCode.DONE;
                 }

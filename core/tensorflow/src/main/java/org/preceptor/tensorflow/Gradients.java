@@ -48,7 +48,7 @@ final class Gradients {
             for (int i = 0; i < count; i++) {
                 TF_Operation operation = found.position(i).oper();
                 if (operation != null && !operation.isNull()) {
-                    gradients.set(reached.get(i), new GraphValue(tracing, operation, found.index()));
+                    gradients.set(reached.get(i), unscaled(tracing, new GraphValue(tracing, operation, found.index())));
                 }
             }
             found.position(0);
@@ -59,7 +59,16 @@ final class Gradients {
     /** Where the chain of derivatives begins. TensorFlow's own beginning could not be differentiated again. */
     private static GraphValue one(Tracing tracing, GraphValue y) {
         try (Ops ops = Ops.in(TensorManager.tracing(tracing))) {
-            return (GraphValue) ops.scalar(y.type(), 1);
+            return (GraphValue) ops.scalar(y.type(), tracing.gradientScale());
+        }
+    }
+
+    private static GraphValue unscaled(Tracing tracing, GraphValue gradient) {
+        if (tracing.gradientScale() == 1) {
+            return gradient;
+        }
+        try (Ops ops = Ops.in(TensorManager.tracing(tracing))) {
+            return (GraphValue) ops.scale(gradient, 1.0 / tracing.gradientScale());
         }
     }
 

@@ -11,9 +11,11 @@ import java.util.Map;
 final class NativeDefaults {
     /**
      * oneDNN's kernels: TensorFlow uses them by itself only on processors with AVX-512, but on one with AVX2 a small
-     * network's step took half as long with them. And the log without TensorFlow's notes at start-up.
+     * network's step took half as long with them. Each session has threads of its own: else the first one's number would
+     * count for all. And the log is without TensorFlow's notes at start-up.
      */
-    private static final Map<String, String> SETTINGS = Map.of("TF_ENABLE_ONEDNN_OPTS", "1", "TF_CPP_MIN_LOG_LEVEL", "2");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "TF_ENABLE_ONEDNN_OPTS", "1", "TF_OVERRIDE_GLOBAL_THREADPOOL", "1", "TF_CPP_MIN_LOG_LEVEL", "2");
 
     private NativeDefaults() {}
 

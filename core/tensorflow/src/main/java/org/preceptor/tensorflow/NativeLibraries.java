@@ -73,21 +73,22 @@ final class NativeLibraries {
                 }
             }
         }
-        String folder = folderIn(platform());
         for (Path entry : looked) {
             for (Path jar : Files.isDirectory(entry) ? jarsIn(entry) : List.of(entry)) {
-                if (jar.getFileName() != null && jar.getFileName().toString().startsWith(ARTIFACT) && holds(jar, folder)) {
+                if (jar.getFileName() != null && jar.getFileName().toString().startsWith(ARTIFACT) && holds(jar, platform())) {
                     return jar;
                 }
             }
         }
-        java.net.URL resource = NativeLibraries.class.getClassLoader().getResource(folder + "LICENSE");
-        if (resource != null && "jar".equals(resource.getProtocol())) {
-            String file = resource.getPath().substring(0, resource.getPath().indexOf('!'));
-            return Path.of(java.net.URI.create(file));
+        for (String folder : foldersIn(platform())) {
+            java.net.URL resource = NativeLibraries.class.getClassLoader().getResource(folder + "LICENSE");
+            if (resource != null && "jar".equals(resource.getProtocol())) {
+                String file = resource.getPath().substring(0, resource.getPath().indexOf('!'));
+                return Path.of(java.net.URI.create(file));
+            }
         }
         throw new EngineException("TensorFlow's native libraries for " + platform() + " were not found: no "
-                + ARTIFACT + "-*.jar with " + folder + " is on the class path or module path. Add the artifact "
+                + ARTIFACT + "-*.jar with " + foldersIn(platform()).get(0) + " is on the class path or module path. Add the artifact "
                 + "org.tensorflow:" + ARTIFACT + " with classifier " + platform() + ", or set " + LIBRARY_PATH
                 + " to a folder that holds " + System.mapLibraryName("jnitensorflow"));
     }
@@ -102,22 +103,24 @@ final class NativeLibraries {
         return jars;
     }
 
-    private static boolean holds(Path jar, String folder) {
+    private static boolean holds(Path jar, String platform) {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            return zip.stream().anyMatch(e -> isLibrary(e, folder));
+            return zip.stream().anyMatch(e -> isLibrary(e, platform));
         } catch (IOException unreadable) {
             return false;
         }
     }
 
-    private static String folderIn(String platform) {
-        return "org/tensorflow/internal/c_api/" + platform + "/";
+    /** A JAR has the libraries for the processor alone, or those that use graphics processors too. */
+    private static List<String> foldersIn(String platform) {
+        String folder = "org/tensorflow/internal/c_api/" + platform;
+        return List.of(folder + '/', folder + "-gpu/");
     }
 
-    private static boolean isLibrary(ZipEntry entry, String folder) {
+    private static boolean isLibrary(ZipEntry entry, String platform) {
         String name = entry.getName();
-        return name.startsWith(folder) && name.indexOf('/', folder.length()) < 0
-                && (name.contains(".so") || name.endsWith(".dylib") || name.endsWith(".dll"));
+        return (name.contains(".so") || name.endsWith(".dylib") || name.endsWith(".dll"))
+                && foldersIn(platform).contains(name.substring(0, name.lastIndexOf('/') + 1));
     }
 
     /** Unpacks the platform's libraries once; the folder appears under its name only when it is complete. */
@@ -126,7 +129,7 @@ final class NativeLibraries {
         Path target = cache.resolve(name);
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             Map<String, ZipEntry> libraries = new TreeMap<>();
-            zip.stream().filter(e -> isLibrary(e, folderIn(platform)))
+            zip.stream().filter(e -> isLibrary(e, platform))
                     .forEach(e -> libraries.put(e.getName().substring(e.getName().lastIndexOf('/') + 1), e));
             if (isComplete(target, libraries)) {
                 return target;

@@ -40,10 +40,10 @@ public final class Program implements AutoCloseable {
         try {
             steps = new LinkedHashMap<>();
             builder.steps.forEach((name, definition) ->
-                    steps.put(name, compile(graph, builder.seed, name, definition)));
+                    steps.put(name, compile(new Tracing(graph, name, builder.seed, scale(builder.execution)), name, definition)));
             Tracing upkeep = new Tracing(graph, "upkeep", builder.seed);
             GraphSession.Plan zeros = prepare(upkeep);
-            session = new GraphSession(graph, SessionConfig.of(builder.intraOp, builder.interOp, builder.bfloat16));
+            session = new GraphSession(graph, SessionConfig.of(builder.execution));
             session.run(zeros);
             for (Variable variable : variables.all()) {
                 EagerValue initial = variables.initial(variable);
@@ -59,8 +59,13 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private Step compile(ProgramGraph graph, long seed, String name, Definition definition) {
-        Trace trace = new Trace(new Tracing(graph, name, seed), variables);
+    /** A power of two, so that it changes nothing but what would have become 0 in float16 (Micikevicius et al., 2018, section 3.2). */
+    private static int scale(Execution execution) {
+        return execution.precision() == Precision.MIXED_FLOAT16 ? 1024 : 1;
+    }
+
+    private Step compile(Tracing tracing, String name, Definition definition) {
+        Trace trace = new Trace(tracing, variables);
         List<GraphValue> fed = new ArrayList<>();
         fed.add(trace.stepPlaceholder());
         definition.inputs.forEach(input -> fed.add(trace.placeholder(input)));
@@ -247,9 +252,7 @@ public final class Program implements AutoCloseable {
         private final Variables variables = Variables.open();
         private final Map<String, Definition> steps = new LinkedHashMap<>();
         private long seed;
-        private int intraOp;
-        private int interOp;
-        private boolean bfloat16;
+        private Execution execution = Execution.standard();
 
         private Builder() {
             GraphEngine.get();
@@ -267,28 +270,13 @@ public final class Program implements AutoCloseable {
         }
 
         /**
-         * Sets the number of threads; zero leaves the choice to TensorFlow.
+         * Sets precision, threads, XLA and device.
          *
-         * @param intraOpThreads how many threads one operation may use. TensorFlow has one such pool for the process;
-         *     the engine made it when it started, see the property {@code ai.djl.tensorflow.num_intraop_threads}
-         * @param interOpThreads how many operations may run at a time
+         * @param how what the machine has, see {@link Execution#missingDevice()} and {@link Execution#missingPrecision()}
          * @return this builder
          */
-        public Builder threads(int intraOpThreads, int interOpThreads) {
-            intraOp = intraOpThreads;
-            interOp = interOpThreads;
-            return this;
-        }
-
-        /**
-         * Lets TensorFlow compute convolutions and products in bfloat16 where the processor has instructions for it;
-         * variables and sums stay in float32.
-         *
-         * @param allowed whether it may
-         * @return this builder
-         */
-        public Builder bfloat16(boolean allowed) {
-            bfloat16 = allowed;
+        public Builder execution(Execution how) {
+            execution = how;
             return this;
         }
 

@@ -3,33 +3,52 @@ package org.preceptor.tensorflow;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.OptimizerOptions;
 import org.tensorflow.proto.RewriterConfig;
 
-/** How TensorFlow is told about threads and devices. */
+/** How TensorFlow is told about threads, devices and precision. */
 final class SessionConfig {
     private SessionConfig() {}
 
     /** The process's one eager context. Thread counts come from DJL's own properties, so both engines agree. */
     static byte[] engineDefaults() {
-        return of(
-                Integer.getInteger("ai.djl.tensorflow.num_intraop_threads", 0),
-                Integer.getInteger("ai.djl.tensorflow.num_interop_threads", 0),
-                false);
-    }
-
-    /** Zero threads means that TensorFlow chooses. */
-    static byte[] of(int intraOp, int interOp, boolean bfloat16) {
-        RewriterConfig.Builder rewrites = RewriterConfig.newBuilder();
-        if (bfloat16) {
-            rewrites.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
-        }
-        return ConfigProto.newBuilder()
-                .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewrites))
-                .setIntraOpParallelismThreads(intraOp)
-                .setInterOpParallelismThreads(interOp)
-                .setAllowSoftPlacement(true)
-                .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
+        return builder()
+                .setIntraOpParallelismThreads(Integer.getInteger("ai.djl.tensorflow.num_intraop_threads", 0))
+                .setInterOpParallelismThreads(Integer.getInteger("ai.djl.tensorflow.num_interop_threads", 0))
                 .build()
                 .toByteArray();
+    }
+
+    /** A program's session. It has pools of threads of its own, see {@link NativeDefaults}. */
+    static byte[] of(Execution execution) {
+        RewriterConfig.Builder rewrites = RewriterConfig.newBuilder();
+        switch (execution.precision()) {
+            case BFLOAT16 -> rewrites.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
+            case MIXED_FLOAT16 -> rewrites.setAutoMixedPrecision(RewriterConfig.Toggle.ON)
+                    .setAutoMixedPrecisionCpu(RewriterConfig.Toggle.ON);
+            default -> { }
+        }
+        GraphOptions.Builder graph = GraphOptions.newBuilder().setRewriteOptions(rewrites);
+        if (execution.xla()) {
+            graph.setOptimizerOptions(OptimizerOptions.newBuilder()
+                    .setGlobalJitLevel(OptimizerOptions.GlobalJitLevel.ON_2)
+                    .setCpuGlobalJit(true));
+        }
+        ConfigProto.Builder config = builder().setGraphOptions(graph);
+        if (execution.threads() > 0) {
+            config.setIntraOpParallelismThreads(execution.threads())
+                    .setInterOpParallelismThreads(execution.threads())
+                    .setUsePerSessionThreads(true);
+        }
+        if (execution.device() == Execution.Device.CPU) {
+            config.putDeviceCount("GPU", 0);
+        }
+        return config.build().toByteArray();
+    }
+
+    private static ConfigProto.Builder builder() {
+        return ConfigProto.newBuilder()
+                .setAllowSoftPlacement(true)
+                .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
     }
 }

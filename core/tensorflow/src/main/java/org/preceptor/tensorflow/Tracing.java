@@ -13,14 +13,21 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 final class Tracing extends Environment {
     private final ProgramGraph graph;
     private final long seed;
+    private final int gradientScale;
     private final Map<EagerValue, Value> lifted = new IdentityHashMap<>();
     private String scope;
     private Streams streams;
     private GraphValue stepNumber;
 
     Tracing(ProgramGraph graph, String name, long seed) {
+        this(graph, name, seed, 1);
+    }
+
+    /** @param gradientScale see {@link #gradientScale()} */
+    Tracing(ProgramGraph graph, String name, long seed, int gradientScale) {
         this.graph = graph;
         this.seed = seed;
+        this.gradientScale = gradientScale;
         this.scope = name;
         this.streams = Streams.of(name);
     }
@@ -32,6 +39,11 @@ final class Tracing extends Environment {
     /** Where the trace is now: the step's name and the scopes it is in. */
     String component() {
         return scope;
+    }
+
+    /** What derivatives are multiplied by on their way back, so that small ones survive in a narrow type. */
+    int gradientScale() {
+        return gradientScale;
     }
 
     /** For the end of an error message. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.jna.Function;
 import com.sun.jna.Platform;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class NativeDefaultsTest {
@@ -12,10 +13,11 @@ class NativeDefaultsTest {
     void theLibrariesSeeTheDefaultsUnlessTheUserHasChosen() {
         GraphEngine.get();
         Function getenv = Function.getFunction(Platform.C_LIBRARY_NAME, "getenv");
-        for (String name : new String[] {"TF_ENABLE_ONEDNN_OPTS", "TF_CPP_MIN_LOG_LEVEL"}) {
-            String chosen = System.getenv(name);
-            String expected = chosen != null ? chosen : name.equals("TF_ENABLE_ONEDNN_OPTS") ? "1" : "2";
+        Map<String, String> defaults =
+                Map.of("TF_ENABLE_ONEDNN_OPTS", "1", "TF_OVERRIDE_GLOBAL_THREADPOOL", "1", "TF_CPP_MIN_LOG_LEVEL", "2");
+        defaults.forEach((name, standard) -> {
+            String expected = System.getenv().getOrDefault(name, standard);
             assertThat(getenv.invokeString(new Object[] {name}, false)).as(name).isEqualTo(expected);
-        }
+        });
     }
 }

@@ -21,10 +21,14 @@ class NativeLibrariesTest {
     Path folder;
 
     private Path jar(int size) throws Exception {
-        Path jar = folder.resolve("tensorflow-core-native-9-mars-z80.jar");
+        return jar(size, "mars-z80");
+    }
+
+    private Path jar(int size, String classifier) throws Exception {
+        Path jar = folder.resolve("tensorflow-core-native-9-" + classifier + ".jar");
         try (OutputStream file = Files.newOutputStream(jar); ZipOutputStream zip = new ZipOutputStream(file)) {
             for (String name : new String[] {"libtensorflow_cc.so.2", "libjnitensorflow.so", "LICENSE"}) {
-                zip.putNextEntry(new ZipEntry("org/tensorflow/internal/c_api/mars-z80/" + name));
+                zip.putNextEntry(new ZipEntry("org/tensorflow/internal/c_api/" + classifier + '/' + name));
                 zip.write(new byte[size]);
                 zip.closeEntry();
             }
@@ -50,6 +54,15 @@ class NativeLibrariesTest {
         try (var files = Files.list(folder.resolve("cache"))) {
             assertThat(files).containsExactly(target);
         }
+    }
+
+    @Test
+    void theLibrariesForGraphicsProcessorsAreUnpackedBesideTheOthers() throws Exception {
+        Path plain = unpack(jar(100));
+        Path graphics = unpack(jar(200, "mars-z80-gpu"));
+        assertThat(graphics).isNotEqualTo(plain);
+        assertThat(graphics.resolve("libjnitensorflow.so")).hasSize(200);
+        assertThat(plain.resolve("libjnitensorflow.so")).hasSize(100);
     }
 
     @Test

@@ -430,14 +430,4 @@ class ProgramTest {
             }
         }
     }
-
-    @Test
-    void bfloat16IsAllowedWhereTheProcessorHasIt() {
-        builder.bfloat16(true).threads(0, 1);
-        builder.step("step", List.of(), trace -> Map.of("y", trace.manager().ones(new Shape(4, 4)).matMul(
-                trace.manager().ones(new Shape(4, 4))).sum()));
-        try (Program program = builder.build()) {
-            assertThat(run(program, "y")).isEqualTo(64);
-        }
-    }
 }

@@ -23,6 +23,7 @@ import org.preceptor.api.spi.NetworkFactory;
  * @param supervised the supervised term
  * @param batch how a step's examples are drawn
  * @param training how long, with which optimiser
+ * @param runtime precision, threads and device
  */
 public record Pipeline(
         String name,
@@ -36,7 +37,8 @@ public record Pipeline(
         Map<String, TermSpec> terms,
         SupervisedSpec supervised,
         BatchSpec batch,
-        TrainingSpec training) {
+        TrainingSpec training,
+        RuntimeSpec runtime) {
 
     public Pipeline {
         views = ordered(views);

@@ -64,9 +64,10 @@ public final class PipelineReader {
         BatchSpec batch = batch(options.nested("batch"));
         terms.values().forEach(term -> requireStreams(term, batch, options));
         TrainingSpec training = training(options.nested("training"), teachers);
+        RuntimeSpec runtime = RuntimeSpec.read(options.nested("runtime"));
         options.requireAllKnown();
         return new Pipeline(
-                name, seed, settings, folder, data, network, views, teachers, terms, supervised, batch, training);
+                name, seed, settings, folder, data, network, views, teachers, terms, supervised, batch, training, runtime);
     }
 
     /** The preset with the user's settings laid over it. */

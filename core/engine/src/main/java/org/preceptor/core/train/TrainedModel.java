@@ -67,7 +67,9 @@ public final class TrainedModel implements AutoCloseable {
         Normalisation normalisation = folder.normalisation();
 
         NDManager manager = NDManager.newBaseManager();
-        Program.Builder builder = Program.builder().seed(pipeline.seed());
+        Program.Builder builder = Program.builder()
+                .seed(pipeline.seed())
+                .execution(pipeline.runtime().execution().whereThereIsNoOther());
         NetworkInput input = new NetworkInput(description.shape(), description.classes().size());
         Block block = TrainingProgram.initialised(pipeline, input, manager, pipeline.seed());
         List<NetworkWeights> weights = new ArrayList<>();

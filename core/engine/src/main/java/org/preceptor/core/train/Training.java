@@ -18,6 +18,7 @@ public final class Training {
         if (folder.checkpoints().last().isPresent()) {
             throw new PreceptorException(run + ": holds a run already; go on with --resume " + run + ", or choose another folder");
         }
+        pipeline.runtime().requireOnThisMachine();
         PreparedData data = PreparedData.load(pipeline, Optional.empty());
         try (TrainingProgram program = compile(pipeline, data)) {
             folder.describe(pipeline.settings(), description(pipeline, data), data.normalisation());
@@ -34,6 +35,7 @@ public final class Training {
                 : run.toAbsolutePath().normalize();
         Checkpoints.state(checkpoint);
         Pipeline pipeline = reader.read(folder.settings(), Path.of(folder.description().folder()));
+        pipeline.runtime().requireOnThisMachine();
         PreparedData data = PreparedData.load(pipeline, Optional.of(folder.normalisation()));
         try (TrainingProgram program = compile(pipeline, data)) {
             return new TrainingRun(pipeline, data, folder, program, stop, listeners).resume(checkpoint);

@@ -41,7 +41,7 @@ record TrainingProgram(
                 new Input(ScheduledValues.INPUT, DataType.FLOAT32, new Shape(ScheduledValues.CAPACITY)));
 
         try (NDManager eager = NDManager.newBaseManager()) {
-            Program.Builder builder = Program.builder().seed(pipeline.seed());
+            Program.Builder builder = Program.builder().seed(pipeline.seed()).execution(pipeline.runtime().execution());
             ResidentData data = ResidentData.declare(prepared.split(), normalisation, builder);
             Block block = initialised(pipeline, input, eager, pipeline.seed());
             NetworkSites sites = NetworkSites.of(block);

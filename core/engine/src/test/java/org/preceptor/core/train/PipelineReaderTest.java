@@ -2,6 +2,7 @@ package org.preceptor.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Blocks;
@@ -29,6 +30,8 @@ import org.preceptor.api.spi.Part;
 import org.preceptor.api.spi.Schedule;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.spi.TeacherUpdateRule;
+import org.preceptor.tensorflow.Execution;
+import org.preceptor.tensorflow.Precision;
 
 /** How settings become a pipeline. */
 class PipelineReaderTest {
@@ -151,6 +154,24 @@ class PipelineReaderTest {
     void aViewLikeItselfIsRefused() {
         Map<String, ?> views = Map.of("a", Map.of("like", "b"), "b", Map.of("like", "a"));
         assertThatThrownBy(() -> read(Map.of("method", "method", "views", views))).hasMessage("file:2: view 'a' is like itself");
+    }
+
+    @Test
+    void theRuntimeIsReadAndIsTheStandardOneWhereNothingIsSaid() {
+        Map<String, ?> runtime = Map.of("precision", "mixed_float16", "threads", 3, "xla", true, "device", "gpu:0");
+        assertThat(read(Map.of("runtime", runtime)).runtime().execution())
+                .isEqualTo(new Execution(Precision.MIXED_FLOAT16, 3, true, Execution.Device.GPU));
+        assertThat(read(Map.of()).runtime().execution()).isEqualTo(Execution.standard());
+    }
+
+    @Test
+    void aDeviceThatIsNotThereIsRefusedWhereItIsWritten() {
+        Execution here = new Execution(Precision.FLOAT32, 0, false, Execution.Device.GPU);
+        Pipeline pipeline = read(Map.of("runtime", Map.of("device", "gpu:0")));
+        assumeThat(here.missingDevice()).isPresent();
+        assertThatThrownBy(() -> pipeline.runtime().requireOnThisMachine())
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageStartingWith("file:2: 'device' is gpu:0, but TensorFlow sees no GPU here, only");
     }
 
     @Test
