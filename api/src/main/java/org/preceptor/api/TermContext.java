@@ -37,4 +37,15 @@ public interface TermContext extends StepContext {
     default Prediction studentPrediction() {
         return student().predict(studentView());
     }
+
+    /**
+     * This context for a part that the asking part has been given, such as a target generator whose targets another one
+     * changes. What the inner part asks for by name is its own: it may be of the outer part's kind, or keep something under
+     * the same name.
+     *
+     * @param part tells the inner parts of one part apart; an option's name does
+     */
+    default TermContext nested(String part) {
+        return new NestedTermContext(this, part);
+    }
 }

@@ -3,6 +3,7 @@ package org.preceptor.testkit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +38,8 @@ public final class TestStep implements TermContext, NoiseContext {
     private final NDManager manager;
     private final int classes;
     private final int examples;
-    private final Map<String, View> views = new LinkedHashMap<>();
+    private final Map<String, List<NDArray>> draws = new LinkedHashMap<>();
+    private final Map<String, View> views = new HashMap<>();
     private final Map<String, Memory> memories = new HashMap<>();
     private final Map<String, State> states = new HashMap<>();
     private final Map<String, List<NDArray>> reports = new LinkedHashMap<>();
@@ -45,6 +47,7 @@ public final class TestStep implements TermContext, NoiseContext {
     private Moment moment = new Moment(0, 1, 1_000_000);
     private FunctionModel student = new FunctionModel("student", NDList::new);
     private Batch batch;
+    private int labelledFirst;
     private Site site = new Site("input", Site.Kind.INPUT);
     private BinaryOperator<NDArray> gradients = (scalar, array) -> {
         throw new UnsupportedOperationException("arrays that are computed at once have no gradients; give some with gradients(…)");
@@ -70,8 +73,16 @@ public final class TestStep implements TermContext, NoiseContext {
         batch(all, none);
     }
 
-    /** The step's examples, and for each its class or -1. */
+    /**
+     * The step's examples, and for each its class or -1. {@link Rows#LABELLED} are those with a class at the beginning, up to
+     * the first without, and {@link Rows#UNLABELLED} all after them.
+     */
     public TestStep batch(int[] indices, int[] labels) {
+        labelledFirst = 0;
+        while (labelledFirst < labels.length && labels[labelledFirst] >= 0) {
+            labelledFirst++;
+        }
+        views.clear();
         float[] oneHot = new float[labels.length * classes];
         float[] labelled = new float[labels.length];
         for (int i = 0; i < labels.length; i++) {
@@ -88,9 +99,15 @@ public final class TestStep implements TermContext, NoiseContext {
         return this;
     }
 
-    /** What a view shows. */
+    /** What a view shows: a row for each of the step's examples, all draws alike. */
     public TestStep view(String name, NDArray inputs) {
-        views.put(name, new FixedView(name, inputs));
+        return view(name, new NDArray[] {inputs});
+    }
+
+    /** What each draw of a view shows, from number 0; a single one is what all draws show. */
+    public TestStep view(String name, NDArray... inputs) {
+        draws.put(name, List.of(inputs));
+        views.clear();
         return this;
     }
 
@@ -181,17 +198,20 @@ public final class TestStep implements TermContext, NoiseContext {
         return batch;
     }
 
-    /** {@inheritDoc} Here only all of them. */
     @Override
     public Batch batch(Rows rows) {
-        requireAll(rows);
-        return batch;
+        NDArray indices = select(batch.indices(), rows);
+        return rows == Rows.ALL
+                ? batch
+                : new Batch((int) indices.getShape().get(0), indices, select(batch.labels(), rows), select(batch.labelled(), rows));
     }
 
-    private static void requireAll(Rows rows) {
-        if (rows != Rows.ALL) {
-            throw new UnsupportedOperationException("a step for tests does not choose rows: " + rows);
-        }
+    private NDArray select(NDArray array, Rows rows) {
+        return switch (rows) {
+            case ALL -> array;
+            case LABELLED -> array.get(new NDIndex(":" + labelledFirst));
+            case UNLABELLED -> array.get(new NDIndex(labelledFirst + ":"));
+        };
     }
 
     @Override
@@ -201,16 +221,20 @@ public final class TestStep implements TermContext, NoiseContext {
 
     @Override
     public View targetView() {
-        return view(views.containsKey("target") ? "target" : "student", Rows.ALL);
+        return view(draws.containsKey("target") ? "target" : "student", Rows.ALL);
     }
 
     @Override
     public View view(String name, Rows rows) {
-        requireAll(rows);
-        if (!views.containsKey(name)) {
-            throw new PreceptorException("unknown view '" + name + "'; known: " + String.join(", ", views.keySet()));
+        if (!draws.containsKey(name)) {
+            throw new PreceptorException("unknown view '" + name + "'; known: " + String.join(", ", draws.keySet()));
         }
-        return views.get(name);
+        return views.computeIfAbsent(name + " " + rows, key -> {
+            List<NDArray> all = draws.get(name);
+            return all.size() == 1
+                    ? new FixedView(name, select(all.get(0), rows))
+                    : DrawnView.of(name, all.stream().map(inputs -> select(inputs, rows)));
+        });
     }
 
     @Override

@@ -16,8 +16,13 @@ public sealed interface LabelChoice {
     /** Every label. */
     record All(String where) implements LabelChoice {}
 
-    /** The same number for each class, drawn by seed. */
-    record PerClass(int count, long seed, String where) implements LabelChoice {}
+    /**
+     * A number for each class, drawn by seed.
+     *
+     * @param count of the class with most labels
+     * @param ratio of the first class's labels to the last one's; 1 for the same number of each, see {@link LongTail}
+     */
+    record PerClass(int count, double ratio, long seed, String where) implements LabelChoice {}
 
     /**
      * A number altogether, drawn by seed.
@@ -51,7 +56,8 @@ public sealed interface LabelChoice {
             choice = new Listed(context.resolve(options.path("file").orElseThrow()), setting.where());
         } else {
             long own = options.integer("seed", (int) seed);
-            choice = perClass ? new PerClass(options.integer("per-class", 1, 1, Integer.MAX_VALUE), own, setting.where())
+            choice = perClass ? new PerClass(options.integer("per-class", 1, 1, Integer.MAX_VALUE), SplitSettings.ratio(options), own,
+                            setting.where())
                     : new Total(options.integer("total", 1, 1, Integer.MAX_VALUE), options.flag("stratified", true), own, setting.where());
         }
         options.requireAllKnown();

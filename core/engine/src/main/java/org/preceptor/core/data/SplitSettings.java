@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.preceptor.api.DataContext;
+import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Options;
 import org.preceptor.api.PartLookup;
 import org.preceptor.api.Setting;
@@ -15,12 +16,14 @@ import org.preceptor.api.Setting;
  * seed: 1                                       # of every draw below that has none of its own
  * labels: all                                   # which known labels training may use; or one of
  * labels: {per-class: 10, seed: 1}
+ * labels: {per-class: 100, ratio: 50, seed: 1}  # 100 of the first class, 2 of the last
  * labels: {total: 4000, stratified: true, seed: 1}
  * labels: {file: labelled.txt}                  # a path or index a line, see LabelList
  * validation: 5000                              # or '10 %', or {amount: 5000, seed: 1}; none unless asked for
  * test: own                                     # the source's own test set if it has one; or none, or, carved from
  *                                               # training in its stead, 5000, '10 %', {amount: 5000, seed: 1}
  * examples: 20000                               # training examples to keep, the labelled among them; all unless asked for
+ * unlabelled: {per-class: 500, ratio: 50, seed: 1}  # of the examples without label, so many of each class; in examples' stead
  * corrupt-labels: {rate: 0.2, seed: 1}          # give this share of the labelled a random class
  * </pre>
  *
@@ -31,12 +34,13 @@ import org.preceptor.api.Setting;
  * @param validation what is set aside for validation
  * @param test where test examples come from
  * @param examples how many training examples to keep
+ * @param unlabelled how many examples of each class to keep without their label
  * @param corruption wrong labels to put in, for experiments
  * @param seed for what has none of its own
  */
 public record SplitSettings(
         LabelChoice labels, Optional<Amount> validation, TestChoice test, OptionalInt examples,
-        Optional<Corruption> corruption, long seed) {
+        Optional<Unlabelled> unlabelled, Optional<Corruption> corruption, long seed) {
 
     /** Where test examples come from. */
     public sealed interface TestChoice {
@@ -58,6 +62,15 @@ public record SplitSettings(
      */
     public record Corruption(double rate, long seed) {}
 
+    /**
+     * A number of examples without label for each class, which must be known to choose them by.
+     *
+     * @param count of the class with most; as many as there are where absent
+     * @param ratio of the first class's examples to the last one's, see {@link LongTail}
+     * @param where it is written
+     */
+    public record Unlabelled(OptionalInt count, double ratio, long seed, String where) {}
+
     /** Everything labelled, the source's own test set, no validation. */
     public static SplitSettings standard() {
         return read(Options.none(), new DataContext(Path.of(".")));
@@ -76,8 +89,16 @@ public record SplitSettings(
         TestChoice test = options.setting("test").map(setting -> test(setting, seed)).orElseGet(TestChoice.Own::new);
         OptionalInt examples = options.has("examples") ? OptionalInt.of(options.integer("examples", 1, 1, Integer.MAX_VALUE))
                 : OptionalInt.empty();
+        Optional<Unlabelled> unlabelled = options.setting("unlabelled").map(setting -> unlabelled(setting, seed));
+        unlabelled.ifPresent(setting -> {
+            if (examples.isPresent() || labels instanceof LabelChoice.All) {
+                throw new InvalidOptionException(setting.where(), "'unlabelled' says which examples are kept without their label, but "
+                        + (examples.isPresent() ? "'examples' does so too; write one of the two"
+                                : "'labels' is 'all', so every label is used; say which labels training may use"));
+            }
+        });
         Optional<Corruption> corruption = options.setting("corrupt-labels").map(setting -> corruption(setting, seed));
-        return new SplitSettings(labels, validation, test, examples, corruption, seed);
+        return new SplitSettings(labels, validation, test, examples, unlabelled, corruption, seed);
     }
 
     private static TestChoice test(Setting setting, long seed) {
@@ -85,6 +106,20 @@ public record SplitSettings(
             return new TestChoice.Own();
         }
         return "none".equals(setting.value()) ? new TestChoice.None() : new TestChoice.Carved(Amount.read(setting, seed));
+    }
+
+    private static Unlabelled unlabelled(Setting setting, int seed) {
+        Options options = new Options(setting, PartLookup.none());
+        OptionalInt count = options.has("per-class") ? OptionalInt.of(options.integer("per-class", 1, 1, Integer.MAX_VALUE))
+                : OptionalInt.empty();
+        Unlabelled unlabelled = new Unlabelled(count, ratio(options), options.integer("seed", seed), setting.where());
+        options.requireAllKnown();
+        return unlabelled;
+    }
+
+    /** How many times as many examples the first class has as the last. */
+    static double ratio(Options options) {
+        return options.number("ratio", 1, 1 / LongTail.GREATEST_RATIO, LongTail.GREATEST_RATIO);
     }
 
     private static Corruption corruption(Setting setting, int seed) {

@@ -17,6 +17,7 @@ final class Splitter {
     private static final long LABELS = 13;
     private static final long EXAMPLES = 14;
     private static final long CORRUPTION = 15;
+    private static final long UNLABELLED = 16;
 
     private final DataSet data;
     private final SplitSettings settings;
@@ -106,13 +107,14 @@ final class Splitter {
             return chooseTotal(total, candidates, counts);
         }
         LabelChoice.PerClass choice = (LabelChoice.PerClass) settings.labels();
-        int[] quotas = new int[classes.size()];
-        Arrays.fill(quotas, choice.count());
+        int[] quotas = new LongTail(choice.ratio()).sizes(choice.count(), classes.size());
         for (int c = 0; c < counts.length; c++) {
-            if (counts[c] < choice.count()) {
-                throw new InvalidOptionException(choice.where(), "'per-class' asks for " + choice.count()
-                        + " labels of each class, found " + counts[c] + " labelled examples of '" + classes.get(c) + "'"
-                        + setAside() + "; ask for at most " + Arrays.stream(counts).min().orElse(0) + " or add examples");
+            if (counts[c] < quotas[c]) {
+                String advice = choice.ratio() == 1 ? "ask for at most " + Arrays.stream(counts).min().orElse(0) + " or add examples"
+                        : "ask for less, or add examples";
+                throw new InvalidOptionException(choice.where(), "'per-class' asks for " + quotas[c] + " labels of "
+                        + (choice.ratio() == 1 ? "each class" : "'" + classes.get(c) + "'") + ", found " + counts[c]
+                        + " labelled examples of '" + classes.get(c) + "'" + setAside() + "; " + advice);
             }
         }
         return Strata.draw(candidates, labels, quotas, Permutation.seed(choice.seed(), LABELS));
@@ -148,7 +150,9 @@ final class Splitter {
     private BitSet keep(BitSet labelled) {
         BitSet others = (BitSet) free.clone();
         others.andNot(labelled);
-        if (settings.examples().isPresent()) {
+        if (settings.unlabelled().isPresent()) {
+            others = imbalanced(others, settings.unlabelled().get());
+        } else if (settings.examples().isPresent()) {
             int wanted = settings.examples().getAsInt() - labelled.cardinality();
             if (wanted < 0) {
                 throw new InvalidOptionException(settings.labels().where(), "'examples' asks for " + settings.examples().getAsInt()
@@ -158,6 +162,23 @@ final class Splitter {
         }
         others.or(labelled);
         return others;
+    }
+
+    /** Of the examples whose class is known, so many of each. */
+    private BitSet imbalanced(BitSet others, SplitSettings.Unlabelled wanted) {
+        BitSet candidates = known();
+        candidates.and(others);
+        int[] counts = Strata.count(candidates, labels, classes.size());
+        LongTail tail = new LongTail(wanted.ratio());
+        int[] quotas = tail.sizes(wanted.count().orElseGet(() -> tail.largest(counts)), classes.size());
+        for (int c = 0; c < counts.length; c++) {
+            if (counts[c] < quotas[c]) {
+                throw new InvalidOptionException(wanted.where(), "'unlabelled' asks for " + quotas[c] + " examples of '"
+                        + classes.get(c) + "', found " + counts[c] + " of this class that are neither labelled nor set aside; ask for"
+                        + " at most " + tail.largest(counts) + " of the largest class");
+            }
+        }
+        return Strata.draw(candidates, labels, quotas, Permutation.seed(wanted.seed(), UNLABELLED));
     }
 
     private BitSet share(BitSet candidates, int wanted, int already) {

@@ -189,6 +189,38 @@ class SplitTest {
     }
 
     @Test
+    void labelledAndUnlabelledExamplesMayEachHaveARatioOfTheFirstClassToTheLast() {
+        Map<String, Object> settings = Map.of(
+                "labels", Map.of("per-class", 40, "ratio", 16), "unlabelled", Map.of("per-class", 100, "ratio", 0.25, "seed", 3));
+        Split split = split(pets(600, 50), settings);
+        assertThat(counts(split.labels())).as("40, 40 / 4, 40 / 16, at least 1").containsExactly(40, 10, 3);
+        assertThat(unlabelledCounts(split)).as("the last class has most").containsExactly(25, 50, 100);
+        assertThat(split.training().size()).as("those of unknown class are left out").isEqualTo(53 + 175);
+        assertThat(split(pets(600, 50), settings).training().names()).isEqualTo(split.training().names());
+    }
+
+    @Test
+    void withoutANumberAsManyUnlabelledExamplesAreKeptAsTheRatioAllows() {
+        Split split = split(pets(300, 0), Map.of("labels", Map.of("per-class", 10), "unlabelled", Map.of("ratio", 100)));
+        assertThat(unlabelledCounts(split)).containsExactly(90, 9, 1);
+        Split balanced = split(pets(301, 0), Map.of("labels", Map.of("per-class", 10), "unlabelled", Map.of("seed", 1)));
+        assertThat(unlabelledCounts(balanced)).containsExactly(90, 90, 90);
+    }
+
+    @Test
+    void anImbalanceThatCannotBeHadIsRefused() {
+        refused(Map.of("labels", Map.of("per-class", 11, "ratio", 0.5)),
+                "'per-class' asks for 11 labels of 'fox', found 10 labelled examples of 'fox'; ask for less");
+        refused(Map.of("labels", Map.of("per-class", 4), "unlabelled", Map.of("per-class", 7)),
+                "'unlabelled' asks for 7 examples of 'cat', found 6 of this class that are neither labelled nor set aside; ask for at most 6");
+        refused(Map.of("labels", Map.of("per-class", 4), "unlabelled", Map.of("per-class", 5), "examples", 20),
+                "'examples' does so too; write one of the two");
+        refused(Map.of("unlabelled", Map.of("per-class", 5)), "'labels' is 'all', so every label is used");
+        refused(Map.of("labels", Map.of("per-class", 4, "ratio", 0)), "'ratio' must be a number from 1.0E-6 to 1000000.0; found 0");
+        refused(Map.of("labels", Map.of("total", 4, "ratio", 2)), "unknown key 'ratio'");
+    }
+
+    @Test
     void quotasAddUpAndFollowTheCounts() {
         assertThat(Strata.quotas(new int[] {50, 30, 20}, 10)).containsExactly(5, 3, 2);
         assertThat(Strata.quotas(new int[] {1, 1, 1}, 2)).containsExactly(1, 1, 0);
@@ -224,6 +256,10 @@ class SplitTest {
         int[] counts = new int[CLASSES.size()];
         Arrays.stream(labels).filter(label -> label >= 0).forEach(label -> counts[label]++);
         return counts;
+    }
+
+    private static int[] unlabelledCounts(Split split) {
+        return counts(Arrays.stream(split.unlabelledIndices()).map(i -> split.training().labels()[i]).toArray());
     }
 
     private void list(String content) throws IOException {

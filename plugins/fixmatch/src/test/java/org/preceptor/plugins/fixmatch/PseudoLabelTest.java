@@ -8,10 +8,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.Options;
 import org.preceptor.api.Target;
+import org.preceptor.api.TermContext;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.testkit.TargetContract;
 import org.preceptor.testkit.TestStep;
@@ -62,10 +64,29 @@ class PseudoLabelTest implements TargetContract {
     }
 
     @Test
+    void anotherGeneratorsTargetsMayBecomeTheLabelsAndItsWeightsStay() {
+        TargetGenerator even = new TargetGenerator() {
+            @Override
+            public String name() {
+                return "even";
+            }
+
+            @Override
+            public Target target(TermContext context) {
+                return Target.ofProbabilities(manager.create(new float[] {0.1f, 0.9f, 0, 0.2f, 0, 0.8f}, new Shape(2, 3)))
+                        .weighted(manager.create(new float[] {0.5f, 2}));
+            }
+        };
+        Target target = new PseudoLabel(0.85, 0, PseudoLabel.By.STUDENT, Optional.of(even)).target(step);
+        assertThat(target.probabilities().toFloatArray()).containsExactly(0, 1, 0, 0, 0, 1);
+        assertThat(target.weight().map(NDArray::toFloatArray).orElseThrow()).containsExactly(0.5f, 0);
+    }
+
+    @Test
     void noGradientFlowsThroughTheTarget() {
         NDList gradient = Traced.run(new NDList(manager.ones(new Shape(2, 3))), (traced, given, differentiate) -> {
             TestStep traceable = new TestStep(traced, 2, 3).view("student", given.get(0)).student(NDList::new);
-            Target target = new PseudoLabel(0.1, 0.5, PseudoLabel.By.STUDENT).target(traceable);
+            Target target = new PseudoLabel(0.1, 0.5, PseudoLabel.By.STUDENT, Optional.empty()).target(traceable);
             return new NDList(differentiate.apply(target.probabilities().square().sum(), given.get(0)));
         });
         assertThat(gradient.get(0).toFloatArray()).containsOnly(0);

@@ -1,0 +1,7 @@
+/** FlexMatch. */
+module org.preceptor.plugins.flexmatch {
+    requires org.preceptor.api;
+
+    provides org.preceptor.api.spi.ConsistencyMethod with org.preceptor.plugins.flexmatch.FlexMatch;
+    provides org.preceptor.api.spi.TargetGenerator with org.preceptor.plugins.flexmatch.CurriculumPseudoLabel;
+}
