@@ -17,7 +17,7 @@ import org.preceptor.integration.Launcher.Ended;
 
 /** A plugin that cannot be used stops what names it, with one line, and nothing else. */
 class BadPluginTest {
-    private static final String ANY_API = ">=0.1.0 & <1.0.0";
+    private static final String ANY_API = ">=0.1.0 & <0.2.0";
 
     @TempDir
     private static Path folder;

@@ -42,7 +42,7 @@ final class ThirdPartyPlugin {
         Path sources = Path.of(System.getProperty("preceptor.third-party"), id, "src");
         Path classes = Files.createDirectories(scratch.resolve(id));
         compile(sources, classes);
-        return pack(classes, id, ">=0.1.0 & <1.0.0", plugins.resolve(id + "-1.0.0.jar"));
+        return pack(classes, id, ">=0.1.0 & <0.2.0", plugins.resolve(id + "-1.0.0.jar"));
     }
 
     /** Compiles sources given as texts, a module's descriptor among them, and packs them. */

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.core.plugin.Plugins;
 
 /**
  * A Maven project for a new plugin: a method and a target generator that work, to be replaced.
@@ -123,8 +122,7 @@ record PluginProject(String id, String packageName, Optional<URI> repository) {
         values.put("id", id);
         values.put("package", packageName);
         values.put("type", type());
-        values.put("requires", apiRange().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
-        versions.forEach((key, value) -> values.put((String) key, (String) value));
+        versions.forEach((key, value) -> values.put((String) key, escaped((String) value)));
         String text = read(template);
         for (Map.Entry<String, String> value : values.entrySet()) {
             text = text.replace("{{" + value.getKey() + "}}", value.getValue());
@@ -132,10 +130,8 @@ record PluginProject(String id, String packageName, Optional<URI> repository) {
         return text;
     }
 
-    /** From this API's version to the next that may break: {@code >=1.2.0 & <2.0.0}. */
-    private static String apiRange() {
-        int major = Integer.parseInt(Plugins.API_VERSION.substring(0, Plugins.API_VERSION.indexOf('.')));
-        return ">=" + Plugins.API_VERSION + " & <" + (major + 1) + ".0.0";
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static String typeOf(String id) {

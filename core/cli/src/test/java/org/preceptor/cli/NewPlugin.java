@@ -47,7 +47,7 @@ final class NewPlugin {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        Map.of("Plugin-Id", id, "Plugin-Version", "0.1.0", "Plugin-Requires", ">=0.1.0 & <1.0.0")
+        Map.of("Plugin-Id", id, "Plugin-Version", "0.1.0", "Plugin-Requires", ">=0.1.0 & <0.2.0")
                 .forEach((key, value) -> attributes.put(new Attributes.Name(key), value));
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 Stream<Path> files = Files.walk(classes)) {

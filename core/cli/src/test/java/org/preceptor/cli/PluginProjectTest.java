@@ -42,7 +42,7 @@ class PluginProjectTest {
     void thePomHasThisPreceptorsVersionsAndRepository() {
         String pom = new PluginProject("my-method", "org.acme.ml", Optional.of(URI.create("file:///x/"))).files().get("pom.xml");
         assertThat(pom).contains("<preceptor.version>" + PreceptorCommand.Version.own() + "</preceptor.version>")
-                .contains("<plugin.requires>&gt;=0.1.0 &amp; &lt;1.0.0</plugin.requires>")
+                .contains("<plugin.requires>&gt;=0.1.0 &amp; &lt;0.2.0</plugin.requires>")
                 .contains("<url>file:///x/</url>")
                 .containsPattern("<version>\\d+\\.\\d+\\.\\d+</version>\\s+<configuration>")
                 .doesNotContain(".plugin.version}");

@@ -98,7 +98,7 @@ final class PluginLoading {
             return versions.checkVersionConstraint(version, range);
         } catch (RuntimeException e) {
             throw new Rejection(what + ", but " + version + " and '" + range
-                    + "' are not a semantic version and a range of such; write for example >=0.1.0 & <1.0.0", e);
+                    + "' are not a semantic version and a range of such; write for example >=0.1.0 & <0.2.0", e);
         }
     }
 

@@ -115,7 +115,7 @@ class PluginRejectionTest {
     void anApiVersionThatIsNone() throws IOException {
         augmenting("bad", "bad").data("requires", "newest").jar(folder);
         assertRejected("plugins/bad.jar: requires api newest, but 0.1.0 and 'newest' are not a semantic version and a range of"
-                + " such; write for example >=0.1.0 & <1.0.0");
+                + " such; write for example >=0.1.0 & <0.2.0");
     }
 
     @Test

@@ -1,0 +1,661 @@
+#Signature file v4.1
+#Version 1.0
+
+CLSS public abstract ai.djl.nn.AbstractBaseBlock
+cons public init()
+cons public init(byte)
+fld protected ai.djl.ndarray.types.DataType[] outputDataTypes
+fld protected ai.djl.ndarray.types.Shape[] inputShapes
+fld protected byte version
+fld protected java.util.List<java.lang.String> inputNames
+intf ai.djl.nn.Block
+meth protected !varargs void beforeInitialize(ai.djl.ndarray.types.Shape[])
+meth protected !varargs void initializeChildBlocks(ai.djl.ndarray.NDManager,ai.djl.ndarray.types.DataType,ai.djl.ndarray.types.Shape[])
+meth protected abstract ai.djl.ndarray.NDList forwardInternal(ai.djl.training.ParameterStore,ai.djl.ndarray.NDList,boolean,ai.djl.util.PairList<java.lang.String,java.lang.Object>)
+meth protected ai.djl.ndarray.NDList forwardInternal(ai.djl.training.ParameterStore,ai.djl.ndarray.NDList,ai.djl.ndarray.NDList,ai.djl.util.PairList<java.lang.String,java.lang.Object>)
+meth protected void loadMetadata(byte,java.io.DataInputStream) throws ai.djl.MalformedModelException,java.io.IOException
+meth protected void prepare(ai.djl.ndarray.types.Shape[])
+meth protected void readInputShapes(java.io.DataInputStream) throws java.io.IOException
+meth protected void saveInputShapes(java.io.DataOutputStream) throws java.io.IOException
+meth protected void saveMetadata(java.io.DataOutputStream) throws java.io.IOException
+meth public !varargs void initialize(ai.djl.ndarray.NDManager,ai.djl.ndarray.types.DataType,ai.djl.ndarray.types.Shape[])
+meth public ai.djl.ndarray.NDList forward(ai.djl.training.ParameterStore,ai.djl.ndarray.NDList,ai.djl.ndarray.NDList,ai.djl.util.PairList<java.lang.String,java.lang.Object>)
+meth public ai.djl.ndarray.types.DataType[] getOutputDataTypes()
+meth public ai.djl.ndarray.types.Shape[] getInputShapes()
+meth public ai.djl.nn.ParameterList getParameters()
+meth public ai.djl.util.PairList<java.lang.String,ai.djl.ndarray.types.Shape> describeInput()
+meth public boolean isInitialized()
+meth public final ai.djl.ndarray.NDList forward(ai.djl.training.ParameterStore,ai.djl.ndarray.NDList,boolean,ai.djl.util.PairList<java.lang.String,java.lang.Object>)
+meth public java.lang.String toString()
+meth public void cast(ai.djl.ndarray.types.DataType)
+meth public void clear()
+meth public void loadParameters(ai.djl.ndarray.NDManager,java.io.DataInputStream) throws ai.djl.MalformedModelException,java.io.IOException
+meth public void saveParameters(java.io.DataOutputStream) throws java.io.IOException
+meth public void setInitializer(ai.djl.training.initializer.Initializer,ai.djl.nn.Parameter$Type)
+meth public void setInitializer(ai.djl.training.initializer.Initializer,java.lang.String)
+meth public void setInitializer(ai.djl.training.initializer.Initializer,java.util.function.Predicate<ai.djl.nn.Parameter>)
+supr java.lang.Object
+
+CLSS public abstract ai.djl.nn.AbstractBlock
+cons public init()
+cons public init(byte)
+fld protected ai.djl.nn.BlockList children
+fld protected java.util.LinkedHashMap<java.lang.String,ai.djl.nn.Parameter> parameters
+meth protected ai.djl.nn.LambdaBlock addChildBlock(java.lang.String,java.util.function.Function<ai.djl.ndarray.NDList,ai.djl.ndarray.NDList>)
+meth protected final <%0 extends ai.djl.nn.Block> {%%0} addChildBlock(java.lang.String,{%%0})
+meth protected final <%0 extends ai.djl.nn.Parameter> {%%0} addParameter({%%0})
+meth protected final ai.djl.nn.LambdaBlock addChildBlockSingleton(java.lang.String,java.util.function.Function<ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray>)
+meth public ai.djl.nn.BlockList getChildren()
+meth public ai.djl.nn.ParameterList getDirectParameters()
+supr ai.djl.nn.AbstractBaseBlock
+
+CLSS public abstract interface ai.djl.nn.Block
+meth public abstract !varargs void initialize(ai.djl.ndarray.NDManager,ai.djl.ndarray.types.DataType,ai.djl.ndarray.types.Shape[])
+meth public abstract ai.djl.ndarray.NDList forward(ai.djl.training.ParameterStore,ai.djl.ndarray.NDList,boolean,ai.djl.util.PairList<java.lang.String,java.lang.Object>)
+meth public abstract ai.djl.ndarray.types.DataType[] getOutputDataTypes()
+meth public abstract ai.djl.ndarray.types.Shape[] getInputShapes()
+meth public abstract ai.djl.ndarray.types.Shape[] getOutputShapes(ai.djl.ndarray.types.Shape[])
+meth public abstract ai.djl.nn.BlockList getChildren()
+meth public abstract ai.djl.nn.ParameterList getDirectParameters()
+meth public abstract ai.djl.nn.ParameterList getParameters()
+meth public abstract ai.djl.util.PairList<java.lang.String,ai.djl.ndarray.types.Shape> describeInput()
+meth public abstract boolean isInitialized()
+meth public abstract void cast(ai.djl.ndarray.types.DataType)
+meth public abstract void clear()
+meth public abstract void loadParameters(ai.djl.ndarray.NDManager,java.io.DataInputStream) throws ai.djl.MalformedModelException,java.io.IOException
+meth public abstract void saveParameters(java.io.DataOutputStream) throws java.io.IOException
+meth public abstract void setInitializer(ai.djl.training.initializer.Initializer,ai.djl.nn.Parameter$Type)
+meth public abstract void setInitializer(ai.djl.training.initializer.Initializer,java.lang.String)
+meth public abstract void setInitializer(ai.djl.training.initializer.Initializer,java.util.function.Predicate<ai.djl.nn.Parameter>)
+meth public ai.djl.ndarray.NDList forward(ai.djl.training.ParameterStore,ai.djl.ndarray.NDList,ai.djl.ndarray.NDList,ai.djl.util.PairList<java.lang.String,java.lang.Object>)
+meth public ai.djl.ndarray.NDList forward(ai.djl.training.ParameterStore,ai.djl.ndarray.NDList,boolean)
+meth public ai.djl.ndarray.types.Shape[] getOutputShapes(ai.djl.ndarray.types.Shape[],ai.djl.ndarray.types.DataType[])
+meth public java.util.Map<java.lang.String,java.lang.String> getCustomMetadata()
+meth public static void validateLayout(ai.djl.ndarray.types.LayoutType[],ai.djl.ndarray.types.LayoutType[])
+meth public void freezeParameters(boolean)
+meth public void freezeParameters(boolean,java.util.function.Predicate<ai.djl.nn.Parameter>)
+
+CLSS public abstract interface java.io.Serializable
+
+CLSS public abstract interface java.lang.Comparable<%0 extends java.lang.Object>
+meth public abstract int compareTo({java.lang.Comparable%0})
+
+CLSS public abstract java.lang.Enum<%0 extends java.lang.Enum<{java.lang.Enum%0}>>
+cons protected init(java.lang.String,int)
+innr public final static EnumDesc
+intf java.io.Serializable
+intf java.lang.Comparable<{java.lang.Enum%0}>
+intf java.lang.constant.Constable
+meth protected final java.lang.Object clone() throws java.lang.CloneNotSupportedException
+meth protected final void finalize()
+meth public final boolean equals(java.lang.Object)
+meth public final int compareTo({java.lang.Enum%0})
+meth public final int hashCode()
+meth public final int ordinal()
+meth public final java.lang.Class<{java.lang.Enum%0}> getDeclaringClass()
+meth public final java.lang.String name()
+meth public final java.util.Optional<java.lang.Enum$EnumDesc<{java.lang.Enum%0}>> describeConstable()
+meth public java.lang.String toString()
+meth public static <%0 extends java.lang.Enum<{%%0}>> {%%0} valueOf(java.lang.Class<{%%0}>,java.lang.String)
+supr java.lang.Object
+hfds name,ordinal
+
+CLSS public java.lang.Exception
+cons protected init(java.lang.String,java.lang.Throwable,boolean,boolean)
+cons public init()
+cons public init(java.lang.String)
+cons public init(java.lang.String,java.lang.Throwable)
+cons public init(java.lang.Throwable)
+supr java.lang.Throwable
+hfds serialVersionUID
+
+CLSS public abstract interface !annotation java.lang.FunctionalInterface
+ anno 0 java.lang.annotation.Documented()
+ anno 0 java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy value=RUNTIME)
+ anno 0 java.lang.annotation.Target(java.lang.annotation.ElementType[] value=[TYPE])
+intf java.lang.annotation.Annotation
+
+CLSS public java.lang.Object
+cons public init()
+meth protected java.lang.Object clone() throws java.lang.CloneNotSupportedException
+meth protected void finalize() throws java.lang.Throwable
+ anno 0 java.lang.Deprecated(boolean forRemoval=false, java.lang.String since="9")
+meth public boolean equals(java.lang.Object)
+meth public final java.lang.Class<?> getClass()
+meth public final void notify()
+meth public final void notifyAll()
+meth public final void wait() throws java.lang.InterruptedException
+meth public final void wait(long) throws java.lang.InterruptedException
+meth public final void wait(long,int) throws java.lang.InterruptedException
+meth public int hashCode()
+meth public java.lang.String toString()
+
+CLSS public abstract java.lang.Record
+cons protected init()
+meth public abstract boolean equals(java.lang.Object)
+meth public abstract int hashCode()
+meth public abstract java.lang.String toString()
+supr java.lang.Object
+
+CLSS public java.lang.RuntimeException
+cons protected init(java.lang.String,java.lang.Throwable,boolean,boolean)
+cons public init()
+cons public init(java.lang.String)
+cons public init(java.lang.String,java.lang.Throwable)
+cons public init(java.lang.Throwable)
+supr java.lang.Exception
+hfds serialVersionUID
+
+CLSS public java.lang.Throwable
+cons protected init(java.lang.String,java.lang.Throwable,boolean,boolean)
+cons public init()
+cons public init(java.lang.String)
+cons public init(java.lang.String,java.lang.Throwable)
+cons public init(java.lang.Throwable)
+intf java.io.Serializable
+meth public final java.lang.Throwable[] getSuppressed()
+meth public final void addSuppressed(java.lang.Throwable)
+meth public java.lang.StackTraceElement[] getStackTrace()
+meth public java.lang.String getLocalizedMessage()
+meth public java.lang.String getMessage()
+meth public java.lang.String toString()
+meth public java.lang.Throwable fillInStackTrace()
+meth public java.lang.Throwable getCause()
+meth public java.lang.Throwable initCause(java.lang.Throwable)
+meth public void printStackTrace()
+meth public void printStackTrace(java.io.PrintStream)
+meth public void printStackTrace(java.io.PrintWriter)
+meth public void setStackTrace(java.lang.StackTraceElement[])
+supr java.lang.Object
+hfds CAUSE_CAPTION,EMPTY_THROWABLE_ARRAY,NULL_CAUSE_MESSAGE,SELF_SUPPRESSION_MESSAGE,SUPPRESSED_CAPTION,SUPPRESSED_SENTINEL,UNASSIGNED_STACK,backtrace,cause,depth,detailMessage,serialVersionUID,stackTrace,suppressedExceptions
+hcls PrintStreamOrWriter,SentinelHolder,WrappedPrintStream,WrappedPrintWriter
+
+CLSS public abstract interface java.lang.annotation.Annotation
+meth public abstract boolean equals(java.lang.Object)
+meth public abstract int hashCode()
+meth public abstract java.lang.Class<? extends java.lang.annotation.Annotation> annotationType()
+meth public abstract java.lang.String toString()
+
+CLSS public abstract interface !annotation java.lang.annotation.Documented
+ anno 0 java.lang.annotation.Documented()
+ anno 0 java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy value=RUNTIME)
+ anno 0 java.lang.annotation.Target(java.lang.annotation.ElementType[] value=[ANNOTATION_TYPE])
+intf java.lang.annotation.Annotation
+
+CLSS public abstract interface !annotation java.lang.annotation.Retention
+ anno 0 java.lang.annotation.Documented()
+ anno 0 java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy value=RUNTIME)
+ anno 0 java.lang.annotation.Target(java.lang.annotation.ElementType[] value=[ANNOTATION_TYPE])
+intf java.lang.annotation.Annotation
+meth public abstract java.lang.annotation.RetentionPolicy value()
+
+CLSS public abstract interface !annotation java.lang.annotation.Target
+ anno 0 java.lang.annotation.Documented()
+ anno 0 java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy value=RUNTIME)
+ anno 0 java.lang.annotation.Target(java.lang.annotation.ElementType[] value=[ANNOTATION_TYPE])
+intf java.lang.annotation.Annotation
+meth public abstract java.lang.annotation.ElementType[] value()
+
+CLSS public abstract interface java.lang.constant.Constable
+meth public abstract java.util.Optional<? extends java.lang.constant.ConstantDesc> describeConstable()
+
+CLSS public final org.preceptor.api.Batch
+cons public init(int,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public ai.djl.ndarray.NDArray indices()
+meth public ai.djl.ndarray.NDArray labelled()
+meth public ai.djl.ndarray.NDArray labels()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int size()
+supr java.lang.Record
+hfds indices,labelled,labels,size
+
+CLSS public final org.preceptor.api.DataContext
+cons public init(java.nio.file.Path)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.nio.file.Path folder()
+meth public java.nio.file.Path resolve(java.nio.file.Path)
+supr java.lang.Record
+hfds folder
+
+CLSS public final org.preceptor.api.DataSet
+cons public init(java.util.List<java.lang.String>,org.preceptor.api.Examples,java.util.Optional<org.preceptor.api.Examples>)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.util.List<java.lang.String> classes()
+meth public java.util.Optional<org.preceptor.api.Examples> test()
+meth public org.preceptor.api.Examples training()
+supr java.lang.Record
+hfds classes,test,training
+
+CLSS public abstract interface org.preceptor.api.Examples
+fld public final static int UNLABELLED = -1
+meth public abstract ai.djl.ndarray.types.Shape shape()
+meth public abstract int size()
+meth public abstract int[] labels()
+meth public abstract java.util.List<java.lang.String> names()
+meth public abstract org.preceptor.api.Examples select(int[])
+meth public abstract org.preceptor.api.Examples withLabels(int[])
+meth public java.lang.String name(int)
+
+CLSS public final org.preceptor.api.Images
+cons public init(int,int,int,byte[],int[],java.util.List<java.lang.String>)
+intf org.preceptor.api.Examples
+meth public ai.djl.ndarray.types.Shape shape()
+meth public byte[] pixels()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int channels()
+meth public int height()
+meth public int size()
+meth public int stride()
+meth public int width()
+meth public int[] labels()
+meth public java.util.List<java.lang.String> names()
+meth public org.preceptor.api.Images select(int[])
+meth public org.preceptor.api.Images withLabels(int[])
+supr java.lang.Record
+hfds channels,height,labels,names,pixels,width
+
+CLSS public final org.preceptor.api.InvalidOptionException
+cons public init(java.lang.String,java.lang.String)
+supr org.preceptor.api.PreceptorException
+hfds serialVersionUID
+
+CLSS public abstract interface org.preceptor.api.Memory
+meth public abstract ai.djl.ndarray.NDArray all()
+meth public abstract ai.djl.ndarray.NDArray get(ai.djl.ndarray.NDArray)
+meth public abstract int examples()
+meth public abstract void set(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+
+CLSS public abstract interface org.preceptor.api.Model
+meth public abstract java.lang.String name()
+meth public abstract org.preceptor.api.Prediction predict(ai.djl.ndarray.NDArray,org.preceptor.api.Pass)
+meth public abstract org.preceptor.api.Prediction predict(org.preceptor.api.View)
+
+CLSS public final org.preceptor.api.Moment
+cons public init(long,int,long)
+meth public double exactEpoch()
+meth public double totalEpochs()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int stepsPerEpoch()
+meth public long epoch()
+meth public long step()
+meth public long totalSteps()
+supr java.lang.Record
+hfds step,stepsPerEpoch,totalSteps
+
+CLSS public final org.preceptor.api.Names
+meth public static java.lang.String kebab(java.lang.Enum<?>)
+meth public static java.lang.String suggest(java.lang.String,java.util.Collection<java.lang.String>)
+meth public static java.util.Optional<java.lang.String> nearest(java.lang.String,java.util.Collection<java.lang.String>)
+supr java.lang.Object
+
+CLSS public final org.preceptor.api.Network
+cons public init(ai.djl.nn.Block,int)
+meth public ai.djl.nn.Block block()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int heads()
+meth public static org.preceptor.api.Network of(ai.djl.nn.Block)
+supr java.lang.Record
+hfds block,heads
+
+CLSS public final org.preceptor.api.NetworkInput
+cons public init(ai.djl.ndarray.types.Shape,int)
+meth public ai.djl.ndarray.types.Shape example()
+meth public boolean isImage()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int classes()
+supr java.lang.Record
+hfds classes,example
+
+CLSS public abstract interface org.preceptor.api.NoiseContext
+intf org.preceptor.api.StepContext
+meth public abstract org.preceptor.api.Prediction predict(ai.djl.ndarray.NDArray)
+meth public abstract org.preceptor.api.Site site()
+
+CLSS public final org.preceptor.api.NoiseSite
+cons public init(org.preceptor.api.Site)
+meth protected ai.djl.ndarray.NDList forwardInternal(ai.djl.training.ParameterStore,ai.djl.ndarray.NDList,boolean,ai.djl.util.PairList<java.lang.String,java.lang.Object>)
+meth public ai.djl.ndarray.types.Shape[] getOutputShapes(ai.djl.ndarray.types.Shape[])
+meth public org.preceptor.api.Site site()
+supr ai.djl.nn.AbstractBlock
+hfds site
+
+CLSS public final org.preceptor.api.Options
+cons public init(org.preceptor.api.Setting,org.preceptor.api.PartLookup)
+meth public <%0 extends java.lang.Enum<{%%0}>> {%%0} choice(java.lang.String,{%%0})
+meth public <%0 extends org.preceptor.api.spi.Part> java.util.List<{%%0}> parts(java.lang.Class<{%%0}>,java.lang.String,java.util.List<{%%0}>)
+meth public <%0 extends org.preceptor.api.spi.Part> {%%0} part(java.lang.Class<{%%0}>,java.lang.String,{%%0})
+meth public boolean flag(java.lang.String,boolean)
+meth public boolean has(java.lang.String)
+meth public double number(java.lang.String,double)
+meth public double number(java.lang.String,double,double,double)
+meth public int integer(java.lang.String,int)
+meth public int integer(java.lang.String,int,int,int)
+meth public java.lang.String where()
+meth public java.util.Optional<java.lang.String> text(java.lang.String)
+meth public java.util.Optional<java.nio.file.Path> path(java.lang.String)
+meth public java.util.Optional<org.preceptor.api.Setting> setting(java.lang.String)
+meth public org.preceptor.api.InvalidOptionException invalid(java.lang.String,java.lang.String)
+meth public org.preceptor.api.Options nested(java.lang.String)
+meth public org.preceptor.api.Span span(java.lang.String,org.preceptor.api.Span)
+meth public org.preceptor.api.spi.Schedule schedule(java.lang.String,org.preceptor.api.spi.Schedule)
+meth public static org.preceptor.api.Options none()
+meth public static org.preceptor.api.Options of(java.util.Map<java.lang.String,?>)
+meth public void requireAllKnown()
+supr java.lang.Object
+hfds known,parts,settings
+
+CLSS public abstract interface org.preceptor.api.PartLookup
+ anno 0 java.lang.FunctionalInterface()
+meth public abstract <%0 extends org.preceptor.api.spi.Part> {%%0} find(java.lang.Class<{%%0}>,org.preceptor.api.Setting)
+meth public static org.preceptor.api.PartLookup none()
+
+CLSS public final org.preceptor.api.Pass
+cons public init(boolean,org.preceptor.api.Pass$Statistics)
+fld public final static org.preceptor.api.Pass EVALUATION
+fld public final static org.preceptor.api.Pass TRACKING
+fld public final static org.preceptor.api.Pass TRAINING
+innr public final static !enum Statistics
+meth public boolean noise()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public org.preceptor.api.Pass$Statistics statistics()
+supr java.lang.Record
+hfds noise,statistics
+
+CLSS public final static !enum org.preceptor.api.Pass$Statistics
+ outer org.preceptor.api.Pass
+fld public final static org.preceptor.api.Pass$Statistics BATCH
+fld public final static org.preceptor.api.Pass$Statistics RUNNING
+fld public final static org.preceptor.api.Pass$Statistics TRACK
+meth public static org.preceptor.api.Pass$Statistics valueOf(java.lang.String)
+meth public static org.preceptor.api.Pass$Statistics[] values()
+supr java.lang.Enum<org.preceptor.api.Pass$Statistics>
+
+CLSS public abstract interface org.preceptor.api.PassScope
+meth public abstract ai.djl.ndarray.NDArray combine(org.preceptor.api.Site,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public abstract ai.djl.ndarray.NDArray perturb(org.preceptor.api.Site,ai.djl.ndarray.NDArray)
+meth public abstract boolean initialising()
+meth public abstract void assign(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public static org.preceptor.api.PassScope of(ai.djl.training.ParameterStore)
+
+CLSS public final org.preceptor.api.Picture
+cons public init(int,int,int,byte[])
+meth public byte[] pixels()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int channels()
+meth public int height()
+meth public int width()
+meth public org.preceptor.api.Picture resized(int,int)
+meth public static org.preceptor.api.Picture decode(byte[],int,java.lang.String)
+supr java.lang.Record
+hfds channels,height,pixels,width
+
+CLSS public org.preceptor.api.PreceptorException
+cons public init(java.lang.String)
+cons public init(java.lang.String,java.lang.Throwable)
+supr java.lang.RuntimeException
+hfds serialVersionUID
+
+CLSS public final org.preceptor.api.Prediction
+cons public init(java.util.List<ai.djl.ndarray.NDArray>)
+meth public ai.djl.ndarray.NDArray logits()
+meth public ai.djl.ndarray.NDArray logits(int)
+meth public ai.djl.ndarray.NDArray probabilities()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.util.List<ai.djl.ndarray.NDArray> heads()
+meth public org.preceptor.api.Prediction stopGradient()
+meth public static org.preceptor.api.Prediction of(ai.djl.ndarray.NDList)
+supr java.lang.Record
+hfds heads
+
+CLSS public final org.preceptor.api.Preset
+meth public !varargs static java.util.Map<java.lang.String,java.lang.Object> part(java.lang.String,java.lang.Object[])
+meth public org.preceptor.api.Preset like(java.lang.String,java.lang.String)
+meth public org.preceptor.api.Preset over(java.lang.String)
+meth public org.preceptor.api.Preset teacher(java.lang.String,java.lang.Object)
+meth public org.preceptor.api.Preset term(java.lang.String,java.util.Map<java.lang.String,?>)
+meth public org.preceptor.api.Preset view(java.lang.String,java.util.List<?>,java.util.Map<java.lang.String,?>)
+meth public org.preceptor.api.Preset with(java.lang.String,java.lang.Object)
+meth public org.preceptor.api.Setting settings()
+meth public static org.preceptor.api.Preset of(java.lang.String)
+supr java.lang.Object
+hfds tree,where
+
+CLSS public final org.preceptor.api.ResidualSite
+cons public init(org.preceptor.api.Site,ai.djl.nn.Block,ai.djl.nn.Block)
+meth protected !varargs void initializeChildBlocks(ai.djl.ndarray.NDManager,ai.djl.ndarray.types.DataType,ai.djl.ndarray.types.Shape[])
+meth protected ai.djl.ndarray.NDList forwardInternal(ai.djl.training.ParameterStore,ai.djl.ndarray.NDList,boolean,ai.djl.util.PairList<java.lang.String,java.lang.Object>)
+meth public ai.djl.ndarray.types.Shape[] getOutputShapes(ai.djl.ndarray.types.Shape[])
+meth public org.preceptor.api.Site site()
+supr ai.djl.nn.AbstractBlock
+hfds branch,shortcut,site
+
+CLSS public final !enum org.preceptor.api.Rows
+fld public final static org.preceptor.api.Rows ALL
+fld public final static org.preceptor.api.Rows LABELLED
+fld public final static org.preceptor.api.Rows UNLABELLED
+meth public static org.preceptor.api.Rows valueOf(java.lang.String)
+meth public static org.preceptor.api.Rows[] values()
+supr java.lang.Enum<org.preceptor.api.Rows>
+
+CLSS public final org.preceptor.api.Setting
+cons public init(java.lang.Object,java.lang.String)
+meth public boolean isList()
+meth public boolean isMapping()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.Object plain()
+meth public java.lang.Object value()
+meth public java.lang.String describe()
+meth public java.lang.String where()
+meth public java.util.List<org.preceptor.api.Setting> list()
+meth public java.util.Map<java.lang.String,org.preceptor.api.Setting> mapping()
+meth public org.preceptor.api.Setting overlaidWith(org.preceptor.api.Setting)
+meth public static org.preceptor.api.Setting empty(java.lang.String)
+meth public static org.preceptor.api.Setting of(java.lang.Object,java.lang.String)
+supr java.lang.Record
+hfds value,where
+
+CLSS public final org.preceptor.api.Site
+cons public init(java.lang.String,org.preceptor.api.Site$Kind)
+innr public final static !enum Kind
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.String name()
+meth public org.preceptor.api.Site$Kind kind()
+supr java.lang.Record
+hfds kind,name
+
+CLSS public final static !enum org.preceptor.api.Site$Kind
+ outer org.preceptor.api.Site
+fld public final static org.preceptor.api.Site$Kind HIDDEN
+fld public final static org.preceptor.api.Site$Kind INPUT
+fld public final static org.preceptor.api.Site$Kind RESIDUAL
+fld public final static org.preceptor.api.Site$Kind WEIGHTS
+meth public static org.preceptor.api.Site$Kind valueOf(java.lang.String)
+meth public static org.preceptor.api.Site$Kind[] values()
+supr java.lang.Enum<org.preceptor.api.Site$Kind>
+
+CLSS public final org.preceptor.api.Span
+cons public init(double,org.preceptor.api.Span$Unit)
+innr public final static !enum Unit
+meth public double amount()
+meth public double inEpochs(org.preceptor.api.Moment)
+meth public double inSteps(org.preceptor.api.Moment)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public java.lang.String toString()
+meth public org.preceptor.api.Span$Unit unit()
+meth public static org.preceptor.api.Span epochs(double)
+meth public static org.preceptor.api.Span parse(java.lang.String)
+meth public static org.preceptor.api.Span percent(double)
+meth public static org.preceptor.api.Span steps(double)
+supr java.lang.Record
+hfds TEXT,amount,unit
+
+CLSS public final static !enum org.preceptor.api.Span$Unit
+ outer org.preceptor.api.Span
+fld public final static org.preceptor.api.Span$Unit EPOCHS
+fld public final static org.preceptor.api.Span$Unit PERCENT
+fld public final static org.preceptor.api.Span$Unit STEPS
+meth public static org.preceptor.api.Span$Unit valueOf(java.lang.String)
+meth public static org.preceptor.api.Span$Unit[] values()
+supr java.lang.Enum<org.preceptor.api.Span$Unit>
+
+CLSS public abstract interface org.preceptor.api.State
+meth public abstract ai.djl.ndarray.NDArray get()
+meth public abstract void set(ai.djl.ndarray.NDArray)
+
+CLSS public abstract interface org.preceptor.api.StepContext
+meth public abstract ai.djl.ndarray.NDArray gradient(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public abstract ai.djl.ndarray.NDArray scheduled(org.preceptor.api.spi.Schedule)
+meth public abstract ai.djl.ndarray.NDManager manager()
+meth public abstract int classes()
+meth public abstract org.preceptor.api.Memory memory(java.lang.String,int,float)
+meth public abstract org.preceptor.api.State state(java.lang.String,ai.djl.ndarray.types.Shape,float)
+meth public abstract void report(java.lang.String,ai.djl.ndarray.NDArray)
+
+CLSS public final org.preceptor.api.Target
+cons public init(ai.djl.ndarray.NDArray,java.util.Optional<ai.djl.ndarray.NDArray>,java.util.Optional<ai.djl.ndarray.NDArray>)
+meth public ai.djl.ndarray.NDArray logProbabilities()
+meth public ai.djl.ndarray.NDArray probabilities()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.util.Optional<ai.djl.ndarray.NDArray> logits()
+meth public java.util.Optional<ai.djl.ndarray.NDArray> weight()
+meth public org.preceptor.api.Target weighted(ai.djl.ndarray.NDArray)
+meth public static org.preceptor.api.Target ofLogits(ai.djl.ndarray.NDArray)
+meth public static org.preceptor.api.Target ofProbabilities(ai.djl.ndarray.NDArray)
+supr java.lang.Record
+hfds logits,probabilities,weight
+
+CLSS public abstract interface org.preceptor.api.TeacherContext
+intf org.preceptor.api.StepContext
+meth public abstract java.lang.String parameter()
+meth public abstract java.lang.String teacher()
+
+CLSS public abstract interface org.preceptor.api.TermContext
+intf org.preceptor.api.StepContext
+meth public abstract java.util.List<org.preceptor.api.Model> teachers()
+meth public abstract org.preceptor.api.Batch batch()
+meth public abstract org.preceptor.api.Batch batch(org.preceptor.api.Rows)
+meth public abstract org.preceptor.api.Model student()
+meth public abstract org.preceptor.api.Model teacher()
+meth public abstract org.preceptor.api.View studentView()
+meth public abstract org.preceptor.api.View targetView()
+meth public abstract org.preceptor.api.View view(java.lang.String,org.preceptor.api.Rows)
+meth public org.preceptor.api.Prediction studentPrediction()
+
+CLSS public final org.preceptor.api.Vectors
+cons public init(int,float[],int[],java.util.List<java.lang.String>)
+intf org.preceptor.api.Examples
+meth public ai.djl.ndarray.types.Shape shape()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public float[] values()
+meth public int features()
+meth public int size()
+meth public int[] labels()
+meth public java.util.List<java.lang.String> names()
+meth public org.preceptor.api.Vectors select(int[])
+meth public org.preceptor.api.Vectors withLabels(int[])
+supr java.lang.Record
+hfds features,labels,names,values
+
+CLSS public abstract interface org.preceptor.api.View
+meth public abstract ai.djl.ndarray.NDArray inputs()
+meth public abstract java.lang.String name()
+meth public abstract org.preceptor.api.View draw(int)
+
+CLSS abstract interface org.preceptor.api.package-info
+
+CLSS public abstract interface org.preceptor.api.spi.Augmentation
+innr public final static !enum Stage
+intf org.preceptor.api.spi.Part
+meth public abstract ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray)
+meth public org.preceptor.api.spi.Augmentation configure(org.preceptor.api.Options)
+meth public org.preceptor.api.spi.Augmentation$Stage stage()
+
+CLSS public final static !enum org.preceptor.api.spi.Augmentation$Stage
+ outer org.preceptor.api.spi.Augmentation
+fld public final static org.preceptor.api.spi.Augmentation$Stage NORMALISED
+fld public final static org.preceptor.api.spi.Augmentation$Stage PIXELS
+meth public static org.preceptor.api.spi.Augmentation$Stage valueOf(java.lang.String)
+meth public static org.preceptor.api.spi.Augmentation$Stage[] values()
+supr java.lang.Enum<org.preceptor.api.spi.Augmentation$Stage>
+
+CLSS public abstract interface org.preceptor.api.spi.ConsistencyCost
+intf org.preceptor.api.spi.Part
+meth public abstract ai.djl.ndarray.NDArray cost(ai.djl.ndarray.NDArray,org.preceptor.api.Target)
+meth public org.preceptor.api.spi.ConsistencyCost configure(org.preceptor.api.Options)
+
+CLSS public abstract interface org.preceptor.api.spi.ConsistencyMethod
+intf org.preceptor.api.spi.Part
+meth public abstract org.preceptor.api.Setting preset()
+
+CLSS public abstract interface org.preceptor.api.spi.DataSource
+intf org.preceptor.api.spi.Part
+meth public abstract org.preceptor.api.DataSet load(org.preceptor.api.DataContext)
+meth public org.preceptor.api.spi.DataSource configure(org.preceptor.api.Options)
+
+CLSS public abstract interface org.preceptor.api.spi.LossTerm
+intf org.preceptor.api.spi.Part
+meth public abstract ai.djl.ndarray.NDArray loss(org.preceptor.api.TermContext)
+meth public org.preceptor.api.spi.LossTerm configure(org.preceptor.api.Options)
+
+CLSS public abstract interface org.preceptor.api.spi.NetworkFactory
+intf org.preceptor.api.spi.Part
+meth public abstract org.preceptor.api.Network create(org.preceptor.api.NetworkInput)
+meth public org.preceptor.api.spi.NetworkFactory configure(org.preceptor.api.Options)
+
+CLSS public abstract interface org.preceptor.api.spi.NoiseModel
+intf org.preceptor.api.spi.Part
+meth public abstract ai.djl.ndarray.NDArray perturb(ai.djl.ndarray.NDArray,org.preceptor.api.NoiseContext)
+meth public abstract java.util.Set<org.preceptor.api.Site$Kind> kinds()
+meth public ai.djl.ndarray.NDArray combine(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,org.preceptor.api.NoiseContext)
+meth public org.preceptor.api.spi.NoiseModel configure(org.preceptor.api.Options)
+
+CLSS public abstract interface org.preceptor.api.spi.Part
+meth public abstract java.lang.String name()
+
+CLSS public abstract interface org.preceptor.api.spi.Schedule
+intf org.preceptor.api.spi.Part
+meth public abstract double at(org.preceptor.api.Moment)
+meth public org.preceptor.api.spi.Schedule configure(org.preceptor.api.Options)
+meth public static org.preceptor.api.spi.Schedule constant(double)
+
+CLSS public abstract interface org.preceptor.api.spi.TargetGenerator
+intf org.preceptor.api.spi.Part
+meth public abstract org.preceptor.api.Target target(org.preceptor.api.TermContext)
+meth public org.preceptor.api.spi.TargetGenerator configure(org.preceptor.api.Options)
+
+CLSS public abstract interface org.preceptor.api.spi.TeacherUpdateRule
+intf org.preceptor.api.spi.Part
+meth public abstract ai.djl.ndarray.NDArray update(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,org.preceptor.api.TeacherContext)
+meth public org.preceptor.api.spi.TeacherUpdateRule configure(org.preceptor.api.Options)
+
+CLSS abstract interface org.preceptor.api.spi.package-info
+
