@@ -1,0 +1,126 @@
+package org.preceptor.benchmarks;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.Pair;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.preceptor.tensorflow.Execution;
+import org.preceptor.tensorflow.GraphEngine;
+import org.preceptor.tensorflow.Input;
+import org.preceptor.tensorflow.Program;
+import org.preceptor.tensorflow.Step;
+import org.preceptor.tensorflow.StepResult;
+import org.preceptor.tensorflow.Trace;
+import org.preceptor.tensorflow.Variable;
+
+/** A Mean Teacher step of DJL's blocks on the graph engine: input noise, both passes, gradients, Adam, moving average. */
+final class EngineStep implements Workload {
+    private final NDManager manager = NDManager.newBaseManager(Device.cpu(), GraphEngine.NAME);
+    private final Program program;
+    private final Step step;
+    private final Map<String, Object> feeds;
+    private final double gigaflops;
+    private long number;
+
+    EngineStep(Networks network, Execution execution) {
+        SequentialBlock block = network.block().get();
+        block.initialize(manager, DataType.FLOAT32, network.inputs());
+        gigaflops = network.gigaflops(block);
+        int batch = network.batch();
+        program = Program.builder().seed(1).execution(execution).step("train", List.of(
+                new Input("inputs", DataType.FLOAT32, network.inputs()),
+                new Input("labels", DataType.INT32, new Shape(batch)),
+                new Input("rate", DataType.FLOAT32, new Shape())), trace -> train(trace, block)).build();
+        step = program.step("train");
+        int[] labels = new int[batch];
+        for (int i = 0; i < batch; i++) {
+            labels[i] = i % Networks.CLASSES;
+        }
+        feeds = Map.of("inputs", manager.randomNormal(network.inputs()), "labels", labels, "rate", 0.001f);
+    }
+
+    private static Map<String, NDArray> train(Trace trace, Block block) {
+        Weights student = new Weights(trace, "student/", block);
+        Weights teacher = new Weights(trace, "teacher/", block);
+        NDArray inputs = trace.input("inputs");
+        NDArray logits = trace.within("student", () -> pass(block, student, inputs));
+        NDArray target = trace.within("teacher", () -> pass(block, teacher, inputs)).softmax(1).stopGradient();
+        NDArray labels = trace.input("labels").oneHot(Networks.CLASSES);
+        NDArray loss = labels.mul(logits.logSoftmax(1)).sum().div(-(double) inputs.getShape().get(0))
+                .add(logits.softmax(1).sub(target).square().mean());
+        NDArray beta1 = trace.manager().create(0.9f);
+        NDArray beta2 = trace.manager().create(0.999f);
+        NDArray epsilon = trace.manager().create(1e-8f);
+        NDList values = new NDList(student.trainable.values());
+        NDList gradients = trace.gradients(loss, values);
+        int i = 0;
+        for (String name : student.trainable.keySet()) {
+            Variable weight = student.variables.get(name);
+            Variable first = trace.variable("first/" + name, weight.type(), weight.shape());
+            Variable second = trace.variable("second/" + name, weight.type(), weight.shape());
+            trace.adam(weight, first, second, beta1, beta2, trace.input("rate"), beta1, beta2, epsilon, gradients.get(i++));
+            trace.assign(teacher.variables.get(name),
+                    teacher.trainable.get(name).mul(0.99f).add(trace.read(weight).mul(0.01f)));
+        }
+        return Map.of("loss", loss);
+    }
+
+    private static NDArray pass(Block block, Weights weights, NDArray inputs) {
+        NDArray noise = inputs.getManager().randomNormal(0, 0.15f, inputs.getShape(), DataType.FLOAT32);
+        return block.forward(weights, new NDList(inputs.add(noise)), true).head();
+    }
+
+    /** A block's parameters as variables. */
+    private static final class Weights extends ParameterStore {
+        private final Map<Parameter, NDArray> arrays = new LinkedHashMap<>();
+        private final Map<String, NDArray> trainable = new LinkedHashMap<>();
+        private final Map<String, Variable> variables = new LinkedHashMap<>();
+
+        Weights(Trace trace, String prefix, Block block) {
+            super(trace.manager(), false);
+            for (Pair<String, Parameter> entry : block.getParameters()) {
+                Parameter parameter = entry.getValue();
+                Variable variable = trace.variable(prefix + entry.getKey(), parameter.getArray());
+                variables.put(entry.getKey(), variable);
+                NDArray array = parameter.requiresGradient() ? trace.read(variable) : trace.bind(variable);
+                arrays.put(parameter, array);
+                if (parameter.requiresGradient()) {
+                    trainable.put(entry.getKey(), array);
+                }
+            }
+        }
+
+        @Override
+        public NDArray getValue(Parameter parameter, Device device, boolean training) {
+            return arrays.get(parameter);
+        }
+    }
+
+    @Override
+    public void step() {
+        try (StepResult result = step.run(number++, feeds)) {
+            Finite.require(result.scalar("loss"));
+        }
+    }
+
+    @Override
+    public double gigaflops() {
+        return gigaflops;
+    }
+
+    @Override
+    public void close() {
+        program.close();
+        manager.close();
+    }
+}

@@ -1,0 +1,12 @@
+package org.preceptor.benchmarks;
+
+/** A step whose loss is no number has not done its work. */
+final class Finite {
+    private Finite() {}
+
+    static void require(float loss) {
+        if (!Float.isFinite(loss)) {
+            throw new IllegalStateException("the loss is " + loss);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.preceptor.benchmarks;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Something that is measured and makes some rows of the table. */
+interface Measurement {
+    /** Its rows. */
+    List<Outcome> take();
+
+    /** All, by name, in the order of the table. */
+    static Map<String, Measurement> all() {
+        Map<String, Measurement> all = new LinkedHashMap<>();
+        all.put("conv13", new Conv13("float32"));
+        all.put("conv13-bfloat16", new Conv13("bfloat16"));
+        all.put("small", new SmallNetworks());
+        all.put("fixed-cost", new FixedCost());
+        all.put("views", new Views());
+        all.put("growth", new Growth());
+        all.put("peak-memory", new PeakMemory());
+        all.put("start", new Start());
+        return all;
+    }
+
+    /** The number of threads with which PyTorch is fastest at a workload; it is set. */
+    static int bestThreads(WorkerProcess pytorch, String workload, int steps) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        Set<Integer> numbers = new TreeSet<>(List.of(1, Math.max(1, processors / 2), processors));
+        int best = processors;
+        double least = Double.POSITIVE_INFINITY;
+        for (int number : numbers) {
+            pytorch.threads(number);
+            pytorch.time(workload, steps);
+            double passed = pytorch.time(workload, steps).passed();
+            if (passed < least) {
+                least = passed;
+                best = number;
+            }
+        }
+        pytorch.threads(best);
+        return best;
+    }
+
+    static double milliseconds(double nanoseconds) {
+        return Math.round(nanoseconds / 1e4) / 1e2;
+    }
+}

@@ -1,0 +1,101 @@
+package org.preceptor.benchmarks;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.norm.Dropout;
+import ai.djl.nn.pooling.Pool;
+import java.util.function.Supplier;
+
+/**
+ * The networks that are trained, of DJL's own blocks, so that every engine takes the same.
+ *
+ * @param block makes one, without parameters
+ * @param example the shape of an example
+ * @param batch how many of them a step sees
+ */
+record Networks(Supplier<SequentialBlock> block, Shape example, int batch) {
+    private static final Shape TWO = new Shape(2, 2);
+    private static final Shape IMAGE = new Shape(3, 32, 32);
+    static final int CLASSES = 10;
+
+    static Networks named(String name) {
+        return switch (name) {
+            case "conv13" -> new Networks(Networks::conv13, IMAGE, 100);
+            case "cnn" -> new Networks(Networks::cnn, IMAGE, 100);
+            case "mlp" -> new Networks(() -> mlp(256), new Shape(784), 100);
+            case "tiny" -> new Networks(() -> mlp(1), new Shape(2), 2);
+            default -> throw new IllegalArgumentException("no network " + name);
+        };
+    }
+
+    Shape inputs() {
+        return new Shape(batch).addAll(example);
+    }
+
+    /** The papers' network. */
+    private static SequentialBlock conv13() {
+        SequentialBlock block = new SequentialBlock();
+        for (int filters : new int[] {128, 256}) {
+            for (int i = 0; i < 3; i++) {
+                convolution(block, filters, 3, 1);
+            }
+            block.add(Pool.maxPool2dBlock(TWO, TWO)).add(Dropout.builder().optRate(0.5f).build());
+        }
+        convolution(block, 512, 3, 0);
+        convolution(block, 256, 1, 0);
+        convolution(block, 128, 1, 0);
+        return block.add(Pool.globalAvgPool2dBlock()).add(Linear.builder().setUnits(CLASSES).build());
+    }
+
+    /** 2.1 GFLOP a Mean Teacher step of 100: 10 to 20 ms on two cores. */
+    private static SequentialBlock cnn() {
+        SequentialBlock block = new SequentialBlock();
+        for (int filters : new int[] {16, 32, 64}) {
+            convolution(block, filters, 3, 1);
+            block.add(Pool.maxPool2dBlock(TWO, TWO));
+        }
+        return block.add(Dropout.builder().optRate(0.5f).build())
+                .add(Blocks.batchFlattenBlock()).add(Linear.builder().setUnits(CLASSES).build());
+    }
+
+    private static SequentialBlock mlp(int hidden) {
+        return new SequentialBlock().add(Linear.builder().setUnits(hidden).build()).add(Activation::relu)
+                .add(Linear.builder().setUnits(CLASSES).build());
+    }
+
+    private static void convolution(SequentialBlock block, int filters, int kernel, int padding) {
+        block.add(Conv2d.builder().setKernelShape(new Shape(kernel, kernel)).setFilters(filters)
+                        .optPadding(new Shape(padding, padding)).build())
+                .add(BatchNorm.builder().build())
+                .add(Activation.leakyReluBlock(0.1f));
+    }
+
+    /**
+     * The multiplications and additions of a Mean Teacher step in convolutions and products: the student's and the
+     * teacher's pass, and gradients by weights and, but for the first layer, by inputs. In units of 1e9.
+     *
+     * @param initialised a block of this network with parameters
+     */
+    double gigaflops(SequentialBlock initialised) {
+        double pass = 0;
+        double first = 0;
+        Shape[] shapes = {inputs()};
+        for (var child : initialised.getChildren()) {
+            Block layer = child.getValue();
+            shapes = layer.getOutputShapes(shapes);
+            if (layer instanceof Conv2d || layer instanceof Linear) {
+                long pixels = shapes[0].size() / shapes[0].get(1);
+                double flops = 2.0 * pixels * layer.getParameters().get("weight").getArray().size();
+                first = pass == 0 ? flops : first;
+                pass += flops;
+            }
+        }
+        return (4 * pass - first) / 1e9;
+    }
+}

@@ -1,0 +1,15 @@
+package org.preceptor.benchmarks;
+
+/** Something that is done again and again and timed. */
+interface Workload extends AutoCloseable {
+    /** Does it once. */
+    void step();
+
+    /** What is computed in convolutions and products in one step, in units of 1e9 multiplications and additions; 0 if unknown. */
+    default double gigaflops() {
+        return 0;
+    }
+
+    @Override
+    void close();
+}
