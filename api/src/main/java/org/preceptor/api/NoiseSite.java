@@ -13,6 +13,7 @@ import ai.djl.util.PairList;
 public final class NoiseSite extends AbstractBlock {
     private final Site site;
 
+    /** @param site the place's name and kind */
     public NoiseSite(Site site) {
         this.site = site;
     }

@@ -58,9 +58,9 @@ public final class Options {
     }
 
     /**
-     * A real number.
+     * A finite number.
      *
-     * @throws InvalidOptionException if the option is no number or lies outside {@code [minimum, maximum]}
+     * @throws InvalidOptionException if the option is no number, not finite or lies outside {@code [minimum, maximum]}
      */
     public double number(String name, double standard, double minimum, double maximum) {
         return setting(name).map(setting -> {
@@ -68,14 +68,14 @@ public final class Options {
                 throw invalid(setting, name, "a number", setting.describe());
             }
             double value = number.doubleValue();
-            if (!(value >= minimum && value <= maximum)) {
+            if (!(value >= minimum && value <= maximum) || Double.isInfinite(value)) {
                 throw invalid(setting, name, "a number " + range(minimum, maximum), setting.describe());
             }
             return value;
         }).orElse(standard);
     }
 
-    /** A real number of any size; see {@link #number(String, double, double, double)}. */
+    /** A finite number of any size; see {@link #number(String, double, double, double)}. */
     public double number(String name, double standard) {
         return number(name, standard, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
@@ -194,6 +194,9 @@ public final class Options {
     }
 
     private static String range(double minimum, double maximum) {
+        if (Double.isInfinite(minimum) && Double.isInfinite(maximum)) {
+            return "that is finite";
+        }
         boolean whole = minimum == Math.rint(minimum) && maximum == Math.rint(maximum);
         String low = whole ? String.valueOf((long) minimum) : String.valueOf(minimum);
         String high = whole ? String.valueOf((long) maximum) : String.valueOf(maximum);

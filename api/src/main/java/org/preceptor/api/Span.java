@@ -15,8 +15,11 @@ public record Span(double amount, Unit unit) {
 
     /** What a span counts. */
     public enum Unit {
+        /** Steps of training. */
         STEPS,
+        /** Passes over the training examples. */
         EPOCHS,
+        /** Hundredths of the whole run. */
         PERCENT
     }
 
@@ -26,10 +29,12 @@ public record Span(double amount, Unit unit) {
         }
     }
 
+    /** A number of epochs. */
     public static Span epochs(double amount) {
         return new Span(amount, Unit.EPOCHS);
     }
 
+    /** A number of steps. */
     public static Span steps(double amount) {
         return new Span(amount, Unit.STEPS);
     }

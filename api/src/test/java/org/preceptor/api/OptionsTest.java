@@ -44,9 +44,12 @@ class OptionsTest {
 
     @Test
     void wrongTypesAndRangesAreRefusedWithWhatWasExpectedAndFound() {
-        Options options = Options.of(Map.of("rate", 1.5, "pixels", 2.5, "rows", "some", "nesterov", "perhaps", "length", "soon"));
+        Options options = Options.of(Map.of("rate", 1.5, "pixels", 2.5, "rows", "some", "nesterov", "perhaps", "length", "soon",
+                "maximum", Double.POSITIVE_INFINITY));
         assertThatThrownBy(() -> options.number("rate", 0.5, 0, 1))
                 .hasMessage("options: 'rate' must be a number from 0 to 1; found 1.5");
+        assertThatThrownBy(() -> options.number("maximum", 1))
+                .hasMessage("options: 'maximum' must be a number that is finite; found Infinity");
         assertThatThrownBy(() -> options.integer("pixels", 2))
                 .hasMessage("options: 'pixels' must be a whole number of at least 0; found 2.5");
         assertThatThrownBy(() -> options.choice("rows", Rows.ALL))

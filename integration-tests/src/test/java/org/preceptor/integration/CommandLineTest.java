@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.preceptor.integration.Launcher.Ended;
 import org.preceptor.tensorflow.Precision;
 import org.preceptor.tensorflow.Processor;
@@ -127,6 +129,16 @@ class CommandLineTest {
     }
 
     @Test
+    void anEmptyFolderTakesAnExportAndAFullDiskIsExplained() throws IOException {
+        Files.createDirectory(folder.resolve("empty"));
+        assertThat(preceptor.runWith("ulimit -f 16; exec \"$@\"", "export", "runs/small", "--to", "empty").exits(1).onlyLine())
+                .matches("preceptor: .*/empty: the model could not be written \\(.+\\); make room or choose another folder");
+        assertThat(folder.resolve("empty")).isEmptyDirectory();
+        preceptor.run("export", "runs/small", "--to", "empty").exits(0);
+        assertThat(folder.resolve("empty/saved_model.pb")).isNotEmptyFile();
+    }
+
+    @Test
     void pluginsAreListedWithWhatTheyProvide() throws IOException {
         JsonNode plugins = json(preceptor.run("plugins", "list", "--format", "json").exits(0).out());
         assertThat(plugins.findValuesAsText("id")).contains("pi-model", "temporal-ensembling", "mean-teacher", "noise");
@@ -197,11 +209,29 @@ class CommandLineTest {
         assertThat(running.err()).content().contains("\tat org.preceptor.");
     }
 
-    @Test
-    void aLossThatIsNotFiniteEndsTheRunAsFailed() {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            env PRECEPTOR_CACHE=small.yaml "$@"              | .*small\\.yaml/tensorflow/.*could not be unpacked.*set PRECEPTOR_CACHE to .*
+            ulimit -f 4000; env PRECEPTOR_CACHE=narrow "$@"  | narrow/tensorflow/.*could not be unpacked.*set PRECEPTOR_CACHE to .*
+            env TENSORFLOW_LIBRARY_PATH=/nowhere "$@"        | TENSORFLOW_LIBRARY_PATH is /nowhere: expected .* found no such folder; .*
+            """)
+    void librariesThatCannotBeLoadedAreExplainedByTrainingAndTheDoctor(String shell, String reason) {
+        Ended ended = preceptor.runWith(shell, "train", "small.yaml", "--name", "without-libraries").exits(1);
+        assertThat(ended.onlyLine()).matches("preceptor: " + reason);
+        assertThat(folder.resolve("runs/without-libraries")).doesNotExist();
+        assertThat(folder.resolve("narrow/tensorflow").toFile().list()).as("what is left of the attempt").isNullOrEmpty();
+        assertThat(preceptor.runWith(shell, "doctor").exits(1).out()).containsPattern("(?m)^wrong +TensorFlow +" + reason);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            1.0e+20 | step 7: the loss is (NaN|Infinity) \\(.*term 'supervised'.*\\)
+            1.0e+39 | step 6: weights are no longer finite \\('student/.*' and \\d+ more\\)
+            """)
+    void aRunThatDivergesFailsNamingTheLastCheckpointFromBefore(String rate, String what) {
         Ended ended = preceptor.run(
-                "train", "small.yaml", "--name", "diverged", "--set", "training.optimiser.learning-rate=1.0e+20",
-                "--set", "training.checkpoint-every=1 steps").exits(1);
-        assertThat(ended.complaint()).containsPattern("step \\d+: the loss is (NaN|Infinity) .*last good checkpoint is .*step-");
+                "train", "small.yaml", "--name", "diverged" + rate, "--set", "training.checkpoint-every=1 steps",
+                "--set", "training.optimiser.learning-rate={name: step-change, from: 0.001, to: " + rate + ", at: 5 steps}").exits(1);
+        assertThat(ended.complaint()).matches("preceptor: " + what + "; the last good checkpoint is .*/step-000000005; .*");
     }
 }

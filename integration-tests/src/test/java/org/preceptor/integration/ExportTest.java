@@ -9,9 +9,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ZooModel;
+import ai.djl.training.ParameterStore;
 import ai.djl.translate.NoopTranslator;
+import java.io.DataInputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.Images;
+import org.preceptor.api.NetworkInput;
+import org.preceptor.api.Setting;
+import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.train.Pipeline;
 import org.preceptor.core.train.StopSignal;
@@ -50,6 +56,42 @@ class ExportTest {
                 model.exportParameters(folder.resolve("parameters"), "teacher");
                 assertThat(Files.readAllLines(folder.resolve("parameters/synset.txt"))).isEqualTo(model.classes());
                 assertThat(folder.resolve("parameters/teacher-0000.params")).isNotEmptyFile();
+            }
+        }
+    }
+
+    @Test
+    void exportedParametersAreReadByTheSameBlockInAnotherProgram() throws Exception {
+        try (Preceptor preceptor = Preceptor.builder().plugins(Shipped.plugins()).build()) {
+            Pipeline pipeline = preceptor.pipeline(
+                    ThirdPartyMethodsTest.digits("mean-teacher", 20, Map.of("data", Map.of("normalisation", "none"))), folder);
+            preceptor.train(pipeline, folder.resolve("run"), new StopSignal(), List.of());
+            Images images = (Images) Training.split(pipeline).test().orElseThrow().select(new int[] {0, 1, 2});
+            float[][] expected;
+            try (TrainedModel model = preceptor.open(folder.resolve("run"))) {
+                expected = model.predict(images, "teacher");
+                model.exportParameters(folder.resolve("parameters"), "teacher");
+            }
+
+            Block block = preceptor.parts()
+                    .find(NetworkFactory.class, Setting.of(Map.of("name", "small-cnn", "width", 0.25), "test"))
+                    .create(new NetworkInput(images.shape(), 10))
+                    .block();
+            float[] pixels = new float[images.pixels().length];
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = (images.pixels()[i] & 0xff) / 255f;
+            }
+            try (NDManager manager = NDManager.newBaseManager();
+                    DataInputStream in = new DataInputStream(
+                            Files.newInputStream(folder.resolve("parameters/teacher-0000.params")))) {
+                block.loadParameters(manager, in);
+                NDArray logits = block.forward(
+                        new ParameterStore(manager, false),
+                        new NDList(manager.create(pixels, new Shape(3).addAll(images.shape()))), false).singletonOrThrow();
+                float[] found = logits.softmax(-1).toFloatArray();
+                for (int i = 0; i < expected.length; i++) {
+                    assertThat(java.util.Arrays.copyOfRange(found, 10 * i, 10 * i + 10)).containsExactly(expected[i], within(1e-5f));
+                }
             }
         }
     }

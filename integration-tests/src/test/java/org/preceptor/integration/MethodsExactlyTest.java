@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.Setting;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.train.StepReport;
+import org.preceptor.core.train.StopSignal;
 import org.preceptor.core.train.TrainingListener;
 import org.preceptor.integration.TinyProblem.Outcome;
 
@@ -177,18 +178,91 @@ class MethodsExactlyTest {
     }
 
     @Test
-    void aConsistencyWeightOfNoughtThroughoutIsWarnedOf() {
+    void inTwoStreamsTheLossIsOverTheLabelledStreamsLabelsAndConsistencyOverTheRowsAskedFor() {
+        Map<String, ?> settings = Map.of(
+                "batch", Map.of("labelled", 3, "unlabelled-from-all", false),
+                "supervised", Map.of("mean", "labelled"),
+                "terms", Map.of("consistency", Map.of(
+                        "rows", "unlabelled", "weight", 3, "scale-by-labels", false, "targets", Map.of("gradient", "one"))));
+        LinearSoftmax start = train("pi-model", 0, 1, settings).student();
+        double[][] target = unlabelled(start.probabilities(2));
+        LinearSoftmax expected = start.descend(1, student ->
+                2 * student.supervised() + 3 * LinearSoftmax.meanSquaredError(unlabelled(student.probabilities(1)), target));
+        assertSame(train("pi-model", 1, 1, settings).student(), expected);
+    }
+
+    /** The points without a label: the last three. */
+    private static double[][] unlabelled(double[][] rows) {
+        return java.util.Arrays.copyOfRange(rows, 3, 6);
+    }
+
+    @Test
+    void theSecondStreamsLabelsAreNotSeenWhereverItIsDrawnFrom() {
+        Map<String, ?> settings = Map.of("weight", 0, "batch", Map.of("labelled", 3, "unlabelled-from-all", true));
+        LinearSoftmax start = train("pi-model", 0, 1, settings).student();
+        // the other three of the batch of six may be any points
+        assertSame(train("pi-model", 1, 1, settings).student(), start.descend(1, LinearSoftmax::supervised));
+    }
+
+    @Test
+    void severalTermsAddUpEachWithATeacherOfItsOwn() {
+        Map<String, ?> settings = Map.of(
+                "teachers", Map.of("fast", average(0.5), "slow", average(0.9)),
+                "terms", Map.of("near", towards("fast", 3), "far", towards("slow", 2)));
+        LinearSoftmax student = train("supervised", 0, 1, settings).student();
+        LinearSoftmax fast = student;
+        LinearSoftmax slow = student;
+        for (int step = 0; step < 3; step++) {
+            double[][] near = fast.probabilities(2);
+            double[][] far = slow.probabilities(2);
+            student = student.descend(0.5, model -> model.supervised()
+                    + 3 * LinearSoftmax.meanSquaredError(model.probabilities(1), near)
+                    + 2 * LinearSoftmax.meanSquaredError(model.probabilities(1), far));
+            fast = fast.blend(0.5, student);
+            slow = slow.blend(0.9, student);
+        }
+        Outcome actual = train("supervised", 0.5, 3, settings);
+        assertSame(actual.student(), student);
+        assertSame(LinearSoftmax.of(actual.models().get("fast")), fast);
+        assertSame(LinearSoftmax.of(actual.models().get("slow")), slow);
+    }
+
+    private static Map<String, ?> average(double decay) {
+        return Map.of("update", Map.of("name", "exponential-moving-average", "decay", decay));
+    }
+
+    private static Map<String, ?> towards(String teacher, double weight) {
+        return Map.of("targets", "teacher-prediction", "cost", "mean-squared-error", "teacher", teacher, "weight", weight);
+    }
+
+    private List<String> warnings(Setting settings) {
         List<String> warnings = new ArrayList<>();
-        Setting settings = TinyProblem.settings("mean-teacher", 0.1, 2, Map.of("weight", 0));
-        preceptor.train(preceptor.pipeline(settings, Path.of(".")), folder.resolve("quiet"),
-                new org.preceptor.core.train.StopSignal(), List.of(new TrainingListener() {
+        preceptor.train(preceptor.pipeline(settings, Path.of(".")), folder.resolve("quiet" + System.nanoTime()), new StopSignal(),
+                List.of(new TrainingListener() {
                     @Override
                     public void warned(String message) {
                         warnings.add(message);
                     }
                 }));
-        assertThat(warnings).containsExactly(
+        return warnings;
+    }
+
+    @Test
+    void aConsistencyWeightOfNoughtThroughoutIsWarnedOf() {
+        assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 2, Map.of("weight", 0)))).containsExactly(
                 "the weight of term 'consistency' is 0 throughout, so the term has no effect; set terms.consistency.weight");
+    }
+
+    @Test
+    void rampsLongerThanTheRunAreWarnedOf() {
+        Map<String, ?> rate = Map.of("training", Map.of("optimiser", Map.of("learning-rate", Map.of("name", "ramp-up-and-down"))));
+        // epoch 4 of 80: 50 exp(-5 · 0.95²) · 0.5 · 1e-2; the rate: exp(-5 (79/80)²) exp(-12.5 (46/50)²) at the second epoch
+        assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 5, rate))).containsExactly(
+                "the weight of term 'consistency' never exceeds 0.55, of 50 in a longer run: its ramps are longer than this run; give"
+                        + " their lengths in per cent (terms.consistency.weight), or train for more epochs",
+                "the learning rate never exceeds 2.7e-07, of 1.0 in a longer run: its ramps are longer than this run; give their lengths"
+                        + " in per cent (training.optimiser.learning-rate), or train for more epochs");
+        assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 5, Map.of("weight", Map.of("length", "40 %"))))).isEmpty();
     }
 
     @Test

@@ -115,6 +115,21 @@ class ResumeTest {
     }
 
     @Test
+    void aRunWhoseDataHaveChangedIsRefused() throws IOException {
+        StopSignal stop = new StopSignal();
+        preceptor.train(pipeline("supervised"), folder.resolve("run"), stop, List.of(stopAfter(3, stop)));
+        Path settings = folder.resolve("run/pipeline.yaml");
+        String written = Files.readString(settings);
+        Files.writeString(settings, written.replace("per-class: 10", "per-class: 9"));
+        assertThatThrownBy(() -> preceptor.resume(folder.resolve("run"), new StopSignal(), List.of()))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageContaining("step-000000003: the checkpoint was made with other training data or labels; ")
+                .hasMessageContaining("restore them, or train anew");
+        Files.writeString(settings, written);
+        assertThat(preceptor.resume(folder.resolve("run"), new StopSignal(), List.of()).completed()).isTrue();
+    }
+
+    @Test
     void aRunsFolderIsNotOverwritten() {
         Pipeline pipeline = pipeline("supervised");
         preceptor.train(pipeline, folder.resolve("run"), new StopSignal(), List.of());

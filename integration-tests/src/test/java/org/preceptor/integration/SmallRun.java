@@ -25,7 +25,8 @@ final class SmallRun {
             network: {name: small-cnn, width: 0.25}
             batch: {size: 40, labelled: 8}
             supervised: {mean: labelled}
-            training: {epochs: 2}
+            weight: {length: 40 %}
+            training: {epochs: 2, optimiser: {learning-rate: {up: 5 %, down: 40 %, by: step}, beta1: 0.9}}
             """;
 
     private SmallRun() {}

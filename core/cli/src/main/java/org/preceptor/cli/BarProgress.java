@@ -26,9 +26,15 @@ final class BarProgress implements Progress {
     }
 
     @Override
+    public void preparing() {
+        line.accept("reading examples and compiling the step ...");
+    }
+
+    @Override
     public void started(RunStart run) {
         start = run;
         pace = new Pace(run);
+        line.erase();
         terminal.out().println(Progress.opening(run));
         bar = Optional.of(new ProgressBarBuilder()
                 .setTaskName("training")
@@ -59,6 +65,7 @@ final class BarProgress implements Progress {
 
     @Override
     public void evaluated(EpochReport report) {
+        pace.add(report);
         line.above(EpochLine.of(start, report, pace));
     }
 
@@ -75,7 +82,7 @@ final class BarProgress implements Progress {
 
     @Override
     public void close() {
-        bar.ifPresent(ProgressBar::close);
+        bar.ifPresentOrElse(ProgressBar::close, line::erase);
         bar = Optional.empty();
     }
 
@@ -101,6 +108,10 @@ final class BarProgress implements Progress {
         }
 
         synchronized void erase() {
+            if (shown.isEmpty()) {
+                return;
+            }
+            shown = "";
             terminal.err().print("\r\u001b[K");
             terminal.err().flush();
         }

@@ -2,6 +2,7 @@ package org.preceptor.cli;
 
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.train.TrainingFailure;
+import org.preceptor.tensorflow.NativeLibraryException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -29,7 +30,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     /** What the user reads; without {@code --stacktrace} it is all there is. */
     static String message(Throwable failure) {
-        if (failure instanceof PreceptorException || failure instanceof TrainingFailure) {
+        if (failure instanceof PreceptorException || failure instanceof TrainingFailure || failure instanceof NativeLibraryException) {
             return failure.getMessage();
         }
         StringBuilder chain = new StringBuilder(describe(failure));

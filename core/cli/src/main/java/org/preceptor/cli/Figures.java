@@ -16,7 +16,8 @@ final class Figures {
 
     /** A loss, to four significant digits or so. */
     static String loss(double loss) {
-        return Double.isNaN(loss) ? "–" : String.format(Locale.ROOT, Math.abs(loss) < 10 ? "%.3f" : "%.1f", loss);
+        String format = Math.abs(loss) < 10 ? "%.3f" : Math.abs(loss) < 1e6 ? "%.1f" : "%.3g";
+        return Double.isNaN(loss) ? "–" : String.format(Locale.ROOT, format, loss);
     }
 
     /** How many examples a second. */

@@ -1,5 +1,6 @@
 package org.preceptor.cli;
 
+import org.preceptor.core.train.EpochReport;
 import org.preceptor.core.train.RunStart;
 import org.preceptor.core.train.StepReport;
 
@@ -12,6 +13,8 @@ final class Pace {
     private final Average accuracy = new Average();
     private final Average secondsPerStep = new Average();
     private long step;
+    private double epochsSteps;
+    private double betweenEpochs;
 
     Pace(RunStart start) {
         this.start = start;
@@ -20,11 +23,17 @@ final class Pace {
 
     void add(StepReport report) {
         step = report.step();
+        epochsSteps += report.seconds();
         loss.add(report.loss());
         accuracy.add(report.metrics().getOrDefault("accuracy", Double.NaN));
         if (step > start.firstStep() + 1) {
             secondsPerStep.add(report.seconds());
         }
+    }
+
+    void add(EpochReport report) {
+        betweenEpochs = Math.max(0, report.seconds() - epochsSteps);
+        epochsSteps = 0;
     }
 
     /** The plain mean of the first values, then one in which the newest has a fixed share. */
@@ -54,7 +63,9 @@ final class Pace {
         return start.batchSize() / secondsPerStep.mean;
     }
 
+    /** With what evaluation and checkpoints take, as long as they took in the last epoch. */
     double secondsLeft() {
-        return (start.totalSteps() - step) * secondsPerStep.mean;
+        double stepsLeft = start.totalSteps() - step;
+        return stepsLeft * secondsPerStep.mean + Math.ceil(stepsLeft / start.stepsPerEpoch()) * betweenEpochs;
     }
 }

@@ -28,6 +28,7 @@ final class PlainProgress implements Progress {
 
     @Override
     public void evaluated(EpochReport report) {
+        pace.add(report);
         terminal.out().println(EpochLine.of(start, report, pace));
     }
 

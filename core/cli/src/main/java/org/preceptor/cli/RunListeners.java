@@ -2,7 +2,6 @@ package org.preceptor.cli;
 
 import java.util.List;
 import org.preceptor.core.trace.JsonLinesLog;
-import org.preceptor.core.trace.Listeners;
 import org.preceptor.core.trace.TensorBoardLog;
 import org.preceptor.core.train.TrainingListener;
 
@@ -19,7 +18,7 @@ final class RunListeners implements AutoCloseable {
     }
 
     List<TrainingListener> all() {
-        return List.of(Listeners.of(List.of(progress, lines, tensorBoard)));
+        return List.of(progress, lines, tensorBoard);
     }
 
     @Override

@@ -39,7 +39,7 @@ class ProgressTest {
 
         assertThat(pipe.out()).isEqualTo("""
                 digits: 3,121,812 parameters, batches of 10, 4 steps (2 an epoch)
-                epoch 1/2  loss 1.500  accuracy 50.0 %  validation: student 61.2 % (best)  20 examples/s  1.1 s, 1.0 s left
+                epoch 1/2  loss 1.500  accuracy 50.0 %  validation: student 61.2 % (best)  20 examples/s  1.1 s, 1.1 s left
                 epoch 2/2  loss 1.500  accuracy 50.0 %  validation: student 61.2 %  20 examples/s  1.1 s
                 """);
         assertThat(pipe.err()).isEqualTo("warning: the consistency weight is 0 throughout\n");
@@ -56,6 +56,38 @@ class ProgressTest {
                 .contains("warning: the consistency weight is 0 throughout\n");
         assertThat(screen.err().lines().filter(line -> line.contains("epoch 1/2"))).hasSize(1);
         assertThat(screen.err()).endsWith("\r\u001b[K").as("the bar is gone at the end");
+    }
+
+    @Test
+    void whileExamplesAreReadATerminalSaysSo() {
+        Captured screen = Captured.screen(false);
+        Progress progress = Progress.on(screen.terminal());
+        progress.preparing();
+        assertThat(screen.err()).isEqualTo("\rreading examples and compiling the step ...\u001b[K");
+        progress.close();
+        assertThat(screen.err()).endsWith("\r\u001b[K");
+        Captured pipe = Captured.pipe();
+        Progress.on(pipe.terminal()).preparing();
+        assertThat(pipe.err() + pipe.out()).isEmpty();
+    }
+
+    @Test
+    void theTimeLeftCountsWhatLiesBetweenEpochs() {
+        Pace pace = new Pace(new RunStart("digits", Path.of("run"), 0, 7, 2, 10, 1));
+        for (int step = 1; step <= 2; step++) {
+            pace.add(new StepReport(step, 0, Map.of("loss", 1.0), step == 1 ? 3 : 0.5));
+        }
+        pace.add(new EpochReport(1, 2, Map.of(), Map.of(), true, 5.5));
+        // five steps of half a second, and three times the 5.5 - 3.5 seconds of evaluation
+        assertThat(pace.secondsLeft()).isEqualTo(8.5);
+    }
+
+    @Test
+    void lossesStayShort() {
+        assertThat(Figures.loss(1.23456)).isEqualTo("1.235");
+        assertThat(Figures.loss(1234.56)).isEqualTo("1234.6");
+        assertThat(Figures.loss(8.5959e23)).isEqualTo("8.60e+23");
+        assertThat(Figures.loss(Double.NaN)).isEqualTo("–");
     }
 
     @Test

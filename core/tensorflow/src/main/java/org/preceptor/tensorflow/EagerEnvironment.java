@@ -12,6 +12,8 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 final class EagerEnvironment extends Environment {
     private static final int SILENT_PLACEMENT = 2;
 
+    private static volatile EagerEnvironment instance;
+
     private final TFE_Context context;
     private final AtomicLong seed = new AtomicLong(0x5eed);
     private final AtomicLong drawn = new AtomicLong();
@@ -31,13 +33,17 @@ final class EagerEnvironment extends Environment {
         }
     }
 
-    /** Holds the context from its first use to the end of the process. */
-    private static final class Holder {
-        static final EagerEnvironment INSTANCE = new EagerEnvironment();
+    /** The one context, from its first use to the end of the process; a start that fails is tried again. */
+    static EagerEnvironment get() {
+        EagerEnvironment started = instance;
+        return started == null ? start() : started;
     }
 
-    static EagerEnvironment get() {
-        return Holder.INSTANCE;
+    private static synchronized EagerEnvironment start() {
+        if (instance == null) {
+            instance = new EagerEnvironment();
+        }
+        return instance;
     }
 
     TFE_Context context() {

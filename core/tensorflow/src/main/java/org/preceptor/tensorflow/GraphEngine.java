@@ -12,7 +12,7 @@ import ai.djl.training.GradientCollector;
  * A DJL engine on TensorFlow whose arrays are computed at once, or recorded when a {@link Program} is built.
  *
  * <p>It ranks before DJL's own engines, so that it is the default where it is installed. DJL's {@code TensorFlow}
- * engine stays available beside it and shares the native library.
+ * engine stays available beside it, and once this one has been started shares its native library.
  */
 public final class GraphEngine extends Engine {
     /** The name under which DJL knows this engine. */
@@ -20,22 +20,29 @@ public final class GraphEngine extends Engine {
 
     static final int RANK = 1;
 
+    private static volatile GraphEngine instance;
+
     private GraphEngine() {
         EagerEnvironment.get();
     }
 
-    /** Creates the engine on first use, not while DJL collects its providers. */
-    private static final class Holder {
-        static final GraphEngine INSTANCE = new GraphEngine();
-    }
-
     /**
-     * Returns the engine, starting TensorFlow if it has not been started.
+     * Returns the engine, starting TensorFlow if it has not been started. It is made on first use, not while DJL collects
+     * its providers.
      *
      * @return the one instance
+     * @throws NativeLibraryException if TensorFlow's libraries cannot be found or unpacked
      */
     public static GraphEngine get() {
-        return Holder.INSTANCE;
+        GraphEngine made = instance;
+        return made == null ? make() : made;
+    }
+
+    private static synchronized GraphEngine make() {
+        if (instance == null) {
+            instance = new GraphEngine();
+        }
+        return instance;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.preceptor.tensorflow;
 
-import ai.djl.engine.EngineException;
 import ai.djl.tensorflow.engine.javacpp.LibUtils;
 import java.io.File;
 import java.io.IOException;
@@ -38,12 +37,25 @@ final class NativeLibraries {
 
     /** Makes the libraries loadable; to be called before any class of TensorFlow's is initialised. */
     static synchronized void load() {
-        if (System.getProperty(LIBRARY_PATH) == null && System.getenv(LIBRARY_PATH) == null) {
+        String chosen = System.getProperty(LIBRARY_PATH, System.getenv(LIBRARY_PATH));
+        if (chosen != null) {
+            requireLibrary(chosen);
+        } else {
             Path folder = unpack(findJar(), platform(), cache());
             System.setProperty(LIBRARY_PATH, folder.toString());
         }
         NativeDefaults.apply();
         LibUtils.loadLibrary();
+    }
+
+    /** DJL would look for the library on the network if it were not there. */
+    static void requireLibrary(String folder) {
+        String library = System.mapLibraryName("jnitensorflow");
+        if (!Files.isRegularFile(Path.of(folder, library))) {
+            throw new NativeLibraryException(LIBRARY_PATH + " is " + folder + ": expected a folder with " + library + ", found "
+                    + (Files.isDirectory(Path.of(folder)) ? "none in it" : "no such folder")
+                    + "; correct it, or unset it to use the libraries that come with the program");
+        }
     }
 
     static String platform() {
@@ -87,7 +99,7 @@ final class NativeLibraries {
                 return Path.of(java.net.URI.create(file));
             }
         }
-        throw new EngineException("TensorFlow's native libraries for " + platform() + " were not found: no "
+        throw new NativeLibraryException("TensorFlow's native libraries for " + platform() + " were not found: no "
                 + ARTIFACT + "-*.jar with " + foldersIn(platform()).get(0) + " is on the class path or module path. Add the artifact "
                 + "org.tensorflow:" + ARTIFACT + " with classifier " + platform() + ", or set " + LIBRARY_PATH
                 + " to a folder that holds " + System.mapLibraryName("jnitensorflow"));
@@ -151,13 +163,13 @@ final class NativeLibraries {
                 delete(fresh);
             }
             if (!isComplete(target, libraries)) {
-                throw new EngineException("TensorFlow's libraries in " + target + " are not the ones in " + jar
+                throw new NativeLibraryException("TensorFlow's libraries in " + target + " are not the ones in " + jar
                         + "; delete the folder and start again");
             }
             return target;
         } catch (IOException e) {
-            throw new EngineException("could not unpack TensorFlow's libraries from " + jar + " to " + target
-                    + " (set PRECEPTOR_CACHE to a folder that can be written and has room for them)", e);
+            throw new NativeLibraryException(target + ": TensorFlow's libraries could not be unpacked from " + jar + " ("
+                    + e.getMessage() + "); set PRECEPTOR_CACHE to a folder that can be written and has room for them", e);
         }
     }
 

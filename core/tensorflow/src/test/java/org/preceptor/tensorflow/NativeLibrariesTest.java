@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.engine.Engine;
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -81,11 +80,26 @@ class NativeLibrariesTest {
     void aCacheThatCannotBeWrittenSaysWhatToDo() throws Exception {
         Files.writeString(folder.resolve("cache"), "a file, not a folder");
         Path jar = jar(1);
-        assertThatThrownBy(() -> unpack(jar)).isInstanceOf(EngineException.class).hasMessageContaining("PRECEPTOR_CACHE");
+        assertThatThrownBy(() -> unpack(jar)).isInstanceOf(NativeLibraryException.class)
+                .hasMessageStartingWith(folder.resolve("cache").toString())
+                .hasMessageMatching(".*TensorFlow's libraries could not be unpacked from .*\\.jar \\(.+\\); set PRECEPTOR_CACHE to .*");
+    }
+
+    @Test
+    void aChosenFolderWithoutTheLibraryIsRefusedBeforeDjlLooksOnTheNetwork() throws Exception {
+        String library = System.mapLibraryName("jnitensorflow");
+        assertThatThrownBy(() -> NativeLibraries.requireLibrary(folder.resolve("absent").toString()))
+                .isInstanceOf(NativeLibraryException.class)
+                .hasMessage("TENSORFLOW_LIBRARY_PATH is " + folder.resolve("absent") + ": expected a folder with " + library
+                        + ", found no such folder; correct it, or unset it to use the libraries that come with the program");
+        assertThatThrownBy(() -> NativeLibraries.requireLibrary(folder.toString())).hasMessageContaining("found none in it; correct it");
+        Files.createFile(folder.resolve(library));
+        NativeLibraries.requireLibrary(folder.toString());
     }
 
     @Test
     void djlsOwnEngineWorksBesideThisOneOnTheSameLibrary() throws Exception {
+        GraphEngine.get();
         try (NDManager own = Engine.getEngine("TensorFlow").newBaseManager(); NDManager ours = NDManager.newBaseManager()) {
             assertThat(own.create(new float[] {1, 2}).add(own.create(new float[] {3, 4})).toFloatArray())
                     .isEqualTo(ours.create(new float[] {1, 2}).add(ours.create(new float[] {3, 4})).toFloatArray());

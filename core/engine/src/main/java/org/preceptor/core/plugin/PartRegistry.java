@@ -63,6 +63,10 @@ public final class PartRegistry implements PartLookup {
     @Override
     public <T extends Part> T find(Class<T> kind, Setting reference) {
         if (kind == Schedule.class && reference.value() instanceof Number number) {
+            if (!Double.isFinite(number.doubleValue())) {
+                throw new InvalidOptionException(
+                        reference.where(), "expected a finite number or a schedule; found " + reference.describe());
+            }
             return kind.cast(Schedule.constant(number.doubleValue()));
         }
         PartKind partKind = PartKind.of(kind);

@@ -43,7 +43,7 @@ final class Checkpoints {
      * @throws TrainingFailure if it cannot be written; older ones are as they were
      */
     Path write(Program program, CheckpointState state, Predicate<Variable> which) {
-        Path target = folder.resolve(PREFIX + String.format("%09d", state.step()));
+        Path target = folder.resolve(name(state.step()));
         save(program, state, which, target);
         keepLast();
         return target;
@@ -121,6 +121,16 @@ final class Checkpoints {
     Optional<Path> last() {
         List<Path> all = all();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** The newest checkpoint of fewer steps. */
+    Optional<Path> before(long step) {
+        String name = name(step);
+        return all().stream().filter(path -> path.getFileName().toString().compareTo(name) < 0).reduce((first, second) -> second);
+    }
+
+    private static String name(long step) {
+        return PREFIX + String.format("%09d", step);
     }
 
     /**

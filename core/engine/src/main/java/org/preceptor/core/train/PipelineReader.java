@@ -15,15 +15,12 @@ import org.preceptor.api.Options;
 import org.preceptor.api.PartLookup;
 import org.preceptor.api.Rows;
 import org.preceptor.api.Setting;
-import org.preceptor.api.Site;
 import org.preceptor.api.Span;
-import org.preceptor.api.spi.Augmentation;
 import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.spi.NetworkFactory;
-import org.preceptor.api.spi.NoiseModel;
 import org.preceptor.api.spi.Schedule;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.spi.TeacherUpdateRule;
@@ -57,7 +54,7 @@ public final class PipelineReader {
 
         DataSpec data = data(options, folder);
         NetworkFactory network = required(options, NetworkFactory.class, "network");
-        Map<String, ViewSpec> views = views(options);
+        Map<String, ViewSpec> views = new ViewReader(parts).read(options);
         Map<String, TeacherSpec> teachers = named(options, "teachers", this::teacher);
         Map<String, TermSpec> terms = named(options, "terms", (term, setting) -> term(term, setting, views, teachers));
         SupervisedSpec supervised = supervised(options.nested("supervised"), views);
@@ -140,66 +137,6 @@ public final class PipelineReader {
                 NormalisationSettings.read(data, NormalisationSettings.Kind.PER_CHANNEL));
         data.requireAllKnown();
         return spec;
-    }
-
-    private Map<String, ViewSpec> views(Options options) {
-        Map<String, Setting> written = new LinkedHashMap<>();
-        options.setting("views").ifPresent(section -> written.putAll(section.mapping()));
-        written.putIfAbsent("student", Setting.empty(options.where()));
-        Map<String, ViewSpec> views = new LinkedHashMap<>();
-        written.keySet().forEach(name -> views.put(name, view(name, written, new LinkedHashSet<>())));
-        return views;
-    }
-
-    private ViewSpec view(String name, Map<String, Setting> written, Set<String> visiting) {
-        Setting setting = written.get(name);
-        if (!visiting.add(name)) {
-            throw new InvalidOptionException(setting.where(), "view '" + name + "' is like itself");
-        }
-        Options options = new Options(setting, parts);
-        Optional<ViewSpec> base = options.text("like").map(like -> {
-            if (!written.containsKey(like)) {
-                throw new InvalidOptionException(
-                        setting.where(), "unknown view '" + like + "'; " + Names.suggest(like, written.keySet()));
-            }
-            return view(like, written, visiting);
-        });
-        List<ViewSpec.Step> augmentations = options.setting("augment")
-                .map(list -> list.list().stream().map(this::augmentation).toList())
-                .orElseGet(() -> base.map(ViewSpec::augmentations).orElse(List.of()));
-        Map<String, ViewSpec.Noise> noise = new LinkedHashMap<>(base.map(ViewSpec::noise).orElse(Map.of()));
-        options.setting("noise").ifPresent(section -> section.mapping().forEach((site, reference) -> {
-            if (reference.value().equals("none")) {
-                noise.remove(site);
-            } else {
-                noise.put(site, new ViewSpec.Noise(noise(site, reference), reference.where()));
-            }
-        }));
-        options.requireAllKnown();
-        visiting.remove(name);
-        return new ViewSpec(name, augmentations, noise);
-    }
-
-    private ViewSpec.Step augmentation(Setting reference) {
-        if (!reference.isMapping() || !reference.mapping().containsKey("shared")) {
-            return new ViewSpec.Step(parts.find(Augmentation.class, reference), false);
-        }
-        Map<String, Setting> rest = new LinkedHashMap<>(reference.mapping());
-        rest.remove("shared");
-        boolean shared = new Options(reference, parts).flag("shared", false);
-        return new ViewSpec.Step(parts.find(Augmentation.class, new Setting(rest, reference.where())), shared);
-    }
-
-    private NoiseModel noise(String site, Setting reference) {
-        NoiseModel model = parts.find(NoiseModel.class, reference);
-        for (Site.Kind kind : Site.Kind.values()) {
-            if (Names.kebab(kind).equals(site) && !model.kinds().contains(kind)) {
-                List<String> kinds = model.kinds().stream().map(Names::kebab).sorted().toList();
-                throw new InvalidOptionException(reference.where(), "noise '" + model.name() + "' cannot act on '" + site
-                        + "'; it acts on " + String.join(", ", kinds));
-            }
-        }
-        return model;
     }
 
     private TeacherSpec teacher(String name, Setting setting) {

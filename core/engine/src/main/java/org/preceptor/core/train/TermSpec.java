@@ -1,6 +1,7 @@
 package org.preceptor.core.train;
 
 import java.util.Optional;
+import org.preceptor.api.Moment;
 import org.preceptor.api.Rows;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.spi.Schedule;
@@ -25,4 +26,10 @@ public record TermSpec(
         Optional<String> teacher,
         Schedule weight,
         boolean scaleByLabels,
-        Rows rows) {}
+        Rows rows) {
+
+    /** What the term is multiplied by at a moment, {@code labelledShare} being labelled examples / training examples. */
+    double weight(Moment moment, double labelledShare) {
+        return weight.at(moment) * (scaleByLabels ? labelledShare : 1);
+    }
+}

@@ -9,6 +9,7 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,10 +156,12 @@ public final class TrainedModel implements AutoCloseable {
      * {@code [batch, height, width, channels] uint8} (or {@code [batch, features] float32}); outputs {@code probabilities}
      * and {@code logits}, {@code [batch, classes] float32}. Normalisation is part of it.
      *
-     * @param folder must not exist yet
+     * @param folder must not exist yet, or be empty
+     * @throws PreceptorException if there is something in it
+     * @throws TrainingFailure if the model cannot be written
      */
     public void exportSavedModel(Path folder, String model) {
-        refuseExisting(folder);
+        requireEmpty(folder);
         NetworkWeights chosen = weights(model);
         try (NDManager scope = NDManager.newBaseManager()) {
             chosen.copyTo(program, scope);
@@ -168,15 +171,20 @@ public final class TrainedModel implements AutoCloseable {
                 NDArray logits = chosen.block().forward(values, new NDList(inputs), false).get(0);
                 return Map.of("logits", logits, Evaluator.PROBABILITIES, logits.softmax(-1));
             });
+        } catch (UncheckedIOException e) {
+            throw unwritable(folder, e.getCause());
         }
     }
 
     /**
      * Writes a model's parameters in DJL's format, {@code MODEL-0000.params}, with {@code synset.txt}, the classes' names.
      *
-     * @param folder made if it does not exist
+     * @param folder must not exist yet, or be empty
+     * @throws PreceptorException if there is something in it
+     * @throws TrainingFailure if the parameters cannot be written
      */
     public void exportParameters(Path folder, String model) {
+        requireEmpty(folder);
         NetworkWeights chosen = weights(model);
         try (NDManager scope = NDManager.newBaseManager()) {
             Files.createDirectories(folder);
@@ -187,14 +195,20 @@ public final class TrainedModel implements AutoCloseable {
             }
             Files.write(folder.resolve("synset.txt"), classes());
         } catch (IOException e) {
-            throw new TrainingFailure(folder + ": cannot be written: " + e.getMessage(), e);
+            throw unwritable(folder, e);
         }
     }
 
-    private static void refuseExisting(Path folder) {
-        if (Files.exists(folder)) {
-            throw new PreceptorException(folder + ": exists already; name a folder that does not");
+    private static void requireEmpty(Path folder) {
+        String[] inside = folder.toFile().list();
+        if (Files.exists(folder) && (inside == null || inside.length > 0)) {
+            throw new PreceptorException(folder + ": there is something already; name another folder, or empty it");
         }
+    }
+
+    private static TrainingFailure unwritable(Path folder, IOException e) {
+        return new TrainingFailure(
+                folder + ": the model could not be written (" + e.getMessage() + "); make room or choose another folder", e);
     }
 
     private NetworkWeights weights(String model) {

@@ -19,10 +19,12 @@ public final class Training {
             throw new PreceptorException(run + ": holds a run already; go on with --resume " + run + ", or choose another folder");
         }
         pipeline.runtime().requireOnThisMachine();
+        TrainingListener listener = Listeners.of(listeners);
+        listener.preparing();
         PreparedData data = PreparedData.load(pipeline, Optional.empty());
         try (TrainingProgram program = compile(pipeline, data)) {
             folder.describe(pipeline.settings(), description(pipeline, data), data.normalisation());
-            return new TrainingRun(pipeline, data, folder, program, stop, listeners).start();
+            return new TrainingRun(pipeline, data, folder, program, stop, listener).start();
         }
     }
 
@@ -36,9 +38,11 @@ public final class Training {
         Checkpoints.state(checkpoint);
         Pipeline pipeline = reader.read(folder.settings(), Path.of(folder.description().folder()));
         pipeline.runtime().requireOnThisMachine();
+        TrainingListener listener = Listeners.of(listeners);
+        listener.preparing();
         PreparedData data = PreparedData.load(pipeline, Optional.of(folder.normalisation()));
         try (TrainingProgram program = compile(pipeline, data)) {
-            return new TrainingRun(pipeline, data, folder, program, stop, listeners).resume(checkpoint);
+            return new TrainingRun(pipeline, data, folder, program, stop, listener).resume(checkpoint);
         }
     }
 

@@ -1,6 +1,6 @@
 package org.preceptor.core.train;
 
-/** A run that could not go on although the user's input was right: a loss that is not finite, a full disk. */
+/** Work that could not go on although the user's input was right: a loss that is not finite, a full disk. */
 public final class TrainingFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,9 @@ package org.preceptor.core.train;
 /** Is told of a training run as it goes; called on the training thread, so be quick. */
 public interface TrainingListener {
 
+    /** Before the examples are read and the step is compiled, which may take a while. */
+    default void preparing() {}
+
     /** Before the first step. */
     default void started(RunStart start) {}
 

@@ -1,6 +1,7 @@
 package org.preceptor.core.train;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -13,6 +14,8 @@ import org.preceptor.api.NetworkInput;
 import org.preceptor.core.data.Normalisation;
 import org.preceptor.tensorflow.Input;
 import org.preceptor.tensorflow.Program;
+import org.preceptor.tensorflow.StepResult;
+import org.preceptor.tensorflow.Trace;
 import org.preceptor.tensorflow.Variable;
 
 /**
@@ -29,6 +32,7 @@ record TrainingProgram(
         implements AutoCloseable {
     static final String TRAIN = "train";
     static final String INITIALISE = "initialise";
+    private static final String INSPECT = "inspect";
 
     static TrainingProgram compile(Pipeline pipeline, PreparedData prepared) {
         Shape example = prepared.split().training().shape();
@@ -63,6 +67,7 @@ record TrainingProgram(
 
             List<NetworkWeights> models = new ArrayList<>(teachers.values());
             models.add(0, student);
+            builder.step(INSPECT, List.of(), trace -> oddities(trace, models));
             int evaluationBatch = pipeline.training().evaluationBatch();
             Evaluator.declare(builder, example, evaluationBatch, models, normalisation, data.constants());
             Program program = builder.build();
@@ -78,6 +83,23 @@ record TrainingProgram(
         Block block = PartFailure.naming("network", pipeline.network(), () -> pipeline.network().create(input)).block();
         block.initialize(manager, DataType.FLOAT32, new Shape(pipeline.batch().size()).addAll(input.example()));
         return block;
+    }
+
+    /** How many numbers of each weight are not finite. */
+    private static Map<String, NDArray> oddities(Trace trace, List<NetworkWeights> models) {
+        Map<String, NDArray> counts = new LinkedHashMap<>();
+        models.forEach(model -> model.variables().values().forEach(variable -> {
+            NDArray value = trace.read(variable);
+            counts.put(variable.name(), value.isNaN().logicalOr(value.isInfinite()).toType(DataType.FLOAT32, false).sum());
+        }));
+        return counts;
+    }
+
+    /** The weights that hold numbers which are not finite, by name. */
+    List<String> spoiltWeights() {
+        try (StepResult counts = program.step(INSPECT).run(0, Map.of())) {
+            return counts.names().stream().filter(name -> counts.scalar(name) > 0).toList();
+        }
     }
 
     /** Whether a checkpoint holds the variable: all do but the data. */

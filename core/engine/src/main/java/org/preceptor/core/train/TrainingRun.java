@@ -10,10 +10,7 @@ import java.util.function.Consumer;
 import org.preceptor.api.Examples;
 import org.preceptor.api.Moment;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Span;
 import org.preceptor.core.data.BatchSampler;
-import org.preceptor.core.trace.Listeners;
-
 import org.preceptor.tensorflow.Step;
 import org.preceptor.tensorflow.StepResult;
 
@@ -43,13 +40,13 @@ final class TrainingRun {
             RunFolder folder,
             TrainingProgram program,
             StopSignal stop,
-            List<TrainingListener> listeners) {
+            TrainingListener listeners) {
         this.pipeline = pipeline;
         this.data = data;
         this.folder = folder;
         this.program = program;
         this.stop = stop;
-        this.listeners = Listeners.of(listeners);
+        this.listeners = listeners;
         this.sampler = data.sampler(pipeline.batch(), pipeline.seed());
         Moment start = new Moment(0, sampler.stepsPerEpoch(), 1);
         this.totalSteps = Math.max(1, Math.round(pipeline.training().length().inSteps(start)));
@@ -124,7 +121,8 @@ final class TrainingRun {
         }
         Moment moment = moment(step);
         requireFinite(metrics);
-        pipeline.terms().values().forEach(term -> metrics.put("weight/" + term.name(), weight(term, moment)));
+        pipeline.terms().values().forEach(
+                term -> metrics.put("weight/" + term.name(), term.weight(moment, data.labelledShare())));
         metrics.put("learning-rate", pipeline.training().optimiser().learningRate().at(moment));
         step++;
         metrics.forEach((name, value) -> {
@@ -137,10 +135,7 @@ final class TrainingRun {
         tell(listener -> listener.stepped(report));
     }
 
-    private double weight(TermSpec term, Moment moment) {
-        return term.weight().at(moment) * (term.scaleByLabels() ? data.labelledShare() : 1);
-    }
-
+    /** The loss was computed with the weights after {@code step} steps, so that a checkpoint of these is no good. */
     private void requireFinite(Map<String, Double> metrics) {
         double loss = metrics.get("loss");
         if (Double.isFinite(loss)) {
@@ -150,13 +145,34 @@ final class TrainingRun {
                 .filter(entry -> entry.getKey().startsWith("term/") && !Double.isFinite(entry.getValue()))
                 .map(entry -> entry.getKey().substring("term/".length()))
                 .toList();
-        String part = parts.isEmpty() ? "the sum of all terms" : "term '" + String.join("', '", parts) + "'";
-        throw new TrainingFailure("step " + (step + 1) + ": the loss is " + loss + " (" + part + "); "
-                + folder.checkpoints().last().map(path -> "the last good checkpoint is " + path).orElse("there is no checkpoint yet")
+        throw diverged("step " + (step + 1) + ": the loss is " + loss + " ("
+                + (parts.isEmpty() ? "the sum of all terms" : "term '" + String.join("', '", parts) + "'") + ')');
+    }
+
+    private void requireFiniteWeights() {
+        List<String> spoilt = program.spoiltWeights();
+        if (!spoilt.isEmpty()) {
+            throw diverged("step " + step + ": weights are no longer finite ('" + spoilt.get(0) + "'"
+                    + (spoilt.size() > 1 ? " and " + (spoilt.size() - 1) + " more" : "") + ')');
+        }
+    }
+
+    private Map<String, Evaluation> requireFinite(String what, Map<String, Evaluation> evaluations) {
+        Evaluation selected = evaluations.get(pipeline.selectedModel());
+        if (selected != null && !Double.isFinite(selected.loss())) {
+            throw diverged("step " + step + ": the " + what + " loss of '" + pipeline.selectedModel() + "' is " + selected.loss());
+        }
+        return evaluations;
+    }
+
+    private TrainingFailure diverged(String what) {
+        return new TrainingFailure(what + "; " + folder.checkpoints().before(step)
+                .map(path -> "the last good checkpoint is " + path).orElse("there is no good checkpoint yet")
                 + "; lower the learning rate or the term's weight, and look at the data for values that are not finite");
     }
 
     private void endEpoch(long began) {
+        requireFiniteWeights();
         Map<String, Evaluation> validation = validate();
         long epoch = (step + sampler.stepsPerEpoch() - 1) / sampler.stepsPerEpoch();
         boolean best = validation.isEmpty() || selectedEpoch == 0
@@ -176,7 +192,7 @@ final class TrainingRun {
     }
 
     private Map<String, Evaluation> validate() {
-        return data.split().validation().map(program.evaluator()::evaluateAll).orElse(Map.of());
+        return requireFinite("validation", data.split().validation().map(program.evaluator()::evaluateAll).orElse(Map.of()));
     }
 
     private double accuracy(Map<String, Evaluation> evaluations) {
@@ -193,6 +209,7 @@ final class TrainingRun {
         if (writtenAt == step) {
             return folder.checkpoints().last().orElseThrow();
         }
+        requireFiniteWeights();
         Path written = folder.checkpoints().write(program.program(), state(), TrainingProgram::isState);
         writtenAt = step;
         tell(listener -> listener.saved(written, step));
@@ -211,26 +228,14 @@ final class TrainingRun {
             }
             lastTest = program.evaluator().evaluateAll(test.get());
             program.program().restore(folder.selected(), program::isWeight);
-            selectedTest = program.evaluator().evaluateAll(test.get());
+            selectedTest = requireFinite("test", program.evaluator().evaluateAll(test.get()));
         }
         return new RunEnd(completed, step, selectedEpoch, lastValidation, selectedValidation, lastTest, selectedTest, checkpoint, seconds);
     }
 
     private List<String> warnings() {
         List<String> warnings = new ArrayList<>(program.warnings());
-        for (TermSpec term : pipeline.terms().values()) {
-            boolean always = true;
-            for (int i = 0; i <= 1000 && always; i++) {
-                always = weight(term, moment(Math.min(totalSteps - 1, i * totalSteps / 1000))) == 0;
-            }
-            if (always) {
-                warnings.add("the weight of term '" + term.name()
-                        + "' is 0 throughout, so the term has no effect; set terms." + term.name() + ".weight");
-            }
-        }
-        if (pipeline.training().length().unit() == Span.Unit.STEPS && totalSteps < sampler.stepsPerEpoch()) {
-            warnings.add("the run ends before its first epoch does (" + totalSteps + " of " + sampler.stepsPerEpoch() + " steps)");
-        }
+        warnings.addAll(RunWarnings.of(pipeline, data.labelledShare(), moment(0)));
         return warnings;
     }
 

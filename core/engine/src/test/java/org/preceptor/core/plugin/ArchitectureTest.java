@@ -1,6 +1,8 @@
 package org.preceptor.core.plugin;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -34,6 +36,16 @@ class ArchitectureTest {
                         "org.preceptor.core.train..", "org.preceptor.core.data..", "org.preceptor.core.config..",
                         "org.preceptor.core.trace..", "org.preceptor.tensorflow..")
                 .check(CORE);
+    }
+
+    @Test
+    void packagesDependOnEachOtherOneWay() {
+        slices().matching("org.preceptor.core.(*)..").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void onlyTheCommandLineWritesToTheTerminal() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CORE);
     }
 
     private static URL location() {

@@ -99,6 +99,13 @@ class PartRegistryTest {
     }
 
     @Test
+    void refusesANumberThatIsNotFinite() {
+        assertThatThrownBy(() -> registry().find(Schedule.class, Setting.of(Double.NaN, WHERE)))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessage(WHERE + ": expected a finite number or a schedule; found NaN");
+    }
+
+    @Test
     void refusesAnUnknownNameAndSuggestsTheNearest() {
         assertRefused("trnslate", InvalidOptionException.class,
                 "pipeline.yaml:3: unknown augmentation 'trnslate'; did you mean 'translate'? known: broken, flip, nothing, translate");

@@ -11,7 +11,7 @@ import org.preceptor.core.train.StepReport;
 import org.preceptor.core.train.TrainingListener;
 
 /** The events of a run of six steps, three an epoch. */
-final class SmallRun {
+public final class SmallRun {
     static final Map<String, Evaluation> VALIDATION = Map.of("student", new Evaluation(0.75, Double.NaN, 20));
     private static final int STEPS = 6;
     private static final int STEPS_PER_EPOCH = 3;
@@ -29,7 +29,8 @@ final class SmallRun {
         return new StepReport(step, (step - 1) / STEPS_PER_EPOCH, metrics, 0.1);
     }
 
-    static void steps(Path folder, long first, long last, TrainingListener listener) {
+    /** The events from one step to another, and an end. */
+    public static void steps(Path folder, long first, long last, TrainingListener listener) {
         listener.started(start(folder, first));
         for (long step = first + 1; step <= last; step++) {
             listener.stepped(step(step));

@@ -1,4 +1,4 @@
-package org.preceptor.core.trace;
+package org.preceptor.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.preceptor.core.train.StepReport;
-import org.preceptor.core.train.TrainingListener;
+import org.preceptor.core.trace.SmallRun;
 
 class ListenersTest {
 

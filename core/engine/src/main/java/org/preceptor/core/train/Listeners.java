@@ -1,14 +1,9 @@
-package org.preceptor.core.trace;
+package org.preceptor.core.train;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.preceptor.core.train.EpochReport;
-import org.preceptor.core.train.RunEnd;
-import org.preceptor.core.train.RunStart;
-import org.preceptor.core.train.StepReport;
-import org.preceptor.core.train.TrainingListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Tells several listeners, in order. One that throws hears nothing more of the run; the others are warned of it, and the
  * run goes on.
  */
-public final class Listeners implements TrainingListener {
+final class Listeners implements TrainingListener {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
     private final List<TrainingListener> listening;
@@ -26,8 +21,13 @@ public final class Listeners implements TrainingListener {
     }
 
     /** One listener that tells all of these. */
-    public static Listeners of(List<TrainingListener> listeners) {
+    static Listeners of(List<TrainingListener> listeners) {
         return new Listeners(listeners);
+    }
+
+    @Override
+    public void preparing() {
+        tell(TrainingListener::preparing);
     }
 
     @Override

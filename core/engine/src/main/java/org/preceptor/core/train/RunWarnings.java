@@ -1,0 +1,61 @@
+package org.preceptor.core.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
+import org.preceptor.api.Moment;
+import org.preceptor.api.Span;
+
+/** What can be read but hardly meant: terms without weight, ramps that are longer than the run. */
+final class RunWarnings {
+    private static final int MOMENTS = 1000;
+    /** In a run of so many epochs, or so many times as long, every ramp reaches its height. */
+    private static final int LONG = 1000;
+    /** Less of that height than this is hardly meant. */
+    private static final double LEAST_SHARE = 0.1;
+
+    private RunWarnings() {}
+
+    /** @param start the run's first moment */
+    static List<String> of(Pipeline pipeline, double labelledShare, Moment start) {
+        List<String> warnings = new ArrayList<>();
+        for (TermSpec term : pipeline.terms().values()) {
+            ToDoubleFunction<Moment> weight = moment -> term.weight(moment, labelledShare);
+            String key = "terms." + term.name() + ".weight";
+            if (highest(weight, start) == 0) {
+                warnings.add("the weight of term '" + term.name() + "' is 0 throughout, so the term has no effect; set " + key);
+            } else {
+                addIfNeverReached(warnings, "the weight of term '" + term.name() + "'", weight, start, key);
+            }
+        }
+        addIfNeverReached(warnings, "the learning rate", pipeline.training().optimiser().learningRate()::at, start,
+                "training.optimiser.learning-rate");
+        if (pipeline.training().length().unit() == Span.Unit.STEPS && start.totalSteps() < start.stepsPerEpoch()) {
+            warnings.add("the run ends before its first epoch does (" + start.totalSteps() + " of " + start.stepsPerEpoch() + " steps)");
+        }
+        return warnings;
+    }
+
+    private static void addIfNeverReached(
+            List<String> warnings, String what, ToDoubleFunction<Moment> value, Moment start, String key) {
+        double reached = highest(value, start);
+        long longer = LONG * Math.max(start.totalSteps(), start.stepsPerEpoch());
+        double meant = highest(value, new Moment(0, start.stepsPerEpoch(), longer));
+        if (reached < LEAST_SHARE * meant) {
+            warnings.add(String.format(Locale.ROOT, "%s never exceeds %.2g, of %.2g in a longer run: its ramps are longer than"
+                    + " this run; give their lengths in per cent (%s), or train for more epochs", what, reached, meant, key));
+        }
+    }
+
+    /** The highest value at some of the run's moments, its first and its last among them. */
+    private static double highest(ToDoubleFunction<Moment> value, Moment start) {
+        long last = start.totalSteps() - 1;
+        return LongStream.rangeClosed(0, Math.min(MOMENTS, last))
+                .map(i -> last <= MOMENTS ? i : Math.round((double) i / MOMENTS * last))
+                .mapToDouble(step -> Math.abs(value.applyAsDouble(new Moment(step, start.stepsPerEpoch(), start.totalSteps()))))
+                .max()
+                .orElse(0);
+    }
+}
