@@ -224,7 +224,19 @@ class DocumentationTest {
     void everyMethodHasAPage() throws IOException {
         String guide = Files.readString(DOCS.resolve("user-guide.md"));
         for (String method : tables(guide).get("ConsistencyMethod").keySet()) {
-            assertThat(guide).containsPattern("\\| `" + method + "` .*\\(methods/[a-z-]+\\.md\\)");
+            Matcher row = Pattern.compile("\\| `" + method + "` .*\\((methods/[a-z-]+\\.md)\\)").matcher(guide);
+            assertThat(row.find()).as("%s has a row with its page", method).isTrue();
+            assertThat(Files.readString(DOCS.resolve(row.group(1)))).as("the page of %s", method)
+                    .contains("`" + method + "`").containsPattern("(?m)^    \\S.* = ");
+        }
+    }
+
+    @Test
+    void everyInterfaceHasASectionWithAnExample() throws IOException {
+        List<String> sections = List.of(Files.readString(DOCS.resolve("author-guide.md")).split("(?m)^##+ "));
+        for (PartKind kind : PartKind.values()) {
+            assertThat(sections).as(kind.title()).anySatisfy(section -> assertThat(section)
+                    .startsWith(kind.type().getSimpleName() + "\n").contains("<!-- from: ", "```java"));
         }
     }
 

@@ -51,7 +51,8 @@ final class PreceptorCommand implements Runnable {
             names = "--trusted-key",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "Load only plugins signed with this certificate, or with one it issued. May be repeated.")
+            description = "Load only plugins signed with this certificate, or with one it issued. May be repeated. What lies in the"
+                    + " distribution's conf/trusted counts always.")
     private List<Path> trustedKeys = List.of();
 
     @Option(
@@ -105,7 +106,7 @@ final class PreceptorCommand implements Runnable {
 
     /** Which plugins may be loaded. */
     PluginPolicy policy() {
-        return PolicyOptions.policy(locked, trustedKeys);
+        return PolicyOptions.policy(locked, trustedKeys, home());
     }
 
     /** Loads the plugins that may be loaded. */

@@ -1,6 +1,7 @@
 package org.preceptor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,10 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.core.plugin.PluginPolicy;
 
 class PluginsTest {
     @TempDir
@@ -137,6 +141,17 @@ class PluginsTest {
         assertThat(terminal.err()).contains("not installed", "which is not signed").hasLineCount(1);
         assertThat(run("verify", jar.toString(), "--trusted-key", certificate.toString())).isEqualTo(2);
         assertThat(terminal.err()).contains("which is not signed").hasLineCount(1);
+
+        Path trusted = Files.createDirectories(folder.resolve("home/conf/trusted"));
+        Files.copy(certificate, trusted.resolve("acme.crt"));
+        assertThat(PolicyOptions.policy(false, List.of(), Optional.of(folder.resolve("home"))))
+                .as("a certificate in the distribution's conf/trusted counts as if it had been named")
+                .isEqualTo(PolicyOptions.policy(false, List.of(certificate), Optional.empty()))
+                .isNotEqualTo(PluginPolicy.ANY);
+        Files.writeString(trusted.resolve("notes.txt"), "none");
+        assertThatThrownBy(() -> PolicyOptions.policy(false, List.of(), Optional.of(folder.resolve("home"))))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageContaining("notes.txt: ", "no certificate; expected X.509");
     }
 
     @Test

@@ -11,10 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.preceptor.api.spi.Augmentation;
 
 /** What every augmentation promises. A test class implements this interface and names its augmentation. */
-public interface AugmentationContract {
+public interface AugmentationContract extends PartContract {
 
     /** The augmentation under test. */
     Augmentation augmentation();
+
+    @Override
+    default Augmentation part() {
+        return augmentation();
+    }
 
     /** The shape of one example that the augmentation can change. */
     default Shape example() {
@@ -49,9 +54,15 @@ public interface AugmentationContract {
     }
 
     @Test
-    default void yieldsFiniteNumbers() {
+    default void yieldsFiniteNumbersAndPixelsThatArePixels() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Contracts.assertFinite(augmentation().augment(examples(manager, 8)));
+            NDArray augmented = augmentation().augment(examples(manager, 8));
+            Contracts.assertFinite(augmented);
+            if (augmentation().stage() == Augmentation.Stage.PIXELS) {
+                for (float value : augmented.toFloatArray()) {
+                    assertThat(value).as("a pixel").isBetween(-1e-4f, 1 + 1e-4f);
+                }
+            }
         }
     }
 
@@ -67,13 +78,15 @@ public interface AugmentationContract {
     }
 
     @Test
-    default void canBeTraced() {
+    default void canBeTracedAndIsThenTheSame() {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray images = examples(manager, 4);
             NDArray traced = Traced.run(new NDList(images), (m, inputs, gradient) ->
                     new NDList(augmentation().augment(inputs.get(0)))).get(0);
             assertThat(traced.getShape()).isEqualTo(images.getShape());
             Contracts.assertFinite(traced);
+            Contracts.certain(manager, () -> augmentation().augment(images))
+                    .ifPresent(eager -> Contracts.assertSame(traced.toFloatArray(), eager));
         }
     }
 }

@@ -1,8 +1,16 @@
 package org.preceptor.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What several contracts ask. */
 final class Contracts {
@@ -17,6 +25,50 @@ final class Contracts {
     static void assertNotNegative(NDArray array) {
         for (float value : array.toFloatArray()) {
             assertThat(value).isGreaterThanOrEqualTo(-1e-5f);
+        }
+    }
+
+    static void assertFloats(NDArray array) {
+        assertThat(array.getDataType()).isEqualTo(DataType.FLOAT32);
+    }
+
+    static float magnitude(NDArray array) {
+        return array.abs().sum().toFloatArray()[0];
+    }
+
+    /** Computes at once, having set the seed. */
+    static float[] seeded(NDManager manager, int seed, Supplier<NDArray> code) {
+        manager.getEngine().setRandomSeed(seed);
+        return code.get().toFloatArray();
+    }
+
+    /** What code that draws no random numbers computes at once; nothing for code that draws some. */
+    static Optional<float[]> certain(NDManager manager, Supplier<NDArray> code) {
+        float[] first = seeded(manager, 1, code);
+        for (int seed = 2; seed < 5; seed++) {
+            if (!Arrays.equals(first, seeded(manager, seed, code))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(first);
+    }
+
+    static void assertSame(float[] traced, float[] eager) {
+        assertThat(traced).as("traced as computed at once").hasSameSizeAs(eager);
+        for (int i = 0; i < eager.length; i++) {
+            assertThat(traced[i]).as("traced as computed at once, at %d", i)
+                    .isCloseTo(eager[i], within(1e-4f * Math.max(1, Math.abs(eager[i]))));
+        }
+    }
+
+    /** The values of arrays, to be compared with what they are later. */
+    static List<float[]> values(NDList arrays) {
+        return arrays.stream().map(NDArray::toFloatArray).toList();
+    }
+
+    static void assertUnchanged(NDList arrays, List<float[]> before) {
+        for (int i = 0; i < before.size(); i++) {
+            assertThat(arrays.get(i).toFloatArray()).as("the input is as it was").isEqualTo(before.get(i));
         }
     }
 }

@@ -8,15 +8,21 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.Target;
 import org.preceptor.api.spi.ConsistencyCost;
 
 /** What every consistency cost promises. A test class implements this interface and names its cost. */
-public interface CostContract {
+public interface CostContract extends PartContract {
 
     /** The cost under test. */
     ConsistencyCost cost();
+
+    @Override
+    default ConsistencyCost part() {
+        return cost();
+    }
 
     private NDArray logits(NDManager manager, int seed, Shape shape) {
         manager.getEngine().setRandomSeed(seed);
@@ -26,12 +32,33 @@ public interface CostContract {
     @Test
     default void isOneNumberAnExampleAndNeverNegative() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            for (Shape shape : new Shape[] {new Shape(1, 2), new Shape(1, 10), new Shape(7, 3)}) {
+            for (Shape shape : new Shape[] {new Shape(1, 2), new Shape(1, 10), new Shape(7, 3), new Shape(4, 1)}) {
                 NDArray value = cost().cost(logits(manager, 1, shape), Target.ofLogits(logits(manager, 2, shape)));
                 assertThat(value.getShape()).isEqualTo(new Shape(shape.get(0)));
+                Contracts.assertFloats(value);
                 Contracts.assertFinite(value);
                 Contracts.assertNotNegative(value);
             }
+        }
+    }
+
+    @Test
+    default void changesNeitherPredictionNorTarget() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDList arrays = new NDList(logits(manager, 1, new Shape(4, 3)), logits(manager, 2, new Shape(4, 3)));
+            List<float[]> before = Contracts.values(arrays);
+            cost().cost(arrays.get(0), Target.ofLogits(arrays.get(1)));
+            Contracts.assertUnchanged(arrays, before);
+        }
+    }
+
+    @Test
+    default void isTheSameTracedAndComputedAtOnce() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDList arrays = new NDList(logits(manager, 1, new Shape(4, 3)), logits(manager, 2, new Shape(4, 3)));
+            NDArray traced = Traced.run(arrays, (m, inputs, gradient) ->
+                    new NDList(cost().cost(inputs.get(0), Target.ofLogits(inputs.get(1))))).get(0);
+            Contracts.assertSame(traced.toFloatArray(), cost().cost(arrays.get(0), Target.ofLogits(arrays.get(1))).toFloatArray());
         }
     }
 

@@ -14,19 +14,30 @@ import org.preceptor.api.Site;
 import org.preceptor.api.spi.NoiseModel;
 
 /** What every noise model promises. A test class implements this interface and names its noise. */
-public interface NoiseContract {
+public interface NoiseContract extends PartContract {
 
     /** The noise under test. */
     NoiseModel noise();
+
+    @Override
+    default NoiseModel part() {
+        return noise();
+    }
 
     /** How far the mean over 20 000 draws may be from the expected value of 1. */
     default float tolerance() {
         return 0.05f;
     }
 
-    private TestStep step(NDManager manager) {
-        Site.Kind kind = noise().kinds().iterator().next();
+    private TestStep step(NDManager manager, Site.Kind kind) {
         return new TestStep(manager, 1, 2).site(new Site(Names.kebab(kind), kind));
+    }
+
+    /** What noise makes of a value at a site of some kind. */
+    private NDArray noisy(NDArray value, NDManager manager, Site.Kind kind) {
+        return kind == Site.Kind.RESIDUAL
+                ? noise().combine(value, value, step(manager, kind)).div(2)
+                : noise().perturb(value, step(manager, kind));
     }
 
     @Test
@@ -37,13 +48,15 @@ public interface NoiseContract {
     @Test
     default void keepsShapeAndTypeForABatchAndForOneExample() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            for (int batch : new int[] {1, 5}) {
-                NDArray value = manager.ones(new Shape(batch, 3, 4, 4), DataType.FLOAT32);
-                NDArray noisy = noise().perturb(value, step(manager));
-                assertThat(noisy.getShape()).isEqualTo(value.getShape());
-                assertThat(noisy.getDataType()).isEqualTo(DataType.FLOAT32);
-                assertThat(noise().combine(value, value, step(manager)).getShape()).isEqualTo(value.getShape());
-                assertThat(value.toFloatArray()).as("the input is as it was").containsOnly(1f);
+            for (Site.Kind kind : noise().kinds()) {
+                for (int batch : new int[] {1, 5}) {
+                    NDArray value = manager.ones(new Shape(batch, 3, 4, 4), DataType.FLOAT32);
+                    NDArray noisy = noise().perturb(value, step(manager, kind));
+                    assertThat(noisy.getShape()).isEqualTo(value.getShape());
+                    Contracts.assertFloats(noisy);
+                    assertThat(noise().combine(value, value, step(manager, kind)).getShape()).isEqualTo(value.getShape());
+                    assertThat(value.toFloatArray()).as("the input is as it was").containsOnly(1f);
+                }
             }
         }
     }
@@ -53,10 +66,12 @@ public interface NoiseContract {
         try (NDManager manager = NDManager.newBaseManager()) {
             manager.getEngine().setRandomSeed(1);
             NDArray value = manager.ones(new Shape(20_000, 2), DataType.FLOAT32);
-            assertThat(noise().perturb(value, step(manager)).mean().toFloatArray()[0])
-                    .isCloseTo(1, Assertions.within(tolerance()));
-            assertThat(noise().combine(value, value, step(manager)).mean().toFloatArray()[0])
-                    .isCloseTo(2, Assertions.within(2 * tolerance()));
+            for (Site.Kind kind : noise().kinds()) {
+                assertThat(noise().perturb(value, step(manager, kind)).mean().toFloatArray()[0]).as("at a site of the kind %s", kind)
+                        .isCloseTo(1, Assertions.within(tolerance()));
+                assertThat(noise().combine(value, value, step(manager, kind)).mean().toFloatArray()[0])
+                        .isCloseTo(2, Assertions.within(2 * tolerance()));
+            }
         }
     }
 
@@ -64,10 +79,10 @@ public interface NoiseContract {
     default void drawsTheSameFromTheSameSeed() {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray value = manager.ones(new Shape(50, 4), DataType.FLOAT32);
-            manager.getEngine().setRandomSeed(2);
-            float[] first = noise().perturb(value, step(manager)).toFloatArray();
-            manager.getEngine().setRandomSeed(2);
-            assertThat(noise().perturb(value, step(manager)).toFloatArray()).isEqualTo(first);
+            for (Site.Kind kind : noise().kinds()) {
+                float[] first = Contracts.seeded(manager, 2, () -> noisy(value, manager, kind));
+                assertThat(Contracts.seeded(manager, 2, () -> noisy(value, manager, kind))).isEqualTo(first);
+            }
         }
     }
 
@@ -75,12 +90,16 @@ public interface NoiseContract {
     default void canBeTracedAndLetsTheGradientThrough() {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray value = manager.ones(new Shape(64, 3, 4, 4), DataType.FLOAT32);
-            NDArray gradient = Traced.run(new NDList(value), (m, inputs, differentiate) -> {
-                NDArray x = inputs.get(0);
-                return new NDList(differentiate.apply(noise().perturb(x, step(m)).sum(), x));
-            }).get(0);
-            Contracts.assertFinite(gradient);
-            assertThat(gradient.abs().sum().toFloatArray()[0]).isPositive();
+            for (Site.Kind kind : noise().kinds()) {
+                NDList traced = Traced.run(new NDList(value), (m, inputs, differentiate) -> {
+                    NDArray noisy = noisy(inputs.get(0), m, kind);
+                    return new NDList(noisy, differentiate.apply(noisy.sum(), inputs.get(0)));
+                });
+                Contracts.assertFinite(traced.get(1));
+                assertThat(Contracts.magnitude(traced.get(1))).isPositive();
+                Contracts.certain(manager, () -> noisy(value, manager, kind))
+                        .ifPresent(eager -> Contracts.assertSame(traced.get(0).toFloatArray(), eager));
+            }
         }
     }
 }

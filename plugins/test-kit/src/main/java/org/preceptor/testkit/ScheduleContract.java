@@ -7,10 +7,15 @@ import org.preceptor.api.Moment;
 import org.preceptor.api.spi.Schedule;
 
 /** What every schedule promises. A test class implements this interface and names its schedule. */
-public interface ScheduleContract {
+public interface ScheduleContract extends PartContract {
 
     /** The schedule under test. */
     Schedule schedule();
+
+    @Override
+    default Schedule part() {
+        return schedule();
+    }
 
     @Test
     default void isFiniteThroughoutAnyRun() {

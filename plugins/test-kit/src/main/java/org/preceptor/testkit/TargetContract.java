@@ -6,35 +6,59 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.Target;
 import org.preceptor.api.spi.TargetGenerator;
 
-/** What every target generator promises. A test class implements this interface and names its generator. */
-public interface TargetContract {
+/**
+ * What every target generator promises. A test class implements this interface and names its generator. Its step has a view
+ * {@code student}, another {@code target}, and one teacher.
+ */
+public interface TargetContract extends PartContract {
 
     /** The generator under test. */
     TargetGenerator targets();
 
+    @Override
+    default TargetGenerator part() {
+        return targets();
+    }
+
+    /** Whether the gradient flows through the target into the student's weights; most targets stop it. */
+    default boolean letsTheGradientThrough() {
+        return false;
+    }
+
+    /** The shape of one example. */
+    default Shape example() {
+        return new Shape(5);
+    }
+
+    /** Adds to the step what else the generator needs: another view or teacher, labels, a later moment. */
+    default TestStep prepared(TestStep step) {
+        return step;
+    }
+
+    /** The target of the second step: what is remembered from the first counts. */
+    private Target target(TestStep step) {
+        targets().target(prepared(step));
+        return targets().target(prepared(step.next()));
+    }
+
     private Target target(NDManager manager, int batch, int classes) {
-        manager.getEngine().setRandomSeed(1);
-        TestStep step = new TestStep(manager, batch, classes)
-                .view("student", manager.randomNormal(new Shape(batch, classes), DataType.FLOAT32))
-                .view("target", manager.randomNormal(new Shape(batch, classes), DataType.FLOAT32))
-                .student(NDList::new)
-                .teacher("teacher", x -> new NDList(x.mul(2)));
-        targets().target(step);
-        return targets().target(step.next());
+        LinearProblem problem = new LinearProblem(batch, classes, example());
+        return target(problem.step(manager, problem.arrays(manager)));
     }
 
     @Test
     default void isADistributionForEachExampleWithAWeightThatIsNotNegative() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            for (int[] size : new int[][] {{1, 2}, {6, 4}}) {
+            for (int[] size : new int[][] {{1, 2}, {6, 4}, {3, 1}}) {
                 Target target = target(manager, size[0], size[1]);
                 assertThat(target.probabilities().getShape()).isEqualTo(new Shape(size[0], size[1]));
+                Contracts.assertFloats(target.probabilities());
                 Contracts.assertFinite(target.probabilities());
                 Contracts.assertNotNegative(target.probabilities());
                 for (float sum : target.probabilities().sum(new int[] {1}).toFloatArray()) {
@@ -57,6 +81,61 @@ public interface TargetContract {
                 NDArray difference = softmax.sub(target.probabilities()).abs().max();
                 assertThat(difference.toFloatArray()[0]).isCloseTo(0, within(1e-5f));
             });
+        }
+    }
+
+    @Test
+    default void changesNeitherViewNorWeights() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            LinearProblem problem = new LinearProblem(4, 3, example());
+            NDList arrays = problem.arrays(manager);
+            List<float[]> before = Contracts.values(arrays);
+            target(problem.step(manager, arrays));
+            Contracts.assertUnchanged(arrays, before);
+        }
+    }
+
+    @Test
+    default void isTheSameFromTheSameSeed() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            LinearProblem problem = new LinearProblem(4, 3, example());
+            NDList arrays = problem.arrays(manager);
+            float[] first = Contracts.seeded(manager, 2, () -> target(problem.step(manager, arrays)).probabilities());
+            assertThat(Contracts.seeded(manager, 2, () -> target(problem.step(manager, arrays)).probabilities())).isEqualTo(first);
+        }
+    }
+
+    @Test
+    default void canBeTracedAndIsThenTheSame() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            LinearProblem problem = new LinearProblem(4, 3, example());
+            NDList arrays = problem.arrays(manager);
+            NDArray traced = Traced.run(arrays, (m, inputs, gradient) ->
+                    new NDList(target(problem.step(m, inputs, gradient)).probabilities())).get(0);
+            for (float sum : traced.sum(new int[] {1}).toFloatArray()) {
+                assertThat(sum).isCloseTo(1, within(1e-4f));
+            }
+            Contracts.certain(manager, () -> target(problem.step(manager, arrays)).probabilities())
+                    .ifPresent(eager -> Contracts.assertSame(traced.toFloatArray(), eager));
+        }
+    }
+
+    @Test
+    default void theGradientReachesTheStudentOnlyIfItShouldAndNeverTheTeacher() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            LinearProblem problem = new LinearProblem(4, 3, example());
+            NDList gradients = Traced.run(problem.arrays(manager), (m, inputs, differentiate) -> {
+                Target target = target(problem.step(m, inputs, differentiate));
+                NDArray sum = target.probabilities().square().sum();
+                NDArray all = target.weight().map(weight -> sum.add(weight.square().sum())).orElse(sum);
+                NDArray total = target.logits().map(logits -> all.add(logits.square().sum())).orElse(all);
+                return new NDList(
+                        differentiate.apply(total, inputs.get(LinearProblem.STUDENT)),
+                        differentiate.apply(total, inputs.get(LinearProblem.TEACHER)));
+            });
+            float student = Contracts.magnitude(gradients.get(0));
+            assertThat(student > 0).as("a gradient reaches the student (found %s)", student).isEqualTo(letsTheGradientThrough());
+            assertThat(Contracts.magnitude(gradients.get(1))).as("the gradient of the teacher's weights").isZero();
         }
     }
 }

@@ -12,15 +12,20 @@ import org.junit.jupiter.api.Test;
 import org.preceptor.api.spi.TeacherUpdateRule;
 
 /** What every rule for a teacher's weights promises. A test class implements this interface and names its rule. */
-public interface TeacherRuleContract {
+public interface TeacherRuleContract extends PartContract {
 
     /** The rule under test. */
     TeacherUpdateRule rule();
 
+    @Override
+    default TeacherUpdateRule part() {
+        return rule();
+    }
+
     @Test
     default void keepsTheShapeOfEveryParameterAndChangesNeitherValueInPlace() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            for (Shape shape : new Shape[] {new Shape(4), new Shape(2, 3), new Shape(2, 3, 3, 3)}) {
+            for (Shape shape : new Shape[] {new Shape(1), new Shape(4), new Shape(2, 3), new Shape(2, 3, 3, 3)}) {
                 NDArray teacher = manager.zeros(shape, DataType.FLOAT32);
                 NDArray student = manager.ones(shape, DataType.FLOAT32);
                 NDArray next = rule().update(teacher, student, new TestStep(manager, 1, 2).following("weight"));

@@ -31,8 +31,8 @@ import org.preceptor.api.spi.Schedule;
 
 /**
  * A training step without a pipeline: what a part may be given, for tests. Its arrays are computed at once, or traced if
- * its manager traces (see {@link Traced}); memories hold computed values only. Memories and variables stay from step to step; {@link #next()} goes on to the next one. The views {@code student} and {@code target}
- * are the term's.
+ * its manager traces (see {@link Traced}). Memories and variables stay from step to step; {@link #next()} goes on to the
+ * next one. The views {@code student} and {@code target} are the term's.
  */
 public final class TestStep implements TermContext, NoiseContext {
     private final NDManager manager;
@@ -180,12 +180,12 @@ public final class TestStep implements TermContext, NoiseContext {
 
     @Override
     public Memory memory(String name, int columns, float initial) {
-        return memories.computeIfAbsent(name, key -> new EagerMemory(manager, examples, columns, initial));
+        return memories.computeIfAbsent(name, key -> new ArrayMemory(manager, examples, columns, initial));
     }
 
     @Override
     public State state(String name, Shape shape, float initial) {
-        return states.computeIfAbsent(name, key -> new EagerState(manager.full(shape, initial)));
+        return states.computeIfAbsent(name, key -> new ArrayState(manager.full(shape, initial)));
     }
 
     @Override

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -60,12 +63,34 @@ class PluginZipTest {
     }
 
     @Test
-    void aPluginsFolderWithABadZipSaysSo() throws IOException {
+    void refusesWhatUnpacksToMoreThanItSays() throws IOException {
+        byte[] zip = PluginBuilder.zipOf(Map.of("lib/a.jar", new byte[3 << 20]), "");
+        ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        int directory = bytes.getInt(zip.length - 6); // the end's pointer to the central directory, whose entry has the size at 24
+        bytes.putInt(directory + 24, 1);
+        Path target = Files.createDirectory(temporary.resolve("target"));
+        Path lying = Files.write(temporary.resolve("bad.zip"), zip);
+        assertThatThrownBy(() -> new PluginZip(2 << 20, 100).unpack(lying, target))
+                .isInstanceOf(Rejection.class)
+                .hasMessage("would unpack to more than 2 MiB; a plugin this large must come as a folder");
+    }
+
+    @Test
+    void badZipsInAPluginsFolderAreNamedAndTheOthersLoad() throws IOException {
         Path folder = Files.createDirectory(temporary.resolve("plugins"));
-        Files.write(folder.resolve("bad.zip"), PluginBuilder.zipOf(Map.of("../plugin.properties", new byte[0]), ""));
+        PluginBuilder.augmenting("good", "good").zip(folder);
+        Files.write(folder.resolve("climbing.zip"), PluginBuilder.zipOf(Map.of("../plugin.properties", new byte[0]), ""));
+        Map<String, byte[]> many = new HashMap<>();
+        for (int i = 0; i <= 20_000; i++) {
+            many.put("lib/" + i, new byte[0]);
+        }
+        Files.write(folder.resolve("many.zip"), PluginBuilder.zipOf(many, ""));
         try (Plugins plugins = Plugins.load(folder)) {
-            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).containsExactly("plugins/bad.zip: holds the"
-                    + " entry ../plugin.properties, which would be unpacked outside the plugin's folder; do not use this file");
+            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).containsExactly(
+                    "plugins/climbing.zip: holds the entry ../plugin.properties, which would be unpacked outside the plugin's folder;"
+                            + " do not use this file",
+                    "plugins/many.zip: holds 20001 files; at most 20000 are unpacked");
+            assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("good");
         }
     }
 

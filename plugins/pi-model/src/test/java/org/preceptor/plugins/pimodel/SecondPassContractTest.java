@@ -9,4 +9,9 @@ class SecondPassContractTest implements TargetContract {
     public TargetGenerator targets() {
         return new SecondPass();
     }
+
+    @Override
+    public boolean letsTheGradientThrough() {
+        return true;
+    }
 }

@@ -3,11 +3,11 @@ package org.preceptor.testkit;
 import ai.djl.ndarray.NDArray;
 import org.preceptor.api.State;
 
-/** A variable that holds its value at once. */
-final class EagerState implements State {
+/** A variable that is an array, computed at once or traced. */
+final class ArrayState implements State {
     private NDArray value;
 
-    EagerState(NDArray initial) {
+    ArrayState(NDArray initial) {
         value = initial;
     }
 
@@ -22,6 +22,6 @@ final class EagerState implements State {
             throw new IllegalArgumentException("a value of the shape " + next.getShape() + " for a variable of the shape "
                     + value.getShape());
         }
-        value = next;
+        value = next.stopGradient();
     }
 }

@@ -1,0 +1,31 @@
+package org.preceptor.plugins.datasets;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.DataContext;
+import org.preceptor.api.Options;
+import org.preceptor.api.spi.DataSource;
+import org.preceptor.testkit.DataSourceContract;
+
+class Cifar10ContractTest implements DataSourceContract {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeFiles() {
+        TestImages.write(folder, "c/data_batch_1.bin", new byte[2 * 3073]);
+        TestImages.write(folder, "c/test_batch.bin", new byte[3073]);
+    }
+
+    @Override
+    public DataSource source() {
+        return new Cifar10().configure(Options.of(Map.of("path", "c")));
+    }
+
+    @Override
+    public DataContext context() {
+        return new DataContext(folder);
+    }
+}

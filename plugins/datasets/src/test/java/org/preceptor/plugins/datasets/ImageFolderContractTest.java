@@ -1,0 +1,33 @@
+package org.preceptor.plugins.datasets;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.DataContext;
+import org.preceptor.api.Options;
+import org.preceptor.api.spi.DataSource;
+import org.preceptor.testkit.DataSourceContract;
+
+class ImageFolderContractTest implements DataSourceContract {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeFiles() {
+        TestImages.write(folder, "pictures/cat/1.png", TestImages.png(0xff0000));
+        TestImages.write(folder, "pictures/cat/2.png", TestImages.png(0x00ff00));
+        TestImages.write(folder, "pictures/dog/1.png", TestImages.png(0x0000ff));
+        TestImages.write(folder, "others/3.png", TestImages.png(0));
+    }
+
+    @Override
+    public DataSource source() {
+        return new ImageFolder().configure(Options.of(Map.of("path", "pictures", "unlabelled", "others")));
+    }
+
+    @Override
+    public DataContext context() {
+        return new DataContext(folder);
+    }
+}

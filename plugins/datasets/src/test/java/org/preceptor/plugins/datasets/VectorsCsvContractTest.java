@@ -1,0 +1,30 @@
+package org.preceptor.plugins.datasets;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.DataContext;
+import org.preceptor.api.Options;
+import org.preceptor.api.spi.DataSource;
+import org.preceptor.testkit.DataSourceContract;
+
+class VectorsCsvContractTest implements DataSourceContract {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeFiles() {
+        TestImages.write(folder, "table.csv", "x,y,label\n1,2,cat\n3,4,dog\n5,6,\n".getBytes());
+    }
+
+    @Override
+    public DataSource source() {
+        return new VectorsCsv().configure(Options.of(Map.of("path", "table.csv")));
+    }
+
+    @Override
+    public DataContext context() {
+        return new DataContext(folder);
+    }
+}

@@ -1,0 +1,45 @@
+package org.preceptor.testkit;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import org.preceptor.api.Memory;
+
+/** A memory that is an array, computed at once or traced. What is set for an example twice at once is added up. */
+final class ArrayMemory implements Memory {
+    private final int examples;
+    private NDArray rows;
+
+    ArrayMemory(NDManager manager, int examples, int columns, float initial) {
+        this.examples = examples;
+        rows = manager.full(new Shape(examples, columns), initial);
+    }
+
+    @Override
+    public int examples() {
+        return examples;
+    }
+
+    @Override
+    public NDArray get(NDArray indices) {
+        return rows.get(indices.toType(DataType.INT32, false));
+    }
+
+    @Override
+    public NDArray all() {
+        return rows;
+    }
+
+    @Override
+    public void set(NDArray indices, NDArray values) {
+        Shape expected = new Shape(indices.size(), rows.getShape().get(1));
+        if (!values.getShape().equals(expected)) {
+            throw new IllegalArgumentException("rows of the shape " + values.getShape() + " for a memory of "
+                    + expected.get(1) + " columns and " + expected.get(0) + " indices");
+        }
+        NDArray places = indices.toType(DataType.INT32, false).oneHot(examples);
+        NDArray kept = places.sum(new int[] {0}).eq(0).toType(DataType.FLOAT32, false).reshape(examples, 1);
+        rows = rows.mul(kept).add(places.transpose().matMul(values.stopGradient()));
+    }
+}

@@ -1,0 +1,84 @@
+package org.preceptor.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.preceptor.api.DataContext;
+import org.preceptor.api.DataSet;
+import org.preceptor.api.Examples;
+import org.preceptor.api.Images;
+import org.preceptor.api.Vectors;
+import org.preceptor.api.spi.DataSource;
+
+/** What every data source promises. A test class implements this interface and names its source, with small data. */
+public interface DataSourceContract extends PartContract {
+
+    /** The source under test, with the options it needs. */
+    DataSource source();
+
+    @Override
+    default DataSource part() {
+        return source();
+    }
+
+    /** Where relative paths start. */
+    default DataContext context() {
+        return new DataContext(Path.of(""));
+    }
+
+    private DataSet load() {
+        return source().load(context());
+    }
+
+    @Test
+    default void classesHaveNamesThatDiffer() {
+        assertThat(load().classes()).hasSizeGreaterThan(1).doesNotHaveDuplicates().noneMatch(String::isBlank);
+    }
+
+    @Test
+    default void everyLabelIsAClassAndTestExamplesAllHaveOne() {
+        DataSet data = load();
+        assertThat(data.training().size()).isPositive();
+        assertLabels(data.training(), Examples.UNLABELLED, data.classes().size());
+        data.test().ifPresent(test -> assertLabels(test, 0, data.classes().size()));
+    }
+
+    private static void assertLabels(Examples examples, int lowest, int classes) {
+        assertThat(examples.labels()).hasSize(examples.size());
+        for (int label : examples.labels()) {
+            assertThat(label).as("a label").isBetween(lowest, classes - 1);
+        }
+        assertThat(examples.names().size()).as("names").isIn(0, examples.size());
+    }
+
+    @Test
+    default void loadsTheSameInTheSameOrderEveryTime() {
+        DataSet first = load();
+        DataSet second = load();
+        assertThat(second.classes()).isEqualTo(first.classes());
+        assertThat(second.test().isPresent()).isEqualTo(first.test().isPresent());
+        assertEqual(second.training(), first.training());
+        first.test().ifPresent(test -> assertEqual(second.test().orElseThrow(), test));
+    }
+
+    @Test
+    default void numbersAreFinite() {
+        if (load().training() instanceof Vectors vectors) {
+            for (float value : vectors.values()) {
+                assertThat(value).isFinite();
+            }
+        }
+    }
+
+    private static void assertEqual(Examples found, Examples expected) {
+        assertThat(found.shape()).isEqualTo(expected.shape());
+        assertThat(found.labels()).isEqualTo(expected.labels());
+        assertThat(found.names()).isEqualTo(expected.names());
+        if (expected instanceof Images images) {
+            assertThat(((Images) found).pixels()).isEqualTo(images.pixels());
+        } else if (expected instanceof Vectors vectors) {
+            assertThat(((Vectors) found).values()).isEqualTo(vectors.values());
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.preceptor.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.preceptor.api.Network;
+import org.preceptor.api.NetworkInput;
+import org.preceptor.api.NoiseSite;
+import org.preceptor.api.ResidualSite;
+import org.preceptor.api.spi.NetworkFactory;
+
+/** What every network promises. A test class implements this interface and names its network, which had better be small. */
+public interface NetworkContract extends PartContract {
+
+    /** The factory under test. */
+    NetworkFactory network();
+
+    @Override
+    default NetworkFactory part() {
+        return network();
+    }
+
+    /** The shape of one example that the network can be made for. */
+    default Shape example() {
+        return new Shape(3, 32, 32);
+    }
+
+    private Network made(NDManager manager, int classes) {
+        manager.getEngine().setRandomSeed(3);
+        Network network = network().create(new NetworkInput(example(), classes));
+        network.block().initialize(manager, DataType.FLOAT32, new Shape(1).addAll(example()));
+        return network;
+    }
+
+    private NDArray inputs(NDManager manager, int batch) {
+        manager.getEngine().setRandomSeed(4);
+        return manager.randomNormal(new Shape(batch).addAll(example()), DataType.FLOAT32);
+    }
+
+    @Test
+    default void answersWithLogitsOfEachHeadForABatchAndForOneExample() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            for (int classes : new int[] {2, 5}) {
+                Network network = made(manager, classes);
+                for (int batch : new int[] {1, 3}) {
+                    Shape expected = new Shape(batch, classes);
+                    for (boolean training : new boolean[] {true, false}) {
+                        NDList heads = network.block().forward(TestPass.over(manager), new NDList(inputs(manager, batch)), training);
+                        assertThat(heads).hasSize(network.heads()).allSatisfy(head -> {
+                            assertThat(head.getShape()).isEqualTo(expected);
+                            Contracts.assertFloats(head);
+                            Contracts.assertFinite(head);
+                        });
+                    }
+                    assertThat(network.block().getOutputShapes(new Shape[] {new Shape(batch).addAll(example())}))
+                            .hasSize(network.heads()).containsOnly(expected);
+                }
+            }
+        }
+    }
+
+    @Test
+    default void evaluatesEachExampleOnItsOwnAndLeavesTheInputsAsTheyAre() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Block block = made(manager, 3).block();
+            NDArray inputs = inputs(manager, 3);
+            float[] before = inputs.toFloatArray();
+            float[] together = block.forward(TestPass.over(manager), new NDList(inputs), false).get(0).toFloatArray();
+            assertThat(inputs.toFloatArray()).as("the input is as it was").isEqualTo(before);
+            float[] alone = block.forward(TestPass.over(manager), new NDList(inputs.get("1:2")), false).get(0).toFloatArray();
+            for (int c = 0; c < 3; c++) {
+                assertThat(alone[c]).isCloseTo(together[3 + c], within(1e-3f * Math.max(1, Math.abs(together[3 + c]))));
+            }
+        }
+    }
+
+    @Test
+    default void startsFromTheSameWeightsWithTheSameSeed() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            List<Parameter> first = made(manager, 3).block().getParameters().values();
+            List<Parameter> second = made(manager, 3).block().getParameters().values();
+            assertThat(second).hasSameSizeAs(first);
+            for (int i = 0; i < first.size(); i++) {
+                assertThat(second.get(i).getArray().toFloatArray()).as(first.get(i).getName())
+                        .isEqualTo(first.get(i).getArray().toFloatArray());
+            }
+        }
+    }
+
+    @Test
+    default void theGradientReachesEveryLayersWeights() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Block block = made(manager, 3).block();
+            TracedNetwork.gradients(block, inputs(manager, 4)).forEach((parameter, gradient) -> {
+                Contracts.assertFinite(gradient);
+                assertThat(Contracts.magnitude(gradient)).as("the gradient of %s %s", parameter, gradient.getShape()).isPositive();
+            });
+        }
+    }
+
+    @Test
+    default void everySiteHasANameOfItsOwn() {
+        List<String> sites = new ArrayList<>();
+        collect(network().create(new NetworkInput(example(), 3)).block(), sites);
+        assertThat(sites).doesNotHaveDuplicates();
+    }
+
+    private static void collect(Block block, List<String> sites) {
+        if (block instanceof NoiseSite site) {
+            sites.add(site.site().name());
+        } else if (block instanceof ResidualSite site) {
+            sites.add(site.site().name());
+        }
+        block.getChildren().values().forEach(child -> collect(child, sites));
+    }
+}

@@ -1,0 +1,110 @@
+package org.preceptor.testkit;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.Pair;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.preceptor.api.PassScope;
+import org.preceptor.api.Site;
+import org.preceptor.tensorflow.Input;
+import org.preceptor.tensorflow.Program;
+import org.preceptor.tensorflow.StepResult;
+import org.preceptor.tensorflow.Trace;
+import org.preceptor.tensorflow.Variable;
+
+/** A training pass through a network, traced, with its parameters as variables. */
+final class TracedNetwork extends ParameterStore implements PassScope {
+    private final Trace trace;
+    private final Map<Parameter, Variable> variables = new IdentityHashMap<>();
+    private final Map<Parameter, NDArray> handedOut = new IdentityHashMap<>();
+    private final Map<NDArray, Variable> origins = new IdentityHashMap<>();
+
+    private TracedNetwork(Trace trace, Block block) {
+        super(trace.manager(), false);
+        this.trace = trace;
+        block.getParameters().forEach(pair -> variables.put(pair.getValue(), trace.variable(pair.getKey(), pair.getValue().getArray())));
+    }
+
+    /**
+     * The gradients of {@code Σ_heads mean log softmax(logits)_0} with respect to the weights.
+     *
+     * @param block initialised
+     * @param inputs {@code [batch, …] float32}
+     * @return by the names of the parameters of type weight, as computed arrays of the inputs' manager
+     */
+    static Map<String, NDArray> gradients(Block block, NDArray inputs) {
+        Input input = new Input("inputs", inputs.getDataType(), inputs.getShape());
+        try (Program program = Program.builder().seed(1).step("test", List.of(input), trace -> traced(trace, block)).build();
+                StepResult result = program.step("test").run(0, Map.of("inputs", inputs))) {
+            Map<String, NDArray> gradients = new LinkedHashMap<>();
+            result.names().forEach(name -> gradients.put(name, result.array(name, inputs.getManager())));
+            return gradients;
+        }
+    }
+
+    private static Map<String, NDArray> traced(Trace trace, Block block) {
+        TracedNetwork store = new TracedNetwork(trace, block);
+        NDArray total = block.forward(store, new NDList(trace.input("inputs")), true).stream()
+                .map(logits -> logits.logSoftmax(-1).get(":, 0").mean())
+                .reduce(NDArray::add).orElseThrow();
+        Map<String, NDArray> weights = new LinkedHashMap<>();
+        for (Pair<String, Parameter> pair : block.getParameters()) {
+            if (pair.getValue().getType() == Parameter.Type.WEIGHT) {
+                weights.put(pair.getKey(), store.getValue(pair.getValue(), null, true));
+            }
+        }
+        NDList gradients = trace.gradients(total, new NDList(weights.values()));
+        Map<String, NDArray> named = new LinkedHashMap<>();
+        int place = 0;
+        for (String name : weights.keySet()) {
+            named.put(name, gradients.get(place++));
+        }
+        return named;
+    }
+
+    @Override
+    public NDArray getValue(Parameter parameter, Device device, boolean training) {
+        return parameter == null ? null : handedOut.computeIfAbsent(parameter, this::value);
+    }
+
+    private NDArray value(Parameter parameter) {
+        Variable variable = variables.get(parameter);
+        boolean statistic = parameter.getType() == Parameter.Type.RUNNING_MEAN || parameter.getType() == Parameter.Type.RUNNING_VAR;
+        NDArray value = statistic ? trace.bind(variable) : trace.read(variable);
+        origins.put(value, variable);
+        return value;
+    }
+
+    @Override
+    public NDManager getManager() {
+        return trace.manager();
+    }
+
+    @Override
+    public NDArray perturb(Site site, NDArray value) {
+        return value;
+    }
+
+    @Override
+    public NDArray combine(Site site, NDArray shortcut, NDArray branch) {
+        return shortcut.add(branch);
+    }
+
+    @Override
+    public boolean initialising() {
+        return false;
+    }
+
+    @Override
+    public void assign(NDArray parameter, NDArray value) {
+        trace.assign(origins.get(parameter), value.stopGradient());
+    }
+}
