@@ -567,6 +567,7 @@ meth public abstract org.preceptor.api.View studentView()
 meth public abstract org.preceptor.api.View targetView()
 meth public abstract org.preceptor.api.View view(java.lang.String,org.preceptor.api.Rows)
 meth public org.preceptor.api.Prediction studentPrediction()
+meth public org.preceptor.api.TermContext nested(java.lang.String)
 
 CLSS public final org.preceptor.api.Vectors
 cons public init(int,float[],int[],java.util.List<java.lang.String>)
