@@ -88,7 +88,11 @@ class CommandLineTest {
         List<String> lines = Files.readAllLines(run().resolve("metrics.jsonl"));
         JsonNode measured = json(lines.get(lines.size() - 1)).get("selectedTest");
         JsonNode evaluated = json(preceptor.run("evaluate", "runs/small", "--format", "json").exits(0).out());
-        assertThat(evaluated).isEqualTo(measured);
+        for (String model : List.of("student", "teacher")) {
+            assertThat(evaluated.at("/" + model + "/accuracy")).isEqualTo(measured.at("/" + model + "/accuracy"));
+            assertThat(evaluated.at("/" + model + "/loss").asDouble())
+                    .isCloseTo(measured.at("/" + model + "/loss").asDouble(), within(1e-6));
+        }
         assertThat(preceptor.run("evaluate", "runs/small", "--on", "validation").exits(0).out())
                 .containsPattern("(?m)^teacher +\\d+\\.\\d % +\\d+\\.\\d+ +60$");
     }
@@ -131,10 +135,13 @@ class CommandLineTest {
     @Test
     void anEmptyFolderTakesAnExportAndAFullDiskIsExplained() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
-        assertThat(preceptor.runWith("ulimit -f 16; exec \"$@\"", "export", "runs/small", "--to", "empty").exits(1).onlyLine())
-                .matches("preceptor: .*/empty: the model could not be written \\(.+\\); make room or choose another folder");
+        preceptor.run("train", "small.yaml", "--name", "wide", "--set", "network={name: mlp, hidden: [128]}", "--set",
+                "training.steps=1").exits(0);
+        // 256 kilobytes are enough for the library that start-up unpacks, not for a megabyte of weights
+        assertThat(preceptor.runWith("ulimit -f 512; exec \"$@\"", "export", "runs/wide", "--to", "empty").exits(1).onlyLine())
+                .matches("preceptor: empty: the model could not be written \\(.+\\); make room or choose another folder");
         assertThat(folder.resolve("empty")).isEmptyDirectory();
-        preceptor.run("export", "runs/small", "--to", "empty").exits(0);
+        preceptor.run("export", "runs/wide", "--to", "empty").exits(0);
         assertThat(folder.resolve("empty/saved_model.pb")).isNotEmptyFile();
     }
 
@@ -224,9 +231,9 @@ class CommandLineTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
-            1.0e+20 | step 7: the loss is (NaN|Infinity) \\(.*term 'supervised'.*\\)
-            1.0e+39 | step 6: weights are no longer finite \\('student/.*' and \\d+ more\\)
+    @CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
+            1.0e+20 ; step 7: the loss is (NaN|Infinity) \\(.*term 'supervised'.*\\)
+            1.0e+39 ; step 6: weights are no longer finite \\('student/.*' and \\d+ more\\)
             """)
     void aRunThatDivergesFailsNamingTheLastCheckpointFromBefore(String rate, String what) {
         Ended ended = preceptor.run(
