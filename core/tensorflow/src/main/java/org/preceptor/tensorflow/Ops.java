@@ -313,6 +313,11 @@ final class Ops implements AutoCloseable {
         return differentiates() && x.type().isFloating() ? call("StopGradient", x) : x;
     }
 
+    /** Whether operations are recorded in a graph, so that each costs little when it runs. */
+    boolean traces() {
+        return environment instanceof Tracing;
+    }
+
     /** Whether what is computed here may be differentiated. */
     boolean differentiates() {
         return environment instanceof Tracing || Tape.current() != null;

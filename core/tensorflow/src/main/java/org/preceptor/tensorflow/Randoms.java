@@ -2,9 +2,13 @@ package org.preceptor.tensorflow;
 
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 
 /** Random numbers. Every call draws from a stream of its own, see {@link Environment#seed}. */
 final class Randoms {
+    /** Numbers so few that one operation is faster than many. */
+    private static final long FEW = 2048;
+
     private Randoms() {}
 
     static TensorArray uniform(TensorManager manager, double low, double high, Shape shape, DataType type) {
@@ -25,11 +29,36 @@ final class Randoms {
             TensorManager manager, String operation, double loc, double scale, Shape shape, DataType type) {
         DataType floating = type.isFloating() ? type : DataType.FLOAT32;
         try (Ops ops = Ops.in(manager)) {
-            Value standard = ops.call(operation).in(ops.longs(shape.getShape()), ops.seed()).attr("dtype", floating).one();
+            Value standard = ops.traces() && operation.equals("StatelessRandomNormal")
+                    ? standardNormal(ops, shape.getShape(), floating)
+                    : ops.call(operation).in(ops.longs(shape.getShape()), ops.seed()).attr("dtype", floating).one();
             Value spread = scale == 1 ? standard : ops.scale(standard, scale);
             Value moved = loc == 0 ? spread : ops.add(spread, ops.scalar(floating, loc));
             return ops.array(ops.cast(moved, type));
         }
+    }
+
+    /**
+     * Two normal numbers from two uniform ones: {@code sqrt(-2 log u) cos(2 pi v)} and {@code sqrt(-2 log u) sin(2 pi v)}
+     * (Box and Muller, 1958). TensorFlow's kernel does the same, but number by number; these operations take several at a
+     * time, and are three times as fast for more than a few numbers.
+     */
+    static Value standardNormal(Ops ops, long[] shape, DataType type) {
+        long count = HostTensor.elements(shape);
+        if (type != DataType.FLOAT32 || count < FEW) {
+            return ops.call("StatelessRandomNormal").in(ops.longs(shape), ops.seed()).attr("dtype", type).one();
+        }
+        long pairs = (count + 1) / 2;
+        Value[] units = ops.call("Unpack").in(unit(ops, ops.longs(2, pairs), type)).attr("num", 2L).attr("axis", 0L).many(2);
+        // in (0, 1], so that the logarithm is finite
+        Value logarithm = ops.call("Log", ops.sub(ops.scalar(type, 1), units[0]));
+        Value radius = ops.call("Sqrt", ops.scale(logarithm, -2));
+        Value angle = ops.scale(units[1], 2 * Math.PI);
+        Value both = ops.pack(List.of(
+                ops.mul(radius, ops.call("Cos", angle)), ops.mul(radius, ops.call("Sin", angle))));
+        Value line = ops.reshape(both, 2 * pairs);
+        Value exact = count == 2 * pairs ? line : ops.call("Slice", line, ops.sizes(0), ops.sizes(count));
+        return ops.reshape(exact, shape);
     }
 
     /** Whole numbers from {@code low} to before {@code high}. */

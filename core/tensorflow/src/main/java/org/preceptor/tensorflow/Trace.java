@@ -38,8 +38,17 @@ public final class Trace {
 
     GraphValue placeholder(Input input) {
         GraphValue value = tracing.placeholder(input.name(), input.type(), input.shape().getShape());
-        inputs.put(input.name(), new TensorArray(manager, value, false));
+        inputs.put(input.name(), new TensorArray(manager, shaped(input, value), false));
         return value;
+    }
+
+    /**
+     * TensorFlow's optimiser takes a placeholder for one of any shape, whatever it says: behind this operation it knows,
+     * and computes shapes and what depends on them once, not in every step.
+     */
+    private Value shaped(Input input, GraphValue value) {
+        long[] shape = input.shape().getShape();
+        return Ops.known(shape) ? tracing.record("EnsureShape").shape("shape", shape).in(value).run(1)[0] : value;
     }
 
     GraphValue stepPlaceholder() {
