@@ -45,14 +45,16 @@ public interface MethodContract extends PartContract {
         assertThat(other == null ? "" : other.value()).isNotEqualTo(method().name());
     }
 
-    /** A preset that is laid over another one may give a term of that one some of its keys. */
+    /** A preset that is laid over another one may change a part of a term of that one's. */
     @Test
     default void everyTermHasTargetsAndACostOrALossOfItsOwn() {
-        boolean whole = !method().preset().mapping().containsKey("method");
+        boolean over = method().preset().mapping().containsKey("method");
         section("terms").forEach((name, term) -> {
             Set<String> keys = new HashSet<>(term.mapping().keySet());
             keys.retainAll(Set.of("targets", "cost", "loss"));
-            if (whole || keys.contains("loss")) {
+            if (over) {
+                assertThat(keys.contains("loss") && keys.size() > 1).as("term %s has a loss beside targets or a cost", name).isFalse();
+            } else {
                 assertThat(keys).as("term %s", name).isIn(Set.of("targets", "cost"), Set.of("loss"));
             }
         });
