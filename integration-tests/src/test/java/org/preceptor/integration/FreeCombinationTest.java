@@ -22,7 +22,9 @@ import org.preceptor.integration.TinyProblem.Outcome;
 /** Every target generator with every teacher and every cost that is shipped. */
 class FreeCombinationTest {
     /** Options of those that else give a network without confidence no targets. */
-    private static final Map<String, Map<String, ?>> CONTENT = Map.of("pseudo-label", Map.of("name", "pseudo-label", "threshold", 0));
+    private static final Map<String, Map<String, ?>> CONTENT = Map.of(
+            "pseudo-label", Map.of("name", "pseudo-label", "threshold", 0),
+            "sharpened-prediction", Map.of("name", "sharpened-prediction", "threshold", 0));
 
     private static Preceptor preceptor;
 

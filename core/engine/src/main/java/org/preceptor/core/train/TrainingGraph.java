@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.preceptor.api.Batch;
+import org.preceptor.api.Pass;
 import org.preceptor.api.Prediction;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.Rows;
@@ -144,6 +145,13 @@ final class TrainingGraph {
                 trace.assign(target, next.stopGradient());
             }
         }
+    }
+
+    /** A training pass of a teacher that its running statistics follow, over a step's batch as the supervised view shows it. */
+    Map<String, NDArray> recompute(String teacher, Trace trace) {
+        TracedStep step = new TracedStep(trace, pipeline, data, schedules, student, teachers);
+        NDArray inputs = step.view(pipeline.supervised().view(), 0, Rows.ALL).inputs();
+        return Map.of("logits", step.teacher(teacher).predict(inputs, Pass.TRACKING).logits());
     }
 
     /** The pass before the first step: data-dependent initialisation, then teachers that start as the student. */

@@ -24,15 +24,22 @@ import org.preceptor.tensorflow.Variable;
  * @param program to be closed by the owner
  * @param schedules what to feed for a moment
  * @param evaluator of the student and the teachers
+ * @param recomputed the steps that recompute a teacher's statistics, one for each such teacher
  * @param parameters how many numbers training may change
  * @param warnings what the trace found that the user should know
  */
 record TrainingProgram(
-        Program program, ScheduledValues schedules, Evaluator evaluator, long parameters, List<String> warnings)
+        Program program,
+        ScheduledValues schedules,
+        Evaluator evaluator,
+        List<String> recomputed,
+        long parameters,
+        List<String> warnings)
         implements AutoCloseable {
     static final String TRAIN = "train";
     static final String INITIALISE = "initialise";
     private static final String INSPECT = "inspect";
+    private static final String RECOMPUTE = "recompute/";
 
     static TrainingProgram compile(Pipeline pipeline, PreparedData prepared) {
         Shape example = prepared.split().training().shape();
@@ -64,6 +71,13 @@ record TrainingProgram(
                     new TrainingGraph(pipeline, data, student, teachers, optimiser, schedules, prepared.labelledShare());
             builder.step(TRAIN, inputs, graph::train);
             builder.step(INITIALISE, inputs, graph::initialise);
+            List<String> recomputed = new ArrayList<>();
+            for (TeacherSpec spec : pipeline.teachers().values()) {
+                if (spec.statistics() == TeacherSpec.Statistics.RECOMPUTED && student.hasStatistics()) {
+                    recomputed.add(RECOMPUTE + spec.name());
+                    builder.step(RECOMPUTE + spec.name(), inputs, trace -> graph.recompute(spec.name(), trace));
+                }
+            }
 
             List<NetworkWeights> models = new ArrayList<>(teachers.values());
             models.add(0, student);
@@ -73,7 +87,7 @@ record TrainingProgram(
             Program program = builder.build();
             List<String> names = models.stream().map(NetworkWeights::model).toList();
             return new TrainingProgram(program, schedules,
-                    Evaluator.of(program, example, classes, evaluationBatch, names), student.size(), graph.warnings());
+                    Evaluator.of(program, example, classes, evaluationBatch, names), recomputed, student.size(), graph.warnings());
         }
     }
 

@@ -173,6 +173,7 @@ final class TrainingRun {
 
     private void endEpoch(long began) {
         requireFiniteWeights();
+        recomputeStatistics();
         Map<String, Evaluation> validation = validate();
         long epoch = (step + sampler.stepsPerEpoch() - 1) / sampler.stepsPerEpoch();
         boolean best = validation.isEmpty() || selectedEpoch == 0
@@ -189,6 +190,17 @@ final class TrainingRun {
         counts = new LinkedHashMap<>();
         EpochReport report = new EpochReport(epoch, step, means, validation, best, seconds(began));
         tell(listener -> listener.evaluated(report));
+    }
+
+    /** Runs the teachers whose statistics are recomputed over the batches of the epoch that ends. */
+    private void recomputeStatistics() {
+        long first = (step - 1) / sampler.stepsPerEpoch() * sampler.stepsPerEpoch();
+        for (String name : program.recomputed()) {
+            Step recompute = program.program().step(name);
+            for (long at = first; at < step; at++) {
+                recompute.run(at, feeds(at)).close();
+            }
+        }
     }
 
     private Map<String, Evaluation> validate() {

@@ -1,0 +1,7 @@
+/** An ensemble of several mean teachers. */
+module org.preceptor.plugins.teacherensemble {
+    requires org.preceptor.api;
+
+    provides org.preceptor.api.spi.ConsistencyMethod with org.preceptor.plugins.teacherensemble.TeacherEnsemble;
+    provides org.preceptor.api.spi.TargetGenerator with org.preceptor.plugins.teacherensemble.MeanOfTeachers;
+}

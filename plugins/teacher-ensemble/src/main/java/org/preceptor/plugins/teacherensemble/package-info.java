@@ -1,0 +1,2 @@
+/** An ensemble of several mean teachers: their mean prediction is the target. */
+package org.preceptor.plugins.teacherensemble;

@@ -1,0 +1,27 @@
+package org.preceptor.plugins.twoheads;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import org.preceptor.api.Model;
+import org.preceptor.api.Pass;
+import org.preceptor.api.spi.LossTerm;
+import org.preceptor.testkit.LossTermContract;
+import org.preceptor.testkit.TestStep;
+
+class LogitDistanceContractTest implements LossTermContract {
+
+    @Override
+    public LossTerm term() {
+        return new LogitDistance();
+    }
+
+    /** With a second head, whose logits are three times the first one's. */
+    @Override
+    public TestStep prepared(TestStep step) {
+        Model one = step.student();
+        return step.student(x -> {
+            NDArray logits = one.predict(x, Pass.TRAINING).logits();
+            return new NDList(logits, logits.mul(3));
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Unsupervised data augmentation (Xie et al., "Unsupervised Data Augmentation for Consistency Training", NeurIPS 2020,
+ * arXiv 1904.12848).
+ */
+package org.preceptor.plugins.uda;
