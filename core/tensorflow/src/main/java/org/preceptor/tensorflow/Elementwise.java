@@ -41,7 +41,7 @@ final class Elementwise {
     static TensorArray binary(
             TensorArray a, TensorArray b, DataType type, BiFunction<Ops, Pair, Value> body) {
         if (!meet(a.getShape().getShape(), b.getShape().getShape())) {
-            throw new ExpressionException(Operations.called() + ": the shapes " + a.getShape() + " and " + b.getShape()
+            throw new ExpressionException(Operations.called("an operation") + ": the shapes " + a.getShape() + " and " + b.getShape()
                     + " do not broadcast");
         }
         try (Ops ops = Ops.over(a, b)) {

@@ -44,7 +44,7 @@ final class Status implements AutoCloseable {
     void checkBuilt(Supplier<String> doing) {
         if (tensorflow.TF_GetCode(handle) == INVALID_ARGUMENT) {
             String reason = message().replaceAll("\\{\\{function_node [^}]*\\}\\} ?", "").replaceAll(" \\[Op:.*", "")
-                    .replaceAll(" for '\\{\\{node .*", "");
+                    .replaceAll(" for '\\{\\{node .*", "").replaceAll("(?s)\\s*; NodeDef: .*", "");
             throw new ExpressionException("could not " + doing.get() + ": " + reason);
         }
         check(doing);
