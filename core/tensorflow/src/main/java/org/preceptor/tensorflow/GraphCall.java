@@ -130,7 +130,7 @@ final class GraphCall extends OpCall {
     TF_Operation finish() {
         try (Status status = new Status()) {
             TF_Operation operation = tensorflow.TF_FinishOperation(description, status.handle());
-            status.checkBuilt(() -> EagerCall.describe(type, inputs));
+            status.check(() -> EagerCall.describe(type, inputs) + tracing.place());
             return operation;
         }
     }

@@ -19,7 +19,7 @@ import java.nio.charset.Charset;
  */
 final class TensorArray
         implements ArithmeticMethods, MathMethods, ReductionMethods, ShapeMethods, IndexMethods, LinearMethods,
-                SpectralMethods, SparseMethods {
+                UnsupportedMethods {
 
     /** Where the value of an array lives when that is a variable and not the array itself. */
     interface Binding {
@@ -96,7 +96,7 @@ final class TensorArray
     public void intern(NDArray replaced) {
         TensorArray other = manager.from(replaced);
         if (!other.getShape().equals(getShape())) {
-            throw new ExpressionException("an operation in place cannot change the shape of the array from "
+            throw new IllegalArgumentException("an operation in place cannot change the shape of the array from "
                     + getShape() + " to " + other.getShape());
         }
         if (other.getDataType() != getDataType()) {
@@ -211,6 +211,12 @@ final class TensorArray
     }
 
     @Override
+    public NDArray getScalar(long... indices) {
+        computed("getScalar");
+        return ArithmeticMethods.super.getScalar(indices);
+    }
+
+    @Override
     public Number[] toArray() {
         computed("toArray");
         return ArithmeticMethods.super.toArray();
@@ -230,19 +236,13 @@ final class TensorArray
     @Override
     public boolean contentEquals(NDArray other) {
         computed("contentEquals");
-        if (getDataType() == DataType.STRING && other instanceof TensorArray strings && strings.getDataType() == DataType.STRING) {
-            return getShape().equals(strings.getShape()) && java.util.Arrays.equals(toStringArray(), strings.toStringArray());
-        }
         return other != null && other.getShape().equals(getShape()) && other.getDataType() == getDataType()
                 && toByteBuffer().equals(other.toByteBuffer());
     }
 
     @Override
     public String[] toStringArray(Charset charset) {
-        if (getDataType() != DataType.STRING) {
-            throw new IllegalStateException("toStringArray: the array holds " + getDataType() + ", not strings");
-        }
-        return Strings.read(computed("toStringArray"), charset);
+        throw UnsupportedMethods.missing("toStringArray");
     }
 
     @Override
@@ -250,15 +250,12 @@ final class TensorArray
         if (released) {
             return "This array is already closed";
         }
-        if (!isTraced() && getDataType() == DataType.STRING) {
-            return java.util.Arrays.toString(toStringArray());
-        }
         return isTraced() ? describe() : ArithmeticMethods.super.toDebugString();
     }
 
     @Override
     public String toDebugString(int maxSize, int maxDepth, int maxRows, int maxColumns, boolean withContent) {
-        return isTraced() || released || getDataType() == DataType.STRING || getDataType() == DataType.COMPLEX64
+        return isTraced() || released
                 ? toDebugString()
                 : ArithmeticMethods.super.toDebugString(maxSize, maxDepth, maxRows, maxColumns, withContent);
     }

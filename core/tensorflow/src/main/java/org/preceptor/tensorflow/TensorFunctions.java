@@ -38,13 +38,9 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray rdiv(Number n) {
-        return Elementwise.withNumber(array, n, Types.fractional(reversed(n)),
+        DataType type = Types.promote(array.getDataType(), n);
+        return Elementwise.withNumber(array, n, type.isFloating() ? type : DataType.FLOAT32,
                 (ops, pair) -> ops.div(pair.b(), pair.a()));
-    }
-
-    /** With the number on the left DJL keeps the array's type, as long as that can hold the number. */
-    private DataType reversed(Number n) {
-        return array.getDataType().isFloating() ? array.getDataType() : Types.wholeOrFraction(array.getDataType(), n);
     }
 
     @Override
@@ -59,7 +55,7 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray rmod(Number n) {
-        return Elementwise.withNumber(array, n, reversed(n),
+        return Elementwise.withNumber(array, n, Types.promote(array.getDataType(), n),
                 (ops, pair) -> Elementwise.remainder(ops, pair.b(), pair.a()));
     }
 
@@ -75,8 +71,8 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray rpow(Number n) {
-        return Elementwise.withNumber(array, n, reversed(n),
-                (ops, pair) -> Elementwise.power(ops, pair.b(), pair.a()));
+        return Elementwise.withNumber(array, n, Types.promote(array.getDataType(), n),
+                (ops, pair) -> ops.call("Pow", pair.b(), pair.a()));
     }
 
     @Override
@@ -143,10 +139,7 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray swish(float beta) {
-        return Elementwise.map(array, (ops, v) -> {
-            Value x = Elementwise.toFloating(ops, v);
-            return ops.mul(x, ops.call("Sigmoid", beta == 1 ? x : ops.scale(x, beta)));
-        });
+        return Elementwise.map(array, (ops, x) -> ops.mul(x, ops.call("Sigmoid", beta == 1 ? x : ops.scale(x, beta))));
     }
 
     /** As DJL has it on every engine: {@code x tanh(log2(1 + e^x))}, where Misra's definition has the natural logarithm. */
@@ -276,12 +269,12 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray randomHue(float hue) {
-        return Colours.hue(array, hue);
+        throw UnsupportedMethods.missing("randomHue");
     }
 
     @Override
     public NDArray randomColorJitter(float brightness, float contrast, float saturation, float hue) {
-        return Colours.jitter(array, brightness, contrast, saturation, hue);
+        throw UnsupportedMethods.missing("randomColorJitter");
     }
 
     // selection and joining
@@ -388,24 +381,23 @@ final class TensorFunctions implements NDArrayEx {
         new OptimiserUpdate(inputs, rescaleGrad, clipGrad).descent(learningRate, weightDecay, momentum);
     }
 
-    // boxes around objects
+    // what this engine does not do
 
     @Override
     public NDList multiBoxTarget(NDList inputs, float iouThreshold, float ignoreLabel, float negativeMiningRatio,
             float negativeMiningThreshold, int minNegativeSamples) {
-        throw new UnsupportedOperationException("multiBoxTarget is not supported by the engine " + GraphEngine.NAME
-                + "; it is a kernel of MXNet that neither TensorFlow nor PyTorch has, match boxes outside of the step");
+        throw UnsupportedMethods.missing("multiBoxTarget");
     }
 
     @Override
     public NDList multiBoxPrior(
             List<Float> sizes, List<Float> ratios, List<Float> steps, List<Float> offsets, boolean clip) {
-        return Detection.priors(array, sizes, ratios, steps, offsets);
+        throw UnsupportedMethods.missing("multiBoxPrior");
     }
 
     @Override
     public NDList multiBoxDetection(NDList inputs, boolean clip, float threshold, int backgroundId, float nmsThreshold,
             boolean forceSuppress, int nmsTopK) {
-        return Detection.detect(array, inputs, clip, threshold, nmsThreshold);
+        throw UnsupportedMethods.missing("multiBoxDetection");
     }
 }
