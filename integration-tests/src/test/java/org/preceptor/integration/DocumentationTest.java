@@ -34,7 +34,7 @@ import org.preceptor.core.plugin.PartKind;
 /** What the shipped documentation says is so. */
 class DocumentationTest {
     private static final Path ROOT = Path.of(System.getProperty("preceptor.third-party")).resolve("../../..").normalize();
-    private static final Path DOCS = ROOT.resolve("distribution/src/main/docs");
+    private static final Path DOCS = ROOT.resolve("distribution/docs");
     private static final Pattern YAML = Pattern.compile("^```yaml\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern JAVA =
             Pattern.compile("(?:<!-- from: (\\S+) -->\\n)?```java\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
