@@ -1,34 +1,16 @@
 package org.preceptor.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.Model;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
-import ai.djl.nn.Blocks;
-import ai.djl.nn.LambdaBlock;
-import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv1d;
-import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.convolutional.Conv3d;
-import ai.djl.nn.core.Linear;
-import ai.djl.nn.core.Multiplication;
-import ai.djl.nn.norm.BatchNorm;
-import ai.djl.nn.norm.LayerNorm;
-import ai.djl.nn.pooling.Pool;
-import ai.djl.nn.recurrent.GRU;
-import ai.djl.nn.recurrent.LSTM;
-import ai.djl.nn.recurrent.RNN;
-import ai.djl.nn.transformer.ScaledDotProductAttentionBlock;
-import ai.djl.nn.transformer.TransformerEncoderBlock;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
@@ -39,81 +21,96 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** DJL's blocks give the same outputs on both engines from the same file, and the same parameters after training. */
+/**
+ * DJL's blocks give the same outputs on both engines from the same file, and the same parameters after training: by DJL's
+ * own trainer, and traced.
+ */
 class BlockOracleTest {
+    private static final float RATE = 0.1f;
 
-    /** A block and the shape of what it is fed. */
-    record Sample(String name, Supplier<Block> block, Shape... inputs) {
-        @Override
-        public String toString() {
-            return name;
-        }
+    static Stream<BlockSamples.Sample> blocks() {
+        return BlockSamples.all().stream();
     }
 
-    static Stream<Sample> blocks() {
-        Shape images = new Shape(2, 3, 6, 6);
-        Shape sequence = new Shape(2, 4, 3);
-        return Stream.of(
-                new Sample("Linear", () -> Linear.builder().setUnits(4).build(), new Shape(3, 5)),
-                new Sample("Linear without bias", () -> Linear.builder().setUnits(4).optBias(false).build(), sequence),
-                new Sample("Multiplication", () -> Multiplication.builder().setUnits(2).build(), new Shape(3, 5)),
-                new Sample("Conv1d", () -> Conv1d.builder().setKernelShape(new Shape(2)).setFilters(3).build(), sequence),
-                new Sample("Conv2d", () -> conv(4), images),
-                new Sample("Conv3d", () -> Conv3d.builder().setKernelShape(new Shape(2, 2, 2)).setFilters(2).build(),
-                        new Shape(1, 2, 3, 3, 3)),
-                new Sample("BatchNorm", () -> BatchNorm.builder().build(), images),
-                new Sample("BatchNorm of vectors", () -> BatchNorm.builder().build(), new Shape(5, 3)),
-                new Sample("LayerNorm", () -> LayerNorm.builder().axis(1).build(), new Shape(3, 5)),
-                new Sample("small CNN", BlockOracleTest::network, images),
-                new Sample("ParallelBlock", () -> new ParallelBlock(list -> new NDList(
-                        list.get(0).singletonOrThrow().add(list.get(1).singletonOrThrow())),
-                        List.of(Linear.builder().setUnits(2).build(), Linear.builder().setUnits(2).build())),
-                        new Shape(3, 5)),
-                new Sample("RNN", () -> RNN.builder().setStateSize(3).setNumLayers(2)
-                        .setActivation(RNN.Activation.TANH).build(), sequence),
-                new Sample("RNN with ReLU", () -> RNN.builder().setStateSize(3).setNumLayers(1)
-                        .setActivation(RNN.Activation.RELU).optReturnState(true).build(), sequence),
-                new Sample("LSTM", () -> LSTM.builder().setStateSize(3).setNumLayers(2).optReturnState(true).build(),
-                        sequence),
-                new Sample("LSTM, time first", () -> LSTM.builder().setStateSize(3).setNumLayers(1).optBatchFirst(false)
-                        .optHasBiases(false).build(), sequence),
-                new Sample("LSTM, both directions, without biases", () -> LSTM.builder().setStateSize(2).setNumLayers(2)
-                        .optBidirectional(true).optHasBiases(false).build(), sequence),
-                new Sample("GRU", () -> GRU.builder().setStateSize(3).setNumLayers(2).optReturnState(true).build(), sequence),
-                new Sample("attention", () -> ScaledDotProductAttentionBlock.builder().setEmbeddingSize(4).setHeadCount(2)
-                        .optAttentionProbsDropoutProb(0).build(), new Shape(2, 3, 4)),
-                new Sample("TransformerEncoderBlock",
-                        () -> new TransformerEncoderBlock(4, 2, 6, 0, Activation::gelu), new Shape(2, 3, 4)));
+    static Stream<BlockSamples.Sample> blocksBeyondPyTorch() {
+        return BlockSamples.beyondPyTorch().stream();
     }
 
-    private static Block conv(int filters) {
-        return Conv2d.builder().setKernelShape(new Shape(3, 3)).optPadding(new Shape(1, 1)).setFilters(filters).build();
-    }
-
-    private static Block network() {
-        return new SequentialBlock()
-                .add(conv(4)).add(BatchNorm.builder().build()).add(Activation.leakyReluBlock(0.1f))
-                .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
-                .add(conv(3)).add(new LambdaBlock(list -> new NDList(Activation.relu(list.singletonOrThrow()))))
-                .add(Pool.globalAvgPool2dBlock()).add(Blocks.batchFlattenBlock()).add(Linear.builder().setUnits(3).build());
-    }
-
-    /** What came out before training, and the file of parameters after it. */
-    private record Outcome(List<Oracle.Result> outputs, List<Oracle.Result> parameters, byte[] file) {}
+    /** What came out before training, the parameters after it, and the file of those before. */
+    private record Outcome(List<Oracle.Result> outputs, List<Oracle.Result> parameters, byte[] file, float[] losses) {}
 
     @ParameterizedTest
     @MethodSource("blocks")
-    void aBlockTrainsAsOnPyTorchFromTheSameFile(Sample sample) throws Exception {
+    void aBlockTrainsAsOnPyTorchFromTheSameFile(BlockSamples.Sample sample) throws Exception {
         Outcome pytorch = train("PyTorch", sample, null);
         Outcome graph = train(GraphEngine.NAME, sample, pytorch.file);
         same(graph.outputs, pytorch.outputs, "output");
         same(graph.parameters, pytorch.parameters, "parameter");
+        Outcome traced = trace(sample, pytorch.file);
+        same(traced.outputs, pytorch.outputs, "traced output");
+        same(traced.parameters, pytorch.parameters, "traced parameter");
+    }
+
+    /** The file written here says the same there. */
+    @ParameterizedTest
+    @MethodSource("blocks")
+    void pyTorchReadsTheParametersThatWereSavedHere(BlockSamples.Sample sample) throws Exception {
+        Outcome graph = train(GraphEngine.NAME, sample, null);
+        Outcome pytorch = train("PyTorch", sample, graph.file);
+        same(pytorch.outputs, graph.outputs, "output");
+    }
+
+    @ParameterizedTest
+    @MethodSource("blocksBeyondPyTorch")
+    void aBlockThatPyTorchCannotRunTrainsHere(BlockSamples.Sample sample) throws Exception {
+        assertThatThrownBy(() -> train("PyTorch", sample, null)).isInstanceOf(UnsupportedOperationException.class);
+        Outcome graph = train(GraphEngine.NAME, sample, null);
+        assertThat(graph.losses[1]).isLessThan(graph.losses[0]);
+        Outcome traced = trace(sample, graph.file);
+        same(traced.outputs, graph.outputs, "traced output");
+        same(traced.parameters, graph.parameters, "traced parameter");
+    }
+
+    @Test
+    void everyBlockOfDjlIsAmongThem() throws Exception {
+        Set<String> sampled = new TreeSet<>();
+        try (NDManager manager = Oracle.graph()) {
+            Stream.concat(blocks(), blocksBeyondPyTorch()).forEach(sample -> collect(sample.block().apply(manager), sampled));
+        }
+        Set<String> all = new TreeSet<>();
+        Path jar = Path.of(Block.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        try (JarFile file = new JarFile(jar.toFile())) {
+            for (String name : file.stream().map(entry -> entry.getName()).toList()) {
+                if (name.startsWith("ai/djl/nn/") && name.endsWith(".class") && !name.contains("package-info")) {
+                    Class<?> type = Class.forName(name.replace('/', '.').replace(".class", ""));
+                    if (Block.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) {
+                        all.add(type.getName());
+                    }
+                }
+            }
+        }
+        assertThat(sampled).containsAll(all);
+    }
+
+    private static void collect(Block block, Set<String> into) {
+        for (Class<?> type = block.getClass(); type != Object.class; type = type.getSuperclass()) {
+            into.add(type.getName());
+        }
+        block.getChildren().values().forEach(child -> collect(child, into));
     }
 
     private static void same(List<Oracle.Result> actual, List<Oracle.Result> expected, String what) {
@@ -124,47 +121,94 @@ class BlockOracleTest {
         }
     }
 
-    /** The file holds the parameters before training. */
-    private static Outcome train(String engine, Sample sample, byte[] file) throws Exception {
+    private static Block load(BlockSamples.Sample sample, NDManager manager, byte[] file) throws Exception {
+        Block block = sample.block().apply(manager);
+        if (file != null) {
+            block.loadParameters(manager, new DataInputStream(new ByteArrayInputStream(file)));
+            block.getParameters().values().stream().filter(Parameter::requiresGradient)
+                    .forEach(parameter -> parameter.getArray().setRequiresGradient(true));
+        }
+        return block;
+    }
+
+    private static Outcome train(String engine, BlockSamples.Sample sample, byte[] file) throws Exception {
         DefaultTrainingConfig config = new DefaultTrainingConfig(Loss.l2Loss())
                 .optDevices(new Device[] {Device.cpu()})
-                .optOptimizer(Optimizer.sgd().setLearningRateTracker(Tracker.fixed(0.1f)).optMomentum(0.5f).build());
+                .optOptimizer(Optimizer.sgd().setLearningRateTracker(Tracker.fixed(RATE)).build());
         try (Model model = Model.newInstance("m", Device.cpu(), engine)) {
-            Block block = sample.block.get();
+            Block block = load(sample, model.getNDManager(), file);
             model.setBlock(block);
-            if (file != null) {
-                block.loadParameters(model.getNDManager(), new DataInputStream(new ByteArrayInputStream(file)));
-                block.getParameters().values().stream().filter(Parameter::requiresGradient)
-                        .forEach(parameter -> parameter.getArray().setRequiresGradient(true));
-            }
             try (Trainer trainer = model.newTrainer(config)) {
-                trainer.initialize(sample.inputs);
+                if (file == null) {
+                    Engine.getEngine(engine).setRandomSeed(7);
+                    block.initialize(model.getNDManager(), ai.djl.ndarray.types.DataType.FLOAT32, sample.shapes());
+                    block.getParameters().values().stream().filter(Parameter::requiresGradient)
+                            .forEach(parameter -> parameter.getArray().setRequiresGradient(true));
+                }
                 NDManager manager = trainer.getManager();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
                 block.saveParameters(new DataOutputStream(bytes));
-                List<Oracle.Result> outputs = trainer.evaluate(inputs(manager, sample)).stream().map(Oracle.Result::of).toList();
+                List<Oracle.Result> outputs = trainer.evaluate(sample.inputs(manager)).stream().map(Oracle.Result::of).toList();
+                float[] losses = new float[2];
                 for (int i = 0; i < 2; i++) {
                     try (GradientCollector collector = trainer.newGradientCollector()) {
-                        NDArray loss = null;
-                        for (NDArray result : trainer.forward(inputs(manager, sample))) {
-                            NDArray part = result.sub(0.3f).square().mean();
-                            loss = loss == null ? part : loss.add(part);
-                        }
+                        NDList inputs = sample.inputs(manager);
+                        NDArray loss = BlockSamples.loss(sample.drops() ? trainer.evaluate(inputs) : trainer.forward(inputs));
+                        losses[i] = loss.getFloat();
                         collector.backward(loss);
                     }
                     trainer.step();
                 }
                 return new Outcome(outputs, block.getParameters().values().stream().map(p -> Oracle.Result.of(p.getArray()))
-                        .toList(), bytes.toByteArray());
+                        .toList(), bytes.toByteArray(), losses);
             }
         }
     }
 
-    private static NDList inputs(NDManager manager, Sample sample) {
-        NDList inputs = new NDList();
-        for (Shape shape : sample.inputs) {
-            inputs.add(manager.arange(0, shape.size(), 1, DataType.FLOAT32).mul(0.7f).sin().reshape(shape));
+    private static Outcome trace(BlockSamples.Sample sample, byte[] file) throws Exception {
+        try (NDManager manager = Oracle.graph()) {
+            Block block = load(sample, manager, file);
+            NDList inputs = sample.inputs(manager);
+            List<Input> declared = new ArrayList<>();
+            Map<String, NDArray> feeds = new LinkedHashMap<>();
+            for (int i = 0; i < inputs.size(); i++) {
+                declared.add(new Input("x" + i, inputs.get(i).getDataType(), inputs.get(i).getShape()));
+                feeds.put("x" + i, inputs.get(i));
+            }
+            int[] outputs = {0};
+            Program.Builder builder = Program.builder().step("evaluate", declared, trace -> {
+                NDList out = block.forward(new TracedParameters(trace, block), fed(trace, declared), false);
+                Map<String, NDArray> results = new LinkedHashMap<>();
+                out.forEach(array -> results.put("y" + results.size(), array));
+                outputs[0] = out.size();
+                return results;
+            }).step("train", declared, trace -> {
+                TracedParameters parameters = new TracedParameters(trace, block);
+                NDArray loss = BlockSamples.loss(block.forward(parameters, fed(trace, declared), !sample.drops()));
+                parameters.descend(trace, loss, RATE);
+                return Map.of("loss", loss);
+            });
+            try (Program program = builder.build()) {
+                List<Oracle.Result> evaluated = new ArrayList<>();
+                try (StepResult result = program.step("evaluate").run(0, feeds)) {
+                    for (int i = 0; i < outputs[0]; i++) {
+                        evaluated.add(Oracle.Result.of(result.array("y" + i, manager)));
+                    }
+                }
+                float[] losses = new float[2];
+                for (int i = 0; i < 2; i++) {
+                    try (StepResult result = program.step("train").run(i, feeds)) {
+                        losses[i] = result.scalar("loss");
+                    }
+                }
+                List<Oracle.Result> parameters = block.getParameters().keys().stream()
+                        .map(name -> Oracle.Result.of(program.read(program.find(name).orElseThrow(), manager))).toList();
+                return new Outcome(evaluated, parameters, file, losses);
+            }
         }
-        return inputs;
+    }
+
+    private static NDList fed(Trace trace, List<Input> declared) {
+        return new NDList(declared.stream().map(input -> trace.input(input.name())).toList());
     }
 }

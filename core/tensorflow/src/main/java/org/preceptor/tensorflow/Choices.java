@@ -7,7 +7,13 @@ final class Choices {
     private Choices() {}
 
     static TensorArray where(TensorArray condition, TensorArray a, TensorArray b) {
-        DataType type = Types.promote(a.getDataType(), b.getDataType());
+        DataType type = Types.promote(a, b);
+        long[] shape = condition.getShape().getShape();
+        if (!Elementwise.meet(a.getShape().getShape(), b.getShape().getShape())
+                || !Elementwise.meet(shape, a.getShape().getShape()) || !Elementwise.meet(shape, b.getShape().getShape())) {
+            throw new ExpressionException("where: the shapes " + condition.getShape() + ", " + a.getShape() + " and " + b.getShape()
+                    + " do not broadcast");
+        }
         try (Ops ops = Ops.over(a, b, condition)) {
             Elementwise.Pair pair = Elementwise.align(ops, a, b);
             boolean channelsLast = pair.channelsLast();

@@ -18,7 +18,7 @@ final class Contents {
     /** The elements of {@code data}, which is left as it is. */
     static ByteBuffer bytes(Buffer data, Shape shape, DataType type) {
         long elements = shape.size();
-        long size = elements * type.getNumOfBytes();
+        long size = elements * Types.bytes(type);
         if (data instanceof ByteBuffer given) {
             if (given.remaining() < size) {
                 throw tooFew(data, shape, type);
@@ -29,8 +29,8 @@ final class Contents {
         if (data.remaining() < elements) {
             throw tooFew(data, shape, type);
         }
-        if (elementBytes(data) != type.getNumOfBytes()) {
-            throw new IllegalArgumentException("a " + data.getClass().getSimpleName() + " does not hold " + type);
+        if (elementBytes(data) != Types.bytes(type)) {
+            throw new ExpressionException("a " + data.getClass().getSimpleName() + " does not hold " + type);
         }
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.nativeOrder());
         int count = Math.toIntExact(elements);
@@ -45,7 +45,7 @@ final class Contents {
         } else if (data instanceof ShortBuffer shorts) {
             bytes.asShortBuffer().put(shorts.duplicate().limit(shorts.position() + count));
         } else {
-            throw new IllegalArgumentException("no array can be made from a " + data.getClass().getSimpleName());
+            throw new ExpressionException("no array can be made from a " + data.getClass().getSimpleName());
         }
         return bytes;
     }
@@ -55,7 +55,7 @@ final class Contents {
     }
 
     private static IllegalArgumentException tooFew(Buffer data, Shape shape, DataType type) {
-        return new IllegalArgumentException("a " + type + " array of shape " + shape + " needs " + shape.size()
+        return new ExpressionException("a " + type + " array of shape " + shape + " needs " + shape.size()
                 + " elements, the buffer has " + data.remaining()
                 + (data instanceof ByteBuffer ? " bytes" : ""));
     }
@@ -74,7 +74,7 @@ final class Contents {
                 case BOOLEAN -> bytes.put((byte) (value != 0 ? 1 : 0));
                 case BFLOAT16 -> bytes.putShort((short) (Float.floatToIntBits((float) value) >>> 16));
                 case FLOAT16 -> bytes.putShort(ai.djl.util.Float16Utils.floatToHalf((float) value));
-                default -> throw new IllegalArgumentException("numbers cannot be written as " + type);
+                default -> throw new ExpressionException("numbers cannot be written as " + type);
             }
         }
         return bytes.flip();

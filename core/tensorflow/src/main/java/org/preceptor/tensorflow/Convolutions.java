@@ -47,7 +47,7 @@ final class Convolutions {
         int rank = input.value().rank();
         if (rank < 3 || rank > 5 || weight.value().rank() != rank
                 || input.getShape().get(1) != weight.getShape().get(1) * groups) {
-            throw new IllegalArgumentException("convolution: an input of shape " + input.getShape()
+            throw new ExpressionException("convolution: an input of shape " + input.getShape()
                     + " does not fit a weight of shape " + weight.getShape() + " in " + groups + " group(s)");
         }
     }
@@ -173,14 +173,14 @@ final class Convolutions {
         return ops.reshape(sum, in[0], depth, out[1], out[2], out[3]);
     }
 
-    /** Weights are [in, out / groups, kernel...], as in PyTorch. */
+    /** Weights are [out, in / groups, kernel...], as DJL documents them and its blocks make them. */
     static TensorArray deconvolve(TensorArray input, TensorArray weight, TensorArray bias,
             Shape stride, Shape padding, Shape outPadding, Shape dilation, int groups) {
         int rank = input.value().rank();
         if (rank < 3 || rank > 4 || weight.value().rank() != rank
-                || input.getShape().get(1) != weight.getShape().get(0)) {
-            throw new IllegalArgumentException("deconvolution: an input of shape " + input.getShape()
-                    + " does not fit a weight of shape " + weight.getShape());
+                || input.getShape().get(1) != weight.getShape().get(1) * groups || weight.getShape().get(0) % groups != 0) {
+            throw new ExpressionException("deconvolution: an input of shape " + input.getShape()
+                    + " does not fit a weight of shape " + weight.getShape() + " in " + groups + " group(s)");
         }
         try (Ops ops = Ops.over(input, weight, bias)) {
             Value x = ops.channelsLast(input);
@@ -210,7 +210,7 @@ final class Convolutions {
     }
 
     private static Value spread(Ops ops, Value x, Value w, Plan plan, long[] outPadding) {
-        Value filter = zeroInserted(ops, ops.transpose(w, 2, 3, 1, 0), plan.dilation);
+        Value filter = zeroInserted(ops, ops.transpose(w, 2, 3, 0, 1), plan.dilation);
         long[] in = x.shape();
         long[] kernel = filter.shape();
         long[] full = new long[2];
@@ -218,12 +218,13 @@ final class Convolutions {
             full[i] = (in[1 + i] - 1) * plan.stride[i] + kernel[i] + outPadding[i];
         }
         long inputs = in[3] / plan.groups;
+        long outputs = kernel[2] / plan.groups;
         Value sum = null;
         for (int group = 0; group < plan.groups; group++) {
-            Value part = plan.groups == 1 ? x : lastSlice(ops, x, group * inputs, inputs);
-            Value weights = plan.groups == 1 ? filter : lastSlice(ops, filter, group * inputs, inputs);
+            Value part = plan.groups == 1 ? x : slice(ops, x, 3, group * inputs, inputs);
+            Value weights = plan.groups == 1 ? filter : slice(ops, filter, 2, group * outputs, outputs);
             Value y = ops.call("Conv2DBackpropInput")
-                    .in(ops.ints((int) in[0], (int) full[0], (int) full[1], (int) kernel[2]), weights, part)
+                    .in(ops.ints((int) in[0], (int) full[0], (int) full[1], (int) outputs), weights, part)
                     .attrs("strides", 1, plan.stride[0], plan.stride[1], 1)
                     .attr("padding", "VALID")
                     .one();
@@ -237,13 +238,13 @@ final class Convolutions {
                 .one();
     }
 
-    private static Value lastSlice(Ops ops, Value x, long from, long count) {
+    private static Value slice(Ops ops, Value x, int axis, long from, long count) {
         long[] begin = new long[4];
         long[] end = new long[4];
-        begin[3] = from;
-        end[3] = from + count;
+        begin[axis] = from;
+        end[axis] = from + count;
         return ops.call("StridedSlice").in(x, ops.sizes(begin), ops.sizes(end), ops.sizes(1, 1, 1, 1))
-                .attr("begin_mask", 0b0111L).attr("end_mask", 0b0111L).one();
+                .attr("begin_mask", 0b1111L ^ 1L << axis).attr("end_mask", 0b1111L ^ 1L << axis).one();
     }
 
     private static Value zeroInserted(Ops ops, Value filter, long[] dilation) {

@@ -107,7 +107,7 @@ final class EagerCall extends OpCall {
                 org.bytedeco.javacpp.IntPointer number = new org.bytedeco.javacpp.IntPointer(count)) {
             tensorflow.TFE_Execute(op, results, number, status.handle());
             if (!status.isOk()) {
-                status.check(() -> describe(type, inputs));
+                status.checkBuilt(() -> describe(type, inputs));
             }
             Value[] values = new Value[number.get()];
             for (int i = 0; i < values.length; i++) {

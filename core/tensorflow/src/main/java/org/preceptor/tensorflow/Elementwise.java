@@ -35,11 +35,15 @@ final class Elementwise {
 
     static TensorArray binary(String type, TensorArray a, NDArray other) {
         TensorArray b = a.getManager().from(other);
-        return binary(a, b, Types.promote(a.getDataType(), b.getDataType()), (ops, pair) -> ops.call(type, pair.a(), pair.b()));
+        return binary(a, b, Types.promote(a, b), (ops, pair) -> combine(ops, type, pair.a(), pair.b()));
     }
 
     static TensorArray binary(
             TensorArray a, TensorArray b, DataType type, BiFunction<Ops, Pair, Value> body) {
+        if (!meet(a.getShape().getShape(), b.getShape().getShape())) {
+            throw new ExpressionException(Operations.called("an operation") + ": the shapes " + a.getShape() + " and " + b.getShape()
+                    + " do not broadcast");
+        }
         try (Ops ops = Ops.over(a, b)) {
             Pair pair = align(ops, a, b);
             Pair cast = new Pair(ops.cast(pair.a(), type), ops.cast(pair.b(), type), pair.channelsLast());
@@ -47,8 +51,34 @@ final class Elementwise {
         }
     }
 
+    /** Whether shapes broadcast: from the end, sizes are equal, or one of them is one or not known. */
+    static boolean meet(long[] a, long[] b) {
+        for (int i = 1; i <= Math.min(a.length, b.length); i++) {
+            long x = a[a.length - i];
+            long y = b[b.length - i];
+            if (x != y && x != 1 && y != 1 && x >= 0 && y >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static TensorArray withNumber(String type, TensorArray a, Number number) {
-        return withNumber(a, number, Types.promote(a.getDataType(), number), (ops, pair) -> ops.call(type, pair.a(), pair.b()));
+        return withNumber(a, number, Types.promote(a, number), (ops, pair) -> combine(ops, type, pair.a(), pair.b()));
+    }
+
+    /** Of flags, a sum is "or", a product "and", and true is more than false, as in PyTorch. */
+    private static Value combine(Ops ops, String type, Value a, Value b) {
+        if (a.type() != DataType.BOOLEAN) {
+            return ops.call(type, a, b);
+        }
+        return switch (type) {
+            case "AddV2", "Maximum" -> ops.call("LogicalOr", a, b);
+            case "Mul", "Minimum" -> ops.call("LogicalAnd", a, b);
+            case "Greater", "GreaterEqual", "Less", "LessEqual" ->
+                ops.call(type, ops.cast(a, DataType.UINT8), ops.cast(b, DataType.UINT8));
+            default -> ops.call(type, a, b);
+        };
     }
 
     static TensorArray withNumber(
@@ -90,29 +120,49 @@ final class Elementwise {
 
     static TensorArray compare(String type, TensorArray a, NDArray other) {
         TensorArray b = a.getManager().from(other);
-        DataType common = Types.promote(a.getDataType(), b.getDataType());
-        return binary(a, b, common, (ops, pair) -> ops.call(type, ops.stop(pair.a()), ops.stop(pair.b())));
+        DataType common = Types.promote(a, b);
+        return binary(a, b, common, (ops, pair) -> combine(ops, type, ops.stop(pair.a()), ops.stop(pair.b())));
     }
 
     static TensorArray compare(String type, TensorArray a, Number number) {
-        return withNumber(a, number, Types.promote(a.getDataType(), number),
-                (ops, pair) -> ops.call(type, ops.stop(pair.a()), pair.b()));
+        return withNumber(a, number, Types.promote(a, number),
+                (ops, pair) -> combine(ops, type, ops.stop(pair.a()), pair.b()));
     }
 
     /** Division as in mathematics: whole numbers are divided as float32. */
     static TensorArray divide(TensorArray a, NDArray other) {
         TensorArray b = a.getManager().from(other);
-        return binary(a, b, quotient(Types.promote(a.getDataType(), b.getDataType())),
+        return binary(a, b, Types.fractional(Types.promote(a, b)),
                 (ops, pair) -> ops.div(pair.a(), pair.b()));
     }
 
     static TensorArray divide(TensorArray a, Number number) {
-        return withNumber(a, number, quotient(Types.promote(a.getDataType(), number)),
+        return withNumber(a, number, Types.fractional(Types.promote(a, number)),
                 (ops, pair) -> ops.div(pair.a(), pair.b()));
     }
 
-    private static DataType quotient(DataType type) {
-        return type.isFloating() ? type : DataType.FLOAT32;
+    /** Whole numbers to negative powers are zero but for one and minus one, as in PyTorch; TensorFlow's kernel refuses them. */
+    static Value power(Ops ops, Value a, Value b) {
+        if (a.type().isFloating()) {
+            return ops.call("Pow", a, b);
+        }
+        DataType type = a.type();
+        Value zero = ops.scalar(type, 0);
+        Value usual = whole(ops, a, ops.call("Maximum", b, zero));
+        if (type.getFormat() == DataType.Format.UINT) {
+            return usual;
+        }
+        Value one = ops.scalar(type, 1);
+        Value odd = ops.call("NotEqual", ops.call("FloorMod", b, ops.scalar(type, 2)), zero);
+        Value sign = ops.select(odd, ops.scalar(type, -1), one);
+        Value minus = ops.call("Equal", a, ops.scalar(type, -1));
+        Value negative = ops.select(minus, sign, ops.cast(ops.call("Equal", a, one), type));
+        return ops.select(ops.call("Less", b, zero), negative, usual);
+    }
+
+    /** TensorFlow has the kernel for the wider types only. */
+    private static Value whole(Ops ops, Value a, Value b) {
+        return ops.cast(ops.call("Pow", ops.cast(a, DataType.INT64), ops.cast(b, DataType.INT64)), a.type());
     }
 
     /** The remainder with the sign of the divisor, from operations that have gradients. */

@@ -130,7 +130,7 @@ final class GraphCall extends OpCall {
     TF_Operation finish() {
         try (Status status = new Status()) {
             TF_Operation operation = tensorflow.TF_FinishOperation(description, status.handle());
-            status.check(() -> EagerCall.describe(type, inputs) + tracing.place());
+            status.checkBuilt(() -> EagerCall.describe(type, inputs));
             return operation;
         }
     }

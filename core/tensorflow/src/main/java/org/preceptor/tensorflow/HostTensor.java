@@ -13,7 +13,7 @@ final class HostTensor {
 
     /** The caller deletes the result with {@code TF_DeleteTensor}. */
     static TF_Tensor of(DataType type, long[] shape, ByteBuffer data) {
-        long bytes = elements(shape) * type.getNumOfBytes();
+        long bytes = elements(shape) * Types.bytes(type);
         if (data.remaining() != bytes) {
             throw new IllegalArgumentException("a " + type + " array of shape " + new ai.djl.ndarray.types.Shape(shape)
                     + " has " + bytes + " bytes, not " + data.remaining());

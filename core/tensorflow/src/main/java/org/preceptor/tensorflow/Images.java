@@ -7,14 +7,15 @@ import java.util.List;
 final class Images {
     private static final int NEAREST = 0;
     private static final int BILINEAR = 1;
+    private static final int AREA = 2;
     private static final int BICUBIC = 3;
 
     private Images() {}
 
-    /** Of [batch, channels, height, width]; modes are numbered as in DJL (0 nearest, 1 bilinear, 3 bicubic). */
+    /** Of [batch, channels, height, width]; modes are numbered as in DJL (0 nearest, 1 bilinear, 2 area, 3 bicubic). */
     static TensorArray interpolate(TensorArray x, long height, long width, int mode, boolean alignCorners) {
         if (x.value().rank() != 4) {
-            throw new IllegalArgumentException("interpolation needs [batch, channels, height, width], not the shape "
+            throw new ExpressionException("interpolation needs [batch, channels, height, width], not the shape "
                     + x.getShape());
         }
         try (Ops ops = Ops.over(x)) {
@@ -23,9 +24,12 @@ final class Images {
     }
 
     private static Value scale(Ops ops, Value image, long height, long width, int mode, boolean alignCorners) {
+        if (mode == AREA) {
+            return area(ops, image, height, width);
+        }
         if (mode != NEAREST && mode != BILINEAR && mode != BICUBIC) {
             throw new UnsupportedOperationException(
-                    "interpolation: mode " + mode + " is not supported; there are 0 nearest, 1 bilinear, 3 bicubic");
+                    "interpolation: mode " + mode + " is not supported; there are 0 nearest, 1 bilinear, 2 area, 3 bicubic");
         }
         Value size = ops.ints((int) height, (int) width);
         if (mode == NEAREST || alignCorners) {
@@ -45,11 +49,35 @@ final class Images {
         return ops.cast(scaled, image.type());
     }
 
+    /** The mean of the pixels that a new one covers in part or whole, as in PyTorch: products with the shares from both sides. */
+    private static Value area(Ops ops, Value image, long height, long width) {
+        long[] from = image.shape();
+        Value planes = ops.transpose(image, 0, 3, 1, 2);
+        Value down = ops.cast(shares(ops, from[1], height), image.type());
+        Value across = ops.cast(shares(ops, from[2], width), image.type());
+        Value rows = ops.call("BatchMatMulV2", down, planes);
+        Value all = ops.call("BatchMatMulV2").in(rows, across).attr("adj_y", true).one();
+        return ops.transpose(all, 0, 2, 3, 1);
+    }
+
+    /** [to, from]: what each old pixel counts in each new one. */
+    private static Value shares(Ops ops, long from, long to) {
+        float[] shares = new float[(int) (from * to)];
+        for (long i = 0; i < to; i++) {
+            long first = i * from / to;
+            long end = ((i + 1) * from + to - 1) / to;
+            for (long j = first; j < end; j++) {
+                shares[(int) (i * from + j)] = 1f / (end - first);
+            }
+        }
+        return ops.floats(shares, to, from);
+    }
+
     /** Of [height, width, channels] or a batch of such; the type stays. */
     static TensorArray resize(TensorArray x, int width, int height, int mode) {
         int rank = x.value().rank();
         if (rank != 3 && rank != 4) {
-            throw new IllegalArgumentException("resize needs [height, width, channels], not the shape " + x.getShape());
+            throw new ExpressionException("resize needs [height, width, channels], not the shape " + x.getShape());
         }
         try (Ops ops = Ops.over(x)) {
             Value image = ops.cast(ops.logical(x), DataType.FLOAT32);

@@ -47,8 +47,7 @@ interface IndexMethods extends NDArray {
 
     @Override
     default NDArray put(NDArray index, NDArray value) {
-        intern(Selections.putFlat(self(), from(index), from(value)));
-        return this;
+        return Selections.putFlat(self(), from(index), from(value));
     }
 
     @Override
@@ -74,7 +73,8 @@ interface IndexMethods extends NDArray {
     @Override
     default NDArray nonzero() {
         try (Ops ops = Ops.over(self())) {
-            return ops.array(ops.call("Where", ops.stop(ops.logical(self()))));
+            Value x = ops.stop(ops.logical(self()));
+            return ops.array(ops.call("Where", x.rank() == 0 ? ops.reshape(x, 1) : x));
         }
     }
 
@@ -120,29 +120,33 @@ interface IndexMethods extends NDArray {
     @Override
     default NDArray percentile(Number percentile, int[] axes) {
         if (axes.length != 1) {
-            throw new IllegalArgumentException("percentile works along one axis, not " + axes.length);
+            throw new ExpressionException("percentile works along one axis, not " + axes.length);
         }
         return Orders.percentile(self(), percentile.doubleValue(), axes[0]);
     }
 
     @Override
     default NDArray median() {
-        return percentile(50);
+        return Orders.median((TensorArray) flatten(), 0);
     }
 
     @Override
     default NDArray median(int[] axes) {
-        return percentile(50, axes);
+        if (axes.length != 1) {
+            throw new ExpressionException("median works along one axis, not " + axes.length);
+        }
+        return Orders.median(self(), axes[0]);
     }
 
     @Override
     default NDArray diff(int n, int dim) {
         NDArray result = this;
+        boolean flags = getDataType() == DataType.BOOLEAN;
         for (int i = 0; i < n; i++) {
             long size = result.getShape().get(Reductions.axis(dim, result.getShape().dimension(), "diff"));
             NDList parts = result.split(new long[] {1}, dim);
             NDList front = result.split(new long[] {size - 1}, dim);
-            result = parts.get(1).sub(front.get(0));
+            result = flags ? parts.get(1).logicalXor(front.get(0)) : parts.get(1).sub(front.get(0));
         }
         return result;
     }

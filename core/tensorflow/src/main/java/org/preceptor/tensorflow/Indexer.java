@@ -21,6 +21,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Reads and writes the parts of an array that an {@link NDIndex} names. */
 final class Indexer extends NDArrayIndexer {
@@ -35,7 +36,7 @@ final class Indexer extends NDArrayIndexer {
         List<NDIndexElement> elements = index.getIndices();
         boolean plain = elements.stream().allMatch(
                 e -> e instanceof NDIndexAll || e instanceof NDIndexFixed || e instanceof NDIndexSlice);
-        if (plain || elements.get(0) instanceof NDIndexBooleans) {
+        if (plain || elements.size() == 1 && elements.get(0) instanceof NDIndexBooleans) {
             return super.get(array, index);
         }
         return mixed((TensorArray) array, index);
@@ -56,7 +57,7 @@ final class Indexer extends NDArrayIndexer {
             if (element instanceof NDIndexNull) {
                 newAxes.add(perAxis.size());
             } else {
-                perAxis.add(element);
+                perAxis.add(element instanceof NDIndexBooleans mask ? chosen(mask) : element);
             }
         }
         fill(perAxis, rank - perAxis.size());
@@ -94,6 +95,18 @@ final class Indexer extends NDArrayIndexer {
         return result;
     }
 
+    /** A mask of one axis among other elements: the positions it marks. */
+    private NDIndexTake chosen(NDIndexBooleans mask) {
+        TensorArray flags = manager.from(mask.getIndex());
+        if (flags.value().rank() != 1) {
+            throw new ExpressionException("get, set: a mask among other indices must have one axis, its shape is " + flags.getShape());
+        }
+        if (flags.isTraced()) {
+            throw new TracedValueException("a mask as an index (its shape depends on values; use where)", flags.component());
+        }
+        return new NDIndexTake(flags.nonzero().squeeze(1));
+    }
+
     private static void fill(List<NDIndexElement> perAxis, int count) {
         for (int i = 0; i < count; i++) {
             perAxis.add(new NDIndexAll());
@@ -104,17 +117,47 @@ final class Indexer extends NDArrayIndexer {
         return (int) perAxis.subList(0, axis).stream().filter(NDIndexFixed.class::isInstance).count();
     }
 
-    /** Several arrays of positions, one an axis from the first on, are coordinates of single elements. */
+    /**
+     * Several arrays of positions are coordinates of single elements. What they give takes the place of the first of their
+     * axes, or comes first where there are others between them, as in NumPy.
+     */
     private TensorArray together(TensorArray array, List<Integer> axes, List<NDIndexElement> perAxis) {
-        NDList coordinates = new NDList();
+        List<Integer> named = axes.stream().map(axis -> axis - fixedBefore(perAxis, axis)).toList();
+        NDList positions = new NDList();
         for (int i = 0; i < axes.size(); i++) {
-            if (axes.get(i) != i || !(perAxis.get(i) instanceof NDIndexTake take)) {
-                throw new UnsupportedOperationException(
-                        "get: several arrays of positions must index the first axes, without others between them");
+            if (!(perAxis.get(axes.get(i)) instanceof NDIndexTake take)) {
+                throw new ExpressionException("get: arrays to pick by cannot be joined with other arrays of positions");
             }
-            coordinates.add(take.getIndex().toType(DataType.INT64, false));
+            NDArray at = manager.from(take.getIndex()).toType(DataType.INT64, false).mod(array.getShape().get(named.get(i)));
+            positions.add(at);
         }
-        return (TensorArray) array.gatherNd(ai.djl.ndarray.NDArrays.stack(coordinates, 0));
+        NDArray sum = positions.get(0).zerosLike();
+        for (NDArray at : positions) {
+            sum = sum.add(at.zerosLike());
+        }
+        NDList coordinates = new NDList();
+        for (NDArray at : positions) {
+            coordinates.add(at.broadcast(sum.getShape()));
+        }
+        int rank = array.value().rank();
+        int[] order = IntStream.concat(named.stream().mapToInt(Integer::intValue),
+                IntStream.range(0, rank).filter(axis -> !named.contains(axis))).toArray();
+        TensorArray moved = (TensorArray) array.transpose(order);
+        if (moved.isEmpty()) {
+            // TensorFlow refuses to pick from nothing, though nothing is picked
+            Shape rest = moved.getShape().slice(named.size());
+            return manager.zeros(sum.getShape().addAll(rest), array.getDataType());
+        }
+        TensorArray found = (TensorArray) moved.gatherNd(ai.djl.ndarray.NDArrays.stack(coordinates, 0));
+        int first = named.get(0);
+        boolean adjacent = named.get(named.size() - 1) - first == named.size() - 1;
+        if (!adjacent || first == 0) {
+            return found;
+        }
+        int width = sum.getShape().dimension();
+        int[] back = IntStream.range(0, found.value().rank())
+                .map(axis -> axis < first ? axis + width : axis < first + width ? axis - first : axis).toArray();
+        return (TensorArray) found.transpose(back);
     }
 
     private NDArray pick(TensorArray array, NDArray index, int axis) {
@@ -181,11 +224,31 @@ final class Indexer extends NDArrayIndexer {
     /** Where arrays of positions point, the index read from the elements' own positions tells which elements they are. */
     @Override
     public void set(NDArray array, NDIndex index, Object value) {
-        if (index.getIndices().stream().noneMatch(e -> e instanceof NDIndexTake || e instanceof NDIndexPick)) {
+        List<NDIndexElement> elements = index.getIndices();
+        if (elements.stream().noneMatch(e -> e instanceof NDIndexTake || e instanceof NDIndexPick
+                || e instanceof NDIndexBooleans && elements.size() > 1)) {
             super.set(array, index, value);
             return;
         }
+        put((TensorArray) array, index, value);
+    }
+
+    /** A scalar goes to every marked place; several values go to the marked places in order, which a trace cannot know. */
+    @Override
+    public void set(NDArray array, NDIndexBooleans mask, NDArray value) {
+        TensorArray flags = manager.from(mask.getIndex());
         TensorArray x = (TensorArray) array;
+        if (value.getShape().dimension() > 0 && !flags.isTraced() && !x.isTraced()) {
+            put(x, new NDIndex().addBooleanIndex(flags), value);
+            return;
+        }
+        long[] shape = new long[x.value().rank()];
+        Arrays.fill(shape, 1);
+        System.arraycopy(flags.getShape().getShape(), 0, shape, 0, Math.min(shape.length, flags.value().rank()));
+        x.intern(Choices.where((TensorArray) flags.reshape(new Shape(shape)), manager.from(value), x));
+    }
+
+    private void put(TensorArray x, NDIndex index, Object value) {
         NDManager scope = x.getManager();
         NDArray positions = scope.arange(0, (int) x.size(), 1, DataType.INT64).reshape(x.getShape());
         TensorArray where = (TensorArray) get(positions, index);
@@ -204,11 +267,25 @@ final class Indexer extends NDArrayIndexer {
             if (values.rank() > 0 && new Shape(values.shape()).equals(slice.getSqueezedShape())) {
                 values = ops.reshape(values, part.getShape());
             }
+            if (!fills(values.shape(), part.getShape())) {
+                throw new ExpressionException("set: values of shape " + given.getShape() + " do not fit a part of shape " + part
+                        + " of an array of shape " + x.getShape());
+            }
             if (!new Shape(values.shape()).equals(part)) {
                 values = ops.call("BroadcastTo", values, ops.sizes(part.getShape()));
             }
             x.intern(ops.array(place(ops, data, slice, values)));
         }
+    }
+
+    /** Whether an array broadcasts to the shape as it is. */
+    private static boolean fills(long[] shape, long[] part) {
+        boolean fits = shape.length <= part.length;
+        for (int i = 1; fits && i <= shape.length; i++) {
+            long size = shape[shape.length - i];
+            fits = size == 1 || size < 0 || size == part[part.length - i];
+        }
+        return fits;
     }
 
     @Override
@@ -225,7 +302,7 @@ final class Indexer extends NDArrayIndexer {
     private static Value place(Ops ops, Value data, NDIndexFullSlice slice, Value values) {
         long[] shape = data.shape();
         if (!Ops.known(shape)) {
-            throw new IllegalArgumentException("set: the shape " + new Shape(shape) + " is not known yet");
+            throw new ExpressionException("set: the shape " + new Shape(shape) + " is not known yet");
         }
         if (Arrays.equals(values.shape(), shape)) {
             return values;

@@ -25,7 +25,7 @@ interface LinearMethods extends NDArray {
     @Override
     default NDArray batchMatMul(NDArray other) {
         if (getShape().dimension() != 3 || other.getShape().dimension() != 3) {
-            throw new IllegalArgumentException("batchMatMul needs two arrays with three axes, not " + getShape()
+            throw new ExpressionException("batchMatMul needs two arrays with three axes, not " + getShape()
                     + " and " + other.getShape());
         }
         return matMul(other);
@@ -39,7 +39,15 @@ interface LinearMethods extends NDArray {
     @Override
     default NDArray inverse() {
         try (Ops ops = Ops.over(self())) {
-            return ops.array(ops.call("MatrixInverse", ops.logical(self())));
+            Value x = ops.logical(self());
+            Value y = ops.call("MatrixInverse", ops.stop(x));
+            if (!ops.differentiates()) {
+                return ops.array(y);
+            }
+            // the kernel has no registered gradient; y + y (1 - x y) has the value and the derivative of the inverse
+            Value fixed = ops.stop(y);
+            Value again = ops.call("BatchMatMulV2", ops.call("BatchMatMulV2", fixed, x), fixed);
+            return ops.array(ops.sub(ops.add(fixed, fixed), again));
         }
     }
 }

@@ -19,10 +19,18 @@ interface MathMethods extends NDArray {
         return Elementwise.map(self(), (ops, x) -> ops.stop(ops.call(type, ops.stop(x))));
     }
 
+    private boolean isUnsigned() {
+        return getDataType().getFormat() == DataType.Format.UINT || getDataType() == DataType.BOOLEAN;
+    }
+
     @Override
     default NDArray toType(DataType dataType, boolean copy) {
         if (dataType == getDataType()) {
             return copy ? duplicate() : this;
+        }
+        if (dataType.getFormat() == DataType.Format.UINT && getDataType().isFloating()) {
+            // negative fractions wrap around, as in PyTorch
+            return Elementwise.map(self(), (ops, x) -> ops.cast(ops.cast(ops.stop(x), DataType.INT64), dataType));
         }
         return Elementwise.map(self(), (ops, x) -> ops.cast(dataType.isFloating() ? x : ops.stop(x), dataType));
     }
@@ -49,22 +57,27 @@ interface MathMethods extends NDArray {
 
     @Override
     default NDArray sign() {
-        return Elementwise.unary(self(), "Sign");
+        return isUnsigned() ? minimum(1).toType(getDataType(), false) : Elementwise.unary(self(), "Sign");
     }
 
     @Override
     default NDArray neg() {
-        return Elementwise.unary(self(), "Neg");
+        // whole numbers without a sign wrap around, as in PyTorch
+        return isUnsigned() && getDataType() != DataType.BOOLEAN
+                ? Elementwise.map(self(), (ops, x) -> ops.cast(ops.call("Neg", ops.cast(x, DataType.INT64)), x.type()))
+                : Elementwise.unary(self(), "Neg");
     }
 
     @Override
     default NDArray abs() {
-        return Elementwise.unary(self(), "Abs");
+        return isUnsigned() ? duplicate() : Elementwise.unary(self(), "Abs");
     }
 
     @Override
     default NDArray square() {
-        return Elementwise.unary(self(), "Square");
+        return getDataType() == DataType.BOOLEAN
+                ? toType(DataType.INT64, false)
+                : Elementwise.unary(self(), "Square");
     }
 
     @Override
@@ -74,8 +87,9 @@ interface MathMethods extends NDArray {
 
     @Override
     default NDArray cbrt() {
+        DataType type = Types.promote(self(), 1.0 / 3);
         return Elementwise.map(self(), (ops, v) -> {
-            Value x = Elementwise.toFloating(ops, v);
+            Value x = ops.cast(v, type);
             Value third = ops.scalar(x.type(), 1.0 / 3);
             return ops.mul(ops.call("Sign", ops.stop(x)), ops.call("Pow", ops.call("Abs", x), third));
         });
@@ -169,7 +183,7 @@ interface MathMethods extends NDArray {
     @Override
     default NDArray atan2(NDArray other) {
         TensorArray b = self().getManager().from(other);
-        return Elementwise.binary(self(), b, Types.promote(getDataType(), b.getDataType()), (ops, pair) -> {
+        return Elementwise.binary(self(), b, Types.fractional(Types.promote(self(), b)), (ops, pair) -> {
             // the registered gradient forgets to sum over what was broadcast
             Value sum = ops.stop(ops.add(pair.a(), pair.b()));
             boolean equal = java.util.Arrays.equals(pair.a().shape(), pair.b().shape());
@@ -212,12 +226,12 @@ interface MathMethods extends NDArray {
 
     @Override
     default NDArray toDegrees() {
-        return mul(180 / Math.PI);
+        return mul(180.0).div(Math.PI);
     }
 
     @Override
     default NDArray toRadians() {
-        return mul(Math.PI / 180);
+        return mul(Math.PI).div(180.0);
     }
 
     @Override
@@ -242,7 +256,8 @@ interface MathMethods extends NDArray {
 
     @Override
     default NDArray clip(Number min, Number max) {
+        DataType type = Types.between(getDataType(), min, max);
         return Elementwise.map(self(), (ops, x) -> ops.call("Minimum",
-                ops.call("Maximum", x, ops.scalar(x.type(), min)), ops.scalar(x.type(), max)));
+                ops.call("Maximum", ops.cast(x, type), ops.scalar(type, min)), ops.scalar(type, max)));
     }
 }

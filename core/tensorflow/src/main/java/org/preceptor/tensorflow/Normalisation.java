@@ -17,7 +17,13 @@ final class Normalisation {
         int rank = input.value().rank();
         int channels = Reductions.axis(axis, rank, "batchNorm");
         if (rank < 2) {
-            throw new IllegalArgumentException("batchNorm needs a batch and channels, not the shape " + input.getShape());
+            throw new ExpressionException("batchNorm needs a batch and channels, not the shape " + input.getShape());
+        }
+        for (TensorArray each : java.util.Arrays.asList(runningMean, runningVariance, gamma, beta)) {
+            if (each != null && !each.getShape().equals(new Shape(input.getShape().get(channels)))) {
+                throw new ExpressionException("batchNorm: statistics or parameters of shape " + each.getShape()
+                        + " do not fit axis " + axis + " of an input of shape " + input.getShape());
+            }
         }
         if (channels != 1 && channels != rank - 1) {
             TensorArray moved = (TensorArray) input.swapAxes(1, channels);
@@ -68,6 +74,13 @@ final class Normalisation {
     /** Over the last axes, as many as {@code normalised} has. */
     static TensorArray layer(TensorArray input, Shape normalised, TensorArray gamma, TensorArray beta, float epsilon) {
         int rank = input.value().rank();
+        boolean fits = normalised.dimension() <= rank
+                && input.getShape().slice(rank - normalised.dimension()).equals(normalised)
+                && (gamma == null || gamma.getShape().equals(normalised)) && (beta == null || beta.getShape().equals(normalised));
+        if (!fits) {
+            throw new ExpressionException("layerNorm: the last axes of an input of shape " + input.getShape()
+                    + " are not " + normalised + (gamma == null ? "" : ", the shape of the scale is " + gamma.getShape()));
+        }
         int[] axes = IntStream.range(rank - normalised.dimension(), rank).toArray();
         try (Ops ops = Ops.over(input, gamma, beta)) {
             Value x = ops.logical(input);

@@ -198,6 +198,14 @@ final class Ops implements AutoCloseable {
         return constant(DataType.INT32, new long[] {values.length}, data.flip());
     }
 
+    Value floats(float[] values, long... shape) {
+        ByteBuffer data = buffer(4 * values.length);
+        for (float value : values) {
+            data.putFloat(value);
+        }
+        return constant(DataType.FLOAT32, shape, data.flip());
+    }
+
     Value longs(long... values) {
         ByteBuffer data = buffer(8 * values.length);
         for (long value : values) {

@@ -11,6 +11,9 @@ final class Orders {
 
     static TensorArray argSort(TensorArray x, int axis, boolean ascending) {
         int over = Reductions.axis(axis, x.value().rank(), "argSort");
+        if (x.value().rank() == 0) {
+            return (TensorArray) x.zerosLike().toType(DataType.INT64, false);
+        }
         return positions(x, Math.toIntExact(x.getShape().get(over)), over, !ascending);
     }
 
@@ -31,6 +34,9 @@ final class Orders {
 
     static NDArray sort(TensorArray x, int axis) {
         int over = Reductions.axis(axis, x.value().rank(), "sort");
+        if (x.value().rank() == 0) {
+            return x.duplicate();
+        }
         try (TensorArray order = argSort(x, over, true)) {
             return x.gather(order, over);
         }
@@ -46,7 +52,7 @@ final class Orders {
     static NDArray percentile(TensorArray x, double percent, int axis) {
         int over = Reductions.axis(axis, x.value().rank(), "percentile");
         if (percent < 0 || percent > 100) {
-            throw new IllegalArgumentException("percentile: " + percent + " does not lie between 0 and 100");
+            throw new ExpressionException("percentile: " + percent + " does not lie between 0 and 100");
         }
         long size = x.getShape().get(over);
         double at = percent / 100 * (size - 1);
@@ -57,6 +63,15 @@ final class Orders {
         NDArray low = Selections.take((TensorArray) sorted, (TensorArray) manager.create(new long[] {below}), over);
         NDArray high = Selections.take((TensorArray) sorted, (TensorArray) manager.create(new long[] {above}), over);
         return low.add(high.sub(low).mul((float) (at - below))).squeeze(over);
+    }
+
+    /** Of an even number of elements the lower one of the two in the middle, as in PyTorch. */
+    static NDArray median(TensorArray x, int axis) {
+        int over = Reductions.axis(axis, x.value().rank(), "median");
+        long middle = (x.getShape().get(over) - 1) / 2;
+        TensorArray sorted = (TensorArray) sort(x, over);
+        TensorArray where = (TensorArray) x.getManager().create(new long[] {middle});
+        return Selections.take(sorted, where, over).squeeze(over);
     }
 
     static NDList unique(TensorArray x, Integer dim, boolean inverse, boolean counts) {

@@ -23,7 +23,7 @@ final class Pooling {
             for (int i = 0; i < n; i++) {
                 long room = in[i] + 2 * p[i] - k[i];
                 if (room < 0) {
-                    throw new IllegalArgumentException("pooling: a window of " + k[i] + " does not fit into " + in[i]
+                    throw new ExpressionException("pooling: a window of " + k[i] + " does not fit into " + in[i]
                             + " with a padding of " + p[i]);
                 }
                 out[i] = (ceil ? (room + s[i] - 1) / s[i] : room / s[i]) + 1;
@@ -100,8 +100,8 @@ final class Pooling {
             Windows windows = Windows.of(pixels(value), kernel, stride, padding, ceil);
             Value powers = ops.call("Pow", ops.call("Abs", value), ops.scalar(value.type(), p));
             long count = Arrays.stream(windows.kernel).reduce(1, (a, b) -> a * b);
-            Value padded = Shapes.pad(ops, powers, windows.sides(), 0);
-            Value sum = ops.scale(windows(ops, "AvgPool", padded, windows), count);
+            // a window that reaches beyond the edge counts as a whole one of its mean, as in PyTorch
+            Value sum = ops.scale(average(ops, powers, windows, true), count);
             return ops.call("Pow", sum, ops.scalar(value.type(), 1.0 / p));
         });
     }
@@ -109,7 +109,7 @@ final class Pooling {
     private static TensorArray pool(TensorArray x, BiFunction<Ops, Value, Value> body) {
         int rank = x.value().rank();
         if (rank < 3 || rank > 5) {
-            throw new IllegalArgumentException("pooling needs [batch, channels, pixels...], not the shape " + x.getShape());
+            throw new ExpressionException("pooling needs [batch, channels, pixels...], not the shape " + x.getShape());
         }
         try (Ops ops = Ops.over(x)) {
             return ops.array(body.apply(ops, ops.channelsLast(x)), true);

@@ -1,6 +1,7 @@
 package org.preceptor.tensorflow;
 
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 
 /** Matrix products. */
@@ -11,10 +12,21 @@ final class Products {
         int leftRank = left.value().rank();
         int rightRank = right.value().rank();
         if (leftRank == 0 || rightRank == 0) {
-            throw new IllegalArgumentException("matMul: scalars cannot be multiplied as matrices, the shapes are "
+            throw new ExpressionException("matMul: scalars cannot be multiplied as matrices, the shapes are "
                     + left.getShape() + " and " + right.getShape());
         }
-        DataType type = Types.promote(left.getDataType(), right.getDataType());
+        DataType type = Types.promote(left, right);
+        if (type == DataType.INT8 || type == DataType.BOOLEAN) {
+            // TensorFlow has no kernel
+            return (TensorArray) matMul((TensorArray) left.toType(DataType.INT32, false), (TensorArray) right.toType(DataType.INT32, false))
+                    .toType(type, false);
+        }
+        long inner = left.getShape().get(leftRank - 1);
+        long outer = right.getShape().get(Math.max(0, rightRank - 2));
+        if (inner >= 0 && outer >= 0 && inner != outer || !meet(left, right)) {
+            throw new ExpressionException("matMul: arrays of shapes " + left.getShape() + " and " + right.getShape()
+                    + " cannot be multiplied");
+        }
         try (Ops ops = Ops.over(left, right)) {
             Value a = ops.cast(ops.logical(left), type);
             Value b = ops.cast(ops.logical(right), type);
@@ -29,6 +41,12 @@ final class Products {
             }
             return ops.array(product);
         }
+    }
+
+    private static boolean meet(TensorArray left, TensorArray right) {
+        long[] a = left.getShape().getShape();
+        long[] b = right.getShape().getShape();
+        return Elementwise.meet(Arrays.copyOf(a, Math.max(0, a.length - 2)), Arrays.copyOf(b, Math.max(0, b.length - 2)));
     }
 
     /** Products over the last two axes; a plain matrix on the right makes one large product of it. */
@@ -49,6 +67,14 @@ final class Products {
 
     /** Weights are [out, in], as everywhere in DJL. */
     static TensorArray linear(TensorArray input, TensorArray weight, TensorArray bias) {
+        Shape in = input.getShape();
+        Shape w = weight.getShape();
+        if (w.dimension() != 2 || in.dimension() < 1 || in.get(in.dimension() - 1) != w.get(1)) {
+            throw new ExpressionException("linear: an input of shape " + in + " does not fit a weight of shape " + w);
+        }
+        if (bias != null && !bias.getShape().equals(new Shape(w.get(0)))) {
+            throw new ExpressionException("linear: a bias of shape " + bias.getShape() + " does not fit a weight of shape " + w);
+        }
         try (Ops ops = Ops.over(input, weight, bias)) {
             Value x = ops.logical(input);
             boolean vector = x.rank() == 1;

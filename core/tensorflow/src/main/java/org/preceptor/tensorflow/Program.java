@@ -69,7 +69,7 @@ public final class Program implements AutoCloseable {
         List<GraphValue> fed = new ArrayList<>();
         fed.add(trace.stepPlaceholder());
         definition.inputs.forEach(input -> fed.add(trace.placeholder(input)));
-        Map<String, NDArray> results = definition.body.apply(trace);
+        Map<String, NDArray> results = tracing.tracing(() -> definition.body.apply(trace));
         List<String> names = new ArrayList<>();
         List<GraphValue> fetched = new ArrayList<>();
         try (Ops ops = Ops.in((TensorManager) trace.manager())) {

@@ -83,13 +83,17 @@ interface ReductionMethods extends NDArray {
     @Override
     default NDArray norm(int order, int[] axes, boolean keepDims) {
         int[] over = axes.length == 0 ? everyAxis() : axes;
+        if (order == 0) {
+            return neq(0).sum(over, keepDims).toType(Types.fractional(getDataType()), false);
+        }
         if (order == 1) {
             return abs().sum(over, keepDims);
         }
         if (order == 2) {
             return square().sum(over, keepDims).sqrt();
         }
-        return abs().pow(order).sum(over, keepDims).pow(1.0 / order);
+        TensorArray powers = (TensorArray) abs().pow(order).sum(over, keepDims);
+        return Elementwise.map(powers, (ops, x) -> ops.call("Pow", x, ops.scalar(x.type(), 1.0 / order)));
     }
 
     @Override
@@ -103,7 +107,7 @@ interface ReductionMethods extends NDArray {
 
     @Override
     default NDArray cumSum() {
-        return self().value().rank() == 0 ? reshape(1) : cumSum(0);
+        return self().value().rank() == 0 ? reshape(1) : isEmpty() ? reshape(0) : cumSum(0);
     }
 
     @Override

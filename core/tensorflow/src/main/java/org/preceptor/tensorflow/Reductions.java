@@ -1,6 +1,7 @@
 package org.preceptor.tensorflow;
 
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -10,7 +11,13 @@ final class Reductions {
 
     static TensorArray reduce(TensorArray x, String type, int[] axes, boolean keepDims, DataType resultType) {
         int rank = x.value().rank();
-        int[] over = axes(axes, rank, type);
+        // a scalar may be reduced along the axis that it would have
+        int[] over = rank == 0 && axes(axes, 1, type).length > 0 ? new int[0] : axes(axes, rank, type);
+        if (resultType == DataType.BOOLEAN) {
+            // TensorFlow has no extremes of flags
+            return (TensorArray) reduce((TensorArray) x.toType(DataType.UINT8, false), type, axes, keepDims, DataType.UINT8)
+                    .toType(DataType.BOOLEAN, false);
+        }
         try (Ops ops = Ops.over(x)) {
             if (!x.isChannelsLast()) {
                 Value value = ops.cast(ops.physical(x), resultType);
@@ -48,6 +55,16 @@ final class Reductions {
     static TensorArray cumulative(TensorArray x, String type, int axis, DataType resultType) {
         int rank = x.value().rank();
         int over = axis(axis, rank, type);
+        if (rank == 0) {
+            return (TensorArray) x.toType(resultType, true);
+        }
+        if (resultType.getFormat() == DataType.Format.UINT && x.getDataType() != resultType) {
+            return cumulative((TensorArray) x.toType(resultType, false), type, axis, resultType);
+        }
+        if (resultType == DataType.BOOLEAN) {
+            return (TensorArray) cumulative((TensorArray) x.toType(DataType.BOOLEAN, false).toType(DataType.UINT8, false), type,
+                    axis, DataType.UINT8).toType(DataType.BOOLEAN, false);
+        }
         try (Ops ops = Ops.over(x)) {
             int physical = x.isChannelsLast() ? Layout.physicalAxis(over, rank) : over;
             Value value = ops.cast(ops.physical(x), resultType);
@@ -60,6 +77,9 @@ final class Reductions {
     }
 
     private static Value products(Ops ops, Value x, int axis) {
+        if (x.shape()[axis] == 0) {
+            return x;
+        }
         Value[] parts = ops.call("Unpack").in(x).attr("num", x.shape()[axis]).attr("axis", axis)
                 .many((int) x.shape()[axis]);
         for (int i = 1; i < parts.length; i++) {
@@ -69,6 +89,9 @@ final class Reductions {
     }
 
     static TensorArray arg(TensorArray x, String type, int axis) {
+        if (x.value().rank() == 0) {
+            return (TensorArray) arg((TensorArray) x.reshape(1), type, axis).reshape(new Shape());
+        }
         int over = axis(axis, x.value().rank(), type);
         try (Ops ops = Ops.over(x)) {
             Value value = ops.stop(ops.logical(x));
@@ -80,7 +103,7 @@ final class Reductions {
     static TensorArray softmax(TensorArray x, String type, int axis) {
         int rank = x.value().rank();
         if (rank == 0) {
-            throw new IllegalArgumentException(type + " needs an axis, the array is a scalar");
+            return (TensorArray) softmax((TensorArray) x.reshape(1), type, axis).reshape(new Shape());
         }
         int over = axis(axis, rank, type);
         try (Ops ops = Ops.over(x)) {
@@ -111,11 +134,11 @@ final class Reductions {
         return permutation;
     }
 
-    /** Counts negative axes from the end. */
+    /** Counts negative axes from the end. A scalar has the axis that it would have as one element. */
     static int axis(int axis, int rank, String operation) {
-        int positive = axis < 0 ? axis + rank : axis;
+        int positive = axis < 0 ? axis + Math.max(1, rank) : axis;
         if (positive < 0 || positive >= Math.max(1, rank)) {
-            throw new IllegalArgumentException(operation + ": there is no axis " + axis + " in an array with " + rank
+            throw new ExpressionException(Operations.called(operation) + ": there is no axis " + axis + " in an array with " + rank
                     + (rank == 1 ? " axis" : " axes"));
         }
         return positive;

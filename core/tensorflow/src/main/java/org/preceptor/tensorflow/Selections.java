@@ -45,7 +45,7 @@ final class Selections {
         int rank = x.value().rank();
         int over = Reductions.axis(axis, rank, "gather");
         if (index.value().rank() != rank) {
-            throw new IllegalArgumentException("gather: the index needs as many axes as the array, the shapes are "
+            throw new ExpressionException("gather: the index needs as many axes as the array, the shapes are "
                     + index.getShape() + " and " + x.getShape());
         }
         try (Ops ops = Ops.over(x, index)) {
@@ -143,11 +143,12 @@ final class Selections {
                     x.isTraced() ? x.component() : mask.component());
         }
         int rank = x.value().rank();
-        int over = Reductions.axis(axis, rank, "booleanMask");
+        // a mask of the whole array picks single elements, whatever the axis
+        int over = mask.getShape().equals(x.getShape()) ? 0 : Reductions.axis(axis, rank, "booleanMask");
         long[] shape = x.getShape().getShape();
         int covered = mask.value().rank();
         if (!new Shape(Arrays.copyOfRange(shape, over, Math.min(rank, over + covered))).equals(mask.getShape())) {
-            throw new IllegalArgumentException("booleanMask: a mask of shape " + mask.getShape()
+            throw new ExpressionException("booleanMask: a mask of shape " + mask.getShape()
                     + " does not fit axis " + axis + " of " + x.getShape());
         }
         try (Ops ops = Ops.over(x, mask)) {

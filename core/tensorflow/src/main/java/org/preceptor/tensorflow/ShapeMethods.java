@@ -46,13 +46,21 @@ interface ShapeMethods extends NDArray {
         }
     }
 
+    /** An axis of another size than one stays, as in PyTorch: DJL's blocks rely on it. */
+    @Override
+    default NDArray squeeze(int axis) {
+        int rank = getShape().dimension();
+        int at = Reductions.axis(axis, rank, "squeeze");
+        return rank == 0 || getShape().get(at) != 1 ? duplicate() : squeeze(new int[] {at});
+    }
+
     @Override
     default NDArray squeeze(int[] axes) {
         Shape shape = getShape();
         int[] out = Reductions.axes(axes, shape.dimension(), "squeeze");
         for (int axis : out) {
             if (shape.dimension() > 0 && shape.get(axis) != 1) {
-                throw new IllegalArgumentException("squeeze: axis " + axis + " of " + shape + " has not the size one");
+                throw new ExpressionException("squeeze: axis " + axis + " of " + shape + " has not the size one");
             }
         }
         if (out.length == 0 || shape.dimension() == 0) {
@@ -80,6 +88,9 @@ interface ShapeMethods extends NDArray {
         int[] order = IntStream.range(0, rank).toArray();
         int a = Reductions.axis(axis1, rank, "swapAxes");
         int b = Reductions.axis(axis2, rank, "swapAxes");
+        if (rank == 0) {
+            return duplicate();
+        }
         order[a] = b;
         order[b] = a;
         return Shapes.transpose(self(), order);
@@ -105,7 +116,7 @@ interface ShapeMethods extends NDArray {
     default NDList split(long sections, int axis) {
         long size = getShape().get(Reductions.axis(axis, self().value().rank(), "split"));
         if (sections < 1 || size % sections != 0) {
-            throw new IllegalArgumentException("split: an axis of size " + size + " has no " + sections + " equal parts");
+            throw new ExpressionException("split: an axis of size " + size + " has no " + sections + " equal parts");
         }
         return split(IntStream.range(1, (int) sections).mapToLong(i -> i * (size / sections)).toArray(), axis);
     }
@@ -117,6 +128,9 @@ interface ShapeMethods extends NDArray {
 
     @Override
     default NDArray tile(long repeats) {
+        if (isEmpty()) {
+            return duplicate();
+        }
         long[] all = new long[Math.max(1, self().value().rank())];
         Arrays.fill(all, repeats);
         return tile(all);
@@ -142,6 +156,9 @@ interface ShapeMethods extends NDArray {
 
     @Override
     default NDArray repeat(long repeats) {
+        if (isEmpty()) {
+            return duplicate();
+        }
         long[] all = new long[Math.max(1, self().value().rank())];
         Arrays.fill(all, repeats);
         return repeat(all);
@@ -154,6 +171,9 @@ interface ShapeMethods extends NDArray {
 
     @Override
     default NDArray repeat(long[] repeats) {
+        if (repeats.length == 0) {
+            return duplicate();
+        }
         TensorArray result = self();
         int rank = Math.max(1, result.value().rank());
         long[] times = repeats.length > rank ? repeats : Shapes.padLeft(repeats, rank);
@@ -194,7 +214,7 @@ interface ShapeMethods extends NDArray {
     @Override
     default NDArray rotate90(int times, int[] axes) {
         if (axes.length != 2) {
-            throw new IllegalArgumentException("rotate90 needs two axes, not " + Arrays.toString(axes));
+            throw new ExpressionException("rotate90 needs two axes, not " + Arrays.toString(axes));
         }
         return switch (Math.floorMod(times, 4)) {
             case 0 -> duplicate();

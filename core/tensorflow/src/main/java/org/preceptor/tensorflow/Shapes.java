@@ -1,6 +1,7 @@
 package org.preceptor.tensorflow;
 
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ final class Shapes {
     }
 
     private static IllegalArgumentException mismatch(long[] from, long[] to) {
-        return new IllegalArgumentException("reshape: an array of shape " + new Shape(from)
+        return new ExpressionException("reshape: an array of shape " + new Shape(from)
                 + " cannot take the shape " + new Shape(to));
     }
 
@@ -54,7 +55,7 @@ final class Shapes {
         int rank = x.value().rank();
         int[] permutation = Reductions.axes(axes, rank, "transpose");
         if (permutation.length != rank || Arrays.stream(permutation).distinct().count() != rank) {
-            throw new IllegalArgumentException("transpose: " + Arrays.toString(axes) + " is not an order of "
+            throw new ExpressionException("transpose: " + Arrays.toString(axes) + " is not an order of "
                     + rank + " axes");
         }
         try (Ops ops = Ops.over(x)) {
@@ -81,11 +82,22 @@ final class Shapes {
         int rank = first.value().rank();
         int over = Reductions.axis(axis, rank, "concat");
         boolean channelsLast = arrays.stream().allMatch(TensorArray::isChannelsLast);
+        DataType type = common(arrays);
+        for (TensorArray array : arrays) {
+            long[] shape = array.getShape().getShape();
+            long[] expected = first.getShape().getShape();
+            for (int i = 0; i < Math.max(rank, shape.length); i++) {
+                if (shape.length != rank || i != over && shape[i] >= 0 && expected[i] >= 0 && shape[i] != expected[i]) {
+                    throw new ExpressionException("concat: arrays of shapes " + first.getShape() + " and " + array.getShape()
+                            + " cannot be joined along axis " + axis);
+                }
+            }
+        }
         try (Ops ops = Ops.over(arrays)) {
             List<Value> parts = new ArrayList<>();
             for (TensorArray array : arrays) {
                 Value part = channelsLast ? ops.physical(array) : ops.logical(array);
-                parts.add(ops.cast(part, first.getDataType()));
+                parts.add(ops.cast(part, type));
             }
             if (parts.size() == 1) {
                 return ops.array(parts.get(0), channelsLast);
@@ -95,13 +107,24 @@ final class Shapes {
         }
     }
 
+    private static DataType common(List<TensorArray> arrays) {
+        return arrays.stream().map(TensorArray::getDataType).reduce(Types::promote).orElseThrow();
+    }
+
     static TensorArray stack(List<TensorArray> arrays, int axis) {
         TensorArray first = arrays.get(0);
         int over = Reductions.axis(axis, first.value().rank() + 1, "stack");
+        DataType type = common(arrays);
+        for (TensorArray array : arrays) {
+            if (!array.getShape().equals(first.getShape())) {
+                throw new ExpressionException("stack: arrays of shapes " + first.getShape() + " and " + array.getShape()
+                        + " cannot lie on each other");
+            }
+        }
         try (Ops ops = Ops.over(arrays)) {
             List<Value> parts = new ArrayList<>();
             for (TensorArray array : arrays) {
-                parts.add(ops.cast(ops.logical(array), first.getDataType()));
+                parts.add(ops.cast(ops.logical(array), type));
             }
             return ops.array(ops.call("Pack").in(parts).attr("axis", over).one());
         }
@@ -115,9 +138,12 @@ final class Shapes {
         for (int i = 0; i <= indices.length; i++) {
             sizes[i] = (i == indices.length ? size : indices[i]) - (i == 0 ? 0 : indices[i - 1]);
             if (sizes[i] < 0) {
-                throw new IllegalArgumentException("split: " + Arrays.toString(indices)
+                throw new ExpressionException("split: " + Arrays.toString(indices)
                         + " are not rising positions in an axis of size " + size);
             }
+        }
+        if (indices.length == 0) {
+            return new NDList(x.duplicate());
         }
         try (Ops ops = Ops.over(x)) {
             int physical = x.isChannelsLast() ? Layout.physicalAxis(over, rank) : over;
@@ -180,7 +206,7 @@ final class Shapes {
         long[] repeats = new long[have.length];
         for (int i = 0; i < have.length; i++) {
             if (desired.get(i) % have[i] != 0) {
-                throw new IllegalArgumentException("the shape " + from + " does not go into " + desired);
+                throw new ExpressionException("the shape " + from + " does not go into " + desired);
             }
             repeats[i] = desired.get(i) / have[i];
         }
@@ -190,6 +216,9 @@ final class Shapes {
     static TensorArray flip(TensorArray x, int... axes) {
         int rank = x.value().rank();
         int[] over = Reductions.axes(axes, rank, "flip");
+        if (rank == 0) {
+            return x.duplicate();
+        }
         try (Ops ops = Ops.over(x)) {
             int[] physical = x.isChannelsLast() ? Layout.physicalAxes(over, rank) : over;
             return ops.array(ops.call("ReverseV2", ops.physical(x), ops.ints(physical)), x.isChannelsLast());
@@ -227,6 +256,12 @@ final class Shapes {
     }
 
     static TensorArray broadcast(TensorArray x, Shape shape) {
+        long[] from = padLeft(x.getShape().getShape(), Math.max(shape.dimension(), x.value().rank()));
+        for (int i = 0; i < from.length; i++) {
+            if (from.length != shape.dimension() || from[i] >= 0 && from[i] != 1 && from[i] != shape.get(i)) {
+                throw new ExpressionException("broadcast: an array of shape " + x.getShape() + " does not broadcast to " + shape);
+            }
+        }
         try (Ops ops = Ops.over(x)) {
             return ops.array(ops.call("BroadcastTo", ops.logical(x), ops.sizes(shape.getShape())));
         }

@@ -118,7 +118,7 @@ public final class StepResult implements AutoCloseable {
         if (count == 0) {
             return numbers;
         }
-        ByteBuffer data = HostTensor.buffer(tensor, (long) count * type.getNumOfBytes());
+        ByteBuffer data = HostTensor.buffer(tensor, (long) count * Types.bytes(type));
         for (int i = 0; i < count; i++) {
             numbers[i] = switch (type) {
                 case FLOAT32 -> data.getFloat();

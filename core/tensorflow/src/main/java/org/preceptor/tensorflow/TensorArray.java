@@ -19,7 +19,7 @@ import java.nio.charset.Charset;
  */
 final class TensorArray
         implements ArithmeticMethods, MathMethods, ReductionMethods, ShapeMethods, IndexMethods, LinearMethods,
-                UnsupportedMethods {
+                SpectralMethods, SparseMethods {
 
     /** Where the value of an array lives when that is a variable and not the array itself. */
     interface Binding {
@@ -96,7 +96,7 @@ final class TensorArray
     public void intern(NDArray replaced) {
         TensorArray other = manager.from(replaced);
         if (!other.getShape().equals(getShape())) {
-            throw new IllegalArgumentException("an operation in place cannot change the shape of the array from "
+            throw new ExpressionException("an operation in place cannot change the shape of the array from "
                     + getShape() + " to " + other.getShape());
         }
         if (other.getDataType() != getDataType()) {
@@ -211,12 +211,6 @@ final class TensorArray
     }
 
     @Override
-    public NDArray getScalar(long... indices) {
-        computed("getScalar");
-        return ArithmeticMethods.super.getScalar(indices);
-    }
-
-    @Override
     public Number[] toArray() {
         computed("toArray");
         return ArithmeticMethods.super.toArray();
@@ -236,13 +230,19 @@ final class TensorArray
     @Override
     public boolean contentEquals(NDArray other) {
         computed("contentEquals");
+        if (getDataType() == DataType.STRING && other instanceof TensorArray strings && strings.getDataType() == DataType.STRING) {
+            return getShape().equals(strings.getShape()) && java.util.Arrays.equals(toStringArray(), strings.toStringArray());
+        }
         return other != null && other.getShape().equals(getShape()) && other.getDataType() == getDataType()
                 && toByteBuffer().equals(other.toByteBuffer());
     }
 
     @Override
     public String[] toStringArray(Charset charset) {
-        throw UnsupportedMethods.missing("toStringArray");
+        if (getDataType() != DataType.STRING) {
+            throw new IllegalStateException("toStringArray: the array holds " + getDataType() + ", not strings");
+        }
+        return Strings.read(computed("toStringArray"), charset);
     }
 
     @Override
@@ -250,12 +250,15 @@ final class TensorArray
         if (released) {
             return "This array is already closed";
         }
+        if (!isTraced() && getDataType() == DataType.STRING) {
+            return java.util.Arrays.toString(toStringArray());
+        }
         return isTraced() ? describe() : ArithmeticMethods.super.toDebugString();
     }
 
     @Override
     public String toDebugString(int maxSize, int maxDepth, int maxRows, int maxColumns, boolean withContent) {
-        return isTraced() || released
+        return isTraced() || released || getDataType() == DataType.STRING || getDataType() == DataType.COMPLEX64
                 ? toDebugString()
                 : ArithmeticMethods.super.toDebugString(maxSize, maxDepth, maxRows, maxColumns, withContent);
     }

@@ -38,9 +38,13 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray rdiv(Number n) {
-        DataType type = Types.promote(array.getDataType(), n);
-        return Elementwise.withNumber(array, n, type.isFloating() ? type : DataType.FLOAT32,
+        return Elementwise.withNumber(array, n, Types.fractional(reversed(n)),
                 (ops, pair) -> ops.div(pair.b(), pair.a()));
+    }
+
+    /** With the number on the left DJL keeps the array's type, as long as that can hold the number. */
+    private DataType reversed(Number n) {
+        return array.getDataType().isFloating() ? array.getDataType() : Types.wholeOrFraction(array.getDataType(), n);
     }
 
     @Override
@@ -55,7 +59,7 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray rmod(Number n) {
-        return Elementwise.withNumber(array, n, Types.promote(array.getDataType(), n),
+        return Elementwise.withNumber(array, n, reversed(n),
                 (ops, pair) -> Elementwise.remainder(ops, pair.b(), pair.a()));
     }
 
@@ -71,8 +75,8 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray rpow(Number n) {
-        return Elementwise.withNumber(array, n, Types.promote(array.getDataType(), n),
-                (ops, pair) -> ops.call("Pow", pair.b(), pair.a()));
+        return Elementwise.withNumber(array, n, reversed(n),
+                (ops, pair) -> Elementwise.power(ops, pair.b(), pair.a()));
     }
 
     @Override
@@ -139,7 +143,10 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray swish(float beta) {
-        return Elementwise.map(array, (ops, x) -> ops.mul(x, ops.call("Sigmoid", beta == 1 ? x : ops.scale(x, beta))));
+        return Elementwise.map(array, (ops, v) -> {
+            Value x = Elementwise.toFloating(ops, v);
+            return ops.mul(x, ops.call("Sigmoid", beta == 1 ? x : ops.scale(x, beta)));
+        });
     }
 
     /** As DJL has it on every engine: {@code x tanh(log2(1 + e^x))}, where Misra's definition has the natural logarithm. */
@@ -269,12 +276,12 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray randomHue(float hue) {
-        throw UnsupportedMethods.missing("randomHue");
+        return Colours.hue(array, hue);
     }
 
     @Override
     public NDArray randomColorJitter(float brightness, float contrast, float saturation, float hue) {
-        throw UnsupportedMethods.missing("randomColorJitter");
+        return Colours.jitter(array, brightness, contrast, saturation, hue);
     }
 
     // selection and joining
@@ -381,23 +388,24 @@ final class TensorFunctions implements NDArrayEx {
         new OptimiserUpdate(inputs, rescaleGrad, clipGrad).descent(learningRate, weightDecay, momentum);
     }
 
-    // what this engine does not do
+    // boxes around objects
 
     @Override
     public NDList multiBoxTarget(NDList inputs, float iouThreshold, float ignoreLabel, float negativeMiningRatio,
             float negativeMiningThreshold, int minNegativeSamples) {
-        throw UnsupportedMethods.missing("multiBoxTarget");
+        throw new UnsupportedOperationException("multiBoxTarget is not supported by the engine " + GraphEngine.NAME
+                + "; it is a kernel of MXNet that neither TensorFlow nor PyTorch has, match boxes outside of the step");
     }
 
     @Override
     public NDList multiBoxPrior(
             List<Float> sizes, List<Float> ratios, List<Float> steps, List<Float> offsets, boolean clip) {
-        throw UnsupportedMethods.missing("multiBoxPrior");
+        return Detection.priors(array, sizes, ratios, steps, offsets);
     }
 
     @Override
     public NDList multiBoxDetection(NDList inputs, boolean clip, float threshold, int backgroundId, float nmsThreshold,
             boolean forceSuppress, int nmsTopK) {
-        throw UnsupportedMethods.missing("multiBoxDetection");
+        return Detection.detect(array, inputs, clip, threshold, nmsThreshold);
     }
 }

@@ -9,10 +9,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.util.PairList;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Makes arrays, in memory or in a graph, and frees the ones in memory when it is closed. */
@@ -106,7 +110,7 @@ class TensorManager extends BaseNDManager {
     private TensorArray fill(Shape shape, DataType type, Number value) {
         long[] dims = shape.getShape();
         if (!Ops.known(dims)) {
-            throw new IllegalArgumentException("zeros, ones, full: the shape " + shape + " is not known yet; "
+            throw new ExpressionException("zeros, ones, full: the shape " + shape + " is not known yet; "
                     + "use zerosLike() or onesLike() of an array that has it");
         }
         try (Ops ops = Ops.in(this)) {
@@ -116,10 +120,14 @@ class TensorManager extends BaseNDManager {
 
     @Override
     public NDArray arange(float start, float stop, float step, DataType type) {
-        int count = Math.max(0, (int) Math.ceil((stop - start) / step));
+        // PyTorch counts int64 in whole numbers, and all others before they are cut
+        boolean whole = type == DataType.INT64;
+        double length = whole ? (double) ((long) stop - (long) start) / (long) step : ((double) stop - start) / step;
+        int count = Math.max(0, (int) Math.ceil(length));
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
-            values[i] = start + (double) step * i;
+            // of whole numbers, where it begins and how far it goes are whole as well, as in PyTorch
+            values[i] = type.isFloating() ? start + (double) step * i : (long) start + (long) step * i;
         }
         return converted(values, new Shape(count), type);
     }
@@ -127,7 +135,7 @@ class TensorManager extends BaseNDManager {
     @Override
     public NDArray linspace(float start, float stop, int num, boolean endpoint) {
         if (num < 0) {
-            throw new IllegalArgumentException("linspace: the number of samples must not be negative: " + num);
+            throw new ExpressionException("linspace: the number of samples must not be negative: " + num);
         }
         double[] values = new double[num];
         double step = ((double) stop - start) / Math.max(1, endpoint ? num - 1 : num);
@@ -135,6 +143,16 @@ class TensorManager extends BaseNDManager {
             values[i] = start + step * i;
         }
         return converted(values, new Shape(num), DataType.FLOAT32);
+    }
+
+    /** Periodic, as the windows of spectra are: the point that would repeat the first one is left out. */
+    @Override
+    public NDArray hanningWindow(long points) {
+        double[] values = new double[Math.toIntExact(points)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = points == 1 ? 1 : 0.5 * (1 - Math.cos(2 * Math.PI * i / points));
+        }
+        return converted(values, new Shape(points), DataType.FLOAT32);
     }
 
     @Override
@@ -220,41 +238,61 @@ class TensorManager extends BaseNDManager {
         return Randoms.samplePoisson(from(lam), shape);
     }
 
-    // what this engine does not do
+    // strings, sparse arrays, files, operations of TensorFlow by name
 
     @Override
     public NDArray create(String[] data, Charset charset, Shape shape) {
-        throw UnsupportedMethods.missing("create of strings");
+        return array(Strings.of(data, charset, shape.getShape()));
+    }
+
+    private TensorArray array(EagerValue value) {
+        if (environment instanceof Tracing tracing) {
+            try (value) {
+                return new TensorArray(this, tracing.lift(value), false);
+            }
+        }
+        return new TensorArray(this, value, false);
     }
 
     @Override
     public NDArray createCSR(Buffer data, long[] indptr, long[] indices, Shape shape) {
-        throw UnsupportedMethods.missing("createCSR");
+        return Sparse.compressedRows(this, data, indptr, indices, shape);
     }
 
     @Override
     public NDArray createRowSparse(Buffer data, Shape dataShape, long[] indices, Shape shape) {
-        throw UnsupportedMethods.missing("createRowSparse");
+        return Sparse.rows(this, data, dataShape, indices, shape);
     }
 
     @Override
     public NDArray createCoo(Buffer data, long[][] indices, Shape shape) {
-        throw UnsupportedMethods.missing("createCoo");
+        return Sparse.coordinates(this, data, indices, shape);
     }
 
+    /** Reads what {@code NDList.encode} has written, in DJL's own format or NumPy's. */
     @Override
     public NDList load(Path path) {
-        throw new UnsupportedOperationException("load is not supported by the engine " + GraphEngine.NAME
-                + "; read the file with NDList.decode");
+        try (InputStream in = Files.newInputStream(path)) {
+            return NDList.decode(this, in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("load: " + path + " cannot be read as a list of arrays", e);
+        }
     }
 
+    /** Calls an operation of TensorFlow by its name; the parameters are its attributes. */
     @Override
     public NDList invoke(String operation, NDList src, PairList<String, ?> params) {
-        throw UnsupportedMethods.missing("invoke of " + operation);
+        return Raw.call(this, operation, src, params);
     }
 
     @Override
     public void invoke(String operation, NDArray[] src, NDArray[] dest, PairList<String, ?> params) {
-        throw UnsupportedMethods.missing("invoke of " + operation);
+        NDList results = invoke(operation, new NDList(src), params);
+        if (results.size() < dest.length) {
+            throw new ExpressionException("invoke: " + operation + " has " + results.size() + " results, not " + dest.length);
+        }
+        for (int i = 0; i < dest.length; i++) {
+            dest[i].intern(results.get(i));
+        }
     }
 }

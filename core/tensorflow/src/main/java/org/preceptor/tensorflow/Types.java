@@ -46,35 +46,69 @@ final class Types {
         return DataType.UNKNOWN;
     }
 
-    static boolean isFloating(DataType type) {
-        return type.isFloating();
+    /** How many bytes an element has; DJL counts only one part of a complex number. */
+    static int bytes(DataType type) {
+        return type == DataType.COMPLEX64 ? 8 : type.getNumOfBytes();
     }
 
-    /** The type in which two arrays meet: floating before integer before boolean, then the wider one. */
+    /**
+     * The type in which two arrays meet, by PyTorch's rules: floating before integer before boolean, then the wider one;
+     * but a scalar does not widen an array with axes of its own kind.
+     */
+    static DataType promote(TensorArray a, TensorArray b) {
+        return promote(a.getDataType(), a.value().rank(), b.getDataType(), b.value().rank());
+    }
+
+    /** The type in which an array and a Java number meet; the number counts as a scalar of its own type. */
+    static DataType promote(TensorArray array, Number number) {
+        return promote(array.getDataType(), array.value().rank(), of(number), 0);
+    }
+
+    private static DataType of(Number number) {
+        return number instanceof Double ? DataType.FLOAT64 : number instanceof Float ? DataType.FLOAT32
+                : number instanceof Long ? DataType.INT64 : number instanceof Byte ? DataType.INT8 : DataType.INT32;
+    }
+
+    private static DataType promote(DataType a, int rankOfA, DataType b, int rankOfB) {
+        if ((rankOfA == 0) == (rankOfB == 0)) {
+            return promote(a, b);
+        }
+        DataType leading = rankOfA == 0 ? b : a;
+        DataType scalar = rankOfA == 0 ? a : b;
+        return kind(scalar) > kind(leading) ? scalar : leading;
+    }
+
     static DataType promote(DataType a, DataType b) {
         if (a == b) {
             return a;
         }
-        if (rank(a) == rank(b) && a.getNumOfBytes() == b.getNumOfBytes()) {
-            // float16 and bfloat16, signed and unsigned: neither holds the other
-            return a.isFloating() ? DataType.FLOAT32 : DataType.INT64;
+        if (kind(a) != kind(b)) {
+            return kind(a) > kind(b) ? a : b;
         }
-        if (rank(a) != rank(b)) {
-            return rank(a) > rank(b) ? a : b;
+        if (bytes(a) != bytes(b)) {
+            return bytes(a) > bytes(b) ? a : b;
         }
-        return a.getNumOfBytes() > b.getNumOfBytes() ? a : b;
+        // float16 and bfloat16, signed and unsigned: neither holds the other
+        return a.isFloating() ? DataType.FLOAT32 : bytes(a) == 1 ? DataType.INT16 : bytes(a) == 2 ? DataType.INT32 : DataType.INT64;
     }
 
-    /** The type in which an array and a Java number meet: the array's, unless that cannot hold a fraction. */
-    static DataType promote(DataType array, Number number) {
-        boolean fraction = number instanceof Float || number instanceof Double;
-        if (array == DataType.BOOLEAN) {
-            return fraction ? DataType.FLOAT32 : DataType.INT64;
-        }
-        return fraction && !array.isFloating() ? DataType.FLOAT32 : array;
+    /** The type of an array between bounds: its own, unless the bounds are fractions and it has none. */
+    static DataType between(DataType array, Number low, Number high) {
+        boolean fractions = of(low).isFloating() || of(high).isFloating();
+        return fractions ? fractional(array) : array == DataType.BOOLEAN ? DataType.INT64 : array;
     }
 
-    private static int rank(DataType type) {
+    /** The type of an array of whole numbers, or the number's where that is a fraction. */
+    static DataType wholeOrFraction(DataType array, Number number) {
+        return of(number).isFloating() ? of(number) : array;
+    }
+
+    /** The type for results that are fractions: itself, or float32 for whole numbers. */
+    static DataType fractional(DataType type) {
+        return type.isFloating() ? type : DataType.FLOAT32;
+    }
+
+    private static int kind(DataType type) {
         if (type == DataType.COMPLEX64) {
             return 3;
         }

@@ -325,11 +325,11 @@ final class Differentiable {
         convolution("conv3d", any(1, 2, 3, 3, 3), any(2, 2, 2, 2, 2), s(1, 1, 1), s(0, 0, 0), s(1, 1, 1), 1);
         convolution("conv3d, strides, padding, dilation",
                 any(1, 1, 4, 3, 4), any(1, 1, 2, 2, 2), s(2, 1, 1), s(1, 1, 0), s(2, 1, 2), 1);
-        deconvolution("deconv2d", any(1, 2, 3, 3), any(2, 3, 2, 2), 3, s(2, 2), s(0, 0), s(0, 0), s(1, 1), 1);
-        deconvolution("deconv2d, padding", any(1, 2, 3, 3), any(2, 1, 3, 3), 1, s(2, 2), s(1, 1), s(1, 1), s(1, 1), 1);
-        deconvolution("deconv2d, dilated", any(1, 1, 3, 3), any(1, 2, 2, 2), 2, s(1, 1), s(0, 0), s(0, 0), s(2, 2), 1);
+        deconvolution("deconv2d", any(1, 2, 3, 3), any(3, 2, 2, 2), 3, s(2, 2), s(0, 0), s(0, 0), s(1, 1), 1);
+        deconvolution("deconv2d, padding", any(1, 2, 3, 3), any(1, 2, 3, 3), 1, s(2, 2), s(1, 1), s(1, 1), s(1, 1), 1);
+        deconvolution("deconv2d, dilated", any(1, 1, 3, 3), any(2, 1, 2, 2), 2, s(1, 1), s(0, 0), s(0, 0), s(2, 2), 1);
         deconvolution("deconv2d in groups", any(1, 2, 2, 2), any(2, 1, 2, 2), 2, s(1, 1), s(0, 0), s(0, 0), s(1, 1), 2);
-        deconvolution("deconv1d", any(1, 2, 3), any(2, 1, 3), 1, s(2), s(1), s(0), s(1), 1);
+        deconvolution("deconv1d", any(1, 2, 3), any(1, 2, 3), 1, s(2), s(1), s(0), s(1), 1);
         one("maxPool2d", any(1, 2, 4, 4), x -> pool(x, "max", s(2, 2), s(2, 2), s(0, 0), false));
         one("maxPool2d, overlapping and padded", any(1, 1, 5, 5), x -> pool(x, "max", s(3, 3), s(2, 2), s(1, 1), false));
         one("maxPool2d, ceil", any(1, 1, 5, 4), x -> pool(x, "max", s(2, 2), s(2, 2), s(0, 0), true));

@@ -55,7 +55,7 @@ final class TracedParameters extends ParameterStore {
         NDList gradients = trace.gradients(loss, trainable);
         int i = 0;
         for (Variable variable : variables.values()) {
-            trace.assign(variable, trainable.get(i).sub(gradients.get(i).mul(rate)));
+            trace.assign(variable, trainable.get(i).sub(gradients.get(i).mul((float) rate)));
             i++;
         }
     }

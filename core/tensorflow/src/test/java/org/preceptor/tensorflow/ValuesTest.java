@@ -64,6 +64,12 @@ class ValuesTest {
         NDArray ints = manager.create(new int[] {3, 4});
         assertThat(ints.add(1).getDataType()).isEqualTo(DataType.INT32);
         assertThat(ints.add(1.5f).getDataType()).isEqualTo(DataType.FLOAT32);
+        assertThat(ints.add(1.5).getDataType()).isEqualTo(DataType.FLOAT64);
+        assertThat(ints.add(manager.create(1L)).getDataType()).isEqualTo(DataType.INT32);
+        assertThat(array(1, 2).mul(1.5).getDataType()).isEqualTo(DataType.FLOAT32);
+        assertThat(manager.create(new boolean[] {true}).add(manager.create(new boolean[] {true})).getDataType())
+                .isEqualTo(DataType.BOOLEAN);
+        same(manager.create(new int[] {-1, 2, 1}).pow(-3), -1, 0, 1);
         same(ints.div(2), 1.5, 2);
         same(ints.mul(manager.create(new float[] {0.5f, 2})), 1.5, 8);
         assertThat(ints.sum().getDataType()).isEqualTo(DataType.INT64);
@@ -90,7 +96,8 @@ class ValuesTest {
         same(x.topK(1, 1, false, true).get(0), 1, 4);
         same(x.cumSum(1), 3, 4, 6, 6, 11, 15);
         same(x.cumProd(1), 3, 3, 6, 6, 30, 120);
-        same(x.median(), 3.5);
+        same(x.median(), 3);
+        same(array(5, 1, 3).median(), 3);
         same(x.percentile(25, new int[] {1}), 1.5, 4.5);
         same(x.any(), 1);
         same(x.gt(1).all(), 0);
@@ -237,7 +244,7 @@ class ValuesTest {
             NDArray conv = a.getNDArrayInternal().convolution(a, w, null, stride, padding, dilation, 1).singletonOrThrow();
             NDArray b = manager.randomNormal(conv.getShape());
             NDArray back = b.getNDArrayInternal()
-                    .deconvolution(b, w, null, stride, padding, new Shape(0, 0), dilation, 1).singletonOrThrow();
+                    .deconvolution(b, w.swapAxes(0, 1), null, stride, padding, new Shape(0, 0), dilation, 1).singletonOrThrow();
             assertThat(back.getShape()).isEqualTo(a.getShape());
             assertThat(conv.mul(b).sum().getFloat()).isCloseTo(a.mul(back).sum().getFloat(), within(1e-3f));
         }

@@ -81,6 +81,6 @@ final class StudentOptimiser {
     }
 
     private NDArray decayed(NDArray gradient, NDArray value) {
-        return spec.weightDecay() == 0 ? gradient : gradient.add(value.mul(spec.weightDecay()));
+        return spec.weightDecay() == 0 ? gradient : gradient.add(value.mul((float) spec.weightDecay()));
     }
 }
