@@ -74,11 +74,11 @@ class MemoryTest {
                 return Map.of("y", y);
             });
             try (Program program = builder.build()) {
-                work(200, manager, program, image, weight);
+                work(1000, manager, program, image, weight);
                 long before = resident();
-                // 600 times 8 x 16 x 16 x 16 floats, computed and traced, would be 150 MB
-                work(600, manager, program, image, weight);
-                assertThat(resident() - before).isLessThan(40_000);
+                // 2000 times 8 x 16 x 16 x 16 floats, computed and traced, would be 500 MB
+                work(2000, manager, program, image, weight);
+                assertThat(resident() - before).isLessThan(60_000);
             }
         }
     }
@@ -96,7 +96,7 @@ class MemoryTest {
         }
     }
 
-    /** In kilobytes. */
+    /** In kilobytes. The pom fixes the heap's size, so that its growth is not counted. */
     private static long resident() throws Exception {
         Path status = Path.of("/proc/self/status");
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(status));
