@@ -57,7 +57,7 @@ class DamagedRunTest {
 
         assertThat(failed.complaint())
                 .containsPattern("checkpoints/step-000000016: the checkpoint of step 16 could not be written \\(.+\\)")
-                .contains("make room or choose another folder, then go on with --resume");
+                .contains("make room, then go on from it with --resume");
         assertThat(SmallRun.contents(first)).isEqualTo(before);
         assertThat(SmallRun.checkpoints(run())).containsExactly(first);
         assertThat(run().resolve("checkpoints")).isDirectoryNotContaining("glob:**/.partial-*");
@@ -70,7 +70,16 @@ class DamagedRunTest {
         // 256 kilobytes are enough for the library that start-up unpacks, not for a megabyte of weights
         Ended failed = preceptor.runWith("ulimit -f 512 && exec \"$@\"", "train", "small.yaml", "--name", "small",
                 "--set", "network={name: mlp, hidden: [128]}").exits(1);
-        assertThat(failed.complaint()).contains("could not be written").doesNotContain("the last good one");
+        assertThat(failed.complaint()).contains("could not be written").contains("it would have been the first")
+                .doesNotContain("the last good one");
+    }
+
+    @Test
+    void aCheckpointThatIsNotThereIsNamedWithTheOneToGoOnFrom() throws IOException {
+        train();
+        String last = "runs/small/checkpoints/" + SmallRun.lastCheckpoint(run()).getFileName();
+        Ended failed = preceptor.run("train", "--resume", "runs/small/checkpoints/step-000000999").exits(2);
+        assertThat(failed.complaint()).contains("step-000000999: there is no such checkpoint; go on from").contains(last);
     }
 
     @Test

@@ -70,8 +70,8 @@ final class Checkpoints {
         } catch (IOException | RuntimeException e) {
             deleteQuietly(partial);
             throw new TrainingFailure(target + ": the checkpoint of step " + state.step() + " could not be written ("
-                    + reason(e) + "); " + last().map(path -> "the last good one is " + path + ", ").orElse("")
-                    + "make room or choose another folder, then go on with --resume", e);
+                    + reason(e) + "); " + last().map(path -> "the last good one is " + path + "; make room, then go on from it with --resume")
+                            .orElse("it would have been the first; make room or choose another folder, then train anew"), e);
         }
     }
 
@@ -141,6 +141,9 @@ final class Checkpoints {
     static CheckpointState state(Path checkpoint) {
         Path file = checkpoint.resolve(STATE);
         CheckpointState state;
+        if (!Files.isDirectory(checkpoint)) {
+            throw new PreceptorException(checkpoint + ": there is no such checkpoint" + others(checkpoint));
+        }
         try {
             state = JSON.readValue(file.toFile(), CheckpointState.class);
         } catch (JsonProcessingException e) {
@@ -167,13 +170,16 @@ final class Checkpoints {
 
     /** A complaint about a checkpoint that is not whole, naming another one to go on from. */
     static PreceptorException damaged(Path checkpoint, String what, Throwable cause) {
+        return new PreceptorException(checkpoint + ": the checkpoint is damaged: " + what + others(checkpoint), cause);
+    }
+
+    private static String others(Path checkpoint) {
         Path parent = checkpoint.toAbsolutePath().getParent();
-        String others = new Checkpoints(parent).all().stream()
+        return new Checkpoints(parent).all().stream()
                 .filter(path -> !path.getFileName().equals(checkpoint.getFileName()))
                 .reduce((first, second) -> second)
-                .map(path -> "go on from " + path + " instead, with --resume " + path)
-                .orElse("there is no other checkpoint beside it; train anew");
-        return new PreceptorException(checkpoint + ": the checkpoint is damaged: " + what + "; " + others, cause);
+                .map(path -> "; go on from " + path + " instead, with --resume " + path)
+                .orElse("; there is no other checkpoint beside it; train anew");
     }
 
     private static void delete(Path path) throws IOException {
