@@ -25,8 +25,9 @@ public record Picture(int channels, int height, int width, byte[] pixels) {
 
     /**
      * The picture in a JPEG or PNG file. Sixteen bits are rounded to eight, palettes resolved, transparent pixels laid on
-     * white, colours made grey (0.299 R + 0.587 G + 0.114 B) or grey repeated as the number of channels asks. Embedded
-     * colour profiles and orientation tags are not applied.
+     * white, colours made grey (0.299 R + 0.587 G + 0.114 B) or grey repeated as the number of channels asks. A
+     * photograph taken with the camera turned is turned upright, as its EXIF tag says. Embedded colour profiles are not
+     * applied.
      *
      * @param file the whole file
      * @param channels 1 or 3

@@ -49,7 +49,8 @@ final class PictureDecoder {
         if (isPng) {
             checkChunks(file, where);
         }
-        return read(isJpeg ? jpeg : png, file, channels, where);
+        Picture stored = read(isJpeg ? jpeg : png, file, channels, where);
+        return isJpeg ? Orientation.of(file).upright(stored) : stored;
     }
 
     private Picture read(ImageReader reader, byte[] file, int channels, String where) {
