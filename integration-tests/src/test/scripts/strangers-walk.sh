@@ -1,11 +1,11 @@
 #!/bin/sh
 # A stranger's walk: unpack Preceptor, begin a plugin, build it, drop it in, train with it, see it listed, remove it.
-# Usage    strangers-walk.sh DISTRIBUTION FOLDER
-#          DISTRIBUTION an unpacked distribution, which is copied; FOLDER is made
+# Usage    strangers-walk.sh ARCHIVE FOLDER
+#          ARCHIVE the distribution as .tar.gz; FOLDER is made
 # MAVEN    the Maven to build with, and its options; standard mvn
 set -eu
 
-distribution=$1
+archive=$1
 folder=$2
 maven=${MAVEN:-mvn}
 
@@ -22,7 +22,8 @@ mkdir -p "$folder"
 cd "$folder"
 
 step "unpack"
-cp -R "$distribution" preceptor
+tar -xzf "$archive"
+mv preceptor-* preceptor
 PATH=$PWD/preceptor/bin:$PATH
 
 step "begin a plugin"

@@ -10,6 +10,11 @@ final class Shipped {
         return Path.of(System.getProperty("preceptor.home")).normalize();
     }
 
+    /** The folder as a user downloads it. */
+    static Path archive() {
+        return home().resolveSibling(home().getFileName() + ".tar.gz");
+    }
+
     static Path plugins() {
         return home().resolve("plugins");
     }

@@ -20,7 +20,7 @@ class StrangersWalkTest {
     @Test
     void aStrangerWritesAMethodAndTrainsWithIt() throws IOException, InterruptedException {
         Path said = folder.resolve("said.txt");
-        ProcessBuilder walk = new ProcessBuilder("sh", script().toString(), Shipped.home().toString(),
+        ProcessBuilder walk = new ProcessBuilder("sh", script().toString(), Shipped.archive().toString(),
                 folder.resolve("walk").toString());
         walk.environment().put("JAVA_HOME", System.getProperty("java.home"));
         walk.environment().put("MAVEN", String.join(" ", OfflineMaven.commandOfAStranger(folder)));
