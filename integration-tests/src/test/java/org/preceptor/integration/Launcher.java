@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -85,7 +86,10 @@ record Launcher(Path folder) {
                         .redirectError(err.toFile());
                 builder.environment().remove("JAVA_TOOL_OPTIONS");
                 builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-                builder.environment().put("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData");
+                // java says that it picked up this variable, on standard error; its options count all the same
+                String inherited = Objects.requireNonNullElse(builder.environment().remove("JDK_JAVA_OPTIONS"), "");
+                builder.environment().put(
+                        "JAVA_OPTS", (inherited + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData").strip());
                 return new Running(builder.start(), out, err);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
