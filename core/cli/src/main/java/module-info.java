@@ -7,6 +7,7 @@ module org.preceptor.cli {
     requires com.fasterxml.jackson.databind;
     requires java.compiler; // knows which names Java allows
     requires java.logging;
+    requires jdk.unsupported; // hears a second Ctrl-C
     requires org.slf4j;
 
     opens org.preceptor.cli to info.picocli, com.fasterxml.jackson.databind;

@@ -206,6 +206,8 @@ class CommandLineTest {
         assertThat(preceptor.run("train", "absent.yaml").exits(2).onlyLine()).contains("absent.yaml");
         assertThat(preceptor.run("train", "small.yaml", "--set", "netwrok=mlp").exits(2).onlyLine())
                 .contains("unknown key 'netwrok'; did you mean 'network'?");
+        assertThat(preceptor.run("compare", "small.yaml", "--methods", "mean-techer").exits(2).onlyLine())
+                .contains("--methods: ", "did you mean 'mean-teacher'?");
         assertThat(preceptor.run("predict", "runs/absent", "a.png").exits(2).onlyLine()).contains("runs/absent: no such run");
     }
 

@@ -3,6 +3,7 @@ package org.preceptor.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,17 +55,38 @@ class FreeCombinationTest {
         }
     }
 
+    static Stream<Arguments> nested() {
+        try (Preceptor shipped = TinyProblem.preceptor()) {
+            List<String> inner = List.copyOf(shipped.parts().names(TargetGenerator.class));
+            return Stream.of("curriculum-pseudo-label", "distribution-alignment", "pseudo-label", "sharpened-prediction")
+                    .flatMap(outer -> inner.stream().map(of -> Arguments.of(outer, of)));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} of {1}")
+    @MethodSource("nested")
+    void targetsThatAreMadeOfOthersAreMadeOfAny(String outer, String of) {
+        Map<String, Object> targets = new HashMap<>(CONTENT.getOrDefault(outer, Map.of("name", outer)));
+        targets.put("of", CONTENT.getOrDefault(of, Map.of("name", of)));
+        Outcome outcome = train("exponential-moving-average", targets, "mean-squared-error");
+        assertThat(outcome.steps()).hasSize(3).allSatisfy(step -> assertThat(step.metrics().get("term/consistency")).isFinite());
+    }
+
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource("combinations")
     void anyTargetsGoWithAnyTeacherAndAnyCost(String targets, String rule, String cost) {
+        Outcome outcome = train(rule, CONTENT.getOrDefault(targets, Map.of("name", targets)), cost);
+        assertThat(outcome.steps()).hasSize(3)
+                .allSatisfy(step -> assertThat(step.metrics().get("term/consistency")).isFinite())
+                .anySatisfy(step -> assertThat(step.metrics().get("term/consistency")).isPositive());
+    }
+
+    private Outcome train(String rule, Map<String, ?> targets, String cost) {
         Map<String, ?> teachers = rule.equals("none") ? Map.of() : Map.of("teacher", Map.of("update", rule));
         Setting settings = TinyProblem.settings("supervised", 0.1, 3, Map.of(
                 "views", Map.of("target", Map.of("like", "student", "noise", Map.of("input", "doubling"))),
                 "teachers", teachers,
-                "terms", Map.of("consistency", Map.of("targets", CONTENT.getOrDefault(targets, Map.of("name", targets)), "cost", cost, "weight", 1))));
-        Outcome outcome = TinyProblem.train(preceptor, settings, folder.resolve("run"));
-        assertThat(outcome.steps()).hasSize(3)
-                .allSatisfy(step -> assertThat(step.metrics().get("term/consistency")).isFinite())
-                .anySatisfy(step -> assertThat(step.metrics().get("term/consistency")).isPositive());
+                "terms", Map.of("consistency", Map.of("targets", targets, "cost", cost, "weight", 1))));
+        return TinyProblem.train(preceptor, settings, folder.resolve("run"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +80,18 @@ class InterruptionTest {
     void controlCFinishesTheStepAndWritesACheckpoint() throws IOException, InterruptedException {
         stopsInGoodOrder("interrupted", "INT", 130);
         goesOnAsIfItHadNotStopped("interrupted");
+    }
+
+    @Test
+    void aSecondControlCDoesNotWait() throws IOException, InterruptedException {
+        Running running = preceptor.start("train", "small.yaml", "--set", "network=conv-13", "--name", "twice")
+                .awaits(() -> Files.exists(run("twice")));
+        signal(running, "INT");
+        running.awaits(() -> running.complains("Ctrl-C again ends at once"));
+        signal(running, "INT");
+        Ended ended = running.end().exits(130);
+        assertThat(ended.out()).doesNotContain("the checkpoint is complete");
+        assertThat(SmallRun.checkpoints(run("twice"))).isEmpty();
     }
 
     @Test

@@ -96,6 +96,15 @@ record Launcher(Path folder) {
             }
         }
 
+        /** Whether standard error has some text by now. */
+        boolean complains(String text) {
+            try {
+                return Files.readString(err).contains(text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         /** Waits until something is so, while the process runs. */
         Running awaits(BooleanSupplier condition) throws InterruptedException {
             long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);

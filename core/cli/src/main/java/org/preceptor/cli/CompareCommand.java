@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.preceptor.api.Setting;
+import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.ShortPath;
@@ -94,6 +96,7 @@ final class CompareCommand implements Callable<Integer> {
     private List<PlannedRun> plan(Preceptor preceptor, Path folder) {
         List<PlannedRun> planned = new ArrayList<>();
         for (String method : methods) {
+            preceptor.parts().find(ConsistencyMethod.class, new Setting(method, "--methods")); // refuses a name that there is not
             for (long seed : seeds) {
                 List<String> settings = new ArrayList<>(overrides);
                 settings.add("method=" + method);

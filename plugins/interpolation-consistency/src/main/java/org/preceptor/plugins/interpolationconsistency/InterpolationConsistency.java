@@ -10,9 +10,10 @@ import org.preceptor.api.spi.LossTerm;
 /**
  * {@code mean (softmax(student(λ x + (1 - λ) x')) - (λ q + (1 - λ) q'))²}, over the batch and classes; x' is the batch
  * in a random order, q and q' the teacher's softmaxes of x and x', without gradient, and λ one number a step from
- * Beta(α, α) (Verma et al., section 2, equation 3). Option {@code alpha} (1).
+ * Beta(α, α) (Verma et al., section 2, equation 3). Option {@code alpha} (1): α; the
+ * paper tries 0.1 to 1.
  *
- * @param alpha α, above 0
+ * @param alpha α, from 0.1: float32 holds too few of the numbers that a smaller one draws
  */
 public record InterpolationConsistency(double alpha) implements LossTerm {
 
@@ -27,7 +28,7 @@ public record InterpolationConsistency(double alpha) implements LossTerm {
 
     @Override
     public LossTerm configure(Options options) {
-        return new InterpolationConsistency(options.number("alpha", alpha, 0.001, 1e6));
+        return new InterpolationConsistency(options.number("alpha", alpha, 0.1, 1e6));
     }
 
     @Override

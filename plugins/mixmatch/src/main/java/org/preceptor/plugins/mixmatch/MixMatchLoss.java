@@ -32,24 +32,25 @@ import org.preceptor.api.spi.Schedule;
  * batch whatever the term's rows.
  *
  * <p>Reports {@code mixture/labelled} and {@code mixture/unlabelled}, the two sums. Options: {@code augmentations} (2), K;
- * {@code temperature} (0.5), T; {@code alpha} (0.75), α, 0 to mix nothing; {@code unlabelled-weight} (75, a number or
+ * {@code temperature} (0.5), T; {@code alpha} (0.75), α, 0 to mix nothing, else from 0.1; {@code unlabelled-weight} (75, a number or
  * schedule), λ(t).
  *
  * @param augmentations K, at least 1
  * @param temperature T, above 0; 1 does not sharpen
- * @param alpha α, from 0
+ * @param alpha α, 0 or from 0.1: float32 holds too few of the numbers that a smaller one draws
  * @param unlabelledWeight λ(t)
  */
 public record MixMatchLoss(int augmentations, double temperature, double alpha, Schedule unlabelledWeight) implements LossTerm {
+    private static final double LEAST_ALPHA = 0.1;
 
     public MixMatchLoss() {
         this(2, 0.5, 0.75, Schedule.constant(75));
     }
 
     public MixMatchLoss {
-        if (augmentations < 1 || !(temperature > 0) || !(alpha >= 0)) {
+        if (augmentations < 1 || !(temperature > 0) || !(alpha == 0 || alpha >= LEAST_ALPHA)) {
             throw new IllegalArgumentException("no such mixture: " + augmentations + " augmentations, temperature " + temperature
-                    + ", alpha " + alpha);
+                    + ", alpha " + alpha + "; expected alpha 0, or " + LEAST_ALPHA + " and more");
         }
         Objects.requireNonNull(unlabelledWeight, "unlabelledWeight");
     }
@@ -61,10 +62,14 @@ public record MixMatchLoss(int augmentations, double temperature, double alpha, 
 
     @Override
     public LossTerm configure(Options options) {
+        double mixed = options.number("alpha", alpha, 0, 1e6);
+        if (mixed > 0 && mixed < LEAST_ALPHA) {
+            throw options.invalid("alpha", "0, or a number from " + LEAST_ALPHA);
+        }
         return new MixMatchLoss(
                 options.integer("augmentations", augmentations, 1, 16),
                 options.number("temperature", temperature, 0.01, 100),
-                options.number("alpha", alpha, 0, 1e6),
+                mixed,
                 options.schedule("unlabelled-weight", unlabelledWeight));
     }
 

@@ -11,7 +11,7 @@ import org.preceptor.api.spi.TargetGenerator;
 
 /**
  * {@code q = softmax(z / τ)}, weight 1 where {@code max softmax(z) > β} and 0 elsewhere, z the student's logits of the
- * target view, without gradient (Xie et al., 2020, section 2, sharpening and confidence-based masking).
+ * target view, without gradient (Xie et al., 2020, section 2.4, sharpening and confidence-based masking).
  *
  * <p>Reports {@code confident}, the share of examples with weight 1. Options: {@code temperature} (0.4), τ;
  * {@code threshold} (0.8), β; {@code of}: another target generator, whose logits or logarithms of probabilities are z

@@ -10,7 +10,7 @@ import org.preceptor.api.spi.ConsistencyMethod;
 
 /**
  * {@code loss = supervised + mean over unlabelled of 1[max p > β] · KL(softmax(z / τ) ‖ softmax(student(strong view)))},
- * {@code z = student(weak view)}, {@code p = softmax(z)} (Xie et al., 2020, section 2). Batch, length (200 000
+ * {@code z = student(weak view)}, {@code p = softmax(z)} (Xie et al., 2020, sections 2.2 and 2.4). Batch, length (200 000
  * steps with CIFAR-10) and optimiser are those of the authors' script for one GPU; τ and β those of the paper for CIFAR-10.
  */
 public final class UnsupervisedDataAugmentation implements ConsistencyMethod {
