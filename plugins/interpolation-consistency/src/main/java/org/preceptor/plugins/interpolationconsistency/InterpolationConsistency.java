@@ -10,15 +10,21 @@ import org.preceptor.api.spi.LossTerm;
 /**
  * {@code mean (softmax(student(λ x + (1 - λ) x')) - (λ q + (1 - λ) q'))²}, over the batch and classes; x' is the batch
  * in a random order, q and q' the teacher's softmaxes of x and x', without gradient, and λ one number a step from
- * Beta(α, α) (Verma et al., section 2, equation 3). Option {@code alpha} (1): α; the
- * paper tries 0.1 to 1.
+ * Beta(α, α) (Verma et al., section 2, equation 3). Option {@code alpha} (1): α.
  *
  * @param alpha α, from 0.1: float32 holds too few of the numbers that a smaller one draws
  */
 public record InterpolationConsistency(double alpha) implements LossTerm {
+    private static final double LEAST_ALPHA = 0.1;
 
     public InterpolationConsistency() {
         this(1);
+    }
+
+    public InterpolationConsistency {
+        if (!(alpha >= LEAST_ALPHA)) {
+            throw new IllegalArgumentException("alpha " + alpha + "; expected " + LEAST_ALPHA + " or more");
+        }
     }
 
     @Override
@@ -28,7 +34,7 @@ public record InterpolationConsistency(double alpha) implements LossTerm {
 
     @Override
     public LossTerm configure(Options options) {
-        return new InterpolationConsistency(options.number("alpha", alpha, 0.1, 1e6));
+        return new InterpolationConsistency(options.number("alpha", alpha, LEAST_ALPHA, 1e6));
     }
 
     @Override

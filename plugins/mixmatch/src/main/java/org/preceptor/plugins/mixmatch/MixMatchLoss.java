@@ -32,8 +32,8 @@ import org.preceptor.api.spi.Schedule;
  * batch whatever the term's rows.
  *
  * <p>Reports {@code mixture/labelled} and {@code mixture/unlabelled}, the two sums. Options: {@code augmentations} (2), K;
- * {@code temperature} (0.5), T; {@code alpha} (0.75), α, 0 to mix nothing, else from 0.1; {@code unlabelled-weight} (75, a number or
- * schedule), λ(t).
+ * {@code temperature} (0.5), T; {@code alpha} (0.75), α, 0 to mix nothing, else from 0.1; {@code unlabelled-weight} (75, a
+ * number or schedule), λ(t).
  *
  * @param augmentations K, at least 1
  * @param temperature T, above 0; 1 does not sharpen
