@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.tensorflow.internal.c_api.TF_Operation;
-import org.tensorflow.internal.c_api.TF_Tensor;
-import org.tensorflow.internal.c_api.global.tensorflow;
 
 /**
  * Variables, and steps compiled from array code that work on them, in one TensorFlow graph and session.
@@ -31,8 +29,7 @@ public final class Program implements AutoCloseable {
     private final Variables variables;
     private final GraphSession session;
     private final Map<String, Step> steps;
-    private final Map<Variable, GraphSession.Plan> readers = new LinkedHashMap<>();
-    private final Map<Variable, GraphSession.Plan> writers = new LinkedHashMap<>();
+    private final VariableAccess access;
 
     private Program(Builder builder) {
         variables = builder.variables;
@@ -42,15 +39,9 @@ public final class Program implements AutoCloseable {
             builder.steps.forEach((name, definition) ->
                     steps.put(name, compile(new Tracing(graph, name, builder.seed, scale(builder.execution)), name, definition)));
             Tracing upkeep = new Tracing(graph, "upkeep", builder.seed);
-            GraphSession.Plan zeros = prepare(upkeep);
+            access = new VariableAccess(upkeep, variables);
             session = new GraphSession(graph, SessionConfig.of(builder.execution));
-            session.run(zeros);
-            for (Variable variable : variables.all()) {
-                EagerValue initial = variables.initial(variable);
-                if (initial != null) {
-                    give(variable, initial);
-                }
-            }
+            access.initialise(session, variables);
         } catch (RuntimeException e) {
             graph.close();
             throw e;
@@ -91,32 +82,6 @@ public final class Program implements AutoCloseable {
 
     private GraphSession session() {
         return session;
-    }
-
-    /** Records how each variable is read and written from outside; returns what sets the others to zero. */
-    private GraphSession.Plan prepare(Tracing upkeep) {
-        List<TF_Operation> zeros = new ArrayList<>();
-        try (Ops ops = Ops.in(TensorManager.tracing(upkeep))) {
-            for (Variable variable : variables.all()) {
-                VariableState state = new VariableState(upkeep, variable, new ArrayList<>());
-                GraphValue value = (GraphValue) state.read();
-                readers.put(variable, new GraphSession.Plan(
-                        "a read of " + variable.name(), List.of(), List.of(value), List.of()));
-                GraphValue given = upkeep.placeholder("value", variable.type(), variable.shape().getShape());
-                GraphCall write = upkeep.record("AssignVariableOp");
-                write.in(state.handle()).in(given);
-                writers.put(variable, new GraphSession.Plan(
-                        "a write of " + variable.name(), List.of(given), List.of(), List.of(write.finish())));
-                if (variables.initial(variable) == null) {
-                    Value zero = ops.call("Fill", ops.sizes(variable.shape().getShape()), ops.scalar(variable.type(), 0));
-                    GraphCall clear = upkeep.record("AssignVariableOp");
-                    clear.in(state.handle()).in(zero);
-                    zeros.add(clear.finish());
-                }
-            }
-        }
-        return new GraphSession.Plan("the initialisation", List.of(), List.of(),
-                List.of(upkeep.record("NoOp", "zeros").after(zeros).finish()));
     }
 
     /**
@@ -169,12 +134,9 @@ public final class Program implements AutoCloseable {
      * @return a computed array, which later steps do not change
      */
     public NDArray read(Variable variable, NDManager manager) {
-        return new TensorArray((TensorManager) manager, value(variable), false);
-    }
-
-    private EagerValue value(Variable variable) {
         variables.checkOwn(variable);
-        return EagerValue.of(session.run(readers.get(variable))[0]);
+        EagerValue value = access.read(session, List.of(variable)).get(variable);
+        return new TensorArray((TensorManager) manager, value, false);
     }
 
     /**
@@ -191,16 +153,7 @@ public final class Program implements AutoCloseable {
             throw new TracedValueException("write of " + variable.name(), array.component());
         }
         try (Ops ops = Ops.in(TensorManager.system())) {
-            give(variable, (EagerValue) ops.logical(array));
-        }
-    }
-
-    private void give(Variable variable, EagerValue value) {
-        TF_Tensor tensor = value.resolve();
-        try {
-            session.run(writers.get(variable), tensor);
-        } finally {
-            tensorflow.TF_DeleteTensor(tensor);
+            access.write(session, Map.of(variable, (EagerValue) ops.logical(array)));
         }
     }
 
@@ -212,10 +165,11 @@ public final class Program implements AutoCloseable {
      * @throws CheckpointException if they cannot be written
      */
     public void save(Path directory, Predicate<Variable> which) {
-        Map<String, EagerValue> values = new LinkedHashMap<>();
+        Map<Variable, EagerValue> values = access.read(session, variables.all().stream().filter(which).toList());
         try {
-            variables.all().stream().filter(which).forEach(v -> values.put(v.name(), value(v)));
-            Checkpoints.save(directory, values);
+            Map<String, EagerValue> named = new LinkedHashMap<>();
+            values.forEach((variable, value) -> named.put(variable.name(), value));
+            Checkpoints.save(directory, named);
         } finally {
             values.values().forEach(EagerValue::close);
         }
@@ -232,7 +186,9 @@ public final class Program implements AutoCloseable {
         List<Variable> wanted = variables.all().stream().filter(which).toList();
         Map<String, EagerValue> values = Checkpoints.load(directory, wanted);
         try {
-            wanted.forEach(variable -> give(variable, values.get(variable.name())));
+            Map<Variable, EagerValue> given = new LinkedHashMap<>();
+            wanted.forEach(variable -> given.put(variable, values.get(variable.name())));
+            access.write(session, given);
         } finally {
             values.values().forEach(EagerValue::close);
         }

@@ -1,0 +1,104 @@
+package org.preceptor.tensorflow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tensorflow.internal.c_api.TF_Operation;
+import org.tensorflow.internal.c_api.TF_Tensor;
+import org.tensorflow.internal.c_api.global.tensorflow;
+
+/**
+ * Reads and writes variables from outside of steps, any number at a time: TensorFlow prunes and optimises the whole graph once for
+ * each set of variables, so that one call for all of them takes hardly longer than one for a single variable.
+ */
+final class VariableAccess {
+    private final Map<Variable, Operations> operations = new LinkedHashMap<>();
+    private final Map<List<Variable>, GraphSession.Plan> reads = new ConcurrentHashMap<>();
+    private final Map<List<Variable>, GraphSession.Plan> writes = new ConcurrentHashMap<>();
+    private final GraphSession.Plan zeros;
+
+    /** How one variable is read and written. */
+    private record Operations(GraphValue value, GraphValue given, TF_Operation write) {}
+
+    /** Records how each variable is read, written and, where it has no initial value, set to zero. */
+    VariableAccess(Tracing upkeep, Variables variables) {
+        List<TF_Operation> clears = new ArrayList<>();
+        try (Ops ops = Ops.in(TensorManager.tracing(upkeep))) {
+            for (Variable variable : variables.all()) {
+                VariableState state = new VariableState(upkeep, variable, new ArrayList<>());
+                GraphValue value = (GraphValue) state.read();
+                GraphValue given = upkeep.placeholder("value", variable.type(), variable.shape().getShape());
+                operations.put(variable, new Operations(value, given, assignment(upkeep, state, given)));
+                if (variables.initial(variable) == null) {
+                    Value zero = ops.call("Fill", ops.sizes(variable.shape().getShape()), ops.scalar(variable.type(), 0));
+                    clears.add(assignment(upkeep, state, zero));
+                }
+            }
+        }
+        zeros = new GraphSession.Plan("the initialisation", List.of(), List.of(),
+                List.of(upkeep.record("NoOp", "zeros").after(clears).finish()));
+    }
+
+    private static TF_Operation assignment(Tracing upkeep, VariableState state, Value value) {
+        GraphCall call = upkeep.record("AssignVariableOp");
+        call.in(state.handle()).in(value);
+        return call.finish();
+    }
+
+    /** Gives every variable its first value. */
+    void initialise(GraphSession session, Variables variables) {
+        session.run(zeros);
+        Map<Variable, EagerValue> initial = new LinkedHashMap<>();
+        for (Variable variable : variables.all()) {
+            EagerValue value = variables.initial(variable);
+            if (value != null) {
+                initial.put(variable, value);
+            }
+        }
+        write(session, initial);
+    }
+
+    /** In the order asked for; the caller closes them. */
+    Map<Variable, EagerValue> read(GraphSession session, List<Variable> which) {
+        Map<Variable, EagerValue> values = new LinkedHashMap<>();
+        if (!which.isEmpty()) {
+            TF_Tensor[] tensors = session.run(reads.computeIfAbsent(which, this::reading));
+            for (int i = 0; i < tensors.length; i++) {
+                values.put(which.get(i), EagerValue.of(tensors[i]));
+            }
+        }
+        return values;
+    }
+
+    private GraphSession.Plan reading(List<Variable> which) {
+        List<GraphValue> values = which.stream().map(variable -> operations.get(variable).value()).toList();
+        return new GraphSession.Plan("a read of " + names(which), List.of(), values, List.of());
+    }
+
+    void write(GraphSession session, Map<Variable, EagerValue> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        GraphSession.Plan plan = writes.computeIfAbsent(List.copyOf(values.keySet()), this::writing);
+        List<TF_Tensor> tensors = new ArrayList<>();
+        try {
+            values.values().forEach(value -> tensors.add(value.resolve()));
+            session.run(plan, tensors.toArray(TF_Tensor[]::new));
+        } finally {
+            tensors.forEach(tensorflow::TF_DeleteTensor);
+        }
+    }
+
+    private GraphSession.Plan writing(List<Variable> which) {
+        List<GraphValue> given = which.stream().map(variable -> operations.get(variable).given()).toList();
+        List<TF_Operation> assignments = which.stream().map(variable -> operations.get(variable).write()).toList();
+        return new GraphSession.Plan("a write of " + names(which), given, List.of(), assignments);
+    }
+
+    private static String names(List<Variable> which) {
+        String first = which.get(0).name();
+        return which.size() == 1 ? first : first + " and " + (which.size() - 1) + " more";
+    }
+}
