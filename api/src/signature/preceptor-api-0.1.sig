@@ -558,6 +558,7 @@ meth public abstract java.lang.String teacher()
 
 CLSS public abstract interface org.preceptor.api.TermContext
 intf org.preceptor.api.StepContext
+meth public abstract int examples()
 meth public abstract java.util.List<org.preceptor.api.Model> teachers()
 meth public abstract org.preceptor.api.Batch batch()
 meth public abstract org.preceptor.api.Batch batch(org.preceptor.api.Rows)

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.preceptor.api.spi.Schedule;
 
 /**
- * A term's context as a part within a part sees it: the same but for the names of what it keeps.
+ * A term's context as a part within a part sees it: the same but for the names of what it keeps and reports.
  *
  * @param outer what the outer part was given
  * @param part keeps the names apart
@@ -56,7 +56,12 @@ record NestedTermContext(TermContext outer, String part) implements TermContext 
 
     @Override
     public void report(String name, NDArray scalar) {
-        outer.report(name, scalar);
+        outer.report(inner(name), scalar);
+    }
+
+    @Override
+    public int examples() {
+        return outer.examples();
     }
 
     @Override

@@ -33,6 +33,9 @@ public interface StepContext {
     /** A variable of the given shape, all {@code initial} at first. */
     State state(String name, Shape shape, float initial);
 
-    /** Has a scalar written to the run's metrics, averaged over the steps of an epoch. */
+    /**
+     * Has a scalar written to the run's metrics, averaged over the steps of an epoch: as {@code term/TERM/NAME} from a term and
+     * its parts. Under one name the last value of a step counts.
+     */
     void report(String name, NDArray scalar);
 }

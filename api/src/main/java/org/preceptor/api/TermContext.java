@@ -8,6 +8,12 @@ public interface TermContext extends StepContext {
     /** The examples that this term is about (the term's {@code rows}). */
     Batch batch();
 
+    /**
+     * How many training examples those that this term is about are drawn from: for the unlabelled rows, the labelled ones count
+     * only if they are drawn without their labels too (the pipeline's {@code batch.unlabelled-from-all}).
+     */
+    int examples();
+
     /** Some examples of the step. */
     Batch batch(Rows rows);
 

@@ -51,21 +51,21 @@ class LaterMethodsTest {
     static Stream<Arguments> methods() {
         Map<String, ?> matching = Map.of("batch", TWO_STREAMS, "views", Map.of("strong", PLAIN));
         return Stream.of(
-                Arguments.of("fixmatch", "confident", with(matching, threshold(Map.of("threshold", 0.4)))),
-                Arguments.of("flexmatch", "threshold", with(matching, threshold(Map.of("threshold", 0.4)))),
-                Arguments.of("flexmatch", "misalignment", with(matching, threshold(Map.of("threshold", 0.4,
+                Arguments.of("fixmatch", "term/consistency/confident", with(matching, threshold(Map.of("threshold", 0.4)))),
+                Arguments.of("flexmatch", "term/consistency/threshold", with(matching, threshold(Map.of("threshold", 0.4)))),
+                Arguments.of("flexmatch", "term/consistency/of/misalignment", with(matching, threshold(Map.of("threshold", 0.4,
                         "of", Map.of("name", "distribution-alignment", "batches", 3))))),
-                Arguments.of("unsupervised-data-augmentation", "trained", with(matching, Map.of("supervised", Map.of("weight", 0),
+                Arguments.of("unsupervised-data-augmentation", "term/labels/trained", with(matching, Map.of("supervised", Map.of("weight", 0),
                         "terms", Map.of("consistency", Map.of("targets", Map.of("threshold", 0.4)),
                                 "labels", Map.of("loss", "annealed-cross-entropy", "rows", "labelled"))))),
-                Arguments.of("mixmatch", "mixture/unlabelled", Map.of("batch", TWO_STREAMS,
+                Arguments.of("mixmatch", "term/mixture/unlabelled", Map.of("batch", TWO_STREAMS,
                         "terms", Map.of("mixture", Map.of("loss", Map.of("unlabelled-weight", 10))))),
                 Arguments.of("interpolation-consistency-training", "term/interpolation", Map.of("batch", TWO_STREAMS,
                         "terms", Map.of("interpolation", Map.of("weight", 10)))),
                 Arguments.of("virtual-adversarial-training-with-entropy", "term/entropy", Map.of("batch", TWO_STREAMS)),
                 Arguments.of("fast-swa", "term/consistency", Map.of("batch", TWO_STREAMS, "weight", 10,
                         "teachers", Map.of("average", Map.of("update", Map.of("start", "3 steps", "every", "2 steps"))))),
-                Arguments.of("teacher-ensemble", "disagreement", Map.of("weight", 10)),
+                Arguments.of("teacher-ensemble", "term/consistency/disagreement", Map.of("weight", 10)),
                 Arguments.of("two-headed-mean-teacher", "term/heads", Map.of("weight", 10,
                         "network", Map.of("name", "mlp", "hidden", List.of(5), "batch-norm", true, "heads", 2))));
     }

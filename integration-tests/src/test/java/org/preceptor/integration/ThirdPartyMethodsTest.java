@@ -76,7 +76,7 @@ class ThirdPartyMethodsTest {
     void fixMatchLearnsFromTheConfidentPredictionsOfItsWeakView() {
         List<EpochReport> epochs = train("third-party-fixmatch",
                 Map.of("terms", Map.of("consistency", Map.of("targets", Map.of("threshold", 0.3)))));
-        assertThat(epochs.get(epochs.size() - 1).metrics().get("confident")).isBetween(0.01, 1.0);
+        assertThat(epochs.get(epochs.size() - 1).metrics().get("term/consistency/confident")).isBetween(0.01, 1.0);
         assertThat(epochs.get(epochs.size() - 1).metrics().get("term/consistency")).isPositive();
     }
 

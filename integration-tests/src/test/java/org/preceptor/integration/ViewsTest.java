@@ -94,16 +94,16 @@ class ViewsTest {
     void aSharedFlipTurnsTheSameExamplesInBothViews() {
         List<StepReport> steps = train(Map.of("name", "horizontal-flip", "shared", true));
         assertThat(steps).hasSize(STEPS).allSatisfy(step -> {
-            assertThat(step.metrics().get("alike")).isEqualTo(1);
-            assertThat(step.metrics().get("unchanged")).isBetween(0.2, 0.8);
+            assertThat(step.metrics().get("term/views/alike")).isEqualTo(1);
+            assertThat(step.metrics().get("term/views/unchanged")).isBetween(0.2, 0.8);
         });
-        assertThat(steps).extracting(step -> step.metrics().get("unchanged")).as("drawn anew in each step").doesNotContainNull()
+        assertThat(steps).extracting(step -> step.metrics().get("term/views/unchanged")).as("drawn anew in each step").doesNotContainNull()
                 .satisfies(shares -> assertThat(shares.stream().distinct().count()).isGreaterThan(1));
     }
 
     @Test
     void independentFlipsTurnOthers() {
         assertThat(train(Map.of("name", "horizontal-flip"))).hasSize(STEPS)
-                .allSatisfy(step -> assertThat(step.metrics().get("alike")).isBetween(0.2, 0.8));
+                .allSatisfy(step -> assertThat(step.metrics().get("term/views/alike")).isBetween(0.2, 0.8));
     }
 }

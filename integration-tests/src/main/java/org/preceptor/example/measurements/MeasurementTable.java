@@ -43,14 +43,23 @@ public final class MeasurementTable implements DataSource {
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 ids.add(rows.getString("id"));
-                values.add(rows.getFloat("x"));
-                values.add(rows.getFloat("y"));
+                values.add(number(rows, "x"));
+                values.add(number(rows, "y"));
                 kinds.add(Optional.ofNullable(rows.getString("kind")).orElse(""));
             }
         } catch (SQLException e) {
             throw new PreceptorException("table measurement: cannot be read (" + e.getMessage() + "); is the database up?", e);
         }
         return dataSet(ids, values, kinds);
+    }
+
+    private static float number(ResultSet row, String column) throws SQLException {
+        float value = row.getFloat(column);
+        if (row.wasNull()) {
+            throw new PreceptorException("table measurement: the row " + row.getString("id") + " has no " + column
+                    + "; expected a number, delete the row or fill it in");
+        }
+        return value;
     }
 
     private static DataSet dataSet(List<String> ids, List<Float> values, List<String> kinds) {

@@ -66,7 +66,8 @@ public final class TeacherServer implements AutoCloseable {
         for (int i = 1; i < probabilities.length; i++) {
             best = probabilities[i] > probabilities[best] ? i : best;
         }
-        return String.format(Locale.ROOT, "{\"kind\": \"%s\", \"probability\": %.4f}", model.classes().get(best), probabilities[best]);
+        String kind = model.classes().get(best).replace("\\", "\\\\").replace("\"", "\\\"");
+        return String.format(Locale.ROOT, "{\"kind\": \"%s\", \"probability\": %.4f}", kind, probabilities[best]);
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {

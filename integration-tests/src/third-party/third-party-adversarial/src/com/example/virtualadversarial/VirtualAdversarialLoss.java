@@ -11,6 +11,8 @@ import org.preceptor.api.spi.LossTerm;
  * the gradient (Miyato et al., "Virtual Adversarial Training", 1704.03976, section 3.3 and algorithm 1).
  */
 public record VirtualAdversarialLoss(double epsilon, double xi, int iterations) implements LossTerm {
+    /** Without noise, so that only r makes a difference; with the batch's statistics. */
+    private static final Pass QUIET = new Pass(false, Pass.Statistics.BATCH);
 
     public VirtualAdversarialLoss() {
         this(8, 0.1, 1);
@@ -32,7 +34,7 @@ public record VirtualAdversarialLoss(double epsilon, double xi, int iterations) 
     @Override
     public NDArray loss(TermContext context) {
         NDArray x = context.studentView().inputs();
-        NDArray p = context.studentPrediction().probabilities().stopGradient();
+        NDArray p = context.student().predict(x, QUIET).probabilities().stopGradient();
         NDArray d = unit(context.manager().randomNormal(x.getShape()));
         for (int i = 0; i < iterations; i++) {
             NDArray near = divergence(p, x.add(d.mul(xi)), context);
@@ -42,7 +44,7 @@ public record VirtualAdversarialLoss(double epsilon, double xi, int iterations) 
     }
 
     private static NDArray divergence(NDArray p, NDArray input, TermContext context) {
-        NDArray logQ = context.student().predict(input, Pass.TRAINING).logits().logSoftmax(-1);
+        NDArray logQ = context.student().predict(input, QUIET).logits().logSoftmax(-1);
         return p.mul(p.maximum(1e-20f).log().sub(logQ)).sum(new int[] {1}).mean();
     }
 

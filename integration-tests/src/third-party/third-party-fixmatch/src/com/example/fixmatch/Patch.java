@@ -36,6 +36,7 @@ public record Patch(int size) implements Augmentation {
     private NDArray outside(NDManager manager, long batch, long length) {
         NDArray centres = manager.randomUniform(0, length, new Shape(batch, 1)).floor();
         NDArray places = manager.arange((float) length).reshape(1, length);
-        return places.sub(centres).abs().gte(size / 2f).toType(DataType.FLOAT32, false);
+        NDArray inside = places.sub(centres).add(size / 2); // from 0 to size - 1 where the patch lies
+        return inside.lt(0).logicalOr(inside.gte(size)).toType(DataType.FLOAT32, false);
     }
 }

@@ -38,6 +38,7 @@ public final class TestStep implements TermContext, NoiseContext {
     private final NDManager manager;
     private final int classes;
     private final int examples;
+    private int drawnFrom;
     private final Map<String, List<NDArray>> draws = new LinkedHashMap<>();
     private final Map<String, View> views = new HashMap<>();
     private final Map<String, Memory> memories = new HashMap<>();
@@ -63,6 +64,7 @@ public final class TestStep implements TermContext, NoiseContext {
     public TestStep(NDManager manager, int examples, int classes) {
         this.manager = Objects.requireNonNull(manager, "manager");
         this.examples = examples;
+        drawnFrom = examples;
         this.classes = classes;
         int[] all = new int[examples];
         int[] none = new int[examples];
@@ -96,6 +98,12 @@ public final class TestStep implements TermContext, NoiseContext {
                 manager.create(indices),
                 manager.create(oneHot, new Shape(labels.length, classes)),
                 manager.create(labelled));
+        return this;
+    }
+
+    /** How many of the training examples the term's are drawn from; all of them unless this says otherwise. */
+    public TestStep drawnFrom(int count) {
+        drawnFrom = count;
         return this;
     }
 
@@ -191,6 +199,11 @@ public final class TestStep implements TermContext, NoiseContext {
     @Override
     public void report(String name, NDArray scalar) {
         reports.computeIfAbsent(name, key -> new ArrayList<>()).add(scalar);
+    }
+
+    @Override
+    public int examples() {
+        return drawnFrom;
     }
 
     @Override

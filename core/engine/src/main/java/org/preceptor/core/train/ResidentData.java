@@ -32,6 +32,7 @@ record ResidentData(
         Normalisation normalisation,
         List<Variable> constants,
         int size,
+        int labelledSize,
         int classes) {
 
     /** The prefix of variables that hold data, which no checkpoint needs to. */
@@ -54,6 +55,7 @@ record ResidentData(
                     normalisation,
                     constants(normalisation, eager, program),
                     size,
+                    split.labelledIndices().length,
                     split.classes().size());
         }
     }

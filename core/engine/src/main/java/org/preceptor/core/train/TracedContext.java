@@ -102,6 +102,6 @@ class TracedContext implements StepContext {
 
     @Override
     public final void report(String name, NDArray scalar) {
-        step.report(name, scalar);
+        step.report(scope + "/" + name, scalar);
     }
 }

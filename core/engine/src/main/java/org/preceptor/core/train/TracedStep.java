@@ -62,6 +62,15 @@ final class TracedStep {
         return data.size();
     }
 
+    /** How many training examples the rows are drawn from. */
+    int examples(Rows rows) {
+        return switch (rows) {
+            case ALL -> data.size();
+            case LABELLED -> data.labelledSize();
+            case UNLABELLED -> pipeline.batch().unlabelledFromAll() ? data.size() : data.size() - data.labelledSize();
+        };
+    }
+
     TracedModel student() {
         return student;
     }

@@ -17,6 +17,11 @@ final class TracedTermContext extends TracedContext implements TermContext {
     }
 
     @Override
+    public int examples() {
+        return step().examples(term.rows());
+    }
+
+    @Override
     public Batch batch() {
         return step().batch(term.rows());
     }

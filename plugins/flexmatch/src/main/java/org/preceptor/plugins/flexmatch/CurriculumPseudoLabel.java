@@ -18,8 +18,8 @@ import org.preceptor.api.spi.TargetGenerator;
  * T(c) = τ · M(β(c)),   β(c) = σ(c) / max(max_k σ(k), N - Σ_k σ(k)),   M(β) = β / (2 - β)
  * </pre>
  *
- * σ(c) is how many of the N training examples had class c when last predicted with at least the confidence τ (Zhang et al.,
- * 2021, sections 3.1 to 3.3). For each example that class is remembered; the thresholds of a step are those of the
+ * σ(c) is how many of the N examples that the term's rows are drawn from had class c when last predicted with at least the
+ * confidence τ (Zhang et al., 2021, sections 3.1 to 3.3). For each example that class is remembered; the thresholds of a step are those of the
  * predictions before it.
  *
  * <p>Reports {@code confident}, the share of examples with weight 1, and {@code threshold}, the mean of T. Options:
@@ -76,7 +76,7 @@ public record CurriculumPseudoLabel(double threshold, boolean warmUp, Mapping ma
         NDArray numbers = context.manager().arange(1f, context.classes() + 1f).reshape(1, context.classes());
         Memory last = context.memory("class", 1, 0); // its number, from 1; 0: never confident
 
-        NDArray learnt = learnt(last.all().eq(numbers).toType(DataType.FLOAT32, false).sum(new int[] {0}), last.examples());
+        NDArray learnt = learnt(last.all().eq(numbers).toType(DataType.FLOAT32, false).sum(new int[] {0}), context.examples());
         NDArray thresholds = mapped(learnt).mul((float) threshold);
         NDArray passed = confidence.gte(label.mul(thresholds).sum(new int[] {1})).toType(DataType.FLOAT32, false);
         context.report("confident", passed.mean());

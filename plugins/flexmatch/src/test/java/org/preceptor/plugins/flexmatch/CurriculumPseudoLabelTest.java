@@ -87,6 +87,16 @@ class CurriculumPseudoLabelTest implements TargetContract {
     }
 
     @Test
+    void examplesThatAreNeverDrawnDoNotKeepTheThresholdsDown() {
+        TargetGenerator targets = curriculum(Map.of("mapping", "linear"));
+        step.drawnFrom(4);
+        step(targets, new int[] {4, 5, 6}, 0.95, 0.95, 0.05);
+        // σ = (2, 1), 1 of 4 never confident: T = 0.9 · (1, 1/2)
+        step(targets, new int[] {7}, 0.5);
+        assertThat(step.reported("threshold").get(1)).isCloseTo(0.9f * 0.75f, within(1e-6f));
+    }
+
+    @Test
     void anExampleCountsForItsLastConfidentPredictionOnly() {
         TargetGenerator targets = curriculum(Map.of("mapping", "linear", "warm-up", false));
         step(targets, new int[] {0, 1}, 0.95, 0.95);

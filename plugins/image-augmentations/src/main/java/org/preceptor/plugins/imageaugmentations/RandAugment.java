@@ -10,7 +10,8 @@ import org.preceptor.api.spi.Augmentation;
  * A few random changes of each image, one after the other, each drawn from a list with a random strength (Cubuk et al.,
  * 2020, section 3, with strengths drawn as in FixMatch, Sohn et al., 2020, appendix D): identity, autocontrast,
  * brightness, colour, contrast, posterise, sharpness, solarise, rotate, shear and translate along either axis. Of the
- * papers' list only histogram equalisation is missing; smoothing is a 3×3 mean.
+ * papers' list only histogram equalisation is missing; smoothing is a 3×3 mean. Brightness, colour, contrast and sharpness are
+ * changed by factors from 0.1 to 1.9, both ways as Cubuk et al. do; Sohn et al.'s go from 0.05 to 0.95.
  *
  * <p>Works on pixels from 0 to 1, before normalisation. Options: {@code operations} (2), how many changes an image
  * undergoes; {@code strength} (1), the greatest, as a share of the papers' greatest.

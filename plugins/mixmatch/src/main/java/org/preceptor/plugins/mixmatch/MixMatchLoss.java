@@ -91,8 +91,8 @@ public record MixMatchLoss(int augmentations, double temperature, double alpha, 
         NDArray labelledLoss =
                 first(mixed.get(1), split).mul(first(logits, split).logSoftmax(-1)).sum(new int[] {1}).neg().mean();
         NDArray unlabelledLoss = rest(logits, split).softmax(-1).sub(rest(mixed.get(1), split)).square().mean();
-        context.report("mixture/labelled", labelledLoss);
-        context.report("mixture/unlabelled", unlabelledLoss);
+        context.report("labelled", labelledLoss);
+        context.report("unlabelled", unlabelledLoss);
         return labelledLoss.add(context.scheduled(unlabelledWeight).mul(unlabelledLoss));
     }
 
@@ -110,8 +110,8 @@ public record MixMatchLoss(int augmentations, double temperature, double alpha, 
         for (int k = 1; k < augmentations; k++) {
             sum = sum.add(student.predict(unlabelled.draw(k)).probabilities());
         }
-        NDArray sharpened = sum.div(augmentations).pow((float) (1 / temperature)).stopGradient();
-        return sharpened.div(sharpened.sum(new int[] {1}, true));
+        NDArray mean = sum.div(augmentations).stopGradient();
+        return mean.log().div((float) temperature).softmax(-1); // p^(1/T) / Σ p^(1/T), for a T so small that each is 0, too
     }
 
     /** MixUp of examples and of their labels with the same random order and λ'. */

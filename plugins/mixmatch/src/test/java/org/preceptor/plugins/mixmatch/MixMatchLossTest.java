@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,15 +55,28 @@ class MixMatchLossTest {
         // both draws' predictions against the one guess; the squares of both classes are alike
         double unlabelled = ((0.75 - q) * (0.75 - q) + (0.9 - q) * (0.9 - q)) / 2;
         assertThat((double) loss).isCloseTo(-Math.log(0.75) + 10 * unlabelled, within(1e-5));
-        assertThat((double) step.reported("mixture/labelled").get(0)).isCloseTo(-Math.log(0.75), within(1e-6));
-        assertThat((double) step.reported("mixture/unlabelled").get(0)).isCloseTo(unlabelled, within(1e-6));
+        assertThat((double) step.reported("labelled").get(0)).isCloseTo(-Math.log(0.75), within(1e-6));
+        assertThat((double) step.reported("unlabelled").get(0)).isCloseTo(unlabelled, within(1e-6));
     }
 
     @Test
     void aSingleAugmentationAndNoSharpeningGuessTheStudentsOwnPrediction() {
         TestStep step = step(manager);
         new MixMatchLoss().configure(Options.of(Map.of("alpha", 0, "augmentations", 1, "temperature", 1))).loss(step);
-        assertThat(step.reported("mixture/unlabelled").get(0)).isCloseTo(0, within(1e-6f));
+        assertThat(step.reported("unlabelled").get(0)).isCloseTo(0, within(1e-6f));
+    }
+
+    @Test
+    void theSmallestTemperatureMakesOneClassCertainAndNothingUndefined() {
+        TestStep step = new TestStep(manager, 2, 100)
+                .batch(new int[] {0, 1}, new int[] {0, -1})
+                .view("student", manager.zeros(new Shape(2, 100)).add(manager.arange(100f).eq(7).toType(DataType.FLOAT32, false).mul(0.5f)));
+        float loss = new MixMatchLoss(1, 0.01, 0, Schedule.constant(1)).loss(step).toFloatArray()[0];
+        double likeliest = Math.exp(0.5) / (99 + Math.exp(0.5));
+        double other = 1 / (99 + Math.exp(0.5));
+        assertThat(loss).isFinite();
+        assertThat((double) step.reported("unlabelled").get(0))
+                .isCloseTo(((1 - likeliest) * (1 - likeliest) + 99 * other * other) / 100, within(1e-6));
     }
 
     @Test
@@ -80,11 +94,11 @@ class MixMatchLossTest {
                     .batch(new int[] {0, 1}, new int[] {0, -1})
                     .view("student", manager.create(new float[] {3, 0, 1, 0}, new Shape(2, 2)));
             term.loss(step);
-            double labelled = step.reported("mixture/labelled").get(0);
+            double labelled = step.reported("labelled").get(0);
             boolean alone = Math.abs(labelled + logSigmoid(3)) < 1e-5;
             assertThat(labelled).as("seed %d", seed).isCloseTo(alone ? -logSigmoid(3) : crossEntropy, within(2e-3));
             double distance = alone ? 0 : Math.pow(1 / (1 + Math.exp(-logit)) - label, 2);
-            assertThat((double) step.reported("mixture/unlabelled").get(0)).as("seed %d", seed).isCloseTo(distance, within(1e-3));
+            assertThat((double) step.reported("unlabelled").get(0)).as("seed %d", seed).isCloseTo(distance, within(1e-3));
             swapped.add(!alone);
         }
         assertThat(swapped).as("both orders of two examples occur").hasSize(2);
