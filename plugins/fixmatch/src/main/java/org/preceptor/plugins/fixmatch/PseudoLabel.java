@@ -38,6 +38,10 @@ public record PseudoLabel(double threshold, double temperature, By by, Optional<
     }
 
     public PseudoLabel {
+        if (!(threshold >= 0 && threshold <= 1 && temperature >= 0)) {
+            throw new IllegalArgumentException("threshold " + threshold + ", temperature " + temperature
+                    + "; expected 0 to 1, and 0 or more");
+        }
         Objects.requireNonNull(by, "by");
         Objects.requireNonNull(of, "of");
     }

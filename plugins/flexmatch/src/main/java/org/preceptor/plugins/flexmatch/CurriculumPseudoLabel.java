@@ -48,6 +48,9 @@ public record CurriculumPseudoLabel(double threshold, boolean warmUp, Mapping ma
     }
 
     public CurriculumPseudoLabel {
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw new IllegalArgumentException("threshold " + threshold + "; expected 0 to 1");
+        }
         Objects.requireNonNull(mapping, "mapping");
         Objects.requireNonNull(of, "of");
     }

@@ -28,6 +28,9 @@ public record Crop(int padding, Mode mode) implements Augmentation {
     }
 
     public Crop {
+        if (padding < 0) {
+            throw new IllegalArgumentException("padding " + padding + "; expected 0 or more");
+        }
         Objects.requireNonNull(mode, "mode");
     }
 

@@ -20,6 +20,12 @@ public record CutOut(int size, double fill) implements Augmentation {
         this(16, 0);
     }
 
+    public CutOut {
+        if (!(size >= 0 && Double.isFinite(fill))) {
+            throw new IllegalArgumentException("size " + size + ", fill " + fill + "; expected 0 or more, and a number");
+        }
+    }
+
     @Override
     public String name() {
         return "cut-out";

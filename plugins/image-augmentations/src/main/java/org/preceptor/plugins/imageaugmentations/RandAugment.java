@@ -25,6 +25,13 @@ public record RandAugment(int operations, double strength) implements Augmentati
         this(2, 1);
     }
 
+    public RandAugment {
+        if (!(operations >= 0 && strength >= 0 && strength <= 1)) {
+            throw new IllegalArgumentException("operations " + operations + ", strength " + strength
+                    + "; expected 0 or more, and 0 to 1");
+        }
+    }
+
     @Override
     public String name() {
         return "rand-augment";

@@ -29,8 +29,9 @@ public record SharpenedPrediction(double temperature, double threshold, Optional
     }
 
     public SharpenedPrediction {
-        if (!(temperature > 0)) {
-            throw new IllegalArgumentException("a temperature lies above 0, not at " + temperature);
+        if (!(temperature > 0 && threshold >= 0 && threshold <= 1)) {
+            throw new IllegalArgumentException("temperature " + temperature + ", threshold " + threshold
+                    + "; expected above 0, and 0 to 1");
         }
         Objects.requireNonNull(of, "of");
     }

@@ -27,6 +27,13 @@ public record VirtualAdversarialLoss(double epsilon, double xi, int iterations) 
         this(8, 0.01, 1);
     }
 
+    public VirtualAdversarialLoss {
+        if (!(epsilon >= 0 && xi > 0 && iterations > 0)) {
+            throw new IllegalArgumentException("epsilon " + epsilon + ", xi " + xi + ", iterations " + iterations
+                    + "; expected 0 or more, above 0, and 1 or more");
+        }
+    }
+
     @Override
     public String name() {
         return "virtual-adversarial";
