@@ -33,12 +33,24 @@ final class PluginFiles {
     }
 
     private static boolean isCandidate(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && (Files.isDirectory(file) || name.endsWith(".jar") || name.endsWith(".zip"));
+        return !isHidden(file) && (Files.isDirectory(file) || isNamedAsJar(file) || isNamedAsZip(file));
+    }
+
+    private static boolean isHidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
     }
 
     static boolean isZip(Path file) {
-        return !Files.isDirectory(file) && file.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+        return !Files.isDirectory(file) && isNamedAsZip(file);
+    }
+
+    /** Whether the name ends in {@code .jar}, in small letters or capitals, whatever the file may be. */
+    static boolean isNamedAsJar(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".jar");
+    }
+
+    private static boolean isNamedAsZip(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
     }
 
     /** The regular files of a plugin, by path: those in its folder, or the file itself. */

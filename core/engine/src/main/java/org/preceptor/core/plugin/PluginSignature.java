@@ -31,10 +31,7 @@ record PluginSignature(Set<Certificate> trusted) {
         if (Files.isDirectory(root.resolve("classes"))) {
             throw new Rejection("has a folder of classes, which cannot be signed; pack them in a signed JAR in lib");
         }
-        List<Path> jars = Files.isDirectory(root)
-                ? PluginFiles.of(root).stream().filter(file -> file.toString().endsWith(".jar")).toList()
-                : List.of(root);
-        jars.forEach(this::checkJar);
+        PluginJars.locations(root).forEach(this::checkJar);
     }
 
     private void checkJar(Path location) {

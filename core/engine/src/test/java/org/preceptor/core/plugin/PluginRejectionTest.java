@@ -85,6 +85,12 @@ class PluginRejectionTest {
     }
 
     @Test
+    void aFolderThatIsCalledAJar() throws IOException {
+        Files.createDirectories(augmenting("bad", "bad").folder(folder).resolve("lib/more.jar/acme"));
+        assertRejected("plugins/bad: lib/more.jar is a folder; expected a JAR; pack its classes in one");
+    }
+
+    @Test
     void noVersion() throws IOException {
         augmenting("bad", "bad").data("version", "").jar(folder);
         assertRejected("plugins/bad.jar: says no version;"
