@@ -48,7 +48,8 @@ final class PluginDataFinder implements PluginDescriptorFinder {
     }
 
     private static PluginDescriptor ofFolder(Path folder) {
-        if (!Files.isRegularFile(folder.resolve(PropertiesPluginDescriptorFinder.DEFAULT_PROPERTIES_FILE_NAME))) {
+        Path properties = folder.resolve(PropertiesPluginDescriptorFinder.DEFAULT_PROPERTIES_FILE_NAME);
+        if (!Files.isRegularFile(properties)) {
             throw new Rejection("has no plugin data; a plugin's folder holds a plugin.properties with plugin.id and"
                     + " plugin.version, and its JARs in lib");
         }
@@ -58,6 +59,7 @@ final class PluginDataFinder implements PluginDescriptorFinder {
             throw new Rejection("says no id; add plugin.id to plugin.properties");
         }
         return descriptor;
+        PluginSize.STANDARD.checkFile(properties);
     }
 
     private static PluginDescriptor ofJar(Path jar) {
@@ -67,6 +69,7 @@ final class PluginDataFinder implements PluginDescriptorFinder {
                     || manifest.getMainAttributes().getValue(ManifestPluginDescriptorFinder.PLUGIN_ID) == null) {
                 throw new Rejection("has no plugin data; a plugin's manifest holds Plugin-Id and Plugin-Version");
             }
+        PluginSize.STANDARD.checkManifest(jar);
         } catch (IOException e) {
             throw Rejection.unreadable(jar, e);
         }

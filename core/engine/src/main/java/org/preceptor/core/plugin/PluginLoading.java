@@ -72,6 +72,7 @@ final class PluginLoading {
                 found.put(file, new FoundPlugin.Disabled(data, file));
                 return;
             }
+            PluginSize.STANDARD.check(root);
             Candidate other = waiting.get(data.id());
             if (other != null) {
                 throw new Rejection("has the id '" + data.id() + "', as has " + Labels.of(other.file())
