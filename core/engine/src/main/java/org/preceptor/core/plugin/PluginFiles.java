@@ -36,6 +36,20 @@ final class PluginFiles {
         return !isHidden(file) && (Files.isDirectory(file) || isNamedAsJar(file) || isNamedAsZip(file));
     }
 
+    /**
+     * Refuses what would not be seen in a plugins folder.
+     *
+     * @throws Rejection saying what is wrong with the name
+     */
+    static void refuseName(Path file) {
+        if (isHidden(file)) {
+            throw new Rejection("is hidden, since its name begins with a dot, and would not be loaded; rename it");
+        }
+        if (!isCandidate(file)) {
+            throw new Rejection("would not be loaded; expected a folder, or a file whose name ends in .jar or .zip");
+        }
+    }
+
     private static boolean isHidden(Path file) {
         return file.getFileName().toString().startsWith(".");
     }

@@ -117,6 +117,10 @@ record PluginJars(List<ModuleReference> modules, List<Path> plain, Set<String> d
     /** The location's module, explicit or automatic; empty if no name can be derived, which only means nobody requires it. */
     private static List<ModuleReference> modulesOf(Path location) {
         boolean explicit = hasDescriptor(location);
+        if (explicit && !Files.isDirectory(location) && !location.toString().endsWith(".jar")) {
+            throw new Rejection(location.getFileName() + " has a module descriptor, which Java reads only of a file whose name ends in"
+                    + " .jar in small letters; rename it");
+        }
         try {
             return List.copyOf(ModuleFinder.of(location).findAll());
         } catch (FindException e) {

@@ -98,6 +98,20 @@ class PluginRejectionTest {
     }
 
     @Test
+    void aVersionThatIsNone() throws IOException {
+        augmenting("bad", "bad").data("version", "banana").jar(folder);
+        assertRejected("plugins/bad.jar: has the version 'banana'; expected a semantic version, such as 1.2.0 or 1.2.0-beta.1; correct"
+                + " plugin.version in plugin.properties or Plugin-Version in the manifest");
+    }
+
+    @Test
+    void aModuleInAFileWhoseNameEndsInCapitals() throws IOException {
+        augmenting("bad", "bad").jar(folder, "BAD.JAR");
+        assertRejected("plugins/BAD.JAR: BAD.JAR has a module descriptor, which Java reads only of a file whose name ends in .jar in small"
+                + " letters; rename it");
+    }
+
+    @Test
     void anIdThatIsAPath() throws IOException {
         augmenting("bad", "bad").data("id", "../bad").jar(folder);
         assertRejected("plugins/bad.jar: has the id '../bad';"
