@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,22 @@ class PluginSignatureTest {
         Files.write(bad.resolve("lib/EVIL.JAR"), augmenting("evil", "evil").libraryJar());
         assertRejected("plugins/bad: EVIL.JAR holds acme/evil/Change.class, which is not signed; only plugins signed with a trusted"
                 + " certificate are loaded");
+    }
+
+    @Test
+    void refusesASignedJarThatLeadsToAnUnsignedOne() throws Exception {
+        Path lib = augmenting("bad", "bad").folder(folder).resolve("lib");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "absent.jar bad.jar more/evil.jar");
+        Files.write(lib.resolve("bad.jar"), PluginBuilder.jarOf(manifest, augmenting("bad", "bad").contents()));
+        sign(lib.resolve("bad.jar"), "acme");
+        Path evil = Files.createDirectory(lib.resolve("more")).resolve("evil.jar");
+        try (Plugins plugins = Plugins.load(folder, policy())) {
+            assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("bad");
+        }
+        Files.write(evil, augmenting("evil", "evil").libraryJar());
+        assertRejected("plugins/bad: bad.jar has the Class-Path more/evil.jar in its manifest, which is not among the JARs in lib and may"
+                + " not be signed; move it there");
     }
 
     private static void write(Map<String, byte[]> files, Path target) throws IOException {
