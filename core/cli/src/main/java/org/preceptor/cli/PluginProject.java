@@ -118,7 +118,7 @@ record PluginProject(String id, String packageName, Optional<URI> repository) {
             throw new UncheckedIOException(e);
         }
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("repositories", repository.map(uri -> read("repositories.xml").replace("{{repository}}", uri.toString())).orElse(""));
+        values.put("repositories", repository.map(uri -> read("repositories.xml").replace("{{repository}}", escaped(uri.toString()))).orElse(""));
         values.put("id", id);
         values.put("package", packageName);
         values.put("type", type());

@@ -49,6 +49,13 @@ class PluginProjectTest {
         assertThat(project("my-method").files().get("pom.xml")).doesNotContain("<repositories>");
     }
 
+    @Test
+    void theRepositorysPathMayHaveCharactersThatXmlReserves() {
+        Optional<URI> repository = Optional.of(URI.create("file:///salt&pepper/"));
+        assertThat(new PluginProject("my-method", "org.acme.ml", repository).files().get("pom.xml"))
+                .contains("<url>file:///salt&amp;pepper/</url>");
+    }
+
     @ParameterizedTest
     @CsvSource({"my-method, MyMethod, com.example.mymethod", "x, X, com.example.x", "sharp-2, Sharp2, com.example.sharp2"})
     void namesFollowFromTheId(String id, String type, String packageName) {

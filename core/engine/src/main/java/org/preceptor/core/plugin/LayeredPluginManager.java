@@ -16,6 +16,7 @@ import org.pf4j.PluginFactory;
 import org.pf4j.PluginLoader;
 import org.pf4j.PluginStatusProvider;
 import org.pf4j.PluginWrapper;
+import org.pf4j.VersionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,15 +85,25 @@ final class LayeredPluginManager extends DefaultPluginManager {
             @Override
             public ClassLoader loadPlugin(Path path, PluginDescriptor descriptor) {
                 List<PluginLayer> dependencies = descriptor.getDependencies().stream()
-                        .map(PluginDependency::getPluginId)
-                        .filter(layers::containsKey)
-                        .map(layers::get)
+                        .filter(LayeredPluginManager.this::isFitting)
+                        .map(dependency -> layers.get(dependency.getPluginId()))
                         .toList();
                 PluginLayer layer = PluginLayer.of(descriptor.getPluginId(), PluginJars.of(path), new Host(), dependencies);
                 layers.put(descriptor.getPluginId(), layer);
                 return layer.loader();
             }
         };
+    }
+
+    private boolean isFitting(PluginDependency dependency) {
+        PluginWrapper plugin = getPlugin(dependency.getPluginId());
+        return plugin != null && layers.containsKey(dependency.getPluginId()) && getVersionManager()
+                .checkVersionConstraint(plugin.getDescriptor().getVersion(), dependency.getPluginVersionSupport());
+    }
+
+    @Override
+    protected VersionManager createVersionManager() {
+        return new ReleaseVersions();
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.pf4j.PropertiesPluginDescriptorFinder;
 /** Reads what a plugin says of itself: PF4J's readers, with a reason where they find nothing. */
 final class PluginDataFinder implements PluginDescriptorFinder {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Pattern SEMANTIC_VERSION =
+            Pattern.compile("(0|[1-9]\\d*)(\\.(0|[1-9]\\d*)){2}(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?");
 
     @Override
     public boolean isApplicable(Path path) {
@@ -26,6 +28,10 @@ final class PluginDataFinder implements PluginDescriptorFinder {
         PluginDescriptor descriptor = Files.isDirectory(path) ? ofFolder(path) : ofJar(path);
         if (descriptor.getVersion() == null || descriptor.getVersion().isBlank()) {
             throw new Rejection("says no version; add plugin.version to plugin.properties or Plugin-Version to the manifest");
+        }
+        if (!SEMANTIC_VERSION.matcher(descriptor.getVersion()).matches()) {
+            throw new Rejection("has the version '" + descriptor.getVersion() + "'; expected a semantic version, such as 1.2.0 or"
+                    + " 1.2.0-beta.1; correct plugin.version in plugin.properties or Plugin-Version in the manifest");
         }
         if (!ID.matcher(descriptor.getPluginId()).matches()) {
             throw new Rejection("has the id '" + descriptor.getPluginId()
@@ -48,10 +54,12 @@ final class PluginDataFinder implements PluginDescriptorFinder {
     }
 
     private static PluginDescriptor ofFolder(Path folder) {
-        if (!Files.isRegularFile(folder.resolve(PropertiesPluginDescriptorFinder.DEFAULT_PROPERTIES_FILE_NAME))) {
+        Path properties = folder.resolve(PropertiesPluginDescriptorFinder.DEFAULT_PROPERTIES_FILE_NAME);
+        if (!Files.isRegularFile(properties)) {
             throw new Rejection("has no plugin data; a plugin's folder holds a plugin.properties with plugin.id and"
                     + " plugin.version, and its JARs in lib");
         }
+        PluginSize.STANDARD.checkFile(properties);
         PluginDescriptor descriptor =
                 Faults.guard("reading plugin.properties", () -> new PropertiesPluginDescriptorFinder().find(folder));
         if (descriptor.getPluginId() == null || descriptor.getPluginId().isBlank()) {
@@ -61,6 +69,7 @@ final class PluginDataFinder implements PluginDescriptorFinder {
     }
 
     private static PluginDescriptor ofJar(Path jar) {
+        PluginSize.STANDARD.checkManifest(jar);
         try (JarFile file = new JarFile(jar.toFile())) {
             Manifest manifest = file.getManifest();
             if (manifest == null

@@ -33,12 +33,38 @@ final class PluginFiles {
     }
 
     private static boolean isCandidate(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && (Files.isDirectory(file) || name.endsWith(".jar") || name.endsWith(".zip"));
+        return !isHidden(file) && (Files.isDirectory(file) || isNamedAsJar(file) || isNamedAsZip(file));
+    }
+
+    /**
+     * Refuses what would not be seen in a plugins folder.
+     *
+     * @throws Rejection saying what is wrong with the name
+     */
+    static void refuseName(Path file) {
+        if (isHidden(file)) {
+            throw new Rejection("is hidden, since its name begins with a dot, and would not be loaded; rename it");
+        }
+        if (!isCandidate(file)) {
+            throw new Rejection("would not be loaded; expected a folder, or a file whose name ends in .jar or .zip");
+        }
+    }
+
+    private static boolean isHidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
     }
 
     static boolean isZip(Path file) {
-        return !Files.isDirectory(file) && file.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+        return !Files.isDirectory(file) && isNamedAsZip(file);
+    }
+
+    /** Whether the name ends in {@code .jar}, in small letters or capitals, whatever the file may be. */
+    static boolean isNamedAsJar(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".jar");
+    }
+
+    private static boolean isNamedAsZip(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
     }
 
     /** The regular files of a plugin, by path: those in its folder, or the file itself. */

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.pf4j.DefaultPluginStatusProvider;
 import org.pf4j.PluginDependency;
@@ -86,7 +87,8 @@ public final class PluginFolder {
      * @param file a plugin's folder, zip or JAR
      * @param signers who may have signed it, as in {@link PluginPolicy}; anyone or no one, if empty
      * @return the plugin as installed
-     * @throws PreceptorException if it cannot be loaded, has the name of a file that is there, or cannot be copied
+     * @throws PreceptorException if it cannot be loaded, has the name of a file that is there or one that is not looked at (it
+     *     begins with a dot, or ends otherwise), or cannot be copied
      */
     public FoundPlugin install(Path file, Set<Certificate> signers) {
         if (!Files.exists(file)) {
@@ -98,6 +100,7 @@ public final class PluginFolder {
         }
         Path staging = null;
         try {
+            PluginFiles.refuseName(file.toAbsolutePath().normalize());
             PluginFiles.refuseLinks(file);
             Files.createDirectories(folder);
             staging = Files.createTempDirectory(folder, ".install-");
@@ -127,7 +130,7 @@ public final class PluginFolder {
     }
 
     /**
-     * Removes a plugin.
+     * Removes a plugin, and forgets that it was disabled: what is installed under its id later is loaded.
      *
      * @param id its id, or the name of its file
      * @return the file or folder that is no longer there
@@ -149,6 +152,9 @@ public final class PluginFolder {
             Path doomed = Files.createTempDirectory(folder, ".removed-");
             Files.move(file, doomed.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
             PluginFiles.delete(doomed);
+            if (unique && Files.notExists(DefaultPluginStatusProvider.getEnabledFilePath(folder))) {
+                write(status -> status.enablePlugin(installed.get(file).id()));
+            }
             return file;
         } catch (IOException e) {
             throw new PreceptorException(Labels.of(file) + ": not removed (" + e.getMessage() + ")", e);
@@ -160,8 +166,12 @@ public final class PluginFolder {
         if (installed.values().stream().noneMatch(data -> data.id().equals(id))) {
             throw unknown(id, installed);
         }
+        write(status -> change.accept(status, id));
+    }
+
+    private void write(Consumer<PluginStatusProvider> change) {
         try {
-            change.accept(new DefaultPluginStatusProvider(folder), id);
+            change.accept(new DefaultPluginStatusProvider(folder));
         } catch (PluginRuntimeException e) {
             throw new PreceptorException(folder + ": the list of disabled plugins cannot be written ("
                     + Faults.describe(e) + ")", e);

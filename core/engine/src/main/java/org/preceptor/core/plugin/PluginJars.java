@@ -81,7 +81,13 @@ record PluginJars(List<ModuleReference> modules, List<Path> plain, Set<String> d
                 .toArray(URL[]::new);
     }
 
-    private static List<Path> locations(Path root) {
+    /**
+     * Where a plugin's classes may be loaded from, all of it and nothing else: its only JAR, or its {@code classes} folder and
+     * the JARs in its {@code lib} folder.
+     *
+     * @throws Rejection if something in lib is called a JAR but is no file, or the lib folder cannot be read
+     */
+    static List<Path> locations(Path root) {
         if (!Files.isDirectory(root)) {
             return List.of(root);
         }
@@ -92,7 +98,7 @@ record PluginJars(List<ModuleReference> modules, List<Path> plain, Set<String> d
         Path lib = root.resolve("lib");
         if (Files.isDirectory(lib)) {
             try (Stream<Path> files = Files.list(lib)) {
-                files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(found::add);
+                files.filter(PluginFiles::isNamedAsJar).sorted().map(PluginJars::requireFile).forEach(found::add);
             } catch (IOException e) {
                 throw new Rejection("its lib folder cannot be read (" + e.getMessage() + ")", e);
             }
@@ -100,9 +106,21 @@ record PluginJars(List<ModuleReference> modules, List<Path> plain, Set<String> d
         return found;
     }
 
+    private static Path requireFile(Path jar) {
+        if (!Files.isRegularFile(jar)) {
+            throw new Rejection("lib/" + jar.getFileName() + " is " + (Files.isDirectory(jar) ? "a folder" : "no file")
+                    + "; expected a JAR; pack its classes in one");
+        }
+        return jar;
+    }
+
     /** The location's module, explicit or automatic; empty if no name can be derived, which only means nobody requires it. */
     private static List<ModuleReference> modulesOf(Path location) {
         boolean explicit = hasDescriptor(location);
+        if (explicit && !Files.isDirectory(location) && !location.toString().endsWith(".jar")) {
+            throw new Rejection(location.getFileName() + " has a module descriptor, which Java reads only of a file whose name ends in"
+                    + " .jar in small letters; rename it");
+        }
         try {
             return List.copyOf(ModuleFinder.of(location).findAll());
         } catch (FindException e) {

@@ -43,10 +43,15 @@ final class PluginLoading {
         files.forEach(file -> found.put(file, rejected(PluginData.unreadable(Labels.stem(file)), file, new Rejection(""))));
         files.forEach(this::admit);
         while (!waiting.isEmpty()) {
-            Optional<Candidate> next = waiting.values().stream()
-                    .filter(candidate -> candidate.dependencies().stream().noneMatch(this::isWaiting))
-                    .findFirst();
-            next.ifPresentOrElse(this::load, this::rejectCycle);
+            Map<String, List<PluginDependency>> dependencies = new LinkedHashMap<>();
+            waiting.forEach((id, candidate) -> dependencies.put(id, candidate.dependencies()));
+            PluginOrder order = PluginOrder.of(dependencies);
+            List<String> circle = order.circle();
+            if (circle.isEmpty()) {
+                load(waiting.get(order.next()));
+            } else {
+                reject(circle);
+            }
         }
     }
 
@@ -67,6 +72,7 @@ final class PluginLoading {
             lock.ifPresent(each -> each.check(file));
             Path root = unpacking.rootOf(file);
             data = new PluginDataFinder().data(root);
+            PluginSize.STANDARD.check(root);
             signature.ifPresent(each -> each.check(root));
             if (manager.isDisabled(data.id())) {
                 found.put(file, new FoundPlugin.Disabled(data, file));
@@ -102,21 +108,9 @@ final class PluginLoading {
         }
     }
 
-    private boolean isWaiting(PluginDependency dependency) {
-        return waiting.containsKey(dependency.getPluginId());
-    }
-
-    /** Every plugin that waits waits for another one: walking from one to the next must come round. */
-    private void rejectCycle() {
-        List<String> walk = new ArrayList<>();
-        String id = waiting.keySet().iterator().next();
-        while (!walk.contains(id)) {
-            walk.add(id);
-            id = waiting.get(id).dependencies().stream().filter(this::isWaiting).findFirst().orElseThrow().getPluginId();
-        }
-        List<String> cycle = new ArrayList<>(walk.subList(walk.indexOf(id), walk.size()));
-        String drawn = String.join(" -> ", cycle) + " -> " + id;
-        for (String member : cycle) {
+    private void reject(List<String> circle) {
+        String drawn = String.join(" -> ", circle) + " -> " + circle.get(0);
+        for (String member : circle) {
             Candidate candidate = waiting.remove(member);
             found.put(candidate.file(), rejected(candidate.data(), candidate.file(), new Rejection(
                     "depends on itself (" + drawn + "); one of these dependencies must go")));
@@ -174,6 +168,7 @@ final class PluginLoading {
         return offer.kind() + " " + offer.name();
     }
 
+    /** An optional dependency that is absent, was rejected or has another version is as good as none. */
     private void checkDependency(PluginDependency dependency) {
         String id = dependency.getPluginId();
         Optional<FoundPlugin> plugin = found.values().stream()
@@ -185,7 +180,8 @@ final class PluginLoading {
             }
         } else if (plugin.get() instanceof FoundPlugin.Loaded loaded) {
             String range = dependency.getPluginVersionSupport();
-            if (!satisfies(loaded.data().version(), range, "needs the plugin " + id + " " + range)) {
+            boolean fits = satisfies(loaded.data().version(), range, "needs the plugin " + id + " " + range);
+            if (!fits && !dependency.isOptional()) {
                 throw new Rejection("needs the plugin '" + id + "' " + range + ", here is " + loaded.data().version()
                         + "; install a " + id + " of that range");
             }

@@ -3,6 +3,7 @@ package org.preceptor.core.plugin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSigner;
@@ -12,8 +13,11 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 
 /**
  * Checks the signatures of a plugin's JARs, as {@code jarsigner} makes them.
@@ -23,21 +27,21 @@ import java.util.jar.JarFile;
 record PluginSignature(Set<Certificate> trusted) {
 
     /**
-     * Checks every JAR of a plugin.
+     * Checks every JAR that the plugin's classes may be loaded from.
      *
-     * @throws Rejection if anything in them is unsigned, was changed since, or was signed by someone else
+     * @throws Rejection if anything in them is unsigned, was changed since, or was signed by someone else; or if their manifests
+     *     lead to classes elsewhere
      */
     void check(Path root) {
         if (Files.isDirectory(root.resolve("classes"))) {
             throw new Rejection("has a folder of classes, which cannot be signed; pack them in a signed JAR in lib");
         }
-        List<Path> jars = Files.isDirectory(root)
-                ? PluginFiles.of(root).stream().filter(file -> file.toString().endsWith(".jar")).toList()
-                : List.of(root);
-        jars.forEach(this::checkJar);
+        List<Path> locations = PluginJars.locations(root);
+        Set<Path> checked = locations.stream().map(each -> each.toAbsolutePath().normalize()).collect(Collectors.toSet());
+        locations.forEach(location -> checkJar(location, checked));
     }
 
-    private void checkJar(Path location) {
+    private void checkJar(Path location, Set<Path> checked) {
         try (JarFile jar = new JarFile(location.toFile(), true)) {
             for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
                 try (InputStream in = jar.getInputStream(entry)) {
@@ -47,6 +51,7 @@ record PluginSignature(Set<Certificate> trusted) {
                     checkSigners(location, entry);
                 }
             }
+            checkClassPath(location, jar.getManifest(), checked);
         } catch (SecurityException e) {
             throw new Rejection(location.getFileName() + " was changed after it was signed (" + e.getMessage()
                     + "); get it anew from whom you trust", e);
@@ -68,6 +73,29 @@ record PluginSignature(Set<Certificate> trusted) {
             throw new Rejection(location.getFileName() + " is signed by "
                     + ((X509Certificate) certificates.get(0)).getSubjectX500Principal().getName()
                     + ", who is not trusted; add the certificate to the trusted ones if you trust it");
+        }
+    }
+
+    /** Class loaders follow a manifest's {@code Class-Path} to files whose signatures nobody asked for. */
+    private static void checkClassPath(Path location, Manifest manifest, Set<Path> checked) {
+        String classPath = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+        if (classPath == null) {
+            return;
+        }
+        for (String entry : classPath.strip().split("\\s+")) {
+            if (!entry.isEmpty() && leadsElsewhere(location, entry, checked)) {
+                throw new Rejection(location.getFileName() + " has the Class-Path " + PluginZip.printable(entry) + " in its manifest,"
+                        + " which is not among the JARs in lib and may not be signed; move it there");
+            }
+        }
+    }
+
+    private static boolean leadsElsewhere(Path location, String entry, Set<Path> checked) {
+        try {
+            Path path = Path.of(location.toUri().resolve(entry));
+            return Files.exists(path) && !checked.contains(path.normalize());
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            return true;
         }
     }
 

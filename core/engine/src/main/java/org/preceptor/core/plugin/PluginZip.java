@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +30,8 @@ record PluginZip(long maximumBytes, int maximumEntries) {
      *
      * @param target an empty folder
      * @return the plugin's folder: the target, or the only folder in it
-     * @throws Rejection if the zip is too large, has entries that leave the target or are symbolic links, or is unreadable
+     * @throws Rejection if the zip is too large, has entries that leave the target, are symbolic links or cannot be files here,
+     *     or is unreadable
      */
     Path unpack(Path zip, Path target) {
         try (ZipFile file = ZipFile.builder().setPath(zip).get()) {
@@ -58,7 +60,7 @@ record PluginZip(long maximumBytes, int maximumEntries) {
         long bytes = 0;
         for (ZipArchiveEntry entry : entries) {
             if (entry.isUnixSymlink()) {
-                throw new Rejection("holds the symbolic link " + entry.getName() + "; pack the file itself");
+                throw new Rejection("holds the symbolic link " + printable(entry.getName()) + "; pack the file itself");
             }
             bytes += Math.max(0, entry.getSize());
             if (bytes > maximumBytes || bytes < 0) {
@@ -69,12 +71,23 @@ record PluginZip(long maximumBytes, int maximumEntries) {
 
     private static Path resolve(Path target, ZipArchiveEntry entry) {
         String name = entry.getName().replace('\\', '/');
-        Path path = target.resolve(name.isEmpty() ? "." : name).normalize();
+        Path path;
+        try {
+            path = target.resolve(name.isEmpty() ? "." : name).normalize();
+        } catch (InvalidPathException e) {
+            throw new Rejection("holds the entry " + printable(name) + ", which no file can be called here ("
+                    + e.getReason() + "); do not use this file", e);
+        }
         if (name.startsWith("/") || name.contains(":") || !path.startsWith(target)) {
-            throw new Rejection("holds the entry " + entry.getName() + ", which would be unpacked outside the plugin's folder;"
+            throw new Rejection("holds the entry " + printable(entry.getName()) + ", which would be unpacked outside the plugin's folder;"
                     + " do not use this file");
         }
         return path;
+    }
+
+    /** A name from an archive, fit for a message: on one line. */
+    static String printable(String name) {
+        return name.replaceAll("\\p{Cntrl}", "?");
     }
 
     private long copy(ZipFile file, ZipArchiveEntry entry, Path path, long left) throws IOException {

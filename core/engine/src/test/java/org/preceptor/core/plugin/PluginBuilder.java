@@ -215,7 +215,7 @@ final class PluginBuilder {
         return files;
     }
 
-    private static byte[] jarOf(Manifest manifest, Map<String, byte[]> files) throws IOException {
+    static byte[] jarOf(Manifest manifest, Map<String, byte[]> files) throws IOException {
         manifest.getMainAttributes().putIfAbsent(Attributes.Name.MANIFEST_VERSION, "1.0");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {

@@ -66,6 +66,17 @@ class PluginFolderTest {
     }
 
     @Test
+    void refusesToInstallWhatItWouldNotLookAt() throws IOException {
+        Path hidden = augmenting("hidden", "hidden").jar(downloads, ".hidden.jar");
+        assertRefused(() -> plugins.install(hidden), hidden + ": not installed: is hidden, since its name begins with a dot, and would not"
+                + " be loaded; rename it");
+        Path other = augmenting("other", "other").jar(downloads, "other.jar.1");
+        assertRefused(() -> plugins.install(other), other + ": not installed: would not be loaded; expected a folder, or a file whose name"
+                + " ends in .jar or .zip");
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
     void verifiesWithoutInstalling() throws IOException {
         Path good = augmenting("good", "good").jar(downloads);
         Path bad = augmenting("bad", "Bad").jar(downloads);
@@ -114,6 +125,26 @@ class PluginFolderTest {
         assertLoaded("one");
         plugins.enable("two");
         assertLoaded("one", "two");
+    }
+
+    @Test
+    void forgetsThatAPluginWasDisabledWhenItIsRemoved() throws IOException {
+        plugins.install(augmenting("one", "one").jar(downloads));
+        plugins.install(augmenting("two", "two").jar(downloads));
+        plugins.disable("one");
+        plugins.disable("two");
+        plugins.remove("two");
+        assertThat(plugins.install(downloads.resolve("two.jar"))).isInstanceOf(FoundPlugin.Loaded.class);
+        assertLoaded("two");
+    }
+
+    @Test
+    void keepsWhatIsDisabledWhileAnotherFileHasItsId() throws IOException {
+        plugins.install(augmenting("one", "one").jar(downloads));
+        plugins.disable("one");
+        Files.copy(downloads.resolve("one.jar"), folder.resolve("other.jar"));
+        plugins.remove("other.jar");
+        assertThat(Files.readString(folder.resolve("disabled.txt"))).contains("one");
     }
 
     private void assertLoaded(String... ids) {

@@ -85,10 +85,30 @@ class PluginRejectionTest {
     }
 
     @Test
+    void aFolderThatIsCalledAJar() throws IOException {
+        Files.createDirectories(augmenting("bad", "bad").folder(folder).resolve("lib/more.jar/acme"));
+        assertRejected("plugins/bad: lib/more.jar is a folder; expected a JAR; pack its classes in one");
+    }
+
+    @Test
     void noVersion() throws IOException {
         augmenting("bad", "bad").data("version", "").jar(folder);
         assertRejected("plugins/bad.jar: says no version;"
                 + " add plugin.version to plugin.properties or Plugin-Version to the manifest");
+    }
+
+    @Test
+    void aVersionThatIsNone() throws IOException {
+        augmenting("bad", "bad").data("version", "banana").jar(folder);
+        assertRejected("plugins/bad.jar: has the version 'banana'; expected a semantic version, such as 1.2.0 or 1.2.0-beta.1; correct"
+                + " plugin.version in plugin.properties or Plugin-Version in the manifest");
+    }
+
+    @Test
+    void aModuleInAFileWhoseNameEndsInCapitals() throws IOException {
+        augmenting("bad", "bad").jar(folder, "BAD.JAR");
+        assertRejected("plugins/BAD.JAR: BAD.JAR has a module descriptor, which Java reads only of a file whose name ends in .jar in small"
+                + " letters; rename it");
     }
 
     @Test

@@ -16,7 +16,11 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +122,60 @@ class PluginSignatureTest {
         }
         assertRejected("plugins/bad.jar: bad.jar holds added.txt, which is not signed; only plugins signed with a trusted certificate are"
                 + " loaded");
+    }
+
+    @Test
+    void refusesUnsignedClassesInAFolderThatIsCalledAJar() throws Exception {
+        Path bad = augmenting("bad", "bad").folder(folder);
+        sign(bad.resolve("lib/bad.jar"), "acme");
+        write(augmenting("evil", "evil").contents(), bad.resolve("lib/evil.jar"));
+        assertRejected("plugins/bad: lib/evil.jar is a folder; expected a JAR; pack its classes in one");
+    }
+
+    @Test
+    void refusesUnsignedClassesInAZipsFolderThatIsCalledAJar() throws Exception {
+        Path bad = augmenting("bad", "bad").folder(temporary);
+        sign(bad.resolve("lib/bad.jar"), "acme");
+        Map<String, byte[]> files = new TreeMap<>();
+        for (String name : List.of("plugin.properties", "lib/bad.jar")) {
+            files.put(name, Files.readAllBytes(bad.resolve(name)));
+        }
+        augmenting("evil", "evil").contents().forEach((name, content) -> files.put("lib/evil.jar/" + name, content));
+        Files.write(folder.resolve("bad.zip"), PluginBuilder.zipOf(files, ""));
+        assertRejected("plugins/bad.zip: lib/evil.jar is a folder; expected a JAR; pack its classes in one");
+    }
+
+    @Test
+    void refusesAnUnsignedJarWhateverTheCaseOfItsName() throws Exception {
+        Path bad = augmenting("bad", "bad").folder(folder);
+        sign(bad.resolve("lib/bad.jar"), "acme");
+        Files.write(bad.resolve("lib/EVIL.JAR"), augmenting("evil", "evil").libraryJar());
+        assertRejected("plugins/bad: EVIL.JAR holds acme/evil/Change.class, which is not signed; only plugins signed with a trusted"
+                + " certificate are loaded");
+    }
+
+    @Test
+    void refusesASignedJarThatLeadsToAnUnsignedOne() throws Exception {
+        Path lib = augmenting("bad", "bad").folder(folder).resolve("lib");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "absent.jar bad.jar more/evil.jar");
+        Files.write(lib.resolve("bad.jar"), PluginBuilder.jarOf(manifest, augmenting("bad", "bad").contents()));
+        sign(lib.resolve("bad.jar"), "acme");
+        Path evil = Files.createDirectory(lib.resolve("more")).resolve("evil.jar");
+        try (Plugins plugins = Plugins.load(folder, policy())) {
+            assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("bad");
+        }
+        Files.write(evil, augmenting("evil", "evil").libraryJar());
+        assertRejected("plugins/bad: bad.jar has the Class-Path more/evil.jar in its manifest, which is not among the JARs in lib and may"
+                + " not be signed; move it there");
+    }
+
+    private static void write(Map<String, byte[]> files, Path target) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Path path = target.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.write(path, file.getValue());
+        }
     }
 
     private void assertRejected(String message) throws Exception {

@@ -32,6 +32,20 @@ class PluginZipTest {
     }
 
     @Test
+    void aZipWithANameThatNoFileCanHaveIsNamedAndTheOthersLoadAndItCanBeRemoved() throws IOException {
+        Path folder = Files.createDirectory(temporary.resolve("plugins"));
+        PluginBuilder.augmenting("good", "good").jar(folder);
+        Path bad = Files.write(folder.resolve("bad.zip"), PluginBuilder.zipOf(Map.of("lib/a\0b.jar", new byte[0]), ""));
+        try (Plugins plugins = Plugins.load(folder)) {
+            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).containsExactly("plugins/bad.zip: holds the entry"
+                    + " lib/a?b.jar, which no file can be called here (Nul character not allowed); do not use this file");
+            assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("good");
+        }
+        PluginFolder.at(folder).disable("good");
+        assertThat(PluginFolder.at(folder).remove("bad.zip")).isEqualTo(bad).doesNotExist();
+    }
+
+    @Test
     void refusesSymbolicLinks() throws IOException {
         Path zip = temporary.resolve("bad.zip");
         try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(zip)) {

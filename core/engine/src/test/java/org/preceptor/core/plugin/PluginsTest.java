@@ -66,6 +66,17 @@ class PluginsTest {
     }
 
     @Test
+    void aNameInCapitalsIsThatOfAJarTooAloneAndInLib() throws IOException {
+        PluginBuilder change = plugin("shift").augmentation("acme.shift", "Change", "shift", "")
+                .service(Augmentation.class, "acme.shift.Change");
+        plugin("shift").library("CHANGE.JAR", change.libraryJar()).folder(plugins());
+        assertOffersShift();
+        PluginFolder.at(plugins()).remove("shift");
+        change.jar(plugins(), "SHIFT.JAR");
+        assertOffersShift();
+    }
+
+    @Test
     void findsMarkedExtensionsByTheirIndex() throws IOException {
         PluginBuilder builder = plugin("shift")
                 .source("acme.shift.Change", "package acme.shift; @org.pf4j.Extension"
