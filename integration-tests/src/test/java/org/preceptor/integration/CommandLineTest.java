@@ -208,6 +208,10 @@ class CommandLineTest {
                 .contains("unknown key 'netwrok'; did you mean 'network'?");
         assertThat(preceptor.run("compare", "small.yaml", "--methods", "mean-techer").exits(2).onlyLine())
                 .contains("--methods: ", "did you mean 'mean-teacher'?");
+        assertThat(preceptor.run("compare", "small.yaml").exits(2).onlyLine())
+                .contains("small.yaml: does not say which methods to compare; expected a key such as compare: [A, B]");
+        assertThat(preceptor.run("compare", "small.yaml", "--set", "compare=[supervised, mean-techer]").exits(2).onlyLine())
+                .contains("--set compare", "did you mean 'mean-teacher'?");
         assertThat(preceptor.run("predict", "runs/absent", "a.png").exits(2).onlyLine()).contains("runs/absent: no such run");
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Setting;
 import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.core.Preceptor;
@@ -37,16 +38,14 @@ import picocli.CommandLine.ParentCommand;
             "  preceptor compare mine.yaml --methods supervised,mean-teacher --seeds 1,2,3 --name mine"
         })
 final class CompareCommand implements Callable<Integer> {
-    private static final String STANDARD_METHODS = "supervised,pi-model,temporal-ensembling,mean-teacher";
-
     @ParentCommand
     private PreceptorCommand parent;
 
     @Parameters(paramLabel = "PIPELINE", description = "The pipeline file (YAML); its 'method' and 'seed' are replaced.")
     private Path file;
 
-    @Option(names = "--methods", paramLabel = "NAMES", split = ",", defaultValue = STANDARD_METHODS, description = "The methods; standard ${DEFAULT-VALUE}.")
-    private List<String> methods;
+    @Option(names = "--methods", paramLabel = "NAMES", split = ",", description = "The methods; standard those that the pipeline's 'compare' lists.")
+    private List<String> methods = List.of();
 
     @Option(names = "--seeds", paramLabel = "NUMBERS", split = ",", defaultValue = "1", description = "The seeds, each a run; standard ${DEFAULT-VALUE}.")
     private List<Long> seeds;
@@ -95,8 +94,9 @@ final class CompareCommand implements Callable<Integer> {
     /** Reads the pipeline for every run, so that a mistake is found before the first one is trained. */
     private List<PlannedRun> plan(Preceptor preceptor, Path folder) {
         List<PlannedRun> planned = new ArrayList<>();
-        for (String method : methods) {
-            preceptor.parts().find(ConsistencyMethod.class, new Setting(method, "--methods")); // refuses a name that there is not
+        for (Setting each : methods()) {
+            preceptor.parts().find(ConsistencyMethod.class, each); // refuses a name that there is not
+            String method = String.valueOf(each.value());
             for (long seed : seeds) {
                 List<String> settings = new ArrayList<>(overrides);
                 settings.add("method=" + method);
@@ -108,6 +108,17 @@ final class CompareCommand implements Callable<Integer> {
         planned.forEach(run -> run.pipeline().runtime().requireOnThisMachine());
         planned.forEach(PlannedRun::requireSameSettings);
         return planned;
+    }
+
+    private List<Setting> methods() {
+        List<Setting> named = methods.isEmpty()
+                ? PipelineFile.compared(file, overrides)
+                : methods.stream().map(method -> new Setting(method, "--methods")).toList();
+        if (named.isEmpty()) {
+            throw new InvalidOptionException(ShortPath.of(file), "does not say which methods to compare; expected a key such as"
+                    + " compare: [A, B], or the option --methods A,B");
+        }
+        return named;
     }
 
     /** The result, an earlier one if the run is finished; empty if it was stopped. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Setting;
 
@@ -19,10 +20,12 @@ import org.preceptor.api.Setting;
  * Reads a pipeline from a YAML 1.2 file.
  *
  * <p>A file that is run with several methods may have a section {@code methods}, with settings for one method each. Those of
- * the method that is run are laid over the rest of the file, and overrides over both:
+ * the method that is run are laid over the rest of the file, and overrides over both. {@code compare} lists the methods that
+ * are compared:
  *
  * <pre>
  * method: mean-teacher
+ * compare: [pi-model, mean-teacher]
  * training: {epochs: 30}
  * methods:
  *   pi-model: {weight: {maximum: 20}}
@@ -31,6 +34,9 @@ import org.preceptor.api.Setting;
  */
 public final class PipelineFile {
     private static final String METHODS = "methods";
+    private static final String COMPARE = "compare";
+    /** What is for runs with several methods, and no setting of a single one. */
+    private static final Set<String> OF_SEVERAL = Set.of(METHODS, COMPARE);
 
     private PipelineFile() {}
 
@@ -48,17 +54,37 @@ public final class PipelineFile {
         return withOverrides(parse(text(file), ShortPath.of(file)), overrides);
     }
 
+    /**
+     * Reads which methods a file is to be compared with.
+     *
+     * @param file as in {@link #read}
+     * @param overrides as in {@link #read}
+     * @return their names, in the order they are written; empty if the file has no key {@code compare}
+     * @throws InvalidOptionException as {@link #read} does, or if {@code compare} holds anything but names
+     */
+    public static List<Setting> compared(Path file, List<String> overrides) {
+        return compared(parse(text(file), ShortPath.of(file)), overrides);
+    }
+
+    static List<Setting> compared(Setting file, List<String> overrides) {
+        Setting methods = applied(overrides.stream().map(SettingOverride::parse).toList(), file).mapping().get(COMPARE);
+        List<Setting> names = methods == null ? List.of() : methods.list();
+        for (Setting name : names) {
+            if (!(name.value() instanceof String)) {
+                throw new InvalidOptionException(name.where(), "'" + COMPARE + "' must be names of methods, found " + name.describe());
+            }
+        }
+        return names;
+    }
+
     static Setting withOverrides(Setting file, List<String> overrides) {
         List<SettingOverride> all = overrides.stream().map(SettingOverride::parse).toList();
         Setting whole = applied(all, file);
-        Setting sections = whole.mapping().get(METHODS);
-        if (sections == null) {
-            return whole;
-        }
-        List<SettingOverride> others = all.stream().filter(override -> !override.path().get(0).equals(METHODS)).toList();
-        Setting method = whole.mapping().get("method");
-        Optional<Setting> section = Optional.ofNullable(method).map(name -> sections.mapping().get(String.valueOf(name.value())));
-        Setting common = withoutMethods(file);
+        List<SettingOverride> others = all.stream().filter(override -> !OF_SEVERAL.contains(override.path().get(0))).toList();
+        Optional<Setting> method = Optional.ofNullable(whole.mapping().get("method"));
+        Optional<Setting> section = Optional.ofNullable(whole.mapping().get(METHODS))
+                .flatMap(sections -> method.map(name -> sections.mapping().get(String.valueOf(name.value()))));
+        Setting common = ofOne(file);
         return applied(others, section.map(own -> laidOver(common, own)).orElse(common));
     }
 
@@ -70,9 +96,9 @@ public final class PipelineFile {
         return result;
     }
 
-    private static Setting withoutMethods(Setting file) {
+    private static Setting ofOne(Setting file) {
         Map<String, Setting> rest = new LinkedHashMap<>(file.mapping());
-        rest.remove(METHODS);
+        rest.keySet().removeAll(OF_SEVERAL);
         return new Setting(rest, file.where());
     }
 

@@ -163,6 +163,19 @@ class PipelineFileTest {
     }
 
     @Test
+    void theMethodsToCompareAreNoSettingOfARun() {
+        Setting file = PipelineFile.parse("method: a\ncompare: [b, a]\nseed: 1\n", "p");
+
+        assertThat(PipelineFile.withOverrides(file, List.of("compare=[c]")).plain()).isEqualTo(Map.of("method", "a", "seed", 1L));
+        assertThat(PipelineFile.compared(file, List.of())).extracting(Setting::plain).containsExactly("b", "a");
+        assertThat(PipelineFile.compared(file, List.of("compare=[c]"))).extracting(Setting::plain).containsExactly("c");
+        assertThat(PipelineFile.compared(PipelineFile.parse("method: a\n", "p"), List.of())).isEmpty();
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> PipelineFile.compared(PipelineFile.parse("compare: [a, 5]\n", "p"), List.of()))
+                .withMessage("p:1: 'compare' must be names of methods, found 5");
+    }
+
+    @Test
     void aMethodsSectionMustBeAMapping() {
         assertThatExceptionOfType(InvalidOptionException.class)
                 .isThrownBy(() -> PipelineFile.withOverrides(
