@@ -13,8 +13,13 @@ record LinearSoftmax(double[][] weights, double[] bias) {
     static final int CLASSES = 3;
 
     static LinearSoftmax of(Map<String, float[]> parameters) {
-        float[] w = find(parameters, "weight");
-        float[] b = find(parameters, "bias");
+        return of(parameters, 0);
+    }
+
+    /** One of the heads of a network of nothing else. */
+    static LinearSoftmax of(Map<String, float[]> parameters, int head) {
+        float[] w = find(parameters, "weight", head);
+        float[] b = find(parameters, "bias", head);
         double[][] weights = new double[CLASSES][2];
         double[] bias = new double[CLASSES];
         for (int c = 0; c < CLASSES; c++) {
@@ -25,25 +30,41 @@ record LinearSoftmax(double[][] weights, double[] bias) {
         return new LinearSoftmax(weights, bias);
     }
 
-    private static float[] find(Map<String, float[]> parameters, String suffix) {
+    private static float[] find(Map<String, float[]> parameters, String suffix, int head) {
         return parameters.entrySet().stream()
                 .filter(entry -> entry.getKey().contains("Linear") && entry.getKey().endsWith(suffix))
+                .skip(head)
                 .findFirst()
                 .orElseThrow()
                 .getValue();
     }
 
+    /** The logits of each point, inputs multiplied by {@code scale}. */
+    double[][] logits(double scale) {
+        double[][] rows = new double[TinyProblem.POINTS.length][CLASSES];
+        for (int i = 0; i < rows.length; i++) {
+            for (int c = 0; c < CLASSES; c++) {
+                rows[i][c] = bias[c];
+                for (int f = 0; f < 2; f++) {
+                    rows[i][c] += weights[c][f] * scale * TinyProblem.POINTS[i][f];
+                }
+            }
+        }
+        return rows;
+    }
+
     /** Class probabilities of each point, inputs multiplied by {@code scale}. */
     double[][] probabilities(double scale) {
-        double[][] rows = new double[TinyProblem.POINTS.length][CLASSES];
+        return softmax(logits(scale), 1);
+    }
+
+    /** The softmax of each row divided by a temperature. */
+    static double[][] softmax(double[][] logits, double temperature) {
+        double[][] rows = new double[logits.length][CLASSES];
         for (int i = 0; i < rows.length; i++) {
             double sum = 0;
             for (int c = 0; c < CLASSES; c++) {
-                double logit = bias[c];
-                for (int f = 0; f < 2; f++) {
-                    logit += weights[c][f] * scale * TinyProblem.POINTS[i][f];
-                }
-                rows[i][c] = Math.exp(logit);
+                rows[i][c] = Math.exp(logits[i][c] / temperature);
                 sum += rows[i][c];
             }
             for (int c = 0; c < CLASSES; c++) {

@@ -189,6 +189,41 @@ class SplitTest {
     }
 
     @Test
+    void theSameSeedCorruptsTheSameLabelsAndAnotherSeedOthers() {
+        int[] clean = corrupted(Map.of("rate", 0));
+        int[] noisy = corrupted(Map.of("rate", 0.3, "seed", 1));
+        assertThat(corrupted(Map.of("rate", 0.3, "seed", 1))).isEqualTo(noisy);
+        int[] other = corrupted(Map.of("rate", 0.3, "seed", 2));
+        assertThat(IntStream.range(0, 600).filter(i -> noisy[i] != clean[i] || other[i] != clean[i]).count())
+                .as("90 drawn anew by each seed, about 60 of them wrong, few by both").isGreaterThan(90);
+        assertThat(Arrays.stream(other).filter(label -> label >= 0).count()).isEqualTo(300);
+    }
+
+    @Test
+    void theSeedOfCorruptionIsTheDatasUnlessItHasOneOfItsOwn() {
+        int[] ofTheData = split(pets(600, 0), Map.of("labels", Map.of("per-class", 100, "seed", 1), "seed", 2,
+                "corrupt-labels", Map.of("rate", 0.3))).labels();
+        assertThat(ofTheData).isEqualTo(corrupted(Map.of("rate", 0.3, "seed", 2))).isNotEqualTo(corrupted(Map.of("rate", 0.3, "seed", 1)));
+    }
+
+    @Test
+    void theRateIsTheShareOfLabelsDrawnAnew() {
+        int[] clean = split(pets(600, 0), Map.of("labels", Map.of("per-class", 100, "seed", 1))).labels();
+        assertThat(corrupted(Map.of("rate", 0))).isEqualTo(clean);
+        assertThat(corrupted(Map.of())).as("none unless asked for").isEqualTo(clean);
+        int[] all = corrupted(Map.of("rate", 1));
+        assertThat(Arrays.stream(counts(all)).boxed()).as("of 300 among three classes")
+                .allSatisfy(count -> assertThat(count).isBetween(75, 125));
+        long changed = IntStream.range(0, 600).filter(i -> all[i] != clean[i]).count();
+        assertThat(changed).as("two thirds of them are wrong").isBetween(170L, 230L);
+    }
+
+    /** Labels of 600 training examples, 300 of them labelled. */
+    private int[] corrupted(Map<String, ?> corruption) {
+        return split(pets(600, 0), Map.of("labels", Map.of("per-class", 100, "seed", 1), "corrupt-labels", corruption)).labels();
+    }
+
+    @Test
     void labelledAndUnlabelledExamplesMayEachHaveARatioOfTheFirstClassToTheLast() {
         Map<String, Object> settings = Map.of(
                 "labels", Map.of("per-class", 40, "ratio", 16), "unlabelled", Map.of("per-class", 100, "ratio", 0.25, "seed", 3));

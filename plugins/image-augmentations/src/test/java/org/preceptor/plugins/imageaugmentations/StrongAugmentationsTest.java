@@ -108,6 +108,52 @@ class StrongAugmentationsTest {
     }
 
     @Test
+    void shearMovesEachRowOrColumnByThreeTenthsOfItsDistanceFromTheCentre() {
+        float[] upright = {
+            0.01f, 0.02f, 0.03f,
+            0.04f, 0.05f, 0.06f,
+            0.07f, 0.08f, 0.09f,
+            0.10f, 0.11f, 0.12f,
+            0.13f, 0.14f, 0.15f
+        };
+        // two rows from the centre 0.6 pixels, which the nearest pixel makes 1; one row from it 0.3, which it makes 0
+        float[] sheared = upright.clone();
+        System.arraycopy(new float[] {0.5f, 0.01f, 0.02f}, 0, sheared, 0, 3);
+        System.arraycopy(new float[] {0.14f, 0.15f, 0.5f}, 0, sheared, 12, 3);
+        float[] theOtherWay = upright.clone();
+        System.arraycopy(new float[] {0.02f, 0.03f, 0.5f}, 0, theOtherWay, 0, 3);
+        System.arraycopy(new float[] {0.5f, 0.13f, 0.14f}, 0, theOtherWay, 12, 3);
+
+        assertThat(changed(Change.SHEAR_X, 1, 1, grey(5, 3, upright))).containsExactly(sheared, within(1e-6f));
+        assertThat(changed(Change.SHEAR_X, 1, -1, grey(5, 3, upright))).containsExactly(theOtherWay, within(1e-6f));
+        assertThat(changed(Change.SHEAR_X, 0.8f, 1, grey(5, 3, upright))).as("0.48 pixels").containsExactly(upright, within(1e-6f));
+        NDArray lying = grey(5, 3, upright).transpose(0, 1, 3, 2);
+        assertThat(changed(Change.SHEAR_Y, 1, 1, lying)).containsExactly(transposed(sheared), within(1e-6f));
+        assertThat(changed(Change.SHEAR_Y, 1, -1, lying)).containsExactly(transposed(theOtherWay), within(1e-6f));
+        assertThat(changed(Change.SHEAR_Y, 0.8f, 1, lying)).as("0.48 pixels").containsExactly(transposed(upright), within(1e-6f));
+    }
+
+    /** An image of five rows of three pixels as one of three rows of five. */
+    private static float[] transposed(float[] image) {
+        float[] lying = new float[15];
+        for (int i = 0; i < 15; i++) {
+            lying[i % 3 * 5 + i / 3] = image[i];
+        }
+        return lying;
+    }
+
+    @Test
+    void sharpnessLeadsToAndFromTheMeanOfThreeByThreePixels() {
+        // means of the pixels there are: 0.9 / 4 at the corners, 0.9 / 6 at the edges, 0.9 / 9 in the middle
+        NDArray dot = grey(3, 3, 0, 0, 0, 0, 0.9f, 0, 0, 0, 0);
+        assertThat(changed(Change.SHARPNESS, 1, -1, dot)).as("a tenth of the way is left").containsExactly(
+                new float[] {0.2025f, 0.135f, 0.2025f, 0.135f, 0.18f, 0.135f, 0.2025f, 0.135f, 0.2025f}, within(1e-6f));
+        // means 0.35, 0.5 and 0.65; 1 + 0.45 times as far from them
+        assertThat(changed(Change.SHARPNESS, 0.5f, 1, grey(1, 3, 0.2f, 0.5f, 0.8f)))
+                .containsExactly(new float[] {0.1325f, 0.5f, 0.8675f}, within(1e-6f));
+    }
+
+    @Test
     void rotationKeepsTheCentreAndTurnsTheRest() {
         NDArray cross = grey(3, 3, 0, 1, 0, 0, 1, 0, 0, 1, 0);
         float[] turned = changed(Change.ROTATE, 0.9f, 1, cross);

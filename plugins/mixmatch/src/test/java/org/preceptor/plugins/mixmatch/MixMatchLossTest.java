@@ -2,6 +2,7 @@ package org.preceptor.plugins.mixmatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -9,20 +10,25 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.preceptor.api.Options;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.spi.Schedule;
 import org.preceptor.testkit.TestStep;
 import org.preceptor.testkit.Traced;
 
-/** One labelled example, of the first of two classes, and one unlabelled example with two augmentations. */
+/** Mostly one labelled example, of the first of two classes, and one unlabelled example with two augmentations. */
 class MixMatchLossTest {
+    private static final int EXAMPLES = 6;
+    private static final int LABELLED = 3;
     private static final float THREE = (float) Math.log(3);
 
     private final NDManager manager = NDManager.newBaseManager();
@@ -131,6 +137,113 @@ class MixMatchLossTest {
             }
         }
         assertThat(shares).as("each example has a λ of its own").hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void labelsAndGuessesAreMixedInTheProportionsOfTheInputs() {
+        List<float[][]> seen = new ArrayList<>();
+        manager.getEngine().setRandomSeed(1);
+        for (int i = 0; i < 20; i++) {
+            TestStep step = recording(seen);
+            new MixMatchLoss(1, 0.5, 1, Schedule.constant(1)).loss(step);
+            float[][] mixed = seen.get(2 * i + 1); // each second pass is that of the mixture
+            double labelled = 0;
+            double unlabelled = 0;
+            for (int row = 0; row < EXAMPLES; row++) {
+                double[] target = new double[EXAMPLES];
+                for (int of = 0; of < EXAMPLES; of++) { // the shares of the examples in this mixed one
+                    double[] label = of < LABELLED ? identity()[of] : softmax(identity()[of], 2); // temperature 0.5
+                    for (int c = 0; c < EXAMPLES; c++) {
+                        target[c] += mixed[row][of] * label[c];
+                    }
+                }
+                double[] p = softmax(toDoubles(mixed[row]), 1);
+                for (int c = 0; c < EXAMPLES; c++) {
+                    labelled -= row < LABELLED ? target[c] * Math.log(p[c]) : 0;
+                    unlabelled += row < LABELLED ? 0 : (p[c] - target[c]) * (p[c] - target[c]);
+                }
+            }
+            assertThat((double) step.reported("labelled").get(0)).as("step %d", i)
+                    .isCloseTo(labelled / LABELLED, within(1e-5));
+            assertThat((double) step.reported("unlabelled").get(0)).as("step %d", i)
+                    .isCloseTo(unlabelled / ((EXAMPLES - LABELLED) * EXAMPLES), within(1e-6));
+        }
+    }
+
+    /** The last number is the mean of |λ - 1/2|, 4^-α / (α B(α, α)). */
+    @ParameterizedTest
+    @CsvSource({"0.5, 0.31831", "1, 0.25", "2, 0.1875"})
+    void lambdaIsForEachExampleTheGreaterShareByANumberFromTheBetaDistribution(double alpha, double deviation) {
+        List<float[][]> seen = new ArrayList<>();
+        manager.getEngine().setRandomSeed(1);
+        for (int i = 0; i < 150; i++) {
+            new MixMatchLoss(1, 0.5, alpha, Schedule.constant(1)).loss(recording(seen));
+        }
+        List<Double> shares = new ArrayList<>();
+        for (int i = 1; i < seen.size(); i += 2) {
+            List<Double> ofOneStep = shares(seen.get(i));
+            assertThat(ofOneStep).as("each example has a λ of its own").doesNotHaveDuplicates();
+            shares.addAll(ofOneStep);
+        }
+        assertThat(shares).as("few of %d examples are mixed with themselves", EXAMPLES).hasSizeGreaterThan(600)
+                .allSatisfy(share -> assertThat(share).isBetween(0.5, 1.0));
+        assertThat(shares.stream().mapToDouble(share -> share - 0.5).average().orElseThrow()).isCloseTo(deviation, within(0.02));
+        // (λ' - 1/2)² is (λ - 1/2)², whose mean is λ's variance
+        assertThat(shares.stream().mapToDouble(share -> (share - 0.5) * (share - 0.5)).average().orElseThrow())
+                .isCloseTo(1 / (4 * (2 * alpha + 1)), withinPercentage(10));
+    }
+
+    /** The share of itself in each example that is mixed with another one. */
+    private static List<Double> shares(float[][] mixed) {
+        List<Double> shares = new ArrayList<>();
+        for (int row = 0; row < EXAMPLES; row++) {
+            boolean alone = true;
+            for (int of = 0; of < EXAMPLES; of++) {
+                alone &= of == row || mixed[row][of] == 0;
+            }
+            if (!alone) {
+                shares.add((double) mixed[row][row]);
+            }
+        }
+        return shares;
+    }
+
+    /** Each example a unit vector, so that mixed ones show their shares; the labelled ones' classes are their numbers. */
+    private TestStep recording(List<float[][]> seen) {
+        return new TestStep(manager, EXAMPLES, EXAMPLES)
+                .batch(new int[] {0, 1, 2, 3, 4, 5}, new int[] {0, 1, 2, -1, -1, -1})
+                .view("student", manager.eye(EXAMPLES))
+                .student(x -> {
+                    float[] values = x.toFloatArray();
+                    float[][] rows = new float[values.length / EXAMPLES][];
+                    for (int i = 0; i < rows.length; i++) {
+                        rows[i] = Arrays.copyOfRange(values, i * EXAMPLES, (i + 1) * EXAMPLES);
+                    }
+                    seen.add(rows);
+                    return new NDList(x);
+                });
+    }
+
+    private static double[][] identity() {
+        double[][] rows = new double[EXAMPLES][EXAMPLES];
+        for (int i = 0; i < EXAMPLES; i++) {
+            rows[i][i] = 1;
+        }
+        return rows;
+    }
+
+    private static double[] toDoubles(float[] floats) {
+        double[] doubles = new double[floats.length];
+        for (int i = 0; i < floats.length; i++) {
+            doubles[i] = floats[i];
+        }
+        return doubles;
+    }
+
+    private static double[] softmax(double[] logits, double factor) {
+        double[] p = Arrays.stream(logits).map(z -> Math.exp(factor * z)).toArray();
+        double sum = Arrays.stream(p).sum();
+        return Arrays.stream(p).map(e -> e / sum).toArray();
     }
 
     @Test

@@ -1,0 +1,185 @@
+package org.preceptor.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.core.Preceptor;
+import org.preceptor.integration.TinyProblem.Outcome;
+
+/** What presets of the later methods do to a linear layer, step by step, against plain Java. */
+class LaterMethodsExactlyTest {
+    private static final int LABELLED = 3;
+    private static final int CLASSES = LinearSoftmax.CLASSES;
+
+    private static Preceptor preceptor;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void load() {
+        preceptor = TinyProblem.preceptor();
+    }
+
+    @AfterAll
+    static void unload() {
+        preceptor.close();
+    }
+
+    private Outcome train(String method, double rate, int steps, Map<String, ?> more) {
+        return TinyProblem.train(preceptor, TinyProblem.settings(method, rate, steps, more), folder.resolve("run" + System.nanoTime()));
+    }
+
+    /** Targets for the points without label, as constants: a row of probabilities each, all noughts for one that does not count. */
+    private interface Targets {
+        double[][] of(LinearSoftmax student);
+    }
+
+    /**
+     * Trains on two streams, the strong view twice the weak one, until the student is sure of some points, and holds
+     * every step against {@code 2 · supervised() + mean over unlabelled of the targets' cost}; the labelled ones are half of a batch.
+     */
+    private void assertFollows(String method, Targets targets, boolean divergence) {
+        double rate = 2;
+        int steps = 12;
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("batch", Map.of("size", 6, "labelled", LABELLED, "unlabelled-from-all", false));
+        more.put("views", Map.of("strong", Map.of("augment", List.of(), "noise", Map.of("input", "doubling"))));
+        more.put("training", Map.of("optimiser", Map.of("learning-rate", rate, "weight-decay", 0)));
+        LinearSoftmax student = train(method, 0, 1, with(more, "training",
+                Map.of("optimiser", Map.of("learning-rate", 0, "weight-decay", 0)))).student();
+        Outcome actual = train(method, rate, steps, more);
+
+        Set<Integer> confident = new TreeSet<>();
+        for (int step = 0; step < steps; step++) {
+            double[][] target = targets.of(student);
+            int counting = (int) Arrays.stream(target).filter(row -> Arrays.stream(row).sum() > 0).count();
+            confident.add(counting);
+            Map<String, Double> metrics = actual.steps().get(step).metrics();
+            assertThat(metrics.get("term/consistency/confident")).as("step %d", step).isCloseTo(counting / 3.0, within(1e-6));
+            assertThat(metrics.get("term/consistency")).as("step %d", step).isCloseTo(cost(student, target, divergence), within(1e-4));
+            student = student.descend(rate, model -> 2 * model.supervised() + cost(model, target, divergence));
+        }
+        assertThat(actual.student().flat()).containsExactly(student.flat(), within(2e-4));
+        assertThat(confident).as("the student has been sure of fewer points and of more").hasSizeGreaterThan(1);
+    }
+
+    private static Map<String, ?> with(Map<String, ?> settings, String key, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(settings);
+        changed.put(key, value);
+        return changed;
+    }
+
+    /** The mean over the points without label of {@code -Σ q log p}, less the target's entropy if it is a divergence. */
+    private static double cost(LinearSoftmax student, double[][] target, boolean divergence) {
+        double[][] p = student.probabilities(2);
+        double sum = 0;
+        for (int i = 0; i < target.length; i++) {
+            for (int c = 0; c < CLASSES; c++) {
+                double q = target[i][c];
+                sum += q == 0 ? 0 : q * ((divergence ? Math.log(q) : 0) - Math.log(p[LABELLED + i][c]));
+            }
+        }
+        return sum / target.length;
+    }
+
+    /** What the student says of the weak view of the points without label. */
+    private static double[][] weak(LinearSoftmax student) {
+        return Arrays.copyOfRange(student.logits(1), LABELLED, TinyProblem.POINTS.length);
+    }
+
+    private static int likeliest(double[] row) {
+        int best = 0;
+        for (int c = 1; c < row.length; c++) {
+            best = row[c] > row[best] ? c : best;
+        }
+        return best;
+    }
+
+    @Test
+    void fixMatchLearnsTheWeakViewsClassFromTheStrongViewWhereTheStudentIsSure() {
+        assertFollows("fixmatch", student -> {
+            double[][] p = LinearSoftmax.softmax(weak(student), 1);
+            double[][] target = new double[p.length][CLASSES];
+            for (int i = 0; i < p.length; i++) {
+                int label = likeliest(p[i]);
+                target[i][label] = p[i][label] >= 0.95 ? 1 : 0;
+            }
+            return target;
+        }, false);
+    }
+
+    @Test
+    void flexMatchsThresholdOfAClassGrowsWithTheExamplesThatTheStudentHasBeenSureOf() {
+        int[] last = new int[LABELLED]; // for each point without label the class it was last sure to be, from 1
+        assertFollows("flexmatch", student -> {
+            double[][] p = LinearSoftmax.softmax(weak(student), 1);
+            int[] learnt = new int[CLASSES];
+            Arrays.stream(last).filter(number -> number > 0).forEach(number -> learnt[number - 1]++);
+            int unsure = last.length - Arrays.stream(learnt).sum();
+            double most = Math.max(unsure, Arrays.stream(learnt).max().orElseThrow());
+            double[][] target = new double[p.length][CLASSES];
+            for (int i = 0; i < p.length; i++) {
+                int label = likeliest(p[i]);
+                double share = learnt[label] / most;
+                target[i][label] = p[i][label] >= 0.95 * share / (2 - share) ? 1 : 0;
+                last[i] = p[i][label] >= 0.95 ? label + 1 : last[i];
+            }
+            return target;
+        }, false);
+    }
+
+    @Test
+    void unsupervisedDataAugmentationLearnsTheSharpenedWeakPredictionFromTheStrongViewWhereTheStudentIsSure() {
+        assertFollows("unsupervised-data-augmentation", student -> {
+            double[][] p = LinearSoftmax.softmax(weak(student), 1);
+            double[][] target = LinearSoftmax.softmax(weak(student), 0.4);
+            for (int i = 0; i < p.length; i++) {
+                if (p[i][likeliest(p[i])] <= 0.8) {
+                    target[i] = new double[CLASSES];
+                }
+            }
+            return target;
+        }, true);
+    }
+
+    @Test
+    void theSecondHeadFollowsTheTeachersFirstWhichFollowsTheLabelsAndTheirLogitsAreHeldTogether() {
+        Map<String, ?> settings = Map.of(
+                "network", Map.of("name", "mlp", "hidden", List.of(), "heads", 2),
+                "teachers", Map.of("teacher", Map.of("start", "random", "update", Map.of("decay", 1))),
+                "terms", Map.of("consistency", Map.of("weight", 3, "scale-by-labels", false)));
+        Outcome before = train("two-headed-mean-teacher", 0, 1, settings);
+        LinearSoftmax first = LinearSoftmax.of(before.models().get("student"), 0);
+        LinearSoftmax second = LinearSoftmax.of(before.models().get("student"), 1);
+        double[][] target = LinearSoftmax.of(before.models().get("teacher"), 0).probabilities(2);
+        Map<String, Double> metrics = before.steps().get(0).metrics();
+        assertThat(metrics.get("term/consistency"))
+                .isCloseTo(LinearSoftmax.meanSquaredError(second.probabilities(1), target), within(1e-6));
+        assertThat(metrics.get("term/heads"))
+                .isCloseTo(LinearSoftmax.meanSquaredError(first.logits(1), second.logits(1)), within(1e-5));
+
+        Map<String, float[]> after = train("two-headed-mean-teacher", 1, 1, settings).models().get("student");
+        assertThat(LinearSoftmax.of(after, 0).flat()).containsExactly(
+                first.descend(1, head -> twoHeadedLoss(head, second, target)).flat(), within(2e-5));
+        assertThat(LinearSoftmax.of(after, 1).flat()).containsExactly(
+                second.descend(1, head -> twoHeadedLoss(first, head, target)).flat(), within(2e-5));
+    }
+
+    private static double twoHeadedLoss(LinearSoftmax first, LinearSoftmax second, double[][] target) {
+        return first.supervised()
+                + 3 * LinearSoftmax.meanSquaredError(second.probabilities(1), target)
+                + 0.01 * LinearSoftmax.meanSquaredError(first.logits(1), second.logits(1));
+    }
+}
