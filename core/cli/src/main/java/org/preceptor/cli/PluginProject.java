@@ -30,8 +30,8 @@ record PluginProject(String id, String packageName, Optional<URI> repository) {
     private static final String TEMPLATES = "new-plugin/";
 
     /** What the templates use beside {@code java.lang}; a class of that name would stand in front of it. */
-    private static final Set<String> USED = Set.of("ConsistencyMethod", "InvalidOptionException", "Map", "NDArray", "NDList",
-            "NDManager", "Options", "Preset", "Setting", "Target", "TargetContract", "TargetGenerator", "TermContext", "Test",
+    private static final Set<String> USED = Set.of("ConsistencyMethod", "InvalidOptionException", "Map", "MethodContract", "NDArray",
+            "NDList", "NDManager", "Options", "Preset", "Setting", "Target", "TargetContract", "TargetGenerator", "TermContext", "Test",
             "TestStep");
 
     /** @throws PreceptorException if a name is none that Preceptor or Java takes */
@@ -74,7 +74,9 @@ record PluginProject(String id, String packageName, Optional<URI> repository) {
         files.put(main + inPackage + "package-info.java", filled("package-info.java"));
         files.put(main + inPackage + type() + ".java", filled("Method.java"));
         files.put(main + inPackage + type() + "Target.java", filled("Target.java"));
-        files.put("src/test/java/" + inPackage + type() + "TargetTest.java", filled("TargetTest.java"));
+        String test = "src/test/java/" + inPackage + type();
+        files.put(test + "Test.java", filled("MethodTest.java"));
+        files.put(test + "TargetTest.java", filled("TargetTest.java"));
         return files;
     }
 

@@ -34,6 +34,7 @@ class PluginProjectTest {
                 "src/main/java/org/acme/ml/package-info.java",
                 "src/main/java/org/acme/ml/My2ndMethod.java",
                 "src/main/java/org/acme/ml/My2ndMethodTarget.java",
+                "src/test/java/org/acme/ml/My2ndMethodTest.java",
                 "src/test/java/org/acme/ml/My2ndMethodTargetTest.java");
         assertThat(files.values()).allSatisfy(text -> assertThat(text).doesNotContainPattern("\\{\\{[a-z-]+}}").doesNotContain("MyMethod"));
     }
@@ -73,7 +74,7 @@ class PluginProjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"target", "string", "preset", "consistency-method", "record"})
+    @ValueSource(strings = {"target", "string", "preset", "consistency-method", "method-contract", "record"})
     void aNameThatWouldHideAClassIsRefused(String id) {
         assertThatThrownBy(() -> new PluginProject(id, "com.example.x", Optional.empty()))
                 .isInstanceOf(PreceptorException.class)

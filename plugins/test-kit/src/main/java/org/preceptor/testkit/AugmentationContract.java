@@ -1,12 +1,14 @@
 package org.preceptor.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.spi.Augmentation;
 
@@ -74,6 +76,38 @@ public interface AugmentationContract extends PartContract {
             float[] first = augmentation().augment(images).toFloatArray();
             manager.getEngine().setRandomSeed(2);
             assertThat(augmentation().augment(images).toFloatArray()).isEqualTo(first);
+        }
+    }
+
+    /**
+     * Draws the same random numbers for a batch whose other examples are different ones. Random numbers are drawn for the
+     * whole batch and may not depend on what it shows, so an example's own result stays.
+     */
+    @Test
+    default void changesEachExampleOnItsOwn() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            int batch = 4;
+            NDArray images = examples(manager, batch);
+            NDArray others = examples(manager, 2 * batch).get(batch + ":");
+            for (int seed = 1; seed <= 3; seed++) {
+                manager.getEngine().setRandomSeed(seed);
+                NDArray together = augmentation().augment(images);
+                manager.getEngine().setRandomSeed(seed);
+                assumeTrue(Arrays.equals(augmentation().augment(images).toFloatArray(), together.toFloatArray()),
+                        "it does not draw the same from the same seed, so one result does not compare with another");
+                for (int kept = 0; kept < batch; kept++) {
+                    NDArray among = images.get(kept + ":" + (kept + 1));
+                    if (kept > 0) {
+                        among = others.get(":" + kept).concat(among);
+                    }
+                    if (kept < batch - 1) {
+                        among = among.concat(others.get(kept + 1 + ":"));
+                    }
+                    manager.getEngine().setRandomSeed(seed);
+                    Contracts.assertClose("example " + kept + " among others", augmentation().augment(among).get(kept).toFloatArray(),
+                            together.get(kept).toFloatArray(), 1e-4f);
+                }
+            }
         }
     }
 

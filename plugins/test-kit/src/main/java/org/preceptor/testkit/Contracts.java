@@ -54,10 +54,19 @@ final class Contracts {
     }
 
     static void assertSame(float[] traced, float[] eager) {
-        assertThat(traced).as("traced as computed at once").hasSameSizeAs(eager);
-        for (int i = 0; i < eager.length; i++) {
-            assertThat(traced[i]).as("traced as computed at once, at %d", i)
-                    .isCloseTo(eager[i], within(1e-4f * Math.max(1, Math.abs(eager[i]))));
+        assertClose("traced as computed at once", traced, eager, 1e-4f);
+    }
+
+    /** Numbers that differ by no more than a share of them, and below 1 by no more than that. */
+    static void assertClose(String what, float[] found, float[] expected, float share) {
+        assertThat(found).as(what).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.length; i++) {
+            if (Float.isFinite(expected[i])) {
+                assertThat(found[i]).as("%s, at %d", what, i)
+                        .isCloseTo(expected[i], within(share * Math.max(1, Math.abs(expected[i]))));
+            } else {
+                assertThat(Float.toString(found[i])).as("%s, at %d", what, i).isEqualTo(Float.toString(expected[i]));
+            }
         }
     }
 

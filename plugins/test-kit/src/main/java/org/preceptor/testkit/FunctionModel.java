@@ -4,19 +4,22 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.preceptor.api.Model;
 import org.preceptor.api.Pass;
 import org.preceptor.api.Prediction;
 import org.preceptor.api.View;
 
-/** A model that is a function from inputs to the logits of its heads; it answers once a step for each view. */
+/**
+ * A model that is a function from inputs and how it is run over them to the logits of its heads; it answers once a step for
+ * each view, as in a training pass.
+ */
 final class FunctionModel implements Model {
     private final String name;
-    private final Function<NDArray, NDList> logits;
+    private final BiFunction<NDArray, Pass, NDList> logits;
     private final Map<View, Prediction> answers = new IdentityHashMap<>();
 
-    FunctionModel(String name, Function<NDArray, NDList> logits) {
+    FunctionModel(String name, BiFunction<NDArray, Pass, NDList> logits) {
         this.name = name;
         this.logits = logits;
     }
@@ -33,11 +36,11 @@ final class FunctionModel implements Model {
 
     @Override
     public Prediction predict(View view) {
-        return answers.computeIfAbsent(view, asked -> Prediction.of(logits.apply(asked.inputs())));
+        return answers.computeIfAbsent(view, asked -> Prediction.of(logits.apply(asked.inputs(), Pass.TRAINING)));
     }
 
     @Override
     public Prediction predict(NDArray inputs, Pass pass) {
-        return Prediction.of(logits.apply(inputs));
+        return Prediction.of(logits.apply(inputs, pass));
     }
 }

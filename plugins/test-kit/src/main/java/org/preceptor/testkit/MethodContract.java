@@ -1,8 +1,10 @@
 package org.preceptor.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,9 +25,40 @@ public interface MethodContract extends PartContract {
         return method();
     }
 
+    /**
+     * The methods that the preset is laid over, the one that it names first and then the one that that one names; the shipped
+     * {@code supervised} baseline, a view {@code student}, need not be told. What terms use is looked for in them too.
+     */
+    default List<ConsistencyMethod> laidOver() {
+        return List.of();
+    }
+
+    private static String named(Setting preset) {
+        Setting other = preset.mapping().get("method");
+        return other == null ? "" : String.valueOf(other.value());
+    }
+
+    /** A section of the preset laid over those below it: by name, what is said of it. */
     private Map<String, Setting> section(String key) {
-        Setting section = method().preset().mapping().get(key);
+        Setting whole = method().preset();
+        for (ConsistencyMethod below : laidOver()) {
+            whole = below.preset().overlaidWith(whole);
+        }
+        Setting section = whole.mapping().get(key);
         return section == null ? Map.of() : section.mapping();
+    }
+
+    /** The name of the method below all that are known, or nothing if there is none. */
+    private String below() {
+        String next = named(method().preset());
+        for (ConsistencyMethod below : laidOver()) {
+            next = named(below.preset());
+        }
+        return next;
+    }
+
+    private boolean isWhole() {
+        return Set.of("", "supervised").contains(below());
     }
 
     @Test
@@ -41,31 +74,35 @@ public interface MethodContract extends PartContract {
 
     @Test
     default void isNotLaidOverItself() {
-        Setting other = method().preset().mapping().get("method");
-        assertThat(other == null ? "" : other.value()).isNotEqualTo(method().name());
+        assertThat(named(method().preset())).isNotEqualTo(method().name());
     }
 
-    /** A preset that is laid over another one may change a part of a term of that one's. */
+    @Test
+    default void isLaidOverTheMethodsThatTheTestNames() {
+        String next = named(method().preset());
+        for (ConsistencyMethod below : laidOver()) {
+            assertThat(below.name()).as("the method below").isEqualTo(next);
+            next = named(below.preset());
+        }
+    }
+
+    /** A preset that is laid over one that the test does not know may change a part of a term of that one's. */
     @Test
     default void everyTermHasTargetsAndACostOrALossOfItsOwn() {
-        boolean over = method().preset().mapping().containsKey("method");
         section("terms").forEach((name, term) -> {
             Set<String> keys = new HashSet<>(term.mapping().keySet());
             keys.retainAll(Set.of("targets", "cost", "loss"));
-            if (over) {
-                assertThat(keys.contains("loss") && keys.size() > 1).as("term %s has a loss beside targets or a cost", name).isFalse();
-            } else {
+            if (isWhole()) {
                 assertThat(keys).as("term %s", name).isIn(Set.of("targets", "cost"), Set.of("loss"));
+            } else {
+                assertThat(keys.contains("loss") && keys.size() > 1).as("term %s has a loss beside targets or a cost", name).isFalse();
             }
         });
     }
 
-    /** A preset that is laid over another one may use that one's views and teachers. */
     @Test
     default void termsUseViewsAndTeachersThatAreThere() {
-        if (method().preset().mapping().containsKey("method")) {
-            return;
-        }
+        assumeTrue(isWhole(), () -> "the views and teachers of '" + below() + "' are not known; laidOver() tells of them");
         Set<String> views = new HashSet<>(section("views").keySet());
         views.add("student");
         section("terms").forEach((name, term) -> {

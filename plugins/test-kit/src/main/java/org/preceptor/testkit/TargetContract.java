@@ -47,6 +47,12 @@ public interface TargetContract extends PartContract {
         return targets().target(prepared(step.next()));
     }
 
+    /** The probabilities, and the weight if there is one. */
+    private static NDArray numbers(Target target) {
+        NDArray probabilities = target.probabilities().flatten();
+        return target.weight().map(weight -> probabilities.concat(weight.flatten())).orElse(probabilities);
+    }
+
     private Target target(NDManager manager, int batch, int classes) {
         LinearProblem problem = new LinearProblem(batch, classes, example());
         return target(problem.step(manager, problem.arrays(manager)));
@@ -100,8 +106,8 @@ public interface TargetContract extends PartContract {
         try (NDManager manager = NDManager.newBaseManager()) {
             LinearProblem problem = new LinearProblem(4, 3, example());
             NDList arrays = problem.arrays(manager);
-            float[] first = Contracts.seeded(manager, 2, () -> target(problem.step(manager, arrays)).probabilities());
-            assertThat(Contracts.seeded(manager, 2, () -> target(problem.step(manager, arrays)).probabilities())).isEqualTo(first);
+            float[] first = Contracts.seeded(manager, 2, () -> numbers(target(problem.step(manager, arrays))));
+            assertThat(Contracts.seeded(manager, 2, () -> numbers(target(problem.step(manager, arrays))))).isEqualTo(first);
         }
     }
 
@@ -110,13 +116,15 @@ public interface TargetContract extends PartContract {
         try (NDManager manager = NDManager.newBaseManager()) {
             LinearProblem problem = new LinearProblem(4, 3, example());
             NDList arrays = problem.arrays(manager);
-            NDArray traced = Traced.run(arrays, (m, inputs, gradient) ->
-                    new NDList(target(problem.step(m, inputs, gradient)).probabilities())).get(0);
-            for (float sum : traced.sum(new int[] {1}).toFloatArray()) {
+            NDList traced = Traced.run(arrays, (m, inputs, gradient) -> {
+                Target target = target(problem.step(m, inputs, gradient));
+                return new NDList(target.probabilities(), numbers(target));
+            });
+            for (float sum : traced.get(0).sum(new int[] {1}).toFloatArray()) {
                 assertThat(sum).isCloseTo(1, within(1e-4f));
             }
-            Contracts.certain(manager, () -> target(problem.step(manager, arrays)).probabilities())
-                    .ifPresent(eager -> Contracts.assertSame(traced.toFloatArray(), eager));
+            Contracts.certain(manager, () -> numbers(target(problem.step(manager, arrays))))
+                    .ifPresent(eager -> Contracts.assertSame(traced.get(1).toFloatArray(), eager));
         }
     }
 

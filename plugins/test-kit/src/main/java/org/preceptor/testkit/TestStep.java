@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.preceptor.api.Batch;
@@ -46,7 +47,7 @@ public final class TestStep implements TermContext, NoiseContext {
     private final Map<String, List<NDArray>> reports = new LinkedHashMap<>();
     private final List<FunctionModel> teachers = new ArrayList<>();
     private Moment moment = new Moment(0, 1, 1_000_000);
-    private FunctionModel student = new FunctionModel("student", NDList::new);
+    private FunctionModel student = new FunctionModel("student", (inputs, pass) -> new NDList(inputs));
     private Batch batch;
     private int labelledFirst;
     private Site site = new Site("input", Site.Kind.INPUT);
@@ -121,12 +122,25 @@ public final class TestStep implements TermContext, NoiseContext {
 
     /** The student, as a function from inputs to the logits of its heads. */
     public TestStep student(Function<NDArray, NDList> logits) {
+        return studentPass((inputs, pass) -> logits.apply(inputs));
+    }
+
+    /**
+     * The student, as a function from inputs and how it is run over them to the logits of its heads: for parts that ask for
+     * a pass of their own. Views are predicted with {@link Pass#TRAINING}.
+     */
+    public TestStep studentPass(BiFunction<NDArray, Pass, NDList> logits) {
         student = new FunctionModel("student", logits);
         return this;
     }
 
     /** Another teacher, as a function from inputs to the logits of its heads. */
     public TestStep teacher(String name, Function<NDArray, NDList> logits) {
+        return teacherPass(name, (inputs, pass) -> logits.apply(inputs));
+    }
+
+    /** Another teacher, as a function from inputs and how it is run over them to the logits of its heads. */
+    public TestStep teacherPass(String name, BiFunction<NDArray, Pass, NDList> logits) {
         teachers.add(new FunctionModel(name, logits));
         return this;
     }

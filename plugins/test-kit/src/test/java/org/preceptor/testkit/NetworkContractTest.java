@@ -1,0 +1,94 @@
+package org.preceptor.testkit;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.preceptor.api.Network;
+import org.preceptor.api.NetworkInput;
+import org.preceptor.api.NoiseSite;
+import org.preceptor.api.Site;
+import org.preceptor.api.spi.NetworkFactory;
+
+class NetworkContractTest {
+
+    /** A network that is a function. */
+    public record Made(Function<NetworkInput, Network> function) implements NetworkFactory {
+        public Made() {
+            this(input -> Network.of(linear(input)));
+        }
+
+        @Override
+        public String name() {
+            return "made";
+        }
+
+        @Override
+        public Network create(NetworkInput input) {
+            return function.apply(input);
+        }
+    }
+
+    static final class Contract implements NetworkContract {
+        private static NetworkFactory part;
+
+        @Override
+        public NetworkFactory network() {
+            return part;
+        }
+
+        @Override
+        public Shape example() {
+            return new Shape(6);
+        }
+    }
+
+    private static ContractRun contract(Function<NetworkInput, Network> function) {
+        Contract.part = new Made(function);
+        return ContractRun.of(Contract.class);
+    }
+
+    private static SequentialBlock linear(NetworkInput input) {
+        return new SequentialBlock().add(Blocks.batchFlattenBlock()).add(Linear.builder().setUnits(input.classes()).build());
+    }
+
+    private static LambdaBlock then(UnaryOperator<NDArray> change) {
+        return new LambdaBlock(arrays -> new NDList(change.apply(arrays.singletonOrThrow())));
+    }
+
+    @Test
+    void aLinearNetworkPasses() {
+        contract(input -> Network.of(linear(input))).passes();
+    }
+
+    @Test
+    void logitsOfAnotherNumberOfClassesAreFound() {
+        contract(input -> Network.of(linear(new NetworkInput(input.example(), 3))))
+                .fails("answersWithLogitsOfEachHeadForABatchAndForOneExample");
+    }
+
+    @Test
+    void aNetworkThatNormalisesOverTheBatchInEvaluationIsFound() {
+        contract(input -> Network.of(linear(input).add(then(logits -> logits.add(logits.mean(new int[] {0}, true))))))
+                .fails("evaluatesEachExampleOnItsOwnAndLeavesTheInputsAsTheyAre");
+    }
+
+    @Test
+    void aLayerThatNoGradientReachesIsFound() {
+        contract(input -> Network.of(linear(input).add(then(NDArray::stopGradient))
+                .add(Linear.builder().setUnits(input.classes()).build()))).fails("theGradientReachesEveryLayersWeights");
+    }
+
+    @Test
+    void twoSitesOfOneNameAreFound() {
+        contract(input -> Network.of(linear(input)
+                .add(new NoiseSite(new Site("site", Site.Kind.HIDDEN)))
+                .add(new NoiseSite(new Site("site", Site.Kind.HIDDEN))))).fails("everySiteHasANameOfItsOwn");
+    }
+}
