@@ -104,6 +104,16 @@ class MeasurementsTest {
     }
 
     @Test
+    void aRowWithoutANumberIsNamedAndNotTakenForNought() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.createStatement().execute("update measurement set y = null where id = 4003");
+        }
+        assertThatThrownBy(() -> new MeasurementTable(database).load(new DataContext(folder)))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessage("table measurement: the row 4003 has no y; expected a number, delete the row or fill it in");
+    }
+
+    @Test
     void aTableThatIsNotThereIsSaidOnOneLine() throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.createStatement().execute("drop table measurement");
