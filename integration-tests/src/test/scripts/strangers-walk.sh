@@ -47,7 +47,7 @@ step "train with it"
 preceptor train my-method.yaml --name first --set training.epochs=1 \
     --set 'data={source: {name: digits, examples: 300, test: 100}, labels: {per-class: 5}, validation: 50}' \
     --set 'network={name: small-cnn, width: 0.25}' --set 'batch={size: 50, labelled: 10}'
-grep -q '"target-confidence"' runs/first/metrics.jsonl || fail "the metrics do not hold what the plugin reports"
+grep -q '"term/consistency/target-confidence"' runs/first/metrics.jsonl || fail "the metrics do not hold what the plugin reports"
 
 step "use what it trained"
 preceptor evaluate runs/first --format json >../evaluation.json
