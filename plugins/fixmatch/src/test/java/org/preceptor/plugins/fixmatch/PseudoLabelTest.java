@@ -1,6 +1,7 @@
 package org.preceptor.plugins.fixmatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -90,5 +91,14 @@ class PseudoLabelTest implements TargetContract {
             return new NDList(differentiate.apply(target.probabilities().square().sum(), given.get(0)));
         });
         assertThat(gradient.get(0).toFloatArray()).containsOnly(0);
+    }
+
+    @Test
+    void valuesThatMakeNoSenseAreRefusedWhereTheyAreMade() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PseudoLabel(1.5, 0, PseudoLabel.By.STUDENT, Optional.empty()))
+                .withMessage("threshold 1.5, temperature 0.0; expected 0 to 1, and 0 or more");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PseudoLabel(0.5, Double.NaN, PseudoLabel.By.STUDENT, Optional.empty()));
     }
 }

@@ -1,6 +1,7 @@
 package org.preceptor.plugins.flexmatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -125,5 +126,12 @@ class CurriculumPseudoLabelTest implements TargetContract {
         Target target = step(targets, new int[] {0}, 0.99);
         assertThat(target.probabilities().toFloatArray()).containsExactly(0, 1);
         assertThat(step.reported("threshold")).as("what the inner part keeps under the same name is its own").containsExactly(0f);
+    }
+
+    @Test
+    void aThresholdIsAProbability() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CurriculumPseudoLabel(-0.1, true, CurriculumPseudoLabel.Mapping.CONVEX, Optional.empty()))
+                .withMessage("threshold -0.1; expected 0 to 1");
     }
 }

@@ -1,6 +1,7 @@
 package org.preceptor.plugins.imageaugmentations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -170,5 +171,15 @@ class StrongAugmentationsTest {
         assertThat(changed.min().toFloatArray()[0]).isGreaterThanOrEqualTo(0);
         assertThat(changed.max().toFloatArray()[0]).isLessThanOrEqualTo(1);
         assertThat(changed.toFloatArray()).isNotEqualTo(images.toFloatArray());
+    }
+
+    @Test
+    void valuesThatMakeNoSenseAreRefusedWhereTheyAreMade() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new RandAugment(2, 1.5))
+                .withMessage("operations 2, strength 1.5; expected 0 or more, and 0 to 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> new CutOut(-1, 0))
+                .withMessage("size -1, fill 0.0; expected 0 or more, and a number");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Crop(-1, Crop.Mode.ZERO))
+                .withMessage("padding -1; expected 0 or more");
     }
 }

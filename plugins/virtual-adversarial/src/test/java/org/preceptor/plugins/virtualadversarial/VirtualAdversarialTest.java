@@ -1,6 +1,7 @@
 package org.preceptor.plugins.virtualadversarial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -227,5 +228,13 @@ class VirtualAdversarialTest {
         double p = 1 / (1 + Math.exp(-2));
         assertThat((double) run(new EntropyMinimisation(), new float[] {1, 1}, new float[] {1, 1}).get(0).toFloatArray()[0])
                 .isCloseTo(-p * Math.log(p) - (1 - p) * Math.log(1 - p), within(1e-6));
+    }
+
+    @Test
+    void valuesThatMakeNoSenseAreRefusedWhereTheyAreMade() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new VirtualAdversarialLoss(-1, 0.01, 1))
+                .withMessage("epsilon -1.0, xi 0.01, iterations 1; expected 0 or more, above 0, and 1 or more");
+        assertThatIllegalArgumentException().isThrownBy(() -> new VirtualAdversarialLoss(1, 0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new VirtualAdversarialLoss(1, 0.01, 0));
     }
 }
