@@ -19,8 +19,8 @@ import org.preceptor.api.spi.TargetGenerator;
  * </pre>
  *
  * σ(c) is how many of the N examples that the term's rows are drawn from had class c when last predicted with at least the
- * confidence τ (Zhang et al., 2021, sections 3.1 to 3.3). For each example that class is remembered; the thresholds of a step are those of the
- * predictions before it.
+ * confidence τ (Zhang et al., 2021, sections 3.1 to 3.3). For each example that class is remembered; the thresholds of a step
+ * are those of the predictions before it.
  *
  * <p>Reports {@code confident}, the share of examples with weight 1, and {@code threshold}, the mean of T. Options:
  * {@code threshold} (0.95), τ; {@code warm-up} (true): without it β's divisor is {@code max_k σ(k)} from the start;

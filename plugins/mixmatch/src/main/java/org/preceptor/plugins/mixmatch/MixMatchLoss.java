@@ -31,7 +31,7 @@ import org.preceptor.api.spi.Schedule;
  * X' are those whose x₁ has a label and U' the others, so batches must be drawn in two streams. The loss is about all of the
  * batch whatever the term's rows.
  *
- * <p>Reports {@code mixture/labelled} and {@code mixture/unlabelled}, the two sums. Options: {@code augmentations} (2), K;
+ * <p>Reports {@code labelled} and {@code unlabelled}, the two sums. Options: {@code augmentations} (2), K;
  * {@code temperature} (0.5), T; {@code alpha} (0.75), α, 0 to mix nothing, else from 0.1; {@code unlabelled-weight} (75, a
  * number or schedule), λ(t).
  *
