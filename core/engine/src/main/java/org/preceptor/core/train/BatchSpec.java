@@ -1,5 +1,7 @@
 package org.preceptor.core.train;
 
+import org.preceptor.api.Rows;
+
 /**
  * How a step's examples are drawn.
  *
@@ -14,6 +16,15 @@ public record BatchSpec(int size, int labelled, boolean unlabelledFromAll) {
         if (size < 1 || labelled < 0 || labelled > size) {
             throw new IllegalArgumentException("no such batch: " + labelled + " labelled of " + size);
         }
+    }
+
+    /** How many training examples, {@code known} of {@code examples} with a label, some rows of the batches are drawn from. */
+    int drawnFrom(Rows rows, int known, int examples) {
+        return switch (rows) {
+            case ALL -> labelled == size ? known : examples;
+            case LABELLED -> known;
+            case UNLABELLED -> unlabelledFromAll ? examples : examples - known;
+        };
     }
 
     /** Whether labelled and unlabelled examples come in streams of their own. */

@@ -64,11 +64,7 @@ final class TracedStep {
 
     /** How many training examples the rows are drawn from. */
     int examples(Rows rows) {
-        return switch (rows) {
-            case ALL -> data.size();
-            case LABELLED -> data.labelledSize();
-            case UNLABELLED -> pipeline.batch().unlabelledFromAll() ? data.size() : data.size() - data.labelledSize();
-        };
+        return pipeline.batch().drawnFrom(rows, data.labelledSize(), data.size());
     }
 
     TracedModel student() {
