@@ -15,8 +15,6 @@ import org.pf4j.PropertiesPluginDescriptorFinder;
 /** Reads what a plugin says of itself: PF4J's readers, with a reason where they find nothing. */
 final class PluginDataFinder implements PluginDescriptorFinder {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-    private static final Pattern SEMANTIC_VERSION =
-            Pattern.compile("(0|[1-9]\\d*)(\\.(0|[1-9]\\d*)){2}(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?");
 
     @Override
     public boolean isApplicable(Path path) {
@@ -29,7 +27,7 @@ final class PluginDataFinder implements PluginDescriptorFinder {
         if (descriptor.getVersion() == null || descriptor.getVersion().isBlank()) {
             throw new Rejection("says no version; add plugin.version to plugin.properties or Plugin-Version to the manifest");
         }
-        if (!SEMANTIC_VERSION.matcher(descriptor.getVersion()).matches()) {
+        if (!ReleaseVersions.isSemantic(descriptor.getVersion())) {
             throw new Rejection("has the version '" + descriptor.getVersion() + "'; expected a semantic version, such as 1.2.0 or"
                     + " 1.2.0-beta.1; correct plugin.version in plugin.properties or Plugin-Version in the manifest");
         }

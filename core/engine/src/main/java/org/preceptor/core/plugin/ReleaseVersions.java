@@ -9,6 +9,15 @@ import org.pf4j.DefaultVersionManager;
  */
 final class ReleaseVersions extends DefaultVersionManager {
 
+    static boolean isSemantic(String version) {
+        try {
+            new ReleaseVersions().compareVersions(version, version);
+            return true;
+        } catch (RuntimeException e) { // which one is the business of the library that PF4J reads versions with
+            return false;
+        }
+    }
+
     @Override
     public boolean checkVersionConstraint(String version, String range) {
         return super.checkVersionConstraint(version.replaceFirst("[-+].*", ""), range);
