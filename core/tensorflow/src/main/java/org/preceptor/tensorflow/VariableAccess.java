@@ -1,6 +1,7 @@
 package org.preceptor.tensorflow;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,13 @@ final class VariableAccess {
     private final Map<Variable, Operations> operations = new LinkedHashMap<>();
     private final Map<List<Variable>, GraphSession.Plan> reads = new ConcurrentHashMap<>();
     private final Map<List<Variable>, GraphSession.Plan> writes = new ConcurrentHashMap<>();
-    private final GraphSession.Plan zeros;
+    private final List<TF_Operation> zeros = new ArrayList<>();
 
     /** How one variable is read and written. */
     private record Operations(GraphValue value, GraphValue given, TF_Operation write) {}
 
     /** Records how each variable is read, written and, where it has no initial value, set to zero. */
     VariableAccess(Tracing upkeep, Variables variables) {
-        List<TF_Operation> clears = new ArrayList<>();
         try (Ops ops = Ops.in(TensorManager.tracing(upkeep))) {
             for (Variable variable : variables.all()) {
                 VariableState state = new VariableState(upkeep, variable, new ArrayList<>());
@@ -33,12 +33,10 @@ final class VariableAccess {
                 operations.put(variable, new Operations(value, given, assignment(upkeep, state, given)));
                 if (variables.initial(variable) == null) {
                     Value zero = ops.call("Fill", ops.sizes(variable.shape().getShape()), ops.scalar(variable.type(), 0));
-                    clears.add(assignment(upkeep, state, zero));
+                    zeros.add(assignment(upkeep, state, zero));
                 }
             }
         }
-        zeros = new GraphSession.Plan("the initialisation", List.of(), List.of(),
-                List.of(upkeep.record("NoOp", "zeros").after(clears).finish()));
     }
 
     private static TF_Operation assignment(Tracing upkeep, VariableState state, Value value) {
@@ -47,9 +45,8 @@ final class VariableAccess {
         return call.finish();
     }
 
-    /** Gives every variable its first value. */
+    /** Gives every variable its first value, in one call. */
     void initialise(GraphSession session, Variables variables) {
-        session.run(zeros);
         Map<Variable, EagerValue> initial = new LinkedHashMap<>();
         for (Variable variable : variables.all()) {
             EagerValue value = variables.initial(variable);
@@ -57,7 +54,11 @@ final class VariableAccess {
                 initial.put(variable, value);
             }
         }
-        write(session, initial);
+        List<TF_Operation> assignments = new ArrayList<>(zeros);
+        initial.keySet().forEach(variable -> assignments.add(operations.get(variable).write()));
+        if (!assignments.isEmpty()) {
+            feed(session, new GraphSession.Plan("the initialisation", given(initial.keySet()), List.of(), assignments), initial);
+        }
     }
 
     /** In the order asked for; the caller closes them. */
@@ -78,10 +79,12 @@ final class VariableAccess {
     }
 
     void write(GraphSession session, Map<Variable, EagerValue> values) {
-        if (values.isEmpty()) {
-            return;
+        if (!values.isEmpty()) {
+            feed(session, writes.computeIfAbsent(List.copyOf(values.keySet()), this::writing), values);
         }
-        GraphSession.Plan plan = writes.computeIfAbsent(List.copyOf(values.keySet()), this::writing);
+    }
+
+    private static void feed(GraphSession session, GraphSession.Plan plan, Map<Variable, EagerValue> values) {
         List<TF_Tensor> tensors = new ArrayList<>();
         try {
             values.values().forEach(value -> tensors.add(value.resolve()));
@@ -92,9 +95,12 @@ final class VariableAccess {
     }
 
     private GraphSession.Plan writing(List<Variable> which) {
-        List<GraphValue> given = which.stream().map(variable -> operations.get(variable).given()).toList();
         List<TF_Operation> assignments = which.stream().map(variable -> operations.get(variable).write()).toList();
-        return new GraphSession.Plan("a write of " + names(which), given, List.of(), assignments);
+        return new GraphSession.Plan("a write of " + names(which), given(which), List.of(), assignments);
+    }
+
+    private List<GraphValue> given(Collection<Variable> which) {
+        return which.stream().map(variable -> operations.get(variable).given()).toList();
     }
 
     private static String names(List<Variable> which) {
