@@ -27,7 +27,7 @@ final class TensorFlowChecks {
             }
             unusedGraphicsProcessor().ifPresent(checks::add);
             checks.add(precision());
-            checks.add(Check.good("Threads", TensorFlowInfo.intraOpThreads() + " within an operation, "
+            checks.add(Check.good("Threads", "up to " + TensorFlowInfo.intraOpThreads() + " within an operation, "
                     + TensorFlowInfo.interOpThreads() + " operations at a time, unless runtime.threads says otherwise"));
         } catch (RuntimeException | LinkageError e) {
             checks.add(Check.wrong("TensorFlow", Failures.message(e)));

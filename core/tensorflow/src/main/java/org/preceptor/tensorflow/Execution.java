@@ -7,8 +7,8 @@ import java.util.Optional;
  * How a program is executed.
  *
  * @param precision in which convolutions and products are computed
- * @param threads how many threads an operation may use, and how many operations may run at a time; 0 leaves the choice
- *     to TensorFlow, which takes all processors
+ * @param threads how many threads an operation may use, and how many operations may run at a time; 0 for all
+ *     processors, spread as suits what the program does
  * @param xla whether TensorFlow compiles clusters of operations with XLA
  * @param device where it is executed
  */
@@ -38,7 +38,7 @@ public record Execution(Precision precision, int threads, boolean xla, Device de
     /**
      * Returns what is done where nothing is said.
      *
-     * @return float32, TensorFlow's choice of threads and device, no XLA
+     * @return float32, all processors, TensorFlow's choice of device, no XLA
      */
     public static Execution standard() {
         return new Execution(Precision.FLOAT32, 0, false, Device.ANY);
@@ -57,7 +57,7 @@ public record Execution(Precision precision, int threads, boolean xla, Device de
     /**
      * Returns the same with another number of threads.
      *
-     * @param number 0 for TensorFlow's choice
+     * @param number 0 for all processors
      * @return how to execute
      */
     public Execution withThreads(int number) {
@@ -116,6 +116,10 @@ public record Execution(Precision precision, int threads, boolean xla, Device de
                     : Optional.of("mixed_float16 needs a GPU, or a processor with AVX-512 float16 or AMX float16; TensorFlow"
                             + " sees no GPU here, and the processor has " + processor);
         };
+    }
+
+    boolean usesGraphicsProcessor() {
+        return device != Device.CPU && hasGraphicsProcessor(TensorFlowInfo.devices());
     }
 
     private static boolean hasGraphicsProcessor(List<TensorFlowInfo.TensorFlowDevice> devices) {

@@ -2,6 +2,7 @@ package org.preceptor.tensorflow;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.tensorflow.internal.c_api.TF_Operation;
@@ -41,6 +42,7 @@ final class GraphSession implements AutoCloseable {
         private final int inputCount;
         private final int outputCount;
         private final int targetCount;
+        private final List<TF_Operation> last;
 
         Plan(String name, List<GraphValue> inputs, List<GraphValue> outputs, List<TF_Operation> targets) {
             this.name = name;
@@ -55,6 +57,16 @@ final class GraphSession implements AutoCloseable {
             }
             this.fed = new PointerPointer<>(Math.max(1, inputCount));
             this.fetched = new PointerPointer<>(Math.max(1, outputCount));
+            this.last = Stream.concat(outputs.stream().map(GraphValue::operation), targets.stream()).toList();
+        }
+
+        /** The operations that are run for their own sake, the others because these need them. */
+        List<TF_Operation> last() {
+            return last;
+        }
+
+        boolean writes() {
+            return targetCount > 0;
         }
 
         private static TF_Output layOut(List<GraphValue> values) {

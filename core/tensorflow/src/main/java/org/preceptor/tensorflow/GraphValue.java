@@ -1,7 +1,6 @@
 package org.preceptor.tensorflow;
 
 import ai.djl.ndarray.types.DataType;
-import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.TF_Output;
 import org.tensorflow.internal.c_api.global.tensorflow;
@@ -43,21 +42,8 @@ final class GraphValue extends Value {
     }
 
     private long[] infer() {
-        TF_Graph graph = tracing.graph().handle();
-        try (Status status = new Status()) {
-            int rank = tensorflow.TF_GraphGetTensorNumDims(graph, output, status.handle());
-            status.check(() -> "infer a shape");
-            if (rank < 0) {
-                throw new IllegalArgumentException("the rank of the result of "
-                        + tensorflow.TF_OperationOpType(operation).getString() + tracing.place() + " is not known");
-            }
-            long[] dims = new long[rank];
-            if (rank > 0) {
-                tensorflow.TF_GraphGetTensorShape(graph, output, dims, rank, status.handle());
-                status.check(() -> "infer a shape");
-            }
-            return dims;
-        }
+        return tracing.graph().shape(output).orElseThrow(() -> new IllegalArgumentException("the rank of the result of "
+                + tensorflow.TF_OperationOpType(operation).getString() + tracing.place() + " is not known"));
     }
 
     @Override

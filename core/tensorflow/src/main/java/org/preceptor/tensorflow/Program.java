@@ -40,7 +40,8 @@ public final class Program implements AutoCloseable {
                     steps.put(name, compile(new Tracing(graph, name, builder.seed, scale(builder.execution)), name, definition)));
             Tracing upkeep = new Tracing(graph, "upkeep", builder.seed);
             access = new VariableAccess(upkeep, variables);
-            session = new GraphSession(graph, SessionConfig.of(builder.execution));
+            List<GraphSession.Plan> plans = steps.values().stream().map(Step::plan).toList();
+            session = new GraphSession(graph, SessionConfig.of(builder.execution, Schedule.of(builder.execution, graph, plans)));
             access.initialise(session, variables);
         } catch (RuntimeException e) {
             graph.close();

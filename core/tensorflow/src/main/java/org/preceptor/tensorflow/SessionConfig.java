@@ -20,7 +20,7 @@ final class SessionConfig {
     }
 
     /** A program's session. It has pools of threads of its own, see {@link NativeDefaults}. */
-    static byte[] of(Execution execution) {
+    static byte[] of(Execution execution, Schedule schedule) {
         RewriterConfig.Builder rewrites = RewriterConfig.newBuilder();
         switch (execution.precision()) {
             case BFLOAT16 -> rewrites.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
@@ -35,15 +35,24 @@ final class SessionConfig {
                     .setCpuGlobalJit(true));
         }
         ConfigProto.Builder config = builder().setGraphOptions(graph);
-        if (execution.threads() > 0) {
-            config.setIntraOpParallelismThreads(execution.threads())
-                    .setInterOpParallelismThreads(execution.threads())
-                    .setUsePerSessionThreads(true);
+        switch (schedule) {
+            case EACH_ON_ALL -> threads(config, execution.threads(), execution.threads());
+            case EACH_ON_ONE -> threads(config, 1, Runtime.getRuntime().availableProcessors());
+            case ONE_AFTER_ANOTHER -> {
+                threads(config, 1, 1);
+                config.getExperimentalBuilder().setExecutorType("SINGLE_THREADED_EXECUTOR");
+            }
         }
         if (execution.device() == Execution.Device.CPU) {
             config.putDeviceCount("GPU", 0);
         }
         return config.build().toByteArray();
+    }
+
+    private static void threads(ConfigProto.Builder config, int withinAnOperation, int operationsAtATime) {
+        config.setIntraOpParallelismThreads(withinAnOperation)
+                .setInterOpParallelismThreads(operationsAtATime)
+                .setUsePerSessionThreads(withinAnOperation > 0);
     }
 
     private static ConfigProto.Builder builder() {

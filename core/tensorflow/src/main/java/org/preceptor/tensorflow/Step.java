@@ -25,6 +25,10 @@ public final class Step {
         this.session = session;
     }
 
+    GraphSession.Plan plan() {
+        return plan;
+    }
+
     /**
      * Returns the step's name.
      *

@@ -462,6 +462,27 @@ class ProgramTest {
         }
     }
 
+    @Test
+    void normalNumbersHaveTheMeanAndSpreadTheyAreAskedFor() {
+        int count = 100_000;
+        builder.step("step", List.of(),
+                trace -> Map.of("x", trace.manager().randomNormal(2, 0.5f, new Shape(count), DataType.FLOAT32)));
+        try (Program program = builder.build()) {
+            float[] x = normal(program, 0);
+            double mean = 0;
+            double variance = 0;
+            double farthest = 0;
+            for (float value : x) {
+                mean += value / count;
+                variance += (value - 2.0) * (value - 2.0) / count;
+                farthest = Math.max(farthest, Math.abs(value - 2.0) / 0.5);
+            }
+            assertThat(mean).isCloseTo(2, within(0.0064));
+            assertThat(variance).isCloseTo(0.25, within(0.0045));
+            assertThat(farthest).isBetween(3.9, 4.87);
+        }
+    }
+
     private static float[] normal(Program program, long number) {
         try (StepResult result = program.step("step").run(number, Map.of())) {
             return result.floats("x");

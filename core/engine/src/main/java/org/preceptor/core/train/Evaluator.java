@@ -1,6 +1,7 @@
 package org.preceptor.core.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.preceptor.api.Examples;
 import org.preceptor.api.Images;
 import org.preceptor.api.Names;
@@ -62,9 +64,19 @@ final class Evaluator {
             builder.step(PREFIX + weights.model(), List.of(input(example, batch)), trace -> {
                 NDArray pixels = ResidentData.pixels(trace.input(INPUTS));
                 NDArray inputs = ResidentData.normalise(trace, pixels, normalisation, constants);
-                return Map.of(PROBABILITIES, logits(trace, weights, inputs).softmax(-1));
+                return Map.of(PROBABILITIES, halves(inputs, half -> logits(trace, weights, half)).softmax(-1));
             });
         }
+    }
+
+    /** Half of the examples beside the other half, so that there is work for two processors. */
+    private static NDArray halves(NDArray inputs, UnaryOperator<NDArray> pass) {
+        long size = inputs.getShape().get(0);
+        if (size < 2) {
+            return pass.apply(inputs);
+        }
+        NDList parts = inputs.split(new long[] {size / 2});
+        return NDArrays.concat(new NDList(parts.stream().map(pass).toList()));
     }
 
     /** The logits of a model's classifying head for normalised inputs, as in evaluation. */
