@@ -31,49 +31,62 @@ final class GraphSession implements AutoCloseable {
         }
     }
 
-    /** What to feed, to fetch and to run, laid out once. Not for two threads at a time. */
+    /** What to feed, to fetch and to run. Not for two threads at a time. */
     static final class Plan {
         private final String name;
+        private final List<GraphValue> inputs;
+        private final List<GraphValue> outputs;
+        private final List<TF_Operation> targets;
+        private Layout layout;
+
+        Plan(String name, List<GraphValue> inputs, List<GraphValue> outputs, List<TF_Operation> targets) {
+            this.name = name;
+            this.inputs = List.copyOf(inputs);
+            this.outputs = List.copyOf(outputs);
+            this.targets = List.copyOf(targets);
+        }
+
+        /** The operations that are run for their own sake, the others because these need them. */
+        List<TF_Operation> last() {
+            return Stream.concat(outputs.stream().map(GraphValue::operation), targets.stream()).toList();
+        }
+
+        boolean writes() {
+            return !targets.isEmpty();
+        }
+
+        private Layout in(ProgramGraph graph) {
+            if (layout == null) {
+                layout = new Layout(graph, this);
+            }
+            return layout;
+        }
+    }
+
+    /** A plan in native memory, laid out once. */
+    private static final class Layout {
         private final TF_Output inputs;
         private final TF_Output outputs;
         private final PointerPointer<TF_Operation> targets;
         private final PointerPointer<TF_Tensor> fed;
         private final PointerPointer<TF_Tensor> fetched;
-        private final int inputCount;
-        private final int outputCount;
-        private final int targetCount;
-        private final List<TF_Operation> last;
 
-        Plan(String name, List<GraphValue> inputs, List<GraphValue> outputs, List<TF_Operation> targets) {
-            this.name = name;
-            this.inputCount = inputs.size();
-            this.outputCount = outputs.size();
-            this.targetCount = targets.size();
-            this.inputs = layOut(inputs);
-            this.outputs = layOut(outputs);
-            this.targets = new PointerPointer<>(Math.max(1, targetCount));
-            for (int i = 0; i < targetCount; i++) {
-                this.targets.put(i, targets.get(i));
+        Layout(ProgramGraph graph, Plan plan) {
+            inputs = layOut(graph, plan.inputs);
+            outputs = layOut(graph, plan.outputs);
+            targets = new PointerPointer<>(Math.max(1, plan.targets.size()));
+            for (int i = 0; i < plan.targets.size(); i++) {
+                targets.put(i, graph.counterpart(plan.targets.get(i)));
             }
-            this.fed = new PointerPointer<>(Math.max(1, inputCount));
-            this.fetched = new PointerPointer<>(Math.max(1, outputCount));
-            this.last = Stream.concat(outputs.stream().map(GraphValue::operation), targets.stream()).toList();
+            fed = new PointerPointer<>(Math.max(1, plan.inputs.size()));
+            fetched = new PointerPointer<>(Math.max(1, plan.outputs.size()));
         }
 
-        /** The operations that are run for their own sake, the others because these need them. */
-        List<TF_Operation> last() {
-            return last;
-        }
-
-        boolean writes() {
-            return targetCount > 0;
-        }
-
-        private static TF_Output layOut(List<GraphValue> values) {
+        private static TF_Output layOut(ProgramGraph graph, List<GraphValue> values) {
             TF_Output outputs = new TF_Output(Math.max(1, values.size()));
             for (int i = 0; i < values.size(); i++) {
                 TF_Output from = values.get(i).output();
-                outputs.position(i).oper(from.oper()).index(from.index());
+                outputs.position(i).oper(graph.counterpart(from.oper())).index(from.index());
             }
             return outputs.position(0);
         }
@@ -85,20 +98,21 @@ final class GraphSession implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("the program has been closed");
             }
+            Layout layout = plan.in(graph);
             for (int i = 0; i < feeds.length; i++) {
-                plan.fed.put(i, feeds[i]);
+                layout.fed.put(i, feeds[i]);
             }
             try (Status status = new Status()) {
-                tensorflow.TF_SessionRun(handle, null, plan.inputs, plan.fed, plan.inputCount, plan.outputs,
-                        plan.fetched, plan.outputCount, plan.targets, plan.targetCount, null, status.handle());
+                tensorflow.TF_SessionRun(handle, null, layout.inputs, layout.fed, plan.inputs.size(), layout.outputs,
+                        layout.fetched, plan.outputs.size(), layout.targets, plan.targets.size(), null, status.handle());
                 if (!status.isOk()) {
                     Supplier<String> doing = () -> "run " + plan.name;
                     status.check(doing);
                 }
             }
-            TF_Tensor[] results = new TF_Tensor[plan.outputCount];
+            TF_Tensor[] results = new TF_Tensor[plan.outputs.size()];
             for (int i = 0; i < results.length; i++) {
-                results[i] = plan.fetched.get(TF_Tensor.class, i);
+                results[i] = layout.fetched.get(TF_Tensor.class, i);
             }
             return results;
         }

@@ -34,6 +34,7 @@ public final class Program implements AutoCloseable {
     private Program(Builder builder) {
         variables = builder.variables;
         ProgramGraph graph = new ProgramGraph();
+        ProgramGraph executed = graph;
         try {
             steps = new LinkedHashMap<>();
             builder.steps.forEach((name, definition) ->
@@ -41,10 +42,11 @@ public final class Program implements AutoCloseable {
             Tracing upkeep = new Tracing(graph, "upkeep", builder.seed);
             access = new VariableAccess(upkeep, variables);
             List<GraphSession.Plan> plans = steps.values().stream().map(Step::plan).toList();
-            session = new GraphSession(graph, SessionConfig.of(builder.execution, Schedule.of(builder.execution, graph, plans)));
+            executed = FilterGradients.asProducts(graph, builder.execution, Processor.ofThisMachine());
+            session = new GraphSession(executed, SessionConfig.of(builder.execution, Schedule.of(builder.execution, graph, plans)));
             access.initialise(session, variables);
         } catch (RuntimeException e) {
-            graph.close();
+            executed.close();
             throw e;
         } finally {
             variables.close();

@@ -1,20 +1,38 @@
 package org.preceptor.tensorflow;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.SizeTPointer;
+import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Graph;
+import org.tensorflow.internal.c_api.TF_ImportGraphDefOptions;
+import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.TF_Output;
 import org.tensorflow.internal.c_api.global.tensorflow;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
 
 /** A native graph and the names taken in it. */
 final class ProgramGraph implements AutoCloseable {
     private final TF_Graph handle;
     private final Map<String, Integer> taken = new HashMap<>();
+    private final Optional<ProgramGraph> original;
+    private final Map<String, String> replaced;
     private boolean closed;
 
     ProgramGraph() {
+        this(Optional.empty(), Map.of());
+    }
+
+    private ProgramGraph(Optional<ProgramGraph> original, Map<String, String> replaced) {
         EagerEnvironment.get();
+        this.original = original;
+        this.replaced = replaced;
         handle = tensorflow.TF_NewGraph();
     }
 
@@ -42,6 +60,78 @@ final class ProgramGraph implements AutoCloseable {
         }
     }
 
+    static String name(TF_Operation operation) {
+        return tensorflow.TF_OperationName(operation).getString();
+    }
+
+    /** All operations of a type. */
+    List<TF_Operation> operations(String type) {
+        List<TF_Operation> found = new ArrayList<>();
+        try (SizeTPointer position = new SizeTPointer(1)) {
+            position.put(0);
+            for (TF_Operation operation = tensorflow.TF_GraphNextOperation(handle(), position);
+                    operation != null && !operation.isNull();
+                    operation = tensorflow.TF_GraphNextOperation(handle(), position)) {
+                if (tensorflow.TF_OperationOpType(operation).getString().equals(type)) {
+                    found.add(operation);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The graph in TensorFlow's own form. */
+    GraphDef definition() {
+        TF_Buffer buffer = tensorflow.TF_NewBuffer();
+        try (Status status = new Status()) {
+            tensorflow.TF_GraphToGraphDef(handle(), buffer, status.handle());
+            status.check(() -> "write the graph down");
+            return GraphDef.parseFrom(buffer.dataAsByteBuffer());
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("TensorFlow's own graph could not be read", e);
+        } finally {
+            tensorflow.TF_DeleteBuffer(buffer);
+        }
+    }
+
+    /**
+     * A copy in which others use one operation's first result instead of another's. It closes this graph when it is closed.
+     *
+     * @param replacements the name of what is used for each name
+     */
+    ProgramGraph replacing(Map<String, String> replacements) {
+        GraphDef.Builder definition = definition().toBuilder();
+        for (NodeDef.Builder node : definition.getNodeBuilderList()) {
+            for (int i = 0; i < node.getInputCount(); i++) {
+                node.setInput(i, replacements.getOrDefault(node.getInput(i), node.getInput(i)));
+            }
+        }
+        ProgramGraph copy = new ProgramGraph(Optional.of(this), replacements);
+        byte[] bytes = definition.build().toByteArray();
+        TF_ImportGraphDefOptions options = tensorflow.TF_NewImportGraphDefOptions();
+        try (Status status = new Status(); BytePointer data = new BytePointer(bytes)) {
+            TF_Buffer buffer = tensorflow.TF_NewBufferFromString(data, bytes.length);
+            tensorflow.TF_GraphImportGraphDef(copy.handle(), buffer, options, status.handle());
+            tensorflow.TF_DeleteBuffer(buffer);
+            status.check(() -> "copy a graph");
+            return copy;
+        } catch (RuntimeException e) {
+            copy.close();
+            throw e;
+        } finally {
+            tensorflow.TF_DeleteImportGraphDefOptions(options);
+        }
+    }
+
+    /** What stands here for an operation of the graph that this one is a copy of, or of this one. */
+    TF_Operation counterpart(TF_Operation operation) {
+        if (original.isEmpty()) {
+            return operation;
+        }
+        String name = name(operation);
+        return tensorflow.TF_GraphOperationByName(handle(), replaced.getOrDefault(name, name));
+    }
+
     /** A name nobody has yet: the wanted one, or the wanted one with a number. */
     String unique(String wanted) {
         String name = wanted.replaceAll("[^A-Za-z0-9_./-]", "_");
@@ -60,6 +150,7 @@ final class ProgramGraph implements AutoCloseable {
         if (!closed) {
             closed = true;
             tensorflow.TF_DeleteGraph(handle);
+            original.ifPresent(ProgramGraph::close);
         }
     }
 }

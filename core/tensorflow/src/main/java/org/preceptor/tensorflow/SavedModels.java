@@ -1,7 +1,6 @@
 package org.preceptor.tensorflow;
 
 import ai.djl.ndarray.NDArray;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,10 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.global.tensorflow;
 import org.tensorflow.proto.DataType;
-import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
@@ -61,7 +58,7 @@ public final class SavedModels {
                     .setMetaInfoDef(MetaGraphDef.MetaInfoDef.newBuilder()
                             .addTags(TAG)
                             .setTensorflowVersion(TensorFlowInfo.version()))
-                    .setGraphDef(definition(graph))
+                    .setGraphDef(graph.definition())
                     .putSignatureDef(SIGNATURE, signature.build())
                     .build();
             write(directory, SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(model).build());
@@ -73,25 +70,12 @@ public final class SavedModels {
         for (long size : value.shape()) {
             shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
         }
-        String operation = tensorflow.TF_OperationName(value.operation()).getString();
+        String operation = ProgramGraph.name(value.operation());
         return TensorInfo.newBuilder()
                 .setName(operation + ':' + value.output().index())
                 .setDtype(DataType.forNumber(Types.number(value.type())))
                 .setTensorShape(shape)
                 .build();
-    }
-
-    private static GraphDef definition(ProgramGraph graph) {
-        TF_Buffer buffer = tensorflow.TF_NewBuffer();
-        try (Status status = new Status()) {
-            tensorflow.TF_GraphToGraphDef(graph.handle(), buffer, status.handle());
-            status.check(() -> "write the graph down");
-            return GraphDef.parseFrom(buffer.dataAsByteBuffer());
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("TensorFlow's own graph could not be read", e);
-        } finally {
-            tensorflow.TF_DeleteBuffer(buffer);
-        }
     }
 
     private static void write(Path directory, SavedModel model) {
