@@ -40,6 +40,7 @@ class DocumentationTest {
             Pattern.compile("(?:<!-- from: (\\S+) -->\\n)?```java\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]+\\]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern OPTIONS = Pattern.compile("\\| option of `(\\S+)` \\|.*\\n\\| -.*\\n((?:\\|.*\\n)+)");
     private static final Pattern KEYS = Pattern.compile("<!-- keys: (\\S+)(?: (\\S+))? -->\\n\\|.*\\n\\| -.*\\n((?:\\|.*\\n)+)");
     private static final String MISSING = """
             method: mean-teacher
@@ -161,6 +162,26 @@ class DocumentationTest {
                     .message().endsWith(String.join(", ", documented));
         }
         assertThat(tables).isEqualTo(11);
+    }
+
+    /** Whose tables another test holds against the code. */
+    @Test
+    void thePagesOfMethodsGiveTheOptionsAndDefaultsThatTheGuideGives() throws IOException {
+        Map<String, List<String>> guide = new LinkedHashMap<>();
+        tables(Files.readString(DOCS.resolve("user-guide.md"))).values().forEach(table -> table.forEach((part, options) ->
+                guide.put(part, options.stream().map(option -> option.name() + " " + (option.isDefault() ? option.value() : "none"))
+                        .toList())));
+        int tables = 0;
+        for (Path page : pages()) {
+            for (Matcher matcher = OPTIONS.matcher(Files.readString(page)); matcher.find(); tables++) {
+                List<String> options = Arrays.stream(matcher.group(2).split("\n"))
+                        .map(row -> row.split("\\|"))
+                        .map(cells -> code(cells[1]) + " " + cells[2].replace("`", "").strip())
+                        .toList();
+                assertThat(options).as("%s: options of %s", page, matcher.group(1)).isEqualTo(guide.get(matcher.group(1)));
+            }
+        }
+        assertThat(tables).isEqualTo(10);
     }
 
     private static boolean isShipped(PartKind kind, String name) {
