@@ -8,123 +8,153 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tensorflow.internal.c_api.TF_Tensor;
-import org.tensorflow.internal.c_api.global.tensorflow;
 
-/** Filter gradients as products of matrices against TensorFlow's own, and where they are left alone. */
+/** Filter gradients as products of matrices against TensorFlow's own, and where they take its place. */
 class FilterGradientsTest {
     private static final Processor AVX2 = new Processor(List.of("AVX", "AVX2", "FMA"));
     private static final Processor AVX512 = new Processor(List.of("AVX", "AVX2", "FMA", "AVX-512"));
 
-    /** {@code d (sum c * conv(x, w)) / dw}, with everything fed. */
-    private static final class Derivative implements AutoCloseable {
-        private final ProgramGraph graph = new ProgramGraph();
-        private final Shape images;
-        private final Shape filters;
-        private final Shape results;
-        private final List<GraphValue> fed;
-        private final GraphValue gradient;
-
-        Derivative(Shape images, Shape filters, int stride, Shape padding) {
-            this.images = images;
-            this.filters = filters;
-            Tracing tracing = new Tracing(graph, "step", 1);
-            try (Variables variables = Variables.open(); Ops ops = Ops.in(TensorManager.tracing(tracing))) {
-                Trace trace = new Trace(tracing, variables);
-                GraphValue x = trace.placeholder(new Input("x", DataType.FLOAT32, images));
-                GraphValue w = trace.placeholder(new Input("w", DataType.FLOAT32, filters));
-                NDArray y = tracing.tracing(() -> trace.input("x").getNDArrayInternal().convolution(trace.input("x"), trace.input("w"),
-                        null, new Shape(stride, stride), padding, new Shape(1, 1), 1).singletonOrThrow());
-                results = y.getShape();
-                GraphValue c = trace.placeholder(new Input("c", DataType.FLOAT32, results));
-                NDArray loss = tracing.tracing(() -> y.mul(trace.input("c")).sum());
-                fed = List.of(x, w, c);
-                gradient = (GraphValue) ops.logical((TensorArray) trace.gradients(loss, new NDList(trace.input("w"))).get(0));
-            }
+    private static float[] noise(long count, int seed) {
+        Random random = new Random(seed);
+        float[] values = new float[(int) count];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
         }
-
-        float[] in(ProgramGraph executed) {
-            Random random = new Random(7);
-            TF_Tensor[] feeds = new TF_Tensor[3];
-            GraphSession session = new GraphSession(executed, SessionConfig.of(Execution.standard(), Schedule.EACH_ON_ALL));
-            try {
-                Shape[] shapes = {images, filters, results};
-                for (int i = 0; i < feeds.length; i++) {
-                    float[] values = new float[(int) shapes[i].size()];
-                    for (int k = 0; k < values.length; k++) {
-                        values[k] = (float) random.nextGaussian();
-                    }
-                    feeds[i] = Feeds.tensor(new Input("x", DataType.FLOAT32, shapes[i]), values);
-                }
-                GraphSession.Plan plan = new GraphSession.Plan("the gradient", fed, List.of(gradient), List.of());
-                try (StepResult result = new StepResult("step", List.of("gradient"), session.run(plan, feeds))) {
-                    return result.floats("gradient");
-                }
-            } finally {
-                for (TF_Tensor tensor : feeds) {
-                    if (tensor != null) {
-                        tensorflow.TF_DeleteTensor(tensor);
-                    }
-                }
-                session.close();
-            }
-        }
-
-        ProgramGraph asProducts(Execution execution, Processor processor) {
-            return FilterGradients.asProducts(graph, execution, processor);
-        }
-
-        @Override
-        public void close() {
-            graph.close();
-        }
+        return values;
     }
 
-    private static Derivative of(int batch, int height, int width, int in, int out, int down, int across) {
-        return new Derivative(new Shape(batch, in, height, width), new Shape(out, in, down, across), 1,
-                new Shape((down - 1) / 2, (across - 1) / 2));
+    private static void assertSame(float[] found, float[] expected, double tolerance) {
+        assertThat(found).hasSameSizeAs(expected);
+        for (int i = 0; i < found.length; i++) {
+            assertThat(found[i]).as("element %d", i).isCloseTo(expected[i], within((float) tolerance));
+        }
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1,1,64,64,3,3", "2,16,16,64,96,3,3", "3,5,7,80,64,3,3", "5,4,3,64,64,5,3", "2,6,9,64,64,1,3", "2,9,2,64,64,3,1",
-        "1,20,20,64,64,5,5", "4,3,3,64,64,5,7"})
+    @CsvSource({"1,1,1,2,3,3,3", "2,16,16,4,5,3,3", "3,5,7,16,8,3,3", "5,4,3,1,6,5,3", "2,6,9,3,2,1,3", "2,9,2,5,5,3,1",
+        "1,20,20,16,16,5,5", "4,3,3,2,2,5,7", "2,3,4,3,5,1,1"})
     void productsGiveTheGradientThatTensorFlowGives(int batch, int height, int width, int in, int out, int down, int across) {
-        float[] own;
-        try (Derivative derivative = of(batch, height, width, in, out, down, across)) {
-            own = derivative.in(derivative.graph);
+        Shape images = new Shape(batch, height, width, in);
+        Shape results = new Shape(batch, height, width, out);
+        Program.Builder builder = Program.builder().step("step",
+                List.of(new Input("x", DataType.FLOAT32, images), new Input("dy", DataType.FLOAT32, results)), trace -> {
+                    try (Ops ops = Ops.in((TensorManager) trace.manager())) {
+                        Value x = ops.logical((TensorArray) trace.input("x"));
+                        Value dy = ops.logical((TensorArray) trace.input("dy"));
+                        Value own = ops.call("Conv2DBackpropFilter").in(x, ops.sizes(down, across, in, out), dy)
+                                .attrs("strides", 1, 1, 1, 1).attr("padding", "SAME").one();
+                        Value product = FilterGradients.product(ops, x, dy, new long[] {down, across, in, out});
+                        return Map.of("own", ops.array(own), "product", ops.array(product));
+                    }
+                });
+        Map<String, float[]> feeds = Map.of("x", noise(images.size(), 1), "dy", noise(results.size(), 2));
+        try (Program program = builder.build(); StepResult result = program.step("step").run(0, feeds)) {
+            assertThat(result.floats("product")).hasSize(down * across * in * out);
+            assertSame(result.floats("product"), result.floats("own"), 1e-5 * Math.sqrt(batch * height * width));
         }
-        try (Derivative derivative = of(batch, height, width, in, out, down, across)) {
-            ProgramGraph executed = derivative.asProducts(Execution.standard(), AVX2);
-            assertThat(executed).isNotSameAs(derivative.graph);
-            float[] products = derivative.in(executed);
-            assertThat(products).hasSize(out * in * down * across);
-            double scale = Math.sqrt(batch * height * width);
-            for (int i = 0; i < own.length; i++) {
-                assertThat(products[i]).isCloseTo(own[i], within((float) (1e-5 * scale)));
-            }
+    }
+
+    /** {@code d (sum c * conv(x, w)) / dw}, in a graph of its own. */
+    private static ProgramGraph derivative(Shape images, Shape filters, int stride, int padding) {
+        ProgramGraph graph = new ProgramGraph();
+        Tracing tracing = new Tracing(graph, "step", 1);
+        try (Variables variables = Variables.open()) {
+            Trace trace = new Trace(tracing, variables);
+            trace.placeholder(new Input("x", DataType.FLOAT32, images));
+            trace.placeholder(new Input("w", DataType.FLOAT32, filters));
+            tracing.tracing(() -> {
+                NDArray x = trace.input("x");
+                NDArray y = x.getNDArrayInternal().convolution(x, trace.input("w"), null, new Shape(stride, stride),
+                        new Shape(padding, padding), new Shape(1, 1), 1).singletonOrThrow();
+                return trace.gradients(y.square().sum(), new NDList(trace.input("w")));
+            });
+        }
+        return graph;
+    }
+
+    private static boolean isReplaced(Shape images, Shape filters, int stride, int padding, Execution execution, Processor processor) {
+        ProgramGraph graph = derivative(images, filters, stride, padding);
+        try (ProgramGraph executed = FilterGradients.asProducts(graph, execution, processor)) {
+            return executed != graph;
         }
     }
 
     @Test
-    void productsAreFromPlainWideConvolutionsOnProcessorsWithAvx2Alone() {
-        try (Derivative derivative = of(2, 6, 6, 64, 64, 3, 3)) {
-            assertThat(derivative.asProducts(Execution.standard(), AVX512)).isSameAs(derivative.graph);
-            assertThat(derivative.asProducts(Execution.standard(), new Processor(List.of()))).isSameAs(derivative.graph);
-            assertThat(derivative.asProducts(Execution.standard().with(Precision.BFLOAT16), AVX2)).isSameAs(derivative.graph);
-            assertThat(derivative.asProducts(new Execution(Precision.FLOAT32, 0, true, Execution.Device.ANY), AVX2))
-                    .isSameAs(derivative.graph);
+    void productsTakeThePlaceOfPlainWideConvolutionsGradients() {
+        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 3, 3), 1, 1, Execution.standard(), AVX2)).isTrue();
+        assertThat(isReplaced(new Shape(2, 63, 12, 12), new Shape(64, 63, 3, 3), 1, 1, Execution.standard(), AVX2)).isFalse();
+        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 1, 1), 1, 0, Execution.standard(), AVX2)).isFalse();
+        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 3, 3), 2, 1, Execution.standard(), AVX2)).isFalse();
+        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 3, 3), 1, 0, Execution.standard(), AVX2)).isFalse();
+        assertThat(isReplaced(new Shape(2, 64, 8, 8), new Shape(64, 64, 3, 3), 1, 1, Execution.standard(), AVX2)).isFalse();
+        assertThat(isReplaced(new Shape(-1, 64, 12, 12), new Shape(64, 64, 3, 3), 1, 1, Execution.standard(), AVX2)).isFalse();
+    }
+
+    @Test
+    void productsTakeItsPlaceOnProcessorsWithAvx2AloneAndInFloat32() {
+        Shape images = new Shape(2, 64, 12, 12);
+        Shape filters = new Shape(64, 64, 3, 3);
+        assertThat(isReplaced(images, filters, 1, 1, Execution.standard(), AVX512)).isFalse();
+        assertThat(isReplaced(images, filters, 1, 1, Execution.standard(), new Processor(List.of()))).isFalse();
+        assertThat(isReplaced(images, filters, 1, 1, Execution.standard().with(Precision.BFLOAT16), AVX2)).isFalse();
+        assertThat(isReplaced(images, filters, 1, 1, new Execution(Precision.FLOAT32, 0, true, Execution.Device.ANY), AVX2))
+                .isFalse();
+    }
+
+    /** On a processor with AVX2, by products; on others, by TensorFlow's operation. */
+    @Test
+    void aWideConvolutionDescendsAsItsDerivativesSay() {
+        Shape images = new Shape(2, 64, 12, 12);
+        Shape filters = new Shape(64, 64, 3, 3);
+        float[] x = noise(images.size(), 3);
+        float[] w = noise(filters.size(), 4);
+        Program.Builder builder = Program.builder();
+        Variable weight;
+        try (NDArray initial = TensorManager.system().create(w, filters)) {
+            weight = builder.variable("w", initial);
         }
-        try (Derivative narrow = of(2, 6, 6, 63, 64, 3, 3); Derivative single = of(2, 6, 6, 64, 64, 1, 1);
-                Derivative strided = new Derivative(new Shape(2, 64, 7, 7), new Shape(64, 64, 3, 3), 2, new Shape(1, 1));
-                Derivative valid = new Derivative(new Shape(2, 64, 7, 7), new Shape(64, 64, 3, 3), 1, new Shape(0, 0));
-                Derivative unknown = of(-1, 6, 6, 64, 64, 3, 3)) {
-            for (Derivative other : List.of(narrow, single, strided, valid, unknown)) {
-                assertThat(other.asProducts(Execution.standard(), AVX2)).isSameAs(other.graph);
+        builder.step("train", List.of(new Input("x", DataType.FLOAT32, images)), trace -> {
+            NDArray y = trace.input("x").getNDArrayInternal().convolution(trace.input("x"), trace.read(weight), null,
+                    new Shape(1, 1), new Shape(1, 1), new Shape(1, 1), 1).singletonOrThrow();
+            NDArray gradient = trace.gradients(y.sum(), new NDList(trace.read(weight))).get(0);
+            trace.assign(weight, trace.read(weight).sub(gradient));
+            return Map.of("gradient", gradient);
+        });
+        try (Program program = builder.build()) {
+            float[] gradient;
+            try (StepResult result = program.step("train").run(0, Map.of("x", x))) {
+                gradient = result.floats("gradient");
+            }
+            // each place of the filter sees the images but for a row or a column at an edge
+            double[] expected = new double[gradient.length];
+            for (int i = 0; i < expected.length; i++) {
+                int channel = i / 9 % 64;
+                expected[i] = sum(x, channel, i % 9 / 3 - 1, i % 3 - 1);
+                assertThat(gradient[i]).as("element %d", i).isCloseTo((float) expected[i], within(1e-3f));
+            }
+            try (NDArray after = program.read(weight, TensorManager.system())) {
+                float[] moved = after.toFloatArray();
+                for (int i = 0; i < moved.length; i++) {
+                    assertThat(moved[i]).isCloseTo(w[i] - gradient[i], within(1e-4f));
+                }
             }
         }
+    }
+
+    private static double sum(float[] x, int channel, int down, int across) {
+        double sum = 0;
+        for (int image = 0; image < 2; image++) {
+            for (int row = Math.max(0, down); row < Math.min(12, 12 + down); row++) {
+                for (int column = Math.max(0, across); column < Math.min(12, 12 + across); column++) {
+                    sum += x[((image * 64 + channel) * 12 + row) * 12 + column];
+                }
+            }
+        }
+        return sum;
     }
 }
