@@ -1,0 +1,352 @@
+#Signature file v4.1
+#Version 1.0
+
+CLSS public ai.djl.training.ParameterStore
+cons public init()
+cons public init(ai.djl.ndarray.NDManager,boolean)
+meth public ai.djl.ndarray.NDArray getValue(ai.djl.nn.Parameter,ai.djl.Device,boolean)
+meth public ai.djl.ndarray.NDManager getManager()
+meth public void setParameterServer(ai.djl.training.ParameterServer,ai.djl.Device[])
+meth public void sync()
+meth public void updateAllParameters()
+supr java.lang.Object
+hfds copy,deviceMap,manager,parameterMap,parameterServer
+hcls ParameterData
+
+CLSS public abstract interface !annotation java.lang.FunctionalInterface
+ anno 0 java.lang.annotation.Documented()
+ anno 0 java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy value=RUNTIME)
+ anno 0 java.lang.annotation.Target(java.lang.annotation.ElementType[] value=[TYPE])
+intf java.lang.annotation.Annotation
+
+CLSS public java.lang.Object
+cons public init()
+meth protected java.lang.Object clone() throws java.lang.CloneNotSupportedException
+meth protected void finalize() throws java.lang.Throwable
+ anno 0 java.lang.Deprecated(boolean forRemoval=false, java.lang.String since="9")
+meth public boolean equals(java.lang.Object)
+meth public final java.lang.Class<?> getClass()
+meth public final void notify()
+meth public final void notifyAll()
+meth public final void wait() throws java.lang.InterruptedException
+meth public final void wait(long) throws java.lang.InterruptedException
+meth public final void wait(long,int) throws java.lang.InterruptedException
+meth public int hashCode()
+meth public java.lang.String toString()
+
+CLSS public abstract java.lang.Record
+cons protected init()
+meth public abstract boolean equals(java.lang.Object)
+meth public abstract int hashCode()
+meth public abstract java.lang.String toString()
+supr java.lang.Object
+
+CLSS public abstract interface java.lang.annotation.Annotation
+meth public abstract boolean equals(java.lang.Object)
+meth public abstract int hashCode()
+meth public abstract java.lang.Class<? extends java.lang.annotation.Annotation> annotationType()
+meth public abstract java.lang.String toString()
+
+CLSS public abstract interface !annotation java.lang.annotation.Documented
+ anno 0 java.lang.annotation.Documented()
+ anno 0 java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy value=RUNTIME)
+ anno 0 java.lang.annotation.Target(java.lang.annotation.ElementType[] value=[ANNOTATION_TYPE])
+intf java.lang.annotation.Annotation
+
+CLSS public abstract interface !annotation java.lang.annotation.Retention
+ anno 0 java.lang.annotation.Documented()
+ anno 0 java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy value=RUNTIME)
+ anno 0 java.lang.annotation.Target(java.lang.annotation.ElementType[] value=[ANNOTATION_TYPE])
+intf java.lang.annotation.Annotation
+meth public abstract java.lang.annotation.RetentionPolicy value()
+
+CLSS public abstract interface !annotation java.lang.annotation.Target
+ anno 0 java.lang.annotation.Documented()
+ anno 0 java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy value=RUNTIME)
+ anno 0 java.lang.annotation.Target(java.lang.annotation.ElementType[] value=[ANNOTATION_TYPE])
+intf java.lang.annotation.Annotation
+meth public abstract java.lang.annotation.ElementType[] value()
+
+CLSS public abstract interface org.preceptor.api.NoiseContext
+intf org.preceptor.api.StepContext
+meth public abstract org.preceptor.api.Prediction predict(ai.djl.ndarray.NDArray)
+meth public abstract org.preceptor.api.Site site()
+
+CLSS public abstract interface org.preceptor.api.PassScope
+meth public abstract ai.djl.ndarray.NDArray combine(org.preceptor.api.Site,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public abstract ai.djl.ndarray.NDArray perturb(org.preceptor.api.Site,ai.djl.ndarray.NDArray)
+meth public abstract boolean initialising()
+meth public abstract void assign(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public static org.preceptor.api.PassScope of(ai.djl.training.ParameterStore)
+
+CLSS public abstract interface org.preceptor.api.StepContext
+meth public abstract ai.djl.ndarray.NDArray gradient(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public abstract ai.djl.ndarray.NDArray scheduled(org.preceptor.api.spi.Schedule)
+meth public abstract ai.djl.ndarray.NDManager manager()
+meth public abstract int classes()
+meth public abstract org.preceptor.api.Memory memory(java.lang.String,int,float)
+meth public abstract org.preceptor.api.State state(java.lang.String,ai.djl.ndarray.types.Shape,float)
+meth public abstract void report(java.lang.String,ai.djl.ndarray.NDArray)
+
+CLSS public abstract interface org.preceptor.api.TermContext
+intf org.preceptor.api.StepContext
+meth public abstract int examples()
+meth public abstract java.util.List<org.preceptor.api.Model> teachers()
+meth public abstract org.preceptor.api.Batch batch()
+meth public abstract org.preceptor.api.Batch batch(org.preceptor.api.Rows)
+meth public abstract org.preceptor.api.Model student()
+meth public abstract org.preceptor.api.Model teacher()
+meth public abstract org.preceptor.api.View studentView()
+meth public abstract org.preceptor.api.View targetView()
+meth public abstract org.preceptor.api.View view(java.lang.String,org.preceptor.api.Rows)
+meth public org.preceptor.api.Prediction studentPrediction()
+meth public org.preceptor.api.TermContext nested(java.lang.String)
+
+CLSS public abstract interface org.preceptor.api.View
+meth public abstract ai.djl.ndarray.NDArray inputs()
+meth public abstract java.lang.String name()
+meth public abstract org.preceptor.api.View draw(int)
+
+CLSS public abstract interface org.preceptor.testkit.AugmentationContract
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.Augmentation augmentation()
+meth public ai.djl.ndarray.types.Shape example()
+meth public org.preceptor.api.spi.Augmentation part()
+meth public void canBeTracedAndIsThenTheSame()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void changesEachExampleOnItsOwn()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void doesNotChangeItsInput()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void drawsTheSameFromTheSameSeed()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void keepsShapeAndTypeForABatchAndForOneExample()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void yieldsFiniteNumbersAndPixelsThatArePixels()
+ anno 0 org.junit.jupiter.api.Test()
+
+CLSS public abstract interface org.preceptor.testkit.CostContract
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.ConsistencyCost cost()
+meth public org.preceptor.api.spi.ConsistencyCost part()
+meth public void changesNeitherPredictionNorTarget()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void costsEachExampleOnItsOwn()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void gradientsAgreeWithDifferencesThroughThePredictionAndThroughTheTarget()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void isFiniteForCertainTargetsWithoutLogits()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void isOneNumberAnExampleAndNeverNegative()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void isTheSameTracedAndComputedAtOnce()
+ anno 0 org.junit.jupiter.api.Test()
+
+CLSS public abstract interface org.preceptor.testkit.DataSourceContract
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.DataSource source()
+meth public org.preceptor.api.DataContext context()
+meth public org.preceptor.api.spi.DataSource part()
+meth public void classesHaveNamesThatDiffer()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void everyLabelIsAClassAndTestExamplesAllHaveOne()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void loadsTheSameInTheSameOrderEveryTime()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void numbersAreFinite()
+ anno 0 org.junit.jupiter.api.Test()
+
+CLSS public final org.preceptor.testkit.FixedView
+cons public init(java.lang.String,ai.djl.ndarray.NDArray)
+intf org.preceptor.api.View
+meth public ai.djl.ndarray.NDArray inputs()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.String name()
+meth public org.preceptor.api.View draw(int)
+supr java.lang.Record
+hfds inputs,name
+
+CLSS public abstract interface org.preceptor.testkit.LossTermContract
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.LossTerm term()
+meth public ai.djl.ndarray.types.Shape example()
+meth public boolean takesAGradient()
+meth public org.preceptor.api.spi.LossTerm part()
+meth public org.preceptor.testkit.TestStep prepared(org.preceptor.testkit.TestStep)
+meth public void changesNeitherViewNorWeights()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void isOneFiniteNumberForABatchOneExampleAndOneClass()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void isTheSameFromTheSameSeed()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void isTheSameTracedAndComputedAtOnce()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void theGradientReachesTheStudentAndNeverTheTeacher()
+ anno 0 org.junit.jupiter.api.Test()
+
+CLSS public abstract interface org.preceptor.testkit.MethodContract
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.ConsistencyMethod method()
+meth public java.util.List<org.preceptor.api.spi.ConsistencyMethod> laidOver()
+meth public org.preceptor.api.spi.ConsistencyMethod part()
+meth public void everyTermHasTargetsAndACostOrALossOfItsOwn()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void isLaidOverTheMethodsThatTheTestNames()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void isNotLaidOverItself()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void isTheSamePresetEveryTime()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void namesOnlyWhatAPipelineHas()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void termsUseViewsAndTeachersThatAreThere()
+ anno 0 org.junit.jupiter.api.Test()
+
+CLSS public abstract interface org.preceptor.testkit.NetworkContract
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.NetworkFactory network()
+meth public ai.djl.ndarray.types.Shape example()
+meth public org.preceptor.api.spi.NetworkFactory part()
+meth public void answersWithLogitsOfEachHeadForABatchAndForOneExample()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void evaluatesEachExampleOnItsOwnAndLeavesTheInputsAsTheyAre()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void everySiteHasANameOfItsOwn()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void startsFromTheSameWeightsWithTheSameSeed()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void theGradientReachesEveryLayersWeights()
+ anno 0 org.junit.jupiter.api.Test()
+
+CLSS public abstract interface org.preceptor.testkit.NoiseContract
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.NoiseModel noise()
+meth public float tolerance()
+meth public org.preceptor.api.spi.NoiseModel part()
+meth public void actsSomewhere()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void canBeTracedAndLetsTheGradientThrough()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void drawsTheSameFromTheSameSeed()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void keepsShapeAndTypeForABatchAndForOneExample()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void keepsTheExpectedValue()
+ anno 0 org.junit.jupiter.api.Test()
+
+CLSS public abstract interface org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.Part part()
+meth public void hasANameInKebabCaseAndKeepsIt()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void hasAPublicConstructorWithoutParameters()
+ anno 0 org.junit.jupiter.api.Test()
+
+CLSS public abstract interface org.preceptor.testkit.ScheduleContract
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.Schedule schedule()
+meth public org.preceptor.api.spi.Schedule part()
+meth public void dependsOnTheMomentAlone()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void isFiniteThroughoutAnyRun()
+ anno 0 org.junit.jupiter.api.Test()
+
+CLSS public abstract interface org.preceptor.testkit.TargetContract
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.TargetGenerator targets()
+meth public ai.djl.ndarray.types.Shape example()
+meth public boolean letsTheGradientThrough()
+meth public org.preceptor.api.spi.TargetGenerator part()
+meth public org.preceptor.testkit.TestStep prepared(org.preceptor.testkit.TestStep)
+meth public void canBeTracedAndIsThenTheSame()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void changesNeitherViewNorWeights()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void isADistributionForEachExampleWithAWeightThatIsNotNegative()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void isTheSameFromTheSameSeed()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void logitsWhereGivenAreThoseOfTheProbabilities()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void theGradientReachesTheStudentOnlyIfItShouldAndNeverTheTeacher()
+ anno 0 org.junit.jupiter.api.Test()
+
+CLSS public abstract interface org.preceptor.testkit.TeacherRuleContract
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.TeacherUpdateRule rule()
+meth public org.preceptor.api.spi.TeacherUpdateRule part()
+meth public void aTeacherThatIsTheStudentStaysSo()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void canBeTraced()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void isTheSameFromTheSameSeed()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void keepsTheShapeOfEveryParameterAndChangesNeitherValueInPlace()
+ anno 0 org.junit.jupiter.api.Test()
+
+CLSS public final org.preceptor.testkit.TestPass
+intf org.preceptor.api.PassScope
+meth public ai.djl.ndarray.NDArray combine(org.preceptor.api.Site,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public ai.djl.ndarray.NDArray getValue(ai.djl.nn.Parameter,ai.djl.Device,boolean)
+meth public ai.djl.ndarray.NDArray perturb(org.preceptor.api.Site,ai.djl.ndarray.NDArray)
+meth public ai.djl.ndarray.NDManager getManager()
+meth public boolean initialising()
+meth public org.preceptor.testkit.TestPass with(java.lang.String,org.preceptor.api.spi.NoiseModel)
+meth public static org.preceptor.testkit.TestPass initialising(ai.djl.ndarray.NDManager)
+meth public static org.preceptor.testkit.TestPass over(ai.djl.ndarray.NDManager)
+meth public void assign(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+supr ai.djl.training.ParameterStore
+hfds initialising,manager,noise
+
+CLSS public final org.preceptor.testkit.TestStep
+cons public init(ai.djl.ndarray.NDManager,int,int)
+intf org.preceptor.api.NoiseContext
+intf org.preceptor.api.TermContext
+meth public !varargs org.preceptor.testkit.TestStep view(java.lang.String,ai.djl.ndarray.NDArray[])
+meth public ai.djl.ndarray.NDArray gradient(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public ai.djl.ndarray.NDArray scheduled(org.preceptor.api.spi.Schedule)
+meth public ai.djl.ndarray.NDManager manager()
+meth public int classes()
+meth public int examples()
+meth public java.util.List<java.lang.Float> reported(java.lang.String)
+meth public java.util.List<org.preceptor.api.Model> teachers()
+meth public org.preceptor.api.Batch batch()
+meth public org.preceptor.api.Batch batch(org.preceptor.api.Rows)
+meth public org.preceptor.api.Memory memory(java.lang.String,int,float)
+meth public org.preceptor.api.Model student()
+meth public org.preceptor.api.Model teacher()
+meth public org.preceptor.api.Prediction predict(ai.djl.ndarray.NDArray)
+meth public org.preceptor.api.Site site()
+meth public org.preceptor.api.State state(java.lang.String,ai.djl.ndarray.types.Shape,float)
+meth public org.preceptor.api.TeacherContext following(java.lang.String)
+meth public org.preceptor.api.View studentView()
+meth public org.preceptor.api.View targetView()
+meth public org.preceptor.api.View view(java.lang.String,org.preceptor.api.Rows)
+meth public org.preceptor.testkit.TestStep batch(int[],int[])
+meth public org.preceptor.testkit.TestStep drawnFrom(int)
+meth public org.preceptor.testkit.TestStep gradients(java.util.function.BinaryOperator<ai.djl.ndarray.NDArray>)
+meth public org.preceptor.testkit.TestStep moment(org.preceptor.api.Moment)
+meth public org.preceptor.testkit.TestStep next()
+meth public org.preceptor.testkit.TestStep site(org.preceptor.api.Site)
+meth public org.preceptor.testkit.TestStep student(java.util.function.Function<ai.djl.ndarray.NDArray,ai.djl.ndarray.NDList>)
+meth public org.preceptor.testkit.TestStep studentPass(java.util.function.BiFunction<ai.djl.ndarray.NDArray,org.preceptor.api.Pass,ai.djl.ndarray.NDList>)
+meth public org.preceptor.testkit.TestStep teacher(java.lang.String,java.util.function.Function<ai.djl.ndarray.NDArray,ai.djl.ndarray.NDList>)
+meth public org.preceptor.testkit.TestStep teacherPass(java.lang.String,java.util.function.BiFunction<ai.djl.ndarray.NDArray,org.preceptor.api.Pass,ai.djl.ndarray.NDList>)
+meth public org.preceptor.testkit.TestStep view(java.lang.String,ai.djl.ndarray.NDArray)
+meth public void report(java.lang.String,ai.djl.ndarray.NDArray)
+supr java.lang.Object
+hfds batch,classes,drawnFrom,draws,examples,gradients,labelledFirst,manager,memories,moment,reports,site,states,student,teachers,views
+
+CLSS public final org.preceptor.testkit.Traced
+innr public abstract interface static Code
+meth public static ai.djl.ndarray.NDList run(ai.djl.ndarray.NDList,org.preceptor.testkit.Traced$Code)
+supr java.lang.Object
+
+CLSS public abstract interface static org.preceptor.testkit.Traced$Code
+ outer org.preceptor.testkit.Traced
+ anno 0 java.lang.FunctionalInterface()
+meth public abstract ai.djl.ndarray.NDList compute(ai.djl.ndarray.NDManager,ai.djl.ndarray.NDList,java.util.function.BinaryOperator<ai.djl.ndarray.NDArray>)
+
+CLSS abstract interface org.preceptor.testkit.package-info
+
