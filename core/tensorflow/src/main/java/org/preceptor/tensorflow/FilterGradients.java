@@ -30,6 +30,8 @@ final class FilterGradients {
     private static final long NARROWEST = 64;
     /** At a quarter more pixels the products are as fast as oneDNN's kernel. */
     private static final double MOST_ROOM = 1.2;
+    /** For more, nothing has been measured. */
+    private static final int MOST_THREADS = 2;
     /** Rows of so many float32 begin where the processor's loads like it. */
     private static final long ALIGNED = 16;
 
@@ -38,7 +40,8 @@ final class FilterGradients {
     /** The same graph, or one with such products in the place of TensorFlow's operation. */
     static ProgramGraph asProducts(ProgramGraph graph, Execution execution, Processor processor) {
         List<String> sets = processor.instructionSets();
-        if (execution.precision() != Precision.FLOAT32 || execution.xla() || execution.usesGraphicsProcessor()
+        int threads = execution.threads() == 0 ? Runtime.getRuntime().availableProcessors() : execution.threads();
+        if (threads > MOST_THREADS || execution.precision() != Precision.FLOAT32 || execution.xla() || execution.usesGraphicsProcessor()
                 || !sets.contains("AVX2") || sets.contains("AVX-512")) {
             return graph;
         }

@@ -19,6 +19,8 @@ class FilterGradientsTest {
     private static final Processor AVX2 = new Processor(List.of("AVX", "AVX2", "FMA"));
     private static final Processor AVX512 = new Processor(List.of("AVX", "AVX2", "FMA", "AVX-512"));
 
+    private static final Execution ONE_THREAD = Execution.standard().withThreads(1);
+
     private static float[] noise(long count, int seed) {
         Random random = new Random(seed);
         float[] values = new float[(int) count];
@@ -86,27 +88,28 @@ class FilterGradientsTest {
 
     @Test
     void productsTakeThePlaceOfPlainWideConvolutionsGradients() {
-        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 3, 3), 1, 1, Execution.standard(), AVX2)).isTrue();
-        assertThat(isReplaced(new Shape(2, 63, 12, 12), new Shape(64, 63, 3, 3), 1, 1, Execution.standard(), AVX2)).isFalse();
-        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 1, 1), 1, 0, Execution.standard(), AVX2)).isFalse();
-        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 3, 3), 2, 1, Execution.standard(), AVX2)).isFalse();
-        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 3, 3), 1, 0, Execution.standard(), AVX2)).isFalse();
-        assertThat(isReplaced(new Shape(2, 64, 8, 8), new Shape(64, 64, 3, 3), 1, 1, Execution.standard(), AVX2)).isFalse();
-        assertThat(isReplaced(new Shape(-1, 64, 12, 12), new Shape(64, 64, 3, 3), 1, 1, Execution.standard(), AVX2)).isFalse();
+        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 3, 3), 1, 1, ONE_THREAD, AVX2)).isTrue();
+        assertThat(isReplaced(new Shape(2, 63, 12, 12), new Shape(64, 63, 3, 3), 1, 1, ONE_THREAD, AVX2)).isFalse();
+        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 1, 1), 1, 0, ONE_THREAD, AVX2)).isFalse();
+        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 3, 3), 2, 1, ONE_THREAD, AVX2)).isFalse();
+        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 3, 3), 1, 0, ONE_THREAD, AVX2)).isFalse();
+        assertThat(isReplaced(new Shape(2, 64, 8, 8), new Shape(64, 64, 3, 3), 1, 1, ONE_THREAD, AVX2)).isFalse();
+        assertThat(isReplaced(new Shape(-1, 64, 12, 12), new Shape(64, 64, 3, 3), 1, 1, ONE_THREAD, AVX2)).isFalse();
     }
 
     @Test
-    void productsTakeItsPlaceOnProcessorsWithAvx2AloneAndInFloat32() {
+    void productsTakeItsPlaceOnProcessorsWithAvx2AloneInFloat32AndWithFewThreads() {
         Shape images = new Shape(2, 64, 12, 12);
         Shape filters = new Shape(64, 64, 3, 3);
-        assertThat(isReplaced(images, filters, 1, 1, Execution.standard(), AVX512)).isFalse();
-        assertThat(isReplaced(images, filters, 1, 1, Execution.standard(), new Processor(List.of()))).isFalse();
-        assertThat(isReplaced(images, filters, 1, 1, Execution.standard().with(Precision.BFLOAT16), AVX2)).isFalse();
-        assertThat(isReplaced(images, filters, 1, 1, new Execution(Precision.FLOAT32, 0, true, Execution.Device.ANY), AVX2))
+        assertThat(isReplaced(images, filters, 1, 1, ONE_THREAD, AVX512)).isFalse();
+        assertThat(isReplaced(images, filters, 1, 1, ONE_THREAD, new Processor(List.of()))).isFalse();
+        assertThat(isReplaced(images, filters, 1, 1, ONE_THREAD.with(Precision.BFLOAT16), AVX2)).isFalse();
+        assertThat(isReplaced(images, filters, 1, 1, new Execution(Precision.FLOAT32, 1, true, Execution.Device.ANY), AVX2))
                 .isFalse();
+        assertThat(isReplaced(images, filters, 1, 1, ONE_THREAD.withThreads(3), AVX2)).isFalse();
     }
 
-    /** On a processor with AVX2, by products; on others, by TensorFlow's operation. */
+    /** On a processor with AVX2 and two cores, by products; on others, by TensorFlow's operation. */
     @Test
     void aWideConvolutionDescendsAsItsDerivativesSay() {
         Shape images = new Shape(2, 64, 12, 12);
