@@ -1,13 +1,11 @@
 package org.preceptor.tensorflow;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Input;
 import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.TF_Output;
@@ -78,7 +76,7 @@ final class FilterGradients {
 
     /** Whether every pixel has its own result, channels come last, and the filter has a middle and neighbours as places. */
     private static boolean isPlain(TF_Operation operation) {
-        NodeDef node = definition(operation);
+        NodeDef node = ProgramGraph.definition(operation);
         return node.getAttrOrThrow("padding").getS().toStringUtf8().equals("SAME")
                 && node.getAttrOrDefault("data_format", text("NHWC")).getS().toStringUtf8().equals("NHWC")
                 && node.getAttrOrThrow("strides").getList().getIList().stream().allMatch(stride -> stride == 1)
@@ -129,18 +127,5 @@ final class FilterGradients {
 
     private static AttrValue text(String value) {
         return AttrValue.newBuilder().setS(ByteString.copyFromUtf8(value)).build();
-    }
-
-    private static NodeDef definition(TF_Operation operation) {
-        TF_Buffer buffer = tensorflow.TF_NewBuffer();
-        try (Status status = new Status()) {
-            tensorflow.TF_OperationToNodeDef(operation, buffer, status.handle());
-            status.check(() -> "write an operation down");
-            return NodeDef.parseFrom(buffer.dataAsByteBuffer());
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("TensorFlow's own operation could not be read", e);
-        } finally {
-            tensorflow.TF_DeleteBuffer(buffer);
-        }
     }
 }

@@ -1,11 +1,13 @@
 package org.preceptor.tensorflow;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.SizeTPointer;
 import org.tensorflow.internal.c_api.TF_Buffer;
@@ -13,6 +15,7 @@ import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.internal.c_api.TF_ImportGraphDefOptions;
 import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.TF_Output;
+import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.internal.c_api.global.tensorflow;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -82,11 +85,20 @@ final class ProgramGraph implements AutoCloseable {
 
     /** The graph in TensorFlow's own form. */
     GraphDef definition() {
+        return written((buffer, status) -> tensorflow.TF_GraphToGraphDef(handle(), buffer, status), GraphDef.parser());
+    }
+
+    /** An operation in TensorFlow's own form. */
+    static NodeDef definition(TF_Operation operation) {
+        return written((buffer, status) -> tensorflow.TF_OperationToNodeDef(operation, buffer, status), NodeDef.parser());
+    }
+
+    private static <T> T written(BiConsumer<TF_Buffer, TF_Status> writing, Parser<T> parser) {
         TF_Buffer buffer = tensorflow.TF_NewBuffer();
         try (Status status = new Status()) {
-            tensorflow.TF_GraphToGraphDef(handle(), buffer, status.handle());
+            writing.accept(buffer, status.handle());
             status.check(() -> "write the graph down");
-            return GraphDef.parseFrom(buffer.dataAsByteBuffer());
+            return parser.parseFrom(buffer.dataAsByteBuffer());
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("TensorFlow's own graph could not be read", e);
         } finally {
