@@ -6,10 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.tensorflow.internal.c_api.TF_Input;
 import org.tensorflow.internal.c_api.TF_Operation;
-import org.tensorflow.internal.c_api.TF_Output;
-import org.tensorflow.internal.c_api.global.tensorflow;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
@@ -119,10 +116,7 @@ final class FilterGradients {
     }
 
     private static GraphValue source(Tracing tracing, TF_Operation operation, int index) {
-        try (TF_Input input = new TF_Input();
-                TF_Output source = tensorflow.TF_OperationInput(input.oper(operation).index(index))) {
-            return new GraphValue(tracing, source.oper(), source.index());
-        }
+        return ProgramGraph.source(operation, index, edge -> new GraphValue(tracing, edge.oper(), edge.index()));
     }
 
     private static AttrValue text(String value) {

@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.tensorflow.internal.c_api.TF_Input;
 import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.TF_Output;
 import org.tensorflow.internal.c_api.global.tensorflow;
@@ -78,17 +77,10 @@ final class Gradients {
         Deque<TF_Operation> open = new ArrayDeque<>();
         seen.add(last.address());
         open.add(last);
-        try (TF_Input input = new TF_Input()) {
-            while (!open.isEmpty()) {
-                TF_Operation operation = open.remove();
-                int inputs = tensorflow.TF_OperationNumInputs(operation);
-                for (int i = 0; i < inputs; i++) {
-                    try (TF_Output source = tensorflow.TF_OperationInput(input.oper(operation).index(i))) {
-                        TF_Operation producer = source.oper();
-                        if (seen.add(producer.address())) {
-                            open.add(producer);
-                        }
-                    }
+        while (!open.isEmpty()) {
+            for (TF_Operation producer : ProgramGraph.sources(open.remove())) {
+                if (seen.add(producer.address())) {
+                    open.add(producer);
                 }
             }
         }

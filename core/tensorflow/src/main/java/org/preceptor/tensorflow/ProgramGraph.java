@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.SizeTPointer;
 import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.internal.c_api.TF_ImportGraphDefOptions;
+import org.tensorflow.internal.c_api.TF_Input;
 import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.TF_Output;
 import org.tensorflow.internal.c_api.TF_Status;
@@ -65,6 +68,21 @@ final class ProgramGraph implements AutoCloseable {
 
     static String name(TF_Operation operation) {
         return tensorflow.TF_OperationName(operation).getString();
+    }
+
+    /** What is made of the edge that an operation takes as an input; the edge is freed after that. */
+    static <T> T source(TF_Operation operation, int index, Function<TF_Output, T> use) {
+        try (TF_Input input = new TF_Input();
+                TF_Output edge = tensorflow.TF_OperationInput(input.oper(operation).index(index))) {
+            return use.apply(edge);
+        }
+    }
+
+    /** The operations whose results an operation takes. */
+    static List<TF_Operation> sources(TF_Operation operation) {
+        return IntStream.range(0, tensorflow.TF_OperationNumInputs(operation))
+                .mapToObj(index -> source(operation, index, TF_Output::oper))
+                .toList();
     }
 
     /** All operations of a type. */

@@ -2,14 +2,16 @@ package org.preceptor.tensorflow;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerPointer;
-import org.tensorflow.internal.c_api.TF_Input;
 import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.TF_Output;
 import org.tensorflow.internal.c_api.global.tensorflow;
@@ -61,13 +63,7 @@ record Work(double total, double span) {
     }
 
     private static List<TF_Operation> needed(TF_Operation operation) {
-        List<TF_Operation> needed = new ArrayList<>();
-        int inputs = tensorflow.TF_OperationNumInputs(operation);
-        for (int i = 0; i < inputs; i++) {
-            try (TF_Input input = new TF_Input(); TF_Output source = tensorflow.TF_OperationInput(input.oper(operation).index(i))) {
-                needed.add(source.oper());
-            }
-        }
+        List<TF_Operation> needed = new ArrayList<>(ProgramGraph.sources(operation));
         int controls = tensorflow.TF_OperationNumControlInputs(operation);
         if (controls > 0) {
             try (PointerPointer<TF_Operation> waits = new PointerPointer<>(controls)) {
@@ -85,32 +81,27 @@ record Work(double total, double span) {
         if (FREE.contains(type)) {
             return 0;
         }
-        double most = 0;
-        int inputs = tensorflow.TF_OperationNumInputs(operation);
-        long[][] shapes = new long[inputs][];
-        for (int i = 0; i < inputs; i++) {
-            try (TF_Input input = new TF_Input(); TF_Output source = tensorflow.TF_OperationInput(input.oper(operation).index(i))) {
-                shapes[i] = graph.shape(source).orElse(UNKNOWN);
-                most = Math.max(most, elements(shapes[i]));
-            }
-        }
-        int outputs = tensorflow.TF_OperationNumOutputs(operation);
-        long[] first = {};
-        for (int i = 0; i < outputs; i++) {
-            try (TF_Output output = new TF_Output()) {
-                long[] shape = graph.shape(output.oper(operation).index(i)).orElse(UNKNOWN);
-                first = i == 0 ? shape : first;
-                most = Math.max(most, elements(shape));
-            }
-        }
+        List<long[]> in = IntStream.range(0, tensorflow.TF_OperationNumInputs(operation))
+                .mapToObj(index -> ProgramGraph.source(operation, index, edge -> graph.shape(edge).orElse(UNKNOWN)))
+                .toList();
+        List<long[]> out = IntStream.range(0, tensorflow.TF_OperationNumOutputs(operation))
+                .mapToObj(index -> result(graph, operation, index))
+                .toList();
         double multiplications = switch (type) {
-            case "MatMul", "BatchMatMulV2" -> product(shapes[0], shapes[1], first);
-            case "Conv2D", "Conv3D" -> convolution(first, shapes[1]);
-            case "Conv2DBackpropInput", "Conv3DBackpropInputV2" -> convolution(shapes[2], shapes[1]);
-            case "Conv2DBackpropFilter", "Conv3DBackpropFilterV2" -> convolution(shapes[2], first);
+            case "MatMul", "BatchMatMulV2" -> product(in.get(0), in.get(1), out.get(0));
+            case "Conv2D", "Conv3D" -> convolution(out.get(0), in.get(1));
+            case "Conv2DBackpropInput", "Conv3DBackpropInputV2" -> convolution(in.get(2), in.get(1));
+            case "Conv2DBackpropFilter", "Conv3DBackpropFilterV2" -> convolution(in.get(2), out.get(0));
             default -> 0;
         };
+        double most = Stream.concat(in.stream(), out.stream()).mapToDouble(Work::elements).max().orElse(0);
         return most + 2 * multiplications * NANOSECONDS_A_FLOP;
+    }
+
+    private static long[] result(ProgramGraph graph, TF_Operation operation, int index) {
+        try (TF_Output edge = new TF_Output()) {
+            return graph.shape(edge.oper(operation).index(index)).orElse(UNKNOWN);
+        }
     }
 
     /** {@code [m, k] x [k, n] = [m, n]}, either transposed. */
@@ -121,7 +112,7 @@ record Work(double total, double span) {
 
     /** Each element of the result sums over the filter but for its last axis, the channels of the result. */
     private static double convolution(long[] result, long[] filter) {
-        return filter.length == 0 ? 0 : elements(result) * elements(filter) / filter[filter.length - 1];
+        return filter.length == 0 ? 0 : elements(result) * elements(Arrays.copyOf(filter, filter.length - 1));
     }
 
     /** As far as they are known: an axis of unknown length counts as one. */
