@@ -25,6 +25,11 @@ public record Processor(List<String> instructionSets) {
         instructionSets = List.copyOf(instructionSets);
     }
 
+    /** Read once: every program asks, and a machine of many cores describes each of them. */
+    private static final class ThisMachine {
+        static final Processor PROCESSOR = read(Path.of("/proc/cpuinfo"));
+    }
+
     /** From the names in {@code /proc/cpuinfo} to those people know. */
     private static Map<String, String> names() {
         Map<String, String> names = new LinkedHashMap<>();
@@ -49,7 +54,7 @@ public record Processor(List<String> instructionSets) {
      * @return what the kernel says about it
      */
     public static Processor ofThisMachine() {
-        return read(Path.of("/proc/cpuinfo"));
+        return ThisMachine.PROCESSOR;
     }
 
     /**
