@@ -2,14 +2,10 @@ package org.preceptor.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,26 +17,11 @@ import org.preceptor.core.Preceptor;
 import org.preceptor.integration.TinyProblem.Outcome;
 
 /** Every target generator with every teacher and every cost that is shipped. */
-class FreeCombinationTest {
+class FreeCombinationTest extends OnTinyProblem {
     /** Options of those that else give a network without confidence no targets. */
     private static final Map<String, Map<String, ?>> CONTENT = Map.of(
             "pseudo-label", Map.of("name", "pseudo-label", "threshold", 0),
             "sharpened-prediction", Map.of("name", "sharpened-prediction", "threshold", 0));
-
-    private static Preceptor preceptor;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void load() {
-        preceptor = TinyProblem.preceptor();
-    }
-
-    @AfterAll
-    static void unload() {
-        preceptor.close();
-    }
 
     static Stream<Arguments> combinations() {
         try (Preceptor shipped = TinyProblem.preceptor()) {
@@ -87,6 +68,6 @@ class FreeCombinationTest {
                 "views", Map.of("target", Map.of("like", "student", "noise", Map.of("input", "doubling"))),
                 "teachers", teachers,
                 "terms", Map.of("consistency", Map.of("targets", targets, "cost", cost, "weight", 1))));
-        return TinyProblem.train(preceptor, settings, folder.resolve("run"));
+        return train(settings);
     }
 }

@@ -3,43 +3,19 @@ package org.preceptor.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.preceptor.core.Preceptor;
 import org.preceptor.integration.TinyProblem.Outcome;
 
 /** What presets of the later methods do to a linear layer, step by step, against plain Java. */
-class LaterMethodsExactlyTest {
+class LaterMethodsExactlyTest extends OnTinyProblem {
     private static final int LABELLED = 3;
     private static final int CLASSES = LinearSoftmax.CLASSES;
-
-    private static Preceptor preceptor;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void load() {
-        preceptor = TinyProblem.preceptor();
-    }
-
-    @AfterAll
-    static void unload() {
-        preceptor.close();
-    }
-
-    private Outcome train(String method, double rate, int steps, Map<String, ?> more) {
-        return TinyProblem.train(preceptor, TinyProblem.settings(method, rate, steps, more), folder.resolve("run" + System.nanoTime()));
-    }
 
     /** Targets for the points without label, as constants: a row of probabilities each, all noughts for one that does not count. */
     private interface Targets {

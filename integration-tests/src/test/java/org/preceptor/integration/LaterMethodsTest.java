@@ -10,16 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.Setting;
-import org.preceptor.core.Preceptor;
 import org.preceptor.core.train.RunEnd;
 import org.preceptor.core.train.StepReport;
 import org.preceptor.core.train.StopSignal;
@@ -28,24 +24,9 @@ import org.preceptor.core.train.TrainingListener;
 import org.preceptor.integration.TinyProblem.Outcome;
 
 /** The methods that came after the first three, on the tiny problem: what they keep is in checkpoints, and does what it should. */
-class LaterMethodsTest {
+class LaterMethodsTest extends OnTinyProblem {
     private static final Map<String, ?> PLAIN = Map.of("augment", List.of(), "noise", Map.of("input", "doubling"));
     private static final Map<String, ?> TWO_STREAMS = Map.of("size", 6, "labelled", 2);
-
-    private static Preceptor preceptor;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void load() {
-        preceptor = TinyProblem.preceptor();
-    }
-
-    @AfterAll
-    static void unload() {
-        preceptor.close();
-    }
 
     /** Each method with what it needs on points, and a metric of what it keeps or does. */
     static Stream<Arguments> methods() {
@@ -129,17 +110,13 @@ class LaterMethodsTest {
         }
     }
 
-    private Outcome run(String method, double rate, int steps, Map<String, ?> more) {
-        return TinyProblem.train(preceptor, TinyProblem.settings(method, rate, steps, more), folder.resolve("run" + System.nanoTime()));
-    }
-
     @Test
     void fastSwasAverageIsTheMeanOfTheStudentsWeightsAtItsPoints() {
         Map<String, ?> more = Map.of("batch", Map.of("size", 6, "labelled", 0), "weight", 0,
                 "teachers", Map.of("average", Map.of("update", Map.of("start", "2 steps", "every", "2 steps"))));
-        double[] second = run("fast-swa", 0.5, 2, more).student().flat();
-        double[] fourth = run("fast-swa", 0.5, 4, more).student().flat();
-        Outcome sixth = run("fast-swa", 0.5, 6, more);
+        double[] second = train("fast-swa", 0.5, 2, more).student().flat();
+        double[] fourth = train("fast-swa", 0.5, 4, more).student().flat();
+        Outcome sixth = train("fast-swa", 0.5, 6, more);
         LinearSoftmax average = LinearSoftmax.of(sixth.models().get("average"));
         double[] mean = new double[second.length];
         for (int i = 0; i < mean.length; i++) {
@@ -150,7 +127,7 @@ class LaterMethodsTest {
 
     @Test
     void recomputedStatisticsAreThoseOfTheTeachersOwnWeightsAfterTheStep() {
-        Outcome outcome = run("mean-teacher", 0.5, 1, Map.of("network", "linear-normalised",
+        Outcome outcome = train("mean-teacher", 0.5, 1, Map.of("network", "linear-normalised",
                 "teachers", Map.of("teacher", Map.of("batch-norm", "recomputed", "update", Map.of("decay", 0.3)))));
         float[] statistic = outcome.models().get("teacher").entrySet().stream()
                 .filter(entry -> entry.getKey().toLowerCase(java.util.Locale.ROOT).contains("mean"))
@@ -172,7 +149,7 @@ class LaterMethodsTest {
         Map<String, ?> more = Map.of("supervised", Map.of("weight", 0),
                 "teachers", Map.of("quick", still, "middle", still, "teacher", still),
                 "terms", Map.of("consistency", Map.of("weight", 3, "scale-by-labels", false)));
-        Outcome before = run("teacher-ensemble", 0, 1, more);
+        Outcome before = train("teacher-ensemble", 0, 1, more);
         double[][] target = new double[TinyProblem.POINTS.length][LinearSoftmax.CLASSES];
         for (String name : List.of("quick", "middle", "teacher")) {
             double[][] one = LinearSoftmax.of(before.models().get(name)).probabilities(2);
@@ -184,12 +161,12 @@ class LaterMethodsTest {
         }
         LinearSoftmax expected = before.student().descend(1,
                 student -> 3 * LinearSoftmax.meanSquaredError(student.probabilities(1), target));
-        assertThat(run("teacher-ensemble", 1, 1, more).student().flat()).containsExactly(expected.flat(), within(2e-5));
+        assertThat(train("teacher-ensemble", 1, 1, more).student().flat()).containsExactly(expected.flat(), within(2e-5));
     }
 
     @Test
     void aNetworkOfOneHeadIsRefusedWhereTwoAreNeeded() {
-        assertThatThrownBy(() -> run("two-headed-mean-teacher", 0.1, 1, Map.of()))
+        assertThatThrownBy(() -> train("two-headed-mean-teacher", 0.1, 1, Map.of()))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessageContaining("the network has 1 head(s), numbered from 0; head 1 was asked for");
     }

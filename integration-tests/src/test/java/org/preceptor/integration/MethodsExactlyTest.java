@@ -7,12 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.Setting;
-import org.preceptor.core.Preceptor;
 import org.preceptor.core.train.StepReport;
 import org.preceptor.core.train.StopSignal;
 import org.preceptor.core.train.TrainingListener;
@@ -22,29 +18,9 @@ import org.preceptor.integration.TinyProblem.Outcome;
  * What the three methods do to a linear layer, step by step, against plain Java: the faults that other toolkits have would
  * each fail a test here.
  */
-class MethodsExactlyTest {
+class MethodsExactlyTest extends OnTinyProblem {
     private static final double TOLERANCE = 2e-5;
     private static final Map<String, ?> NO_LABELS = Map.of("weight", 0);
-
-    private static Preceptor preceptor;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void load() {
-        preceptor = TinyProblem.preceptor();
-    }
-
-    @AfterAll
-    static void unload() {
-        preceptor.close();
-    }
-
-    private Outcome train(String method, double rate, int steps, Map<String, ?> more) {
-        Setting settings = TinyProblem.settings(method, rate, steps, more);
-        return TinyProblem.train(preceptor, settings, folder.resolve("run" + System.nanoTime()));
-    }
 
     private static void assertSame(LinearSoftmax actual, LinearSoftmax expected) {
         assertThat(actual.flat()).containsExactly(expected.flat(), within(TOLERANCE));
