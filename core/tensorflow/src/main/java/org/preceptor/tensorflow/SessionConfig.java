@@ -23,7 +23,10 @@ final class SessionConfig {
     static byte[] of(Execution execution, Schedule schedule) {
         RewriterConfig.Builder rewrites = RewriterConfig.newBuilder();
         switch (execution.precision()) {
-            case BFLOAT16 -> rewrites.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
+            case BFLOAT16 -> {
+                NativeDefaults.applyForBfloat16();
+                rewrites.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
+            }
             case MIXED_FLOAT16 -> rewrites.setAutoMixedPrecision(RewriterConfig.Toggle.ON)
                     .setAutoMixedPrecisionCpu(RewriterConfig.Toggle.ON);
             default -> { }

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.preceptor.tensorflow.Execution;
 import org.preceptor.tensorflow.GraphEngine;
+import org.preceptor.tensorflow.Precision;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.StepResult;
 
-/** The product of two square matrices: what the machine can do. */
+/** The product of two square matrices: what the machine can do. They are stored as they are multiplied. */
 final class Product implements Workload {
     private final long size;
     private final Program program;
@@ -20,13 +21,14 @@ final class Product implements Workload {
     Product(long size, Execution execution) {
         this.size = size;
         try (NDManager manager = NDManager.newBaseManager(Device.cpu(), GraphEngine.NAME)) {
-            NDArray matrix = manager.randomUniform(-1, 1, new Shape(size, size), DataType.FLOAT32);
-            Program.Builder builder = Program.builder().execution(execution);
+            DataType type = execution.precision() == Precision.BFLOAT16 ? DataType.BFLOAT16 : DataType.FLOAT32;
+            NDArray matrix = manager.randomUniform(-1, 1, new Shape(size, size), DataType.FLOAT32).toType(type, false);
+            Program.Builder builder = Program.builder();
             var left = builder.variable("left", matrix);
             var right = builder.variable("right", matrix);
             // one row of the result is fetched, so that nothing but the product costs anything
             program = builder.step("product", List.of(), trace ->
-                    Map.of("row", trace.read(left).matMul(trace.read(right)).get(0))).build();
+                    Map.of("row", trace.read(left).matMul(trace.read(right)).get(0).toType(DataType.FLOAT32, false))).build();
         }
     }
 

@@ -1,0 +1,105 @@
+package org.preceptor.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import com.sun.jna.Function;
+import com.sun.jna.Platform;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Gradients that are computed in bfloat16, where the processor can. */
+class Bfloat16Test {
+    private static final Shape IMAGES = new Shape(8, 3, 10, 10);
+    private static final Shape FIRST = new Shape(16, 3, 3, 3);
+    private static final Shape SECOND = new Shape(12, 16, 3, 3);
+    private static final Map<String, float[]> FEEDS = Map.of("images", noise(IMAGES, 1, 1), "first", noise(FIRST, 2, 0.3),
+            "second", noise(SECOND, 3, 0.1));
+
+    private static float[] noise(Shape shape, int seed, double scale) {
+        Random random = new Random(seed);
+        float[] values = new float[(int) shape.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (scale * random.nextGaussian());
+        }
+        return values;
+    }
+
+    private static NDArray convolved(NDArray x, NDArray filters) {
+        return x.getNDArrayInternal().convolution(x, filters, null, new Shape(1, 1), new Shape(1, 1), new Shape(1, 1), 1)
+                .singletonOrThrow();
+    }
+
+    private static NDArray activated(NDArray x, String activation) {
+        return switch (activation) {
+            case "leakyRelu" -> x.getNDArrayInternal().leakyRelu(0.1f);
+            case "elu" -> x.getNDArrayInternal().elu(1);
+            case "selu" -> x.getNDArrayInternal().selu();
+            case "softplus" -> x.getNDArrayInternal().softPlus();
+            default -> x.getNDArrayInternal().relu();
+        };
+    }
+
+    /** The first filters' gradient, by way of two convolutions and what is between them. */
+    private static float[] gradient(Precision precision, String activation) {
+        Program.Builder builder = Program.builder().execution(Execution.standard().with(precision)).step("step",
+                List.of(new Input("images", DataType.FLOAT32, IMAGES), new Input("first", DataType.FLOAT32, FIRST),
+                        new Input("second", DataType.FLOAT32, SECOND)), trace -> {
+                    NDArray first = trace.input("first");
+                    NDArray hidden = activated(convolved(trace.input("images"), first), activation);
+                    NDArray logits = convolved(hidden, trace.input("second")).mean(new int[] {2, 3});
+                    NDArray loss = logits.logSoftmax(1).get(":, 0").sum().neg();
+                    return Map.of("gradient", trace.gradients(loss, new NDList(first)).get(0));
+                });
+        try (Program program = builder.build(); StepResult result = program.step("step").run(0, FEEDS)) {
+            return result.floats("gradient");
+        }
+    }
+
+    private static double length(float[] vector) {
+        double sum = 0;
+        for (float element : vector) {
+            sum += (double) element * element;
+        }
+        return Math.sqrt(sum);
+    }
+
+    @BeforeEach
+    void onlyWhereTheProcessorHasIt() {
+        assumeThat(Processor.ofThisMachine().has(Precision.BFLOAT16)).as("bfloat16 on this processor").isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"leakyRelu", "elu", "selu", "softplus", "relu"})
+    void gradientsAreThoseOfFloat32ButForItsEightBits(String activation) {
+        float[] exact = gradient(Precision.FLOAT32, activation);
+        float[] narrow = gradient(Precision.BFLOAT16, activation);
+        float[] difference = new float[exact.length];
+        for (int i = 0; i < exact.length; i++) {
+            difference[i] = narrow[i] - exact[i];
+        }
+        assertThat(length(difference) / length(exact)).isBetween(1e-5, 0.05);
+    }
+
+    @Test
+    void theSameBitsEveryTime() {
+        assertThat(gradient(Precision.BFLOAT16, "leakyRelu")).isEqualTo(gradient(Precision.BFLOAT16, "leakyRelu"));
+    }
+
+    @Test
+    void whatTakesOneElementAtATimeInBfloat16StaysInFloat32UnlessTheUserHasChosen() {
+        gradient(Precision.BFLOAT16, "leakyRelu");
+        String name = "TF_AUTO_MIXED_PRECISION_GRAPH_REWRITE_INFERLIST_REMOVE";
+        String set = Function.getFunction(Platform.C_LIBRARY_NAME, "getenv").invokeString(new Object[] {name}, false);
+        assertThat(set.split(",")).contains(System.getenv().getOrDefault(name, "LeakyReluGrad").split(","));
+    }
+}
