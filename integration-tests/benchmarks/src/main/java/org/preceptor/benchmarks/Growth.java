@@ -1,5 +1,6 @@
 package org.preceptor.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -7,16 +8,26 @@ import java.util.Map;
 final class Growth implements Measurement {
     private static final String STEP = "engine:cnn";
 
+    private static final int PROCESSES = 3;
+
     @Override
     public List<Outcome> take() {
-        try (WorkerProcess engine = WorkerProcess.ofGraphEngine()) {
-            engine.time(STEP, 1000);
-            long early = engine.memory().now();
-            engine.time(STEP, 9000);
-            long late = engine.memory().now();
-            return List.of(Outcome.of("growth", "memory over 10 000 steps of the small CNN: resident at the end, of that at step 1000",
-                    100.0 * late / early, "%", Outcome.atMost(102),
-                    Map.of("MB at step 1000", early >> 10, "MB at step 10000", late >> 10)));
+        List<Long> early = new ArrayList<>();
+        List<Long> late = new ArrayList<>();
+        double[] growth = new double[PROCESSES];
+        for (int i = 0; i < PROCESSES; i++) {
+            try (WorkerProcess engine = WorkerProcess.ofGraphEngine()) {
+                engine.time(STEP, 1000);
+                long before = engine.memory().now();
+                engine.time(STEP, 9000);
+                long after = engine.memory().now();
+                growth[i] = 100.0 * after / before;
+                early.add(before >> 10);
+                late.add(after >> 10);
+            }
         }
+        return List.of(Outcome.of("growth", "memory over 10 000 steps of the small CNN: resident at the end, of that at step 1000, "
+                        + "median of three processes", Turns.median(growth), "%", Outcome.atMost(102),
+                Map.of("MB at step 1000", early, "MB at step 10000", late)));
     }
 }

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** From the command to the first training step, as a user waits: until the step's checkpoint is there. */
 final class Start implements Measurement {
@@ -17,15 +15,10 @@ final class Start implements Measurement {
     @Override
     public List<Outcome> take() {
         double[] seconds = new double[TIMES];
-        try {
-            Path folder = Files.createTempDirectory("start");
-            try {
-                once(folder, "warm");
-                for (int i = 0; i < TIMES; i++) {
-                    seconds[i] = once(folder, "run" + i);
-                }
-            } finally {
-                delete(folder);
+        try (Scratch scratch = Scratch.make()) {
+            once(scratch, "warm");
+            for (int i = 0; i < TIMES; i++) {
+                seconds[i] = once(scratch, "run" + i);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -34,20 +27,15 @@ final class Start implements Measurement {
                 Outcome.atMost(6), Map.of("pipeline", "conf/digits-mean-teacher.yaml")));
     }
 
-    private static double once(Path folder, String name) throws IOException {
-        Path home = Path.of(System.getProperty("benchmarks.distribution"));
-        Path checkpoint = folder.resolve("runs").resolve(name).resolve("checkpoints/step-000000001");
+    private static double once(Scratch scratch, String name) throws IOException {
+        Path checkpoint = scratch.folder().resolve("runs").resolve(name).resolve("checkpoints/step-000000001");
         long began = System.nanoTime();
-        Process process = new ProcessBuilder(home.resolve("bin/preceptor").toString(), "train",
-                home.resolve("conf/digits-mean-teacher.yaml").toString(), "--name", name, "--set", "training.checkpoint-every=1 steps")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile())
-                .start();
+        Process process = scratch.preceptor(name, List.of("train", Scratch.pipeline("digits-mean-teacher.yaml"),
+                "--name", name, "--set", "training.checkpoint-every=1 steps"));
         try {
             while (!Files.exists(checkpoint)) {
                 if (!process.isAlive() || System.nanoTime() - began > PATIENCE) {
-                    throw new IllegalStateException("no step was trained: " + Files.readString(folder.resolve(name + ".log")));
+                    throw new IllegalStateException("no step was trained: " + scratch.printed(name));
                 }
                 Thread.sleep(5);
             }
@@ -57,14 +45,6 @@ final class Start implements Measurement {
             throw new IllegalStateException(e);
         } finally {
             process.destroyForcibly().onExit().join();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -28,20 +28,22 @@ final class Turns {
 
     private final Map<String, List<Time>> taken = new LinkedHashMap<>();
 
-    private Turns() {}
-
-    /** After a turn that does not count. */
     static Turns take(int rounds, List<Contender> contenders) {
         Turns turns = new Turns();
+        turns.add(rounds, contenders);
+        return turns;
+    }
+
+    /** Some more, after a turn that does not count. */
+    void add(int rounds, List<Contender> contenders) {
         for (int round = -1; round < rounds; round++) {
             for (Contender contender : contenders) {
                 Time time = contender.worker().time(contender.workload(), contender.steps());
                 if (round >= 0) {
-                    turns.taken.computeIfAbsent(contender.workload(), name -> new ArrayList<>()).add(time);
+                    taken.computeIfAbsent(contender.workload(), name -> new ArrayList<>()).add(time);
                 }
             }
         }
-        return turns;
     }
 
     /** What {@code dividend} took over what {@code divisor} took: medians over rounds, and of the least times. */

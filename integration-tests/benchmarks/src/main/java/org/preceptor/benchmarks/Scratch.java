@@ -1,0 +1,54 @@
+package org.preceptor.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder in which the distribution's command is run. It is deleted at the end. */
+record Scratch(Path folder) implements AutoCloseable {
+    private static final Path HOME = Path.of(System.getProperty("benchmarks.distribution"));
+
+    static Scratch make() {
+        try {
+            return new Scratch(Files.createTempDirectory("benchmark"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file of the distribution's folder {@code conf}. */
+    static String pipeline(String name) {
+        return HOME.resolve("conf").resolve(name).toString();
+    }
+
+    /** @param log the name of the file that takes what it prints */
+    Process preceptor(String log, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(HOME.resolve("bin/preceptor").toString()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(log).toFile())
+                .start();
+    }
+
+    String printed(String log) throws IOException {
+        return Files.readString(folder.resolve(log));
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
