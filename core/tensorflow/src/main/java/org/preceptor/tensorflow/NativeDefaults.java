@@ -20,7 +20,8 @@ final class NativeDefaults {
     /**
      * What stays in float32 where a program computes in bfloat16, besides what TensorFlow leaves there itself. Its kernels
      * for these in bfloat16 take one element at a time and branch: leaky ReLU's gradient took 14 times as long, and
-     * conv-13's Mean Teacher step 15 % longer; conversions included, float32 takes a fifth.
+     * conv-13's Mean Teacher step 15 % longer; conversions included, float32 takes a fifth. Not among the settings above,
+     * because TensorFlow has one list for float16 too, whose kernels on GPUs are not slow.
      */
     private static final Map<String, String> FLOAT32_IN_BFLOAT16 = Map.of(
             "TF_AUTO_MIXED_PRECISION_GRAPH_REWRITE_INFERLIST_REMOVE",
