@@ -11,8 +11,6 @@ import org.preceptor.tensorflow.Processor;
 
 /** The Mean Teacher step with conv-13 beside the machine's peak, the same by hand, and PyTorch. */
 final class Conv13 implements Measurement {
-    /** PyTorch's step takes up to a third more in one process than in another. */
-    private static final int PROCESSES = 3;
     private static final int ROUNDS = 3;
     private static final String PYTORCH = "pytorch:conv13";
     private static final String BY_HAND = "ops:conv13";
@@ -48,30 +46,20 @@ final class Conv13 implements Measurement {
         products.put("product:1024:" + precision, 64);
         products.put("product:2048:" + precision, 8);
         products.put("product:4096:" + precision, 1);
-        Map<String, Double> gigaflops = new LinkedHashMap<>();
-        int threads = 0;
-        Turns turns = new Turns();
-        for (int i = 0; i < PROCESSES; i++) {
-            try (WorkerProcess engine = WorkerProcess.ofGraphEngine(); WorkerProcess pytorch = WorkerProcess.ofPyTorch()) {
-                List<Contender> contenders = new ArrayList<>(List.of(new Contender(engine, step, 1)));
-                if (!narrow) {
-                    contenders.add(new Contender(engine, BY_HAND, 1));
-                }
-                if (i == 0) {
-                    threads = Measurement.bestThreads(pytorch, PYTORCH, 1);
-                }
-                pytorch.threads(threads);
-                contenders.add(new Contender(pytorch, PYTORCH, 1));
-                products.forEach((product, steps) -> contenders.add(new Contender(engine, product, steps)));
-                turns.add(ROUNDS, contenders);
-                gigaflops.put(step, engine.gigaflops(step));
-                products.keySet().forEach(product -> gigaflops.put(product, engine.gigaflops(product)));
+        Pairs pairs = Pairs.take(ROUNDS, PYTORCH, 1, (engine, pytorch) -> {
+            List<Contender> contenders = new ArrayList<>(List.of(new Contender(engine, step, 1)));
+            if (!narrow) {
+                contenders.add(new Contender(engine, BY_HAND, 1));
             }
-        }
+            contenders.add(new Contender(pytorch, PYTORCH, 1));
+            products.forEach((product, steps) -> contenders.add(new Contender(engine, product, steps)));
+            return contenders;
+        });
+        Turns turns = pairs.turns();
         List<Outcome> outcomes = new ArrayList<>();
-        outcomes.add(share(turns, gigaflops, step, peak, products.keySet()));
+        outcomes.add(share(turns, step, peak, products.keySet()));
         outcomes.add(Outcome.of(row("pytorch"), baseline, turns.ratio(PYTORCH, step), "times", faster,
-                Map.of("PyTorch's ms a step", Measurement.milliseconds(turns.passed(PYTORCH)), "PyTorch's best threads", threads)));
+                Map.of("PyTorch's ms a step", Measurement.milliseconds(turns.passed(PYTORCH)), "PyTorch's best threads", pairs.threads())));
         if (!narrow) {
             Ratio ratio = turns.ratio(step, BY_HAND);
             outcomes.add(Outcome.of(row("ops"), "the same graph written by hand against Ops, times faster", ratio, "times",
@@ -81,8 +69,8 @@ final class Conv13 implements Measurement {
     }
 
     /** The peak is that of the size that is fastest. */
-    private Outcome share(Turns turns, Map<String, Double> gigaflops, String step, String what, Iterable<String> products) {
-        double work = gigaflops.get(step);
+    private Outcome share(Turns turns, String step, String what, Iterable<String> products) {
+        double work = turns.gigaflops(step);
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("ms a step", Measurement.milliseconds(turns.passed(step)));
         details.put("GFLOP a step", Math.round(10 * work) / 10.0);
@@ -91,7 +79,7 @@ final class Conv13 implements Measurement {
         double infinite = Double.POSITIVE_INFINITY;
         Ratio share = new Ratio(infinite, infinite, infinite);
         for (String product : products) {
-            double other = gigaflops.get(product);
+            double other = turns.gigaflops(product);
             best = Math.max(best, other / turns.passed(product) * 1e9);
             Ratio one = turns.ratio(product, step).times(100 * work / other);
             share = new Ratio(Math.min(share.passed(), one.passed()), Math.min(share.used(), one.used()),

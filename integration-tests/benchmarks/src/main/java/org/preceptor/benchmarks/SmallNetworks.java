@@ -6,7 +6,6 @@ import org.preceptor.benchmarks.Turns.Contender;
 
 /** Mean Teacher steps of networks so small that what is around the arithmetic counts, beside PyTorch. */
 final class SmallNetworks implements Measurement {
-    private static final int PROCESSES = 3;
     private static final int ROUNDS = 7;
 
     @Override
@@ -17,25 +16,15 @@ final class SmallNetworks implements Measurement {
     private static Outcome beside(String network, String title, int steps) {
         String ours = "engine:" + network;
         String theirs = "pytorch:" + network;
-        int threads = 0;
-        double gigaflops = 0;
-        Turns turns = new Turns();
-        for (int i = 0; i < PROCESSES; i++) {
-            try (WorkerProcess engine = WorkerProcess.ofGraphEngine(); WorkerProcess pytorch = WorkerProcess.ofPyTorch()) {
-                if (i == 0) {
-                    threads = Measurement.bestThreads(pytorch, theirs, 2 * steps);
-                }
-                pytorch.threads(threads);
-                turns.add(ROUNDS, List.of(new Contender(engine, ours, steps), new Contender(pytorch, theirs, steps)));
-                gigaflops = engine.gigaflops(ours);
-            }
-        }
+        Pairs pairs = Pairs.take(ROUNDS, theirs, 2 * steps, (engine, pytorch) ->
+                List.of(new Contender(engine, ours, steps), new Contender(pytorch, theirs, steps)));
+        Turns turns = pairs.turns();
         return Outcome.of(network + "-pytorch",
                 title + ", Mean Teacher step, batch 100: the same on DJL's PyTorch engine, times slower",
                 turns.ratio(theirs, ours), "times", Outcome.atLeast(2), Map.of(
                         "ms a step", Measurement.milliseconds(turns.passed(ours)),
                         "PyTorch's ms a step", Measurement.milliseconds(turns.passed(theirs)),
-                        "PyTorch's best threads", threads,
-                        "GFLOP a step", Math.round(1000 * gigaflops) / 1000.0));
+                        "PyTorch's best threads", pairs.threads(),
+                        "GFLOP a step", Math.round(1000 * turns.gigaflops(ours)) / 1000.0));
     }
 }

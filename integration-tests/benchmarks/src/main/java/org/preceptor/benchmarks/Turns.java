@@ -27,6 +27,7 @@ final class Turns {
     }
 
     private final Map<String, List<Time>> taken = new LinkedHashMap<>();
+    private final Map<String, Double> gigaflops = new LinkedHashMap<>();
 
     static Turns take(int rounds, List<Contender> contenders) {
         Turns turns = new Turns();
@@ -42,8 +43,14 @@ final class Turns {
                 if (round >= 0) {
                     taken.computeIfAbsent(contender.workload(), name -> new ArrayList<>()).add(time);
                 }
+                gigaflops.computeIfAbsent(contender.workload(), contender.worker()::gigaflops);
             }
         }
+    }
+
+    /** The arithmetic of a workload's step, in units of 1e9. */
+    double gigaflops(String workload) {
+        return gigaflops.get(workload);
     }
 
     /** What {@code dividend} took over what {@code divisor} took: medians over rounds, and of the least times. */
