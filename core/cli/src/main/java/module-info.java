@@ -10,5 +10,7 @@ module org.preceptor.cli {
     requires jdk.unsupported; // hears a second Ctrl-C
     requires org.slf4j;
 
-    opens org.preceptor.cli to info.picocli, com.fasterxml.jackson.databind;
+    opens org.preceptor.cli to
+            info.picocli,
+            com.fasterxml.jackson.databind;
 }

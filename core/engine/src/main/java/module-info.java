@@ -1,6 +1,6 @@
 /**
- * Plugins, wiring, pipelines, data, training, checkpoints and evaluation. Names no plugin; finds all by the interfaces of
- * {@code org.preceptor.api.spi}.
+ * Plugins, wiring, pipelines, data, training, checkpoints and evaluation. Names no plugin; finds all by the interfaces
+ * of {@code org.preceptor.api.spi}.
  *
  * @uses org.preceptor.api.spi.Augmentation and the other interfaces of its package, in the layer of each plugin
  */
@@ -28,9 +28,12 @@ module org.preceptor.core {
     exports org.preceptor.core.trace;
     exports org.preceptor.core.train;
 
-    opens org.preceptor.core to com.google.guice;
-    opens org.preceptor.core.plugin to com.google.guice;
-    opens org.preceptor.core.train to com.fasterxml.jackson.databind;
+    opens org.preceptor.core to
+            com.google.guice;
+    opens org.preceptor.core.plugin to
+            com.google.guice;
+    opens org.preceptor.core.train to
+            com.fasterxml.jackson.databind;
 
     uses org.preceptor.api.spi.Augmentation;
     uses org.preceptor.api.spi.ConsistencyCost;

@@ -15,5 +15,6 @@ module org.preceptor.tensorflow {
 
     exports org.preceptor.tensorflow;
 
-    provides ai.djl.engine.EngineProvider with org.preceptor.tensorflow.GraphEngineProvider;
+    provides ai.djl.engine.EngineProvider with
+            org.preceptor.tensorflow.GraphEngineProvider;
 }

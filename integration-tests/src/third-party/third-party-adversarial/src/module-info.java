@@ -2,6 +2,8 @@
 module com.example.virtualadversarial {
     requires org.preceptor.api;
 
-    provides org.preceptor.api.spi.LossTerm with com.example.virtualadversarial.VirtualAdversarialLoss;
-    provides org.preceptor.api.spi.ConsistencyMethod with com.example.virtualadversarial.VirtualAdversarialTraining;
+    provides org.preceptor.api.spi.LossTerm with
+            com.example.virtualadversarial.VirtualAdversarialLoss;
+    provides org.preceptor.api.spi.ConsistencyMethod with
+            com.example.virtualadversarial.VirtualAdversarialTraining;
 }

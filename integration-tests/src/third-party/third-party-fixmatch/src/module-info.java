@@ -2,8 +2,12 @@
 module com.example.fixmatch {
     requires org.preceptor.api;
 
-    provides org.preceptor.api.spi.TargetGenerator with com.example.fixmatch.ConfidentPseudoLabel;
-    provides org.preceptor.api.spi.ConsistencyCost with com.example.fixmatch.PseudoLabelCrossEntropy;
-    provides org.preceptor.api.spi.Augmentation with com.example.fixmatch.Patch;
-    provides org.preceptor.api.spi.ConsistencyMethod with com.example.fixmatch.FixMatch;
+    provides org.preceptor.api.spi.TargetGenerator with
+            com.example.fixmatch.ConfidentPseudoLabel;
+    provides org.preceptor.api.spi.ConsistencyCost with
+            com.example.fixmatch.PseudoLabelCrossEntropy;
+    provides org.preceptor.api.spi.Augmentation with
+            com.example.fixmatch.Patch;
+    provides org.preceptor.api.spi.ConsistencyMethod with
+            com.example.fixmatch.FixMatch;
 }

@@ -2,5 +2,6 @@
 module org.preceptor.plugins.distributionalignment {
     requires org.preceptor.api;
 
-    provides org.preceptor.api.spi.TargetGenerator with org.preceptor.plugins.distributionalignment.DistributionAlignment;
+    provides org.preceptor.api.spi.TargetGenerator with
+            org.preceptor.plugins.distributionalignment.DistributionAlignment;
 }

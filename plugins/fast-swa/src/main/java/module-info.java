@@ -2,7 +2,10 @@
 module org.preceptor.plugins.fastswa {
     requires org.preceptor.api;
 
-    provides org.preceptor.api.spi.ConsistencyMethod with org.preceptor.plugins.fastswa.FastSwa;
-    provides org.preceptor.api.spi.TeacherUpdateRule with org.preceptor.plugins.fastswa.StochasticWeightAverage;
-    provides org.preceptor.api.spi.Schedule with org.preceptor.plugins.fastswa.CosineCycles;
+    provides org.preceptor.api.spi.ConsistencyMethod with
+            org.preceptor.plugins.fastswa.FastSwa;
+    provides org.preceptor.api.spi.TeacherUpdateRule with
+            org.preceptor.plugins.fastswa.StochasticWeightAverage;
+    provides org.preceptor.api.spi.Schedule with
+            org.preceptor.plugins.fastswa.CosineCycles;
 }

@@ -2,6 +2,8 @@
 module org.preceptor.plugins.fixmatch {
     requires org.preceptor.api;
 
-    provides org.preceptor.api.spi.ConsistencyMethod with org.preceptor.plugins.fixmatch.FixMatch;
-    provides org.preceptor.api.spi.TargetGenerator with org.preceptor.plugins.fixmatch.PseudoLabel;
+    provides org.preceptor.api.spi.ConsistencyMethod with
+            org.preceptor.plugins.fixmatch.FixMatch;
+    provides org.preceptor.api.spi.TargetGenerator with
+            org.preceptor.plugins.fixmatch.PseudoLabel;
 }

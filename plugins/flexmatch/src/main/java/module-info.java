@@ -2,6 +2,8 @@
 module org.preceptor.plugins.flexmatch {
     requires org.preceptor.api;
 
-    provides org.preceptor.api.spi.ConsistencyMethod with org.preceptor.plugins.flexmatch.FlexMatch;
-    provides org.preceptor.api.spi.TargetGenerator with org.preceptor.plugins.flexmatch.CurriculumPseudoLabel;
+    provides org.preceptor.api.spi.ConsistencyMethod with
+            org.preceptor.plugins.flexmatch.FlexMatch;
+    provides org.preceptor.api.spi.TargetGenerator with
+            org.preceptor.plugins.flexmatch.CurriculumPseudoLabel;
 }

@@ -2,6 +2,8 @@
 module org.preceptor.plugins.mixmatch {
     requires org.preceptor.api;
 
-    provides org.preceptor.api.spi.ConsistencyMethod with org.preceptor.plugins.mixmatch.MixMatch;
-    provides org.preceptor.api.spi.LossTerm with org.preceptor.plugins.mixmatch.MixMatchLoss;
+    provides org.preceptor.api.spi.ConsistencyMethod with
+            org.preceptor.plugins.mixmatch.MixMatch;
+    provides org.preceptor.api.spi.LossTerm with
+            org.preceptor.plugins.mixmatch.MixMatchLoss;
 }

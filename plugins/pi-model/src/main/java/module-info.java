@@ -2,6 +2,8 @@
 module org.preceptor.plugins.pimodel {
     requires org.preceptor.api;
 
-    provides org.preceptor.api.spi.ConsistencyMethod with org.preceptor.plugins.pimodel.PiModel;
-    provides org.preceptor.api.spi.TargetGenerator with org.preceptor.plugins.pimodel.SecondPass;
+    provides org.preceptor.api.spi.ConsistencyMethod with
+            org.preceptor.plugins.pimodel.PiModel;
+    provides org.preceptor.api.spi.TargetGenerator with
+            org.preceptor.plugins.pimodel.SecondPass;
 }

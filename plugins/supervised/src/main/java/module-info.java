@@ -2,5 +2,6 @@
 module org.preceptor.plugins.supervised {
     requires org.preceptor.api;
 
-    provides org.preceptor.api.spi.ConsistencyMethod with org.preceptor.plugins.supervised.Supervised;
+    provides org.preceptor.api.spi.ConsistencyMethod with
+            org.preceptor.plugins.supervised.Supervised;
 }

@@ -2,6 +2,8 @@
 module org.preceptor.plugins.teacherensemble {
     requires org.preceptor.api;
 
-    provides org.preceptor.api.spi.ConsistencyMethod with org.preceptor.plugins.teacherensemble.TeacherEnsemble;
-    provides org.preceptor.api.spi.TargetGenerator with org.preceptor.plugins.teacherensemble.MeanOfTeachers;
+    provides org.preceptor.api.spi.ConsistencyMethod with
+            org.preceptor.plugins.teacherensemble.TeacherEnsemble;
+    provides org.preceptor.api.spi.TargetGenerator with
+            org.preceptor.plugins.teacherensemble.MeanOfTeachers;
 }

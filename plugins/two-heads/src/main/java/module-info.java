@@ -2,6 +2,8 @@
 module org.preceptor.plugins.twoheads {
     requires org.preceptor.api;
 
-    provides org.preceptor.api.spi.ConsistencyMethod with org.preceptor.plugins.twoheads.TwoHeadedMeanTeacher;
-    provides org.preceptor.api.spi.LossTerm with org.preceptor.plugins.twoheads.LogitDistance;
+    provides org.preceptor.api.spi.ConsistencyMethod with
+            org.preceptor.plugins.twoheads.TwoHeadedMeanTeacher;
+    provides org.preceptor.api.spi.LossTerm with
+            org.preceptor.plugins.twoheads.LogitDistance;
 }

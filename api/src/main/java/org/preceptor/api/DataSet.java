@@ -17,8 +17,8 @@ public record DataSet(List<String> classes, Examples training, Optional<Examples
         classes = List.copyOf(classes);
         Objects.requireNonNull(training, "training");
         if (classes.size() < 2) {
-            throw new PreceptorException("the data has " + classes.size() + " class" + (classes.isEmpty() ? "es" : " " + classes)
-                    + "; a classifier needs at least two");
+            throw new PreceptorException("the data has " + classes.size() + " class"
+                    + (classes.isEmpty() ? "es" : " " + classes) + "; a classifier needs at least two");
         }
         test.ifPresent(examples -> {
             if (!examples.shape().equals(training.shape())) {

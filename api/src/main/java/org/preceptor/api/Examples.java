@@ -18,9 +18,7 @@ public sealed interface Examples permits Images, Vectors {
     /** For each example its class, from 0, or {@link #UNLABELLED}. The array is the caller's to keep, not to change. */
     int[] labels();
 
-    /**
-     * For each example what a user calls it: a path, a row number. Empty if they are called by their index.
-     */
+    /** For each example what a user calls it: a path, a row number. Empty if they are called by their index. */
     List<String> names();
 
     /** What a user calls one example. */

@@ -17,14 +17,20 @@ public final class Names {
     /** The known name nearest to the one given, if any is near enough to have been meant. */
     public static Optional<String> nearest(String name, Collection<String> known) {
         return known.stream()
-                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate)).thenComparing(Comparator.naturalOrder()))
+                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
+                        .thenComparing(Comparator.naturalOrder()))
                 .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 2));
     }
 
     /** {@code did you mean 'x'? known: a, b, x}, for messages about an unknown name. */
     public static String suggest(String name, Collection<String> known) {
-        String hint = nearest(name, known).map(near -> "did you mean '" + near + "'? ").orElse("");
-        return hint + (known.isEmpty() ? "none is known" : "known: " + String.join(", ", known.stream().sorted().toList()));
+        String hint = nearest(name, known)
+                .map(near -> "did you mean '" + near + "'? ")
+                .orElse("");
+        return hint
+                + (known.isEmpty()
+                        ? "none is known"
+                        : "known: " + String.join(", ", known.stream().sorted().toList()));
     }
 
     private static int distance(String left, String right) {

@@ -4,10 +4,10 @@ import ai.djl.nn.Block;
 import java.util.Objects;
 
 /**
- * A classifier to be trained: any DJL block that maps {@code [batch, channels, height, width]} (or
- * {@code [batch, features]}) to logits {@code [batch, classes]}, one array a head. Places where noise may enter are
- * {@link NoiseSite}s and {@link ResidualSite}s in it; every parameter of type weight is a site of kind
- * {@link Site.Kind#WEIGHTS} named after the parameter.
+ * A classifier to be trained: any DJL block that maps {@code [batch, channels, height, width]} (or {@code [batch,
+ * features]}) to logits {@code [batch, classes]}, one array a head. Places where noise may enter are {@link NoiseSite}s
+ * and {@link ResidualSite}s in it; every parameter of type weight is a site of kind {@link Site.Kind#WEIGHTS} named
+ * after the parameter.
  *
  * @param block not yet initialised
  * @param heads how many arrays of logits it returns

@@ -7,8 +7,8 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
 /**
- * A layer without parameters at which noise may enter; the identity where the pipeline binds none, and in passes without
- * noise.
+ * A layer without parameters at which noise may enter; the identity where the pipeline binds none, and in passes
+ * without noise.
  */
 public final class NoiseSite extends AbstractBlock {
     private final Site site;
@@ -27,7 +27,8 @@ public final class NoiseSite extends AbstractBlock {
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
         PassScope scope = PassScope.of(store);
-        return new NDList(inputs.stream().map(input -> scope.perturb(site, input)).toList());
+        return new NDList(
+                inputs.stream().map(input -> scope.perturb(site, input)).toList());
     }
 
     @Override

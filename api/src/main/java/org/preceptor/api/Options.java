@@ -63,16 +63,18 @@ public final class Options {
      * @throws InvalidOptionException if the option is no number, not finite or lies outside {@code [minimum, maximum]}
      */
     public double number(String name, double standard, double minimum, double maximum) {
-        return setting(name).map(setting -> {
-            if (!(setting.value() instanceof Number number)) {
-                throw invalid(setting, name, "a number", setting.describe());
-            }
-            double value = number.doubleValue();
-            if (!(value >= minimum && value <= maximum) || Double.isInfinite(value)) {
-                throw invalid(setting, name, "a number " + range(minimum, maximum), setting.describe());
-            }
-            return value;
-        }).orElse(standard);
+        return setting(name)
+                .map(setting -> {
+                    if (!(setting.value() instanceof Number number)) {
+                        throw invalid(setting, name, "a number", setting.describe());
+                    }
+                    double value = number.doubleValue();
+                    if (!(value >= minimum && value <= maximum) || Double.isInfinite(value)) {
+                        throw invalid(setting, name, "a number " + range(minimum, maximum), setting.describe());
+                    }
+                    return value;
+                })
+                .orElse(standard);
     }
 
     /** A finite number of any size; see {@link #number(String, double, double, double)}. */
@@ -86,12 +88,14 @@ public final class Options {
      * @throws InvalidOptionException if the option is no whole number or lies outside {@code [minimum, maximum]}
      */
     public int integer(String name, int standard, int minimum, int maximum) {
-        return setting(name).map(setting -> {
-            if (!(setting.value() instanceof Long value) || value < minimum || value > maximum) {
-                throw invalid(setting, name, "a whole number " + range(minimum, maximum), setting.describe());
-            }
-            return value.intValue();
-        }).orElse(standard);
+        return setting(name)
+                .map(setting -> {
+                    if (!(setting.value() instanceof Long value) || value < minimum || value > maximum) {
+                        throw invalid(setting, name, "a whole number " + range(minimum, maximum), setting.describe());
+                    }
+                    return value.intValue();
+                })
+                .orElse(standard);
     }
 
     /** A whole number from nought up; see {@link #integer(String, int, int, int)}. */
@@ -105,12 +109,14 @@ public final class Options {
      * @throws InvalidOptionException if the option is neither
      */
     public boolean flag(String name, boolean standard) {
-        return setting(name).map(setting -> {
-            if (!(setting.value() instanceof Boolean value)) {
-                throw invalid(setting, name, "true or false", setting.describe());
-            }
-            return value;
-        }).orElse(standard);
+        return setting(name)
+                .map(setting -> {
+                    if (!(setting.value() instanceof Boolean value)) {
+                        throw invalid(setting, name, "true or false", setting.describe());
+                    }
+                    return value;
+                })
+                .orElse(standard);
     }
 
     /** A text, if the option was written; numbers and booleans are taken as they are spelled. */
@@ -129,30 +135,39 @@ public final class Options {
      * @throws InvalidOptionException if the option names none of them
      */
     public <E extends Enum<E>> E choice(String name, E standard) {
-        return setting(name).map(setting -> {
-            E[] constants = standard.getDeclaringClass().getEnumConstants();
-            return Arrays.stream(constants)
-                    .filter(constant -> Names.kebab(constant).equals(String.valueOf(setting.value())))
-                    .findFirst()
-                    .orElseThrow(() -> {
-                        List<String> names = Arrays.stream(constants).map(Names::kebab).toList();
-                        return invalid(setting, name, "one of " + String.join(", ", names), setting.describe());
-                    });
-        }).orElse(standard);
+        return setting(name)
+                .map(setting -> {
+                    E[] constants = standard.getDeclaringClass().getEnumConstants();
+                    return Arrays.stream(constants)
+                            .filter(constant -> Names.kebab(constant).equals(String.valueOf(setting.value())))
+                            .findFirst()
+                            .orElseThrow(() -> {
+                                List<String> names = Arrays.stream(constants)
+                                        .map(Names::kebab)
+                                        .toList();
+                                return invalid(setting, name, "one of " + String.join(", ", names), setting.describe());
+                            });
+                })
+                .orElse(standard);
     }
 
     /** A length of training such as {@code 80 epochs}, {@code 40000 steps} or {@code 25 %}. */
     public Span span(String name, Span standard) {
-        return setting(name).map(setting -> {
-            try {
-                return Span.parse(String.valueOf(setting.value()));
-            } catch (IllegalArgumentException e) {
-                throw invalid(setting, name, "a length such as 80 epochs, 40000 steps or 25 %", setting.describe());
-            }
-        }).orElse(standard);
+        return setting(name)
+                .map(setting -> {
+                    try {
+                        return Span.parse(String.valueOf(setting.value()));
+                    } catch (IllegalArgumentException e) {
+                        throw invalid(
+                                setting, name, "a length such as 80 epochs, 40000 steps or 25 %", setting.describe());
+                    }
+                })
+                .orElse(standard);
     }
 
-    /** A path, if the option was written; relative ones are resolved by whoever reads them (see {@link DataContext}). */
+    /**
+     * A path, if the option was written; relative ones are resolved by whoever reads them (see {@link DataContext}).
+     */
     public Optional<Path> path(String name) {
         return text(name).map(Path::of);
     }
@@ -169,7 +184,9 @@ public final class Options {
     /** Several parts; see {@link #part}. */
     public <T extends Part> List<T> parts(Class<T> kind, String name, List<T> standard) {
         return setting(name)
-                .map(setting -> setting.list().stream().map(reference -> parts.find(kind, reference)).toList())
+                .map(setting -> setting.list().stream()
+                        .map(reference -> parts.find(kind, reference))
+                        .toList())
                 .orElse(standard);
     }
 
@@ -214,7 +231,8 @@ public final class Options {
     public void requireAllKnown() {
         settings.mapping().forEach((name, setting) -> {
             if (!known.contains(name)) {
-                throw new InvalidOptionException(setting.where(), "unknown key '" + name + "'; " + Names.suggest(name, known));
+                throw new InvalidOptionException(
+                        setting.where(), "unknown key '" + name + "'; " + Names.suggest(name, known));
             }
         });
     }

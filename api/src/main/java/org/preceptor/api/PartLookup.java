@@ -22,7 +22,8 @@ public interface PartLookup {
             @Override
             public <T extends Part> T find(Class<T> kind, Setting reference) {
                 throw new InvalidOptionException(
-                        reference.where(), "no " + kind.getSimpleName() + " can be looked up here: " + reference.describe());
+                        reference.where(),
+                        "no " + kind.getSimpleName() + " can be looked up here: " + reference.describe());
             }
         };
     }

@@ -24,16 +24,16 @@ public record Picture(int channels, int height, int width, byte[] pixels) {
     }
 
     /**
-     * The picture in a JPEG or PNG file. Sixteen bits are rounded to eight, palettes resolved, transparent pixels laid on
-     * white, colours made grey (0.299 R + 0.587 G + 0.114 B) or grey repeated as the number of channels asks. A
+     * The picture in a JPEG or PNG file. Sixteen bits are rounded to eight, palettes resolved, transparent pixels laid
+     * on white, colours made grey (0.299 R + 0.587 G + 0.114 B) or grey repeated as the number of channels asks. A
      * photograph taken with the camera turned is turned upright, as its EXIF tag says. Embedded colour profiles are not
      * applied.
      *
      * @param file the whole file
      * @param channels 1 or 3
      * @param where what the user calls the file, for messages
-     * @throws PreceptorException if the file is neither JPEG nor PNG, is damaged or cut short, even where a lenient decoder
-     *     would go on, or holds an image of more than {@value PictureDecoder#MAXIMUM_PIXELS} pixels
+     * @throws PreceptorException if the file is neither JPEG nor PNG, is damaged or cut short, even where a lenient
+     *     decoder would go on, or holds an image of more than {@value PictureDecoder#MAXIMUM_PIXELS} pixels
      */
     public static Picture decode(byte[] file, int channels, String where) {
         return PictureDecoder.ofThisThread().decode(file, channels, where);

@@ -68,8 +68,12 @@ final class PictureDecoder {
                 throw damaged(where, warning, null);
             });
             return convert(image, channels);
-        } catch (IOException | IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException
-                | NegativeArraySizeException | NullPointerException e) {
+        } catch (IOException
+                | IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException
+                | NegativeArraySizeException
+                | NullPointerException e) {
             // the JDK's readers answer some damaged headers with unchecked exceptions
             throw damaged(where, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), e);
         } finally {
@@ -84,8 +88,10 @@ final class PictureDecoder {
 
     private static PreceptorException damaged(String where, String detail, Exception cause) {
         String reason = detail.strip().replaceAll("\\s+", " ").replaceAll("\\.$", "");
-        return new PreceptorException(where + ": the image is damaged, cut short or of an unsupported kind (" + reason
-                + "); replace or remove it", cause);
+        return new PreceptorException(
+                where + ": the image is damaged, cut short or of an unsupported kind (" + reason
+                        + "); replace or remove it",
+                cause);
     }
 
     /** A PNG file is a signature and chunks of length, type, data and checksum, up to the chunk IEND. */
@@ -146,10 +152,13 @@ final class PictureDecoder {
             int bands = raster.getNumBands();
             int colours = bands - (model.hasAlpha() ? 1 : 0);
             for (int band = 0; band < 3; band++) {
-                rgb[band] = eightBits(row[x * bands + Math.min(band, colours - 1)], raster.getSampleModel().getSampleSize(0));
+                rgb[band] = eightBits(
+                        row[x * bands + Math.min(band, colours - 1)],
+                        raster.getSampleModel().getSampleSize(0));
             }
             if (model.hasAlpha()) {
-                alpha = eightBits(row[x * bands + bands - 1], raster.getSampleModel().getSampleSize(bands - 1));
+                alpha = eightBits(
+                        row[x * bands + bands - 1], raster.getSampleModel().getSampleSize(bands - 1));
             }
         }
         if (alpha < 255) {

@@ -11,8 +11,8 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
 /**
- * A residual block: {@code shortcut(x) + branch(x)}, where noise such as stochastic depth may act on the sum. Both blocks
- * map one array to one array of the same shape.
+ * A residual block: {@code shortcut(x) + branch(x)}, where noise such as stochastic depth may act on the sum. Both
+ * blocks map one array to one array of the same shape.
  */
 public final class ResidualSite extends AbstractBlock {
     private final Site site;
@@ -26,7 +26,8 @@ public final class ResidualSite extends AbstractBlock {
      */
     public ResidualSite(Site site, Block shortcut, Block branch) {
         if (site.kind() != Site.Kind.RESIDUAL) {
-            throw new IllegalArgumentException("site '" + site.name() + "' must be of kind RESIDUAL, is " + site.kind());
+            throw new IllegalArgumentException(
+                    "site '" + site.name() + "' must be of kind RESIDUAL, is " + site.kind());
         }
         this.site = site;
         this.shortcut = addChildBlock("shortcut", shortcut);

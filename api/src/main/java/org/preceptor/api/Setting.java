@@ -27,7 +27,10 @@ public record Setting(Object value, String where) {
         } else if (value instanceof Map<?, ?> map) {
             map.values().forEach(element -> requireSetting(element, where));
             value = Collections.unmodifiableMap(new LinkedHashMap<>(map));
-        } else if (!(value instanceof String || value instanceof Boolean || value instanceof Long || value instanceof Double)) {
+        } else if (!(value instanceof String
+                || value instanceof Boolean
+                || value instanceof Long
+                || value instanceof Double)) {
             throw new IllegalArgumentException(where + ": no setting can hold " + value);
         }
     }
@@ -42,9 +45,8 @@ public record Setting(Object value, String where) {
      * A tree of settings from plain Java values.
      *
      * @param plain strings, booleans, numbers, lists, maps with string keys, enums (by their kebab-case name), or
-     *     settings, nested as wanted
-     *     Maps without an order of their own, such as {@code Map.of(…)}, are sorted by key, so that the tree is the same
-     *     every time
+     *     settings, nested as wanted Maps without an order of their own, such as {@code Map.of(…)}, are sorted by key,
+     *     so that the tree is the same every time
      * @param where the place all of them are said to be written at
      */
     public static Setting of(Object plain, String where) {
@@ -113,12 +115,14 @@ public record Setting(Object value, String where) {
     }
 
     /**
-     * This tree with another laid over it. Mappings are merged key by key, except that a reference to a part (a name, or a
-     * mapping with the key {@code name}) is replaced whole by a reference to another part; options written without a
-     * name go to the part that stood there. Anything else is replaced.
+     * This tree with another laid over it. Mappings are merged key by key, except that a reference to a part (a name,
+     * or a mapping with the key {@code name}) is replaced whole by a reference to another part; options written without
+     * a name go to the part that stood there. Anything else is replaced.
      */
     public Setting overlaidWith(Setting overlay) {
-        Setting base = value instanceof String && overlay.isMapping() && !overlay.mapping().containsKey("name")
+        Setting base = value instanceof String
+                        && overlay.isMapping()
+                        && !overlay.mapping().containsKey("name")
                 ? new Setting(Map.of("name", this), where)
                 : this;
         if (!base.isMapping() || !overlay.isMapping() || namesAnotherPart(base, overlay)) {
@@ -138,7 +142,9 @@ public record Setting(Object value, String where) {
     /** What the value is, for a message: {@code the text 'abc'}, {@code a list}, … */
     public String describe() {
         if (value instanceof Map<?, ?> map) {
-            return map.isEmpty() ? "an empty mapping" : "a mapping with the keys " + String.join(", ", mapping().keySet());
+            return map.isEmpty()
+                    ? "an empty mapping"
+                    : "a mapping with the keys " + String.join(", ", mapping().keySet());
         }
         if (value instanceof List<?> list) {
             return "a list of " + list.size();

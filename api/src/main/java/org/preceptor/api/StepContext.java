@@ -6,9 +6,10 @@ import ai.djl.ndarray.types.Shape;
 import org.preceptor.api.spi.Schedule;
 
 /**
- * What every part of a training step can ask for. The step is traced once and then runs as one compiled graph, so arrays
- * have shapes and types but no values yet: asking one for its values is an error, and Java's {@code if} sees only what
- * is known before training. What is asked for by name belongs to the part that asks: two parts may use one name.
+ * What every part of a training step can ask for. The step is traced once and then runs as one compiled graph, so
+ * arrays have shapes and types but no values yet: asking one for its values is an error, and Java's {@code if} sees
+ * only what is known before training. What is asked for by name belongs to the part that asks: two parts may use one
+ * name.
  */
 public interface StepContext {
 
@@ -34,8 +35,8 @@ public interface StepContext {
     State state(String name, Shape shape, float initial);
 
     /**
-     * Has a scalar written to the run's metrics, averaged over the steps of an epoch: as {@code term/TERM/NAME} from a term and
-     * its parts. Under one name the last value of a step counts.
+     * Has a scalar written to the run's metrics, averaged over the steps of an epoch: as {@code term/TERM/NAME} from a
+     * term and its parts. Under one name the last value of a step counts.
      */
     void report(String name, NDArray scalar);
 }

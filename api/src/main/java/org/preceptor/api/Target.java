@@ -36,6 +36,7 @@ public record Target(NDArray probabilities, Optional<NDArray> logits, Optional<N
 
     /** The logarithms of the probabilities, {@code [batch, classes]}, never infinite. */
     public NDArray logProbabilities() {
-        return logits.map(z -> z.logSoftmax(-1)).orElseGet(() -> probabilities.maximum(1e-20f).log());
+        return logits.map(z -> z.logSoftmax(-1))
+                .orElseGet(() -> probabilities.maximum(1e-20f).log());
     }
 }

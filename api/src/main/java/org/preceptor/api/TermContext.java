@@ -9,8 +9,8 @@ public interface TermContext extends StepContext {
     Batch batch();
 
     /**
-     * How many training examples those that this term is about are drawn from: for the unlabelled rows, the labelled ones count
-     * only if they are drawn without their labels too (the pipeline's {@code batch.unlabelled-from-all}).
+     * How many training examples those that this term is about are drawn from: for the unlabelled rows, the labelled
+     * ones count only if they are drawn without their labels too (the pipeline's {@code batch.unlabelled-from-all}).
      */
     int examples();
 
@@ -46,8 +46,8 @@ public interface TermContext extends StepContext {
 
     /**
      * This context for a part that the asking part has been given, such as a target generator whose targets another one
-     * changes. What the inner part asks for by name is its own: it may be of the outer part's kind, or keep something under
-     * the same name.
+     * changes. What the inner part asks for by name is its own: it may be of the outer part's kind, or keep something
+     * under the same name.
      *
      * @param part tells the inner parts of one part apart; an option's name does
      */

@@ -17,9 +17,8 @@ public record Vectors(int features, float[] values, int[] labels, List<String> n
     public Vectors {
         names = List.copyOf(names);
         if (values.length != (long) labels.length * features) {
-            throw new IllegalArgumentException(
-                    labels.length + " vectors of " + features + " need " + (long) labels.length * features + " numbers, found "
-                            + values.length);
+            throw new IllegalArgumentException(labels.length + " vectors of " + features + " need "
+                    + (long) labels.length * features + " numbers, found " + values.length);
         }
         if (!names.isEmpty() && names.size() != labels.length) {
             throw new IllegalArgumentException(labels.length + " vectors but " + names.size() + " names");

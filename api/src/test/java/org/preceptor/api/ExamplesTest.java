@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExamplesTest {
-    private final Images images = new Images(1, 1, 2, new byte[] {1, 2, 3, 4, 5, 6}, new int[] {0, 1, 0}, List.of("a", "b", "c"));
+    private final Images images =
+            new Images(1, 1, 2, new byte[] {1, 2, 3, 4, 5, 6}, new int[] {0, 1, 0}, List.of("a", "b", "c"));
 
     @Test
     void aSelectionKeepsPixelsLabelsAndNamesTogether() {
@@ -41,6 +42,7 @@ class ExamplesTest {
                 .hasMessage("the data has 1 class [cat]; a classifier needs at least two");
         Images other = new Images(1, 1, 1, new byte[1], new int[] {0}, List.of());
         assertThatThrownBy(() -> new DataSet(List.of("cat", "dog"), images, Optional.of(other)))
-                .hasMessage("test examples have the shape (1, 1, 1), training examples (1, 1, 2); they must be the same");
+                .hasMessage(
+                        "test examples have the shape (1, 1, 1), training examples (1, 1, 2); they must be the same");
     }
 }

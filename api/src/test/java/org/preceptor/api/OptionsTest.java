@@ -17,13 +17,15 @@ class OptionsTest {
         assertThat(options.flag("nesterov", true)).isTrue();
         assertThat(options.choice("rows", Rows.ALL)).isEqualTo(Rows.ALL);
         assertThat(options.span("length", Span.epochs(80))).isEqualTo(Span.epochs(80));
-        assertThat(options.schedule("weight", Schedule.constant(3)).at(new Moment(0, 1, 1))).isEqualTo(3);
+        assertThat(options.schedule("weight", Schedule.constant(3)).at(new Moment(0, 1, 1)))
+                .isEqualTo(3);
         assertThat(options.text("file")).isEmpty();
     }
 
     @Test
     void whatIsWrittenIsRead() {
-        Options options = Options.of(Map.of("sigma", 1, "pixels", 4, "nesterov", false, "rows", "unlabelled", "length", "25 %"));
+        Options options =
+                Options.of(Map.of("sigma", 1, "pixels", 4, "nesterov", false, "rows", "unlabelled", "length", "25 %"));
         assertThat(options.number("sigma", 0.15)).isEqualTo(1);
         assertThat(options.integer("pixels", 2)).isEqualTo(4);
         assertThat(options.flag("nesterov", true)).isFalse();
@@ -44,8 +46,19 @@ class OptionsTest {
 
     @Test
     void wrongTypesAndRangesAreRefusedWithWhatWasExpectedAndFound() {
-        Options options = Options.of(Map.of("rate", 1.5, "pixels", 2.5, "rows", "some", "nesterov", "perhaps", "length", "soon",
-                "maximum", Double.POSITIVE_INFINITY));
+        Options options = Options.of(Map.of(
+                "rate",
+                1.5,
+                "pixels",
+                2.5,
+                "rows",
+                "some",
+                "nesterov",
+                "perhaps",
+                "length",
+                "soon",
+                "maximum",
+                Double.POSITIVE_INFINITY));
         assertThatThrownBy(() -> options.number("rate", 0.5, 0, 1))
                 .hasMessage("options: 'rate' must be a number from 0 to 1; found 1.5");
         assertThatThrownBy(() -> options.number("maximum", 1))
@@ -57,7 +70,8 @@ class OptionsTest {
         assertThatThrownBy(() -> options.flag("nesterov", true))
                 .hasMessage("options: 'nesterov' must be true or false; found the text 'perhaps'");
         assertThatThrownBy(() -> options.span("length", Span.epochs(1)))
-                .hasMessage("options: 'length' must be a length such as 80 epochs, 40000 steps or 25 %; found the text 'soon'");
+                .hasMessage(
+                        "options: 'length' must be a length such as 80 epochs, 40000 steps or 25 %; found the text 'soon'");
     }
 
     @Test

@@ -49,7 +49,8 @@ class OrientationTest {
     @ParameterizedTest
     @CsvSource({"LITTLE_ENDIAN", "BIG_ENDIAN"})
     void aPhotographTakenWithTheCameraTurnedIsDecodedUpright(String order) throws IOException {
-        byte[] file = withExif(halves(), exif(order.startsWith("L") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN, 6));
+        byte[] file =
+                withExif(halves(), exif(order.startsWith("L") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN, 6));
         Picture picture = Picture.decode(file, 1, "photo.jpg");
         assertThat(picture.height()).isEqualTo(32);
         assertThat(picture.width()).isEqualTo(16);
@@ -63,7 +64,9 @@ class OrientationTest {
         byte[] exif = exif(ByteOrder.BIG_ENDIAN, 6);
         byte[] wrong = exif(ByteOrder.BIG_ENDIAN, 9);
         for (byte[] segment : new byte[][] {Arrays.copyOf(exif, 20), Arrays.copyOf(exif, 7), wrong, new byte[0]}) {
-            assertThat(Picture.decode(withExif(halves(), segment), 1, "photo.jpg").width()).isEqualTo(32);
+            assertThat(Picture.decode(withExif(halves(), segment), 1, "photo.jpg")
+                            .width())
+                    .isEqualTo(32);
         }
         assertThat(Picture.decode(halves(), 1, "photo.jpg").width()).isEqualTo(32);
     }
@@ -82,11 +85,21 @@ class OrientationTest {
 
     /** A directory of two entries: the width and the orientation. */
     private static byte[] exif(ByteOrder order, int orientation) {
-        ByteBuffer bytes = ByteBuffer.allocate(6 + 8 + 2 + 24 + 4).put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).order(order);
+        ByteBuffer bytes = ByteBuffer.allocate(6 + 8 + 2 + 24 + 4)
+                .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII))
+                .order(order);
         bytes.put((order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM").getBytes(StandardCharsets.US_ASCII));
         bytes.putShort((short) 42).putInt(8).putShort((short) 2);
-        bytes.putShort((short) 256).putShort((short) 3).putInt(1).putShort((short) 32).putShort((short) 0);
-        bytes.putShort((short) 274).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0);
+        bytes.putShort((short) 256)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) 32)
+                .putShort((short) 0);
+        bytes.putShort((short) 274)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
         return bytes.array();
     }
 
@@ -95,7 +108,10 @@ class OrientationTest {
         int header = 2 + 2 + ByteBuffer.wrap(jpeg).getShort(4);
         return ByteBuffer.allocate(jpeg.length + 4 + exif.length)
                 .put(jpeg, 0, header)
-                .put((byte) 0xff).put((byte) 0xe1).putShort((short) (exif.length + 2)).put(exif)
+                .put((byte) 0xff)
+                .put((byte) 0xe1)
+                .putShort((short) (exif.length + 2))
+                .put(exif)
                 .put(jpeg, header, jpeg.length - header)
                 .array();
     }

@@ -30,7 +30,8 @@ class PictureTest {
     void greyValuesAreNotBentByGamma() {
         BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);
         image.getRaster().setSample(0, 0, 0, 128);
-        assertThat(Picture.decode(encode(image, "png"), 3, "p").pixels()).containsExactly((byte) 128, (byte) 128, (byte) 128);
+        assertThat(Picture.decode(encode(image, "png"), 3, "p").pixels())
+                .containsExactly((byte) 128, (byte) 128, (byte) 128);
         assertThat(Picture.decode(encode(image, "jpeg"), 1, "p").pixels()).containsExactly((byte) 128);
     }
 
@@ -49,7 +50,8 @@ class PictureTest {
         byte[] red = {10, (byte) 200};
         byte[] green = {20, (byte) 210};
         byte[] blue = {30, (byte) 220};
-        BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(8, 2, red, green, blue));
+        BufferedImage image =
+                new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(8, 2, red, green, blue));
         image.getRaster().setSample(0, 0, 0, 1);
         image.getRaster().setSample(1, 0, 0, 0);
         assertThat(Picture.decode(encode(image, "png"), 3, "p").pixels())
@@ -85,13 +87,17 @@ class PictureTest {
     void aPngWithAFlippedBitIsRefused() {
         byte[] file = encode(scene(), "png");
         file[file.length / 2] ^= 4;
-        assertThatThrownBy(() -> Picture.decode(file, 3, "cat/1.png")).isInstanceOf(PreceptorException.class)
-                .hasMessageContaining("cat/1.png").hasMessageContaining("checksum").hasMessageContaining("replace or remove");
+        assertThatThrownBy(() -> Picture.decode(file, 3, "cat/1.png"))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageContaining("cat/1.png")
+                .hasMessageContaining("checksum")
+                .hasMessageContaining("replace or remove");
     }
 
     @Test
     void somethingElseIsRefused() {
-        assertThatThrownBy(() -> Picture.decode("hello, world".getBytes(), 3, "cat/1.jpg")).isInstanceOf(PreceptorException.class)
+        assertThatThrownBy(() -> Picture.decode("hello, world".getBytes(), 3, "cat/1.jpg"))
+                .isInstanceOf(PreceptorException.class)
                 .hasMessage("cat/1.jpg: expected a JPEG or PNG image, found something else; replace or remove it");
         assertThatThrownBy(() -> Picture.decode(new byte[0], 3, "cat/1.jpg")).hasMessageContaining("an empty file");
     }
@@ -100,7 +106,8 @@ class PictureTest {
     void aReaderThatMetADamagedFileReadsTheNextOne() {
         byte[] file = encode(scene(), "jpeg");
         Picture before = Picture.decode(file, 3, "whole");
-        assertThatThrownBy(() -> Picture.decode(Arrays.copyOf(file, file.length / 2), 3, "cut")).hasMessageContaining("cut");
+        assertThatThrownBy(() -> Picture.decode(Arrays.copyOf(file, file.length / 2), 3, "cut"))
+                .hasMessageContaining("cut");
         assertThat(Picture.decode(file, 3, "whole").pixels()).isEqualTo(before.pixels());
     }
 
@@ -115,21 +122,28 @@ class PictureTest {
         }
         byte[] shrunk = new Picture(1, 16, 16, board).resized(4, 4).pixels();
         for (byte value : shrunk) {
-            assertThat(value & 0xff).as("a chequered board becomes grey without aliasing").isBetween(120, 135);
+            assertThat(value & 0xff)
+                    .as("a chequered board becomes grey without aliasing")
+                    .isBetween(120, 135);
         }
     }
 
     @Test
     void enlargingInterpolates() {
-        assertThat(new Picture(1, 1, 2, new byte[] {0, 100}).resized(1, 4).pixels()).containsExactly(0, 25, 75, 100);
+        assertThat(new Picture(1, 1, 2, new byte[] {0, 100}).resized(1, 4).pixels())
+                .containsExactly(0, 25, 75, 100);
     }
 
     private static void refusesEveryPrefix(byte[] file) {
         assertThat(Picture.decode(file, 3, "whole").width()).isEqualTo(24);
         for (int length = 0; length < file.length; length++) {
             byte[] cut = Arrays.copyOf(file, length);
-            assertThatThrownBy(() -> Picture.decode(cut, 3, "cut")).as("%s of %s bytes", length, file.length)
-                    .isInstanceOf(PreceptorException.class).hasMessageStartingWith("cut: ").message().doesNotContain("\n");
+            assertThatThrownBy(() -> Picture.decode(cut, 3, "cut"))
+                    .as("%s of %s bytes", length, file.length)
+                    .isInstanceOf(PreceptorException.class)
+                    .hasMessageStartingWith("cut: ")
+                    .message()
+                    .doesNotContain("\n");
         }
     }
 

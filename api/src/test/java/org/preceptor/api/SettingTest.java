@@ -9,14 +9,27 @@ import org.junit.jupiter.api.Test;
 
 class SettingTest {
     private final Setting preset = Setting.of(
-            Map.of("terms", Map.of("consistency", Map.of(
-                    "cost", "mean-squared-error",
-                    "weight", Map.of("name", "sigmoid-ramp-up", "maximum", 100, "length", "80 epochs")))),
+            Map.of(
+                    "terms",
+                    Map.of(
+                            "consistency",
+                            Map.of(
+                                    "cost",
+                                    "mean-squared-error",
+                                    "weight",
+                                    Map.of("name", "sigmoid-ramp-up", "maximum", 100, "length", "80 epochs")))),
             "preset");
 
     private Object overlaid(String key, Object value) {
         Setting written = Setting.of(Map.of("terms", Map.of("consistency", Map.of(key, value))), "file:1");
-        return preset.overlaidWith(written).mapping().get("terms").mapping().get("consistency").mapping().get(key).plain();
+        return preset.overlaidWith(written)
+                .mapping()
+                .get("terms")
+                .mapping()
+                .get("consistency")
+                .mapping()
+                .get(key)
+                .plain();
     }
 
     @Test
@@ -27,14 +40,16 @@ class SettingTest {
 
     @Test
     void anotherPartReplacesThePresetsWithAllItsOptions() {
-        assertThat(overlaid("weight", Map.of("name", "constant", "value", 2))).isEqualTo(Map.of("name", "constant", "value", 2L));
+        assertThat(overlaid("weight", Map.of("name", "constant", "value", 2)))
+                .isEqualTo(Map.of("name", "constant", "value", 2L));
         assertThat(overlaid("weight", 3)).isEqualTo(3L);
         assertThat(overlaid("cost", "kullback-leibler")).isEqualTo("kullback-leibler");
     }
 
     @Test
     void optionsWithoutANameGoToThePartThePresetNames() {
-        assertThat(overlaid("cost", Map.of("trust", 0.5))).isEqualTo(Map.of("name", "mean-squared-error", "trust", 0.5));
+        assertThat(overlaid("cost", Map.of("trust", 0.5)))
+                .isEqualTo(Map.of("name", "mean-squared-error", "trust", 0.5));
     }
 
     @Test

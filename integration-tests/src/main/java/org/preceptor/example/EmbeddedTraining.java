@@ -31,7 +31,9 @@ public final class EmbeddedTraining {
      * @param run where checkpoints and weights go
      */
     public static RunEnd train(Path plugins, Path run) {
-        try (Preceptor preceptor = Preceptor.builder().plugins(plugins).module(new OwnParts()).build()) {
+        try (Preceptor preceptor =
+                Preceptor.builder().plugins(plugins).module(new OwnParts()).build()) {
+            // spotless:off: a table of settings
             Map<String, ?> settings = Map.of(
                     "method", "mean-teacher",
                     "data", Map.of("source", "two-moons", "labels", Map.of("per-class", 4), "validation", 100),
@@ -43,6 +45,7 @@ public final class EmbeddedTraining {
                     "batch", Map.of("labelled", 8),
                     "supervised", Map.of("mean", "labelled"),
                     "training", Map.of("epochs", 100, "optimiser", Map.of("learning-rate", 0.01, "beta1", 0.9)));
+            // spotless:on
             Pipeline pipeline = preceptor.pipeline(Setting.of(settings, "EmbeddedTraining"), Path.of("."));
             return preceptor.train(pipeline, run, new StopSignal(), List.of());
         }

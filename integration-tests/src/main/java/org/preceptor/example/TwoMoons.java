@@ -9,7 +9,9 @@ import org.preceptor.api.Options;
 import org.preceptor.api.Vectors;
 import org.preceptor.api.spi.DataSource;
 
-/** Two interleaved half circles with a little noise: the picture by which semi-supervised learning is often explained. */
+/**
+ * Two interleaved half circles with a little noise: the picture by which semi-supervised learning is often explained.
+ */
 public record TwoMoons(int examples, long seed) implements DataSource {
 
     public TwoMoons() {

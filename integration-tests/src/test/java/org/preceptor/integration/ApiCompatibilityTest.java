@@ -14,7 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The build of a changed copy of the API: what breaks plugins fails, what does not passes. It needs Maven on the path. */
+/**
+ * The build of a changed copy of the API: what breaks plugins fails, what does not passes. It needs Maven on the path.
+ */
 class ApiCompatibilityTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -26,24 +28,37 @@ class ApiCompatibilityTest {
         Files.copy(ROOT.resolve("pom.xml"), folder.resolve("pom.xml"));
         Path api = ROOT.resolve("api");
         try (Stream<Path> files = Files.walk(api)) {
-            for (Path file : files.filter(each -> !each.startsWith(api.resolve("target"))).toList()) {
-                Files.copy(file, folder.resolve("api").resolve(api.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
+            for (Path file : files.filter(each -> !each.startsWith(api.resolve("target")))
+                    .toList()) {
+                Files.copy(
+                        file,
+                        folder.resolve("api").resolve(api.relativize(file).toString()),
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }
 
     @Test
     void aMethodThatPluginsNeedNotKnowPassesAndOneTheyMustHaveFails() throws IOException, InterruptedException {
-        change("spi/Schedule.java", "double at(Moment moment);", "double at(Moment moment);\n default double twice(Moment m) { return 2 * at(m); }");
+        change(
+                "spi/Schedule.java",
+                "double at(Moment moment);",
+                "double at(Moment moment);\n default double twice(Moment m) { return 2 * at(m); }");
         Result compatible = build();
         assertThat(compatible.code()).as(compatible.output()).isZero();
 
         change("spi/Schedule.java", "default double twice(Moment m) { return 2 * at(m); }", "double twice(Moment m);");
-        change("spi/Constant.java", "public double at", "public double twice(Moment m) { return value; }\n @Override public double at");
+        change(
+                "spi/Constant.java",
+                "public double at",
+                "public double twice(Moment m) { return value; }\n @Override public double at");
         Result breaking = build();
         assertThat(breaking.code()).isNotZero();
-        assertThat(breaking.output()).contains("Class org.preceptor.api.spi.Schedule",
-                "Interface method added", "double org.preceptor.api.spi.Schedule.twice(org.preceptor.api.Moment)");
+        assertThat(breaking.output())
+                .contains(
+                        "Class org.preceptor.api.spi.Schedule",
+                        "Interface method added",
+                        "double org.preceptor.api.spi.Schedule.twice(org.preceptor.api.Moment)");
     }
 
     @Test
@@ -66,13 +81,22 @@ class ApiCompatibilityTest {
     private Result build() throws IOException, InterruptedException {
         Path said = folder.resolve("said.txt");
         List<String> command = new ArrayList<>(OfflineMaven.command(folder));
-        command.addAll(List.of("--batch-mode", "--quiet", "--file", folder.resolve("api/pom.xml").toString(), "-Dmaven.test.skip", "verify"));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        command.addAll(List.of(
+                "--batch-mode",
+                "--quiet",
+                "--file",
+                folder.resolve("api/pom.xml").toString(),
+                "-Dmaven.test.skip",
+                "verify"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
         boolean ended = process.waitFor(5, TimeUnit.MINUTES);
         process.destroy();
-        assertThat(ended).as("ended in time, having said:%n%s", Files.readString(said)).isTrue();
+        assertThat(ended)
+                .as("ended in time, having said:%n%s", Files.readString(said))
+                .isTrue();
         return new Result(process.exitValue(), Files.readString(said));
     }
 }

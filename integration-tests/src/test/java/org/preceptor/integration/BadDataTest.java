@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Data that cannot be trained on get one line that says where, what, and what to do. */
 class BadDataTest {
-    private static final String PIPELINE =
-            """
+    private static final String PIPELINE = """
             method: supervised
             data:
               source: {name: image-folder, path: pictures, size: 16}
@@ -39,24 +38,52 @@ class BadDataTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                mistake("an image cut short", folder -> Pictures.cutShort(folder.resolve("pictures/cat/3.png")),
+                mistake(
+                        "an image cut short",
+                        folder -> Pictures.cutShort(folder.resolve("pictures/cat/3.png")),
                         "pictures/cat/3\\.png: .*(cut short|damaged).*"),
-                mistake("no image at all", folder -> SmallRun.write(folder.resolve("pictures/dog/1.png"), "<html>not found</html>"),
+                mistake(
+                        "no image at all",
+                        folder -> SmallRun.write(folder.resolve("pictures/dog/1.png"), "<html>not found</html>"),
                         "pictures/dog/1\\.png: .*(JPEG|PNG).*"),
-                mistake("an empty class folder", folder -> emptyFolder(folder.resolve("pictures/horse")),
+                mistake(
+                        "an empty class folder",
+                        folder -> emptyFolder(folder.resolve("pictures/horse")),
                         "pictures/horse: expected images of the class 'horse', found 0 other files and no image; .*remove the folder"),
-                mistake("one class", folder -> moveAway(folder, "dog"),
+                mistake(
+                        "one class",
+                        folder -> moveAway(folder, "dog"),
                         "pictures: expected a folder of images for each class, at least two, found only 'cat'; .*"),
-                mistake("fewer images than labels asked for", folder -> {}, "labels: all", "labels: {per-class: 50}",
+                mistake(
+                        "fewer images than labels asked for",
+                        folder -> {},
+                        "labels: all",
+                        "labels: {per-class: 50}",
                         "small\\.yaml:4: .*50.*"),
-                mistake("images of different sizes", folder -> Pictures.draw(folder.resolve("pictures/dog/2.png"), 20, 10, 1),
-                        ", size: 16", "", "pictures/dog/2\\.png: expected 16x16 pixels as in .*, found 20x10; set 'size' .*"),
-                mistake("a wrong label in a list", folder -> SmallRun.write(folder.resolve("list.txt"), "cat/0.png cat\ndog/1.png cat\n"),
-                        "labels: all", "labels: {file: list.txt}",
+                mistake(
+                        "images of different sizes",
+                        folder -> Pictures.draw(folder.resolve("pictures/dog/2.png"), 20, 10, 1),
+                        ", size: 16",
+                        "",
+                        "pictures/dog/2\\.png: expected 16x16 pixels as in .*, found 20x10; set 'size' .*"),
+                mistake(
+                        "a wrong label in a list",
+                        folder -> SmallRun.write(folder.resolve("list.txt"), "cat/0.png cat\ndog/1.png cat\n"),
+                        "labels: all",
+                        "labels: {file: list.txt}",
                         "list\\.txt:2: 'dog/1\\.png' is listed as 'cat', but the data has it as 'dog'; correct the list or the data"),
-                mistake("an unknown label in a list", folder -> SmallRun.write(folder.resolve("list.txt"), "cat/0.png cta\n"),
-                        "labels: all", "labels: {file: list.txt}", "list\\.txt:1: unknown class 'cta'; did you mean 'cat'\\?.*"),
-                mistake("an absent folder", folder -> {}, "path: pictures", "path: picturse", "picturse: expected a folder or a \\.zip file, found nothing there; check the path"));
+                mistake(
+                        "an unknown label in a list",
+                        folder -> SmallRun.write(folder.resolve("list.txt"), "cat/0.png cta\n"),
+                        "labels: all",
+                        "labels: {file: list.txt}",
+                        "list\\.txt:1: unknown class 'cta'; did you mean 'cat'\\?.*"),
+                mistake(
+                        "an absent folder",
+                        folder -> {},
+                        "path: pictures",
+                        "path: picturse",
+                        "picturse: expected a folder or a \\.zip file, found nothing there; check the path"));
     }
 
     private static void emptyFolder(Path path) {
@@ -81,7 +108,8 @@ class BadDataTest {
         Pictures.classFolders(folder.resolve("pictures"), 6, "cat", "dog");
         SmallRun.write(folder.resolve("small.yaml"), pipeline);
         spoil.accept(folder);
-        String complaint = new Launcher(folder).run("train", "small.yaml").exits(2).onlyLine();
+        String complaint =
+                new Launcher(folder).run("train", "small.yaml").exits(2).onlyLine();
         assertThat(complaint).matches("preceptor: (" + folder.toAbsolutePath() + "/)?" + line);
         assertThat(folder.resolve("runs")).doesNotExist();
     }

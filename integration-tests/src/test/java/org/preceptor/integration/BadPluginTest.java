@@ -33,55 +33,99 @@ class BadPluginTest {
         augmenting(plugins, "from-tomorrow.jar", "from-tomorrow", ">=2.0.0", "tomorrow", "return images;", "");
         augmenting(plugins, "twin-one.jar", "twin", ANY_API, "castor", "return images;", "");
         augmenting(plugins, "twin-two.jar", "twin", ANY_API, "pollux", "return images;", "");
-        augmenting(plugins, "unbuildable.jar", "unbuildable", ANY_API, "unbuilt", "return images;",
+        augmenting(
+                plugins,
+                "unbuildable.jar",
+                "unbuildable",
+                ANY_API,
+                "unbuilt",
+                "return images;",
                 "public Change() { throw new IllegalStateException(\"no licence found\"); }");
-        augmenting(plugins, "brittle.jar", "brittle", ANY_API, "break", "throw new IllegalStateException(\"out of glue\");", "");
+        augmenting(
+                plugins,
+                "brittle.jar",
+                "brittle",
+                ANY_API,
+                "break",
+                "throw new IllegalStateException(\"out of glue\");",
+                "");
     }
 
     private static void augmenting(
-            Path plugins, String file, String id, String requires, String part, String body, String members) throws IOException {
+            Path plugins, String file, String id, String requires, String part, String body, String members)
+            throws IOException {
         String name = "acme." + file.replaceAll("[^a-z]", "");
-        ThirdPartyPlugin.build(plugins.resolve(file), id, requires, folder.resolve("scratch-" + file), List.of(
-                "module " + name + " { requires org.preceptor.api;"
-                        + " provides org.preceptor.api.spi.Augmentation with " + name + ".Change; }",
-                "package " + name + "; public class Change implements org.preceptor.api.spi.Augmentation { " + members
-                        + " public String name() { return \"" + part + "\"; }"
-                        + " public ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray images) { " + body + " } }"));
+        ThirdPartyPlugin.build(
+                plugins.resolve(file),
+                id,
+                requires,
+                folder.resolve("scratch-" + file),
+                List.of(
+                        "module " + name + " { requires org.preceptor.api;"
+                                + " provides org.preceptor.api.spi.Augmentation with " + name + ".Change; }",
+                        "package " + name + "; public class Change implements org.preceptor.api.spi.Augmentation { "
+                                + members
+                                + " public String name() { return \"" + part + "\"; }"
+                                + " public ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray images) { " + body
+                                + " } }"));
     }
 
     private static Ended trainWith(String augmentation, String name) {
-        return preceptor.run("train", "small.yaml", "--plugins", "plugins", "--name", name, "--set", "training.epochs=1",
-                "--set", "views.student.augment=[" + augmentation + "]");
+        return preceptor.run(
+                "train",
+                "small.yaml",
+                "--plugins",
+                "plugins",
+                "--name",
+                name,
+                "--set",
+                "training.epochs=1",
+                "--set",
+                "views.student.augment=[" + augmentation + "]");
     }
 
     static Stream<Arguments> absent() {
         return Stream.of(
-                Arguments.of("tomorrow", "plugin 'from-tomorrow' was rejected \\(plugins/from-tomorrow\\.jar: requires api >=2\\.0\\.0,"
-                        + " this is 0\\.[\\d.]+; install a from-tomorrow made for api .*\\)"),
-                Arguments.of("pollux", "plugin 'twin' was rejected \\(plugins/twin-two\\.jar: has the id 'twin', as has"
-                        + " plugins/twin-one\\.jar, which is used; remove one of the two\\)"),
-                Arguments.of("unbuilt", "plugin 'unbuildable' was rejected \\(plugins/unbuildable\\.jar: .*no licence found.*\\)"),
-                Arguments.of("whatever", "plugin 'broken' was rejected \\(plugins/broken\\.jar: .*cannot be read as an archive"
-                        + ".*copy it again\\)"));
+                Arguments.of(
+                        "tomorrow",
+                        "plugin 'from-tomorrow' was rejected \\(plugins/from-tomorrow\\.jar: requires api >=2\\.0\\.0,"
+                                + " this is 0\\.[\\d.]+; install a from-tomorrow made for api .*\\)"),
+                Arguments.of(
+                        "pollux",
+                        "plugin 'twin' was rejected \\(plugins/twin-two\\.jar: has the id 'twin', as has"
+                                + " plugins/twin-one\\.jar, which is used; remove one of the two\\)"),
+                Arguments.of(
+                        "unbuilt",
+                        "plugin 'unbuildable' was rejected \\(plugins/unbuildable\\.jar: .*no licence found.*\\)"),
+                Arguments.of(
+                        "whatever",
+                        "plugin 'broken' was rejected \\(plugins/broken\\.jar: .*cannot be read as an archive"
+                                + ".*copy it again\\)"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("absent")
     void aPipelineThatNamesItsPartIsRefusedBeforeTraining(String part, String reason) {
         String line = trainWith(part, "refused-" + part).exits(2).onlyLine();
-        assertThat(line).contains("--set views.student.augment", "unknown augmentation '" + part + "'").containsPattern(reason);
+        assertThat(line)
+                .contains("--set views.student.augment", "unknown augmentation '" + part + "'")
+                .containsPattern(reason);
         assertThat(folder.resolve("runs/refused-" + part)).doesNotExist();
     }
 
     @Test
     void theOthersAreUsed() {
-        assertThat(trainWith("castor, {name: translate, pixels: 2}", "twin").exits(0).err()).isEmpty();
+        assertThat(trainWith("castor, {name: translate, pixels: 2}", "twin")
+                        .exits(0)
+                        .err())
+                .isEmpty();
     }
 
     @Test
     void aPartThatFailsAtItsWorkIsNamedWithItsPlugin() {
-        assertThat(trainWith("break", "brittle").exits(1).onlyLine()).startsWith("preceptor: augmentation 'break' of plugin brittle"
-                + " failed while the step was put together: IllegalStateException: out of glue; ");
+        assertThat(trainWith("break", "brittle").exits(1).onlyLine())
+                .startsWith("preceptor: augmentation 'break' of plugin brittle"
+                        + " failed while the step was put together: IllegalStateException: out of glue; ");
     }
 
     @Test
@@ -97,8 +141,13 @@ class BadPluginTest {
 
     @Test
     void theListShowsTheStateOfEach() {
-        String list = preceptor.run("plugins", "list", "--plugins", "plugins").exits(0).out();
-        assertThat(list).containsPattern("(?m)^broken .* rejected").containsPattern("(?m)^from-tomorrow .* rejected")
+        String list = preceptor
+                .run("plugins", "list", "--plugins", "plugins")
+                .exits(0)
+                .out();
+        assertThat(list)
+                .containsPattern("(?m)^broken .* rejected")
+                .containsPattern("(?m)^from-tomorrow .* rejected")
                 .containsPattern("(?m)^mean-teacher .* loaded");
     }
 }

@@ -64,22 +64,31 @@ class CommandLineTest {
         assertThat(run()).isDirectoryContaining("glob:**/events.out.tfevents.*");
         assertThat(run().resolve("pipeline.yaml")).content().contains("small-cnn", "exponential-moving-average");
         assertThat(run().resolve("selected")).isNotEmptyDirectory();
-        assertThat(SmallRun.checkpoints(run())).extracting(path -> path.getFileName().toString())
+        assertThat(SmallRun.checkpoints(run()))
+                .extracting(path -> path.getFileName().toString())
                 .containsExactly("step-000000008", "step-000000016");
         List<JsonNode> lines = new ArrayList<>();
         for (String line : Files.readAllLines(run().resolve("metrics.jsonl"))) {
             lines.add(json(line));
         }
-        assertThat(lines).extracting(line -> line.get("event").asText())
+        assertThat(lines)
+                .extracting(line -> line.get("event").asText())
                 .containsExactly("start", "epoch", "step", "epoch", "end");
         assertThat(lines.get(3).at("/metrics/loss").isNumber()).isTrue();
         assertThat(lines.get(4).at("/selectedTest/teacher/examples").asInt()).isEqualTo(TEST_EXAMPLES);
-        assertThat(preceptor.run("train", "runs/small/pipeline.yaml", "--check").exits(0).out()).contains("nothing wrong");
+        assertThat(preceptor
+                        .run("train", "runs/small/pipeline.yaml", "--check")
+                        .exits(0)
+                        .out())
+                .contains("nothing wrong");
     }
 
     @Test
     void aRunIsNotWrittenOver() {
-        assertThat(preceptor.run("train", "small.yaml", "--name", "small").exits(2).onlyLine())
+        assertThat(preceptor
+                        .run("train", "small.yaml", "--name", "small")
+                        .exits(2)
+                        .onlyLine())
                 .contains("runs/small: there is something already", "--resume runs/small");
     }
 
@@ -87,13 +96,19 @@ class CommandLineTest {
     void evaluationRepeatsWhatTrainingMeasured() throws IOException {
         List<String> lines = Files.readAllLines(run().resolve("metrics.jsonl"));
         JsonNode measured = json(lines.get(lines.size() - 1)).get("selectedTest");
-        JsonNode evaluated = json(preceptor.run("evaluate", "runs/small", "--format", "json").exits(0).out());
+        JsonNode evaluated = json(preceptor
+                .run("evaluate", "runs/small", "--format", "json")
+                .exits(0)
+                .out());
         for (String model : List.of("student", "teacher")) {
             assertThat(evaluated.at("/" + model + "/accuracy")).isEqualTo(measured.at("/" + model + "/accuracy"));
             assertThat(evaluated.at("/" + model + "/loss").asDouble())
                     .isCloseTo(measured.at("/" + model + "/loss").asDouble(), within(1e-6));
         }
-        assertThat(preceptor.run("evaluate", "runs/small", "--on", "validation").exits(0).out())
+        assertThat(preceptor
+                        .run("evaluate", "runs/small", "--on", "validation")
+                        .exits(0)
+                        .out())
                 .containsPattern("(?m)^teacher +\\d+\\.\\d % +\\d+\\.\\d+ +60$");
     }
 
@@ -103,7 +118,9 @@ class CommandLineTest {
         Pictures.draw(images.resolve("a.png"), 32, 32, 1);
         Pictures.cutShort(Pictures.draw(images.resolve("b.png"), 32, 32, 2));
         Pictures.draw(images.resolve("c.png"), 70, 50, 3);
-        Ended ended = preceptor.run("predict", "runs/small", "images", "--format", "json").exits(2);
+        Ended ended = preceptor
+                .run("predict", "runs/small", "images", "--format", "json")
+                .exits(2);
         assertThat(ended.onlyLine()).startsWith("preceptor: images/b.png: ");
         JsonNode predictions = json(ended.out());
         assertThat(predictions.findValuesAsText("image")).containsExactly("images/a.png", "images/c.png");
@@ -112,10 +129,15 @@ class CommandLineTest {
             prediction.get("probabilities").forEach(value -> probabilities.add(value.asDouble()));
             assertThat(probabilities).hasSize(10);
             assertThat(probabilities.stream().mapToDouble(value -> value).sum()).isCloseTo(1, within(1e-5));
-            assertThat(prediction.at("/probabilities/" + prediction.get("label").asText()).asDouble())
+            assertThat(prediction
+                            .at("/probabilities/" + prediction.get("label").asText())
+                            .asDouble())
                     .isEqualTo(prediction.get("probability").asDouble());
         }
-        assertThat(preceptor.run("predict", "runs/small", "images/a.png", "images/c.png").exits(0).out())
+        assertThat(preceptor
+                        .run("predict", "runs/small", "images/a.png", "images/c.png")
+                        .exits(0)
+                        .out())
                 .containsPattern("(?m)^images/a\\.png +\\d +\\d+\\.\\d % +\\d +\\d+\\.\\d %$")
                 .contains("images/c.png");
     }
@@ -124,22 +146,40 @@ class CommandLineTest {
     void modelsAreExportedForTensorFlowAndForDjl() throws IOException {
         preceptor.run("export", "runs/small", "--to", "served").exits(0);
         assertThat(folder.resolve("served/saved_model.pb")).isNotEmptyFile();
-        preceptor.run("export", "runs/small", "--to", "djl", "--format", "djl", "--model", "student").exits(0);
+        preceptor
+                .run("export", "runs/small", "--to", "djl", "--format", "djl", "--model", "student")
+                .exits(0);
         try (Stream<Path> files = Files.list(folder.resolve("djl"))) {
             assertThat(files).anyMatch(file -> file.toString().endsWith(".params"));
         }
-        assertThat(preceptor.run("export", "runs/small", "--to", "served").exits(2).onlyLine())
+        assertThat(preceptor
+                        .run("export", "runs/small", "--to", "served")
+                        .exits(2)
+                        .onlyLine())
                 .contains("served: there is something already");
     }
 
     @Test
     void anEmptyFolderTakesAnExportAndAFullDiskIsExplained() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
-        preceptor.run("train", "small.yaml", "--name", "wide", "--set", "network={name: mlp, hidden: [128]}", "--set",
-                "training.steps=1").exits(0);
+        preceptor
+                .run(
+                        "train",
+                        "small.yaml",
+                        "--name",
+                        "wide",
+                        "--set",
+                        "network={name: mlp, hidden: [128]}",
+                        "--set",
+                        "training.steps=1")
+                .exits(0);
         // 256 kilobytes are enough for the library that start-up unpacks, not for a megabyte of weights
-        assertThat(preceptor.runWith("ulimit -f 512; exec \"$@\"", "export", "runs/wide", "--to", "empty").exits(1).onlyLine())
-                .matches("preceptor: empty: the model could not be written \\(.+\\); make room or choose another folder");
+        assertThat(preceptor
+                        .runWith("ulimit -f 512; exec \"$@\"", "export", "runs/wide", "--to", "empty")
+                        .exits(1)
+                        .onlyLine())
+                .matches(
+                        "preceptor: empty: the model could not be written \\(.+\\); make room or choose another folder");
         assertThat(folder.resolve("empty")).isEmptyDirectory();
         preceptor.run("export", "runs/wide", "--to", "empty").exits(0);
         assertThat(folder.resolve("empty/saved_model.pb")).isNotEmptyFile();
@@ -147,7 +187,8 @@ class CommandLineTest {
 
     @Test
     void pluginsAreListedWithWhatTheyProvide() throws IOException {
-        JsonNode plugins = json(preceptor.run("plugins", "list", "--format", "json").exits(0).out());
+        JsonNode plugins = json(
+                preceptor.run("plugins", "list", "--format", "json").exits(0).out());
         assertThat(plugins.findValuesAsText("id")).contains("pi-model", "temporal-ensembling", "mean-teacher", "noise");
         assertThat(plugins.findValuesAsText("state")).containsOnly("loaded");
         assertThat(preceptor.run("plugins", "info", "mean-teacher").exits(0).out())
@@ -159,7 +200,10 @@ class CommandLineTest {
     @Test
     void aGraphicsProcessorThatIsNotThereIsRefusedBeforeTraining() {
         assumeThat(Path.of("/proc/driver/nvidia/version")).doesNotExist();
-        assertThat(preceptor.run("train", "small.yaml", "--name", "gpu", "--set", "runtime.device=gpu:0").exits(2).onlyLine())
+        assertThat(preceptor
+                        .run("train", "small.yaml", "--name", "gpu", "--set", "runtime.device=gpu:0")
+                        .exits(2)
+                        .onlyLine())
                 .contains("--set runtime.device", "'device' is gpu:0, but TensorFlow sees no GPU here, only", "CPU:0");
         assertThat(folder.resolve("runs/gpu")).doesNotExist();
     }
@@ -172,7 +216,10 @@ class CommandLineTest {
             assertThat(preceptor.run(command).exits(0).out()).contains("nothing wrong");
         } else {
             assertThat(preceptor.run(command).exits(2).onlyLine())
-                    .contains("'precision' cannot be bfloat16 on this machine", "this one has " + processor, "use float32");
+                    .contains(
+                            "'precision' cannot be bfloat16 on this machine",
+                            "this one has " + processor,
+                            "use float32");
         }
     }
 
@@ -186,33 +233,57 @@ class CommandLineTest {
     @Test
     void theVersionIsTheOneThatWasBuilt() {
         String version = Shipped.home().getFileName().toString().replace("preceptor-", "");
-        assertThat(preceptor.run("--version").exits(0).out()).startsWith("preceptor " + version + System.lineSeparator());
+        assertThat(preceptor.run("--version").exits(0).out())
+                .startsWith("preceptor " + version + System.lineSeparator());
     }
 
     @Test
     void comparingEndsWithATableAndGoesOnWhereItWasStopped() throws IOException {
-        String[] command = {"compare", "small.yaml", "--methods", "supervised,mean-teacher", "--set", "training.epochs=1", "--name", "both"};
+        String[] command = {
+            "compare",
+            "small.yaml",
+            "--methods",
+            "supervised,mean-teacher",
+            "--set",
+            "training.epochs=1",
+            "--name",
+            "both"
+        };
         Ended ended = preceptor.run(command).exits(0);
         assertThat(ended.out()).containsPattern("(?m)^supervised .*%").containsPattern("(?m)^mean-teacher .*%");
         assertThat(Files.readString(folder.resolve("runs/both/comparison.md")))
-                .containsPattern("(?m)^\\| supervised +\\| student \\|").containsPattern("(?m)^\\| mean-teacher +\\| teacher \\|");
-        assertThat(json(Files.readString(folder.resolve("runs/both/comparison.json"))).get("runs")).hasSize(2);
-        assertThat(preceptor.run(command).exits(0).out().lines().filter(line -> line.startsWith("finished earlier"))).hasSize(2);
+                .containsPattern("(?m)^\\| supervised +\\| student \\|")
+                .containsPattern("(?m)^\\| mean-teacher +\\| teacher \\|");
+        assertThat(json(Files.readString(folder.resolve("runs/both/comparison.json")))
+                        .get("runs"))
+                .hasSize(2);
+        assertThat(preceptor.run(command).exits(0).out().lines().filter(line -> line.startsWith("finished earlier")))
+                .hasSize(2);
     }
 
     @Test
     void whatIsMistypedIsNamedWithTheNearestRightWord() {
         assertThat(preceptor.run("trian", "small.yaml").exits(2).err()).contains("trian", "train");
         assertThat(preceptor.run("train", "absent.yaml").exits(2).onlyLine()).contains("absent.yaml");
-        assertThat(preceptor.run("train", "small.yaml", "--set", "netwrok=mlp").exits(2).onlyLine())
+        assertThat(preceptor
+                        .run("train", "small.yaml", "--set", "netwrok=mlp")
+                        .exits(2)
+                        .onlyLine())
                 .contains("unknown key 'netwrok'; did you mean 'network'?");
-        assertThat(preceptor.run("compare", "small.yaml", "--methods", "mean-techer").exits(2).onlyLine())
+        assertThat(preceptor
+                        .run("compare", "small.yaml", "--methods", "mean-techer")
+                        .exits(2)
+                        .onlyLine())
                 .contains("--methods: ", "did you mean 'mean-teacher'?");
         assertThat(preceptor.run("compare", "small.yaml").exits(2).onlyLine())
                 .contains("small.yaml: does not say which methods to compare; expected a key such as compare: [A, B]");
-        assertThat(preceptor.run("compare", "small.yaml", "--set", "compare=[supervised, mean-techer]").exits(2).onlyLine())
+        assertThat(preceptor
+                        .run("compare", "small.yaml", "--set", "compare=[supervised, mean-techer]")
+                        .exits(2)
+                        .onlyLine())
                 .contains("--set compare", "did you mean 'mean-teacher'?");
-        assertThat(preceptor.run("predict", "runs/absent", "a.png").exits(2).onlyLine()).contains("runs/absent: no such run");
+        assertThat(preceptor.run("predict", "runs/absent", "a.png").exits(2).onlyLine())
+                .contains("runs/absent: no such run");
     }
 
     @Test
@@ -229,11 +300,16 @@ class CommandLineTest {
             env TENSORFLOW_LIBRARY_PATH=/nowhere "$@"        | TENSORFLOW_LIBRARY_PATH is /nowhere: expected .* found no such folder; .*
             """)
     void librariesThatCannotBeLoadedAreExplainedByTrainingAndTheDoctor(String shell, String reason) {
-        Ended ended = preceptor.runWith(shell, "train", "small.yaml", "--name", "without-libraries").exits(1);
+        Ended ended = preceptor
+                .runWith(shell, "train", "small.yaml", "--name", "without-libraries")
+                .exits(1);
         assertThat(ended.onlyLine()).matches("preceptor: " + reason);
         assertThat(folder.resolve("runs/without-libraries")).doesNotExist();
-        assertThat(folder.resolve("narrow/tensorflow").toFile().list()).as("what is left of the attempt").isNullOrEmpty();
-        assertThat(preceptor.runWith(shell, "doctor").exits(1).out()).containsPattern("(?m)^wrong +TensorFlow +" + reason);
+        assertThat(folder.resolve("narrow/tensorflow").toFile().list())
+                .as("what is left of the attempt")
+                .isNullOrEmpty();
+        assertThat(preceptor.runWith(shell, "doctor").exits(1).out())
+                .containsPattern("(?m)^wrong +TensorFlow +" + reason);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -242,9 +318,19 @@ class CommandLineTest {
             1.0e+39 ; step 6: weights are no longer finite \\('student/.*' and \\d+ more\\)
             """)
     void aRunThatDivergesFailsNamingTheLastCheckpointFromBefore(String rate, String what) {
-        Ended ended = preceptor.run(
-                "train", "small.yaml", "--name", "diverged" + rate, "--set", "training.checkpoint-every=1 steps",
-                "--set", "training.optimiser.learning-rate={name: step-change, from: 0.001, to: " + rate + ", at: 5 steps}").exits(1);
-        assertThat(ended.complaint()).matches("preceptor: " + what + "; the last good checkpoint is .*/step-000000005; .*");
+        Ended ended = preceptor
+                .run(
+                        "train",
+                        "small.yaml",
+                        "--name",
+                        "diverged" + rate,
+                        "--set",
+                        "training.checkpoint-every=1 steps",
+                        "--set",
+                        "training.optimiser.learning-rate={name: step-change, from: 0.001, to: " + rate
+                                + ", at: 5 steps}")
+                .exits(1);
+        assertThat(ended.complaint())
+                .matches("preceptor: " + what + "; the last good checkpoint is .*/step-000000005; .*");
     }
 }

@@ -20,7 +20,8 @@ import org.preceptor.core.plugin.PartKind;
 
 /** Every part of the shipped plugins is tested with the test kit that strangers have. */
 class ContractsTest {
-    private static final Path PLUGINS = Path.of("..", "plugins").toAbsolutePath().normalize();
+    private static final Path PLUGINS =
+            Path.of("..", "plugins").toAbsolutePath().normalize();
     private static final Map<PartKind, String> CONTRACTS = Map.of(
             PartKind.AUGMENTATION, "AugmentationContract",
             PartKind.NOISE_MODEL, "NoiseContract",
@@ -51,20 +52,24 @@ class ContractsTest {
             for (Provides provides : module.descriptor().provides()) {
                 for (PartKind kind : PartKind.values()) {
                     if (kind.type().getName().equals(provides.service())) {
-                        provides.providers().stream().map(name -> name.substring(name.lastIndexOf('.') + 1))
+                        provides.providers().stream()
+                                .map(name -> name.substring(name.lastIndexOf('.') + 1))
                                 .filter(part -> !isTested(tests, part, CONTRACTS.get(kind)))
                                 .forEach(part -> missing.add(part + " by " + CONTRACTS.get(kind)));
                     }
                 }
             }
         }
-        assertThat(missing).as("parts of %s that no test class in %s holds to their contract", plugin.getFileName(), PLUGINS).isEmpty();
+        assertThat(missing)
+                .as("parts of %s that no test class in %s holds to their contract", plugin.getFileName(), PLUGINS)
+                .isEmpty();
     }
 
     /** Whether one of the test classes implements the contract and makes the part. */
     private static boolean isTested(String tests, String part, String contract) {
-        return Stream.of(tests.split("\0")).anyMatch(test ->
-                test.matches("(?s).*\\bimplements [^{]*\\b" + contract + "\\b.*") && test.contains("new " + part + "("));
+        return Stream.of(tests.split("\0"))
+                .anyMatch(test -> test.matches("(?s).*\\bimplements [^{]*\\b" + contract + "\\b.*")
+                        && test.contains("new " + part + "("));
     }
 
     private static String tests(String plugin) {
@@ -74,7 +79,8 @@ class ContractsTest {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             StringBuilder text = new StringBuilder();
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 text.append(Files.readString(file)).append('\0');
             }
             return text.toString();

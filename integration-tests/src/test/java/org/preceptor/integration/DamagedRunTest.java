@@ -40,7 +40,10 @@ class DamagedRunTest {
         return Files.size(file) / 1024;
     }
 
-    /** The file system refuses the checkpoint for its size, as a full one would: the write fails in the middle of the file. */
+    /**
+     * The file system refuses the checkpoint for its size, as a full one would: the write fails in the middle of the
+     * file.
+     */
     @Test
     void aCheckpointThatFindsNoRoomLeavesTheOlderOnesAndTheRunGoesOnFromThem() throws IOException {
         train();
@@ -53,7 +56,9 @@ class DamagedRunTest {
         Map<String, ByteBuffer> before = SmallRun.contents(first);
         String limit = "ulimit -f " + (selected + checkpoint) + " && exec \"$@\""; // in blocks of 512 bytes
 
-        Ended failed = preceptor.runWith(limit, "train", "--resume", "runs/small/checkpoints/" + first.getFileName()).exits(1);
+        Ended failed = preceptor
+                .runWith(limit, "train", "--resume", "runs/small/checkpoints/" + first.getFileName())
+                .exits(1);
 
         assertThat(failed.complaint())
                 .containsPattern("checkpoints/step-000000016: the checkpoint of step 16 could not be written \\(.+\\)")
@@ -61,16 +66,28 @@ class DamagedRunTest {
         assertThat(SmallRun.contents(first)).isEqualTo(before);
         assertThat(SmallRun.checkpoints(run())).containsExactly(first);
         assertThat(run().resolve("checkpoints")).isDirectoryNotContaining("glob:**/.partial-*");
-        preceptor.run("train", "--resume", "runs/small/checkpoints/" + first.getFileName()).exits(0);
+        preceptor
+                .run("train", "--resume", "runs/small/checkpoints/" + first.getFileName())
+                .exits(0);
         assertThat(SmallRun.contents(SmallRun.lastCheckpoint(run()))).isEqualTo(whole);
     }
 
     @Test
     void aNewRunThatFindsNoRoomForItsFirstCheckpointSaysSo() {
         // 256 kilobytes are enough for the library that start-up unpacks, not for a megabyte of weights
-        Ended failed = preceptor.runWith("ulimit -f 512 && exec \"$@\"", "train", "small.yaml", "--name", "small",
-                "--set", "network={name: mlp, hidden: [128]}").exits(1);
-        assertThat(failed.complaint()).contains("could not be written").contains("it would have been the first")
+        Ended failed = preceptor
+                .runWith(
+                        "ulimit -f 512 && exec \"$@\"",
+                        "train",
+                        "small.yaml",
+                        "--name",
+                        "small",
+                        "--set",
+                        "network={name: mlp, hidden: [128]}")
+                .exits(1);
+        assertThat(failed.complaint())
+                .contains("could not be written")
+                .contains("it would have been the first")
                 .doesNotContain("the last good one");
     }
 
@@ -78,8 +95,12 @@ class DamagedRunTest {
     void aCheckpointThatIsNotThereIsNamedWithTheOneToGoOnFrom() throws IOException {
         train();
         String last = "runs/small/checkpoints/" + SmallRun.lastCheckpoint(run()).getFileName();
-        Ended failed = preceptor.run("train", "--resume", "runs/small/checkpoints/step-000000999").exits(2);
-        assertThat(failed.complaint()).contains("step-000000999: there is no such checkpoint; go on from").contains(last);
+        Ended failed = preceptor
+                .run("train", "--resume", "runs/small/checkpoints/step-000000999")
+                .exits(2);
+        assertThat(failed.complaint())
+                .contains("step-000000999: there is no such checkpoint; go on from")
+                .contains(last);
     }
 
     @Test
@@ -92,7 +113,8 @@ class DamagedRunTest {
         String line = preceptor.run("train", "--resume", "runs/small").exits(2).onlyLine();
 
         assertThat(line)
-                .containsPattern("checkpoints/step-000000016: the checkpoint is damaged: " + DATA + " has \\d+ bytes, expected \\d+; ")
+                .containsPattern("checkpoints/step-000000016: the checkpoint is damaged: " + DATA
+                        + " has \\d+ bytes, expected \\d+; ")
                 .contains("--resume " + checkpoints.get(0).toRealPath());
         preceptor.run("train", "--resume", checkpoints.get(0).toString()).exits(0);
         assertThat(SmallRun.contents(SmallRun.lastCheckpoint(run()))).isEqualTo(whole);
@@ -121,6 +143,7 @@ class DamagedRunTest {
     @Test
     void aRunThatHasNoCheckpointYetSaysSo() throws IOException {
         Files.createDirectories(run());
-        assertThat(preceptor.run("train", "--resume", "runs/small").exits(2).onlyLine()).contains("runs/small");
+        assertThat(preceptor.run("train", "--resume", "runs/small").exits(2).onlyLine())
+                .contains("runs/small");
     }
 }

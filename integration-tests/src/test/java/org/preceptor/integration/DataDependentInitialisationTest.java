@@ -17,7 +17,9 @@ import org.preceptor.core.train.StopSignal;
 import org.preceptor.core.train.TrainedModel;
 import org.preceptor.core.train.Training;
 
-/** The papers' network with weight normalisation, in a run: its first batch sets gains and means before the first step. */
+/**
+ * The papers' network with weight normalisation, in a run: its first batch sets gains and means before the first step.
+ */
 class DataDependentInitialisationTest {
     private static final int EXAMPLES = 60;
     private static final int CLASSES = 10;
@@ -28,30 +30,48 @@ class DataDependentInitialisationTest {
 
     @Test
     void theFirstBatchCentresEveryLogitAndTheTeacherStartsThere() {
-        Setting settings = Setting.of(Map.of(
-                "method", "mean-teacher",
-                "data", Map.of("source", Map.of("name", "digits", "examples", EXAMPLES, "test", 10)),
-                "network", Map.of("name", "conv-13", "normalisation", "weight-norm", "width", 0.05),
-                "views", Map.of("student", Map.of("augment", List.of(), "noise", Map.of("input", "none", "hidden", "none"))),
-                "batch", Map.of("size", EXAMPLES),
-                "training", Map.of("steps", 1, "optimiser", Map.of("learning-rate", 0))), "test");
-        try (Preceptor preceptor = Preceptor.builder().plugins(Shipped.plugins()).build()) {
+        Setting settings = Setting.of(
+                Map.of(
+                        "method", "mean-teacher",
+                        "data", Map.of("source", Map.of("name", "digits", "examples", EXAMPLES, "test", 10)),
+                        "network", Map.of("name", "conv-13", "normalisation", "weight-norm", "width", 0.05),
+                        "views",
+                                Map.of(
+                                        "student",
+                                        Map.of(
+                                                "augment",
+                                                List.of(),
+                                                "noise",
+                                                Map.of("input", "none", "hidden", "none"))),
+                        "batch", Map.of("size", EXAMPLES),
+                        "training", Map.of("steps", 1, "optimiser", Map.of("learning-rate", 0))),
+                "test");
+        try (Preceptor preceptor =
+                Preceptor.builder().plugins(Shipped.plugins()).build()) {
             Pipeline pipeline = preceptor.pipeline(settings, folder);
-            Path checkpoint =
-                    preceptor.train(pipeline, folder.resolve("run"), new StopSignal(), List.of()).checkpoint();
+            Path checkpoint = preceptor
+                    .train(pipeline, folder.resolve("run"), new StopSignal(), List.of())
+                    .checkpoint();
             try (TrainedModel model = preceptor.open(checkpoint)) {
                 // the whole training set is the batch, and the learning rate 0: evaluation sees what the first pass saw
                 float[][] rows = model.predict(Training.split(pipeline).training(), "student");
                 for (int c = 1; c < CLASSES; c++) {
                     int one = c;
-                    double[] differences = Arrays.stream(rows).mapToDouble(row -> Math.log(row[one]) - Math.log(row[0])).toArray();
-                    assertThat(Arrays.stream(differences).average().orElseThrow()).as("logit %d", c).isCloseTo(0, CLOSE);
-                    assertThat(Arrays.stream(differences).map(Math::abs).max().orElseThrow()).isGreaterThan(0.1);
+                    double[] differences = Arrays.stream(rows)
+                            .mapToDouble(row -> Math.log(row[one]) - Math.log(row[0]))
+                            .toArray();
+                    assertThat(Arrays.stream(differences).average().orElseThrow())
+                            .as("logit %d", c)
+                            .isCloseTo(0, CLOSE);
+                    assertThat(Arrays.stream(differences).map(Math::abs).max().orElseThrow())
+                            .isGreaterThan(0.1);
                 }
-                assertThat(gains(model, "student")).hasSize(10).allSatisfy((name, gain) ->
-                        assertThat(gain).as(name).doesNotContain(1f));
-                assertThat(gains(model, "teacher")).allSatisfy((name, gain) ->
-                        assertThat(gain).containsExactly(gains(model, "student").get(name), within(1e-6f)));
+                assertThat(gains(model, "student"))
+                        .hasSize(10)
+                        .allSatisfy((name, gain) -> assertThat(gain).as(name).doesNotContain(1f));
+                assertThat(gains(model, "teacher"))
+                        .allSatisfy((name, gain) -> assertThat(gain)
+                                .containsExactly(gains(model, "student").get(name), within(1e-6f)));
             }
         }
     }

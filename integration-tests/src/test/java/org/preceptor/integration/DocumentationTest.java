@@ -33,7 +33,9 @@ import org.preceptor.core.plugin.PartKind;
 
 /** What the shipped documentation says is so. */
 class DocumentationTest {
-    private static final Path ROOT = Path.of(System.getProperty("preceptor.third-party")).resolve("../../..").normalize();
+    private static final Path ROOT = Path.of(System.getProperty("preceptor.third-party"))
+            .resolve("../../..")
+            .normalize();
     private static final Path DOCS = ROOT.resolve("distribution/docs");
     private static final Pattern YAML = Pattern.compile("^```yaml\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern JAVA =
@@ -41,7 +43,8 @@ class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]+\\]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern OPTIONS = Pattern.compile("\\| option of `(\\S+)` \\|.*\\n\\| -.*\\n((?:\\|.*\\n)+)");
-    private static final Pattern KEYS = Pattern.compile("<!-- keys: (\\S+)(?: (\\S+))? -->\\n\\|.*\\n\\| -.*\\n((?:\\|.*\\n)+)");
+    private static final Pattern KEYS =
+            Pattern.compile("<!-- keys: (\\S+)(?: (\\S+))? -->\\n\\|.*\\n\\| -.*\\n((?:\\|.*\\n)+)");
     private static final String MISSING = """
             method: mean-teacher
             data: {source: digits}
@@ -71,7 +74,10 @@ class DocumentationTest {
     @Test
     void theGuidesAreShipped() {
         for (Path page : pages()) {
-            assertThat(Shipped.home().resolve("docs").resolve(DOCS.relativize(page).toString())).hasSameTextualContentAs(page);
+            assertThat(Shipped.home()
+                            .resolve("docs")
+                            .resolve(DOCS.relativize(page).toString()))
+                    .hasSameTextualContentAs(page);
         }
     }
 
@@ -113,10 +119,14 @@ class DocumentationTest {
         int found = 0;
         for (Path page : pages()) {
             for (Matcher matcher = JAVA.matcher(Files.readString(page)); matcher.find(); found++) {
-                assertThat(matcher.group(1)).as("%s: the source of%n%s", page, matcher.group(2)).isNotNull();
+                assertThat(matcher.group(1))
+                        .as("%s: the source of%n%s", page, matcher.group(2))
+                        .isNotNull();
                 Path source = ROOT.resolve(matcher.group(1));
                 assertThat(source).exists();
-                assertThat(stripped(Files.readString(source))).as("%s, from %s", page, source).contains(stripped(matcher.group(2)));
+                assertThat(stripped(Files.readString(source)))
+                        .as("%s, from %s", page, source)
+                        .contains(stripped(matcher.group(2)));
             }
         }
         assertThat(found).isGreaterThan(10);
@@ -124,7 +134,10 @@ class DocumentationTest {
 
     private static String stripped(String code) {
         StringBuilder text = new StringBuilder("\n");
-        code.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> text.append(line).append('\n'));
+        code.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("// spotless:"))
+                .forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }
 
@@ -133,9 +146,14 @@ class DocumentationTest {
         Map<String, Map<String, List<Option>>> tables = tables(Files.readString(DOCS.resolve("user-guide.md")));
         for (PartKind kind : PartKind.values()) {
             Map<String, List<Option>> table = tables.get(kind.type().getSimpleName());
-            assertThat(table).as("a table marked <!-- parts: %s -->", kind.type().getSimpleName()).isNotNull();
-            assertThat(table.keySet()).as(kind.title()).containsExactlyInAnyOrderElementsOf(
-                    preceptor.parts().names(kind.type()).stream().filter(name -> isShipped(kind, name)).toList());
+            assertThat(table)
+                    .as("a table marked <!-- parts: %s -->", kind.type().getSimpleName())
+                    .isNotNull();
+            assertThat(table.keySet())
+                    .as(kind.title())
+                    .containsExactlyInAnyOrderElementsOf(preceptor.parts().names(kind.type()).stream()
+                            .filter(name -> isShipped(kind, name))
+                            .toList());
             table.forEach((name, options) -> check(kind, name, options));
         }
     }
@@ -154,12 +172,17 @@ class DocumentationTest {
             overrides.add((section.equals("top") ? "" : section + ".") + "no-such-key=1");
             Set<String> documented = new TreeSet<>();
             for (String row : matcher.group(3).split("\n")) {
-                CODE.matcher(row.split("\\|")[1]).results().map(key -> key.group(1)).filter(key -> !key.contains("."))
+                CODE.matcher(row.split("\\|")[1])
+                        .results()
+                        .map(key -> key.group(1))
+                        .filter(key -> !key.contains("."))
                         .forEach(documented::add);
             }
-            assertThatThrownBy(() -> preceptor.pipeline(file, overrides)).as("keys of %s", section)
+            assertThatThrownBy(() -> preceptor.pipeline(file, overrides))
+                    .as("keys of %s", section)
                     .hasMessageContaining("known: " + String.join(", ", documented))
-                    .message().endsWith(String.join(", ", documented));
+                    .message()
+                    .endsWith(String.join(", ", documented));
         }
         assertThat(tables).isEqualTo(11);
     }
@@ -168,42 +191,61 @@ class DocumentationTest {
     @Test
     void thePagesOfMethodsGiveTheOptionsAndDefaultsThatTheGuideGives() throws IOException {
         Map<String, List<String>> guide = new LinkedHashMap<>();
-        tables(Files.readString(DOCS.resolve("user-guide.md"))).values().forEach(table -> table.forEach((part, options) ->
-                guide.put(part, options.stream().map(option -> option.name() + " " + (option.isDefault() ? option.value() : "none"))
-                        .toList())));
+        tables(Files.readString(DOCS.resolve("user-guide.md")))
+                .values()
+                .forEach(table -> table.forEach((part, options) -> guide.put(
+                        part,
+                        options.stream()
+                                .map(option -> option.name() + " " + (option.isDefault() ? option.value() : "none"))
+                                .toList())));
         int tables = 0;
         for (Path page : pages()) {
             for (Matcher matcher = OPTIONS.matcher(Files.readString(page)); matcher.find(); tables++) {
                 List<String> options = Arrays.stream(matcher.group(2).split("\n"))
                         .map(row -> row.split("\\|"))
-                        .map(cells -> code(cells[1]) + " " + cells[2].replace("`", "").strip())
+                        .map(cells ->
+                                code(cells[1]) + " " + cells[2].replace("`", "").strip())
                         .toList();
-                assertThat(options).as("%s: options of %s", page, matcher.group(1)).isEqualTo(guide.get(matcher.group(1)));
+                assertThat(options)
+                        .as("%s: options of %s", page, matcher.group(1))
+                        .isEqualTo(guide.get(matcher.group(1)));
             }
         }
         assertThat(tables).isEqualTo(10);
     }
 
     private static boolean isShipped(PartKind kind, String name) {
-        return preceptor.parts().pluginOf(kind.type(), name).filter(id -> id.startsWith("third-party")).isEmpty();
+        return preceptor
+                .parts()
+                .pluginOf(kind.type(), name)
+                .filter(id -> id.startsWith("third-party"))
+                .isEmpty();
     }
 
     private static void check(PartKind kind, String name, List<Option> options) {
         StringBuilder required = new StringBuilder("{name: " + name);
-        options.stream().filter(Option::required).forEach(option -> required.append(", ").append(written(option)));
+        options.stream()
+                .filter(Option::required)
+                .forEach(option -> required.append(", ").append(written(option)));
         Part standard = part(kind, required + "}");
         for (Option option : options) {
             Part configured = option.required() ? standard : part(kind, required + ", " + written(option) + "}");
             if (option.isDefault() && standard instanceof Record) {
-                assertThat(configured).as("%s '%s', default of '%s'", kind.title(), name, option.name()).isEqualTo(standard);
+                assertThat(configured)
+                        .as("%s '%s', default of '%s'", kind.title(), name, option.name())
+                        .isEqualTo(standard);
             }
         }
         if (standard instanceof Record) {
             Set<String> components = new TreeSet<>();
             for (RecordComponent component : standard.getClass().getRecordComponents()) {
-                components.add(component.getName().replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT));
+                components.add(component
+                        .getName()
+                        .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                        .toLowerCase(Locale.ROOT));
             }
-            assertThat(options.stream().map(Option::name)).as("options of %s '%s'", kind.title(), name)
+            assertThat(options.stream().map(Option::name))
+                    .as("options of %s '%s'", kind.title(), name)
                     .containsExactlyInAnyOrderElementsOf(components);
         }
     }
@@ -213,19 +255,25 @@ class DocumentationTest {
     }
 
     private static Part part(PartKind kind, String reference) {
-        Setting setting = PipelineFile.parse("part: " + reference, "user-guide.md " + reference).mapping().get("part");
+        Setting setting = PipelineFile.parse("part: " + reference, "user-guide.md " + reference)
+                .mapping()
+                .get("part");
         return preceptor.parts().find(kind.type(), setting);
     }
 
     /** The tables under {@code <!-- parts: KIND -->}: a row without a part's name goes on with the part above. */
     private static Map<String, Map<String, List<Option>>> tables(String page) {
         Map<String, Map<String, List<Option>>> tables = new LinkedHashMap<>();
-        Matcher matcher = Pattern.compile("<!-- parts: (\\w+) -->\\n\\|.*\\n\\| -.*\\n((?:\\|.*\\n)+)").matcher(page);
+        Matcher matcher = Pattern.compile("<!-- parts: (\\w+) -->\\n\\|.*\\n\\| -.*\\n((?:\\|.*\\n)+)")
+                .matcher(page);
         while (matcher.find()) {
             Map<String, List<Option>> parts = new LinkedHashMap<>();
             List<Option> current = new ArrayList<>();
             for (String row : matcher.group(2).split("\n")) {
-                List<String> cells = Arrays.stream(row.split("\\|")).skip(1).map(String::strip).toList();
+                List<String> cells = Arrays.stream(row.split("\\|"))
+                        .skip(1)
+                        .map(String::strip)
+                        .toList();
                 if (!cells.get(0).isEmpty()) {
                     current = new ArrayList<>();
                     parts.put(code(cells.get(0)), current);
@@ -233,7 +281,10 @@ class DocumentationTest {
                 if (!cells.get(1).equals("–")) {
                     String standard = cells.get(2);
                     current.add(new Option(
-                            code(cells.get(1)), code(standard), standard.startsWith("`"), standard.startsWith("required")));
+                            code(cells.get(1)),
+                            code(standard),
+                            standard.startsWith("`"),
+                            standard.startsWith("required")));
                 }
             }
             tables.put(matcher.group(1), parts);
@@ -251,19 +302,26 @@ class DocumentationTest {
     void everyMethodHasAPage() throws IOException {
         String guide = Files.readString(DOCS.resolve("user-guide.md"));
         for (String method : tables(guide).get("ConsistencyMethod").keySet()) {
-            Matcher row = Pattern.compile("\\| `" + method + "` .*\\((methods/[a-z-]+\\.md)\\)").matcher(guide);
+            Matcher row = Pattern.compile("\\| `" + method + "` .*\\((methods/[a-z-]+\\.md)\\)")
+                    .matcher(guide);
             assertThat(row.find()).as("%s has a row with its page", method).isTrue();
-            assertThat(Files.readString(DOCS.resolve(row.group(1)))).as("the page of %s", method)
-                    .contains("`" + method + "`").containsPattern("(?m)^    \\S.* = ");
+            assertThat(Files.readString(DOCS.resolve(row.group(1))))
+                    .as("the page of %s", method)
+                    .contains("`" + method + "`")
+                    .containsPattern("(?m)^    \\S.* = ");
         }
     }
 
     @Test
     void everyInterfaceHasASectionWithAnExample() throws IOException {
-        List<String> sections = List.of(Files.readString(DOCS.resolve("author-guide.md")).split("(?m)^##+ "));
+        List<String> sections =
+                List.of(Files.readString(DOCS.resolve("author-guide.md")).split("(?m)^##+ "));
         for (PartKind kind : PartKind.values()) {
-            assertThat(sections).as(kind.title()).anySatisfy(section -> assertThat(section)
-                    .startsWith(kind.type().getSimpleName() + "\n").contains("<!-- from: ", "```java"));
+            assertThat(sections)
+                    .as(kind.title())
+                    .anySatisfy(section -> assertThat(section)
+                            .startsWith(kind.type().getSimpleName() + "\n")
+                            .contains("<!-- from: ", "```java"));
         }
     }
 
@@ -273,13 +331,15 @@ class DocumentationTest {
         pages.add(ROOT.resolve("CHANGELOG.md"));
         pages.add(ROOT.resolve("CONTRIBUTING.md"));
         for (Path page : pages) {
-            for (Matcher matcher = LINK.matcher(Files.readString(page)); matcher.find();) {
+            for (Matcher matcher = LINK.matcher(Files.readString(page)); matcher.find(); ) {
                 String link = matcher.group(1);
                 if (link.matches("[a-z]+:.*")) {
                     continue;
                 }
                 String[] parts = link.split("#", 2);
-                Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+                Path target = parts[0].isEmpty()
+                        ? page
+                        : page.resolveSibling(parts[0]).normalize();
                 assertThat(target).as("%s links to %s", page, link).exists();
                 if (parts.length > 1) {
                     assertThat(anchors(target)).as("%s links to %s", page, link).contains(parts[1]);
@@ -290,15 +350,21 @@ class DocumentationTest {
 
     /** The headings of a page as links name them. */
     private static List<String> anchors(Path page) throws IOException {
-        return Files.readString(page).lines()
+        return Files.readString(page)
+                .lines()
                 .filter(line -> line.matches("#+ .*"))
-                .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}0-9 _-]", "").replace(' ', '-'))
+                .map(line -> line.replaceFirst("#+ ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}0-9 _-]", "")
+                        .replace(' ', '-'))
                 .toList();
     }
 
     private static List<Path> pages() {
         try (Stream<Path> files = Files.walk(DOCS)) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,8 +18,8 @@ import org.preceptor.example.EmbeddedTraining;
 /** The examples that users start from do what they say. */
 class EmbeddedTrainingTest {
     private static final Path README = Path.of(System.getProperty("preceptor.readme"));
-    private static final Pattern EXAMPLE =
-            Pattern.compile("<!-- example: EmbeddedTraining -->\\s*```java\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern EXAMPLE = Pattern.compile(
+            "<!-- example: EmbeddedTraining -->\\s*```java\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     @TempDir
     private Path folder;
@@ -38,12 +38,16 @@ class EmbeddedTrainingTest {
         assertThat(block.find())
                 .as("%s: expected '<!-- example: EmbeddedTraining -->' before a java block", README)
                 .isTrue();
-        Path source = README.resolveSibling("integration-tests/src/main/java/org/preceptor/example/EmbeddedTraining.java");
+        Path source =
+                README.resolveSibling("integration-tests/src/main/java/org/preceptor/example/EmbeddedTraining.java");
         assertThat(flush(Files.readString(source))).contains(flush(block.group(1)));
     }
 
     private static String flush(String code) {
-        return code.lines().map(String::strip).reduce("", (text, line) -> text + line + "\n");
+        return code.lines()
+                .map(String::strip)
+                .filter(line -> !line.startsWith("// spotless:"))
+                .reduce("", (text, line) -> text + line + "\n");
     }
 
     static Stream<Path> pipelines() throws IOException {
@@ -55,7 +59,10 @@ class EmbeddedTrainingTest {
     @ParameterizedTest
     @MethodSource("pipelines")
     void everyShippedPipelineIsRight(Path pipeline) {
-        String out = new Launcher(folder).run("train", pipeline.toAbsolutePath().toString(), "--check").exits(0).out();
+        String out = new Launcher(folder)
+                .run("train", pipeline.toAbsolutePath().toString(), "--check")
+                .exits(0)
+                .out();
         assertThat(out).endsWith(pipeline.getFileName() + ": nothing wrong" + System.lineSeparator());
     }
 }

@@ -39,10 +39,12 @@ class ExportTest {
 
     @Test
     void anExportedTeacherPredictsTheSameThroughDjlsOwnTensorFlowEngine() throws Exception {
-        try (Preceptor preceptor = Preceptor.builder().plugins(Shipped.plugins()).build()) {
+        try (Preceptor preceptor =
+                Preceptor.builder().plugins(Shipped.plugins()).build()) {
             Pipeline pipeline = preceptor.pipeline(ThirdPartyMethodsTest.digits("mean-teacher", 20, Map.of()), folder);
             preceptor.train(pipeline, folder.resolve("run"), new StopSignal(), List.of());
-            Images images = (Images) Training.split(pipeline).test().orElseThrow().select(new int[] {0, 1, 2, 3, 4});
+            Images images =
+                    (Images) Training.split(pipeline).test().orElseThrow().select(new int[] {0, 1, 2, 3, 4});
 
             try (TrainedModel model = preceptor.open(folder.resolve("run"))) {
                 float[][] expected = model.predict(images, "teacher");
@@ -54,7 +56,8 @@ class ExportTest {
                     }
                 }
                 model.exportParameters(folder.resolve("parameters"), "teacher");
-                assertThat(Files.readAllLines(folder.resolve("parameters/synset.txt"))).isEqualTo(model.classes());
+                assertThat(Files.readAllLines(folder.resolve("parameters/synset.txt")))
+                        .isEqualTo(model.classes());
                 assertThat(folder.resolve("parameters/teacher-0000.params")).isNotEmptyFile();
             }
         }
@@ -62,18 +65,22 @@ class ExportTest {
 
     @Test
     void exportedParametersAreReadByTheSameBlockInAnotherProgram() throws Exception {
-        try (Preceptor preceptor = Preceptor.builder().plugins(Shipped.plugins()).build()) {
+        try (Preceptor preceptor =
+                Preceptor.builder().plugins(Shipped.plugins()).build()) {
             Pipeline pipeline = preceptor.pipeline(
-                    ThirdPartyMethodsTest.digits("mean-teacher", 20, Map.of("data", Map.of("normalisation", "none"))), folder);
+                    ThirdPartyMethodsTest.digits("mean-teacher", 20, Map.of("data", Map.of("normalisation", "none"))),
+                    folder);
             preceptor.train(pipeline, folder.resolve("run"), new StopSignal(), List.of());
-            Images images = (Images) Training.split(pipeline).test().orElseThrow().select(new int[] {0, 1, 2});
+            Images images =
+                    (Images) Training.split(pipeline).test().orElseThrow().select(new int[] {0, 1, 2});
             float[][] expected;
             try (TrainedModel model = preceptor.open(folder.resolve("run"))) {
                 expected = model.predict(images, "teacher");
                 model.exportParameters(folder.resolve("parameters"), "teacher");
             }
 
-            Block block = preceptor.parts()
+            Block block = preceptor
+                    .parts()
                     .find(NetworkFactory.class, Setting.of(Map.of("name", "small-cnn", "width", 0.25), "test"))
                     .create(new NetworkInput(images.shape(), 10))
                     .block();
@@ -86,11 +93,14 @@ class ExportTest {
                             Files.newInputStream(folder.resolve("parameters/teacher-0000.params")))) {
                 block.loadParameters(manager, in);
                 NDArray logits = block.forward(
-                        new ParameterStore(manager, false),
-                        new NDList(manager.create(pixels, new Shape(3).addAll(images.shape()))), false).singletonOrThrow();
+                                new ParameterStore(manager, false),
+                                new NDList(manager.create(pixels, new Shape(3).addAll(images.shape()))),
+                                false)
+                        .singletonOrThrow();
                 float[] found = logits.softmax(-1).toFloatArray();
                 for (int i = 0; i < expected.length; i++) {
-                    assertThat(java.util.Arrays.copyOfRange(found, 10 * i, 10 * i + 10)).containsExactly(expected[i], within(1e-5f));
+                    assertThat(java.util.Arrays.copyOfRange(found, 10 * i, 10 * i + 10))
+                            .containsExactly(expected[i], within(1e-5f));
                 }
             }
         }
@@ -106,8 +116,10 @@ class ExportTest {
         try (ZooModel<NDList, NDList> model = criteria.loadModel();
                 Predictor<NDList, NDList> predictor = model.newPredictor();
                 NDManager manager = model.getNDManager().newSubManager()) {
-            NDArray input = manager.create(ByteBuffer.wrap(channelsLast(images)),
-                    new Shape(images.size(), images.height(), images.width(), images.channels()), DataType.UINT8);
+            NDArray input = manager.create(
+                    ByteBuffer.wrap(channelsLast(images)),
+                    new Shape(images.size(), images.height(), images.width(), images.channels()),
+                    DataType.UINT8);
             return predictor.predict(new NDList(input)).stream()
                     .filter(output -> output.getName().startsWith("probabilities"))
                     .findFirst()

@@ -26,7 +26,8 @@ class FreeCombinationTest extends OnTinyProblem {
     static Stream<Arguments> combinations() {
         try (Preceptor shipped = TinyProblem.preceptor()) {
             List<String> rules = Stream.concat(
-                    Stream.of("none"), shipped.parts().names(TeacherUpdateRule.class).stream()).toList();
+                            Stream.of("none"), shipped.parts().names(TeacherUpdateRule.class).stream())
+                    .toList();
             return shipped.parts().names(TargetGenerator.class).stream()
                     .flatMap(targets -> rules.stream()
                             .flatMap(rule -> shipped.parts().names(ConsistencyCost.class).stream()
@@ -39,7 +40,8 @@ class FreeCombinationTest extends OnTinyProblem {
     static Stream<Arguments> nested() {
         try (Preceptor shipped = TinyProblem.preceptor()) {
             List<String> inner = List.copyOf(shipped.parts().names(TargetGenerator.class));
-            return Stream.of("curriculum-pseudo-label", "distribution-alignment", "pseudo-label", "sharpened-prediction")
+            return Stream.of(
+                            "curriculum-pseudo-label", "distribution-alignment", "pseudo-label", "sharpened-prediction")
                     .flatMap(outer -> inner.stream().map(of -> Arguments.of(outer, of)));
         }
     }
@@ -50,24 +52,34 @@ class FreeCombinationTest extends OnTinyProblem {
         Map<String, Object> targets = new HashMap<>(CONTENT.getOrDefault(outer, Map.of("name", outer)));
         targets.put("of", CONTENT.getOrDefault(of, Map.of("name", of)));
         Outcome outcome = train("exponential-moving-average", targets, "mean-squared-error");
-        assertThat(outcome.steps()).hasSize(3).allSatisfy(step -> assertThat(step.metrics().get("term/consistency")).isFinite());
+        assertThat(outcome.steps())
+                .hasSize(3)
+                .allSatisfy(step ->
+                        assertThat(step.metrics().get("term/consistency")).isFinite());
     }
 
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource("combinations")
     void anyTargetsGoWithAnyTeacherAndAnyCost(String targets, String rule, String cost) {
         Outcome outcome = train(rule, CONTENT.getOrDefault(targets, Map.of("name", targets)), cost);
-        assertThat(outcome.steps()).hasSize(3)
-                .allSatisfy(step -> assertThat(step.metrics().get("term/consistency")).isFinite())
-                .anySatisfy(step -> assertThat(step.metrics().get("term/consistency")).isPositive());
+        assertThat(outcome.steps())
+                .hasSize(3)
+                .allSatisfy(step ->
+                        assertThat(step.metrics().get("term/consistency")).isFinite())
+                .anySatisfy(step ->
+                        assertThat(step.metrics().get("term/consistency")).isPositive());
     }
 
     private Outcome train(String rule, Map<String, ?> targets, String cost) {
         Map<String, ?> teachers = rule.equals("none") ? Map.of() : Map.of("teacher", Map.of("update", rule));
-        Setting settings = TinyProblem.settings("supervised", 0.1, 3, Map.of(
-                "views", Map.of("target", Map.of("like", "student", "noise", Map.of("input", "doubling"))),
-                "teachers", teachers,
-                "terms", Map.of("consistency", Map.of("targets", targets, "cost", cost, "weight", 1))));
+        Setting settings = TinyProblem.settings(
+                "supervised",
+                0.1,
+                3,
+                Map.of(
+                        "views", Map.of("target", Map.of("like", "student", "noise", Map.of("input", "doubling"))),
+                        "teachers", teachers,
+                        "terms", Map.of("consistency", Map.of("targets", targets, "cost", cost, "weight", 1))));
         return train(settings);
     }
 }

@@ -43,7 +43,10 @@ class InterruptionTest {
     }
 
     private static String evaluation(String name) {
-        return preceptor.run("evaluate", "runs/" + name, "--format", "json").exits(0).out();
+        return preceptor
+                .run("evaluate", "runs/" + name, "--format", "json")
+                .exits(0)
+                .out();
     }
 
     private static Running inTheMiddleOf(String name) throws InterruptedException {
@@ -51,19 +54,24 @@ class InterruptionTest {
     }
 
     private static void signal(Running running, String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, String.valueOf(running.process().pid())).start().waitFor();
+        new ProcessBuilder(
+                        "kill", "-" + signal, String.valueOf(running.process().pid()))
+                .start()
+                .waitFor();
     }
 
     private static void goesOnAsIfItHadNotStopped(String name) throws IOException {
         Ended resumed = preceptor.run("train", "--resume", "runs/" + name).exits(0);
         assertThat(resumed.out()).contains("Done: " + STEPS + " steps");
         Path last = SmallRun.lastCheckpoint(run(name));
-        assertThat(last.getFileName()).hasToString(SmallRun.lastCheckpoint(run("whole")).getFileName().toString());
+        assertThat(last.getFileName())
+                .hasToString(SmallRun.lastCheckpoint(run("whole")).getFileName().toString());
         assertThat(SmallRun.contents(last)).isEqualTo(uninterrupted);
         assertThat(evaluation(name)).isEqualTo(evaluation);
     }
 
-    private static void stopsInGoodOrder(String name, String signal, int exitCode) throws IOException, InterruptedException {
+    private static void stopsInGoodOrder(String name, String signal, int exitCode)
+            throws IOException, InterruptedException {
         Running running = inTheMiddleOf(name);
         signal(running, signal);
         Ended ended = running.end().exits(exitCode);
@@ -84,7 +92,8 @@ class InterruptionTest {
 
     @Test
     void aSecondControlCDoesNotWait() throws IOException, InterruptedException {
-        Running running = preceptor.start("train", "small.yaml", "--set", "network=conv-13", "--name", "twice")
+        Running running = preceptor
+                .start("train", "small.yaml", "--set", "network=conv-13", "--name", "twice")
                 .awaits(() -> Files.exists(run("twice")));
         signal(running, "INT");
         running.awaits(() -> running.complains("Ctrl-C again ends at once"));
@@ -105,7 +114,9 @@ class InterruptionTest {
         Running running = inTheMiddleOf("killed");
         signal(running, "KILL");
         running.end().exits(137);
-        assertThat(SmallRun.lastCheckpoint(run("killed")).getFileName()).asString().isLessThan("step-" + String.format("%09d", STEPS));
+        assertThat(SmallRun.lastCheckpoint(run("killed")).getFileName())
+                .asString()
+                .isLessThan("step-" + String.format("%09d", STEPS));
         goesOnAsIfItHadNotStopped("killed");
     }
 }

@@ -17,14 +17,18 @@ class LaterMethodsExactlyTest extends OnTinyProblem {
     private static final int LABELLED = 3;
     private static final int CLASSES = LinearSoftmax.CLASSES;
 
-    /** Targets for the points without label, as constants: a row of probabilities each, all noughts for one that does not count. */
+    /**
+     * Targets for the points without label, as constants: a row of probabilities each, all noughts for one that does
+     * not count.
+     */
     private interface Targets {
         double[][] of(LinearSoftmax student);
     }
 
     /**
      * Trains on two streams, the strong view twice the weak one, until the student is sure of some points, and holds
-     * every step against {@code 2 · supervised() + mean over unlabelled of the targets' cost}; the labelled ones are half of a batch.
+     * every step against {@code 2 · supervised() + mean over unlabelled of the targets' cost}; the labelled ones are
+     * half of a batch.
      */
     private void assertFollows(String method, Targets targets, boolean divergence) {
         double rate = 2;
@@ -33,22 +37,34 @@ class LaterMethodsExactlyTest extends OnTinyProblem {
         more.put("batch", Map.of("size", 6, "labelled", LABELLED, "unlabelled-from-all", false));
         more.put("views", Map.of("strong", Map.of("augment", List.of(), "noise", Map.of("input", "doubling"))));
         more.put("training", Map.of("optimiser", Map.of("learning-rate", rate, "weight-decay", 0)));
-        LinearSoftmax student = train(method, 0, 1, with(more, "training",
-                Map.of("optimiser", Map.of("learning-rate", 0, "weight-decay", 0)))).student();
+        LinearSoftmax student = train(
+                        method,
+                        0,
+                        1,
+                        with(more, "training", Map.of("optimiser", Map.of("learning-rate", 0, "weight-decay", 0))))
+                .student();
         Outcome actual = train(method, rate, steps, more);
 
         Set<Integer> confident = new TreeSet<>();
         for (int step = 0; step < steps; step++) {
             double[][] target = targets.of(student);
-            int counting = (int) Arrays.stream(target).filter(row -> Arrays.stream(row).sum() > 0).count();
+            int counting = (int) Arrays.stream(target)
+                    .filter(row -> Arrays.stream(row).sum() > 0)
+                    .count();
             confident.add(counting);
             Map<String, Double> metrics = actual.steps().get(step).metrics();
-            assertThat(metrics.get("term/consistency/confident")).as("step %d", step).isCloseTo(counting / 3.0, within(1e-6));
-            assertThat(metrics.get("term/consistency")).as("step %d", step).isCloseTo(cost(student, target, divergence), within(1e-4));
+            assertThat(metrics.get("term/consistency/confident"))
+                    .as("step %d", step)
+                    .isCloseTo(counting / 3.0, within(1e-6));
+            assertThat(metrics.get("term/consistency"))
+                    .as("step %d", step)
+                    .isCloseTo(cost(student, target, divergence), within(1e-4));
             student = student.descend(rate, model -> 2 * model.supervised() + cost(model, target, divergence));
         }
         assertThat(actual.student().flat()).containsExactly(student.flat(), within(2e-4));
-        assertThat(confident).as("the student has been sure of fewer points and of more").hasSizeGreaterThan(1);
+        assertThat(confident)
+                .as("the student has been sure of fewer points and of more")
+                .hasSizeGreaterThan(1);
     }
 
     private static Map<String, ?> with(Map<String, ?> settings, String key, Object value) {
@@ -57,7 +73,9 @@ class LaterMethodsExactlyTest extends OnTinyProblem {
         return changed;
     }
 
-    /** The mean over the points without label of {@code -Σ q log p}, less the target's entropy if it is a divergence. */
+    /**
+     * The mean over the points without label of {@code -Σ q log p}, less the target's entropy if it is a divergence.
+     */
     private static double cost(LinearSoftmax student, double[][] target, boolean divergence) {
         double[][] p = student.probabilities(2);
         double sum = 0;
@@ -85,49 +103,58 @@ class LaterMethodsExactlyTest extends OnTinyProblem {
 
     @Test
     void fixMatchLearnsTheWeakViewsClassFromTheStrongViewWhereTheStudentIsSure() {
-        assertFollows("fixmatch", student -> {
-            double[][] p = LinearSoftmax.softmax(weak(student), 1);
-            double[][] target = new double[p.length][CLASSES];
-            for (int i = 0; i < p.length; i++) {
-                int label = likeliest(p[i]);
-                target[i][label] = p[i][label] >= 0.95 ? 1 : 0;
-            }
-            return target;
-        }, false);
+        assertFollows(
+                "fixmatch",
+                student -> {
+                    double[][] p = LinearSoftmax.softmax(weak(student), 1);
+                    double[][] target = new double[p.length][CLASSES];
+                    for (int i = 0; i < p.length; i++) {
+                        int label = likeliest(p[i]);
+                        target[i][label] = p[i][label] >= 0.95 ? 1 : 0;
+                    }
+                    return target;
+                },
+                false);
     }
 
     @Test
     void flexMatchsThresholdOfAClassGrowsWithTheExamplesThatTheStudentHasBeenSureOf() {
         int[] last = new int[LABELLED]; // for each point without label the class it was last sure to be, from 1
-        assertFollows("flexmatch", student -> {
-            double[][] p = LinearSoftmax.softmax(weak(student), 1);
-            int[] learnt = new int[CLASSES];
-            Arrays.stream(last).filter(number -> number > 0).forEach(number -> learnt[number - 1]++);
-            int unsure = last.length - Arrays.stream(learnt).sum();
-            double most = Math.max(unsure, Arrays.stream(learnt).max().orElseThrow());
-            double[][] target = new double[p.length][CLASSES];
-            for (int i = 0; i < p.length; i++) {
-                int label = likeliest(p[i]);
-                double share = learnt[label] / most;
-                target[i][label] = p[i][label] >= 0.95 * share / (2 - share) ? 1 : 0;
-                last[i] = p[i][label] >= 0.95 ? label + 1 : last[i];
-            }
-            return target;
-        }, false);
+        assertFollows(
+                "flexmatch",
+                student -> {
+                    double[][] p = LinearSoftmax.softmax(weak(student), 1);
+                    int[] learnt = new int[CLASSES];
+                    Arrays.stream(last).filter(number -> number > 0).forEach(number -> learnt[number - 1]++);
+                    int unsure = last.length - Arrays.stream(learnt).sum();
+                    double most = Math.max(unsure, Arrays.stream(learnt).max().orElseThrow());
+                    double[][] target = new double[p.length][CLASSES];
+                    for (int i = 0; i < p.length; i++) {
+                        int label = likeliest(p[i]);
+                        double share = learnt[label] / most;
+                        target[i][label] = p[i][label] >= 0.95 * share / (2 - share) ? 1 : 0;
+                        last[i] = p[i][label] >= 0.95 ? label + 1 : last[i];
+                    }
+                    return target;
+                },
+                false);
     }
 
     @Test
     void unsupervisedDataAugmentationLearnsTheSharpenedWeakPredictionFromTheStrongViewWhereTheStudentIsSure() {
-        assertFollows("unsupervised-data-augmentation", student -> {
-            double[][] p = LinearSoftmax.softmax(weak(student), 1);
-            double[][] target = LinearSoftmax.softmax(weak(student), 0.4);
-            for (int i = 0; i < p.length; i++) {
-                if (p[i][likeliest(p[i])] <= 0.8) {
-                    target[i] = new double[CLASSES];
-                }
-            }
-            return target;
-        }, true);
+        assertFollows(
+                "unsupervised-data-augmentation",
+                student -> {
+                    double[][] p = LinearSoftmax.softmax(weak(student), 1);
+                    double[][] target = LinearSoftmax.softmax(weak(student), 0.4);
+                    for (int i = 0; i < p.length; i++) {
+                        if (p[i][likeliest(p[i])] <= 0.8) {
+                            target[i] = new double[CLASSES];
+                        }
+                    }
+                    return target;
+                },
+                true);
     }
 
     @Test
@@ -146,11 +173,18 @@ class LaterMethodsExactlyTest extends OnTinyProblem {
         assertThat(metrics.get("term/heads"))
                 .isCloseTo(LinearSoftmax.meanSquaredError(first.logits(1), second.logits(1)), within(1e-5));
 
-        Map<String, float[]> after = train("two-headed-mean-teacher", 1, 1, settings).models().get("student");
-        assertThat(LinearSoftmax.of(after, 0).flat()).containsExactly(
-                first.descend(1, head -> twoHeadedLoss(head, second, target)).flat(), within(2e-5));
-        assertThat(LinearSoftmax.of(after, 1).flat()).containsExactly(
-                second.descend(1, head -> twoHeadedLoss(first, head, target)).flat(), within(2e-5));
+        Map<String, float[]> after =
+                train("two-headed-mean-teacher", 1, 1, settings).models().get("student");
+        assertThat(LinearSoftmax.of(after, 0).flat())
+                .containsExactly(
+                        first.descend(1, head -> twoHeadedLoss(head, second, target))
+                                .flat(),
+                        within(2e-5));
+        assertThat(LinearSoftmax.of(after, 1).flat())
+                .containsExactly(
+                        second.descend(1, head -> twoHeadedLoss(first, head, target))
+                                .flat(),
+                        within(2e-5));
     }
 
     private static double twoHeadedLoss(LinearSoftmax first, LinearSoftmax second, double[][] target) {

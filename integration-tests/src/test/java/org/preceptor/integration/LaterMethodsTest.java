@@ -23,7 +23,10 @@ import org.preceptor.core.train.TrainedModel;
 import org.preceptor.core.train.TrainingListener;
 import org.preceptor.integration.TinyProblem.Outcome;
 
-/** The methods that came after the first three, on the tiny problem: what they keep is in checkpoints, and does what it should. */
+/**
+ * The methods that came after the first three, on the tiny problem: what they keep is in checkpoints, and does what it
+ * should.
+ */
 class LaterMethodsTest extends OnTinyProblem {
     private static final Map<String, ?> PLAIN = Map.of("augment", List.of(), "noise", Map.of("input", "doubling"));
     private static final Map<String, ?> TWO_STREAMS = Map.of("size", 6, "labelled", 2);
@@ -32,23 +35,66 @@ class LaterMethodsTest extends OnTinyProblem {
     static Stream<Arguments> methods() {
         Map<String, ?> matching = Map.of("batch", TWO_STREAMS, "views", Map.of("strong", PLAIN));
         return Stream.of(
-                Arguments.of("fixmatch", "term/consistency/confident", with(matching, threshold(Map.of("threshold", 0.4)))),
-                Arguments.of("flexmatch", "term/consistency/threshold", with(matching, threshold(Map.of("threshold", 0.4)))),
-                Arguments.of("flexmatch", "term/consistency/of/misalignment", with(matching, threshold(Map.of("threshold", 0.4,
-                        "of", Map.of("name", "distribution-alignment", "batches", 3))))),
-                Arguments.of("unsupervised-data-augmentation", "term/labels/trained", with(matching, Map.of("supervised", Map.of("weight", 0),
-                        "terms", Map.of("consistency", Map.of("targets", Map.of("threshold", 0.4)),
-                                "labels", Map.of("loss", "annealed-cross-entropy", "rows", "labelled"))))),
-                Arguments.of("mixmatch", "term/mixture/unlabelled", Map.of("batch", TWO_STREAMS,
-                        "terms", Map.of("mixture", Map.of("loss", Map.of("unlabelled-weight", 10))))),
-                Arguments.of("interpolation-consistency-training", "term/interpolation", Map.of("batch", TWO_STREAMS,
-                        "terms", Map.of("interpolation", Map.of("weight", 10)))),
+                Arguments.of(
+                        "fixmatch", "term/consistency/confident", with(matching, threshold(Map.of("threshold", 0.4)))),
+                Arguments.of(
+                        "flexmatch", "term/consistency/threshold", with(matching, threshold(Map.of("threshold", 0.4)))),
+                Arguments.of(
+                        "flexmatch",
+                        "term/consistency/of/misalignment",
+                        with(
+                                matching,
+                                threshold(Map.of(
+                                        "threshold",
+                                        0.4,
+                                        "of",
+                                        Map.of("name", "distribution-alignment", "batches", 3))))),
+                Arguments.of(
+                        "unsupervised-data-augmentation",
+                        "term/labels/trained",
+                        with(
+                                matching,
+                                Map.of(
+                                        "supervised",
+                                        Map.of("weight", 0),
+                                        "terms",
+                                        Map.of(
+                                                "consistency",
+                                                Map.of("targets", Map.of("threshold", 0.4)),
+                                                "labels",
+                                                Map.of("loss", "annealed-cross-entropy", "rows", "labelled"))))),
+                Arguments.of(
+                        "mixmatch",
+                        "term/mixture/unlabelled",
+                        Map.of(
+                                "batch",
+                                TWO_STREAMS,
+                                "terms",
+                                Map.of("mixture", Map.of("loss", Map.of("unlabelled-weight", 10))))),
+                Arguments.of(
+                        "interpolation-consistency-training",
+                        "term/interpolation",
+                        Map.of("batch", TWO_STREAMS, "terms", Map.of("interpolation", Map.of("weight", 10)))),
                 Arguments.of("virtual-adversarial-training-with-entropy", "term/entropy", Map.of("batch", TWO_STREAMS)),
-                Arguments.of("fast-swa", "term/consistency", Map.of("batch", TWO_STREAMS, "weight", 10,
-                        "teachers", Map.of("average", Map.of("update", Map.of("start", "3 steps", "every", "2 steps"))))),
+                Arguments.of(
+                        "fast-swa",
+                        "term/consistency",
+                        Map.of(
+                                "batch",
+                                TWO_STREAMS,
+                                "weight",
+                                10,
+                                "teachers",
+                                Map.of("average", Map.of("update", Map.of("start", "3 steps", "every", "2 steps"))))),
                 Arguments.of("teacher-ensemble", "term/consistency/disagreement", Map.of("weight", 10)),
-                Arguments.of("two-headed-mean-teacher", "term/heads", Map.of("weight", 10,
-                        "network", Map.of("name", "mlp", "hidden", List.of(5), "batch-norm", true, "heads", 2))));
+                Arguments.of(
+                        "two-headed-mean-teacher",
+                        "term/heads",
+                        Map.of(
+                                "weight",
+                                10,
+                                "network",
+                                Map.of("name", "mlp", "hidden", List.of(5), "batch-norm", true, "heads", 2))));
     }
 
     private static Map<String, ?> threshold(Map<String, ?> targets) {
@@ -71,16 +117,23 @@ class LaterMethodsTest extends OnTinyProblem {
         StopSignal stop = new StopSignal();
         List<StepReport> halves = new ArrayList<>();
         assertThat(train(settings, "halves", stop, 4, halves).step()).isEqualTo(4);
-        RunEnd resumed = preceptor.resume(folder.resolve("halves"), new StopSignal(), List.of(listener(new StopSignal(), 0, halves)));
+        RunEnd resumed = preceptor.resume(
+                folder.resolve("halves"), new StopSignal(), List.of(listener(new StopSignal(), 0, halves)));
 
-        assertThat(halves.stream().map(StepReport::metrics).toList()).isEqualTo(whole.stream().map(StepReport::metrics).toList());
+        assertThat(halves.stream().map(StepReport::metrics).toList())
+                .isEqualTo(whole.stream().map(StepReport::metrics).toList());
         assertThat(parameters(resumed.checkpoint())).isEqualTo(parameters(uninterrupted.checkpoint()));
-        assertThat(whole).allSatisfy(step -> assertThat(step.metrics().get("loss")).isFinite())
-                .as("what the method is about takes part").anySatisfy(step -> assertThat(step.metrics().get(metric)).isPositive());
+        assertThat(whole)
+                .allSatisfy(step -> assertThat(step.metrics().get("loss")).isFinite())
+                .as("what the method is about takes part")
+                .anySatisfy(step -> assertThat(step.metrics().get(metric)).isPositive());
     }
 
     private RunEnd train(Setting settings, String run, StopSignal stop, int stopAfter, List<StepReport> steps) {
-        return preceptor.train(preceptor.pipeline(settings, Path.of(".")), folder.resolve(run), stop,
+        return preceptor.train(
+                preceptor.pipeline(settings, Path.of(".")),
+                folder.resolve(run),
+                stop,
                 List.of(listener(stop, stopAfter, steps)));
     }
 
@@ -99,21 +152,27 @@ class LaterMethodsTest extends OnTinyProblem {
     private static Map<String, Map<String, List<Float>>> parameters(Path checkpoint) {
         try (TrainedModel model = preceptor.open(checkpoint)) {
             Map<String, Map<String, List<Float>>> all = new LinkedHashMap<>();
-            model.models().forEach(name -> model.parameters(name).forEach((parameter, values) -> {
-                List<Float> list = new ArrayList<>();
-                for (float value : values) {
-                    list.add(value);
-                }
-                all.computeIfAbsent(name, key -> new LinkedHashMap<>()).put(parameter, list);
-            }));
+            model.models()
+                    .forEach(name -> model.parameters(name).forEach((parameter, values) -> {
+                        List<Float> list = new ArrayList<>();
+                        for (float value : values) {
+                            list.add(value);
+                        }
+                        all.computeIfAbsent(name, key -> new LinkedHashMap<>()).put(parameter, list);
+                    }));
             return all;
         }
     }
 
     @Test
     void fastSwasAverageIsTheMeanOfTheStudentsWeightsAtItsPoints() {
-        Map<String, ?> more = Map.of("batch", Map.of("size", 6, "labelled", 0), "weight", 0,
-                "teachers", Map.of("average", Map.of("update", Map.of("start", "2 steps", "every", "2 steps"))));
+        Map<String, ?> more = Map.of(
+                "batch",
+                Map.of("size", 6, "labelled", 0),
+                "weight",
+                0,
+                "teachers",
+                Map.of("average", Map.of("update", Map.of("start", "2 steps", "every", "2 steps"))));
         double[] second = train("fast-swa", 0.5, 2, more).student().flat();
         double[] fourth = train("fast-swa", 0.5, 4, more).student().flat();
         Outcome sixth = train("fast-swa", 0.5, 6, more);
@@ -127,28 +186,44 @@ class LaterMethodsTest extends OnTinyProblem {
 
     @Test
     void recomputedStatisticsAreThoseOfTheTeachersOwnWeightsAfterTheStep() {
-        Outcome outcome = train("mean-teacher", 0.5, 1, Map.of("network", "linear-normalised",
-                "teachers", Map.of("teacher", Map.of("batch-norm", "recomputed", "update", Map.of("decay", 0.3)))));
+        Outcome outcome = train(
+                "mean-teacher",
+                0.5,
+                1,
+                Map.of(
+                        "network",
+                        "linear-normalised",
+                        "teachers",
+                        Map.of("teacher", Map.of("batch-norm", "recomputed", "update", Map.of("decay", 0.3)))));
         float[] statistic = outcome.models().get("teacher").entrySet().stream()
-                .filter(entry -> entry.getKey().toLowerCase(java.util.Locale.ROOT).contains("mean"))
-                .findFirst().orElseThrow().getValue();
+                .filter(entry ->
+                        entry.getKey().toLowerCase(java.util.Locale.ROOT).contains("mean"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
         LinearSoftmax teacher = outcome.teacher();
         for (int c = 0; c < LinearSoftmax.CLASSES; c++) {
             double sum = 0;
             for (float[] point : TinyProblem.POINTS) {
                 sum += teacher.bias()[c] + teacher.weights()[c][0] * point[0] + teacher.weights()[c][1] * point[1];
             }
-            assertThat(statistic[c]).as("a tenth of the mean logit of class %d", c)
+            assertThat(statistic[c])
+                    .as("a tenth of the mean logit of class %d", c)
                     .isCloseTo((float) (0.1 * sum / TinyProblem.POINTS.length), within(1e-6f));
         }
     }
 
     @Test
     void theStudentFollowsTheMeanOfThreeTeachers() {
-        Map<String, ?> still = Map.of("update", Map.of("name", "exponential-moving-average", "decay", 1), "start", "random");
-        Map<String, ?> more = Map.of("supervised", Map.of("weight", 0),
-                "teachers", Map.of("quick", still, "middle", still, "teacher", still),
-                "terms", Map.of("consistency", Map.of("weight", 3, "scale-by-labels", false)));
+        Map<String, ?> still =
+                Map.of("update", Map.of("name", "exponential-moving-average", "decay", 1), "start", "random");
+        Map<String, ?> more = Map.of(
+                "supervised",
+                Map.of("weight", 0),
+                "teachers",
+                Map.of("quick", still, "middle", still, "teacher", still),
+                "terms",
+                Map.of("consistency", Map.of("weight", 3, "scale-by-labels", false)));
         Outcome before = train("teacher-ensemble", 0, 1, more);
         double[][] target = new double[TinyProblem.POINTS.length][LinearSoftmax.CLASSES];
         for (String name : List.of("quick", "middle", "teacher")) {
@@ -159,9 +234,10 @@ class LaterMethodsTest extends OnTinyProblem {
                 }
             }
         }
-        LinearSoftmax expected = before.student().descend(1,
-                student -> 3 * LinearSoftmax.meanSquaredError(student.probabilities(1), target));
-        assertThat(train("teacher-ensemble", 1, 1, more).student().flat()).containsExactly(expected.flat(), within(2e-5));
+        LinearSoftmax expected = before.student()
+                .descend(1, student -> 3 * LinearSoftmax.meanSquaredError(student.probabilities(1), target));
+        assertThat(train("teacher-ensemble", 1, 1, more).student().flat())
+                .containsExactly(expected.flat(), within(2e-5));
     }
 
     @Test

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  */
 record Launcher(Path folder) {
     private static final long LIMIT_SECONDS = 300;
-    private static final Pattern STACK_TRACE = Pattern.compile("(?m)^\\s+at [\\w.$/@]+\\(|^Exception in thread|^Caused by: ");
+    private static final Pattern STACK_TRACE =
+            Pattern.compile("(?m)^\\s+at [\\w.$/@]+\\(|^Exception in thread|^Caused by: ");
 
     /** How a command ended. */
     record Ended(int exitCode, String out, String err) {
@@ -39,7 +40,8 @@ record Launcher(Path folder) {
 
         /** The one line of standard error that is no progress. */
         String complaint() {
-            List<String> lines = err.lines().filter(line -> line.startsWith("preceptor: ")).toList();
+            List<String> lines =
+                    err.lines().filter(line -> line.startsWith("preceptor: ")).toList();
             assertThat(lines).as("complaints in:%n%s", err).hasSize(1);
             return lines.get(0);
         }
@@ -87,9 +89,12 @@ record Launcher(Path folder) {
                 builder.environment().remove("JAVA_TOOL_OPTIONS");
                 builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
                 // java says that it picked up this variable, on standard error; its options count all the same
-                String inherited = Objects.requireNonNullElse(builder.environment().remove("JDK_JAVA_OPTIONS"), "");
-                builder.environment().put(
-                        "JAVA_OPTS", (inherited + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData").strip());
+                String inherited =
+                        Objects.requireNonNullElse(builder.environment().remove("JDK_JAVA_OPTIONS"), "");
+                builder.environment()
+                        .put(
+                                "JAVA_OPTS",
+                                (inherited + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData").strip());
                 return new Running(builder.start(), out, err);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -111,7 +116,8 @@ record Launcher(Path folder) {
             while (!condition.getAsBoolean()) {
                 if (!process.isAlive() || System.nanoTime() > limit) {
                     Ended ended = end();
-                    fail("what was waited for did not happen; exit code " + ended.exitCode() + ":\n" + ended.out() + ended.err());
+                    fail("what was waited for did not happen; exit code " + ended.exitCode() + ":\n" + ended.out()
+                            + ended.err());
                 }
                 Thread.sleep(5);
             }

@@ -32,7 +32,8 @@ record LinearSoftmax(double[][] weights, double[] bias) {
 
     private static float[] find(Map<String, float[]> parameters, String suffix, int head) {
         return parameters.entrySet().stream()
-                .filter(entry -> entry.getKey().contains("Linear") && entry.getKey().endsWith(suffix))
+                .filter(entry ->
+                        entry.getKey().contains("Linear") && entry.getKey().endsWith(suffix))
                 .skip(head)
                 .findFirst()
                 .orElseThrow()
@@ -102,9 +103,11 @@ record LinearSoftmax(double[][] weights, double[] bias) {
         double[] b = new double[CLASSES];
         for (int c = 0; c < CLASSES; c++) {
             for (int f = 0; f < 2; f++) {
-                w[c][f] = weights[c][f] - rate * (loss.applyAsDouble(moved(c, f, h)) - loss.applyAsDouble(moved(c, f, -h))) / (2 * h);
+                w[c][f] = weights[c][f]
+                        - rate * (loss.applyAsDouble(moved(c, f, h)) - loss.applyAsDouble(moved(c, f, -h))) / (2 * h);
             }
-            b[c] = bias[c] - rate * (loss.applyAsDouble(moved(c, 2, h)) - loss.applyAsDouble(moved(c, 2, -h))) / (2 * h);
+            b[c] = bias[c]
+                    - rate * (loss.applyAsDouble(moved(c, 2, h)) - loss.applyAsDouble(moved(c, 2, -h))) / (2 * h);
         }
         return new LinearSoftmax(w, b);
     }

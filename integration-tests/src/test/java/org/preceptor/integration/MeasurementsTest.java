@@ -35,7 +35,10 @@ import org.preceptor.example.measurements.MeasurementTable;
 import org.preceptor.example.measurements.MeasurementTraining;
 import org.preceptor.example.measurements.TeacherServer;
 
-/** The application of the guide: two half circles in a database, a kind known for 60 of 1000 rows, 40 of them for validation. */
+/**
+ * The application of the guide: two half circles in a database, a kind known for 60 of 1000 rows, 40 of them for
+ * validation.
+ */
 class MeasurementsTest {
     private static final int LABELLED = 60;
 
@@ -49,9 +52,14 @@ class MeasurementsTest {
     void fillTheTable() throws SQLException {
         database = JdbcConnectionPool.create("jdbc:h2:mem:" + folder.getFileName() + ";DB_CLOSE_DELAY=-1", "", "");
         try (Connection connection = database.getConnection()) {
-            connection.createStatement().execute("create table measurement (id int primary key, x real, y real, kind varchar(10))");
-            connection.createStatement().execute("create table epoch (number bigint primary key, accuracy double precision)");
-            try (PreparedStatement insert = connection.prepareStatement("insert into measurement values (?, ?, ?, ?)")) {
+            connection
+                    .createStatement()
+                    .execute("create table measurement (id int primary key, x real, y real, kind varchar(10))");
+            connection
+                    .createStatement()
+                    .execute("create table epoch (number bigint primary key, accuracy double precision)");
+            try (PreparedStatement insert =
+                    connection.prepareStatement("insert into measurement values (?, ?, ?, ?)")) {
                 Vectors points = (Vectors) moons.training();
                 for (int i = 0; i < points.size(); i++) {
                     insert.setInt(1, 5000 - i);
@@ -71,10 +79,15 @@ class MeasurementsTest {
 
     @Test
     void theApplicationTrainsOnItsTableWritesDownHowItGoesAndServesTheTeacher() throws Exception {
-        try (Preceptor preceptor = Preceptor.builder().plugins(Shipped.plugins()).module(new MeasurementModule(database)).build()) {
+        try (Preceptor preceptor = Preceptor.builder()
+                .plugins(Shipped.plugins())
+                .module(new MeasurementModule(database))
+                .build()) {
             RunEnd end = MeasurementTraining.train(preceptor, folder.resolve("run"), database);
             assertThat(end.completed()).isTrue();
-            assertThat(accuracies()).hasSize(60).contains(end.selectedValidation().get("teacher").accuracy());
+            assertThat(accuracies())
+                    .hasSize(60)
+                    .contains(end.selectedValidation().get("teacher").accuracy());
 
             try (TrainedModel model = preceptor.open(folder.resolve("run"));
                     TeacherServer server = TeacherServer.start(model, 0)) {
@@ -84,7 +97,8 @@ class MeasurementsTest {
                     String query = "x=" + plain(points.values()[2 * i]) + "&y=" + plain(points.values()[2 * i + 1]);
                     Answer answer = get(server.address(), query);
                     assertThat(answer.status()).as(query).isEqualTo(200);
-                    assertThat(answer.body()).matches("\\{\"kind\": \"(upper|lower)\", \"probability\": [01]\\.\\d{4}}");
+                    assertThat(answer.body())
+                            .matches("\\{\"kind\": \"(upper|lower)\", \"probability\": [01]\\.\\d{4}}");
                     right += answer.body().contains('"' + moons.classes().get(points.labels()[i]) + '"') ? 1 : 0;
                 }
                 assertThat(right).as("of 200 new points").isGreaterThan(185);
@@ -100,7 +114,10 @@ class MeasurementsTest {
         assertThat(data.training().size()).isEqualTo(1000);
         assertThat(data.training().name(0)).isEqualTo("4001");
         assertThat(data.training().labels()).startsWith(-1, -1).endsWith(0, 1);
-        assertThat(Arrays.stream(data.training().labels()).filter(label -> label >= 0).count()).isEqualTo(LABELLED);
+        assertThat(Arrays.stream(data.training().labels())
+                        .filter(label -> label >= 0)
+                        .count())
+                .isEqualTo(LABELLED);
     }
 
     @Test
@@ -110,7 +127,8 @@ class MeasurementsTest {
         }
         assertThatThrownBy(() -> new MeasurementTable(database).load(new DataContext(folder)))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessage("table measurement: the row 4003 has no y; expected a number, delete the row or fill it in");
+                .hasMessage(
+                        "table measurement: the row 4003 has no y; expected a number, delete the row or fill it in");
     }
 
     @Test
@@ -126,7 +144,8 @@ class MeasurementsTest {
     private List<Double> accuracies() throws SQLException {
         List<Double> accuracies = new ArrayList<>();
         try (Connection connection = database.getConnection();
-                ResultSet rows = connection.createStatement().executeQuery("select accuracy from epoch order by number")) {
+                ResultSet rows =
+                        connection.createStatement().executeQuery("select accuracy from epoch order by number")) {
             while (rows.next()) {
                 accuracies.add(rows.getDouble(1));
             }
@@ -141,7 +160,8 @@ class MeasurementsTest {
     private record Answer(int status, String body) {}
 
     private static Answer get(URI address, String query) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) URI.create(address + "?" + query).toURL().openConnection();
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(address + "?" + query).toURL().openConnection();
         int status = connection.getResponseCode();
         try (InputStream body = status == 200 ? connection.getInputStream() : connection.getErrorStream()) {
             return new Answer(status, new String(body.readAllBytes(), StandardCharsets.UTF_8));

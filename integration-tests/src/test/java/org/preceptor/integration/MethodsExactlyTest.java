@@ -15,8 +15,8 @@ import org.preceptor.core.train.TrainingListener;
 import org.preceptor.integration.TinyProblem.Outcome;
 
 /**
- * What the three methods do to a linear layer, step by step, against plain Java: the faults that other toolkits have would
- * each fail a test here.
+ * What the three methods do to a linear layer, step by step, against plain Java: the faults that other toolkits have
+ * would each fail a test here.
  */
 class MethodsExactlyTest extends OnTinyProblem {
     private static final double TOLERANCE = 2e-5;
@@ -40,30 +40,40 @@ class MethodsExactlyTest extends OnTinyProblem {
         Outcome after = train("mean-teacher", 1, 1, alone);
 
         double[][] target = before.teacher().probabilities(2);
-        LinearSoftmax expected = before.student().descend(1, student -> 3 * LinearSoftmax.meanSquaredError(student.probabilities(1), target));
+        LinearSoftmax expected = before.student()
+                .descend(1, student -> 3 * LinearSoftmax.meanSquaredError(student.probabilities(1), target));
 
         assertSame(after.student(), expected);
-        assertThat(after.student().flat()).as("the student has moved").isNotEqualTo(before.student().flat());
+        assertThat(after.student().flat())
+                .as("the student has moved")
+                .isNotEqualTo(before.student().flat());
         assertThat(after.steps().get(0).metrics().get("term/consistency"))
                 .isCloseTo(LinearSoftmax.meanSquaredError(before.student().probabilities(1), target), within(1e-6));
     }
 
     @Test
     void thePiModelsGradientFlowsThroughBothBranches() {
-        Map<String, ?> alone = Map.of("supervised", NO_LABELS,
-                "terms", Map.of("consistency", Map.of("weight", 3, "scale-by-labels", false)));
+        Map<String, ?> alone = Map.of(
+                "supervised", NO_LABELS, "terms", Map.of("consistency", Map.of("weight", 3, "scale-by-labels", false)));
         LinearSoftmax start = train("pi-model", 0, 1, alone).student();
-        LinearSoftmax expected = start.descend(1, student -> 3 * LinearSoftmax.meanSquaredError(student.probabilities(1), student.probabilities(2)));
+        LinearSoftmax expected = start.descend(
+                1, student -> 3 * LinearSoftmax.meanSquaredError(student.probabilities(1), student.probabilities(2)));
         assertSame(train("pi-model", 1, 1, alone).student(), expected);
     }
 
     @Test
     void thePiModelsGradientCanBeStoppedAtOneBranch() {
-        Map<String, ?> alone = Map.of("supervised", NO_LABELS, "terms", Map.of("consistency",
-                Map.of("weight", 3, "scale-by-labels", false, "targets", Map.of("gradient", "one"))));
+        Map<String, ?> alone = Map.of(
+                "supervised",
+                NO_LABELS,
+                "terms",
+                Map.of(
+                        "consistency",
+                        Map.of("weight", 3, "scale-by-labels", false, "targets", Map.of("gradient", "one"))));
         LinearSoftmax start = train("pi-model", 0, 1, alone).student();
         double[][] target = start.probabilities(2);
-        LinearSoftmax expected = start.descend(1, student -> 3 * LinearSoftmax.meanSquaredError(student.probabilities(1), target));
+        LinearSoftmax expected =
+                start.descend(1, student -> 3 * LinearSoftmax.meanSquaredError(student.probabilities(1), target));
         assertSame(train("pi-model", 1, 1, alone).student(), expected);
     }
 
@@ -78,13 +88,20 @@ class MethodsExactlyTest extends OnTinyProblem {
             double correction = 1 - Math.pow(0.6, epoch);
             double[][] target = new double[ensemble.length][];
             for (int i = 0; i < ensemble.length; i++) {
-                target[i] = java.util.Arrays.stream(ensemble[i]).map(z -> correction == 0 ? 0 : z / correction).toArray();
+                target[i] = java.util.Arrays.stream(ensemble[i])
+                        .map(z -> correction == 0 ? 0 : z / correction)
+                        .toArray();
             }
             double[][] now = student.probabilities(1);
             double cost = epoch == 0 ? 0 : LinearSoftmax.meanSquaredError(now, target);
-            assertThat(actual.steps().get(epoch).metrics().get("term/consistency")).as("epoch %d", epoch).isCloseTo(cost, within(1e-6));
+            assertThat(actual.steps().get(epoch).metrics().get("term/consistency"))
+                    .as("epoch %d", epoch)
+                    .isCloseTo(cost, within(1e-6));
             double weight = epoch == 0 ? 0 : 2;
-            student = student.descend(0.5, model -> model.supervised() + weight * LinearSoftmax.meanSquaredError(model.probabilities(1), target));
+            student = student.descend(
+                    0.5,
+                    model -> model.supervised()
+                            + weight * LinearSoftmax.meanSquaredError(model.probabilities(1), target));
             for (int i = 0; i < ensemble.length; i++) {
                 for (int c = 0; c < LinearSoftmax.CLASSES; c++) {
                     ensemble[i][c] = 0.6 * ensemble[i][c] + 0.4 * now[i][c];
@@ -97,7 +114,8 @@ class MethodsExactlyTest extends OnTinyProblem {
     @Test
     void afterOneEpochTemporalEnsemblingsTargetIsThatEpochsPrediction() {
         Outcome still = train("temporal-ensembling", 0, 3, Map.of());
-        assertThat(still.steps()).extracting(report -> report.metrics().get("term/consistency"))
+        assertThat(still.steps())
+                .extracting(report -> report.metrics().get("term/consistency"))
                 .allSatisfy(cost -> assertThat(cost).isCloseTo(0, within(1e-12)));
     }
 
@@ -124,8 +142,8 @@ class MethodsExactlyTest extends OnTinyProblem {
 
     @Test
     void theTeacherCanFollowTheWeightsFromBeforeTheStepAsTheReferenceCodeDoes() {
-        Map<String, ?> settings =
-                Map.of("teachers", Map.of("teacher", Map.of("when", "before", "update", Map.of("decay", 0.7))), "weight", 0);
+        Map<String, ?> settings = Map.of(
+                "teachers", Map.of("teacher", Map.of("when", "before", "update", Map.of("decay", 0.7))), "weight", 0);
         LinearSoftmax student = train("mean-teacher", 0, 1, settings).student();
         LinearSoftmax teacher = student;
         for (int step = 0; step < 3; step++) {
@@ -149,8 +167,14 @@ class MethodsExactlyTest extends OnTinyProblem {
 
     @Test
     void theConsistencyWeightIsScaledByTheShareOfLabelsWhereTheMethodSaysSo() {
-        Map<String, ?> settings = Map.of("weight", 100, "terms", Map.of("consistency", Map.of("scale-by-labels", true)));
-        assertThat(train("mean-teacher", 0, 1, settings).steps().get(0).metrics().get("weight/consistency")).isEqualTo(50);
+        Map<String, ?> settings =
+                Map.of("weight", 100, "terms", Map.of("consistency", Map.of("scale-by-labels", true)));
+        assertThat(train("mean-teacher", 0, 1, settings)
+                        .steps()
+                        .get(0)
+                        .metrics()
+                        .get("weight/consistency"))
+                .isEqualTo(50);
     }
 
     @Test
@@ -158,12 +182,24 @@ class MethodsExactlyTest extends OnTinyProblem {
         Map<String, ?> settings = Map.of(
                 "batch", Map.of("labelled", 3, "unlabelled-from-all", false),
                 "supervised", Map.of("mean", "labelled"),
-                "terms", Map.of("consistency", Map.of(
-                        "rows", "unlabelled", "weight", 3, "scale-by-labels", false, "targets", Map.of("gradient", "one"))));
+                "terms",
+                        Map.of(
+                                "consistency",
+                                Map.of(
+                                        "rows",
+                                        "unlabelled",
+                                        "weight",
+                                        3,
+                                        "scale-by-labels",
+                                        false,
+                                        "targets",
+                                        Map.of("gradient", "one"))));
         LinearSoftmax start = train("pi-model", 0, 1, settings).student();
         double[][] target = unlabelled(start.probabilities(2));
-        LinearSoftmax expected = start.descend(1, student ->
-                2 * student.supervised() + 3 * LinearSoftmax.meanSquaredError(unlabelled(student.probabilities(1)), target));
+        LinearSoftmax expected = start.descend(
+                1,
+                student -> 2 * student.supervised()
+                        + 3 * LinearSoftmax.meanSquaredError(unlabelled(student.probabilities(1)), target));
         assertSame(train("pi-model", 1, 1, settings).student(), expected);
     }
 
@@ -192,9 +228,11 @@ class MethodsExactlyTest extends OnTinyProblem {
         for (int step = 0; step < 3; step++) {
             double[][] near = fast.probabilities(2);
             double[][] far = slow.probabilities(2);
-            student = student.descend(0.5, model -> model.supervised()
-                    + 3 * LinearSoftmax.meanSquaredError(model.probabilities(1), near)
-                    + 2 * LinearSoftmax.meanSquaredError(model.probabilities(1), far));
+            student = student.descend(
+                    0.5,
+                    model -> model.supervised()
+                            + 3 * LinearSoftmax.meanSquaredError(model.probabilities(1), near)
+                            + 2 * LinearSoftmax.meanSquaredError(model.probabilities(1), far));
             fast = fast.blend(0.5, student);
             slow = slow.blend(0.9, student);
         }
@@ -209,12 +247,16 @@ class MethodsExactlyTest extends OnTinyProblem {
     }
 
     private static Map<String, ?> towards(String teacher, double weight) {
-        return Map.of("targets", "teacher-prediction", "cost", "mean-squared-error", "teacher", teacher, "weight", weight);
+        return Map.of(
+                "targets", "teacher-prediction", "cost", "mean-squared-error", "teacher", teacher, "weight", weight);
     }
 
     private List<String> warnings(Setting settings) {
         List<String> warnings = new ArrayList<>();
-        preceptor.train(preceptor.pipeline(settings, Path.of(".")), folder.resolve("quiet" + System.nanoTime()), new StopSignal(),
+        preceptor.train(
+                preceptor.pipeline(settings, Path.of(".")),
+                folder.resolve("quiet" + System.nanoTime()),
+                new StopSignal(),
                 List.of(new TrainingListener() {
                     @Override
                     public void warned(String message) {
@@ -226,20 +268,25 @@ class MethodsExactlyTest extends OnTinyProblem {
 
     @Test
     void aConsistencyWeightOfNoughtThroughoutIsWarnedOf() {
-        assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 2, Map.of("weight", 0)))).containsExactly(
-                "the weight of term 'consistency' is 0 throughout, so the term has no effect; set terms.consistency.weight");
+        assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 2, Map.of("weight", 0))))
+                .containsExactly(
+                        "the weight of term 'consistency' is 0 throughout, so the term has no effect; set terms.consistency.weight");
     }
 
     @Test
     void rampsLongerThanTheRunAreWarnedOf() {
-        Map<String, ?> rate = Map.of("training", Map.of("optimiser", Map.of("learning-rate", Map.of("name", "ramp-up-and-down"))));
-        // epoch 4 of 80: 50 exp(-5 · 0.95²) · 0.5 · 1e-2; the rate: exp(-5 (79/80)²) exp(-12.5 (46/50)²) at the second epoch
-        assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 5, rate))).containsExactly(
-                "the weight of term 'consistency' never exceeds 0.55, of 50 in a longer run: its ramps are longer than this run; give"
-                        + " their lengths in per cent (terms.consistency.weight), or train for more epochs",
-                "the learning rate never exceeds 2.7e-07, of 1.0 in a longer run: its ramps are longer than this run; give their lengths"
-                        + " in per cent (training.optimiser.learning-rate), or train for more epochs");
-        assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 5, Map.of("weight", Map.of("length", "40 %"))))).isEmpty();
+        Map<String, ?> rate =
+                Map.of("training", Map.of("optimiser", Map.of("learning-rate", Map.of("name", "ramp-up-and-down"))));
+        // epoch 4 of 80: 50 exp(-5 · 0.95²) · 0.5 · 1e-2; the rate: exp(-5 (79/80)²) exp(-12.5 (46/50)²) at the second
+        // epoch
+        assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 5, rate)))
+                .containsExactly(
+                        "the weight of term 'consistency' never exceeds 0.55, of 50 in a longer run: its ramps are longer than this run; give"
+                                + " their lengths in per cent (terms.consistency.weight), or train for more epochs",
+                        "the learning rate never exceeds 2.7e-07, of 1.0 in a longer run: its ramps are longer than this run; give their lengths"
+                                + " in per cent (training.optimiser.learning-rate), or train for more epochs");
+        assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 5, Map.of("weight", Map.of("length", "40 %")))))
+                .isEmpty();
     }
 
     @Test
@@ -252,14 +299,24 @@ class MethodsExactlyTest extends OnTinyProblem {
 
     private static Map<String, ?> training(String method) {
         Map<String, Setting> settings = preceptor
-                .pipeline(Setting.of(Map.of("method", method, "network", "linear", "data", Map.of("source", "points")), "test"), Path.of("."))
+                .pipeline(
+                        Setting.of(
+                                Map.of("method", method, "network", "linear", "data", Map.of("source", "points")),
+                                "test"),
+                        Path.of("."))
                 .settings()
                 .mapping();
         return Map.of(
                 "training", settings.get("training").plain(),
                 "batch", settings.get("batch").plain(),
                 "supervised", settings.get("supervised").plain(),
-                "student", settings.get("views").mapping().get("student").plain().toString().replace(", shared=true", ""));
+                "student",
+                        settings.get("views")
+                                .mapping()
+                                .get("student")
+                                .plain()
+                                .toString()
+                                .replace(", shared=true", ""));
     }
 
     @Test
@@ -269,7 +326,8 @@ class MethodsExactlyTest extends OnTinyProblem {
         float[] averaged = statistics("averaged", "teacher");
         float[] student = statistics("own", "student");
 
-        LinearSoftmax weights = train("mean-teacher", 0, 1, Map.of("network", "linear-normalised")).student();
+        LinearSoftmax weights = train("mean-teacher", 0, 1, Map.of("network", "linear-normalised"))
+                .student();
         for (int c = 0; c < LinearSoftmax.CLASSES; c++) {
             double meanOfStudentView = meanLogit(weights, c, 1);
             double meanOfTeacherView = meanLogit(weights, c, 2);
@@ -281,11 +339,17 @@ class MethodsExactlyTest extends OnTinyProblem {
     }
 
     private float[] statistics(String treatment, String model) {
-        Map<String, ?> settings = Map.of("network", "linear-normalised",
-                "teachers", Map.of("teacher", Map.of("batch-norm", treatment, "update", Map.of("decay", 0.7))));
+        Map<String, ?> settings = Map.of(
+                "network",
+                "linear-normalised",
+                "teachers",
+                Map.of("teacher", Map.of("batch-norm", treatment, "update", Map.of("decay", 0.7))));
         return train("mean-teacher", 0, 1, settings).models().get(model).entrySet().stream()
-                .filter(entry -> entry.getKey().toLowerCase(java.util.Locale.ROOT).contains("mean"))
-                .findFirst().orElseThrow().getValue();
+                .filter(entry ->
+                        entry.getKey().toLowerCase(java.util.Locale.ROOT).contains("mean"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
     }
 
     private static double meanLogit(LinearSoftmax model, int c, double scale) {
@@ -299,7 +363,8 @@ class MethodsExactlyTest extends OnTinyProblem {
     @Test
     void everyStepReportsItsLossTermsAndRates() {
         StepReport report = train("mean-teacher", 0.25, 1, Map.of()).steps().get(0);
-        assertThat(report.metrics()).containsKeys("loss", "accuracy", "term/supervised", "term/consistency", "weight/consistency");
+        assertThat(report.metrics())
+                .containsKeys("loss", "accuracy", "term/supervised", "term/consistency", "weight/consistency");
         assertThat(report.metrics().get("learning-rate")).isEqualTo(0.25);
         assertThat(report.step()).isEqualTo(1);
     }

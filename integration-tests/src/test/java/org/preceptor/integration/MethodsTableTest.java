@@ -15,9 +15,12 @@ import org.junit.jupiter.api.Test;
 
 /** The table of methods counts the lines of their plugins as they are. */
 class MethodsTableTest {
-    private static final Path ROOT = Path.of(System.getProperty("preceptor.third-party")).resolve("../../..").normalize();
+    private static final Path ROOT = Path.of(System.getProperty("preceptor.third-party"))
+            .resolve("../../..")
+            .normalize();
     private static final Pattern ROW = Pattern.compile("(?m)^\\| .*\\| `(\\S+)` \\| (\\d+) \\|");
-    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|(?<=^|\\s)//.*?$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern COMMENT =
+            Pattern.compile("/\\*.*?\\*/|(?<=^|\\s)//.*?$", Pattern.DOTALL | Pattern.MULTILINE);
 
     @Test
     void theTableHoldsEveryPluginOfAMethodWithItsLinesOfCode() throws IOException {

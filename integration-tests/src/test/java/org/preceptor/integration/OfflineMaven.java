@@ -38,10 +38,17 @@ final class OfflineMaven {
 
     private static List<String> command(Path folder, Path repository) throws IOException {
         assertThat(Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(each -> Path.of(each, "mvn")))
-                .as("the PATH holds mvn").anyMatch(Files::isExecutable);
+                .as("the PATH holds mvn")
+                .anyMatch(Files::isExecutable);
         Path settings = Files.writeString(folder.resolve("settings.xml"), "<settings/>");
-        return List.of("mvn", "--offline", "--settings", settings.toString(),
-                "-Daether.offline.protocols=file", "-Dmaven.legacyLocalRepo=true", "-Dmaven.repo.local=" + repository);
+        return List.of(
+                "mvn",
+                "--offline",
+                "--settings",
+                settings.toString(),
+                "-Daether.offline.protocols=file",
+                "-Dmaven.legacyLocalRepo=true",
+                "-Dmaven.repo.local=" + repository);
     }
 
     private static Path localRepository() {

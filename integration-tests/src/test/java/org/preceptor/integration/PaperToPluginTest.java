@@ -20,16 +20,24 @@ class PaperToPluginTest {
     Path folder;
 
     @Test
-    void whatThePageWritesBuildsInTheProjectThatItBeginsWithAndPassesItsTests() throws IOException, InterruptedException {
-        new Launcher(folder).run("plugins", "new", "third-party-fixmatch", "--package", "com.example.fixmatch").exits(0);
+    void whatThePageWritesBuildsInTheProjectThatItBeginsWithAndPassesItsTests()
+            throws IOException, InterruptedException {
+        new Launcher(folder)
+                .run("plugins", "new", "third-party-fixmatch", "--package", "com.example.fixmatch")
+                .exits(0);
         Path project = folder.resolve("third-party-fixmatch");
         replace(project.resolve("src/main/java"), WRITTEN.resolve("src"));
         replace(project.resolve("src/test/java"), WRITTEN.resolve("test"));
 
-        assertThat(build(project)).contains("BUILD SUCCESS").containsPattern("Tests run: [1-9]\\d+, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(build(project))
+                .contains("BUILD SUCCESS")
+                .containsPattern("Tests run: [1-9]\\d+, Failures: 0, Errors: 0, Skipped: 0");
 
-        assertThat(new Launcher(folder).run("plugins", "verify", "third-party-fixmatch/target/third-party-fixmatch-0.1.0.jar")
-                .exits(0).out()).contains("confident-pseudo-label", "patch");
+        assertThat(new Launcher(folder)
+                        .run("plugins", "verify", "third-party-fixmatch/target/third-party-fixmatch-0.1.0.jar")
+                        .exits(0)
+                        .out())
+                .contains("confident-pseudo-label", "patch");
     }
 
     /** Deletes the example's files and puts others in their place. */
@@ -54,7 +62,8 @@ class PaperToPluginTest {
         Path said = folder.resolve("said.txt");
         ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
         boolean ended = process.waitFor(10, TimeUnit.MINUTES);
         process.destroy();
         assertThat(ended).as("ended in time").isTrue();

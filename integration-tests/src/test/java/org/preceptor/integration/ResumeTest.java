@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.preceptor.api.PreceptorException;
@@ -101,7 +101,9 @@ class ResumeTest {
         assertThat(checkpoints).hasSize(2);
         Path data;
         try (var files = Files.list(checkpoints.get(1))) {
-            data = files.filter(file -> file.getFileName().toString().contains(".data-")).findFirst().orElseThrow();
+            data = files.filter(file -> file.getFileName().toString().contains(".data-"))
+                    .findFirst()
+                    .orElseThrow();
         }
         byte[] whole = Files.readAllBytes(data);
         Files.write(data, java.util.Arrays.copyOf(whole, whole.length / 2));
@@ -109,9 +111,13 @@ class ResumeTest {
         assertThatThrownBy(() -> preceptor.resume(folder.resolve("run"), new StopSignal(), List.of()))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessageContaining(checkpoints.get(1).getFileName().toString())
-                .hasMessageContaining("the checkpoint is damaged: " + data.getFileName() + " has " + whole.length / 2 + " bytes, expected " + whole.length)
+                .hasMessageContaining("the checkpoint is damaged: " + data.getFileName() + " has " + whole.length / 2
+                        + " bytes, expected " + whole.length)
                 .hasMessageContaining("go on from " + checkpoints.get(0).toAbsolutePath());
-        assertThat(preceptor.resume(checkpoints.get(0), new StopSignal(), List.of()).completed()).isTrue();
+        assertThat(preceptor
+                        .resume(checkpoints.get(0), new StopSignal(), List.of())
+                        .completed())
+                .isTrue();
     }
 
     @Test
@@ -126,7 +132,10 @@ class ResumeTest {
                 .hasMessageContaining("step-000000003: the checkpoint was made with other training data or labels; ")
                 .hasMessageContaining("restore them, or train anew");
         Files.writeString(settings, written);
-        assertThat(preceptor.resume(folder.resolve("run"), new StopSignal(), List.of()).completed()).isTrue();
+        assertThat(preceptor
+                        .resume(folder.resolve("run"), new StopSignal(), List.of())
+                        .completed())
+                .isTrue();
     }
 
     @Test

@@ -63,16 +63,31 @@ class SelectionTest {
     }
 
     private RunEnd train(List<EpochReport> epochs, Map<String, ?> optimiser) {
-        Setting settings = Setting.of(Map.of(
-                "method", "supervised",
-                "data", Map.of("source", "contrary", "validation", 40, "normalisation", "none"),
-                "network", Map.of("name", "mlp", "hidden", List.of(3)),
-                "views", Map.of("student", Map.of("augment", List.of(), "noise", Map.of("input", "none", "hidden", "none"))),
-                "batch", Map.of("size", 8),
-                "training", Map.of("epochs", 8, "optimiser", optimiser)), "test");
-        try (Preceptor preceptor = Preceptor.builder().plugins(Shipped.plugins()).module(new OwnData()).build()) {
-            return preceptor.train(preceptor.pipeline(settings, folder), folder.resolve("run"), new StopSignal(), List.of(
-                    new TrainingListener() {
+        Setting settings = Setting.of(
+                Map.of(
+                        "method", "supervised",
+                        "data", Map.of("source", "contrary", "validation", 40, "normalisation", "none"),
+                        "network", Map.of("name", "mlp", "hidden", List.of(3)),
+                        "views",
+                                Map.of(
+                                        "student",
+                                        Map.of(
+                                                "augment",
+                                                List.of(),
+                                                "noise",
+                                                Map.of("input", "none", "hidden", "none"))),
+                        "batch", Map.of("size", 8),
+                        "training", Map.of("epochs", 8, "optimiser", optimiser)),
+                "test");
+        try (Preceptor preceptor = Preceptor.builder()
+                .plugins(Shipped.plugins())
+                .module(new OwnData())
+                .build()) {
+            return preceptor.train(
+                    preceptor.pipeline(settings, folder),
+                    folder.resolve("run"),
+                    new StopSignal(),
+                    List.of(new TrainingListener() {
                         @Override
                         public void evaluated(EpochReport report) {
                             epochs.add(report);
@@ -89,18 +104,32 @@ class SelectionTest {
     void theFirstEpochOfTheHighestValidationAccuracyIsSelectedAndBothAreTestedAtTheEnd() {
         List<EpochReport> epochs = new ArrayList<>();
         // learns, and is then driven apart
-        RunEnd end = train(epochs, Map.of("name", "sgd", "momentum", 0, "nesterov", false, "learning-rate",
-                Map.of("name", "step-change", "from", 0.3, "to", -0.6, "at", "5 epochs")));
+        RunEnd end = train(
+                epochs,
+                Map.of(
+                        "name",
+                        "sgd",
+                        "momentum",
+                        0,
+                        "nesterov",
+                        false,
+                        "learning-rate",
+                        Map.of("name", "step-change", "from", 0.3, "to", -0.6, "at", "5 epochs")));
 
-        EpochReport best = epochs.stream().max(Comparator.comparingDouble((EpochReport epoch) -> accuracy(epoch.validation()))
-                .thenComparing(EpochReport::epoch, Comparator.reverseOrder())).orElseThrow();
+        EpochReport best = epochs.stream()
+                .max(Comparator.comparingDouble((EpochReport epoch) -> accuracy(epoch.validation()))
+                        .thenComparing(EpochReport::epoch, Comparator.reverseOrder()))
+                .orElseThrow();
         assertThat(best.epoch()).as("neither the first nor the last").isBetween(2L, 7L);
         assertThat(end.selectedEpoch()).isEqualTo(best.epoch());
         assertThat(end.selectedValidation()).isEqualTo(best.validation());
-        assertThat(epochs.stream().filter(EpochReport::best).reduce((first, second) -> second)).contains(best);
+        assertThat(epochs.stream().filter(EpochReport::best).reduce((first, second) -> second))
+                .contains(best);
         assertThat(end.validation()).isEqualTo(epochs.get(7).validation());
 
-        assertThat(accuracy(end.selectedTest())).as("selected, although the test set speaks against it").isLessThan(0.2);
+        assertThat(accuracy(end.selectedTest()))
+                .as("selected, although the test set speaks against it")
+                .isLessThan(0.2);
         assertThat(accuracy(end.lastTest())).isGreaterThan(accuracy(end.selectedTest()));
         assertThat(end.selectedTest().get("student").examples()).isEqualTo(Contrary.SIZE);
     }

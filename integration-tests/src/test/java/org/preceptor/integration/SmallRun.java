@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 final class SmallRun {
     static final int STEPS_PER_EPOCH = 8;
 
-    static final String PIPELINE =
-            """
+    static final String PIPELINE = """
             method: mean-teacher
             seed: 1
             data:
@@ -50,7 +49,9 @@ final class SmallRun {
             return List.of();
         }
         try (Stream<Path> found = Files.list(folder)) {
-            return found.filter(path -> path.getFileName().toString().startsWith("step-")).sorted().toList();
+            return found.filter(path -> path.getFileName().toString().startsWith("step-"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs {@code src/test/scripts/strangers-walk.sh} with what the build has made and fetched, without a network. It needs a
- * POSIX shell and Maven on the path.
+ * Runs {@code src/test/scripts/strangers-walk.sh} with what the build has made and fetched, without a network. It needs
+ * a POSIX shell and Maven on the path.
  */
 class StrangersWalkTest {
     @TempDir
@@ -20,11 +20,15 @@ class StrangersWalkTest {
     @Test
     void aStrangerWritesAMethodAndTrainsWithIt() throws IOException, InterruptedException {
         Path said = folder.resolve("said.txt");
-        ProcessBuilder walk = new ProcessBuilder("sh", script().toString(), Shipped.archive().toString(),
+        ProcessBuilder walk = new ProcessBuilder(
+                "sh",
+                script().toString(),
+                Shipped.archive().toString(),
                 folder.resolve("walk").toString());
         walk.environment().put("JAVA_HOME", System.getProperty("java.home"));
         walk.environment().put("MAVEN", String.join(" ", OfflineMaven.commandOfAStranger(folder)));
-        Process process = walk.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        Process process =
+                walk.redirectErrorStream(true).redirectOutput(said.toFile()).start();
 
         boolean ended = process.waitFor(10, TimeUnit.MINUTES);
         process.destroy();
@@ -32,9 +36,17 @@ class StrangersWalkTest {
         String output = Files.readString(said);
         assertThat(ended).as("ended in time, having said:%n%s", output).isTrue();
         assertThat(process.exitValue()).as(output).isZero();
-        assertThat(output.lines().filter(line -> line.startsWith("== "))).containsExactly(
-                "== unpack", "== begin a plugin", "== build it", "== drop it in", "== see it listed", "== train with it",
-                "== use what it trained", "== remove it", "== done");
+        assertThat(output.lines().filter(line -> line.startsWith("== ")))
+                .containsExactly(
+                        "== unpack",
+                        "== begin a plugin",
+                        "== build it",
+                        "== drop it in",
+                        "== see it listed",
+                        "== train with it",
+                        "== use what it trained",
+                        "== remove it",
+                        "== done");
         assertThat(output).contains("unknown method 'my-method'").doesNotContain("\tat ");
     }
 

@@ -16,10 +16,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** What the built modules show of themselves and need. */
 class StructureTest {
@@ -35,7 +35,9 @@ class StructureTest {
         }
     }
 
-    /** The lines that {@code jar --describe-module} prints of a module, sorted, without where it lies and its versions. */
+    /**
+     * The lines that {@code jar --describe-module} prints of a module, sorted, without where it lies and its versions.
+     */
     private static List<String> described(Path jar) throws IOException, InterruptedException {
         Path tool = Path.of(System.getProperty("java.home"), "bin", "jar");
         Process process = new ProcessBuilder(tool.toString(), "--describe-module", "--file", jar.toString())
@@ -44,7 +46,8 @@ class StructureTest {
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(text).isZero();
         return text.lines()
-                .filter(line -> line.matches("(requires|exports|opens|qualified exports|qualified opens|provides|uses|contains) .*"))
+                .filter(line -> line.matches(
+                        "(requires|exports|opens|qualified exports|qualified opens|provides|uses|contains) .*"))
                 .filter(line -> !line.startsWith("contains ") && !line.startsWith("requires java.base"))
                 .map(String::strip)
                 .sorted()
@@ -55,7 +58,9 @@ class StructureTest {
     @ValueSource(strings = {"api", "tensorflow", "core", "cli"})
     void eachModuleShowsWhatIsAgreed(String module) throws IOException, InterruptedException {
         try (InputStream agreed = StructureTest.class.getResourceAsStream("modules/" + module + ".expected.txt")) {
-            assertThat(agreed).as("src/test/resources/.../modules/%s.expected.txt", module).isNotNull();
+            assertThat(agreed)
+                    .as("src/test/resources/.../modules/%s.expected.txt", module)
+                    .isNotNull();
             String text = new String(agreed.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(String.join("\n", described(jar(module)))).isEqualTo(text.strip());
         }
@@ -79,7 +84,8 @@ class StructureTest {
     private static Set<String> required(ModuleReference module) {
         return module.descriptor().requires().stream()
                 .filter(requires -> !requires.modifiers().contains(Requires.Modifier.STATIC))
-                .map(Requires::name).collect(Collectors.toCollection(TreeSet::new));
+                .map(Requires::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     static Stream<Path> plugins() throws IOException {
@@ -92,17 +98,23 @@ class StructureTest {
     @MethodSource("plugins")
     void aPluginNeedsTheApiAndItsOwnLibrariesAlone(Path plugin) {
         Set<ModuleReference> modules = ModuleFinder.of(plugin.resolve("lib")).findAll();
-        Set<String> own = modules.stream().map(module -> module.descriptor().name()).collect(Collectors.toSet());
+        Set<String> own =
+                modules.stream().map(module -> module.descriptor().name()).collect(Collectors.toSet());
         assertThat(own).anyMatch(name -> name.startsWith("org.preceptor.plugins."));
         for (ModuleReference module : modules) {
-            assertThat(required(module)).as(module.descriptor().name()).allMatch(name -> OF_THE_JDK.test(name)
-                    || name.equals("org.preceptor.api") || name.equals("ai.djl.api") || own.contains(name));
+            assertThat(required(module))
+                    .as(module.descriptor().name())
+                    .allMatch(name -> OF_THE_JDK.test(name)
+                            || name.equals("org.preceptor.api")
+                            || name.equals("ai.djl.api")
+                            || own.contains(name));
         }
     }
 
     @Test
     void theApiIsInNoPlugin() throws IOException {
-        assertThat(plugins()).allSatisfy(plugin -> assertThat(plugin.resolve("lib"))
-                .isDirectoryNotContaining("glob:**/preceptor-{api,core,tensorflow,cli}-*.jar"));
+        assertThat(plugins())
+                .allSatisfy(plugin -> assertThat(plugin.resolve("lib"))
+                        .isDirectoryNotContaining("glob:**/preceptor-{api,core,tensorflow,cli}-*.jar"));
     }
 }

@@ -40,20 +40,36 @@ class ThirdPartyMethodsTest {
     }
 
     static Setting digits(String method, int steps, Map<String, ?> more) {
-        return Setting.of(Map.of(
-                        "method", method,
-                        "data", Map.of("source", Map.of("name", "digits", "examples", 400, "test", 100),
-                                "labels", Map.of("per-class", 10), "validation", 50),
-                        "network", Map.of("name", "small-cnn", "width", 0.25),
-                        "batch", Map.of("size", 50),
-                        "training", Map.of("steps", steps, "optimiser", Map.of("learning-rate", 0.003, "beta1", 0.9))), "test")
+        return Setting.of(
+                        Map.of(
+                                "method", method,
+                                "data",
+                                        Map.of(
+                                                "source",
+                                                Map.of("name", "digits", "examples", 400, "test", 100),
+                                                "labels",
+                                                Map.of("per-class", 10),
+                                                "validation",
+                                                50),
+                                "network", Map.of("name", "small-cnn", "width", 0.25),
+                                "batch", Map.of("size", 50),
+                                "training",
+                                        Map.of(
+                                                "steps",
+                                                steps,
+                                                "optimiser",
+                                                Map.of("learning-rate", 0.003, "beta1", 0.9))),
+                        "test")
                 .overlaidWith(Setting.of(more, "test"));
     }
 
     private List<EpochReport> train(String method, Map<String, ?> more) {
         List<EpochReport> epochs = new ArrayList<>();
-        RunEnd end = preceptor.train(preceptor.pipeline(digits(method, 40, more), folder), folder.resolve(method),
-                new StopSignal(), List.of(new TrainingListener() {
+        RunEnd end = preceptor.train(
+                preceptor.pipeline(digits(method, 40, more), folder),
+                folder.resolve(method),
+                new StopSignal(),
+                List.of(new TrainingListener() {
                     @Override
                     public void evaluated(EpochReport report) {
                         epochs.add(report);
@@ -74,16 +90,20 @@ class ThirdPartyMethodsTest {
 
     @Test
     void fixMatchLearnsFromTheConfidentPredictionsOfItsWeakView() {
-        List<EpochReport> epochs = train("third-party-fixmatch",
+        List<EpochReport> epochs = train(
+                "third-party-fixmatch",
                 Map.of("terms", Map.of("consistency", Map.of("targets", Map.of("threshold", 0.3)))));
-        assertThat(epochs.get(epochs.size() - 1).metrics().get("term/consistency/confident")).isBetween(0.01, 1.0);
-        assertThat(epochs.get(epochs.size() - 1).metrics().get("term/consistency")).isPositive();
+        assertThat(epochs.get(epochs.size() - 1).metrics().get("term/consistency/confident"))
+                .isBetween(0.01, 1.0);
+        assertThat(epochs.get(epochs.size() - 1).metrics().get("term/consistency"))
+                .isPositive();
     }
 
     @Test
     void aStrangersTermStandsBesideAShippedMethods() {
-        List<EpochReport> epochs = train("mean-teacher", Map.of("terms",
-                Map.of("adversarial", Map.of("loss", "third-party-adversarial", "weight", 0.3))));
+        List<EpochReport> epochs = train(
+                "mean-teacher",
+                Map.of("terms", Map.of("adversarial", Map.of("loss", "third-party-adversarial", "weight", 0.3))));
         assertThat(epochs.get(0).metrics()).containsKeys("term/consistency", "term/adversarial");
     }
 }

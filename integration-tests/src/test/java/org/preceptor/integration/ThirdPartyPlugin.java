@@ -62,9 +62,13 @@ final class ThirdPartyPlugin {
         StringWriter complaints = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
                 Stream<Path> found = Files.walk(sources)) {
-            List<Path> java = found.filter(path -> path.toString().endsWith(".java")).toList();
-            List<String> options = List.of("--release", "17", "-proc:none", "-d", classes.toString(), "--module-path", apiAlone());
-            boolean compiled = compiler.getTask(complaints, files, null, options, null, files.getJavaFileObjectsFromPaths(java)).call();
+            List<Path> java =
+                    found.filter(path -> path.toString().endsWith(".java")).toList();
+            List<String> options =
+                    List.of("--release", "17", "-proc:none", "-d", classes.toString(), "--module-path", apiAlone());
+            boolean compiled = compiler.getTask(
+                            complaints, files, null, options, null, files.getJavaFileObjectsFromPaths(java))
+                    .call();
             if (!compiled) {
                 throw new IllegalStateException(complaints.toString());
             }
@@ -89,7 +93,8 @@ final class ThirdPartyPlugin {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
                 out.write(Files.readAllBytes(file));
             }
         }

@@ -70,7 +70,8 @@ final class TinyProblem {
             SequentialBlock block = new SequentialBlock()
                     .add((Block) new NoiseSite(new Site("input", Site.Kind.INPUT)))
                     .add(Linear.builder().setUnits(input.classes()).build());
-            return Network.of(normalised ? block.add(BatchNorm.builder().optMomentum(0.9f).build()) : block);
+            return Network.of(
+                    normalised ? block.add(BatchNorm.builder().optMomentum(0.9f).build()) : block);
         }
     }
 
@@ -105,21 +106,44 @@ final class TinyProblem {
 
     /** Preceptor with the shipped plugins and the parts above. */
     static Preceptor preceptor() {
-        return Preceptor.builder().plugins(Shipped.plugins()).module(new Parts()).build();
+        return Preceptor.builder()
+                .plugins(Shipped.plugins())
+                .module(new Parts())
+                .build();
     }
 
     /** A pipeline of a method on the points: full batches, plain gradient descent, no augmentation. */
     static Setting settings(String method, double learningRate, int steps, Map<String, ?> more) {
-        Setting base = Setting.of(Map.of(
-                "method", method,
-                "data", Map.of("source", "points", "labels", "all", "validation", 0, "normalisation", "none"),
-                "network", "linear",
-                "views", Map.of(
-                        "student", Map.of("augment", List.of(), "noise", Map.of("input", "none", "hidden", "none")),
-                        "target", Map.of("noise", Map.of("input", "doubling"))),
-                "batch", Map.of("size", POINTS.length),
-                "training", Map.of("epochs", steps, "optimiser",
-                        Map.of("name", "sgd", "learning-rate", learningRate, "momentum", 0, "nesterov", false))), "test");
+        Setting base = Setting.of(
+                Map.of(
+                        "method", method,
+                        "data", Map.of("source", "points", "labels", "all", "validation", 0, "normalisation", "none"),
+                        "network", "linear",
+                        "views",
+                                Map.of(
+                                        "student",
+                                                Map.of(
+                                                        "augment",
+                                                        List.of(),
+                                                        "noise",
+                                                        Map.of("input", "none", "hidden", "none")),
+                                        "target", Map.of("noise", Map.of("input", "doubling"))),
+                        "batch", Map.of("size", POINTS.length),
+                        "training",
+                                Map.of(
+                                        "epochs",
+                                        steps,
+                                        "optimiser",
+                                        Map.of(
+                                                "name",
+                                                "sgd",
+                                                "learning-rate",
+                                                learningRate,
+                                                "momentum",
+                                                0,
+                                                "nesterov",
+                                                false))),
+                "test");
         return base.overlaidWith(Setting.of(more, "test"));
     }
 
@@ -137,12 +161,14 @@ final class TinyProblem {
     static Outcome train(Preceptor preceptor, Setting settings, Path run) {
         List<StepReport> steps = new ArrayList<>();
         Pipeline pipeline = preceptor.pipeline(settings, Path.of("."));
-        Path checkpoint = preceptor.train(pipeline, run, new StopSignal(), List.of(new TrainingListener() {
-            @Override
-            public void stepped(StepReport report) {
-                steps.add(report);
-            }
-        })).checkpoint();
+        Path checkpoint = preceptor
+                .train(pipeline, run, new StopSignal(), List.of(new TrainingListener() {
+                    @Override
+                    public void stepped(StepReport report) {
+                        steps.add(report);
+                    }
+                }))
+                .checkpoint();
         try (TrainedModel model = preceptor.open(checkpoint)) {
             Map<String, Map<String, float[]>> models = new LinkedHashMap<>();
             model.models().forEach(name -> models.put(name, model.parameters(name)));

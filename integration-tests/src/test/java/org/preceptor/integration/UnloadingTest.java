@@ -28,26 +28,38 @@ class UnloadingTest {
 
         Map<String, WeakReference<ClassLoader>> loaders = trained(plugins);
 
-        for (int attempt = 0; attempt < 200 && loaders.values().stream().anyMatch(each -> !each.refersTo(null)); attempt++) {
+        for (int attempt = 0;
+                attempt < 200 && loaders.values().stream().anyMatch(each -> !each.refersTo(null));
+                attempt++) {
             System.gc();
             Thread.sleep(20);
         }
         assertThat(loaders).containsKeys("third-party-fixmatch", "networks", "datasets", "schedules");
-        assertThat(loaders.entrySet().stream().filter(each -> !each.getValue().refersTo(null)).map(Map.Entry::getKey))
-                .as("plugins whose classes are held").isEmpty();
+        assertThat(loaders.entrySet().stream()
+                        .filter(each -> !each.getValue().refersTo(null))
+                        .map(Map.Entry::getKey))
+                .as("plugins whose classes are held")
+                .isEmpty();
     }
 
-    /** Trains a few steps and uses what was trained, keeping nothing but weak references to the plugins' class loaders. */
+    /**
+     * Trains a few steps and uses what was trained, keeping nothing but weak references to the plugins' class loaders.
+     */
     private Map<String, WeakReference<ClassLoader>> trained(Path plugins) {
         try (Preceptor preceptor = Preceptor.builder().plugins(plugins).build()) {
-            preceptor.train(preceptor.pipeline(ThirdPartyMethodsTest.digits("third-party-fixmatch", 3, Map.of()), folder),
-                    folder.resolve("run"), new StopSignal(), List.of(new TrainingListener() {}));
+            preceptor.train(
+                    preceptor.pipeline(ThirdPartyMethodsTest.digits("third-party-fixmatch", 3, Map.of()), folder),
+                    folder.resolve("run"),
+                    new StopSignal(),
+                    List.of(new TrainingListener() {}));
             try (TrainedModel model = preceptor.open(folder.resolve("run"))) {
                 assertThat(model.classes()).hasSize(10);
             }
-            return preceptor.plugins().loaded().stream().collect(Collectors.toMap(
-                    plugin -> plugin.id(),
-                    plugin -> new WeakReference<>(preceptor.plugins().pluginManager().getPluginClassLoader(plugin.id()))));
+            return preceptor.plugins().loaded().stream()
+                    .collect(Collectors.toMap(
+                            plugin -> plugin.id(),
+                            plugin -> new WeakReference<>(
+                                    preceptor.plugins().pluginManager().getPluginClassLoader(plugin.id()))));
         }
     }
 }

@@ -43,12 +43,18 @@ class ViewsTest {
         public NDArray loss(TermContext context) {
             NDArray student = context.studentView().inputs();
             context.report("alike", share(student, context.targetView().inputs()));
-            context.report("unchanged", share(student, context.view("plain", Rows.ALL).inputs()));
+            context.report(
+                    "unchanged", share(student, context.view("plain", Rows.ALL).inputs()));
             return context.studentPrediction().logits().mean();
         }
 
         private static NDArray share(NDArray one, NDArray other) {
-            return one.sub(other).abs().max(new int[] {1, 2, 3}).eq(0).toType(DataType.FLOAT32, false).mean();
+            return one.sub(other)
+                    .abs()
+                    .max(new int[] {1, 2, 3})
+                    .eq(0)
+                    .toType(DataType.FLOAT32, false)
+                    .mean();
         }
     }
 
@@ -61,7 +67,10 @@ class ViewsTest {
 
     @BeforeAll
     static void load() {
-        preceptor = Preceptor.builder().plugins(Shipped.plugins()).module(new OwnTerm()).build();
+        preceptor = Preceptor.builder()
+                .plugins(Shipped.plugins())
+                .module(new OwnTerm())
+                .build();
     }
 
     @AfterAll
@@ -70,23 +79,30 @@ class ViewsTest {
     }
 
     private List<StepReport> train(Map<String, ?> flip) {
-        Setting settings = Setting.of(Map.of(
-                "data", Map.of("source", Map.of("name", "digits", "examples", 100, "test", 10)),
-                "network", Map.of("name", "small-cnn", "width", 0.1),
-                "views", Map.of(
-                        "student", Map.of("augment", List.of(flip)),
-                        "target", Map.of("like", "student"),
-                        "plain", Map.of("augment", List.of())),
-                "terms", Map.of("views", Map.of("loss", "likeness", "weight", 0.1)),
-                "batch", Map.of("size", 50),
-                "training", Map.of("steps", STEPS)), "test");
+        Setting settings = Setting.of(
+                Map.of(
+                        "data", Map.of("source", Map.of("name", "digits", "examples", 100, "test", 10)),
+                        "network", Map.of("name", "small-cnn", "width", 0.1),
+                        "views",
+                                Map.of(
+                                        "student", Map.of("augment", List.of(flip)),
+                                        "target", Map.of("like", "student"),
+                                        "plain", Map.of("augment", List.of())),
+                        "terms", Map.of("views", Map.of("loss", "likeness", "weight", 0.1)),
+                        "batch", Map.of("size", 50),
+                        "training", Map.of("steps", STEPS)),
+                "test");
         List<StepReport> steps = new ArrayList<>();
-        preceptor.train(preceptor.pipeline(settings, folder), folder.resolve("run"), new StopSignal(), List.of(new TrainingListener() {
-            @Override
-            public void stepped(StepReport report) {
-                steps.add(report);
-            }
-        }));
+        preceptor.train(
+                preceptor.pipeline(settings, folder),
+                folder.resolve("run"),
+                new StopSignal(),
+                List.of(new TrainingListener() {
+                    @Override
+                    public void stepped(StepReport report) {
+                        steps.add(report);
+                    }
+                }));
         return steps;
     }
 
@@ -97,13 +113,19 @@ class ViewsTest {
             assertThat(step.metrics().get("term/views/alike")).isEqualTo(1);
             assertThat(step.metrics().get("term/views/unchanged")).isBetween(0.2, 0.8);
         });
-        assertThat(steps).extracting(step -> step.metrics().get("term/views/unchanged")).as("drawn anew in each step").doesNotContainNull()
-                .satisfies(shares -> assertThat(shares.stream().distinct().count()).isGreaterThan(1));
+        assertThat(steps)
+                .extracting(step -> step.metrics().get("term/views/unchanged"))
+                .as("drawn anew in each step")
+                .doesNotContainNull()
+                .satisfies(
+                        shares -> assertThat(shares.stream().distinct().count()).isGreaterThan(1));
     }
 
     @Test
     void independentFlipsTurnOthers() {
-        assertThat(train(Map.of("name", "horizontal-flip"))).hasSize(STEPS)
-                .allSatisfy(step -> assertThat(step.metrics().get("term/views/alike")).isBetween(0.2, 0.8));
+        assertThat(train(Map.of("name", "horizontal-flip")))
+                .hasSize(STEPS)
+                .allSatisfy(step ->
+                        assertThat(step.metrics().get("term/views/alike")).isBetween(0.2, 0.8));
     }
 }

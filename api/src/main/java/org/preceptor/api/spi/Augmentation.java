@@ -5,8 +5,8 @@ import org.preceptor.api.Options;
 
 /**
  * A random change of the input that keeps its label. Random numbers come from the array's manager
- * ({@code images.getManager().randomUniform(…)}): the pipeline seeds them for each step and view, and gives the same ones
- * to all views if the user marks the augmentation {@code shared}.
+ * ({@code images.getManager().randomUniform(…)}): the pipeline seeds them for each step and view, and gives the same
+ * ones to all views if the user marks the augmentation {@code shared}.
  */
 public interface Augmentation extends Part {
 

@@ -9,8 +9,9 @@ import org.preceptor.api.Setting;
 public interface ConsistencyMethod extends Part {
 
     /**
-     * The settings that the method stands for: {@code views}, {@code teachers}, {@code terms} and whatever else a pipeline
-     * file may hold; {@code method} in it names another method whose preset this one is laid over. {@link org.preceptor.api.Preset} builds them.
+     * The settings that the method stands for: {@code views}, {@code teachers}, {@code terms} and whatever else a
+     * pipeline file may hold; {@code method} in it names another method whose preset this one is laid over.
+     * {@link org.preceptor.api.Preset} builds them.
      */
     Setting preset();
 }

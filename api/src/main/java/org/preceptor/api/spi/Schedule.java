@@ -3,7 +3,9 @@ package org.preceptor.api.spi;
 import org.preceptor.api.Moment;
 import org.preceptor.api.Options;
 
-/** A number that changes over training. Computed on the Java side before each step, as a pure function of the moment. */
+/**
+ * A number that changes over training. Computed on the Java side before each step, as a pure function of the moment.
+ */
 public interface Schedule extends Part {
 
     /** This schedule with the user's options. */

@@ -15,6 +15,8 @@ public interface TargetGenerator extends Part {
         return this;
     }
 
-    /** The target for the examples of {@link TermContext#batch()}: a row each. Called once, while the step is traced. */
+    /**
+     * The target for the examples of {@link TermContext#batch()}: a row each. Called once, while the step is traced.
+     */
     Target target(TermContext context);
 }

@@ -58,8 +58,8 @@ final class BarProgress implements Progress {
         pace.add(report);
         bar.ifPresent(shown -> {
             shown.stepTo(report.step());
-            shown.setExtraMessage(" loss " + Figures.loss(pace.loss()) + "  accuracy " + Figures.percent(pace.accuracy()) + "  "
-                    + Figures.speed(pace.examplesPerSecond()));
+            shown.setExtraMessage(" loss " + Figures.loss(pace.loss()) + "  accuracy "
+                    + Figures.percent(pace.accuracy()) + "  " + Figures.speed(pace.examplesPerSecond()));
         });
     }
 

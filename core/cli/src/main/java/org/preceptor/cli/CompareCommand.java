@@ -41,19 +41,31 @@ final class CompareCommand implements Callable<Integer> {
     @ParentCommand
     private PreceptorCommand parent;
 
-    @Parameters(paramLabel = "PIPELINE", description = "The pipeline file (YAML); its 'method' and 'seed' are replaced.")
+    @Parameters(
+            paramLabel = "PIPELINE",
+            description = "The pipeline file (YAML); its 'method' and 'seed' are replaced.")
     private Path file;
 
-    @Option(names = "--methods", paramLabel = "NAMES", split = ",", description = "The methods; standard those that the pipeline's 'compare' lists.")
+    @Option(
+            names = "--methods",
+            paramLabel = "NAMES",
+            split = ",",
+            description = "The methods; standard those that the pipeline's 'compare' lists.")
     private List<String> methods = List.of();
 
-    @Option(names = "--seeds", paramLabel = "NUMBERS", split = ",", defaultValue = "1", description = "The seeds, each a run; standard ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seeds",
+            paramLabel = "NUMBERS",
+            split = ",",
+            defaultValue = "1",
+            description = "The seeds, each a run; standard ${DEFAULT-VALUE}.")
     private List<Long> seeds;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Change a setting for all runs; the key is a path with dots, the value YAML. May be repeated.")
+            description =
+                    "Change a setting for all runs; the key is a path with dots, the value YAML. May be repeated.")
     private List<String> overrides = List.of();
 
     @Option(
@@ -73,16 +85,22 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = parent.terminal();
         StopSignal stop = new StopSignal();
-        try (Preceptor preceptor = parent.open(); Interruption interruption = new Interruption(stop, terminal)) {
+        try (Preceptor preceptor = parent.open();
+                Interruption interruption = new Interruption(stop, terminal)) {
             Path folder = RunFolders.named(runs, name, RunFolders.baseName(file) + "-comparison");
             List<PlannedRun> planned = plan(preceptor, folder);
             List<ComparedRun> results = new ArrayList<>();
             for (PlannedRun run : planned) {
-                terminal.out().printf("%n%s, seed %d (%d of %d)%n", run.method(), run.seed(), results.size() + 1, planned.size());
+                terminal.out()
+                        .printf(
+                                "%n%s, seed %d (%d of %d)%n",
+                                run.method(), run.seed(), results.size() + 1, planned.size());
                 Optional<ComparedRun> result = train(preceptor, run, stop);
                 if (result.isEmpty()) {
-                    terminal.out().printf("%nStopped; what is done is kept. To go on, repeat the command with --name %s%n",
-                            folder.getFileName());
+                    terminal.out()
+                            .printf(
+                                    "%nStopped; what is done is kept. To go on, repeat the command with --name %s%n",
+                                    folder.getFileName());
                     return ExitCode.STOPPED;
                 }
                 results.add(result.get());
@@ -113,10 +131,14 @@ final class CompareCommand implements Callable<Integer> {
     private List<Setting> methods() {
         List<Setting> named = methods.isEmpty()
                 ? PipelineFile.compared(file, overrides)
-                : methods.stream().map(method -> new Setting(method, "--methods")).toList();
+                : methods.stream()
+                        .map(method -> new Setting(method, "--methods"))
+                        .toList();
         if (named.isEmpty()) {
-            throw new InvalidOptionException(ShortPath.of(file), "does not say which methods to compare; expected a key such as"
-                    + " compare: [A, B], or the option --methods A,B");
+            throw new InvalidOptionException(
+                    ShortPath.of(file),
+                    "does not say which methods to compare; expected a key such as"
+                            + " compare: [A, B], or the option --methods A,B");
         }
         return named;
     }
@@ -135,25 +157,32 @@ final class CompareCommand implements Callable<Integer> {
             if (!end.completed()) {
                 return Optional.empty();
             }
-            ComparedRun result = ComparedRun.of(run.method(), run.seed(), run.pipeline().selectedModel(), end);
+            ComparedRun result =
+                    ComparedRun.of(run.method(), run.seed(), run.pipeline().selectedModel(), end);
             run.keep(result);
             return Optional.of(result);
         } catch (TrainingFailure e) {
             parent.terminal().complain(e.getMessage());
             parent.printTrace(e);
-            return Optional.of(ComparedRun.failed(run.method(), run.seed(), run.pipeline().selectedModel(), e.getMessage()));
+            return Optional.of(
+                    ComparedRun.failed(run.method(), run.seed(), run.pipeline().selectedModel(), e.getMessage()));
         }
     }
 
     private int report(Comparison comparison, Path folder) {
         Terminal terminal = parent.terminal();
-        terminal.out().printf("%n%s:%n%n%s%nWritten to %s%n", comparison.measured(), comparison.table().text(),
-                ShortPath.of(folder.resolve("comparison.md")));
+        terminal.out()
+                .printf(
+                        "%n%s:%n%n%s%nWritten to %s%n",
+                        comparison.measured(),
+                        comparison.table().text(),
+                        ShortPath.of(folder.resolve("comparison.md")));
         try {
             Files.writeString(folder.resolve("comparison.md"), comparison.markdown());
             Files.writeString(folder.resolve("comparison.json"), Json.text(comparison));
         } catch (IOException e) {
-            throw new UncheckedIOException(new IOException(folder + ": the table cannot be written: " + e.getMessage(), e));
+            throw new UncheckedIOException(
+                    new IOException(folder + ": the table cannot be written: " + e.getMessage(), e));
         }
         return comparison.runs().stream().anyMatch(ComparedRun::hasFailed) ? ExitCode.FAILED : ExitCode.DONE;
     }

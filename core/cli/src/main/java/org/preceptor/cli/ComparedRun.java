@@ -32,8 +32,15 @@ record ComparedRun(
     }
 
     static ComparedRun of(String method, long seed, String model, RunEnd end) {
-        return new ComparedRun(method, seed, model, end.selectedEpoch(), end.selectedValidation(), end.selectedTest(),
-                end.seconds(), "");
+        return new ComparedRun(
+                method,
+                seed,
+                model,
+                end.selectedEpoch(),
+                end.selectedValidation(),
+                end.selectedTest(),
+                end.seconds(),
+                "");
     }
 
     static ComparedRun failed(String method, long seed, String model, String failure) {

@@ -26,8 +26,9 @@ record Comparison(String pipeline, List<String> overrides, List<ComparedRun> run
     }
 
     /**
-     * A row a method: the accuracy for each seed of the model that is compared, with several seeds their mean and standard
-     * deviation, the gain in percentage points over the first method, the student's mean, and the mean time of a run.
+     * A row a method: the accuracy for each seed of the model that is compared, with several seeds their mean and
+     * standard deviation, the gain in percentage points over the first method, the student's mean, and the mean time of
+     * a run.
      */
     ResultTable table() {
         List<String> methods = distinct(runs.stream().map(ComparedRun::method).toList());
@@ -41,7 +42,8 @@ record Comparison(String pipeline, List<String> overrides, List<ComparedRun> run
             header.add("over " + methods.get(0));
         }
         header.addAll(List.of("student", "time"));
-        List<List<String>> rows = methods.stream().map(method -> row(method, seeds, methods)).toList();
+        List<List<String>> rows =
+                methods.stream().map(method -> row(method, seeds, methods)).toList();
         return new ResultTable(header, rows);
     }
 
@@ -49,21 +51,35 @@ record Comparison(String pipeline, List<String> overrides, List<ComparedRun> run
         List<ComparedRun> own = of(method);
         List<String> row = new ArrayList<>(List.of(method, own.get(0).model()));
         for (long seed : seeds) {
-            row.add(own.stream().filter(run -> run.seed() == seed).findFirst()
+            row.add(own.stream()
+                    .filter(run -> run.seed() == seed)
+                    .findFirst()
                     .map(run -> run.hasFailed() ? "failed" : Figures.percent(run.accuracy()))
                     .orElse("–"));
         }
-        Spread spread = Spread.of(own.stream().mapToDouble(ComparedRun::accuracy).toArray());
+        Spread spread =
+                Spread.of(own.stream().mapToDouble(ComparedRun::accuracy).toArray());
         if (seeds.size() > 1) {
             row.add(spread.percent());
         }
         if (methods.size() > 1) {
-            Spread baseline = Spread.of(of(methods.get(0)).stream().mapToDouble(ComparedRun::accuracy).toArray());
+            Spread baseline = Spread.of(of(methods.get(0)).stream()
+                    .mapToDouble(ComparedRun::accuracy)
+                    .toArray());
             double gain = 100 * (spread.mean() - baseline.mean());
-            row.add(method.equals(methods.get(0)) || Double.isNaN(gain) ? "–" : String.format(Locale.ROOT, "%+.1f", gain));
+            row.add(
+                    method.equals(methods.get(0)) || Double.isNaN(gain)
+                            ? "–"
+                            : String.format(Locale.ROOT, "%+.1f", gain));
         }
-        row.add(Spread.of(own.stream().mapToDouble(run -> run.accuracy("student")).toArray()).meanPercent());
-        double seconds = own.stream().filter(run -> !run.hasFailed()).mapToDouble(ComparedRun::seconds).average().orElse(Double.NaN);
+        row.add(Spread.of(
+                        own.stream().mapToDouble(run -> run.accuracy("student")).toArray())
+                .meanPercent());
+        double seconds = own.stream()
+                .filter(run -> !run.hasFailed())
+                .mapToDouble(ComparedRun::seconds)
+                .average()
+                .orElse(Double.NaN);
         row.add(Figures.duration(seconds));
         return row;
     }
@@ -80,10 +96,19 @@ record Comparison(String pipeline, List<String> overrides, List<ComparedRun> run
     String markdown() {
         StringBuilder text = new StringBuilder("# " + pipeline + "\n\n" + measured() + ".\n\n" + table().markdown());
         if (!overrides.isEmpty()) {
-            text.append("\nSettings changed: `").append(String.join("`, `", overrides)).append("`\n");
+            text.append("\nSettings changed: `")
+                    .append(String.join("`, `", overrides))
+                    .append("`\n");
         }
-        runs.stream().filter(ComparedRun::hasFailed).forEach(run -> text.append("\n- ").append(run.method()).append(", seed ")
-                .append(run.seed()).append(", failed: ").append(run.failure()).append('\n'));
+        runs.stream()
+                .filter(ComparedRun::hasFailed)
+                .forEach(run -> text.append("\n- ")
+                        .append(run.method())
+                        .append(", seed ")
+                        .append(run.seed())
+                        .append(", failed: ")
+                        .append(run.failure())
+                        .append('\n'));
         return text.toString();
     }
 
@@ -96,14 +121,18 @@ record Comparison(String pipeline, List<String> overrides, List<ComparedRun> run
     record Spread(double mean, double deviation) {
 
         static Spread of(double[] values) {
-            double[] finite = java.util.Arrays.stream(values).filter(Double::isFinite).toArray();
+            double[] finite =
+                    java.util.Arrays.stream(values).filter(Double::isFinite).toArray();
             double mean = java.util.Arrays.stream(finite).average().orElse(Double.NaN);
-            double squares = java.util.Arrays.stream(finite).map(value -> (value - mean) * (value - mean)).sum();
+            double squares = java.util.Arrays.stream(finite)
+                    .map(value -> (value - mean) * (value - mean))
+                    .sum();
             return new Spread(mean, finite.length < 2 ? Double.NaN : Math.sqrt(squares / (finite.length - 1)));
         }
 
         String percent() {
-            return meanPercent() + (Double.isNaN(deviation) ? "" : String.format(Locale.ROOT, " ± %.1f", 100 * deviation));
+            return meanPercent()
+                    + (Double.isNaN(deviation) ? "" : String.format(Locale.ROOT, " ± %.1f", 100 * deviation));
         }
 
         String meanPercent() {

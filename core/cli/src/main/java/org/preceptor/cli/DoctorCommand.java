@@ -32,23 +32,30 @@ final class DoctorCommand implements Callable<Integer> {
             parent.terminal().out().printf("%-5s  %-14s  %s%n", check.state(), check.subject(), check.finding());
         }
         boolean wrong = checks.stream().anyMatch(check -> check.state() == Check.State.WRONG);
-        parent.terminal().out().println(wrong ? "\nSomething is wrong; see the lines above." : "\nPreceptor can work here.");
+        parent.terminal()
+                .out()
+                .println(wrong ? "\nSomething is wrong; see the lines above." : "\nPreceptor can work here.");
         return wrong ? ExitCode.FAILED : ExitCode.DONE;
     }
 
     private List<Check> plugins(Path folder) {
         if (!Files.isDirectory(folder)) {
-            return List.of(Check.wrong("Plugins", ShortPath.of(folder)
-                    + ": no such folder; name it with --plugins, or start bin/preceptor of the distribution"));
+            return List.of(Check.wrong(
+                    "Plugins",
+                    ShortPath.of(folder)
+                            + ": no such folder; name it with --plugins, or start bin/preceptor of the distribution"));
         }
         List<Check> checks = new ArrayList<>();
         try (Preceptor preceptor = parent.open()) {
             List<FoundPlugin> found = preceptor.plugins().all();
-            long loaded = found.stream().filter(FoundPlugin.Loaded.class::isInstance).count();
+            long loaded =
+                    found.stream().filter(FoundPlugin.Loaded.class::isInstance).count();
             String summary = ShortPath.of(folder) + ": " + loaded + " of " + found.size() + " loaded";
-            checks.add(loaded == 0
-                    ? Check.wrong("Plugins", summary + "; without plugins there is no method, network or data source")
-                    : Check.good("Plugins", summary));
+            checks.add(
+                    loaded == 0
+                            ? Check.wrong(
+                                    "Plugins", summary + "; without plugins there is no method, network or data source")
+                            : Check.good("Plugins", summary));
             for (FoundPlugin plugin : found) {
                 if (plugin instanceof FoundPlugin.Rejected rejected) {
                     checks.add(Check.wrong("Plugin", rejected.message()));

@@ -53,23 +53,31 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DATA",
-            description = "Other data: a folder or zip with a folder of images for each class, or a data source as a pipeline"
-                    + " names it.")
+            description =
+                    "Other data: a folder or zip with a folder of images for each class, or a data source as a pipeline"
+                            + " names it.")
     private Optional<String> data = Optional.empty();
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table or json; standard ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table or json; standard ${DEFAULT-VALUE}.")
     private OutputFormat format;
 
     @Override
     public Integer call() {
         try (Preceptor preceptor = parent.open();
                 TrainedModel model = preceptor.open(run.existing())) {
-            Examples examples = data.map(text -> LabelledData.of(text, preceptor, model)).orElseGet(() -> own(model));
+            Examples examples =
+                    data.map(text -> LabelledData.of(text, preceptor, model)).orElseGet(() -> own(model));
             Map<String, Evaluation> results = new LinkedHashMap<>();
             for (String name : model.models()) {
                 results.put(name, model.evaluate(examples, name));
             }
-            parent.terminal().out().print(format == OutputFormat.JSON ? Json.text(results) + System.lineSeparator() : table(results));
+            parent.terminal()
+                    .out()
+                    .print(format == OutputFormat.JSON ? Json.text(results) + System.lineSeparator() : table(results));
             return ExitCode.DONE;
         }
     }
@@ -85,7 +93,10 @@ final class EvaluateCommand implements Callable<Integer> {
         ResultTable table = ResultTable.of("model", "accuracy", "loss", "examples");
         for (Map.Entry<String, Evaluation> entry : results.entrySet()) {
             Evaluation evaluation = entry.getValue();
-            table = table.with(entry.getKey(), Figures.percent(evaluation.accuracy()), Figures.loss(evaluation.loss()),
+            table = table.with(
+                    entry.getKey(),
+                    Figures.percent(evaluation.accuracy()),
+                    Figures.loss(evaluation.loss()),
                     evaluation.examples());
         }
         return table.text();

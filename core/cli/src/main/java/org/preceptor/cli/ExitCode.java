@@ -1,6 +1,9 @@
 package org.preceptor.cli;
 
-/** What the process answers its caller. A run ended by a signal answers 128 plus the signal: 130 for Ctrl-C, 143 for TERM. */
+/**
+ * What the process answers its caller. A run ended by a signal answers 128 plus the signal: 130 for Ctrl-C, 143 for
+ * TERM.
+ */
 final class ExitCode {
     static final int DONE = 0;
     static final int FAILED = 1;

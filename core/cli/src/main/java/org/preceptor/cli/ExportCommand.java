@@ -41,7 +41,11 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--to", required = true, paramLabel = "DIR", description = "A folder that holds nothing yet.")
     private Path target;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "savedmodel", description = "savedmodel or djl; standard ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "savedmodel",
+            description = "savedmodel or djl; standard ${DEFAULT-VALUE}.")
     private Format format;
 
     @Override

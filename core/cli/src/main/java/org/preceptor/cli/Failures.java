@@ -30,19 +30,25 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     /** What the user reads; without {@code --stacktrace} it is all there is. */
     static String message(Throwable failure) {
-        if (failure instanceof PreceptorException || failure instanceof TrainingFailure || failure instanceof NativeLibraryException) {
+        if (failure instanceof PreceptorException
+                || failure instanceof TrainingFailure
+                || failure instanceof NativeLibraryException) {
             return failure.getMessage();
         }
         StringBuilder chain = new StringBuilder(describe(failure));
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             chain.append(": ").append(describe(cause));
         }
-        return chain + "; this was not expected: run again with --stacktrace for where it happened, and see 'preceptor doctor'";
+        return chain
+                + "; this was not expected: run again with --stacktrace for where it happened, and see 'preceptor doctor'";
     }
 
     private static String describe(Throwable failure) {
-        String message = failure.getMessage() == null ? "" : failure.getMessage().strip().replaceAll("\\s*\\R\\s*", " ");
-        return message.isEmpty() ? failure.getClass().getSimpleName() : failure.getClass().getSimpleName() + " (" + message + ')';
+        String message =
+                failure.getMessage() == null ? "" : failure.getMessage().strip().replaceAll("\\s*\\R\\s*", " ");
+        return message.isEmpty()
+                ? failure.getClass().getSimpleName()
+                : failure.getClass().getSimpleName() + " (" + message + ')';
     }
 
     @Override

@@ -22,7 +22,9 @@ final class Figures {
 
     /** How many examples a second. */
     static String speed(double examplesPerSecond) {
-        return Double.isFinite(examplesPerSecond) ? String.format(Locale.ROOT, "%,.0f examples/s", examplesPerSecond) : "– examples/s";
+        return Double.isFinite(examplesPerSecond)
+                ? String.format(Locale.ROOT, "%,.0f examples/s", examplesPerSecond)
+                : "– examples/s";
     }
 
     /** A time: {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */

@@ -4,7 +4,11 @@ import picocli.CommandLine.Option;
 
 /** How a command writes its results. */
 final class FormatOption {
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table or json; standard ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table or json; standard ${DEFAULT-VALUE}.")
     private OutputFormat format;
 
     boolean isJson() {

@@ -41,7 +41,9 @@ final class ImageBatches implements Iterator<ImageBatches.Batch> {
      * @throws PreceptorException if a folder cannot be read or holds no image
      */
     ImageBatches(List<Path> paths, Shape shape, int size) {
-        this.files = paths.stream().flatMap(path -> Files.isDirectory(path) ? inside(path).stream() : Stream.of(path)).iterator();
+        this.files = paths.stream()
+                .flatMap(path -> Files.isDirectory(path) ? inside(path).stream() : Stream.of(path))
+                .iterator();
         this.channels = Math.toIntExact(shape.get(0));
         this.height = Math.toIntExact(shape.get(1));
         this.width = Math.toIntExact(shape.get(2));
@@ -52,7 +54,8 @@ final class ImageBatches implements Iterator<ImageBatches.Batch> {
         try (Stream<Path> listed = Files.list(folder)) {
             List<Path> images = listed.filter(ImageBatches::isImage).sorted().toList();
             if (images.isEmpty()) {
-                throw new PreceptorException(folder + ": expected images in this folder, found none; supported are .jpg, .jpeg, .png");
+                throw new PreceptorException(
+                        folder + ": expected images in this folder, found none; supported are .jpg, .jpeg, .png");
             }
             return images;
         } catch (IOException e) {

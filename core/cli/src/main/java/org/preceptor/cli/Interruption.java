@@ -5,28 +5,32 @@ import org.preceptor.core.train.StopSignal;
 import sun.misc.Signal;
 
 /**
- * Lets Ctrl-C and SIGTERM end a run in good order: they ask it to stop and wait until its checkpoint is written. A second Ctrl-C
- * does not wait.
+ * Lets Ctrl-C and SIGTERM end a run in good order: they ask it to stop and wait until its checkpoint is written. A
+ * second Ctrl-C does not wait.
  */
 final class Interruption implements AutoCloseable {
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
 
     Interruption(StopSignal signal, Terminal terminal) {
-        hook = new Thread(() -> {
-            if (finished.getCount() > 0) {
-                signal.request();
-                terminal.err().println();
-                terminal.err().println(
-                        "Stopping after this step; a checkpoint will be written. Ctrl-C again ends at once, without one.");
-                Signal.handle(new Signal("INT"), again -> Runtime.getRuntime().halt(ExitCode.STOPPED));
-            }
-            try {
-                finished.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }, "preceptor-interruption");
+        hook = new Thread(
+                () -> {
+                    if (finished.getCount() > 0) {
+                        signal.request();
+                        terminal.err().println();
+                        terminal.err()
+                                .println(
+                                        "Stopping after this step; a checkpoint will be written. Ctrl-C again ends at once, without one.");
+                        Signal.handle(
+                                new Signal("INT"), again -> Runtime.getRuntime().halt(ExitCode.STOPPED));
+                    }
+                    try {
+                        finished.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "preceptor-interruption");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

@@ -14,7 +14,8 @@ import java.nio.file.Path;
 
 /** Values as JSON. */
 final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
             .registerModule(new SimpleModule()
                     .addSerializer(double.class, new Finite())
                     .addSerializer(Double.class, new Finite())

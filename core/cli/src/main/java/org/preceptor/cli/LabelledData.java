@@ -30,10 +30,12 @@ final class LabelledData {
      * @throws PreceptorException if the data cannot be read, has another shape than the model's input or other classes
      */
     static Examples of(String text, Preceptor preceptor, TrainedModel model) {
-        Setting reference = text.strip().startsWith("{")
-                ? PipelineFile.parse(text, PLACE)
-                : imageFolder(text, model.inputShape());
-        DataSet data = preceptor.parts().find(DataSource.class, reference).load(new DataContext(Path.of("").toAbsolutePath()));
+        Setting reference =
+                text.strip().startsWith("{") ? PipelineFile.parse(text, PLACE) : imageFolder(text, model.inputShape());
+        DataSet data = preceptor
+                .parts()
+                .find(DataSource.class, reference)
+                .load(new DataContext(Path.of("").toAbsolutePath()));
         Examples examples = labelled(data.test().orElse(data.training()));
         if (!examples.shape().equals(model.inputShape())) {
             throw new PreceptorException(PLACE + " " + text + ": expected examples of the shape " + model.inputShape()
@@ -44,8 +46,9 @@ final class LabelledData {
 
     private static Setting imageFolder(String path, Shape shape) {
         if (shape.dimension() != 3) {
-            throw new PreceptorException(PLACE + " " + path + ": the model takes vectors, not images; name a data source such as"
-                    + " '{name: vectors-csv, path: " + path + "}'");
+            throw new PreceptorException(
+                    PLACE + " " + path + ": the model takes vectors, not images; name a data source such as"
+                            + " '{name: vectors-csv, path: " + path + "}'");
         }
         Map<String, Object> source = new LinkedHashMap<>();
         source.put("name", "image-folder");
@@ -66,12 +69,14 @@ final class LabelledData {
 
     private static int[] renumbered(int[] labels, List<String> from, List<String> to, String text) {
         int[] numbers = from.stream().mapToInt(to::indexOf).toArray();
-        return IntStream.of(labels).map(label -> {
-            if (numbers[label] < 0) {
-                throw new PreceptorException(PLACE + " " + text + ": the model knows no class '" + from.get(label) + "'; "
-                        + Names.suggest(from.get(label), to));
-            }
-            return numbers[label];
-        }).toArray();
+        return IntStream.of(labels)
+                .map(label -> {
+                    if (numbers[label] < 0) {
+                        throw new PreceptorException(PLACE + " " + text + ": the model knows no class '"
+                                + from.get(label) + "'; " + Names.suggest(from.get(label), to));
+                    }
+                    return numbers[label];
+                })
+                .toArray();
     }
 }

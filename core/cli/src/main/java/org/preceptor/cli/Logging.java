@@ -13,8 +13,12 @@ import java.util.logging.Logger;
 final class Logging {
     private static final Logger ROOT = Logger.getLogger("");
 
-    /** Whatever these say, the user learns in Preceptor's own words or need not know. Held, lest their levels be forgotten. */
-    private static final List<Logger> SAID_BETTER = List.of(Logger.getLogger("org.pf4j"), Logger.getLogger("ai.djl.util.cuda"));
+    /**
+     * Whatever these say, the user learns in Preceptor's own words or need not know. Held, lest their levels be
+     * forgotten.
+     */
+    private static final List<Logger> SAID_BETTER =
+            List.of(Logger.getLogger("org.pf4j"), Logger.getLogger("ai.djl.util.cuda"));
 
     private Logging() {}
 
@@ -30,7 +34,8 @@ final class Logging {
                 String name = String.valueOf(line.getLoggerName());
                 String source = name.substring(name.lastIndexOf('.') + 1);
                 String cause = verbosity > 1 && line.getThrown() != null ? " (" + line.getThrown() + ")" : "";
-                return line.getLevel().getName() + ' ' + source + ": " + formatMessage(line) + cause + System.lineSeparator();
+                return line.getLevel().getName() + ' ' + source + ": " + formatMessage(line) + cause
+                        + System.lineSeparator();
             }
         });
         ROOT.addHandler(handler);

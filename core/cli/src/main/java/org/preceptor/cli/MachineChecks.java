@@ -25,12 +25,15 @@ final class MachineChecks {
 
     private static Check launch() {
         if (!Main.class.getModule().isNamed()) {
-            return Check.weak("Launch", "on the class path; plugins are made for the module path: start with bin/preceptor");
+            return Check.weak(
+                    "Launch", "on the class path; plugins are made for the module path: start with bin/preceptor");
         }
         return PreceptorCommand.home()
                 .map(home -> Check.good("Launch", "distribution in " + home))
-                .orElseGet(() -> Check.weak("Launch", "on the module path, but not by bin/preceptor: the plugins folder must be"
-                        + " named with --plugins"));
+                .orElseGet(() -> Check.weak(
+                        "Launch",
+                        "on the module path, but not by bin/preceptor: the plugins folder must be"
+                                + " named with --plugins"));
     }
 
     private static Check memory() {
@@ -58,8 +61,10 @@ final class MachineChecks {
     private static Check logLevel() {
         String level = System.getenv("TF_CPP_MIN_LOG_LEVEL");
         return level == null
-                ? Check.weak("TensorFlow log", "TF_CPP_MIN_LOG_LEVEL is not set, so TensorFlow writes notes among the results; it"
-                        + " must be set before Java starts: bin/preceptor sets it to 2")
+                ? Check.weak(
+                        "TensorFlow log",
+                        "TF_CPP_MIN_LOG_LEVEL is not set, so TensorFlow writes notes among the results; it"
+                                + " must be set before Java starts: bin/preceptor sets it to 2")
                 : Check.good("TensorFlow log", "TF_CPP_MIN_LOG_LEVEL=" + level);
     }
 }

@@ -17,11 +17,12 @@ public final class Main {
         try {
             return commandLine(command, terminal).execute(arguments);
         } catch (OutOfMemoryError e) {
-            terminal.complain("out of memory with a heap of " + Runtime.getRuntime().maxMemory() / (1 << 20)
-                    + " MB; give it more, such as JAVA_OPTS=-Xmx4g, or use fewer or smaller examples");
+            terminal.complain(
+                    "out of memory with a heap of " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                            + " MB; give it more, such as JAVA_OPTS=-Xmx4g, or use fewer or smaller examples");
         } catch (LinkageError e) {
-            terminal.complain("the program's files do not fit together (" + e + "); unpack the distribution afresh, and see"
-                    + " 'preceptor doctor'");
+            terminal.complain("the program's files do not fit together (" + e
+                    + "); unpack the distribution afresh, and see" + " 'preceptor doctor'");
             command.printTrace(e);
         }
         return ExitCode.FAILED;

@@ -4,7 +4,10 @@ import org.preceptor.core.train.EpochReport;
 import org.preceptor.core.train.RunStart;
 import org.preceptor.core.train.StepReport;
 
-/** How a run is doing of late: averages that forget steps long past. The first step, which is slow, does not count for time. */
+/**
+ * How a run is doing of late: averages that forget steps long past. The first step, which is slow, does not count for
+ * time.
+ */
 final class Pace {
     private static final double NEWEST = 0.02;
 

@@ -45,7 +45,9 @@ record PlannedRun(String method, long seed, Pipeline pipeline, Path folder) {
     /** @throws PreceptorException if the run was begun with other settings, so that the table would mix the two */
     void requireSameSettings() {
         if (Files.exists(settings())
-                && !PipelineFile.read(settings(), List.of()).plain().equals(pipeline.settings().plain())) {
+                && !PipelineFile.read(settings(), List.of())
+                        .plain()
+                        .equals(pipeline.settings().plain())) {
             throw new PreceptorException(ShortPath.of(settings())
                     + ": this run was begun with other settings; choose another --name, or delete the folder");
         }
@@ -64,7 +66,8 @@ record PlannedRun(String method, long seed, Pipeline pipeline, Path folder) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new UncheckedIOException(new IOException(ShortPath.of(file) + " cannot be written: " + e.getMessage(), e));
+            throw new UncheckedIOException(
+                    new IOException(ShortPath.of(file) + " cannot be written: " + e.getMessage(), e));
         }
     }
 }

@@ -30,24 +30,42 @@ record PluginProject(String id, String packageName, Optional<URI> repository) {
     private static final String TEMPLATES = "new-plugin/";
 
     /** What the templates use beside {@code java.lang}; a class of that name would stand in front of it. */
-    private static final Set<String> USED = Set.of("ConsistencyMethod", "InvalidOptionException", "Map", "MethodContract", "NDArray",
-            "NDList", "NDManager", "Options", "Preset", "Setting", "Target", "TargetContract", "TargetGenerator", "TermContext", "Test",
+    private static final Set<String> USED = Set.of(
+            "ConsistencyMethod",
+            "InvalidOptionException",
+            "Map",
+            "MethodContract",
+            "NDArray",
+            "NDList",
+            "NDManager",
+            "Options",
+            "Preset",
+            "Setting",
+            "Target",
+            "TargetContract",
+            "TargetGenerator",
+            "TermContext",
+            "Test",
             "TestStep");
 
     /** @throws PreceptorException if a name is none that Preceptor or Java takes */
     PluginProject {
         if (!KEBAB_CASE.matcher(id).matches()) {
-            throw new PreceptorException("plugins new: '" + id + "' is no name for a plugin; expected lower-case letters and"
-                    + " digits in words with hyphens between, such as my-method");
+            throw new PreceptorException(
+                    "plugins new: '" + id + "' is no name for a plugin; expected lower-case letters and"
+                            + " digits in words with hyphens between, such as my-method");
         }
         if (USED.contains(typeOf(id)) || isInJavaLang(typeOf(id))) {
             throw new PreceptorException("plugins new: '" + id + "' would name a class " + typeOf(id)
                     + ", which there is already; choose another name, such as my-" + id);
         }
-        if (!SourceVersion.isName(packageName, SourceVersion.RELEASE_17) || !packageName.contains(".")
-                || packageName.startsWith("org.preceptor.") || packageName.startsWith("java.")) {
-            throw new PreceptorException("plugins new: '" + packageName + "' is no package for a plugin; expected one of your own"
-                    + " with a dot in it, such as com.example.mymethod (--package)");
+        if (!SourceVersion.isName(packageName, SourceVersion.RELEASE_17)
+                || !packageName.contains(".")
+                || packageName.startsWith("org.preceptor.")
+                || packageName.startsWith("java.")) {
+            throw new PreceptorException(
+                    "plugins new: '" + packageName + "' is no package for a plugin; expected one of your own"
+                            + " with a dot in it, such as com.example.mymethod (--package)");
         }
     }
 
@@ -120,7 +138,11 @@ record PluginProject(String id, String packageName, Optional<URI> repository) {
             throw new UncheckedIOException(e);
         }
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("repositories", repository.map(uri -> read("repositories.xml").replace("{{repository}}", escaped(uri.toString()))).orElse(""));
+        values.put(
+                "repositories",
+                repository
+                        .map(uri -> read("repositories.xml").replace("{{repository}}", escaped(uri.toString())))
+                        .orElse(""));
         values.put("id", id);
         values.put("package", packageName);
         values.put("type", type());

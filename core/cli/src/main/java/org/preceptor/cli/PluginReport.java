@@ -41,10 +41,18 @@ record PluginReport(
         PluginData data = plugin.data();
         Map<String, List<String>> provides = new LinkedHashMap<>();
         plugin.parts().forEach((kind, names) -> provides.put(Names.kebab(kind), names));
-        return new PluginReport(data.id(), data.version(), state(plugin),
+        return new PluginReport(
+                data.id(),
+                data.version(),
+                state(plugin),
                 plugin instanceof FoundPlugin.Rejected rejected ? rejected.reason() : "",
-                data.description(), data.provider(), data.license(), data.requires(), data.dependencies(),
-                ShortPath.of(plugin.file()), provides);
+                data.description(),
+                data.provider(),
+                data.license(),
+                data.requires(),
+                data.dependencies(),
+                ShortPath.of(plugin.file()),
+                provides);
     }
 
     private static String state(FoundPlugin plugin) {
@@ -59,7 +67,8 @@ record PluginReport(
         List<String> parts = provides.entrySet().stream()
                 .map(entry -> title(entry.getKey()) + ": " + String.join(", ", entry.getValue()))
                 .toList();
-        ResultTable longer = table.with(id, orDash(version), state, parts.stream().findFirst().orElse("–"));
+        ResultTable longer = table.with(
+                id, orDash(version), state, parts.stream().findFirst().orElse("–"));
         for (String more : parts.subList(Math.min(1, parts.size()), parts.size())) {
             longer = longer.with("", "", "", more);
         }

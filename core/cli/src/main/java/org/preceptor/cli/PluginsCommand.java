@@ -2,7 +2,6 @@ package org.preceptor.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.config.ShortPath;
@@ -64,7 +63,8 @@ final class PluginsCommand implements Runnable {
     private void remindOfTheLock() {
         Path lock = parent.pluginFolder().resolve(PluginLock.NAME);
         if (Files.exists(lock)) {
-            say(ShortPath.of(lock) + " is as it was; if all that lies in the folder is to be trusted: preceptor plugins lock");
+            say(ShortPath.of(lock)
+                    + " is as it was; if all that lies in the folder is to be trusted: preceptor plugins lock");
         }
     }
 
@@ -76,7 +76,8 @@ final class PluginsCommand implements Runnable {
     @Command(
             name = "verify",
             header = "Say whether a plugin could be loaded, and what it provides; nothing is installed.",
-            description = "Its code is run. Exit code 0 if it could be loaded beside those that are in the folder, 2 if not.")
+            description =
+                    "Its code is run. Exit code 0 if it could be loaded beside those that are in the folder, 2 if not.")
     static final class Verify implements Callable<Integer> {
         @ParentCommand
         private PluginsCommand plugins;
@@ -97,7 +98,9 @@ final class PluginsCommand implements Runnable {
                 return found instanceof FoundPlugin.Loaded ? ExitCode.DONE : ExitCode.WRONG_INPUT;
             }
             if (found instanceof FoundPlugin.Rejected rejected) {
-                throw new PreceptorException(ShortPath.of(file) + ": " + rejected.reason(), rejected.cause().orElse(null));
+                throw new PreceptorException(
+                        ShortPath.of(file) + ": " + rejected.reason(),
+                        rejected.cause().orElse(null));
             }
             if (found instanceof FoundPlugin.Disabled) {
                 throw new PreceptorException(ShortPath.of(file) + ": not tried, for the plugin '" + found.id()
@@ -113,7 +116,8 @@ final class PluginsCommand implements Runnable {
     @Command(
             name = "install",
             header = "Copy a plugin into the plugins folder, if it can be loaded there.",
-            description = "Its code is run to find out. With --trusted-key its JARs must be signed with that certificate.")
+            description =
+                    "Its code is run to find out. With --trusted-key its JARs must be signed with that certificate.")
     static final class Install implements Callable<Integer> {
         @ParentCommand
         private PluginsCommand plugins;
@@ -125,8 +129,9 @@ final class PluginsCommand implements Runnable {
         public Integer call() {
             PluginPolicy policy = plugins.parent.policy();
             if (policy.locked()) {
-                throw new PreceptorException("plugins install: a new plugin is in no lock file; install it without --locked,"
-                        + " then write the lock file anew: preceptor plugins lock");
+                throw new PreceptorException(
+                        "plugins install: a new plugin is in no lock file; install it without --locked,"
+                                + " then write the lock file anew: preceptor plugins lock");
             }
             FoundPlugin found = plugins.folder().install(file, policy.signers());
             plugins.say("installed " + named(found) + " as " + ShortPath.of(found.file())
@@ -194,8 +199,9 @@ final class PluginsCommand implements Runnable {
     @Command(
             name = "lock",
             header = "Write down the SHA-256 of every plugin file, in plugins.lock.",
-            description = "From then on, --locked refuses a plugin that is not in it or has changed. 'sha256sum --check' reads"
-                    + " it too.")
+            description =
+                    "From then on, --locked refuses a plugin that is not in it or has changed. 'sha256sum --check' reads"
+                            + " it too.")
     static final class Lock implements Callable<Integer> {
         @ParentCommand
         private PluginsCommand plugins;

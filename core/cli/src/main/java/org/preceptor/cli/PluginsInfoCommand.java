@@ -27,8 +27,10 @@ final class PluginsInfoCommand implements Callable<Integer> {
     public Integer call() {
         try (Preceptor preceptor = plugins.preceptor().open()) {
             PluginReport report = PluginReport.of(find(preceptor.plugins().all()));
-            plugins.preceptor().terminal().out().print(
-                    format.isJson() ? Json.text(report) + System.lineSeparator() : report.text());
+            plugins.preceptor()
+                    .terminal()
+                    .out()
+                    .print(format.isJson() ? Json.text(report) + System.lineSeparator() : report.text());
             return ExitCode.DONE;
         }
     }
@@ -36,9 +38,13 @@ final class PluginsInfoCommand implements Callable<Integer> {
     /** The plugin meant: where two claim one id, the one that is used. */
     private FoundPlugin find(List<FoundPlugin> found) {
         return found.stream()
-                .filter(plugin -> plugin.id().equals(id) || plugin.file().getFileName().toString().equals(id))
+                .filter(plugin -> plugin.id().equals(id)
+                        || plugin.file().getFileName().toString().equals(id))
                 .min((a, b) -> Boolean.compare(a instanceof FoundPlugin.Rejected, b instanceof FoundPlugin.Rejected))
-                .orElseThrow(() -> new InvalidOptionException("plugins info", "unknown plugin '" + id + "'; "
-                        + Names.suggest(id, found.stream().map(FoundPlugin::id).toList())));
+                .orElseThrow(() -> new InvalidOptionException(
+                        "plugins info",
+                        "unknown plugin '" + id + "'; "
+                                + Names.suggest(
+                                        id, found.stream().map(FoundPlugin::id).toList())));
     }
 }

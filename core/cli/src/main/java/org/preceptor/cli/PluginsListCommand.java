@@ -25,7 +25,8 @@ final class PluginsListCommand implements Callable<Integer> {
         try (Preceptor preceptor = plugins.preceptor().open()) {
             List<FoundPlugin> found = preceptor.plugins().all();
             if (format.isJson()) {
-                terminal.out().println(Json.text(found.stream().map(PluginReport::of).toList()));
+                terminal.out()
+                        .println(Json.text(found.stream().map(PluginReport::of).toList()));
             } else if (found.isEmpty()) {
                 terminal.out().println(ShortPath.of(plugins.preceptor().pluginFolder()) + ": no plugins here");
             } else {
@@ -34,7 +35,10 @@ final class PluginsListCommand implements Callable<Integer> {
                     table = PluginReport.of(plugin).addTo(table);
                 }
                 terminal.out().print(table.text());
-                preceptor.plugins().rejected().forEach(rejected -> terminal.out().printf("%n%s%n", rejected.message()));
+                preceptor
+                        .plugins()
+                        .rejected()
+                        .forEach(rejected -> terminal.out().printf("%n%s%n", rejected.message()));
             }
             return ExitCode.DONE;
         }

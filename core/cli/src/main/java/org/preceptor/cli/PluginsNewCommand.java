@@ -19,8 +19,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "new",
         header = "Write a Maven project for a plugin of your own, complete and working.",
-        description = "It holds a method, a target generator, tests with the test kit and a pipeline file, to be replaced by"
-                + " yours. Building it needs Maven; the API and the test kit come from this installation.",
+        description =
+                "It holds a method, a target generator, tests with the test kit and a pipeline file, to be replaced by"
+                        + " yours. Building it needs Maven; the API and the test kit come from this installation.",
         footerHeading = "%nExample:%n",
         footer = {
             "  preceptor plugins new my-method --package com.example.mymethod",
@@ -31,19 +32,24 @@ final class PluginsNewCommand implements Callable<Integer> {
     @ParentCommand
     private PluginsCommand plugins;
 
-    @Parameters(paramLabel = "NAME", description = "The plugin's id and the method's name: lower-case words with hyphens between.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "The plugin's id and the method's name: lower-case words with hyphens between.")
     private String name;
 
     @Option(names = "--dir", paramLabel = "DIR", description = "The project's folder, new or empty; standard ./NAME.")
     private Optional<Path> folder = Optional.empty();
 
-    @Option(names = "--package", paramLabel = "PACKAGE", description = "The classes' package; standard com.example.NAME without hyphens.")
+    @Option(
+            names = "--package",
+            paramLabel = "PACKAGE",
+            description = "The classes' package; standard com.example.NAME without hyphens.")
     private Optional<String> packageName = Optional.empty();
 
     @Override
     public Integer call() {
-        PluginProject project = new PluginProject(
-                name, packageName.orElseGet(() -> PluginProject.standardPackage(name)), repository());
+        PluginProject project =
+                new PluginProject(name, packageName.orElseGet(() -> PluginProject.standardPackage(name)), repository());
         refuseTaken();
         Path target = folder.orElseGet(() -> Path.of(name));
         project.writeTo(target);
@@ -58,7 +64,9 @@ final class PluginsNewCommand implements Callable<Integer> {
 
     /** The distribution's own Maven repository: what is not published is found there. */
     private static Optional<URI> repository() {
-        return PreceptorCommand.home().map(home -> home.resolve("repository")).filter(Files::isDirectory)
+        return PreceptorCommand.home()
+                .map(home -> home.resolve("repository"))
+                .filter(Files::isDirectory)
                 .map(each -> each.toAbsolutePath().normalize().toUri());
     }
 
@@ -69,10 +77,12 @@ final class PluginsNewCommand implements Callable<Integer> {
         }
         try (Preceptor preceptor = plugins.preceptor().open()) {
             for (FoundPlugin plugin : preceptor.plugins().all()) {
-                if (plugin.id().equals(name) || plugin.parts().entrySet().stream().anyMatch(
-                        parts -> parts.getKey() == PartKind.METHOD && parts.getValue().contains(name))) {
-                    throw new PreceptorException("plugins new: '" + name + "' is taken by " + plugin.label()
-                            + "; choose another name");
+                if (plugin.id().equals(name)
+                        || plugin.parts().entrySet().stream()
+                                .anyMatch(parts -> parts.getKey() == PartKind.METHOD
+                                        && parts.getValue().contains(name))) {
+                    throw new PreceptorException(
+                            "plugins new: '" + name + "' is taken by " + plugin.label() + "; choose another name");
                 }
             }
         }

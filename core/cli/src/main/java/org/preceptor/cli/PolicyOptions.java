@@ -17,7 +17,10 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.plugin.PluginPolicy;
 
-/** Which plugins the user lets in, from {@code --locked}, {@code --trusted-key} and the distribution's {@code conf/trusted}. */
+/**
+ * Which plugins the user lets in, from {@code --locked}, {@code --trusted-key} and the distribution's
+ * {@code conf/trusted}.
+ */
 final class PolicyOptions {
     private PolicyOptions() {}
 
@@ -30,8 +33,10 @@ final class PolicyOptions {
     static PluginPolicy policy(boolean locked, List<Path> trustedKeys, Optional<Path> home) {
         Set<Certificate> signers = new HashSet<>();
         trustedKeys.forEach(file -> signers.addAll(certificates("--trusted-key ", file)));
-        home.map(each -> each.resolve("conf").resolve("trusted")).filter(Files::isDirectory)
-                .ifPresent(folder -> filesIn(folder).forEach(file -> signers.addAll(certificates("trusted key ", file))));
+        home.map(each -> each.resolve("conf").resolve("trusted"))
+                .filter(Files::isDirectory)
+                .ifPresent(
+                        folder -> filesIn(folder).forEach(file -> signers.addAll(certificates("trusted key ", file))));
         return new PluginPolicy(locked, signers);
     }
 
@@ -49,15 +54,16 @@ final class PolicyOptions {
             throw new PreceptorException(where + ": no such file; expected a certificate (X.509, PEM or DER)");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            Collection<? extends Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in);
+            Collection<? extends Certificate> found =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (found.isEmpty()) {
                 throw new PreceptorException(where + ": holds no certificate; expected X.509, PEM or DER, as"
                         + " 'keytool -exportcert' writes");
             }
             return found;
         } catch (CertificateException e) {
-            throw new PreceptorException(where + ": is no certificate; expected X.509, PEM or DER, as 'keytool -exportcert'"
-                    + " writes", e);
+            throw new PreceptorException(
+                    where + ": is no certificate; expected X.509, PEM or DER, as 'keytool -exportcert'" + " writes", e);
         } catch (IOException e) {
             throw new PreceptorException(where + ": cannot be read (" + e.getMessage() + ")", e);
         }

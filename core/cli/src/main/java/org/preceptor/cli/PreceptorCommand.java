@@ -51,8 +51,9 @@ final class PreceptorCommand implements Runnable {
             names = "--trusted-key",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "Load only plugins signed with this certificate, or with one it issued. May be repeated. What lies in the"
-                    + " distribution's conf/trusted counts always.")
+            description =
+                    "Load only plugins signed with this certificate, or with one it issued. May be repeated. What lies in the"
+                            + " distribution's conf/trusted counts always.")
     private List<Path> trustedKeys = List.of();
 
     @Option(
@@ -93,10 +94,10 @@ final class PreceptorCommand implements Runnable {
 
     /** The plugins folder that was asked for, or the standard one. */
     Path pluginFolder() {
-        return Optional.ofNullable(plugins).orElseGet(() -> home()
-                .map(home -> home.resolve("plugins"))
-                .filter(Files::isDirectory)
-                .orElse(Path.of("plugins")));
+        return Optional.ofNullable(plugins)
+                .orElseGet(() -> home().map(home -> home.resolve("plugins"))
+                        .filter(Files::isDirectory)
+                        .orElse(Path.of("plugins")));
     }
 
     /** Where the distribution is unpacked, as its launcher says. */
@@ -119,8 +120,10 @@ final class PreceptorCommand implements Runnable {
 
         @Override
         public String[] getVersion() {
-            return new String[] {"preceptor " + own(), "Java " + System.getProperty("java.version") + " ("
-                    + System.getProperty("java.vendor") + ')'};
+            return new String[] {
+                "preceptor " + own(),
+                "Java " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ')'
+            };
         }
 
         static String own() {

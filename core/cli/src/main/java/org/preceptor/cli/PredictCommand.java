@@ -23,11 +23,15 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "predict",
         header = "Say what images show.",
-        description = "Writes for each image the most probable class; as JSON the probability of every class. Images of another"
-                + " size are stretched or shrunk. An image that cannot be read is reported, the others are predicted, and the"
-                + " exit code is 2.",
+        description =
+                "Writes for each image the most probable class; as JSON the probability of every class. Images of another"
+                        + " size are stretched or shrunk. An image that cannot be read is reported, the others are predicted, and the"
+                        + " exit code is 2.",
         footerHeading = "%nExamples:%n",
-        footer = {"  preceptor predict runs/mine new/*.jpg", "  preceptor predict runs/mine new --format json > predictions.json"})
+        footer = {
+            "  preceptor predict runs/mine new/*.jpg",
+            "  preceptor predict runs/mine new --format json > predictions.json"
+        })
 final class PredictCommand implements Callable<Integer> {
     private static final int BATCH = 250;
 
@@ -47,7 +51,11 @@ final class PredictCommand implements Callable<Integer> {
             description = "JPEG or PNG files, or folders of them.")
     private List<Path> images;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table or json; standard ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table or json; standard ${DEFAULT-VALUE}.")
     private OutputFormat format;
 
     /**
@@ -77,11 +85,16 @@ final class PredictCommand implements Callable<Integer> {
                 if (batch.images().size() > 0) {
                     float[][] rows = trained.predict(batch.images(), name);
                     IntStream.range(0, rows.length)
-                            .forEach(i -> predictions.add(prediction(batch.images().name(i), rows[i], trained.classes())));
+                            .forEach(i ->
+                                    predictions.add(prediction(batch.images().name(i), rows[i], trained.classes())));
                 }
             }
-            parent.terminal().out().print(
-                    format == OutputFormat.JSON ? Json.text(predictions) + System.lineSeparator() : table(predictions));
+            parent.terminal()
+                    .out()
+                    .print(
+                            format == OutputFormat.JSON
+                                    ? Json.text(predictions) + System.lineSeparator()
+                                    : table(predictions));
             return batches.allWereRead() ? ExitCode.DONE : ExitCode.WRONG_INPUT;
         }
     }

@@ -16,8 +16,16 @@ interface Progress extends TrainingListener, AutoCloseable {
 
     /** The line that opens a run. */
     static String opening(org.preceptor.core.train.RunStart start) {
-        return String.format(java.util.Locale.ROOT, "%s: %,d parameters, batches of %d, %,d steps (%,d an epoch)%s",
-                start.name(), start.parameters(), start.batchSize(), start.totalSteps(), start.stepsPerEpoch(),
-                start.firstStep() > 0 ? String.format(java.util.Locale.ROOT, ", going on after step %,d", start.firstStep()) : "");
+        return String.format(
+                java.util.Locale.ROOT,
+                "%s: %,d parameters, batches of %d, %,d steps (%,d an epoch)%s",
+                start.name(),
+                start.parameters(),
+                start.batchSize(),
+                start.totalSteps(),
+                start.stepsPerEpoch(),
+                start.firstStep() > 0
+                        ? String.format(java.util.Locale.ROOT, ", going on after step %,d", start.firstStep())
+                        : "");
     }
 }

@@ -14,7 +14,8 @@ final class RunArgument {
     /** @throws PreceptorException if there is no such folder */
     Path existing() {
         if (!Files.exists(run)) {
-            throw new PreceptorException(ShortPath.of(run) + ": no such run; expected a folder that 'preceptor train' has made");
+            throw new PreceptorException(
+                    ShortPath.of(run) + ": no such run; expected a folder that 'preceptor train' has made");
         }
         return run;
     }

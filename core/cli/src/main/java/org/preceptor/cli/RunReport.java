@@ -20,8 +20,12 @@ final class RunReport {
     private static String completed(RunEnd end, Path folder) {
         String run = ShortPath.of(folder);
         StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%nDone: %,d steps in %s. Validation chose epoch %d.%n%n",
-                end.step(), Figures.duration(end.seconds()), end.selectedEpoch()));
+        text.append(String.format(
+                Locale.ROOT,
+                "%nDone: %,d steps in %s. Validation chose epoch %d.%n%n",
+                end.step(),
+                Figures.duration(end.seconds()),
+                end.selectedEpoch()));
         text.append(table(end));
         text.append(String.format("%nRun folder   %s%n", run));
         text.append(String.format("Predict      preceptor predict %s IMAGE...%n", run));
@@ -32,14 +36,19 @@ final class RunReport {
     }
 
     private static String stopped(RunEnd end, Path folder) {
-        return String.format(Locale.ROOT, "%nStopped after step %,d; the checkpoint is complete. To go on:%n"
-                + "  preceptor train --resume %s%n", end.step(), ShortPath.of(folder));
+        return String.format(
+                Locale.ROOT,
+                "%nStopped after step %,d; the checkpoint is complete. To go on:%n" + "  preceptor train --resume %s%n",
+                end.step(),
+                ShortPath.of(folder));
     }
 
     private static String table(RunEnd end) {
-        ResultTable table = ResultTable.of(
-                "accuracy", "validation, last", "validation, selected", "test, last", "test, selected");
-        for (String model : end.validation().isEmpty() ? end.lastTest().keySet() : end.validation().keySet()) {
+        ResultTable table =
+                ResultTable.of("accuracy", "validation, last", "validation, selected", "test, last", "test, selected");
+        for (String model : end.validation().isEmpty()
+                ? end.lastTest().keySet()
+                : end.validation().keySet()) {
             table = table.with(
                     model,
                     accuracy(end.validation(), model),
@@ -51,6 +60,9 @@ final class RunReport {
     }
 
     private static String accuracy(Map<String, Evaluation> models, String model) {
-        return Optional.ofNullable(models.get(model)).map(Evaluation::accuracy).map(Figures::percent).orElse("–");
+        return Optional.ofNullable(models.get(model))
+                .map(Evaluation::accuracy)
+                .map(Figures::percent)
+                .orElse("–");
     }
 }

@@ -22,13 +22,20 @@ final class TensorFlowChecks {
             checks.add(Check.good("TensorFlow", TensorFlowInfo.version() + " in " + TensorFlowInfo.libraryFolder()));
             checks.add(arithmetic());
             for (TensorFlowInfo.TensorFlowDevice device : TensorFlowInfo.devices()) {
-                checks.add(Check.good("Device", device.type() + ' ' + device.name()
-                        + (device.type().equals("CPU") ? "" : ", " + (device.memoryBytes() >> 20) + " MB")));
+                checks.add(Check.good(
+                        "Device",
+                        device.type()
+                                + ' '
+                                + device.name()
+                                + (device.type().equals("CPU") ? "" : ", " + (device.memoryBytes() >> 20) + " MB")));
             }
             unusedGraphicsProcessor().ifPresent(checks::add);
             checks.add(precision());
-            checks.add(Check.good("Threads", "up to " + TensorFlowInfo.intraOpThreads() + " within an operation, "
-                    + TensorFlowInfo.interOpThreads() + " operations at a time, unless runtime.threads says otherwise"));
+            checks.add(Check.good(
+                    "Threads",
+                    "up to " + TensorFlowInfo.intraOpThreads() + " within an operation, "
+                            + TensorFlowInfo.interOpThreads()
+                            + " operations at a time, unless runtime.threads says otherwise"));
         } catch (RuntimeException | LinkageError e) {
             checks.add(Check.wrong("TensorFlow", Failures.message(e)));
         }
@@ -36,11 +43,14 @@ final class TensorFlowChecks {
     }
 
     private static Optional<Check> unusedGraphicsProcessor() {
-        boolean used = TensorFlowInfo.devices().stream().anyMatch(device -> device.type().equals("GPU"));
+        boolean used = TensorFlowInfo.devices().stream()
+                .anyMatch(device -> device.type().equals("GPU"));
         return used || !Files.exists(Path.of("/proc/driver/nvidia/version"))
                 ? Optional.empty()
-                : Optional.of(Check.weak("Device", "there is an NVIDIA driver, but TensorFlow sees no GPU: it needs the build"
-                        + " with -Pgpu, CUDA 12.3 and cuDNN 8.9"));
+                : Optional.of(Check.weak(
+                        "Device",
+                        "there is an NVIDIA driver, but TensorFlow sees no GPU: it needs the build"
+                                + " with -Pgpu, CUDA 12.3 and cuDNN 8.9"));
     }
 
     /** What {@code runtime.precision} may be. */
@@ -48,10 +58,13 @@ final class TensorFlowChecks {
         List<String> known = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (Precision precision : Precision.values()) {
-            Execution.standard().with(precision).missingPrecision()
+            Execution.standard()
+                    .with(precision)
+                    .missingPrecision()
                     .ifPresentOrElse(missing::add, () -> known.add(precision.toString()));
         }
-        return Check.good("Precision", String.join(", ", known) + (missing.isEmpty() ? "" : "; " + String.join("; ", missing)));
+        return Check.good(
+                "Precision", String.join(", ", known) + (missing.isEmpty() ? "" : "; " + String.join("; ", missing)));
     }
 
     private static Check arithmetic() {
@@ -61,8 +74,10 @@ final class TensorFlowChecks {
             float sum = four.getFloat();
             return sum == 4
                     ? Check.good("DJL engine", engine + ", 1 + 3 = 4")
-                    : Check.wrong("DJL engine", engine + " says 1 + 3 = " + sum + "; the native libraries are damaged or do not"
-                            + " fit this processor: delete TensorFlow's folder in the cache");
+                    : Check.wrong(
+                            "DJL engine",
+                            engine + " says 1 + 3 = " + sum + "; the native libraries are damaged or do not"
+                                    + " fit this processor: delete TensorFlow's folder in the cache");
         }
     }
 }

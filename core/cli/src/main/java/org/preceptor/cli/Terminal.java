@@ -22,7 +22,8 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean c
         Map<String, String> environment = System.getenv();
         String told = System.getProperty("preceptor.terminal", System.console() == null ? "false" : "true");
         boolean interactive = told.equals("true") && !"dumb".equals(environment.get("TERM"));
-        boolean colours = interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean colours =
+                interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Terminal(System.out, System.err, interactive, colours, toldColumns());
     }
 

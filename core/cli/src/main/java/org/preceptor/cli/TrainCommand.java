@@ -70,7 +70,8 @@ final class TrainCommand implements Callable<Integer> {
                     + (resume.isPresent() ? "both" : "neither"));
         }
         if (resume.isPresent() && !(overrides.isEmpty() && name.isEmpty())) {
-            throw new PreceptorException("train: --resume goes on with the run's own settings; leave out --set and --name");
+            throw new PreceptorException(
+                    "train: --resume goes on with the run's own settings; leave out --set and --name");
         }
         Terminal terminal = parent.terminal();
         StopSignal stop = new StopSignal();
@@ -90,7 +91,8 @@ final class TrainCommand implements Callable<Integer> {
                     terminal.out().println(ShortPath.of(file) + ": nothing wrong");
                     return ExitCode.DONE;
                 }
-                folder = RunFolders.requireFresh(RunFolders.named(runs, name, RunFolders.baseName(file)),
+                folder = RunFolders.requireFresh(
+                        RunFolders.named(runs, name, RunFolders.baseName(file)),
                         "choose another --name, or go on with --resume " + runs.resolve(name.orElse("")));
                 end = preceptor.train(read, folder, stop, listeners.all());
             }

@@ -11,8 +11,12 @@ final class Captured {
     private final Terminal terminal;
 
     private Captured(boolean interactive, boolean colours) {
-        terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), interactive, colours, 120);
+        terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                interactive,
+                colours,
+                120);
     }
 
     /** Output that goes to a pipe or a file. */

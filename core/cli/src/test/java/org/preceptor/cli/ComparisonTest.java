@@ -22,13 +22,16 @@ class ComparisonTest {
         return new ComparedRun(method, seed, model, 3, Map.of(), test, 90 + seed, "");
     }
 
-    private static final Comparison COMPARISON = new Comparison("conf/digits.yaml", List.of("training.epochs=5"), List.of(
-            run("supervised", 1, "student", 0.60, 0.60),
-            run("supervised", 2, "student", 0.64, 0.64),
-            run("mean-teacher", 1, "teacher", 0.70, 0.75),
-            run("mean-teacher", 2, "teacher", 0.72, 0.77),
-            run("pi-model", 1, "student", 0.66, 0.66),
-            ComparedRun.failed("pi-model", 2, "student", "step 7: the loss is not finite")));
+    private static final Comparison COMPARISON = new Comparison(
+            "conf/digits.yaml",
+            List.of("training.epochs=5"),
+            List.of(
+                    run("supervised", 1, "student", 0.60, 0.60),
+                    run("supervised", 2, "student", 0.64, 0.64),
+                    run("mean-teacher", 1, "teacher", 0.70, 0.75),
+                    run("mean-teacher", 2, "teacher", 0.72, 0.77),
+                    run("pi-model", 1, "student", 0.66, 0.66),
+                    ComparedRun.failed("pi-model", 2, "student", "step 7: the loss is not finite")));
 
     @Test
     void theTableHasMeansDeviationsAndGainsOverTheFirstMethod() {
@@ -44,7 +47,8 @@ class ComparisonTest {
     @Test
     void asMarkdownItSaysWhatWasMeasuredChangedAndWhatFailed() {
         assertThat(COMPARISON.markdown())
-                .startsWith("# conf/digits.yaml\n\nAccuracy on the test set, of the epoch that validation chose.\n\n| method ")
+                .startsWith(
+                        "# conf/digits.yaml\n\nAccuracy on the test set, of the epoch that validation chose.\n\n| method ")
                 .contains("\nSettings changed: `training.epochs=5`\n")
                 .endsWith("\n- pi-model, seed 2, failed: step 7: the loss is not finite\n");
     }

@@ -20,7 +20,8 @@ class DoctorTest {
         assertThat(code).isEqualTo(1);
         assertThat(terminal.out())
                 .contains("ok     Java            " + System.getProperty("java.version"))
-                .contains("ok     DJL engine").contains("1 + 3 = 4")
+                .contains("ok     DJL engine")
+                .contains("1 + 3 = 4")
                 .contains("Device          CPU")
                 .contains("Precision       float32")
                 .containsPattern("wrong  Plugins +.*none: no such folder; name it with --plugins")

@@ -22,14 +22,17 @@ class FailuresTest {
 
     @Test
     void aRunThatCouldNotGoOnAnswersOne() {
-        assertThat(codeOf(new TrainingFailure("step 12: the loss is not finite", new IllegalStateException("x")))).isEqualTo(1);
+        assertThat(codeOf(new TrainingFailure("step 12: the loss is not finite", new IllegalStateException("x"))))
+                .isEqualTo(1);
         assertThat(terminal.err()).isEqualTo("preceptor: step 12: the loss is not finite\n");
     }
 
     @Test
     void theUnexpectedIsOneLineWithItsCausesAndWhatToDo() {
-        assertThat(codeOf(new IllegalStateException("first\n  second", new java.io.IOException("disk")))).isEqualTo(1);
-        assertThat(terminal.err()).isEqualTo("preceptor: IllegalStateException (first second): IOException (disk); this was not"
-                + " expected: run again with --stacktrace for where it happened, and see 'preceptor doctor'\n");
+        assertThat(codeOf(new IllegalStateException("first\n  second", new java.io.IOException("disk"))))
+                .isEqualTo(1);
+        assertThat(terminal.err())
+                .isEqualTo("preceptor: IllegalStateException (first second): IOException (disk); this was not"
+                        + " expected: run again with --stacktrace for where it happened, and see 'preceptor doctor'\n");
     }
 }

@@ -37,7 +37,8 @@ class ImageBatchesTest {
 
         ImageBatches.Batch first = batches.next();
         assertThat(first.images().shape()).isEqualTo(SHAPE);
-        assertThat(first.images().names()).containsExactly(files.get(0).toString(), files.get(1).toString());
+        assertThat(first.images().names())
+                .containsExactly(files.get(0).toString(), files.get(1).toString());
         assertThat(first.images().pixels()[0]).as("red of the first image").isEqualTo((byte) 255);
         assertThat(first.images().pixels()[48]).as("red of the second image").isZero();
         assertThat(batches.next().images().size()).isEqualTo(1);
@@ -68,7 +69,9 @@ class ImageBatchesTest {
         Files.writeString(folder.resolve("notes.txt"), "x");
 
         assertThat(new ImageBatches(List.of(folder), SHAPE, 10).next().images().names())
-                .containsExactly(folder.resolve("a.png").toString(), folder.resolve("b.png").toString());
+                .containsExactly(
+                        folder.resolve("a.png").toString(),
+                        folder.resolve("b.png").toString());
     }
 
     @Test

@@ -34,10 +34,18 @@ final class NewPlugin {
         StringWriter complaints = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
                 Stream<Path> found = Files.walk(sources)) {
-            List<Path> java = found.filter(path -> path.toString().endsWith(".java")).toList();
-            List<String> options = List.of("--release", "17", "-proc:none", "-d", classes.toString(),
-                    "--module-path", System.getProperty("jdk.module.path"));
-            if (!compiler.getTask(complaints, files, null, options, null, files.getJavaFileObjectsFromPaths(java)).call()) {
+            List<Path> java =
+                    found.filter(path -> path.toString().endsWith(".java")).toList();
+            List<String> options = List.of(
+                    "--release",
+                    "17",
+                    "-proc:none",
+                    "-d",
+                    classes.toString(),
+                    "--module-path",
+                    System.getProperty("jdk.module.path"));
+            if (!compiler.getTask(complaints, files, null, options, null, files.getJavaFileObjectsFromPaths(java))
+                    .call()) {
                 throw new IllegalStateException(complaints.toString());
             }
         }
@@ -52,7 +60,8 @@ final class NewPlugin {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
                 out.write(Files.readAllBytes(file));
             }
         }

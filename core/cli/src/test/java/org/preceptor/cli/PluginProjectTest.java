@@ -27,22 +27,33 @@ class PluginProjectTest {
 
     @Test
     void everyBlankIsFilledIn() {
-        Map<String, String> files = new PluginProject("my-2nd-method", "org.acme.ml", Optional.of(URI.create("file:///x/"))).files();
-        assertThat(files.keySet()).containsExactly(
-                "README.md", ".gitignore", "pom.xml", "my-2nd-method.yaml",
-                "src/main/java/module-info.java",
-                "src/main/java/org/acme/ml/package-info.java",
-                "src/main/java/org/acme/ml/My2ndMethod.java",
-                "src/main/java/org/acme/ml/My2ndMethodTarget.java",
-                "src/test/java/org/acme/ml/My2ndMethodTest.java",
-                "src/test/java/org/acme/ml/My2ndMethodTargetTest.java");
-        assertThat(files.values()).allSatisfy(text -> assertThat(text).doesNotContainPattern("\\{\\{[a-z-]+}}").doesNotContain("MyMethod"));
+        Map<String, String> files =
+                new PluginProject("my-2nd-method", "org.acme.ml", Optional.of(URI.create("file:///x/"))).files();
+        assertThat(files.keySet())
+                .containsExactly(
+                        "README.md",
+                        ".gitignore",
+                        "pom.xml",
+                        "my-2nd-method.yaml",
+                        "src/main/java/module-info.java",
+                        "src/main/java/org/acme/ml/package-info.java",
+                        "src/main/java/org/acme/ml/My2ndMethod.java",
+                        "src/main/java/org/acme/ml/My2ndMethodTarget.java",
+                        "src/test/java/org/acme/ml/My2ndMethodTest.java",
+                        "src/test/java/org/acme/ml/My2ndMethodTargetTest.java");
+        assertThat(files.values())
+                .allSatisfy(text -> assertThat(text)
+                        .doesNotContainPattern("\\{\\{[a-z-]+}}")
+                        .doesNotContain("MyMethod"));
     }
 
     @Test
     void thePomHasThisPreceptorsVersionsAndRepository() {
-        String pom = new PluginProject("my-method", "org.acme.ml", Optional.of(URI.create("file:///x/"))).files().get("pom.xml");
-        assertThat(pom).contains("<preceptor.version>" + PreceptorCommand.Version.own() + "</preceptor.version>")
+        String pom = new PluginProject("my-method", "org.acme.ml", Optional.of(URI.create("file:///x/")))
+                .files()
+                .get("pom.xml");
+        assertThat(pom)
+                .contains("<preceptor.version>" + PreceptorCommand.Version.own() + "</preceptor.version>")
                 .contains("<plugin.requires>&gt;=0.1.0 &amp; &lt;0.2.0</plugin.requires>")
                 .contains("<url>file:///x/</url>")
                 .containsPattern("<version>\\d+\\.\\d+\\.\\d+</version>\\s+<configuration>")
@@ -53,23 +64,31 @@ class PluginProjectTest {
     @Test
     void theRepositorysPathMayHaveCharactersThatXmlReserves() {
         Optional<URI> repository = Optional.of(URI.create("file:///salt&pepper/"));
-        assertThat(new PluginProject("my-method", "org.acme.ml", repository).files().get("pom.xml"))
+        assertThat(new PluginProject("my-method", "org.acme.ml", repository)
+                        .files()
+                        .get("pom.xml"))
                 .contains("<url>file:///salt&amp;pepper/</url>");
     }
 
     @ParameterizedTest
-    @CsvSource({"my-method, MyMethod, com.example.mymethod", "x, X, com.example.x", "sharp-2, Sharp2, com.example.sharp2"})
+    @CsvSource({
+        "my-method, MyMethod, com.example.mymethod",
+        "x, X, com.example.x",
+        "sharp-2, Sharp2, com.example.sharp2"
+    })
     void namesFollowFromTheId(String id, String type, String packageName) {
         assertThat(project(id).type()).isEqualTo(type);
         assertThat(PluginProject.standardPackage(id)).isEqualTo(packageName);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "My-method", "my_method", "-my", "my--method", "my-", "2nd", "mein-schüler", "../x", "a b"})
+    @ValueSource(
+            strings = {"", "My-method", "my_method", "-my", "my--method", "my-", "2nd", "mein-schüler", "../x", "a b"})
     void onlyKebabCaseIsAName(String id) {
         assertThatThrownBy(() -> new PluginProject(id, "com.example.x", Optional.empty()))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessage("plugins new: '" + id + "' is no name for a plugin; expected lower-case letters and digits in words"
+                .hasMessage("plugins new: '" + id
+                        + "' is no name for a plugin; expected lower-case letters and digits in words"
                         + " with hyphens between, such as my-method");
     }
 
@@ -82,11 +101,20 @@ class PluginProjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "com.example.new", "com..example", "com.example.my-method", "org.preceptor.plugins.x", "java.x.y"})
+    @ValueSource(
+            strings = {
+                "x",
+                "com.example.new",
+                "com..example",
+                "com.example.my-method",
+                "org.preceptor.plugins.x",
+                "java.x.y"
+            })
     void onlyAJavaPackageOfOnesOwnIsAPackage(String packageName) {
         assertThatThrownBy(() -> new PluginProject("my-method", packageName, Optional.empty()))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessageStartingWith("plugins new: '" + packageName + "' is no package for a plugin; expected one of your own");
+                .hasMessageStartingWith(
+                        "plugins new: '" + packageName + "' is no package for a plugin; expected one of your own");
     }
 
     @Test
@@ -94,10 +122,12 @@ class PluginProjectTest {
         Path target = Files.createDirectory(folder.resolve("project"));
         project("my-method").writeTo(target);
         assertThat(target.resolve("pom.xml")).exists();
-        assertThatThrownBy(() -> project("other").writeTo(target)).isInstanceOf(PreceptorException.class)
+        assertThatThrownBy(() -> project("other").writeTo(target))
+                .isInstanceOf(PreceptorException.class)
                 .hasMessage(target + ": is not empty; choose another --dir");
         Path file = Files.writeString(folder.resolve("file"), "mine");
-        assertThatThrownBy(() -> project("other").writeTo(file)).isInstanceOf(PreceptorException.class)
+        assertThatThrownBy(() -> project("other").writeTo(file))
+                .isInstanceOf(PreceptorException.class)
                 .hasMessage(file + ": is there already, and no folder; choose another --dir");
         assertThat(file).hasContent("mine");
     }
@@ -109,8 +139,12 @@ class PluginProjectTest {
         Captured terminal = Captured.pipe();
         String[] line = {"plugins", "new", "my-method", "--dir", project.toString(), "--plugins", plugins.toString()};
         assertThat(terminal.run(line)).isZero();
-        assertThat(terminal.out()).contains("a Maven project for the plugin my-method", "mvn package",
-                "preceptor plugins install target/my-method-0.1.0.jar", "preceptor train my-method.yaml");
+        assertThat(terminal.out())
+                .contains(
+                        "a Maven project for the plugin my-method",
+                        "mvn package",
+                        "preceptor plugins install target/my-method-0.1.0.jar",
+                        "preceptor train my-method.yaml");
 
         Files.copy(NewPlugin.jar("my-method", folder.resolve("taken")), plugins.resolve("taken.jar"));
         Path other = folder.resolve("other");

@@ -53,18 +53,21 @@ class PluginsTest {
     @Test
     void aPluginComesAndGoes() {
         assertThat(run("verify", jar.toString())).isZero();
-        assertThat(terminal.out()).contains("my-method-0.1.0.jar: nothing wrong", "target generator     my-method-target");
+        assertThat(terminal.out())
+                .contains("my-method-0.1.0.jar: nothing wrong", "target generator     my-method-target");
         assertThat(plugins).isEmptyDirectory();
 
         assertThat(run("install", jar.toString())).isZero();
         assertThat(terminal.out()).startsWith("installed my-method 0.1.0 as ").endsWith("my-method-0.1.0.jar\n");
         assertThat(run("list")).isZero();
-        assertThat(terminal.out()).isEqualTo(String.join("\n",
-                "plugin     version  state   provides",
-                "---------  -------  ------  ----------------------------------",
-                "my-method    0.1.0  loaded  target generator: my-method-target",
-                "                            method: my-method",
-                ""));
+        assertThat(terminal.out())
+                .isEqualTo(String.join(
+                        "\n",
+                        "plugin     version  state   provides",
+                        "---------  -------  ------  ----------------------------------",
+                        "my-method    0.1.0  loaded  target generator: my-method-target",
+                        "                            method: my-method",
+                        ""));
 
         assertThat(run("remove", "my-method")).isZero();
         assertThat(terminal.out()).startsWith("removed ").endsWith("my-method-0.1.0.jar\n");
@@ -75,7 +78,9 @@ class PluginsTest {
     void aPluginIsInstalledOnce() {
         run("install", jar.toString());
         assertThat(run("install", jar.toString())).isEqualTo(2);
-        assertThat(terminal.err()).endsWith("plugins/my-method-0.1.0.jar is there already; remove it first\n").hasLineCount(1);
+        assertThat(terminal.err())
+                .endsWith("plugins/my-method-0.1.0.jar is there already; remove it first\n")
+                .hasLineCount(1);
     }
 
     @Test
@@ -96,7 +101,9 @@ class PluginsTest {
         run("install", jar.toString());
         for (String command : List.of("remove", "enable", "disable")) {
             assertThat(run(command, "my-methd")).isEqualTo(2);
-            assertThat(terminal.err()).contains("there is no plugin 'my-methd'; did you mean 'my-method'?").hasLineCount(1);
+            assertThat(terminal.err())
+                    .contains("there is no plugin 'my-methd'; did you mean 'my-method'?")
+                    .hasLineCount(1);
         }
     }
 
@@ -123,23 +130,51 @@ class PluginsTest {
         assertThat(run("install", jar.toString())).isZero();
         assertThat(terminal.out()).contains("plugins.lock is as it was").contains("preceptor plugins lock");
         assertThat(plugins.resolve("plugins.lock")).isEmptyFile();
-        assertThat(run("verify", plugins.resolve("my-method-0.1.0.jar").toString(), "--locked")).isEqualTo(2);
+        assertThat(run("verify", plugins.resolve("my-method-0.1.0.jar").toString(), "--locked"))
+                .isEqualTo(2);
         assertThat(terminal.err()).contains("is not in plugins.lock");
         assertThat(run("install", jar.toString(), "--locked")).isEqualTo(2);
-        assertThat(terminal.err()).contains("a new plugin is in no lock file; install it without --locked").hasLineCount(1);
+        assertThat(terminal.err())
+                .contains("a new plugin is in no lock file; install it without --locked")
+                .hasLineCount(1);
     }
 
     @Test
     void onlyWhatATrustedSignerSignedIsLoaded() throws Exception {
         Path store = folder.resolve("keys.p12");
         Path certificate = folder.resolve("acme.crt");
-        keytool("-genkeypair", "-alias", "acme", "-dname", "CN=acme", "-keyalg", "EC", "-groupname", "secp256r1", "-keystore",
-                store.toString(), "-storepass", "changeit");
-        keytool("-exportcert", "-rfc", "-alias", "acme", "-file", certificate.toString(), "-keystore", store.toString(),
-                "-storepass", "changeit");
-        assertThat(run("install", jar.toString(), "--trusted-key", certificate.toString())).isEqualTo(2);
-        assertThat(terminal.err()).contains("not installed", "which is not signed").hasLineCount(1);
-        assertThat(run("verify", jar.toString(), "--trusted-key", certificate.toString())).isEqualTo(2);
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "acme",
+                "-dname",
+                "CN=acme",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "changeit");
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "acme",
+                "-file",
+                certificate.toString(),
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "changeit");
+        assertThat(run("install", jar.toString(), "--trusted-key", certificate.toString()))
+                .isEqualTo(2);
+        assertThat(terminal.err())
+                .contains("not installed", "which is not signed")
+                .hasLineCount(1);
+        assertThat(run("verify", jar.toString(), "--trusted-key", certificate.toString()))
+                .isEqualTo(2);
         assertThat(terminal.err()).contains("which is not signed").hasLineCount(1);
 
         Path trusted = Files.createDirectories(folder.resolve("home/conf/trusted"));
@@ -156,12 +191,17 @@ class PluginsTest {
 
     @Test
     void aTrustedKeyThatIsNoneIsTheUsersMistake() throws IOException {
-        assertThat(run("list", "--trusted-key", folder.resolve("gone.crt").toString())).isEqualTo(2);
-        assertThat(terminal.err()).contains("gone.crt: no such file; expected a certificate").hasLineCount(1);
+        assertThat(run("list", "--trusted-key", folder.resolve("gone.crt").toString()))
+                .isEqualTo(2);
+        assertThat(terminal.err())
+                .contains("gone.crt: no such file; expected a certificate")
+                .hasLineCount(1);
         for (String content : List.of("", "no certificate")) {
             Path file = Files.writeString(folder.resolve("wrong.crt"), content);
             assertThat(run("list", "--trusted-key", file.toString())).isEqualTo(2);
-            assertThat(terminal.err()).contains("wrong.crt: ", " no certificate; expected X.509").hasLineCount(1);
+            assertThat(terminal.err())
+                    .contains("wrong.crt: ", " no certificate; expected X.509")
+                    .hasLineCount(1);
         }
     }
 
@@ -179,12 +219,14 @@ class PluginsTest {
 
         assertThat(run("info", "my-method", "--format", "json")).isZero();
         assertThat(new ObjectMapper().readTree(terminal.out())).isEqualTo(list.get(1));
-        assertThat(run("verify", plugins.resolve("broken.jar").toString(), "--format", "json")).isEqualTo(2);
+        assertThat(run("verify", plugins.resolve("broken.jar").toString(), "--format", "json"))
+                .isEqualTo(2);
         assertThat(new ObjectMapper().readTree(terminal.out())).isEqualTo(list.get(0));
     }
 
     private static void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());

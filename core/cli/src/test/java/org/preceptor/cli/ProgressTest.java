@@ -13,19 +13,21 @@ import org.preceptor.core.train.StepReport;
 
 class ProgressTest {
     private static final Map<String, Evaluation> VALIDATION = Map.of("student", new Evaluation(0.612, 1.2, 100));
-    private static final RunEnd END = new RunEnd(true, 4, 2, VALIDATION, VALIDATION, VALIDATION, VALIDATION, Path.of("c"), 75);
+    private static final RunEnd END =
+            new RunEnd(true, 4, 2, VALIDATION, VALIDATION, VALIDATION, VALIDATION, Path.of("c"), 75);
 
     /** Two epochs of two steps, half a second each, ten examples a step. */
     private static void run(Progress progress) {
         progress.started(new RunStart("digits", Path.of("runs/digits"), 0, 4, 2, 10, 3_121_812));
         for (int step = 1; step <= 4; step++) {
-            progress.stepped(new StepReport(step, (step - 1) / 2, Map.of("loss", 2.0, "accuracy", step == 1 ? 0.5 : Double.NaN), 0.5));
+            progress.stepped(new StepReport(
+                    step, (step - 1) / 2, Map.of("loss", 2.0, "accuracy", step == 1 ? 0.5 : Double.NaN), 0.5));
             if (step == 2) {
                 progress.warned("the consistency weight is 0 throughout");
             }
             if (step % 2 == 0) {
-                progress.evaluated(
-                        new EpochReport(step / 2, step, Map.of("loss", 1.5, "accuracy", 0.5), VALIDATION, step == 2, 1.1));
+                progress.evaluated(new EpochReport(
+                        step / 2, step, Map.of("loss", 1.5, "accuracy", 0.5), VALIDATION, step == 2, 1.1));
             }
         }
         progress.finished(END);
@@ -54,7 +56,8 @@ class ProgressTest {
                 .contains("training 100%", "4/4", "loss 2.000  accuracy 50.0 %  20 examples/s")
                 .contains("epoch 2/2  loss 1.500")
                 .contains("warning: the consistency weight is 0 throughout\n");
-        assertThat(screen.err().lines().filter(line -> line.contains("epoch 1/2"))).hasSize(1);
+        assertThat(screen.err().lines().filter(line -> line.contains("epoch 1/2")))
+                .hasSize(1);
         assertThat(screen.err()).endsWith("\r\u001b[K").as("the bar is gone at the end");
     }
 
@@ -114,7 +117,8 @@ class ProgressTest {
     void aStoppedRunSaysHowToGoOn() {
         RunEnd stopped = new RunEnd(false, 1234, 1, VALIDATION, VALIDATION, Map.of(), Map.of(), Path.of("c"), 75);
 
-        assertThat(RunReport.of(stopped, Path.of("runs/digits")).replace("\r\n", "\n")).isEqualTo("""
+        assertThat(RunReport.of(stopped, Path.of("runs/digits")).replace("\r\n", "\n"))
+                .isEqualTo("""
 
                 Stopped after step 1,234; the checkpoint is complete. To go on:
                   preceptor train --resume runs/digits

@@ -24,14 +24,17 @@ class UsageTest {
     @Test
     void withoutACommandTheHelpNamesThemAll() {
         assertThat(terminal.run()).isZero();
-        assertThat(terminal.out()).contains("train ", "compare ", "evaluate ", "predict ", "export ", "plugins ", "doctor ");
+        assertThat(terminal.out())
+                .contains("train ", "compare ", "evaluate ", "predict ", "export ", "plugins ", "doctor ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"train", "compare", "evaluate", "predict", "export", "plugins", "doctor"})
     void everyCommandHasHelpWithoutColoursInAPipe(String command) {
         assertThat(terminal.run(command, "--help")).isZero();
-        assertThat(terminal.out()).contains("Usage: preceptor " + command).doesNotContain("\u001b", "Optional.empty", "${");
+        assertThat(terminal.out())
+                .contains("Usage: preceptor " + command)
+                .doesNotContain("\u001b", "Optional.empty", "${");
     }
 
     @Test
@@ -44,15 +47,19 @@ class UsageTest {
     @Test
     void anUnknownCommandGetsOneLineAndTheNearestName() {
         assertThat(terminal.run("tran")).isEqualTo(2);
-        assertThat(terminal.err()).startsWith("preceptor: Unmatched argument at index 0: 'tran'\n").contains("preceptor train");
+        assertThat(terminal.err())
+                .startsWith("preceptor: Unmatched argument at index 0: 'tran'\n")
+                .contains("preceptor train");
         assertThat(terminal.out()).isEmpty();
     }
 
     @Test
     void aWrongValueNamesTheOptionAndTheChoices() {
-        assertThat(terminal.run("export", "run", "--to", "x", "--format", "onnx")).isEqualTo(2);
-        assertThat(terminal.err()).startsWith("preceptor: Invalid value for option '--format': expected one of"
-                + " [SAVEDMODEL, DJL] (case-insensitive) but was 'onnx'\n");
+        assertThat(terminal.run("export", "run", "--to", "x", "--format", "onnx"))
+                .isEqualTo(2);
+        assertThat(terminal.err())
+                .startsWith("preceptor: Invalid value for option '--format': expected one of"
+                        + " [SAVEDMODEL, DJL] (case-insensitive) but was 'onnx'\n");
     }
 
     @Test
@@ -72,13 +79,15 @@ class UsageTest {
     void resumingTakesNoNewSettings() {
         assertThat(terminal.run("train", "--resume", "runs/x", "--set", "a=1")).isEqualTo(2);
         assertThat(terminal.err())
-                .isEqualTo("preceptor: train: --resume goes on with the run's own settings; leave out --set and --name\n");
+                .isEqualTo(
+                        "preceptor: train: --resume goes on with the run's own settings; leave out --set and --name\n");
     }
 
     @Test
     void aPipelineThatIsNotThereIsTheUsersMistake() throws Exception {
         Path plugins = Files.createDirectory(folder.resolve("plugins"));
-        assertThat(terminal.run("train", "gone.yaml", "--plugins", plugins.toString())).isEqualTo(2);
+        assertThat(terminal.run("train", "gone.yaml", "--plugins", plugins.toString()))
+                .isEqualTo(2);
         assertThat(terminal.err()).isEqualTo("preceptor: gone.yaml: no such file; expected a pipeline file (YAML)\n");
     }
 
@@ -92,7 +101,8 @@ class UsageTest {
     @Test
     void aRunThatIsNotThereIsTheUsersMistake() throws Exception {
         Path plugins = Files.createDirectory(folder.resolve("plugins"));
-        assertThat(terminal.run("evaluate", "nowhere", "--plugins", plugins.toString())).isEqualTo(2);
+        assertThat(terminal.run("evaluate", "nowhere", "--plugins", plugins.toString()))
+                .isEqualTo(2);
         assertThat(terminal.err())
                 .isEqualTo("preceptor: nowhere: no such run; expected a folder that 'preceptor train' has made\n");
     }
@@ -100,7 +110,8 @@ class UsageTest {
     @Test
     void anEmptyPluginsFolderIsListedAsSuch() throws Exception {
         Path plugins = Files.createDirectory(folder.resolve("plugins"));
-        assertThat(terminal.run("plugins", "list", "--plugins", plugins.toString())).isZero();
+        assertThat(terminal.run("plugins", "list", "--plugins", plugins.toString()))
+                .isZero();
         assertThat(terminal.out()).endsWith("plugins: no plugins here\n");
     }
 
@@ -108,9 +119,11 @@ class UsageTest {
     void aPluginThatCannotBeReadIsListedWithTheReason() throws Exception {
         Path plugins = Files.createDirectory(folder.resolve("plugins"));
         Files.writeString(plugins.resolve("broken.jar"), "no archive");
-        assertThat(terminal.run("plugins", "list", "--plugins", plugins.toString())).isZero();
+        assertThat(terminal.run("plugins", "list", "--plugins", plugins.toString()))
+                .isZero();
         assertThat(terminal.out()).contains("broken  –        rejected  –\n").contains("plugins/broken.jar: ");
-        assertThat(terminal.run("plugins", "info", "brokn", "--plugins", plugins.toString())).isEqualTo(2);
+        assertThat(terminal.run("plugins", "info", "brokn", "--plugins", plugins.toString()))
+                .isEqualTo(2);
         assertThat(terminal.err()).contains("unknown plugin 'brokn'; did you mean 'broken'?");
     }
 }

@@ -82,12 +82,16 @@ public final class Preceptor implements AutoCloseable {
         /**
          * Loads the plugins and wires everything.
          *
-         * @throws PreceptorException if there is no such plugins folder, or the policy wants a lock file and there is none
+         * @throws PreceptorException if there is no such plugins folder, or the policy wants a lock file and there is
+         *     none
          */
         public Preceptor build() {
             Plugins plugins = folder.map(each -> Plugins.load(each, policy)).orElseGet(Plugins::none);
             try {
-                return new Preceptor(plugins, Guice.createInjector(Modules.override(new PartsModule(plugins)).with(modules)));
+                return new Preceptor(
+                        plugins,
+                        Guice.createInjector(
+                                Modules.override(new PartsModule(plugins)).with(modules)));
             } catch (RuntimeException e) {
                 plugins.close();
                 throw e;
@@ -126,7 +130,8 @@ public final class Preceptor implements AutoCloseable {
      * @throws PreceptorException naming file and line, what was expected and what was found
      */
     public Pipeline pipeline(Path file, List<String> overrides) {
-        return pipeline(PipelineFile.read(file, overrides), file.toAbsolutePath().getParent());
+        return pipeline(
+                PipelineFile.read(file, overrides), file.toAbsolutePath().getParent());
     }
 
     /**

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * DJL's blocks give the same outputs on both engines from the same file, and the same parameters after training: by DJL's
- * own trainer, and traced.
+ * DJL's blocks give the same outputs on both engines from the same file, and the same parameters after training: by
+ * DJL's own trainer, and traced.
  */
 class BlockOracleTest {
     private static final float RATE = 0.1f;
@@ -89,10 +89,12 @@ class BlockOracleTest {
     void everyBlockOfDjlIsAmongThem() throws Exception {
         Set<String> sampled = new TreeSet<>();
         try (NDManager manager = Oracle.graph()) {
-            Stream.concat(blocks(), blocksBeyondPyTorch()).forEach(sample -> collect(sample.block().apply(manager), sampled));
+            Stream.concat(blocks(), blocksBeyondPyTorch())
+                    .forEach(sample -> collect(sample.block().apply(manager), sampled));
         }
         Set<String> all = new TreeSet<>();
-        Path jar = Path.of(Block.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path jar = Path.of(
+                Block.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         try (JarFile file = new JarFile(jar.toFile())) {
             for (String name : file.stream().map(entry -> entry.getName()).toList()) {
                 if (name.startsWith("ai/djl/nn/") && name.endsWith(".class") && !name.contains("package-info")) {
@@ -117,7 +119,8 @@ class BlockOracleTest {
         assertThat(actual).hasSameSizeAs(expected);
         for (int i = 0; i < actual.size(); i++) {
             assertThat(actual.get(i).distance(expected.get(i)))
-                    .as("%s %d: %s is not %s", what, i, actual.get(i), expected.get(i)).isLessThan(1e-4);
+                    .as("%s %d: %s is not %s", what, i, actual.get(i), expected.get(i))
+                    .isLessThan(1e-4);
         }
     }
 
@@ -125,7 +128,8 @@ class BlockOracleTest {
         Block block = sample.block().apply(manager);
         if (file != null) {
             block.loadParameters(manager, new DataInputStream(new ByteArrayInputStream(file)));
-            block.getParameters().values().stream().filter(Parameter::requiresGradient)
+            block.getParameters().values().stream()
+                    .filter(Parameter::requiresGradient)
                     .forEach(parameter -> parameter.getArray().setRequiresGradient(true));
         }
         return block;
@@ -134,7 +138,9 @@ class BlockOracleTest {
     private static Outcome train(String engine, BlockSamples.Sample sample, byte[] file) throws Exception {
         DefaultTrainingConfig config = new DefaultTrainingConfig(Loss.l2Loss())
                 .optDevices(new Device[] {Device.cpu()})
-                .optOptimizer(Optimizer.sgd().setLearningRateTracker(Tracker.fixed(RATE)).build());
+                .optOptimizer(Optimizer.sgd()
+                        .setLearningRateTracker(Tracker.fixed(RATE))
+                        .build());
         try (Model model = Model.newInstance("m", Device.cpu(), engine)) {
             Block block = load(sample, model.getNDManager(), file);
             model.setBlock(block);
@@ -142,25 +148,34 @@ class BlockOracleTest {
                 if (file == null) {
                     Engine.getEngine(engine).setRandomSeed(7);
                     block.initialize(model.getNDManager(), ai.djl.ndarray.types.DataType.FLOAT32, sample.shapes());
-                    block.getParameters().values().stream().filter(Parameter::requiresGradient)
+                    block.getParameters().values().stream()
+                            .filter(Parameter::requiresGradient)
                             .forEach(parameter -> parameter.getArray().setRequiresGradient(true));
                 }
                 NDManager manager = trainer.getManager();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
                 block.saveParameters(new DataOutputStream(bytes));
-                List<Oracle.Result> outputs = trainer.evaluate(sample.inputs(manager)).stream().map(Oracle.Result::of).toList();
+                List<Oracle.Result> outputs = trainer.evaluate(sample.inputs(manager)).stream()
+                        .map(Oracle.Result::of)
+                        .toList();
                 float[] losses = new float[2];
                 for (int i = 0; i < 2; i++) {
                     try (GradientCollector collector = trainer.newGradientCollector()) {
                         NDList inputs = sample.inputs(manager);
-                        NDArray loss = BlockSamples.loss(sample.drops() ? trainer.evaluate(inputs) : trainer.forward(inputs));
+                        NDArray loss =
+                                BlockSamples.loss(sample.drops() ? trainer.evaluate(inputs) : trainer.forward(inputs));
                         losses[i] = loss.getFloat();
                         collector.backward(loss);
                     }
                     trainer.step();
                 }
-                return new Outcome(outputs, block.getParameters().values().stream().map(p -> Oracle.Result.of(p.getArray()))
-                        .toList(), bytes.toByteArray(), losses);
+                return new Outcome(
+                        outputs,
+                        block.getParameters().values().stream()
+                                .map(p -> Oracle.Result.of(p.getArray()))
+                                .toList(),
+                        bytes.toByteArray(),
+                        losses);
             }
         }
     }
@@ -172,22 +187,26 @@ class BlockOracleTest {
             List<Input> declared = new ArrayList<>();
             Map<String, NDArray> feeds = new LinkedHashMap<>();
             for (int i = 0; i < inputs.size(); i++) {
-                declared.add(new Input("x" + i, inputs.get(i).getDataType(), inputs.get(i).getShape()));
+                declared.add(new Input(
+                        "x" + i, inputs.get(i).getDataType(), inputs.get(i).getShape()));
                 feeds.put("x" + i, inputs.get(i));
             }
             int[] outputs = {0};
-            Program.Builder builder = Program.builder().step("evaluate", declared, trace -> {
-                NDList out = block.forward(new TracedParameters(trace, block), fed(trace, declared), false);
-                Map<String, NDArray> results = new LinkedHashMap<>();
-                out.forEach(array -> results.put("y" + results.size(), array));
-                outputs[0] = out.size();
-                return results;
-            }).step("train", declared, trace -> {
-                TracedParameters parameters = new TracedParameters(trace, block);
-                NDArray loss = BlockSamples.loss(block.forward(parameters, fed(trace, declared), !sample.drops()));
-                parameters.descend(trace, loss, RATE);
-                return Map.of("loss", loss);
-            });
+            Program.Builder builder = Program.builder()
+                    .step("evaluate", declared, trace -> {
+                        NDList out = block.forward(new TracedParameters(trace, block), fed(trace, declared), false);
+                        Map<String, NDArray> results = new LinkedHashMap<>();
+                        out.forEach(array -> results.put("y" + results.size(), array));
+                        outputs[0] = out.size();
+                        return results;
+                    })
+                    .step("train", declared, trace -> {
+                        TracedParameters parameters = new TracedParameters(trace, block);
+                        NDArray loss =
+                                BlockSamples.loss(block.forward(parameters, fed(trace, declared), !sample.drops()));
+                        parameters.descend(trace, loss, RATE);
+                        return Map.of("loss", loss);
+                    });
             try (Program program = builder.build()) {
                 List<Oracle.Result> evaluated = new ArrayList<>();
                 try (StepResult result = program.step("evaluate").run(0, feeds)) {
@@ -202,13 +221,16 @@ class BlockOracleTest {
                     }
                 }
                 List<Oracle.Result> parameters = block.getParameters().keys().stream()
-                        .map(name -> Oracle.Result.of(program.read(program.find(name).orElseThrow(), manager))).toList();
+                        .map(name ->
+                                Oracle.Result.of(program.read(program.find(name).orElseThrow(), manager)))
+                        .toList();
                 return new Outcome(evaluated, parameters, file, losses);
             }
         }
     }
 
     private static NDList fed(Trace trace, List<Input> declared) {
-        return new NDList(declared.stream().map(input -> trace.input(input.name())).toList());
+        return new NDList(
+                declared.stream().map(input -> trace.input(input.name())).toList());
     }
 }

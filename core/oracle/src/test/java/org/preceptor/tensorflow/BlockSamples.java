@@ -60,7 +60,9 @@ final class BlockSamples {
             return name;
         }
 
-        /** DJL's BERT drops a tenth, whatever its builder is told: only without training do the engines compute alike. */
+        /**
+         * DJL's BERT drops a tenth, whatever its builder is told: only without training do the engines compute alike.
+         */
         boolean drops() {
             return name.equals("BertBlock") || name.equals("BertPretrainingBlock");
         }
@@ -114,74 +116,222 @@ final class BlockSamples {
     static List<Sample> all() {
         return List.of(
                 sample("Linear", m -> linear(4), VECTORS),
-                sample("Linear without bias", m -> Linear.builder().setUnits(4).optBias(false).build(), SEQUENCE),
-                sample("LinearCollection", m -> LinearCollection.builder().setUnits(2).build(), SEQUENCE),
-                sample("Multiplication", m -> Multiplication.builder().setUnits(2).build(), VECTORS),
-                sample("Conv1d", m -> Conv1d.builder().setKernelShape(new Shape(2)).setFilters(3).build(), SEQUENCE),
+                sample(
+                        "Linear without bias",
+                        m -> Linear.builder().setUnits(4).optBias(false).build(),
+                        SEQUENCE),
+                sample(
+                        "LinearCollection",
+                        m -> LinearCollection.builder().setUnits(2).build(),
+                        SEQUENCE),
+                sample(
+                        "Multiplication",
+                        m -> Multiplication.builder().setUnits(2).build(),
+                        VECTORS),
+                sample(
+                        "Conv1d",
+                        m -> Conv1d.builder()
+                                .setKernelShape(new Shape(2))
+                                .setFilters(3)
+                                .build(),
+                        SEQUENCE),
                 sample("Conv2d", m -> conv(4), IMAGES),
-                sample("Conv2d in groups, dilated", m -> Conv2d.builder().setKernelShape(new Shape(2, 2)).setFilters(6)
-                        .optGroups(3).optDilation(new Shape(2, 2)).optStride(new Shape(1, 1)).build(), IMAGES),
-                sample("Conv3d", m -> Conv3d.builder().setKernelShape(new Shape(2, 2, 2)).setFilters(2).build(),
+                sample(
+                        "Conv2d in groups, dilated",
+                        m -> Conv2d.builder()
+                                .setKernelShape(new Shape(2, 2))
+                                .setFilters(6)
+                                .optGroups(3)
+                                .optDilation(new Shape(2, 2))
+                                .optStride(new Shape(1, 1))
+                                .build(),
+                        IMAGES),
+                sample(
+                        "Conv3d",
+                        m -> Conv3d.builder()
+                                .setKernelShape(new Shape(2, 2, 2))
+                                .setFilters(2)
+                                .build(),
                         new Shape(1, 2, 3, 3, 3)),
                 sample("BatchNorm", m -> BatchNorm.builder().build(), IMAGES),
                 sample("BatchNorm of vectors", m -> BatchNorm.builder().build(), new Shape(5, 3)),
-                sample("BatchNorm without scale", m -> new SequentialBlock().add(conv(2))
-                        .add(BatchNorm.builder().optScale(false).optCenter(false).build()), IMAGES),
-                sample("GhostBatchNorm", m -> GhostBatchNorm.builder().optVirtualBatchSize(2).build(), new Shape(4, 3)),
+                sample(
+                        "BatchNorm without scale",
+                        m -> new SequentialBlock()
+                                .add(conv(2))
+                                .add(BatchNorm.builder()
+                                        .optScale(false)
+                                        .optCenter(false)
+                                        .build()),
+                        IMAGES),
+                sample(
+                        "GhostBatchNorm",
+                        m -> GhostBatchNorm.builder().optVirtualBatchSize(2).build(),
+                        new Shape(4, 3)),
                 sample("LayerNorm", m -> LayerNorm.builder().axis(1).build(), VECTORS),
-                sample("Dropout of nothing", m -> new SequentialBlock().add(linear(3)).add(Dropout.builder().optRate(0).build()),
+                sample(
+                        "Dropout of nothing",
+                        m -> new SequentialBlock()
+                                .add(linear(3))
+                                .add(Dropout.builder().optRate(0).build()),
                         VECTORS),
                 sample("SparseMax", m -> new SequentialBlock().add(linear(4)).add(new SparseMax(1, 2)), VECTORS),
                 sample("small CNN", m -> network(), IMAGES),
-                sample("pooling", m -> new SequentialBlock().add(conv(2))
-                        .add(Pool.avgPool2dBlock(new Shape(2, 2), new Shape(1, 1)))
-                        .add(Pool.lpPool2dBlock(2, new Shape(2, 2), new Shape(2, 2), new Shape(0, 0))), IMAGES),
-                sample("activations", m -> new SequentialBlock().add(linear(4)).add(Activation.sigmoidBlock())
-                        .add(Activation.tanhBlock()).add(Activation.softPlusBlock()).add(Activation.softSignBlock())
-                        .add(Activation.eluBlock(0.7f)).add(Activation.seluBlock()).add(Activation.geluBlock())
-                        .add(Activation.swishBlock(1.2f)).add(Activation.mishBlock()).add(Activation.relu6Block()), VECTORS),
-                sample("ParallelBlock", m -> new ParallelBlock(list -> new NDList(
-                        list.get(0).singletonOrThrow().add(list.get(1).singletonOrThrow())), List.of(linear(2), linear(2))),
+                sample(
+                        "pooling",
+                        m -> new SequentialBlock()
+                                .add(conv(2))
+                                .add(Pool.avgPool2dBlock(new Shape(2, 2), new Shape(1, 1)))
+                                .add(Pool.lpPool2dBlock(2, new Shape(2, 2), new Shape(2, 2), new Shape(0, 0))),
+                        IMAGES),
+                sample(
+                        "activations",
+                        m -> new SequentialBlock()
+                                .add(linear(4))
+                                .add(Activation.sigmoidBlock())
+                                .add(Activation.tanhBlock())
+                                .add(Activation.softPlusBlock())
+                                .add(Activation.softSignBlock())
+                                .add(Activation.eluBlock(0.7f))
+                                .add(Activation.seluBlock())
+                                .add(Activation.geluBlock())
+                                .add(Activation.swishBlock(1.2f))
+                                .add(Activation.mishBlock())
+                                .add(Activation.relu6Block()),
                         VECTORS),
-                sample("RNN", m -> RNN.builder().setStateSize(3).setNumLayers(2).setActivation(RNN.Activation.TANH).build(),
+                sample(
+                        "ParallelBlock",
+                        m -> new ParallelBlock(
+                                list -> new NDList(list.get(0)
+                                        .singletonOrThrow()
+                                        .add(list.get(1).singletonOrThrow())),
+                                List.of(linear(2), linear(2))),
+                        VECTORS),
+                sample(
+                        "RNN",
+                        m -> RNN.builder()
+                                .setStateSize(3)
+                                .setNumLayers(2)
+                                .setActivation(RNN.Activation.TANH)
+                                .build(),
                         SEQUENCE),
-                sample("RNN with ReLU", m -> RNN.builder().setStateSize(3).setNumLayers(1)
-                        .setActivation(RNN.Activation.RELU).optReturnState(true).build(), SEQUENCE),
-                sample("LSTM", m -> LSTM.builder().setStateSize(3).setNumLayers(2).optReturnState(true).build(), SEQUENCE),
-                sample("LSTM, time first", m -> LSTM.builder().setStateSize(3).setNumLayers(1).optBatchFirst(false)
-                        .optHasBiases(false).build(), SEQUENCE),
-                sample("LSTM, both directions, without biases", m -> LSTM.builder().setStateSize(2).setNumLayers(2)
-                        .optBidirectional(true).optHasBiases(false).build(), SEQUENCE),
-                sample("GRU", m -> GRU.builder().setStateSize(3).setNumLayers(2).optReturnState(true).build(), SEQUENCE),
-                sample("attention", m -> ScaledDotProductAttentionBlock.builder().setEmbeddingSize(4).setHeadCount(2)
-                        .optAttentionProbsDropoutProb(0).build(), new Shape(2, 3, 4)),
-                sample("PointwiseFeedForwardBlock", m -> new PointwiseFeedForwardBlock(List.of(6), 4,
-                        list -> new NDList(Activation.relu(list.singletonOrThrow()))), new Shape(2, 3, 4)),
-                sample("TransformerEncoderBlock", m -> new TransformerEncoderBlock(4, 2, 6, 0, Activation::gelu),
+                sample(
+                        "RNN with ReLU",
+                        m -> RNN.builder()
+                                .setStateSize(3)
+                                .setNumLayers(1)
+                                .setActivation(RNN.Activation.RELU)
+                                .optReturnState(true)
+                                .build(),
+                        SEQUENCE),
+                sample(
+                        "LSTM",
+                        m -> LSTM.builder()
+                                .setStateSize(3)
+                                .setNumLayers(2)
+                                .optReturnState(true)
+                                .build(),
+                        SEQUENCE),
+                sample(
+                        "LSTM, time first",
+                        m -> LSTM.builder()
+                                .setStateSize(3)
+                                .setNumLayers(1)
+                                .optBatchFirst(false)
+                                .optHasBiases(false)
+                                .build(),
+                        SEQUENCE),
+                sample(
+                        "LSTM, both directions, without biases",
+                        m -> LSTM.builder()
+                                .setStateSize(2)
+                                .setNumLayers(2)
+                                .optBidirectional(true)
+                                .optHasBiases(false)
+                                .build(),
+                        SEQUENCE),
+                sample(
+                        "GRU",
+                        m -> GRU.builder()
+                                .setStateSize(3)
+                                .setNumLayers(2)
+                                .optReturnState(true)
+                                .build(),
+                        SEQUENCE),
+                sample(
+                        "attention",
+                        m -> ScaledDotProductAttentionBlock.builder()
+                                .setEmbeddingSize(4)
+                                .setHeadCount(2)
+                                .optAttentionProbsDropoutProb(0)
+                                .build(),
                         new Shape(2, 3, 4)),
-                new Sample("TrainableWordEmbedding", m -> TrainableWordEmbedding.builder().setEmbeddingSize(3)
-                        .setVocabulary(DefaultVocabulary.builder().add(List.of("a", "b", "c")).build()).build(),
+                sample(
+                        "PointwiseFeedForwardBlock",
+                        m -> new PointwiseFeedForwardBlock(
+                                List.of(6), 4, list -> new NDList(Activation.relu(list.singletonOrThrow()))),
+                        new Shape(2, 3, 4)),
+                sample(
+                        "TransformerEncoderBlock",
+                        m -> new TransformerEncoderBlock(4, 2, 6, 0, Activation::gelu),
+                        new Shape(2, 3, 4)),
+                new Sample(
+                        "TrainableWordEmbedding",
+                        m -> TrainableWordEmbedding.builder()
+                                .setEmbeddingSize(3)
+                                .setVocabulary(DefaultVocabulary.builder()
+                                        .add(List.of("a", "b", "c"))
+                                        .build())
+                                .build(),
                         List.of(tokens(3, 2, 4))),
-                new Sample("IdEmbedding", m -> new IdEmbedding.Builder().setDictionarySize(5).setEmbeddingSize(3).build(),
+                new Sample(
+                        "IdEmbedding",
+                        m -> new IdEmbedding.Builder()
+                                .setDictionarySize(5)
+                                .setEmbeddingSize(3)
+                                .build(),
                         List.of(tokens(5, 2, 4))),
-                new Sample("ConstantEmbedding", m -> new SequentialBlock()
-                        .add(new ConstantEmbedding(m.create(new float[] {1, -2, 3}))).add(linear(2)), List.of(tokens(5, 4))),
+                new Sample(
+                        "ConstantEmbedding",
+                        m -> new SequentialBlock()
+                                .add(new ConstantEmbedding(m.create(new float[] {1, -2, 3})))
+                                .add(linear(2)),
+                        List.of(tokens(5, 4))),
                 new Sample("BertBlock", m -> bert().build(), List.of(tokens(7, 2, 4), tokens(2, 2, 4), ones(2, 4))),
-                new Sample("BertNextSentenceBlock", m -> new SequentialBlock().add(new BertNextSentenceBlock())
-                        .add(linear(2)), List.of(numbers(3, 4))),
-                new Sample("BertMaskedLanguageModelBlock", m -> new BertMaskedLanguageModelBlock(
-                        bert().build(), Activation::gelu), List.of(numbers(2, 3, 4), tokens(3, 2, 2), numbers(7, 4))),
-                new Sample("BertPretrainingBlock", m -> new BertPretrainingBlock(bert()),
+                new Sample(
+                        "BertNextSentenceBlock",
+                        m -> new SequentialBlock()
+                                .add(new BertNextSentenceBlock())
+                                .add(linear(2)),
+                        List.of(numbers(3, 4))),
+                new Sample(
+                        "BertMaskedLanguageModelBlock",
+                        m -> new BertMaskedLanguageModelBlock(bert().build(), Activation::gelu),
+                        List.of(numbers(2, 3, 4), tokens(3, 2, 2), numbers(7, 4))),
+                new Sample(
+                        "BertPretrainingBlock",
+                        m -> new BertPretrainingBlock(bert()),
                         List.of(tokens(7, 2, 4), tokens(2, 2, 4), ones(2, 4), tokens(4, 2, 2))));
     }
 
     /** The blocks that DJL's PyTorch engine cannot run: it has no transposed convolution and no PReLU. */
     static List<Sample> beyondPyTorch() {
         return List.of(
-                sample("Conv1dTranspose", m -> Conv1dTranspose.builder().setKernelShape(new Shape(2)).setFilters(3).build(),
+                sample(
+                        "Conv1dTranspose",
+                        m -> Conv1dTranspose.builder()
+                                .setKernelShape(new Shape(2))
+                                .setFilters(3)
+                                .build(),
                         SEQUENCE),
-                sample("Conv2dTranspose", m -> Conv2dTranspose.builder().setKernelShape(new Shape(3, 3)).setFilters(2)
-                        .optStride(new Shape(2, 2)).build(), IMAGES),
+                sample(
+                        "Conv2dTranspose",
+                        m -> Conv2dTranspose.builder()
+                                .setKernelShape(new Shape(3, 3))
+                                .setFilters(2)
+                                .optStride(new Shape(2, 2))
+                                .build(),
+                        IMAGES),
                 sample("Prelu", m -> new SequentialBlock().add(linear(3)).add(prelu()), VECTORS));
     }
 
@@ -193,8 +343,14 @@ final class BlockSamples {
     }
 
     private static BertBlock.Builder bert() {
-        return BertBlock.builder().setTokenDictionarySize(7).optTypeDictionarySize(2).optEmbeddingSize(4)
-                .optTransformerBlockCount(1).optAttentionHeadCount(2).optHiddenSize(6).optHiddenDropoutProbability(0)
+        return BertBlock.builder()
+                .setTokenDictionarySize(7)
+                .optTypeDictionarySize(2)
+                .optEmbeddingSize(4)
+                .optTransformerBlockCount(1)
+                .optAttentionHeadCount(2)
+                .optHiddenSize(6)
+                .optHiddenDropoutProbability(0)
                 .optMaxSequenceLength(4);
     }
 
@@ -203,15 +359,24 @@ final class BlockSamples {
     }
 
     private static Block conv(int filters) {
-        return Conv2d.builder().setKernelShape(new Shape(3, 3)).optPadding(new Shape(1, 1)).setFilters(filters).build();
+        return Conv2d.builder()
+                .setKernelShape(new Shape(3, 3))
+                .optPadding(new Shape(1, 1))
+                .setFilters(filters)
+                .build();
     }
 
     private static Block network() {
         return new SequentialBlock()
-                .add(conv(4)).add(BatchNorm.builder().build()).add(Activation.leakyReluBlock(0.1f))
+                .add(conv(4))
+                .add(BatchNorm.builder().build())
+                .add(Activation.leakyReluBlock(0.1f))
                 .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
-                .add(conv(3)).add(new LambdaBlock(list -> new NDList(Activation.relu(list.singletonOrThrow()))))
-                .add(Pool.globalAvgPool2dBlock()).add(Blocks.batchFlattenBlock()).add(linear(3));
+                .add(conv(3))
+                .add(new LambdaBlock(list -> new NDList(Activation.relu(list.singletonOrThrow()))))
+                .add(Pool.globalAvgPool2dBlock())
+                .add(Blocks.batchFlattenBlock())
+                .add(linear(3));
     }
 
     /** The mean of all squares, of everything that comes out. */

@@ -73,9 +73,7 @@ final class Calls {
         } else if (type == int.class) {
             return d.axis();
         } else if (type == int[].class) {
-            return d.rank() > 1 && d.below(3) == 0
-                    ? new int[] {0, d.rank() - 1}
-                    : new int[] {d.axis()};
+            return d.rank() > 1 && d.below(3) == 0 ? new int[] {0, d.rank() - 1} : new int[] {d.axis()};
         } else if (type == boolean.class) {
             return d.coin();
         } else if (type == long.class) {
@@ -85,13 +83,20 @@ final class Calls {
         } else if (type == double.class) {
             return d.oneOf(0.5, 1.0, 2.0);
         } else if (type == DataType.class) {
-            return d.oneOf(DataType.FLOAT32, DataType.FLOAT64, DataType.INT32, DataType.INT64, DataType.UINT8, DataType.BOOLEAN);
+            return d.oneOf(
+                    DataType.FLOAT32,
+                    DataType.FLOAT64,
+                    DataType.INT32,
+                    DataType.INT64,
+                    DataType.UINT8,
+                    DataType.BOOLEAN);
         } else if (type == ai.djl.ndarray.NDManager.class) {
             return MANAGER;
         } else if (type == ai.djl.Device.class) {
             return ai.djl.Device.cpu();
         } else if (type == ai.djl.ndarray.NDList.class || type == ai.djl.ndarray.NDArray[].class) {
-            return new Several(List.of(d.array(d.target.shape(), d.target.type()), d.array(d.target.shape(), d.target.type())));
+            return new Several(
+                    List.of(d.array(d.target.shape(), d.target.type()), d.array(d.target.shape(), d.target.type())));
         } else if (type == Shape.class) {
             return d.filled(1, 3);
         } else if (type == SparseFormat.class) {
@@ -110,11 +115,13 @@ final class Calls {
     }
 
     private static long[] places(Draw d, int count) {
-        return IntStream.range(0, count).mapToLong(axis -> {
-            int size = (int) Math.max(1, d.size(axis));
-            int at = d.below(size);
-            return d.coin() ? at : at - size;
-        }).toArray();
+        return IntStream.range(0, count)
+                .mapToLong(axis -> {
+                    int size = (int) Math.max(1, d.size(axis));
+                    int at = d.below(size);
+                    return d.coin() ? at : at - size;
+                })
+                .toArray();
     }
 
     /** Distinct positions along an axis, line by line. */
@@ -179,12 +186,25 @@ final class Calls {
                     return args(d.array(d.target.shape(), DataType.BOOLEAN), 1.5f);
                 }
                 Index index = index(d);
-                return p[1] == Number.class ? args(index, d.number())
-                        : p[1] == ai.djl.ndarray.NDArray.class ? args(index, d.array(new Shape(), d.target.type()))
-                        : args(index, (java.util.function.Function<ai.djl.ndarray.NDArray, ai.djl.ndarray.NDArray>) x -> x.mul(2));
+                return p[1] == Number.class
+                        ? args(index, d.number())
+                        : p[1] == ai.djl.ndarray.NDArray.class
+                                ? args(index, d.array(new Shape(), d.target.type()))
+                                : args(index, (java.util.function.Function<
+                                                ai.djl.ndarray.NDArray, ai.djl.ndarray.NDArray>)
+                                        x -> x.mul(2));
             }
-            Map<Class<?>, DataType> elements = Map.of(float[].class, DataType.FLOAT32, int[].class, DataType.INT32,
-                    double[].class, DataType.FLOAT64, long[].class, DataType.INT64, byte[].class, DataType.INT8);
+            Map<Class<?>, DataType> elements = Map.of(
+                    float[].class,
+                    DataType.FLOAT32,
+                    int[].class,
+                    DataType.INT32,
+                    double[].class,
+                    DataType.FLOAT64,
+                    long[].class,
+                    DataType.INT64,
+                    byte[].class,
+                    DataType.INT8);
             d.filledTarget(0, 3, elements.getOrDefault(p[0], DataType.FLOAT32));
             int n = (int) d.target.shape().size();
             if (!p[0].isArray()) {
@@ -210,13 +230,28 @@ final class Calls {
                 rest = args(places(d, d.between(1, d.rank())));
             } else {
                 d.filledTarget(1, 4, d.target.type());
-                rest = args(d.coin() ? d.array(d.target.shape(), DataType.BOOLEAN)
-                        : d.positions(d.filled(1, 2), i -> d.size(0)));
+                rest = args(
+                        d.coin()
+                                ? d.array(d.target.shape(), DataType.BOOLEAN)
+                                : d.positions(d.filled(1, 2), i -> d.size(0)));
             }
             return managed ? args(MANAGER, rest[0]) : rest;
         });
-        Map<String, DataType> types = Map.of("Long", DataType.INT64, "Double", DataType.FLOAT64, "Float", DataType.FLOAT32,
-                "Int", DataType.INT32, "Byte", DataType.INT8, "Uint8", DataType.UINT8, "Boolean", DataType.BOOLEAN);
+        Map<String, DataType> types = Map.of(
+                "Long",
+                DataType.INT64,
+                "Double",
+                DataType.FLOAT64,
+                "Float",
+                DataType.FLOAT32,
+                "Int",
+                DataType.INT32,
+                "Byte",
+                DataType.INT8,
+                "Uint8",
+                DataType.UINT8,
+                "Boolean",
+                DataType.BOOLEAN);
         types.forEach((name, type) -> {
             put("get" + name, (d, p) -> {
                 d.filledTarget(1, 3, type);
@@ -263,7 +298,8 @@ final class Calls {
         put("put", (d, p) -> {
             d.filledTarget(1, 3, d.target.type());
             int n = d.between(1, (int) d.target.shape().size());
-            return args(Operand.positions(new Shape(n), LongStream.range(0, n).toArray()),
+            return args(
+                    Operand.positions(new Shape(n), LongStream.range(0, n).toArray()),
                     d.array(new Shape(n), d.target.type()));
         });
         put("scatter", (d, p) -> {
@@ -332,8 +368,14 @@ final class Calls {
         });
         put("stft", (d, p) -> {
             d.target = d.array(d.coin() ? new Shape(19) : new Shape(2, 16), DataType.FLOAT32);
-            return upTo(p, 8L, (long) d.oneOf(2, 4, 3), d.coin(),
-                    d.spread(0.1, 1, new Shape(8), DataType.FLOAT32), d.coin(), p.length == 6 && d.coin());
+            return upTo(
+                    p,
+                    8L,
+                    (long) d.oneOf(2, 4, 3),
+                    d.coin(),
+                    d.spread(0.1, 1, new Shape(8), DataType.FLOAT32),
+                    d.coin(),
+                    p.length == 6 && d.coin());
         });
         put("complex", (d, p) -> {
             d.target = d.array(d.filled(0, 2).add(2), DataType.FLOAT32);
@@ -351,7 +393,11 @@ final class Calls {
         });
         put("reshape", (d, p) -> {
             long n = d.target.shape().size();
-            long[] to = d.oneOf(new long[] {n}, new long[] {-1}, new long[] {1, n}, new long[] {n, -1, 1},
+            long[] to = d.oneOf(
+                    new long[] {n},
+                    new long[] {-1},
+                    new long[] {1, n},
+                    new long[] {n, -1, 1},
                     n % 2 == 0 && n > 0 ? new long[] {2, -1} : new long[] {n, 1});
             return p[0] == Shape.class ? args(new Shape(to)) : args((Object) to);
         });
@@ -359,20 +405,42 @@ final class Calls {
         put("squeeze", (d, p) -> {
             d.target = d.array(Draw.each(d.filled(1, 4), n -> d.coin() ? 1 : n), d.target.type());
             int axis = d.below(d.rank());
-            return p.length == 0 ? args() : p[0] == int.class ? args(d.coin() ? axis : axis - d.rank()) : args(new int[] {axis});
+            return p.length == 0
+                    ? args()
+                    : p[0] == int.class ? args(d.coin() ? axis : axis - d.rank()) : args(new int[] {axis});
         });
-        put("unique", (d, p) -> p.length == 4
-                ? args(d.rank() > 0 && d.coin() ? d.below(d.rank()) : null, true, d.coin(), d.coin())
-                : p.length == 3 ? args(true, d.coin(), d.coin()) : args());
-        put("stack concat", (d, p) -> p[0] == ai.djl.ndarray.NDArray.class
-                ? upTo(p, d.array(d.target.shape(), d.target.type()), d.axis())
-                : null);
-        put("tile", (d, p) -> p[0] == long.class ? args((long) d.between(1, 3))
-                : p[0] == long[].class ? args(LongStream.range(0, d.rank() + d.below(2)).map(i -> d.between(1, 3)).toArray())
-                : p[0] == int.class ? args(d.axis(), 2L) : args(Draw.each(d.target.shape(), n -> 2 * n)));
-        put("repeat", (d, p) -> p[0] == long.class ? args((long) d.between(1, 3))
-                : p[0] == long[].class ? args(LongStream.range(0, d.rank()).map(i -> d.between(1, 3)).toArray())
-                : p[0] == int.class ? args(d.axis(), (long) d.between(1, 3)) : args(Draw.each(d.target.shape(), n -> 2 * n)));
+        put(
+                "unique",
+                (d, p) -> p.length == 4
+                        ? args(d.rank() > 0 && d.coin() ? d.below(d.rank()) : null, true, d.coin(), d.coin())
+                        : p.length == 3 ? args(true, d.coin(), d.coin()) : args());
+        put(
+                "stack concat",
+                (d, p) -> p[0] == ai.djl.ndarray.NDArray.class
+                        ? upTo(p, d.array(d.target.shape(), d.target.type()), d.axis())
+                        : null);
+        put(
+                "tile",
+                (d, p) -> p[0] == long.class
+                        ? args((long) d.between(1, 3))
+                        : p[0] == long[].class
+                                ? args(LongStream.range(0, d.rank() + d.below(2))
+                                        .map(i -> d.between(1, 3))
+                                        .toArray())
+                                : p[0] == int.class
+                                        ? args(d.axis(), 2L)
+                                        : args(Draw.each(d.target.shape(), n -> 2 * n)));
+        put(
+                "repeat",
+                (d, p) -> p[0] == long.class
+                        ? args((long) d.between(1, 3))
+                        : p[0] == long[].class
+                                ? args(LongStream.range(0, d.rank())
+                                        .map(i -> d.between(1, 3))
+                                        .toArray())
+                                : p[0] == int.class
+                                        ? args(d.axis(), (long) d.between(1, 3))
+                                        : args(Draw.each(d.target.shape(), n -> 2 * n)));
         put("dot", (d, p) -> {
             boolean vectors = d.coin();
             d.target = d.array(vectors ? new Shape(3) : new Shape(2, 3), d.floating());
@@ -380,8 +448,10 @@ final class Calls {
         });
         put("matMul", (d, p) -> {
             int inner = d.between(1, 4);
-            Shape left = d.oneOf(new Shape(inner), new Shape(2, inner), new Shape(3, 2, inner), new Shape(2, 1, 2, inner));
-            Shape right = d.oneOf(new Shape(inner), new Shape(inner, 3), new Shape(3, inner, 2), new Shape(2, 3, inner, 1));
+            Shape left =
+                    d.oneOf(new Shape(inner), new Shape(2, inner), new Shape(3, 2, inner), new Shape(2, 1, 2, inner));
+            Shape right =
+                    d.oneOf(new Shape(inner), new Shape(inner, 3), new Shape(3, inner, 2), new Shape(2, 3, inner, 1));
             d.target = d.array(left, d.floating());
             return args(d.array(right, d.target.type()));
         });
@@ -390,12 +460,19 @@ final class Calls {
             return args(d.array(new Shape(2, 4, d.between(1, 3)), d.target.type()));
         });
         put("swapAxes", (d, p) -> args(d.axis(), d.axis()));
-        put("flip", (d, p) -> args((Object) d.oneOf(new int[] {d.axis()},
-                IntStream.range(0, d.rank()).toArray())));
+        put(
+                "flip",
+                (d, p) -> args((Object) d.oneOf(
+                        new int[] {d.axis()}, IntStream.range(0, d.rank()).toArray())));
         put("transpose", (d, p) -> {
-            List<Integer> order = new java.util.ArrayList<>(IntStream.range(0, d.rank()).boxed().toList());
+            List<Integer> order = new java.util.ArrayList<>(
+                    IntStream.range(0, d.rank()).boxed().toList());
             java.util.Collections.shuffle(order, d.random);
-            return p.length == 0 ? args() : args((Object) order.stream().mapToInt(i -> d.coin() ? i : i - d.rank()).toArray());
+            return p.length == 0
+                    ? args()
+                    : args((Object) order.stream()
+                            .mapToInt(i -> d.coin() ? i : i - d.rank())
+                            .toArray());
         });
         put("broadcast", (d, p) -> {
             Shape whole = d.target.shape();
@@ -411,8 +488,13 @@ final class Calls {
             d.filledTarget(1, 3, d.floating());
             boolean axes = p.length > 0 && p[p.length - 1] == int[].class;
             Object[] axis = args((Object) new int[] {d.axis()});
-            return p.length == 0 ? args() : p[0] == int[].class ? axis
-                    : axes ? args(d.oneOf(25, 50, 30.5f, (Number) 100), axis[0]) : args(d.oneOf(25, (Number) 90));
+            return p.length == 0
+                    ? args()
+                    : p[0] == int[].class
+                            ? axis
+                            : axes
+                                    ? args(d.oneOf(25, 50, 30.5f, (Number) 100), axis[0])
+                                    : args(d.oneOf(25, (Number) 90));
         });
         put("argSort sort", (d, p) -> {
             d.filledTarget(1, 3, d.floating());
@@ -420,8 +502,11 @@ final class Calls {
         });
         put("oneHot", (d, p) -> {
             Operand where = d.positions(d.filled(0, 2), i -> 4);
-            d.target = new Operand(where.shape(), d.oneOf(DataType.INT64, DataType.INT32, DataType.FLOAT32), where.data());
-            return p.length == 4 ? args(5, 2f, -1f, DataType.FLOAT32) : upTo(p, 5, d.oneOf(DataType.FLOAT32, DataType.INT32));
+            d.target =
+                    new Operand(where.shape(), d.oneOf(DataType.INT64, DataType.INT32, DataType.FLOAT32), where.data());
+            return p.length == 4
+                    ? args(5, 2f, -1f, DataType.FLOAT32)
+                    : upTo(p, 5, d.oneOf(DataType.FLOAT32, DataType.INT32));
         });
         put("diff", (d, p) -> {
             d.target = d.array(new Shape(4, 3), d.type());
@@ -444,7 +529,9 @@ final class Calls {
             d.target = new Operand(new Shape(3), DataType.STRING, new double[] {1, 2, 3});
             return p.length == 0 ? args() : args(java.nio.charset.StandardCharsets.UTF_8);
         });
-        put("toDebugString", (d, p) -> p.length == 0 ? args() : p.length == 1 ? args(true) : args(100, 10, 10, 20, true));
+        put(
+                "toDebugString",
+                (d, p) -> p.length == 0 ? args() : p.length == 1 ? args(true) : args(100, 10, 10, 20, true));
         put("toType", (d, p) -> null);
         put("intern", (d, p) -> args(d.array(d.target.shape(), d.target.type())));
         put("toSparse", (d, p) -> {

@@ -32,8 +32,13 @@ final class Comparison {
     }
 
     /** Values are drawn, or not set: what there is to compare are shape and type. */
-    private static final Set<String> ANY_VALUES = Set.of("NDManager.randomInteger", "NDManager.randomPermutation",
-            "NDManager.randomUniform", "NDManager.randomNormal", "NDManager.truncatedNormal", "NDArray.like");
+    private static final Set<String> ANY_VALUES = Set.of(
+            "NDManager.randomInteger",
+            "NDManager.randomPermutation",
+            "NDManager.randomUniform",
+            "NDManager.randomNormal",
+            "NDManager.truncatedNormal",
+            "NDArray.like");
 
     /** The shape of the result depends on values, or the result is none: these are for computed arrays. */
     private static final Set<String> COMPUTED_ONLY = Set.of("booleanMask", "nonzero", "unique", "multiBoxDetection");
@@ -126,7 +131,8 @@ final class Comparison {
 
     private static boolean same(Object actual, Object expected, boolean exact) {
         if (expected instanceof Oracle.Result result && actual instanceof Oracle.Result other) {
-            return other.type() == result.type() && other.shape().equals(result.shape())
+            return other.type() == result.type()
+                    && other.shape().equals(result.shape())
                     && (!exact || other.distance(result) < TOLERANCE);
         } else if (expected instanceof List<?> list && actual instanceof List<?> other) {
             boolean all = list.size() == other.size();
@@ -154,7 +160,9 @@ final class Comparison {
     }
 
     private boolean traceable() {
-        return call.returnsArrays() && call.isOnArray() && !COMPUTED_ONLY.contains(call.method().getName())
+        return call.returnsArrays()
+                && call.isOnArray()
+                && !COMPUTED_ONLY.contains(call.method().getName())
                 && call.operands().stream().noneMatch(o -> o.type() == DataType.COMPLEX64)
                 && !maskedByValues();
     }
@@ -171,7 +179,8 @@ final class Comparison {
             List<Input> declared = new ArrayList<>();
             Map<String, NDArray> feeds = new LinkedHashMap<>();
             for (int i = 0; i < operands.size(); i++) {
-                declared.add(new Input("x" + i, inputs.get(i).getDataType(), inputs.get(i).getShape()));
+                declared.add(new Input(
+                        "x" + i, inputs.get(i).getDataType(), inputs.get(i).getShape()));
                 feeds.put("x" + i, inputs.get(i));
             }
             int[] count = {0};
@@ -182,12 +191,14 @@ final class Comparison {
                 }
                 Map<String, NDArray> results = new LinkedHashMap<>();
                 for (NDArray result : list(call.call(trace.manager(), arrays::get))) {
-                    results.put("y" + results.size(), result.getDataType() == DataType.COMPLEX64 ? result.real() : result);
+                    results.put(
+                            "y" + results.size(), result.getDataType() == DataType.COMPLEX64 ? result.real() : result);
                 }
                 count[0] = results.size();
                 return results;
             });
-            try (Program program = builder.build(); StepResult result = program.step("step").run(0, feeds)) {
+            try (Program program = builder.build();
+                    StepResult result = program.step("step").run(0, feeds)) {
                 List<Object> results = new ArrayList<>();
                 for (int i = 0; i < count[0]; i++) {
                     results.add(Oracle.Result.of(result.array("y" + i, scope)));
@@ -206,7 +217,9 @@ final class Comparison {
     // gradients
 
     private void gradients() {
-        List<Operand> floats = call.operands().stream().filter(o -> o.type().isFloating() && o.type() != DataType.COMPLEX64).toList();
+        List<Operand> floats = call.operands().stream()
+                .filter(o -> o.type().isFloating() && o.type() != DataType.COMPLEX64)
+                .toList();
         if (!call.returnsArrays() || call.method().getDeclaringClass() == NDManager.class || floats.isEmpty()) {
             return;
         }
@@ -215,8 +228,10 @@ final class Comparison {
             return;
         }
         differentiated = true;
-        attempt("gradient", expected.get(), () -> gradients(GRAPH, floats)
-                .orElseThrow(() -> new IllegalStateException("there is none")));
+        attempt(
+                "gradient",
+                expected.get(),
+                () -> gradients(GRAPH, floats).orElseThrow(() -> new IllegalStateException("there is none")));
     }
 
     /** Without its type: for one that is zero throughout, DJL's PyTorch engine makes float32 of any. */
@@ -236,7 +251,8 @@ final class Comparison {
                 }
                 arrays.put(operand, array);
             }
-            try (GradientCollector collector = Engine.getEngine(engine.getEngine().getEngineName()).newGradientCollector()) {
+            try (GradientCollector collector =
+                    Engine.getEngine(engine.getEngine().getEngineName()).newGradientCollector()) {
                 NDArray loss = null;
                 for (NDArray result : list(call.call(scope, arrays::get))) {
                     NDArray real = result.getDataType() == DataType.COMPLEX64 ? result.real() : result;
@@ -249,7 +265,9 @@ final class Comparison {
                     return Optional.empty();
                 }
                 collector.backward(loss);
-                return Optional.of(floats.stream().map(o -> (Object) gradient(arrays.get(o))).toList());
+                return Optional.of(floats.stream()
+                        .map(o -> (Object) gradient(arrays.get(o)))
+                        .toList());
             }
         } catch (RuntimeException e) {
             if (engine == PYTORCH) {
@@ -264,6 +282,7 @@ final class Comparison {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = 1.3 + Math.sin(1 + i);
         }
-        return array.mul(GradientCheck.array(array.getManager(), weights, array.getShape(), array.getDataType())).sum();
+        return array.mul(GradientCheck.array(array.getManager(), weights, array.getShape(), array.getDataType()))
+                .sum();
     }
 }

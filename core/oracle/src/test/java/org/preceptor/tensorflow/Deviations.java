@@ -6,21 +6,35 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The calls for which this engine gives another result than DJL's PyTorch engine on purpose, as the README lists them. */
+/**
+ * The calls for which this engine gives another result than DJL's PyTorch engine on purpose, as the README lists them.
+ */
 final class Deviations {
     private static final Map<String, Predicate<Invocation>> CALLS = new LinkedHashMap<>();
 
     static {
         CALLS.put("cbrt", call -> Arrays.stream(call.target().data()).anyMatch(x -> x < 0));
         CALLS.put("avgPool", call -> !(boolean) call.arguments()[4]);
-        CALLS.put("median", call -> call.arguments().length == 0 && call.target().shape().dimension() != 1);
-        CALLS.put("percentile", call -> call.arguments().length == 1 && call.target().shape().dimension() != 1);
+        CALLS.put(
+                "median",
+                call -> call.arguments().length == 0 && call.target().shape().dimension() != 1);
+        CALLS.put(
+                "percentile",
+                call -> call.arguments().length == 1 && call.target().shape().dimension() != 1);
         CALLS.put("unique", call -> true);
-        CALLS.put("contentEquals", call -> Arrays.asList(call.method().getParameterTypes()).contains(Number.class));
+        CALLS.put(
+                "contentEquals",
+                call -> Arrays.asList(call.method().getParameterTypes()).contains(Number.class));
         Predicate<Invocation> cut = call -> numberFirst(call)
-                && call.operands().stream().anyMatch(o -> o.type() == DataType.BOOLEAN || !o.type().isFloating()
-                        && Arrays.stream(call.arguments()).anyMatch(a -> a instanceof Float || a instanceof Double
-                                || a instanceof Number number && number.doubleValue() < 0 && o.type() == DataType.UINT8));
+                && call.operands().stream()
+                        .anyMatch(o -> o.type() == DataType.BOOLEAN
+                                || !o.type().isFloating()
+                                        && Arrays.stream(call.arguments())
+                                                .anyMatch(a -> a instanceof Float
+                                                        || a instanceof Double
+                                                        || a instanceof Number number
+                                                                && number.doubleValue() < 0
+                                                                && o.type() == DataType.UINT8));
         for (String name : new String[] {"rdiv", "rdivi", "rmod", "rmodi", "rpow", "rpowi"}) {
             CALLS.put(name, cut);
         }
@@ -28,7 +42,9 @@ final class Deviations {
             CALLS.put("NDArrays." + name, cut);
         }
         for (String name : new String[] {"rnn", "gru", "lstm"}) {
-            CALLS.put(name, call -> (boolean) call.arguments()[3] && (boolean) call.arguments()[call.arguments().length - 2]);
+            CALLS.put(
+                    name,
+                    call -> (boolean) call.arguments()[3] && (boolean) call.arguments()[call.arguments().length - 2]);
         }
         CALLS.put("sgdUpdate", call -> (float) call.arguments()[5] > 0);
         CALLS.put("adamUpdate", call -> (float) call.arguments()[6] > 0);

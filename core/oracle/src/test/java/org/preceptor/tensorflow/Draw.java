@@ -7,8 +7,18 @@ import java.util.function.LongUnaryOperator;
 
 /** Random shapes, types and values; everything follows from the seed. */
 final class Draw {
-    private static final DataType[] TYPES = {DataType.FLOAT32, DataType.FLOAT32, DataType.FLOAT32, DataType.FLOAT64,
-        DataType.FLOAT64, DataType.INT32, DataType.INT64, DataType.INT8, DataType.UINT8, DataType.BOOLEAN};
+    private static final DataType[] TYPES = {
+        DataType.FLOAT32,
+        DataType.FLOAT32,
+        DataType.FLOAT32,
+        DataType.FLOAT64,
+        DataType.FLOAT64,
+        DataType.INT32,
+        DataType.INT64,
+        DataType.INT8,
+        DataType.UINT8,
+        DataType.BOOLEAN
+    };
 
     final Random random;
     /** What the method is called on; a sampler may replace it. */
@@ -91,7 +101,9 @@ final class Draw {
         for (int i = 0; i < data.length; i++) {
             data[i] = random.nextInt((int) Math.max(1, boundOfElement.applyAsLong(i)));
         }
-        return new Operand(shape, coin() ? DataType.INT64 : DataType.INT32,
+        return new Operand(
+                shape,
+                coin() ? DataType.INT64 : DataType.INT32,
                 java.util.Arrays.stream(data).asDoubleStream().toArray());
     }
 

@@ -15,8 +15,8 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every public method of {@code NDArray}, {@code NDArrayEx}, {@code NDManager} and {@code NDArrays} does what it does on
- * DJL's PyTorch engine: its result, shape and type, what it leaves in its arrays, the same traced, and its gradient.
+ * Every public method of {@code NDArray}, {@code NDArrayEx}, {@code NDManager} and {@code NDArrays} does what it does
+ * on DJL's PyTorch engine: its result, shape and type, what it leaves in its arrays, the same traced, and its gradient.
  * Shapes, types and values are drawn at random.
  */
 class EveryMethodOracleTest {
@@ -24,22 +24,53 @@ class EveryMethodOracleTest {
     private static final int MOST_TRIES = 60;
 
     /** Which engine it is, how long arrays live, and gradients by themselves: other tests are about these. */
-    private static final Set<String> LIFE = Set.of("NDArray.attach", "NDArray.close", "NDArray.getDevice", "NDArray.getGradient",
-            "NDArray.getNDArrayInternal", "NDArray.getName", "NDArray.getResourceNDArrays", "NDArray.getUid", "NDArray.intern",
-            "NDArray.isReleased", "NDArray.setName", "NDArray.setRequiresGradient", "NDArrayEx.getArray", "NDArrayEx.getIndexer",
-            "NDManager.attachAll", "NDManager.attachInternal", "NDManager.attachUncappedInternal", "NDManager.cap",
-            "NDManager.close", "NDManager.defaultDevice", "NDManager.detachInternal", "NDManager.getDevice", "NDManager.getEngine",
-            "NDManager.getManagedArrays", "NDManager.getName", "NDManager.getParentManager", "NDManager.isOpen",
-            "NDManager.newSubManager", "NDManager.ret", "NDManager.setName", "NDManager.tempAttachAll",
-            "NDManager.tempAttachInternal", "NDManager.allocateDirect");
+    private static final Set<String> LIFE = Set.of(
+            "NDArray.attach",
+            "NDArray.close",
+            "NDArray.getDevice",
+            "NDArray.getGradient",
+            "NDArray.getNDArrayInternal",
+            "NDArray.getName",
+            "NDArray.getResourceNDArrays",
+            "NDArray.getUid",
+            "NDArray.intern",
+            "NDArray.isReleased",
+            "NDArray.setName",
+            "NDArray.setRequiresGradient",
+            "NDArrayEx.getArray",
+            "NDArrayEx.getIndexer",
+            "NDManager.attachAll",
+            "NDManager.attachInternal",
+            "NDManager.attachUncappedInternal",
+            "NDManager.cap",
+            "NDManager.close",
+            "NDManager.defaultDevice",
+            "NDManager.detachInternal",
+            "NDManager.getDevice",
+            "NDManager.getEngine",
+            "NDManager.getManagedArrays",
+            "NDManager.getName",
+            "NDManager.getParentManager",
+            "NDManager.isOpen",
+            "NDManager.newSubManager",
+            "NDManager.ret",
+            "NDManager.setName",
+            "NDManager.tempAttachAll",
+            "NDManager.tempAttachInternal",
+            "NDManager.allocateDirect");
 
     /** PyTorch has no arrays of these types, or no such operation by name; plain tests are about these. */
-    private static final Set<String> BEYOND_PYTORCH = Set.of("NDArray.toShortArray", "NDArray.toUnsignedShortArray",
-            "NDArray.toUnsignedIntArray", "NDManager.invoke", "NDManager.load");
+    private static final Set<String> BEYOND_PYTORCH = Set.of(
+            "NDArray.toShortArray",
+            "NDArray.toUnsignedShortArray",
+            "NDArray.toUnsignedIntArray",
+            "NDManager.invoke",
+            "NDManager.load");
 
     private static List<Method> methods() {
         return Invocation.all().stream()
-                .filter(method -> !LIFE.contains(Invocation.name(method)) && !BEYOND_PYTORCH.contains(Invocation.name(method)))
+                .filter(method ->
+                        !LIFE.contains(Invocation.name(method)) && !BEYOND_PYTORCH.contains(Invocation.name(method)))
                 .toList();
     }
 
@@ -72,9 +103,11 @@ class EveryMethodOracleTest {
         }
         assertThat(differences).as("other results than PyTorch's").isEmpty();
         // whose calls all are deviations
-        assertThat(uncompared).as("never compared").allMatch(name -> name.contains("NDArray.unique")
-                || name.contains("NDArray.contentEquals(java.lang.Number)")
-                || name.contains("NDArrays.contentEquals(ai.djl.ndarray.NDArray,java.lang.Number)"));
+        assertThat(uncompared)
+                .as("never compared")
+                .allMatch(name -> name.contains("NDArray.unique")
+                        || name.contains("NDArray.contentEquals(java.lang.Number)")
+                        || name.contains("NDArrays.contentEquals(ai.djl.ndarray.NDArray,java.lang.Number)"));
     }
 
     @Provide
@@ -103,7 +136,18 @@ class EveryMethodOracleTest {
                 }
             }
         }
-        assertThat(met).contains("cbrt", "avgPool", "median", "percentile", "unique", "contentEquals", "rdiv", "rmod",
-                "rpow", "sgdUpdate", "adamUpdate");
+        assertThat(met)
+                .contains(
+                        "cbrt",
+                        "avgPool",
+                        "median",
+                        "percentile",
+                        "unique",
+                        "contentEquals",
+                        "rdiv",
+                        "rmod",
+                        "rpow",
+                        "sgdUpdate",
+                        "adamUpdate");
     }
 }

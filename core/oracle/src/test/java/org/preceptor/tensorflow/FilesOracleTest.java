@@ -19,9 +19,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FilesOracleTest {
     private static NDList arrays(NDManager manager, boolean withFlags) {
         NDList list = new NDList();
-        List<DataType> types = List.of(DataType.FLOAT32, DataType.FLOAT64, DataType.INT32, DataType.INT64, DataType.UINT8, DataType.INT8);
+        List<DataType> types = List.of(
+                DataType.FLOAT32, DataType.FLOAT64, DataType.INT32, DataType.INT64, DataType.UINT8, DataType.INT8);
         for (DataType type : types) {
-            NDArray array = manager.create(new double[] {1, 0, 3, 2.5, 4, 5}, new Shape(2, 3)).toType(type, false);
+            NDArray array = manager.create(new double[] {1, 0, 3, 2.5, 4, 5}, new Shape(2, 3))
+                    .toType(type, false);
             array.setName("array of " + type);
             list.add(array);
         }
@@ -42,7 +44,8 @@ class FilesOracleTest {
     @ParameterizedTest
     @EnumSource(NDList.Encoding.class)
     void whatOneEngineWritesTheOtherReads(NDList.Encoding encoding) {
-        try (NDManager pytorch = Oracle.pytorch(); NDManager graph = Oracle.graph()) {
+        try (NDManager pytorch = Oracle.pytorch();
+                NDManager graph = Oracle.graph()) {
             for (boolean fromGraph : new boolean[] {true, false}) {
                 NDList written = arrays(fromGraph ? graph : pytorch, true);
                 NDList read = NDList.decode(fromGraph ? pytorch : graph, written.encode(encoding));
@@ -50,7 +53,9 @@ class FilesOracleTest {
                 for (NDArray array : written) {
                     NDArray found = read.get(array.getName());
                     assertThat(found.getDataType()).isEqualTo(array.getDataType());
-                    assertThat(Oracle.Result.of(found).distance(Oracle.Result.of(array))).as(array.getName()).isZero();
+                    assertThat(Oracle.Result.of(found).distance(Oracle.Result.of(array)))
+                            .as(array.getName())
+                            .isZero();
                 }
             }
         }
@@ -58,7 +63,8 @@ class FilesOracleTest {
 
     @Test
     void aFileIsLoadedByTheManager(@TempDir Path folder) throws Exception {
-        try (NDManager pytorch = Oracle.pytorch(); NDManager graph = Oracle.graph()) {
+        try (NDManager pytorch = Oracle.pytorch();
+                NDManager graph = Oracle.graph()) {
             Path file = folder.resolve("arrays.npz");
             Files.write(file, arrays(pytorch, true).encode(NDList.Encoding.NPZ));
             assertThat(graph.load(file).get("array of int32").toIntArray()).containsExactly(1, 0, 3, 2, 4, 5);
@@ -67,7 +73,8 @@ class FilesOracleTest {
 
     @Test
     void stringsGoFromEngineToEngine() {
-        try (NDManager pytorch = Oracle.pytorch(); NDManager graph = Oracle.graph()) {
+        try (NDManager pytorch = Oracle.pytorch();
+                NDManager graph = Oracle.graph()) {
             String[] texts = {"a", "", "two words and more than twenty-two letters, \u00e9\u4e2d"};
             NDArray here = graph.create(texts, java.nio.charset.StandardCharsets.UTF_8, new Shape(3, 1));
             NDArray there = pytorch.create(texts, java.nio.charset.StandardCharsets.UTF_8, new Shape(3, 1));

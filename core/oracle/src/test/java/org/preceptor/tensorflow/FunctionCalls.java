@@ -27,8 +27,11 @@ final class FunctionCalls {
     static Object[] arguments(Draw d, Method method) {
         BiFunction<Draw, Class<?>[], Object[]> sampler = SAMPLERS.get(method.getName());
         Object[] arguments = sampler == null ? null : sampler.apply(d, method.getParameterTypes());
-        return arguments != null ? arguments
-                : Arrays.stream(method.getParameterTypes()).map(type -> Calls.byType(d, type)).toArray();
+        return arguments != null
+                ? arguments
+                : Arrays.stream(method.getParameterTypes())
+                        .map(type -> Calls.byType(d, type))
+                        .toArray();
     }
 
     private static Object[] args(Object... arguments) {
@@ -64,7 +67,8 @@ final class FunctionCalls {
         for (int i = 0; i < states; i++) {
             inputs.add(d.spread(0.1, 1, shape, DataType.FLOAT32));
         }
-        List<Object> arguments = new ArrayList<>(List.of(new Calls.Several(inputs), new Calls.Several(List.of(d.target))));
+        List<Object> arguments =
+                new ArrayList<>(List.of(new Calls.Several(inputs), new Calls.Several(List.of(d.target))));
         arguments.addAll(List.of(numbers));
         return arguments.toArray();
     }
@@ -93,7 +97,8 @@ final class FunctionCalls {
         Operand start = floats(d, (long) layers * directions, batch, state);
         List<Object> arguments = new ArrayList<>();
         arguments.add(d.target);
-        arguments.add(lstm ? new Calls.Several(List.of(start, floats(d, (long) layers * directions, batch, state))) : start);
+        arguments.add(
+                lstm ? new Calls.Several(List.of(start, floats(d, (long) layers * directions, batch, state))) : start);
         arguments.addAll(List.of(new Calls.Several(parameters), biases, layers));
         arguments.addAll(List.of(activation));
         arguments.addAll(List.of(0.0, d.coin(), both, batchFirst));
@@ -114,8 +119,21 @@ final class FunctionCalls {
             d.target = d.spread(0.2, 2, new Shape(2, 3).addAll(sizes(d, d.between(1, 3), 1, 4)), d.floating());
             return p.length == 0 ? args() : args(2f);
         });
-        put("adamUpdate", (d, p) ->
-                update(d, 2, 0.1f, 0.05f, d.oneOf(0f, 0.1f), 0.5f, d.oneOf(-1f, 0.3f), 0.9f, 0.99f, 1e-6f, false, d.coin()));
+        put(
+                "adamUpdate",
+                (d, p) -> update(
+                        d,
+                        2,
+                        0.1f,
+                        0.05f,
+                        d.oneOf(0f, 0.1f),
+                        0.5f,
+                        d.oneOf(-1f, 0.3f),
+                        0.9f,
+                        0.99f,
+                        1e-6f,
+                        false,
+                        d.coin()));
         put("sgdUpdate", (d, p) -> {
             float momentum = d.oneOf(0f, 0.9f);
             return update(d, 1, 0.1f, d.oneOf(0f, 0.1f), 0.5f, d.oneOf(-1f, 0.3f), momentum, false);
@@ -133,8 +151,14 @@ final class FunctionCalls {
             DataType type = d.floating();
             d.target = d.array(new Shape(2, channels).addAll(sizes(d, axes, 5, 7)), type);
             Operand weight = d.array(new Shape(filters, channels / groups).addAll(kernel), type);
-            return args(d.target, weight, d.below(3) == 0 ? null : d.array(new Shape(filters), type),
-                    sizes(d, axes, 1, 3), sizes(d, axes, 0, 2), sizes(d, axes, 1, 2), groups);
+            return args(
+                    d.target,
+                    weight,
+                    d.below(3) == 0 ? null : d.array(new Shape(filters), type),
+                    sizes(d, axes, 1, 3),
+                    sizes(d, axes, 0, 2),
+                    sizes(d, axes, 1, 2),
+                    groups);
         });
         put("deconvolution", (d, p) -> {
             d.target = floats(d, 1, 2, 3, 3);
@@ -142,7 +166,10 @@ final class FunctionCalls {
         });
         put("linear", (d, p) -> {
             d.target = d.array(d.filled(0, 2).add(3), d.floating());
-            return args(d.target, d.array(new Shape(4, 3), d.target.type()), d.coin() ? null : d.array(new Shape(4), d.target.type()));
+            return args(
+                    d.target,
+                    d.array(new Shape(4, 3), d.target.type()),
+                    d.coin() ? null : d.array(new Shape(4), d.target.type()));
         });
         put("embedding", (d, p) -> {
             d.target = d.positions(d.filled(0, 3), i -> 5);
@@ -161,9 +188,18 @@ final class FunctionCalls {
             return args(d.target, last, d.array(last, d.target.type()), d.array(last, d.target.type()), 1e-3f);
         });
         put("batchNorm", (d, p) -> {
-            d.target = floats(d, new Shape(3, 2).addAll(sizes(d, d.between(0, 3), 2, 3)).getShape());
-            return args(d.target, floats(d, 2), d.spread(0.5, 2, new Shape(2), DataType.FLOAT32),
-                    floats(d, 2), floats(d, 2), 1, 0.8f, 1e-3f, d.coin());
+            d.target = floats(
+                    d, new Shape(3, 2).addAll(sizes(d, d.between(0, 3), 2, 3)).getShape());
+            return args(
+                    d.target,
+                    floats(d, 2),
+                    d.spread(0.5, 2, new Shape(2), DataType.FLOAT32),
+                    floats(d, 2),
+                    floats(d, 2),
+                    1,
+                    0.8f,
+                    1e-3f,
+                    d.coin());
         });
         put("rnn", (d, p) -> recurrence(d, 1, false, d.oneOf(RNN.Activation.RELU, RNN.Activation.TANH)));
         put("gru", (d, p) -> recurrence(d, 3, false));
@@ -173,7 +209,8 @@ final class FunctionCalls {
             return args(new float[] {0.1f, 0.2f, 0.3f}, new float[] {0.5f, 1f, 2f});
         });
         put("toTensor", (d, p) -> {
-            d.target = d.array(d.coin() ? new Shape(2, 4, 3) : new Shape(2, 2, 4, 3), d.oneOf(DataType.UINT8, DataType.FLOAT32));
+            d.target = d.array(
+                    d.coin() ? new Shape(2, 4, 3) : new Shape(2, 2, 4, 3), d.oneOf(DataType.UINT8, DataType.FLOAT32));
             return args();
         });
         put("interpolation", (d, p) -> {
@@ -188,24 +225,46 @@ final class FunctionCalls {
             d.target = d.coin() ? floats(d, 5, 6, 3) : floats(d, 2, 5, 6, 3);
             return args(1, 2, 3, 2);
         });
-        put("where", (d, p) -> args(d.array(d.target.shape(), DataType.BOOLEAN), d.array(d.target.shape(), d.target.type())));
+        put(
+                "where",
+                (d, p) ->
+                        args(d.array(d.target.shape(), DataType.BOOLEAN), d.array(d.target.shape(), d.target.type())));
         put("stack concat", (d, p) -> {
             Calls.Several others = new Calls.Several(List.of(d.array(d.target.shape(), d.target.type())));
             return p.length == 1 ? args(others) : args(others, d.axis());
         });
         put("multiBoxPrior", (d, p) -> {
             d.target = floats(d, 1, 2, 2, 3);
-            return args(List.of(0.5f, 0.3f), new ArrayList<>(List.of(1f, 2f, 0.5f)), new ArrayList<>(List.of(-1f, -1f)),
-                    new ArrayList<>(List.of(0.5f, 0.5f)), d.coin());
+            return args(
+                    List.of(0.5f, 0.3f),
+                    new ArrayList<>(List.of(1f, 2f, 0.5f)),
+                    new ArrayList<>(List.of(-1f, -1f)),
+                    new ArrayList<>(List.of(0.5f, 0.5f)),
+                    d.coin());
         });
         put("multiBoxDetection", (d, p) -> {
             d.target = floats(d, 1, 3, 4);
-            return args(new Calls.Several(List.of(d.spread(0.3, 1, new Shape(1, 3, 4), DataType.FLOAT32), floats(d, 1, 16),
-                    d.spread(0, 1, new Shape(1, 4, 4), DataType.FLOAT32))), d.coin(), 0.1f, 0, 0.5f, false, -1);
+            return args(
+                    new Calls.Several(List.of(
+                            d.spread(0.3, 1, new Shape(1, 3, 4), DataType.FLOAT32),
+                            floats(d, 1, 16),
+                            d.spread(0, 1, new Shape(1, 4, 4), DataType.FLOAT32))),
+                    d.coin(),
+                    0.1f,
+                    0,
+                    0.5f,
+                    false,
+                    -1);
         });
         put("multiBoxTarget", (d, p) -> {
             d.target = floats(d, 1, 4, 4);
-            return args(new Calls.Several(List.of(d.target, floats(d, 1, 1, 5), floats(d, 1, 3, 4))), 0.5f, -1f, 3f, 0.5f, 0);
+            return args(
+                    new Calls.Several(List.of(d.target, floats(d, 1, 1, 5), floats(d, 1, 3, 4))),
+                    0.5f,
+                    -1f,
+                    3f,
+                    0.5f,
+                    0);
         });
     }
 }

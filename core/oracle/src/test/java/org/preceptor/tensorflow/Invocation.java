@@ -22,9 +22,11 @@ record Invocation(Method method, Operand target, Object[] arguments) {
 
     static Invocation draw(Method method, long seed) {
         Draw draw = new Draw(seed);
-        Object[] arguments = method.getDeclaringClass() == NDArrayEx.class ? FunctionCalls.arguments(draw, method)
-                : method.getDeclaringClass() == NDManager.class ? ManagerCalls.arguments(draw, method)
-                : Calls.arguments(draw, method);
+        Object[] arguments = method.getDeclaringClass() == NDArrayEx.class
+                ? FunctionCalls.arguments(draw, method)
+                : method.getDeclaringClass() == NDManager.class
+                        ? ManagerCalls.arguments(draw, method)
+                        : Calls.arguments(draw, method);
         return new Invocation(method, draw.target, arguments);
     }
 
@@ -74,10 +76,13 @@ record Invocation(Method method, Operand target, Object[] arguments) {
         for (int i = 0; i < given.length; i++) {
             given[i] = argument(arguments[i], method.getParameterTypes()[i], manager, engine);
         }
-        Object on = Modifier.isStatic(method.getModifiers()) ? null
-                : method.getDeclaringClass() == NDManager.class ? manager
-                : method.getDeclaringClass() == NDArrayEx.class ? engine.apply(target).getNDArrayInternal()
-                : engine.apply(target);
+        Object on = Modifier.isStatic(method.getModifiers())
+                ? null
+                : method.getDeclaringClass() == NDManager.class
+                        ? manager
+                        : method.getDeclaringClass() == NDArrayEx.class
+                                ? engine.apply(target).getNDArrayInternal()
+                                : engine.apply(target);
         try {
             return method.invoke(on, given);
         } catch (InvocationTargetException e) {
@@ -90,7 +95,8 @@ record Invocation(Method method, Operand target, Object[] arguments) {
         }
     }
 
-    private static Object argument(Object argument, Class<?> type, NDManager manager, Function<Operand, NDArray> engine) {
+    private static Object argument(
+            Object argument, Class<?> type, NDManager manager, Function<Operand, NDArray> engine) {
         if (argument == Calls.MANAGER) {
             return manager;
         } else if (argument instanceof Operand operand) {
@@ -101,7 +107,9 @@ record Invocation(Method method, Operand target, Object[] arguments) {
             List<NDArray> arrays = several.operands().stream().map(engine).toList();
             return type == NDList.class ? new NDList(arrays) : arrays.toArray(NDArray[]::new);
         } else if (argument instanceof Object[] array && type == Object[].class) {
-            return Arrays.stream(array).map(element -> argument(element, Object.class, manager, engine)).toArray();
+            return Arrays.stream(array)
+                    .map(element -> argument(element, Object.class, manager, engine))
+                    .toArray();
         } else if (argument instanceof FloatBuffer buffer) {
             return buffer.duplicate();
         } else if (argument instanceof List<?> list) {
@@ -142,7 +150,9 @@ record Invocation(Method method, Operand target, Object[] arguments) {
     @Override
     public String toString() {
         return method.getDeclaringClass().getSimpleName() + "." + method.getName()
-                + Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).toList()
+                + Arrays.stream(method.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .toList()
                 + (isOnArray() ? " on " + target : "") + " with " + Arrays.deepToString(arguments);
     }
 

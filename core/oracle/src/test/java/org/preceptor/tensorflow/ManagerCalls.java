@@ -82,7 +82,9 @@ final class ManagerCalls {
         put("create", (d, p) -> {
             Shape shape = d.filled(1, 3);
             int n = (int) shape.size();
-            Object[] rest = p.length == 1 ? args((Object) null) : p.length == 2 ? args(null, shape) : args(null, shape, DataType.FLOAT32);
+            Object[] rest = p.length == 1
+                    ? args((Object) null)
+                    : p.length == 2 ? args(null, shape) : args(null, shape, DataType.FLOAT32);
             Class<?> first = p[0];
             if (first == Shape.class) {
                 return args(shape);
@@ -95,26 +97,44 @@ final class ManagerCalls {
             } else if (first.isArray()) {
                 rest[0] = filled(d, first.getComponentType(), n);
                 if (first == String[].class && p.length > 1 && p[1] == java.nio.charset.Charset.class) {
-                    return p.length == 2 ? args(rest[0], StandardCharsets.UTF_8) : args(rest[0], StandardCharsets.UTF_8, shape);
+                    return p.length == 2
+                            ? args(rest[0], StandardCharsets.UTF_8)
+                            : args(rest[0], StandardCharsets.UTF_8, shape);
                 }
             } else if (first == java.nio.Buffer.class) {
                 rest[0] = FloatBuffer.wrap(new float[n]).put(0, d.below(9));
             } else {
-                rest[0] = first == byte.class ? (Object) (byte) 3 : first == String.class ? "text" : first == int.class ? (Object) 4
-                        : Calls.byType(d, first);
+                rest[0] = first == byte.class
+                        ? (Object) (byte) 3
+                        : first == String.class ? "text" : first == int.class ? (Object) 4 : Calls.byType(d, first);
             }
             return rest;
         });
-        put("createCoo", (d, p) ->
-                args(FloatBuffer.wrap(new float[] {1, 2, 3}), new long[][] {{0, 1, 1}, {2, 0, 1}}, new Shape(2, 4)));
-        put("createCSR", (d, p) -> args(p[0] == float[].class ? new float[] {1, 2, 3} : FloatBuffer.wrap(new float[] {1, 2, 3}),
-                new long[] {0, 1, 3}, new long[] {2, 0, 1}, new Shape(2, 4)));
-        put("createRowSparse", (d, p) -> args(FloatBuffer.wrap(new float[] {1, 2, 3, 4}), new Shape(2, 2), new long[] {2, 0}, new Shape(3, 2)));
+        put(
+                "createCoo",
+                (d, p) -> args(
+                        FloatBuffer.wrap(new float[] {1, 2, 3}), new long[][] {{0, 1, 1}, {2, 0, 1}}, new Shape(2, 4)));
+        put(
+                "createCSR",
+                (d, p) -> args(
+                        p[0] == float[].class ? new float[] {1, 2, 3} : FloatBuffer.wrap(new float[] {1, 2, 3}),
+                        new long[] {0, 1, 3},
+                        new long[] {2, 0, 1},
+                        new Shape(2, 4)));
+        put(
+                "createRowSparse",
+                (d, p) -> args(
+                        FloatBuffer.wrap(new float[] {1, 2, 3, 4}),
+                        new Shape(2, 2),
+                        new long[] {2, 0},
+                        new Shape(3, 2)));
         put("full", (d, p) -> args(d.shape(0, 3)));
         put("zeros ones", (d, p) -> args(d.shape(0, 3)));
         put("from", (d, p) -> args(d.target));
         put("decode", (d, p) -> {
-            byte[] bytes = d.target.on(ai.djl.ndarray.NDManager.newBaseManager("PyTorch")).encode();
+            byte[] bytes = d.target
+                    .on(ai.djl.ndarray.NDManager.newBaseManager("PyTorch"))
+                    .encode();
             return args(p[0] == byte[].class ? bytes : new Again(bytes));
         });
         put("arange", (d, p) -> {
@@ -126,17 +146,32 @@ final class ManagerCalls {
             return p.length == 1 ? args(all[1]) : p.length == 2 ? args(all[0], all[1]) : all;
         });
         put("eye", (d, p) -> args(d.between(1, 4), d.between(1, 4), 0));
-        put("linspace", (d, p) -> p[0] == int.class ? args(1, 4, d.between(1, 6), true) : args(0.5f, 3f, d.between(1, 6), true));
-        put("randomInteger", (d, p) -> args(-2L, 5L, d.shape(0, 3), d.oneOf(DataType.INT32, DataType.INT64, DataType.FLOAT32)));
+        put(
+                "linspace",
+                (d, p) ->
+                        p[0] == int.class ? args(1, 4, d.between(1, 6), true) : args(0.5f, 3f, d.between(1, 6), true));
+        put(
+                "randomInteger",
+                (d, p) -> args(-2L, 5L, d.shape(0, 3), d.oneOf(DataType.INT32, DataType.INT64, DataType.FLOAT32)));
         put("randomPermutation hanningWindow", (d, p) -> args((long) d.between(1, 9)));
         put("randomUniform", (d, p) -> args(-1f, 2f, d.shape(0, 3), d.floating()));
-        put("randomNormal truncatedNormal", (d, p) -> p[0] == Shape.class
-                ? args(d.shape(0, 3), d.floating()) : args(0.5f, 2f, d.shape(0, 3), d.floating()));
-        put("randomMultinomial", (d, p) ->
-                args(5, Operand.of(DataType.FLOAT32, new Shape(3), 0.2, 0.3, 0.5), new Shape(2)));
-        put("sampleNormal sampleGamma", (d, p) -> args(Operand.of(DataType.FLOAT32, new Shape(2), 1, 2),
-                Operand.of(DataType.FLOAT32, new Shape(2), 1, 2), p.length > 2 ? new Shape(3) : null));
-        put("samplePoisson", (d, p) -> args(Operand.of(DataType.FLOAT32, new Shape(2), 1, 2), p.length > 1 ? new Shape(3) : null));
+        put(
+                "randomNormal truncatedNormal",
+                (d, p) -> p[0] == Shape.class
+                        ? args(d.shape(0, 3), d.floating())
+                        : args(0.5f, 2f, d.shape(0, 3), d.floating()));
+        put(
+                "randomMultinomial",
+                (d, p) -> args(5, Operand.of(DataType.FLOAT32, new Shape(3), 0.2, 0.3, 0.5), new Shape(2)));
+        put(
+                "sampleNormal sampleGamma",
+                (d, p) -> args(
+                        Operand.of(DataType.FLOAT32, new Shape(2), 1, 2),
+                        Operand.of(DataType.FLOAT32, new Shape(2), 1, 2),
+                        p.length > 2 ? new Shape(3) : null));
+        put(
+                "samplePoisson",
+                (d, p) -> args(Operand.of(DataType.FLOAT32, new Shape(2), 1, 2), p.length > 1 ? new Shape(3) : null));
         put("load", (d, p) -> args(java.nio.file.Path.of("nothing")));
         put("invoke", (d, p) -> args("text"));
         put("allocateDirect", (d, p) -> args(8));

@@ -16,7 +16,8 @@ record Operand(Shape shape, DataType type, double[] data) {
     }
 
     static Operand positions(Shape shape, long... data) {
-        return new Operand(shape, DataType.INT64, Arrays.stream(data).asDoubleStream().toArray());
+        return new Operand(
+                shape, DataType.INT64, Arrays.stream(data).asDoubleStream().toArray());
     }
 
     NDArray on(NDManager manager) {
@@ -26,7 +27,8 @@ record Operand(Shape shape, DataType type, double[] data) {
         if (type == DataType.COMPLEX64) {
             return new Operand(shape.add(2), DataType.FLOAT32, data).on(manager).complex();
         }
-        ByteBuffer bytes = ByteBuffer.allocateDirect(data.length * type.getNumOfBytes()).order(ByteOrder.nativeOrder());
+        ByteBuffer bytes =
+                ByteBuffer.allocateDirect(data.length * type.getNumOfBytes()).order(ByteOrder.nativeOrder());
         for (double value : data) {
             switch (type) {
                 case FLOAT32 -> bytes.putFloat((float) value);

@@ -33,7 +33,8 @@ final class Oracle {
             double largest = 1;
             double worst = 0;
             for (int i = 0; i < data.length; i++) {
-                if (Double.doubleToLongBits(data[i]) == Double.doubleToLongBits(other.data[i]) || data[i] == other.data[i]) {
+                if (Double.doubleToLongBits(data[i]) == Double.doubleToLongBits(other.data[i])
+                        || data[i] == other.data[i]) {
                     continue;
                 }
                 double difference = Math.abs(data[i] - other.data[i]);
@@ -73,17 +74,20 @@ final class Oracle {
         List<Input> declared = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             feeds.put("x" + i, inputs.get(i));
-            declared.add(new Input("x" + i, inputs.get(i).getDataType(), inputs.get(i).getShape()));
+            declared.add(new Input(
+                    "x" + i, inputs.get(i).getDataType(), inputs.get(i).getShape()));
         }
         Program.Builder builder = Program.builder().step("step", declared, trace -> {
-            NDList results = expression.apply(new NDList(declared.stream().map(i -> trace.input(i.name())).toList()));
+            NDList results = expression.apply(
+                    new NDList(declared.stream().map(i -> trace.input(i.name())).toList()));
             Map<String, NDArray> named = new LinkedHashMap<>();
             for (int i = 0; i < results.size(); i++) {
                 named.put("y" + i, results.get(i));
             }
             return named;
         });
-        try (NDManager manager = graph(); Program program = builder.build();
+        try (NDManager manager = graph();
+                Program program = builder.build();
                 StepResult result = program.step("step").run(0, feeds)) {
             List<Result> results = new ArrayList<>();
             for (int i = 0; result.names().contains("y" + i); i++) {
@@ -98,7 +102,8 @@ final class Oracle {
         try (NDManager scope = manager.newSubManager()) {
             NDList inputs = inputs(scope, operation);
             inputs.forEach(x -> x.setRequiresGradient(true));
-            try (GradientCollector collector = Engine.getEngine(scope.getEngine().getEngineName()).newGradientCollector()) {
+            try (GradientCollector collector =
+                    Engine.getEngine(scope.getEngine().getEngineName()).newGradientCollector()) {
                 collector.backward(loss(operation, inputs));
             }
             return inputs.stream().map(x -> Result.of(x.getGradient())).toList();
@@ -122,6 +127,7 @@ final class Oracle {
             weights[i] = 1.3 + Math.sin(1 + i);
         }
         return y.toType(operation.type(), false)
-                .mul(GradientCheck.array(manager, weights, y.getShape(), operation.type())).sum();
+                .mul(GradientCheck.array(manager, weights, y.getShape(), operation.type()))
+                .sum();
     }
 }

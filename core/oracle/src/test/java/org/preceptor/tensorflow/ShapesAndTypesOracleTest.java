@@ -49,10 +49,15 @@ class ShapesAndTypesOracleTest {
         UNARY.put("min", NDArray::min);
         UNARY.put("sum of the last axis", x -> x.sum(new int[] {-1}));
         UNARY.put("max of the first axis", x -> x.max(new int[] {0}, true));
-        UNARY.put("mean of the first axis", x -> x.toType(DataType.FLOAT32, false).mean(new int[] {0}));
+        UNARY.put(
+                "mean of the first axis", x -> x.toType(DataType.FLOAT32, false).mean(new int[] {0}));
         UNARY.put("cumSum", x -> x.cumSum(0));
-        UNARY.put("argMax", x -> x.add(x.getManager().arange(0, (int) x.size(), 1, x.getDataType()).reshape(x.getShape()))
-                .argMax(0));
+        UNARY.put(
+                "argMax",
+                x -> x.add(x.getManager()
+                                .arange(0, (int) x.size(), 1, x.getDataType())
+                                .reshape(x.getShape()))
+                        .argMax(0));
         UNARY.put("transpose", NDArray::transpose);
         UNARY.put("flatten", NDArray::flatten);
         UNARY.put("flip", x -> x.flip(0));
@@ -96,21 +101,35 @@ class ShapesAndTypesOracleTest {
     }
 
     @Property(tries = 150, seed = "7")
-    void twoArraysMeetAsInPyTorch(@ForAll("binary") String name, @ForAll("types") DataType a, @ForAll("types") DataType b,
-            @ForAll("shapes") List<Long> shape, @ForAll Random random) {
-        long[] left = shape.stream().mapToLong(n -> random.nextInt(4) == 0 ? 1 : n).toArray();
+    void twoArraysMeetAsInPyTorch(
+            @ForAll("binary") String name,
+            @ForAll("types") DataType a,
+            @ForAll("types") DataType b,
+            @ForAll("shapes") List<Long> shape,
+            @ForAll Random random) {
+        long[] left =
+                shape.stream().mapToLong(n -> random.nextInt(4) == 0 ? 1 : n).toArray();
         int dropped = random.nextInt(shape.size());
-        long[] right = shape.stream().skip(dropped).mapToLong(n -> random.nextInt(4) == 0 ? 1 : n).toArray();
+        long[] right = shape.stream()
+                .skip(dropped)
+                .mapToLong(n -> random.nextInt(4) == 0 ? 1 : n)
+                .toArray();
         boolean logical = name.startsWith("logical");
-        compare(name, list -> new NDList(BINARY.get(name).apply(list.get(0), list.get(1))), manager -> new NDList(
-                array(manager, left, logical ? DataType.BOOLEAN : a, 1), array(manager, right, logical ? DataType.BOOLEAN : b, 5)));
+        compare(
+                name,
+                list -> new NDList(BINARY.get(name).apply(list.get(0), list.get(1))),
+                manager -> new NDList(
+                        array(manager, left, logical ? DataType.BOOLEAN : a, 1),
+                        array(manager, right, logical ? DataType.BOOLEAN : b, 5)));
     }
 
     @Property(tries = 200, seed = "11")
-    void oneArrayBecomesWhatItDoesInPyTorch(@ForAll("unary") String name, @ForAll("types") DataType type,
-            @ForAll("shapes") List<Long> shape) {
+    void oneArrayBecomesWhatItDoesInPyTorch(
+            @ForAll("unary") String name, @ForAll("types") DataType type, @ForAll("shapes") List<Long> shape) {
         long[] sizes = shape.stream().mapToLong(Long::longValue).toArray();
-        compare(name, list -> new NDList(UNARY.get(name).apply(list.get(0))),
+        compare(
+                name,
+                list -> new NDList(UNARY.get(name).apply(list.get(0))),
                 manager -> new NDList(array(manager, sizes, type, 3)));
     }
 
@@ -132,9 +151,12 @@ class ShapesAndTypesOracleTest {
             traced = Oracle.traced(inputs.apply(scope), operation);
         }
         for (List<Oracle.Result> actual : List.of(eager, traced)) {
-            assertThat(actual.get(0).type()).as("type of %s", name).isEqualTo(expected.get(0).type());
+            assertThat(actual.get(0).type())
+                    .as("type of %s", name)
+                    .isEqualTo(expected.get(0).type());
             assertThat(actual.get(0).distance(expected.get(0)))
-                    .as("%s: %s is not %s", name, actual.get(0), expected.get(0)).isLessThan(1e-5);
+                    .as("%s: %s is not %s", name, actual.get(0), expected.get(0))
+                    .isLessThan(1e-5);
         }
     }
 }

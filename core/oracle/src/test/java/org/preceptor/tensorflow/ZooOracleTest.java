@@ -58,16 +58,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The models of DJL's zoo, the smallest of each kind: a file of parameters written on either engine gives the same outputs
- * on the other, and the same gradients.
+ * The models of DJL's zoo, the smallest of each kind: a file of parameters written on either engine gives the same
+ * outputs on the other, and the same gradients.
  */
 class ZooOracleTest {
 
     private static final int SEED = 3;
 
-    /** What has dropout inside cannot be differentiated alike, as the engines draw other numbers; and what takes too long. */
-    private static final Set<String> EVALUATED_ONLY = Set.of("AlexNet", "VGG", "NiN", "SqueezeNet", "ResNetV1 with bottlenecks",
-            "MobileNetV1", "MobileNetV2", "YOLOV3");
+    /**
+     * What has dropout inside cannot be differentiated alike, as the engines draw other numbers; and what takes too
+     * long.
+     */
+    private static final Set<String> EVALUATED_ONLY = Set.of(
+            "AlexNet", "VGG", "NiN", "SqueezeNet", "ResNetV1 with bottlenecks", "MobileNetV1", "MobileNetV2", "YOLOV3");
 
     static Stream<BlockSamples.Sample> models() {
         return Stream.of(
@@ -78,40 +81,98 @@ class ZooOracleTest {
                 of("NiN", () -> NiN.builder().build(), 1, 3, 96, 96),
                 of("SqueezeNet", () -> SqueezeNet.squeezenet(3), 1, 3, 48, 48),
                 of("GoogLeNet", () -> GoogLeNet.builder().setOutSize(3).build(), 1, 3, 48, 48),
-                of("ResNetV1", () -> ResNetV1.builder().setNumLayers(18).setImageShape(new Shape(3, 32, 32))
-                        .setOutSize(3).build(), 2, 3, 32, 32),
-                of("ResNetV1 with bottlenecks", () -> ResNetV1.builder().setNumLayers(50)
-                        .setImageShape(new Shape(3, 32, 32)).setOutSize(3).build(), 2, 3, 32, 32),
-                of("MobileNetV1", () -> MobileNetV1.builder().optWidthMultiplier(0.25f).setOutSize(3).build(), 2, 3, 32, 32),
+                of(
+                        "ResNetV1",
+                        () -> ResNetV1.builder()
+                                .setNumLayers(18)
+                                .setImageShape(new Shape(3, 32, 32))
+                                .setOutSize(3)
+                                .build(),
+                        2,
+                        3,
+                        32,
+                        32),
+                of(
+                        "ResNetV1 with bottlenecks",
+                        () -> ResNetV1.builder()
+                                .setNumLayers(50)
+                                .setImageShape(new Shape(3, 32, 32))
+                                .setOutSize(3)
+                                .build(),
+                        2,
+                        3,
+                        32,
+                        32),
+                of(
+                        "MobileNetV1",
+                        () -> MobileNetV1.builder()
+                                .optWidthMultiplier(0.25f)
+                                .setOutSize(3)
+                                .build(),
+                        2,
+                        3,
+                        32,
+                        32),
                 of("MobileNetV2", () -> MobileNetV2.builder().setOutSize(3).build(), 2, 3, 32, 32),
                 of("SingleShotDetection", ZooOracleTest::detector, 1, 3, 32, 32),
                 of("YOLOV3", () -> YOLOV3.builder().setNumClasses(2).build(), 1, 3, 64, 64),
-                of("TabNet", () -> TabNet.builder().setInputDim(4).setOutDim(2).optNumD(3).optNumA(3)
-                        .optVirtualBatchSize(4).build(), 4, 4),
+                of(
+                        "TabNet",
+                        () -> TabNet.builder()
+                                .setInputDim(4)
+                                .setOutDim(2)
+                                .optNumD(3)
+                                .optNumA(3)
+                                .optVirtualBatchSize(4)
+                                .build(),
+                        4,
+                        4),
                 of("SimpleTextEncoder", () -> new SimpleTextEncoder(lstm(true)), 2, 3, 4),
-                new BlockSamples.Sample("SimpleTextDecoder", m -> new SimpleTextDecoder(new TrainableTextEmbedding(
-                        TrainableWordEmbedding.builder().setEmbeddingSize(3).setVocabulary(
-                                DefaultVocabulary.builder().add(List.of("a", "b", "c")).build()).build()), lstm(false), 3), List.of(new BlockSamples.Fed(new Shape(2, 1), DataType.INT64, 3))));
+                new BlockSamples.Sample(
+                        "SimpleTextDecoder",
+                        m -> new SimpleTextDecoder(
+                                new TrainableTextEmbedding(TrainableWordEmbedding.builder()
+                                        .setEmbeddingSize(3)
+                                        .setVocabulary(DefaultVocabulary.builder()
+                                                .add(List.of("a", "b", "c"))
+                                                .build())
+                                        .build()),
+                                lstm(false),
+                                3),
+                        List.of(new BlockSamples.Fed(new Shape(2, 1), DataType.INT64, 3))));
     }
 
     private static BlockSamples.Sample of(String name, Supplier<Block> block, long... input) {
-        return new BlockSamples.Sample(name, m -> block.get(),
-                List.of(new BlockSamples.Fed(new Shape(input), DataType.FLOAT32, 0)));
+        return new BlockSamples.Sample(
+                name, m -> block.get(), List.of(new BlockSamples.Fed(new Shape(input), DataType.FLOAT32, 0)));
     }
 
     private static LSTM lstm(boolean withState) {
-        return LSTM.builder().setStateSize(3).setNumLayers(1).optReturnState(withState).build();
+        return LSTM.builder()
+                .setStateSize(3)
+                .setNumLayers(1)
+                .optReturnState(withState)
+                .build();
     }
 
     private static Block detector() {
         SequentialBlock base = new SequentialBlock()
-                .add(Conv2d.builder().setKernelShape(new Shape(3, 3)).optPadding(new Shape(1, 1)).setFilters(4).build())
-                .add(Activation::relu).add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)));
+                .add(Conv2d.builder()
+                        .setKernelShape(new Shape(3, 3))
+                        .optPadding(new Shape(1, 1))
+                        .setFilters(4)
+                        .build())
+                .add(Activation::relu)
+                .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)));
         List<Float> ratios = List.of(1f, 2f, 0.5f);
-        return SingleShotDetection.builder().setNumClasses(1).setNumFeatures(1).optGlobalPool(true)
+        return SingleShotDetection.builder()
+                .setNumClasses(1)
+                .setNumFeatures(1)
+                .optGlobalPool(true)
                 .setRatios(List.of(ratios, ratios, ratios))
                 .setSizes(List.of(List.of(0.2f, 0.272f), List.of(0.37f, 0.447f), List.of(0.54f, 0.619f)))
-                .setBaseNetwork(base).build();
+                .setBaseNetwork(base)
+                .build();
     }
 
     private record Outcome(byte[] file, List<Oracle.Result> outputs, List<Oracle.Result> gradients) {}
@@ -123,7 +184,9 @@ class ZooOracleTest {
         Outcome pytorch = run("PyTorch", model, null, differentiated);
         Outcome graph = run(GraphEngine.NAME, model, pytorch.file, differentiated);
         same(graph.outputs, pytorch.outputs, "output");
-        assertThat(distance(graph.gradients, pytorch.gradients)).as("distance of the gradients").isLessThan(1e-2);
+        assertThat(distance(graph.gradients, pytorch.gradients))
+                .as("distance of the gradients")
+                .isLessThan(1e-2);
         Outcome own = run(GraphEngine.NAME, model, null, false);
         Outcome theirs = run("PyTorch", model, own.file, false);
         same(theirs.outputs, own.outputs, "output from the graph engine's file");
@@ -132,26 +195,39 @@ class ZooOracleTest {
     @Test
     void everyModelOfTheZooIsAmongThem() throws Exception {
         Set<String> inTheZoo = new TreeSet<>();
-        Path jar = Path.of(BasicModelZoo.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path jar = Path.of(BasicModelZoo.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         try (JarFile file = new JarFile(jar.toFile())) {
-            file.stream().map(entry -> entry.getName())
-                    .filter(name -> name.matches("ai/djl/basicmodelzoo/.+/[A-Za-z0-9]+\\.class") && !name.endsWith("Factory.class"))
-                    .forEach(name -> inTheZoo.add(name.substring(name.lastIndexOf('/') + 1).replace(".class", "")));
+            file.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.matches("ai/djl/basicmodelzoo/.+/[A-Za-z0-9]+\\.class")
+                            && !name.endsWith("Factory.class"))
+                    .forEach(name -> inTheZoo.add(
+                            name.substring(name.lastIndexOf('/') + 1).replace(".class", "")));
         }
-        Set<String> compared = models().flatMap(model -> Stream.of(model.name().split(" "))).collect(Collectors.toSet());
+        Set<String> compared =
+                models().flatMap(model -> Stream.of(model.name().split(" "))).collect(Collectors.toSet());
         assertThat(compared).containsAll(inTheZoo);
     }
 
     private static void same(List<Oracle.Result> actual, List<Oracle.Result> expected, String what) {
         assertThat(actual).hasSameSizeAs(expected);
         for (int i = 0; i < actual.size(); i++) {
-            double largest = Arrays.stream(expected.get(i).data()).map(Math::abs).max().orElse(0);
+            double largest =
+                    Arrays.stream(expected.get(i).data()).map(Math::abs).max().orElse(0);
             double worst = 0;
             for (int j = 0; j < actual.get(i).data().length; j++) {
-                worst = Math.max(worst, Math.abs(actual.get(i).data()[j] - expected.get(i).data()[j]));
+                worst = Math.max(
+                        worst,
+                        Math.abs(actual.get(i).data()[j] - expected.get(i).data()[j]));
             }
             assertThat(actual.get(i).shape()).isEqualTo(expected.get(i).shape());
-            assertThat(worst).as("%s %d: off by %s of %s", what, i, worst, largest).isLessThanOrEqualTo(1e-4 * largest);
+            assertThat(worst)
+                    .as("%s %d: off by %s of %s", what, i, worst, largest)
+                    .isLessThanOrEqualTo(1e-4 * largest);
         }
     }
 
@@ -183,21 +259,28 @@ class ZooOracleTest {
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             block.saveParameters(new DataOutputStream(bytes));
-            List<Oracle.Result> outputs = block.forward(new ParameterStore(manager, false), sample.inputs(manager), false)
-                    .stream().map(Oracle.Result::of).toList();
+            List<Oracle.Result> outputs =
+                    block.forward(new ParameterStore(manager, false), sample.inputs(manager), false).stream()
+                            .map(Oracle.Result::of)
+                            .toList();
             return new Outcome(bytes.toByteArray(), outputs, differentiated ? gradients(model, sample) : List.of());
         }
     }
 
     /** Of the parameters, in training. */
     private static List<Oracle.Result> gradients(Model model, BlockSamples.Sample sample) {
-        List<Parameter> parameters = model.getBlock().getParameters().values().stream().filter(Parameter::requiresGradient).toList();
+        List<Parameter> parameters = model.getBlock().getParameters().values().stream()
+                .filter(Parameter::requiresGradient)
+                .toList();
         parameters.forEach(parameter -> parameter.getArray().setRequiresGradient(true));
         DefaultTrainingConfig config = new DefaultTrainingConfig(Loss.l2Loss()).optDevices(new Device[] {Device.cpu()});
-        try (Trainer trainer = model.newTrainer(config); GradientCollector collector = trainer.newGradientCollector()) {
+        try (Trainer trainer = model.newTrainer(config);
+                GradientCollector collector = trainer.newGradientCollector()) {
             NDArray loss = BlockSamples.loss(trainer.forward(sample.inputs(trainer.getManager())));
             collector.backward(loss);
-            return parameters.stream().map(parameter -> Oracle.Result.of(parameter.getArray().getGradient())).toList();
+            return parameters.stream()
+                    .map(parameter -> Oracle.Result.of(parameter.getArray().getGradient()))
+                    .toList();
         }
     }
 }

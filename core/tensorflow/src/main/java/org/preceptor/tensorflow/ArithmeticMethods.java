@@ -117,35 +117,36 @@ interface ArithmeticMethods extends NDArray {
 
     @Override
     default NDArray mod(Number n) {
-        return Elementwise.withNumber(self(), n, Types.promote(self(), n),
-                (ops, pair) -> Elementwise.remainder(ops, pair.a(), pair.b()));
+        return Elementwise.withNumber(
+                self(), n, Types.promote(self(), n), (ops, pair) -> Elementwise.remainder(ops, pair.a(), pair.b()));
     }
 
     @Override
     default NDArray mod(NDArray other) {
         TensorArray b = self().getManager().from(other);
-        return Elementwise.binary(self(), b, Types.promote(self(), b),
-                (ops, pair) -> Elementwise.remainder(ops, pair.a(), pair.b()));
+        return Elementwise.binary(
+                self(), b, Types.promote(self(), b), (ops, pair) -> Elementwise.remainder(ops, pair.a(), pair.b()));
     }
 
     @Override
     default NDArray pow(Number n) {
-        return Elementwise.withNumber(self(), n, Types.promote(self(), n),
-                (ops, pair) -> Elementwise.power(ops, pair.a(), pair.b()));
+        return Elementwise.withNumber(
+                self(), n, Types.promote(self(), n), (ops, pair) -> Elementwise.power(ops, pair.a(), pair.b()));
     }
 
     @Override
     default NDArray pow(NDArray other) {
         TensorArray b = self().getManager().from(other);
-        return Elementwise.binary(self(), b, Types.promote(self(), b),
-                (ops, pair) -> Elementwise.power(ops, pair.a(), pair.b()));
+        return Elementwise.binary(
+                self(), b, Types.promote(self(), b), (ops, pair) -> Elementwise.power(ops, pair.a(), pair.b()));
     }
 
     @Override
     default NDArray xlogy(NDArray other) {
         TensorArray b = self().getManager().from(other);
         return Elementwise.binary(self(), b, Types.fractional(Types.promote(self(), b)), (ops, pair) -> {
-            Value zero = ops.call("Equal", ops.stop(pair.a()), ops.scalar(pair.a().type(), 0));
+            Value zero =
+                    ops.call("Equal", ops.stop(pair.a()), ops.scalar(pair.a().type(), 0));
             Value safe = ops.select(zero, ops.scalar(pair.b().type(), 1), pair.b());
             return ops.mul(pair.a(), ops.call("Log", safe));
         });

@@ -42,9 +42,10 @@ final class Backward {
             List<GraphValue> gradients = new ArrayList<>();
             try (Ops ops = Ops.in(TensorManager.tracing(tracing))) {
                 for (int i = 0; i < wrt.size(); i++) {
-                    gradients.add((GraphValue) (found.get(i) == null
-                            ? ops.call("ZerosLike", wrt.get(i))
-                            : ops.call("Identity", found.get(i))));
+                    gradients.add((GraphValue)
+                            (found.get(i) == null
+                                    ? ops.call("ZerosLike", wrt.get(i))
+                                    : ops.call("Identity", found.get(i))));
                 }
             }
             session = new GraphSession(graph, SessionConfig.engineDefaults());
@@ -74,7 +75,8 @@ final class Backward {
             OpCall call = tracing.call(recorded.type());
             for (int i = 0; i < recorded.operands().size(); i++) {
                 List<Value> operands = recorded.operands().get(i).stream()
-                        .map(source -> value(source, leaves, constants, results)).toList();
+                        .map(source -> value(source, leaves, constants, results))
+                        .toList();
                 if (recorded.lists().get(i)) {
                     call.in(operands);
                 } else {

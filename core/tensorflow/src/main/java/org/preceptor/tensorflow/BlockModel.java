@@ -30,8 +30,10 @@ final class BlockModel extends BaseModel {
             throw new IllegalStateException("the model " + modelName + " has no block: set one with setBlock first");
         }
         if (wasLoaded) {
-            block.freezeParameters(false, parameter -> parameter.getType() != Parameter.Type.RUNNING_MEAN
-                    && parameter.getType() != Parameter.Type.RUNNING_VAR);
+            block.freezeParameters(
+                    false,
+                    parameter -> parameter.getType() != Parameter.Type.RUNNING_MEAN
+                            && parameter.getType() != Parameter.Type.RUNNING_VAR);
         }
         for (Pair<Initializer, Predicate<Parameter>> each : config.getInitializers()) {
             if (each.getKey() != null && each.getValue() != null) {
@@ -47,8 +49,9 @@ final class BlockModel extends BaseModel {
         setModelDir(modelPath);
         wasLoaded = true;
         if (block == null) {
-            throw new FileNotFoundException("the model " + modelName + " has no block: set one with setBlock before load, "
-                    + "or load a SavedModel with DJL's engine \"TensorFlow\"");
+            throw new FileNotFoundException(
+                    "the model " + modelName + " has no block: set one with setBlock before load, "
+                            + "or load a SavedModel with DJL's engine \"TensorFlow\"");
         }
         loadBlock(prefix == null ? modelName : prefix, options);
     }

@@ -40,8 +40,8 @@ final class Checkpoints {
                 Files.delete(unfinished);
             }
         } catch (IOException | RuntimeException e) {
-            throw new CheckpointException("could not save " + values.size() + " variables to " + directory
-                    + ": " + e.getMessage(), e);
+            throw new CheckpointException(
+                    "could not save " + values.size() + " variables to " + directory + ": " + e.getMessage(), e);
         }
     }
 
@@ -53,8 +53,13 @@ final class Checkpoints {
         List<String> names = List.copyOf(values.keySet());
         try (Strings file = new Strings(new long[0], List.of(prefix.toString()));
                 Strings keys = new Strings(new long[] {names.size()}, names);
-                Strings slices = new Strings(new long[] {names.size()}, names.stream().map(n -> "").toList())) {
-            OpCall call = EagerEnvironment.get().call("SaveV2").in(file.value).in(keys.value).in(slices.value);
+                Strings slices = new Strings(
+                        new long[] {names.size()}, names.stream().map(n -> "").toList())) {
+            OpCall call = EagerEnvironment.get()
+                    .call("SaveV2")
+                    .in(file.value)
+                    .in(keys.value)
+                    .in(slices.value);
             call.in(List.copyOf(values.values())).run(0);
         }
     }
@@ -63,8 +68,8 @@ final class Checkpoints {
     static Map<String, EagerValue> load(Path directory, List<Variable> wanted) {
         for (String file : List.of(INDEX, DATA)) {
             if (!Files.isRegularFile(directory.resolve(file))) {
-                throw new CheckpointException("there is no checkpoint in " + directory + ": the file " + file
-                        + " is missing");
+                throw new CheckpointException(
+                        "there is no checkpoint in " + directory + ": the file " + file + " is missing");
             }
         }
         Map<String, EagerValue> found = new LinkedHashMap<>();
@@ -75,7 +80,8 @@ final class Checkpoints {
                 found.put(variable.name(), value);
                 Shape shape = new Shape(value.shape());
                 if (!shape.equals(variable.shape())) {
-                    problems.add(variable.name() + " has the shape " + shape + " there and " + variable.shape() + " here");
+                    problems.add(
+                            variable.name() + " has the shape " + shape + " there and " + variable.shape() + " here");
                 }
             } catch (RuntimeException e) {
                 problems.add(variable.name() + ": " + e.getMessage());

@@ -10,9 +10,10 @@ final class Choices {
         DataType type = Types.promote(a, b);
         long[] shape = condition.getShape().getShape();
         if (!Elementwise.meet(a.getShape().getShape(), b.getShape().getShape())
-                || !Elementwise.meet(shape, a.getShape().getShape()) || !Elementwise.meet(shape, b.getShape().getShape())) {
-            throw new ExpressionException("where: the shapes " + condition.getShape() + ", " + a.getShape() + " and " + b.getShape()
-                    + " do not broadcast");
+                || !Elementwise.meet(shape, a.getShape().getShape())
+                || !Elementwise.meet(shape, b.getShape().getShape())) {
+            throw new ExpressionException("where: the shapes " + condition.getShape() + ", " + a.getShape() + " and "
+                    + b.getShape() + " do not broadcast");
         }
         try (Ops ops = Ops.over(a, b, condition)) {
             Elementwise.Pair pair = Elementwise.align(ops, a, b);

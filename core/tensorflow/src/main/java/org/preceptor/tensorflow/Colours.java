@@ -4,9 +4,9 @@ import ai.djl.ndarray.types.DataType;
 
 /**
  * Random changes of colour, of images whose last axis is red, green, blue; one draw for the whole array. Brightness,
- * contrast and saturation are multiplied by a number between {@code 1 - strength} and {@code 1 + strength}; the hue turns
- * by up to {@code strength} of half a circle in the YIQ plane. These are the definitions of MXNet, for which DJL made the
- * methods.
+ * contrast and saturation are multiplied by a number between {@code 1 - strength} and {@code 1 + strength}; the hue
+ * turns by up to {@code strength} of half a circle in the YIQ plane. These are the definitions of MXNet, for which DJL
+ * made the methods.
  */
 final class Colours {
     private static final double[] GREY = {0.299, 0.587, 0.114};
@@ -61,12 +61,14 @@ final class Colours {
 
     /** The turn is a matrix that is linear in the cosine and the sine of the angle. */
     private static Value turn(Ops ops, Value image, float strength) {
-        Value angle = ops.scale(ops.sub(Randoms.unit(ops, ops.longs(), DataType.FLOAT32), ops.scalar(DataType.FLOAT32, 0.5)),
+        Value angle = ops.scale(
+                ops.sub(Randoms.unit(ops, ops.longs(), DataType.FLOAT32), ops.scalar(DataType.FLOAT32, 0.5)),
                 2 * Math.PI * strength);
         Value still = matrix(ops, new double[][] {{1, 0, 0}, {0, 0, 0}, {0, 0, 0}});
         Value cosine = matrix(ops, new double[][] {{0, 0, 0}, {0, 1, 0}, {0, 0, 1}});
         Value sine = matrix(ops, new double[][] {{0, 0, 0}, {0, 0, -1}, {0, 1, 0}});
-        Value turn = ops.add(still, ops.add(ops.mul(cosine, ops.call("Cos", angle)), ops.mul(sine, ops.call("Sin", angle))));
+        Value turn =
+                ops.add(still, ops.add(ops.mul(cosine, ops.call("Cos", angle)), ops.mul(sine, ops.call("Sin", angle))));
         return Products.multiply(ops, image, ops.cast(turn, image.type()), false);
     }
 

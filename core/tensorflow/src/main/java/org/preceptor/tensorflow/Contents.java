@@ -45,7 +45,8 @@ final class Contents {
         } else if (data instanceof ShortBuffer shorts) {
             bytes.asShortBuffer().put(shorts.duplicate().limit(shorts.position() + count));
         } else {
-            throw new ExpressionException("no array can be made from a " + data.getClass().getSimpleName());
+            throw new ExpressionException(
+                    "no array can be made from a " + data.getClass().getSimpleName());
         }
         return bytes;
     }
@@ -62,7 +63,8 @@ final class Contents {
 
     /** The numbers as elements of {@code type}, rounded as Java's casts round. */
     static ByteBuffer convert(double[] values, DataType type) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * type.getNumOfBytes()).order(ByteOrder.nativeOrder());
+        ByteBuffer bytes =
+                ByteBuffer.allocate(values.length * type.getNumOfBytes()).order(ByteOrder.nativeOrder());
         for (double value : values) {
             switch (type) {
                 case FLOAT32 -> bytes.putFloat((float) value);

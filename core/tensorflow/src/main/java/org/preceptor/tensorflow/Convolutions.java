@@ -23,7 +23,13 @@ final class Convolutions {
 
     /** Weights are [out, in / groups, kernel...], as everywhere in DJL. */
     static TensorArray convolve(
-            TensorArray input, TensorArray weight, TensorArray bias, Shape stride, Shape padding, Shape dilation, int groups) {
+            TensorArray input,
+            TensorArray weight,
+            TensorArray bias,
+            Shape stride,
+            Shape padding,
+            Shape dilation,
+            int groups) {
         int rank = input.value().rank();
         check(input, weight, groups);
         try (Ops ops = Ops.over(input, weight, bias)) {
@@ -45,7 +51,9 @@ final class Convolutions {
 
     private static void check(TensorArray input, TensorArray weight, int groups) {
         int rank = input.value().rank();
-        if (rank < 3 || rank > 5 || weight.value().rank() != rank
+        if (rank < 3
+                || rank > 5
+                || weight.value().rank() != rank
                 || input.getShape().get(1) != weight.getShape().get(1) * groups) {
             throw new ExpressionException("convolution: an input of shape " + input.getShape()
                     + " does not fit a weight of shape " + weight.getShape() + " in " + groups + " group(s)");
@@ -53,14 +61,19 @@ final class Convolutions {
     }
 
     private static long[] two(Shape shape) {
-        return shape.dimension() == 1 ? new long[] {shape.get(0), shape.get(0)} : new long[] {shape.get(0), shape.get(1)};
+        return shape.dimension() == 1
+                ? new long[] {shape.get(0), shape.get(0)}
+                : new long[] {shape.get(0), shape.get(1)};
     }
 
     private static Value flat(Ops ops, Value x, Value w, long stride, long padding, long dilation, int groups) {
         long[] in = x.shape();
         long[] kernel = w.shape();
         Value plane = ops.reshape(x, in[0], 1, in[1], in[2]);
-        Value y = plane(ops, plane, ops.reshape(w, kernel[0], kernel[1], 1, kernel[2]),
+        Value y = plane(
+                ops,
+                plane,
+                ops.reshape(w, kernel[0], kernel[1], 1, kernel[2]),
                 new Plan(new long[] {1, stride}, new long[] {0, padding}, new long[] {1, dilation}, groups));
         long[] out = y.shape();
         return ops.reshape(y, out[0], out[2], out[3]);
@@ -92,19 +105,30 @@ final class Convolutions {
         if (groups == channels && groups > 1 && down == across) {
             long[] shape = filter.shape();
             Value each = ops.reshape(filter, shape[0], shape[1], channels, shape[3] / channels);
-            return ops.call("DepthwiseConv2dNative").in(x, each)
-                    .attrs("strides", 1, down, across, 1).attr("padding", padding).one();
+            return ops.call("DepthwiseConv2dNative")
+                    .in(x, each)
+                    .attrs("strides", 1, down, across, 1)
+                    .attr("padding", padding)
+                    .one();
         }
         if (groups == 1) {
-            return ops.call("Conv2D").in(x, filter).attrs("strides", 1, down, across, 1).attr("padding", padding).one();
+            return ops.call("Conv2D")
+                    .in(x, filter)
+                    .attrs("strides", 1, down, across, 1)
+                    .attr("padding", padding)
+                    .one();
         }
         return grouped(ops, x, filter, groups, padding, down, across);
     }
 
     /** One convolution a group: the gradient of a grouped Conv2D fails where oneDNN does not take it over. */
     private static Value grouped(Ops ops, Value x, Value filter, int groups, String padding, long down, long across) {
-        Value[] inputs = ops.call("Split").in(ops.scalar(3), x).attr("num_split", groups).many(groups);
-        Value[] filters = ops.call("Split").in(ops.scalar(3), filter).attr("num_split", groups).many(groups);
+        Value[] inputs =
+                ops.call("Split").in(ops.scalar(3), x).attr("num_split", groups).many(groups);
+        Value[] filters = ops.call("Split")
+                .in(ops.scalar(3), filter)
+                .attr("num_split", groups)
+                .many(groups);
         List<Value> outputs = new ArrayList<>();
         for (int i = 0; i < groups; i++) {
             outputs.add(conv(ops, inputs[i], filters[i], 1, padding, down, across));
@@ -131,7 +155,10 @@ final class Convolutions {
             return whole;
         }
         return ops.call("StridedSlice")
-                .in(whole, ops.sizes(0, 0, 0, 0), ops.sizes(0, out[0], out[1], 0),
+                .in(
+                        whole,
+                        ops.sizes(0, 0, 0, 0),
+                        ops.sizes(0, out[0], out[1], 0),
                         ops.sizes(1, plan.stride[0], plan.stride[1], 1))
                 .attr("begin_mask", 0b1001L)
                 .attr("end_mask", 0b1001L)
@@ -154,7 +181,9 @@ final class Convolutions {
         for (int layer = 0; layer < kernel[2]; layer++) {
             long first = layer * dilation.get(0);
             Value seen = ops.call("StridedSlice")
-                    .in(padded, ops.sizes(0, first, 0, 0, 0),
+                    .in(
+                            padded,
+                            ops.sizes(0, first, 0, 0, 0),
                             ops.sizes(0, first + (depth - 1) * stride.get(0) + 1, 0, 0, 0),
                             ops.sizes(1, stride.get(0), 1, 1, 1))
                     .attr("begin_mask", 0b11101L)
@@ -174,11 +203,21 @@ final class Convolutions {
     }
 
     /** Weights are [out, in / groups, kernel...], as DJL documents them and its blocks make them. */
-    static TensorArray deconvolve(TensorArray input, TensorArray weight, TensorArray bias,
-            Shape stride, Shape padding, Shape outPadding, Shape dilation, int groups) {
+    static TensorArray deconvolve(
+            TensorArray input,
+            TensorArray weight,
+            TensorArray bias,
+            Shape stride,
+            Shape padding,
+            Shape outPadding,
+            Shape dilation,
+            int groups) {
         int rank = input.value().rank();
-        if (rank < 3 || rank > 4 || weight.value().rank() != rank
-                || input.getShape().get(1) != weight.getShape().get(1) * groups || weight.getShape().get(0) % groups != 0) {
+        if (rank < 3
+                || rank > 4
+                || weight.value().rank() != rank
+                || input.getShape().get(1) != weight.getShape().get(1) * groups
+                || weight.getShape().get(0) % groups != 0) {
             throw new ExpressionException("deconvolution: an input of shape " + input.getShape()
                     + " does not fit a weight of shape " + weight.getShape() + " in " + groups + " group(s)");
         }
@@ -228,11 +267,16 @@ final class Convolutions {
                     .attrs("strides", 1, plan.stride[0], plan.stride[1], 1)
                     .attr("padding", "VALID")
                     .one();
-            sum = sum == null ? y : ops.call("ConcatV2").in(List.of(sum, y)).in(ops.scalar(3)).one();
+            sum = sum == null
+                    ? y
+                    : ops.call("ConcatV2").in(List.of(sum, y)).in(ops.scalar(3)).one();
         }
         return ops.call("StridedSlice")
-                .in(sum, ops.sizes(0, plan.padding[0], plan.padding[1], 0),
-                        ops.sizes(0, full[0] - plan.padding[0], full[1] - plan.padding[1], 0), ops.sizes(1, 1, 1, 1))
+                .in(
+                        sum,
+                        ops.sizes(0, plan.padding[0], plan.padding[1], 0),
+                        ops.sizes(0, full[0] - plan.padding[0], full[1] - plan.padding[1], 0),
+                        ops.sizes(1, 1, 1, 1))
                 .attr("begin_mask", 0b1001L)
                 .attr("end_mask", 0b1001L)
                 .one();
@@ -243,8 +287,11 @@ final class Convolutions {
         long[] end = new long[4];
         begin[axis] = from;
         end[axis] = from + count;
-        return ops.call("StridedSlice").in(x, ops.sizes(begin), ops.sizes(end), ops.sizes(1, 1, 1, 1))
-                .attr("begin_mask", 0b1111L ^ 1L << axis).attr("end_mask", 0b1111L ^ 1L << axis).one();
+        return ops.call("StridedSlice")
+                .in(x, ops.sizes(begin), ops.sizes(end), ops.sizes(1, 1, 1, 1))
+                .attr("begin_mask", 0b1111L ^ 1L << axis)
+                .attr("end_mask", 0b1111L ^ 1L << axis)
+                .one();
     }
 
     private static Value zeroInserted(Ops ops, Value filter, long[] dilation) {
@@ -254,8 +301,8 @@ final class Convolutions {
         }
         Value apart = ops.reshape(filter, shape[0], 1, shape[1], 1, shape[2], shape[3]);
         long[][] sides = {{0, 0}, {0, dilation[0] - 1}, {0, 0}, {0, dilation[1] - 1}, {0, 0}, {0, 0}};
-        Value wide = ops.reshape(Shapes.pad(ops, apart, sides, 0),
-                shape[0] * dilation[0], shape[1] * dilation[1], shape[2], shape[3]);
+        Value wide = ops.reshape(
+                Shapes.pad(ops, apart, sides, 0), shape[0] * dilation[0], shape[1] * dilation[1], shape[2], shape[3]);
         long[] end = Arrays.copyOf(shape, 4);
         end[0] = (shape[0] - 1) * dilation[0] + 1;
         end[1] = (shape[1] - 1) * dilation[1] + 1;

@@ -17,7 +17,8 @@ final class Detection {
     private Detection() {}
 
     /** The anchors of every pixel of {@code [batch, channels, height, width]}: {@code [1, anchors, 4]}. */
-    static NDList priors(TensorArray features, List<Float> sizes, List<Float> ratios, List<Float> steps, List<Float> offsets) {
+    static NDList priors(
+            TensorArray features, List<Float> sizes, List<Float> ratios, List<Float> steps, List<Float> offsets) {
         int height = Math.toIntExact(features.getShape().get(2));
         int width = Math.toIntExact(features.getShape().get(3));
         boolean estimated = steps.get(0) <= 0 || steps.get(1) <= 0;
@@ -102,8 +103,8 @@ final class Detection {
         float height = anchors[a + 3] - anchors[a + 1];
         float x = offsets[o] * VARIANCES[0] * width + (anchors[a] + anchors[a + 2]) / 2;
         float y = offsets[o + 1] * VARIANCES[1] * height + (anchors[a + 1] + anchors[a + 3]) / 2;
-        float[] box = around(x, y, (float) (Math.exp(offsets[o + 2] * VARIANCES[2]) * width / 2),
-                (float) (Math.exp(offsets[o + 3] * VARIANCES[3]) * height / 2));
+        float[] box = around(x, y, (float) (Math.exp(offsets[o + 2] * VARIANCES[2]) * width / 2), (float)
+                (Math.exp(offsets[o + 3] * VARIANCES[3]) * height / 2));
         for (int i = 0; clip && i < 4; i++) {
             box[i] = Math.max(0, Math.min(1, box[i]));
         }

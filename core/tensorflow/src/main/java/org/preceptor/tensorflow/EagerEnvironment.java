@@ -22,7 +22,8 @@ final class EagerEnvironment extends Environment {
         NativeLibraries.load();
         TFE_ContextOptions options = tensorflow.TFE_NewContextOptions();
         byte[] config = SessionConfig.engineDefaults();
-        try (Status status = new Status(); BytePointer bytes = new BytePointer(config)) {
+        try (Status status = new Status();
+                BytePointer bytes = new BytePointer(config)) {
             tensorflow.TFE_ContextOptionsSetConfig(options, bytes, config.length, status.handle());
             status.check(() -> "configure TensorFlow");
             tensorflow.TFE_ContextOptionsSetDevicePlacementPolicy(options, SILENT_PLACEMENT);

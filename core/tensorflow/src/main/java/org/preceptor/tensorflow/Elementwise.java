@@ -38,11 +38,10 @@ final class Elementwise {
         return binary(a, b, Types.promote(a, b), (ops, pair) -> combine(ops, type, pair.a(), pair.b()));
     }
 
-    static TensorArray binary(
-            TensorArray a, TensorArray b, DataType type, BiFunction<Ops, Pair, Value> body) {
+    static TensorArray binary(TensorArray a, TensorArray b, DataType type, BiFunction<Ops, Pair, Value> body) {
         if (!meet(a.getShape().getShape(), b.getShape().getShape())) {
-            throw new ExpressionException(Operations.called("an operation") + ": the shapes " + a.getShape() + " and " + b.getShape()
-                    + " do not broadcast");
+            throw new ExpressionException(Operations.called("an operation") + ": the shapes " + a.getShape() + " and "
+                    + b.getShape() + " do not broadcast");
         }
         try (Ops ops = Ops.over(a, b)) {
             Pair pair = align(ops, a, b);
@@ -81,9 +80,10 @@ final class Elementwise {
         };
     }
 
-    static TensorArray withNumber(
-            TensorArray a, Number number, DataType type, BiFunction<Ops, Pair, Value> body) {
-        return map(a, (ops, v) -> body.apply(ops, new Pair(ops.cast(v, type), ops.scalar(type, number), a.isChannelsLast())));
+    static TensorArray withNumber(TensorArray a, Number number, DataType type, BiFunction<Ops, Pair, Value> body) {
+        return map(
+                a,
+                (ops, v) -> body.apply(ops, new Pair(ops.cast(v, type), ops.scalar(type, number), a.isChannelsLast())));
     }
 
     /** Brings both operands into the layout of the larger one that has its channels last, if any. */
@@ -125,23 +125,25 @@ final class Elementwise {
     }
 
     static TensorArray compare(String type, TensorArray a, Number number) {
-        return withNumber(a, number, Types.promote(a, number),
-                (ops, pair) -> combine(ops, type, ops.stop(pair.a()), pair.b()));
+        return withNumber(
+                a, number, Types.promote(a, number), (ops, pair) -> combine(ops, type, ops.stop(pair.a()), pair.b()));
     }
 
     /** Division as in mathematics: whole numbers are divided as float32. */
     static TensorArray divide(TensorArray a, NDArray other) {
         TensorArray b = a.getManager().from(other);
-        return binary(a, b, Types.fractional(Types.promote(a, b)),
-                (ops, pair) -> ops.div(pair.a(), pair.b()));
+        return binary(a, b, Types.fractional(Types.promote(a, b)), (ops, pair) -> ops.div(pair.a(), pair.b()));
     }
 
     static TensorArray divide(TensorArray a, Number number) {
-        return withNumber(a, number, Types.fractional(Types.promote(a, number)),
-                (ops, pair) -> ops.div(pair.a(), pair.b()));
+        return withNumber(
+                a, number, Types.fractional(Types.promote(a, number)), (ops, pair) -> ops.div(pair.a(), pair.b()));
     }
 
-    /** Whole numbers to negative powers are zero but for one and minus one, as in PyTorch; TensorFlow's kernel refuses them. */
+    /**
+     * Whole numbers to negative powers are zero but for one and minus one, as in PyTorch; TensorFlow's kernel refuses
+     * them.
+     */
     static Value power(Ops ops, Value a, Value b) {
         if (a.type().isFloating()) {
             return ops.call("Pow", a, b);

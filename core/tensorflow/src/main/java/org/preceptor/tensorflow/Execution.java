@@ -65,8 +65,8 @@ public record Execution(Precision precision, int threads, boolean xla, Device de
     }
 
     /**
-     * Returns what of this can be done on this machine: float32 for a precision it does not have, any device for one that
-     * is not there.
+     * Returns what of this can be done on this machine: float32 for a precision it does not have, any device for one
+     * that is not there.
      *
      * @return how to execute
      */
@@ -89,7 +89,11 @@ public record Execution(Precision precision, int threads, boolean xla, Device de
         return device != Device.GPU || hasGraphicsProcessor(devices)
                 ? Optional.empty()
                 : Optional.of("TensorFlow sees no GPU here, only "
-                        + String.join(", ", devices.stream().map(TensorFlowInfo.TensorFlowDevice::name).toList()));
+                        + String.join(
+                                ", ",
+                                devices.stream()
+                                        .map(TensorFlowInfo.TensorFlowDevice::name)
+                                        .toList()));
     }
 
     /**
@@ -107,14 +111,21 @@ public record Execution(Precision precision, int threads, boolean xla, Device de
         boolean graphics = device != Device.CPU && hasGraphicsProcessor(devices);
         return switch (precision) {
             case FLOAT32 -> Optional.empty();
-            case BFLOAT16 -> graphics
-                    ? Optional.of("bfloat16 is for processors, and this would run on a GPU, which has mixed_float16")
-                    : processor.has(precision) ? Optional.empty()
-                    : Optional.of("bfloat16 needs a processor with AVX-512 bfloat16 or AMX bfloat16; this one has " + processor);
-            case MIXED_FLOAT16 -> graphics || processor.has(precision)
-                    ? Optional.empty()
-                    : Optional.of("mixed_float16 needs a GPU, or a processor with AVX-512 float16 or AMX float16; TensorFlow"
-                            + " sees no GPU here, and the processor has " + processor);
+            case BFLOAT16 ->
+                graphics
+                        ? Optional.of(
+                                "bfloat16 is for processors, and this would run on a GPU, which has mixed_float16")
+                        : processor.has(precision)
+                                ? Optional.empty()
+                                : Optional.of(
+                                        "bfloat16 needs a processor with AVX-512 bfloat16 or AMX bfloat16; this one has "
+                                                + processor);
+            case MIXED_FLOAT16 ->
+                graphics || processor.has(precision)
+                        ? Optional.empty()
+                        : Optional.of(
+                                "mixed_float16 needs a GPU, or a processor with AVX-512 float16 or AMX float16; TensorFlow"
+                                        + " sees no GPU here, and the processor has " + processor);
         };
     }
 

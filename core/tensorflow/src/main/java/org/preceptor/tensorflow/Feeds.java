@@ -34,9 +34,13 @@ final class Feeds {
         }
         if (value instanceof Number number) {
             Allocation target = allocate(input, 1);
-            target.buffer.put(input.type() == DataType.INT64
-                    ? ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).putLong(number.longValue()).flip()
-                    : Contents.convert(new double[] {number.doubleValue()}, input.type()));
+            target.buffer.put(
+                    input.type() == DataType.INT64
+                            ? ByteBuffer.allocate(8)
+                                    .order(ByteOrder.nativeOrder())
+                                    .putLong(number.longValue())
+                                    .flip()
+                            : Contents.convert(new double[] {number.doubleValue()}, input.type()));
             return target.tensor;
         }
         if (value instanceof float[] data) {
@@ -123,9 +127,8 @@ final class Feeds {
         }
         long bytes = (long) elements * input.type().getNumOfBytes();
         TF_Tensor tensor = tensorflow.TF_AllocateTensor(Types.number(input.type()), shape, shape.length, bytes);
-        ByteBuffer buffer = bytes == 0
-                ? ByteBuffer.allocate(0).order(ByteOrder.nativeOrder())
-                : HostTensor.buffer(tensor, bytes);
+        ByteBuffer buffer =
+                bytes == 0 ? ByteBuffer.allocate(0).order(ByteOrder.nativeOrder()) : HostTensor.buffer(tensor, bytes);
         return new Allocation(tensor, buffer);
     }
 }

@@ -15,10 +15,10 @@ import org.tensorflow.proto.NodeDef;
  *
  * <pre>{@code dW[i, j] = sum over pixels p of x[p]^T dy[p - (i - g) w - (j - g)]}</pre>
  *
- * <p>All pixels of the batch stand in one line, with {@code g} noughts after each row and each image, so that a pixel beyond an
- * edge is a nought and the filter's places are shifts along the line. On a processor with AVX2 oneDNN's own kernel does 58
- * GFLOP/s on a core where its convolutions do 100 and these products 80, padding and transposition included: conv-13's Mean
- * Teacher step takes 6 % less.
+ * <p>All pixels of the batch stand in one line, with {@code g} noughts after each row and each image, so that a pixel
+ * beyond an edge is a nought and the filter's places are shifts along the line. On a processor with AVX2 oneDNN's own
+ * kernel does 58 GFLOP/s on a core where its convolutions do 100 and these products 80, padding and transposition
+ * included: conv-13's Mean Teacher step takes 6 % less.
  */
 final class FilterGradients {
     /** With fewer channels the products are too narrow to be faster. */
@@ -36,8 +36,12 @@ final class FilterGradients {
     static ProgramGraph asProducts(ProgramGraph graph, Execution execution, Processor processor) {
         List<String> sets = processor.instructionSets();
         int threads = execution.threads() == 0 ? Runtime.getRuntime().availableProcessors() : execution.threads();
-        if (threads > MOST_THREADS || execution.precision() != Precision.FLOAT32 || execution.xla() || execution.usesGraphicsProcessor()
-                || !sets.contains("AVX2") || sets.contains("AVX-512")) {
+        if (threads > MOST_THREADS
+                || execution.precision() != Precision.FLOAT32
+                || execution.xla()
+                || execution.usesGraphicsProcessor()
+                || !sets.contains("AVX2")
+                || sets.contains("AVX-512")) {
             return graph;
         }
         Map<String, String> replaced = new LinkedHashMap<>();
@@ -68,16 +72,26 @@ final class FilterGradients {
     }
 
     private static boolean isKnown(GraphValue value) {
-        return value.environment().graph().shape(value.output()).filter(Ops::known).isPresent();
+        return value.environment()
+                .graph()
+                .shape(value.output())
+                .filter(Ops::known)
+                .isPresent();
     }
 
-    /** Whether every pixel has its own result, channels come last, and the filter has a middle and neighbours as places. */
+    /**
+     * Whether every pixel has its own result, channels come last, and the filter has a middle and neighbours as places.
+     */
     private static boolean isPlain(TF_Operation operation) {
         NodeDef node = ProgramGraph.definition(operation);
         return node.getAttrOrThrow("padding").getS().toStringUtf8().equals("SAME")
-                && node.getAttrOrDefault("data_format", text("NHWC")).getS().toStringUtf8().equals("NHWC")
+                && node.getAttrOrDefault("data_format", text("NHWC"))
+                        .getS()
+                        .toStringUtf8()
+                        .equals("NHWC")
                 && node.getAttrOrThrow("strides").getList().getIList().stream().allMatch(stride -> stride == 1)
-                && node.getAttrOrDefault("dilations", text("")).getList().getIList().stream().allMatch(dilation -> dilation == 1);
+                && node.getAttrOrDefault("dilations", text("")).getList().getIList().stream()
+                        .allMatch(dilation -> dilation == 1);
     }
 
     /**
@@ -98,17 +112,21 @@ final class FilterGradients {
         long pixels = line % ALIGNED <= gapAtTheEnd ? line - line % ALIGNED : line;
         long channels = in[3];
         long results = filter[3];
-        Value inLine = ops.reshape(Shapes.pad(ops, x, new long[][] {{0, 0}, {0, gapDown}, {0, gapAcross}, {0, 0}}, 0), line, channels);
+        Value inLine = ops.reshape(
+                Shapes.pad(ops, x, new long[][] {{0, 0}, {0, gapDown}, {0, gapAcross}, {0, 0}}, 0), line, channels);
         Value cut = ops.call("Slice", inLine, ops.sizes(0, 0), ops.sizes(pixels, channels));
         // with a third axis, for TensorFlow would fold a transposition of two into the products, which are slower then
         Value turned = ops.reshape(ops.transpose(ops.reshape(cut, 1, pixels, channels), 0, 2, 1), channels, pixels);
         // an image of noughts on either side, so that the line can be shifted
-        Value slopes = ops.reshape(Shapes.pad(ops, dy, new long[][] {{1, 1}, {0, gapDown}, {0, gapAcross}, {0, 0}}, 0),
-                (in[0] + 2) * tall * wide, results);
+        Value slopes = ops.reshape(
+                Shapes.pad(ops, dy, new long[][] {{1, 1}, {0, gapDown}, {0, gapAcross}, {0, 0}}, 0),
+                (in[0] + 2) * tall * wide,
+                results);
         List<Value> places = new ArrayList<>();
         for (long i = -gapDown; i <= gapDown; i++) {
             for (long j = -gapAcross; j <= gapAcross; j++) {
-                Value shifted = ops.call("Slice", slopes, ops.sizes(tall * wide - i * wide - j, 0), ops.sizes(pixels, results));
+                Value shifted =
+                        ops.call("Slice", slopes, ops.sizes(tall * wide - i * wide - j, 0), ops.sizes(pixels, results));
                 places.add(ops.call("MatMul", turned, shifted));
             }
         }

@@ -41,8 +41,8 @@ final class Gradients {
             }
             with.position(0);
             String prefix = tracing.graph().unique(tracing.component() + "/gradients");
-            tensorflow.TF_AddGradientsWithPrefix(tracing.graph().handle(), prefix, from, 1, with, count, one.output(),
-                    status.handle(), found);
+            tensorflow.TF_AddGradientsWithPrefix(
+                    tracing.graph().handle(), prefix, from, 1, with, count, one.output(), status.handle(), found);
             status.check(() -> "differentiate" + tracing.place());
             for (int i = 0; i < count; i++) {
                 TF_Operation operation = found.position(i).oper();
@@ -71,7 +71,9 @@ final class Gradients {
         }
     }
 
-    /** The addresses of all operations whose results an operation uses; TensorFlow refuses to differentiate by others. */
+    /**
+     * The addresses of all operations whose results an operation uses; TensorFlow refuses to differentiate by others.
+     */
     private static Set<Long> upstream(TF_Operation last) {
         Set<Long> seen = new HashSet<>();
         Deque<TF_Operation> open = new ArrayDeque<>();

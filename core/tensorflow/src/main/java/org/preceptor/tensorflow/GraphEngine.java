@@ -27,8 +27,8 @@ public final class GraphEngine extends Engine {
     }
 
     /**
-     * Returns the engine, starting TensorFlow if it has not been started. It is made on first use, not while DJL collects
-     * its providers.
+     * Returns the engine, starting TensorFlow if it has not been started. It is made on first use, not while DJL
+     * collects its providers.
      *
      * @return the one instance
      * @throws NativeLibraryException if TensorFlow's libraries cannot be found or unpacked

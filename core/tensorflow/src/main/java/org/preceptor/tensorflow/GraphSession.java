@@ -21,7 +21,8 @@ final class GraphSession implements AutoCloseable {
     GraphSession(ProgramGraph graph, byte[] config) {
         this.graph = graph;
         TF_SessionOptions options = tensorflow.TF_NewSessionOptions();
-        try (Status status = new Status(); BytePointer bytes = new BytePointer(config)) {
+        try (Status status = new Status();
+                BytePointer bytes = new BytePointer(config)) {
             tensorflow.TF_SetConfig(options, bytes, config.length, status.handle());
             status.check(() -> "configure a session");
             handle = tensorflow.TF_NewSession(graph.handle(), options, status.handle());
@@ -48,7 +49,8 @@ final class GraphSession implements AutoCloseable {
 
         /** The operations that are run for their own sake, the others because these need them. */
         List<TF_Operation> last() {
-            return Stream.concat(outputs.stream().map(GraphValue::operation), targets.stream()).toList();
+            return Stream.concat(outputs.stream().map(GraphValue::operation), targets.stream())
+                    .toList();
         }
 
         boolean writes() {
@@ -103,8 +105,19 @@ final class GraphSession implements AutoCloseable {
                 layout.fed.put(i, feeds[i]);
             }
             try (Status status = new Status()) {
-                tensorflow.TF_SessionRun(handle, null, layout.inputs, layout.fed, plan.inputs.size(), layout.outputs,
-                        layout.fetched, plan.outputs.size(), layout.targets, plan.targets.size(), null, status.handle());
+                tensorflow.TF_SessionRun(
+                        handle,
+                        null,
+                        layout.inputs,
+                        layout.fed,
+                        plan.inputs.size(),
+                        layout.outputs,
+                        layout.fetched,
+                        plan.outputs.size(),
+                        layout.targets,
+                        plan.targets.size(),
+                        null,
+                        status.handle());
                 if (!status.isOk()) {
                     Supplier<String> doing = () -> "run " + plan.name;
                     status.check(doing);

@@ -42,8 +42,10 @@ final class GraphValue extends Value {
     }
 
     private long[] infer() {
-        return tracing.graph().shape(output).orElseThrow(() -> new IllegalArgumentException("the rank of the result of "
-                + tensorflow.TF_OperationOpType(operation).getString() + tracing.place() + " is not known"));
+        return tracing.graph()
+                .shape(output)
+                .orElseThrow(() -> new IllegalArgumentException("the rank of the result of "
+                        + tensorflow.TF_OperationOpType(operation).getString() + tracing.place() + " is not known"));
     }
 
     @Override

@@ -15,8 +15,8 @@ final class Images {
     /** Of [batch, channels, height, width]; modes are numbered as in DJL (0 nearest, 1 bilinear, 2 area, 3 bicubic). */
     static TensorArray interpolate(TensorArray x, long height, long width, int mode, boolean alignCorners) {
         if (x.value().rank() != 4) {
-            throw new ExpressionException("interpolation needs [batch, channels, height, width], not the shape "
-                    + x.getShape());
+            throw new ExpressionException(
+                    "interpolation needs [batch, channels, height, width], not the shape " + x.getShape());
         }
         try (Ops ops = Ops.over(x)) {
             return ops.array(scale(ops, ops.channelsLast(x), height, width, mode, alignCorners), true);
@@ -28,35 +28,46 @@ final class Images {
             return area(ops, image, height, width);
         }
         if (mode != NEAREST && mode != BILINEAR && mode != BICUBIC) {
-            throw new UnsupportedOperationException(
-                    "interpolation: mode " + mode + " is not supported; there are 0 nearest, 1 bilinear, 2 area, 3 bicubic");
+            throw new UnsupportedOperationException("interpolation: mode " + mode
+                    + " is not supported; there are 0 nearest, 1 bilinear, 2 area, 3 bicubic");
         }
         Value size = ops.ints((int) height, (int) width);
         if (mode == NEAREST || alignCorners) {
             // PyTorch's nearest neighbour counts from the corner
-            String type = mode == NEAREST ? "ResizeNearestNeighbor" : mode == BILINEAR ? "ResizeBilinear" : "ResizeBicubic";
-            return ops.call(type).in(image, size).attr("align_corners", alignCorners).attr("half_pixel_centers", false).one();
+            String type =
+                    mode == NEAREST ? "ResizeNearestNeighbor" : mode == BILINEAR ? "ResizeBilinear" : "ResizeBicubic";
+            return ops.call(type)
+                    .in(image, size)
+                    .attr("align_corners", alignCorners)
+                    .attr("half_pixel_centers", false)
+                    .one();
         }
         // where the image shrinks, DJL's PyTorch engine widens the kernel, as Pillow does
         long[] from = image.shape();
-        Value scale = ops.pack(List.of(ops.scalar(DataType.FLOAT32, height / (double) from[1]),
+        Value scale = ops.pack(List.of(
+                ops.scalar(DataType.FLOAT32, height / (double) from[1]),
                 ops.scalar(DataType.FLOAT32, width / (double) from[2])));
         Value origin = ops.pack(List.of(ops.scalar(DataType.FLOAT32, 0), ops.scalar(DataType.FLOAT32, 0)));
-        Value scaled = ops.call("ScaleAndTranslate").in(ops.cast(image, DataType.FLOAT32), size, scale, origin)
+        Value scaled = ops.call("ScaleAndTranslate")
+                .in(ops.cast(image, DataType.FLOAT32), size, scale, origin)
                 .attr("kernel_type", mode == BILINEAR ? "triangle" : "keyscubic")
                 .attr("antialias", true)
                 .one();
         return ops.cast(scaled, image.type());
     }
 
-    /** The mean of the pixels that a new one covers in part or whole, as in PyTorch: products with the shares from both sides. */
+    /**
+     * The mean of the pixels that a new one covers in part or whole, as in PyTorch: products with the shares from both
+     * sides.
+     */
     private static Value area(Ops ops, Value image, long height, long width) {
         long[] from = image.shape();
         Value planes = ops.transpose(image, 0, 3, 1, 2);
         Value down = ops.cast(shares(ops, from[1], height), image.type());
         Value across = ops.cast(shares(ops, from[2], width), image.type());
         Value rows = ops.call("BatchMatMulV2", down, planes);
-        Value all = ops.call("BatchMatMulV2").in(rows, across).attr("adj_y", true).one();
+        Value all =
+                ops.call("BatchMatMulV2").in(rows, across).attr("adj_y", true).one();
         return ops.transpose(all, 0, 2, 3, 1);
     }
 
@@ -96,8 +107,8 @@ final class Images {
             Value image = ops.logical(x);
             long[] each = Shapes.padLeft(new long[0], rank);
             each[0] = rank == 4 ? image.shape()[0] : 1;
-            Value coin = ops.call("Less", Randoms.unit(ops, ops.longs(each), DataType.FLOAT32),
-                    ops.scalar(DataType.FLOAT32, 0.5));
+            Value coin = ops.call(
+                    "Less", Randoms.unit(ops, ops.longs(each), DataType.FLOAT32), ops.scalar(DataType.FLOAT32, 0.5));
             return ops.array(ops.select(coin, ops.call("ReverseV2", image, ops.ints(axis)), image));
         }
     }

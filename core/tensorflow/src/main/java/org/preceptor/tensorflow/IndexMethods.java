@@ -82,8 +82,10 @@ interface IndexMethods extends NDArray {
     default NDArray oneHot(int depth, float onValue, float offValue, DataType dataType) {
         try (Ops ops = Ops.over(self())) {
             Value index = ops.cast(ops.stop(ops.logical(self())), DataType.INT64);
-            return ops.array(ops.call("OneHot").in(index, ops.scalar(depth),
-                    ops.scalar(dataType, onValue), ops.scalar(dataType, offValue)).attr("axis", -1L).one());
+            return ops.array(ops.call("OneHot")
+                    .in(index, ops.scalar(depth), ops.scalar(dataType, onValue), ops.scalar(dataType, offValue))
+                    .attr("axis", -1L)
+                    .one());
         }
     }
 
@@ -143,10 +145,12 @@ interface IndexMethods extends NDArray {
         NDArray result = this;
         boolean flags = getDataType() == DataType.BOOLEAN;
         for (int i = 0; i < n; i++) {
-            long size = result.getShape().get(Reductions.axis(dim, result.getShape().dimension(), "diff"));
+            long size =
+                    result.getShape().get(Reductions.axis(dim, result.getShape().dimension(), "diff"));
             NDList parts = result.split(new long[] {1}, dim);
             NDList front = result.split(new long[] {size - 1}, dim);
-            result = flags ? parts.get(1).logicalXor(front.get(0)) : parts.get(1).sub(front.get(0));
+            result =
+                    flags ? parts.get(1).logicalXor(front.get(0)) : parts.get(1).sub(front.get(0));
         }
         return result;
     }

@@ -34,8 +34,8 @@ final class Indexer extends NDArrayIndexer {
     @Override
     public NDArray get(NDArray array, NDIndex index) {
         List<NDIndexElement> elements = index.getIndices();
-        boolean plain = elements.stream().allMatch(
-                e -> e instanceof NDIndexAll || e instanceof NDIndexFixed || e instanceof NDIndexSlice);
+        boolean plain = elements.stream()
+                .allMatch(e -> e instanceof NDIndexAll || e instanceof NDIndexFixed || e instanceof NDIndexSlice);
         if (plain || elements.size() == 1 && elements.get(0) instanceof NDIndexBooleans) {
             return super.get(array, index);
         }
@@ -48,7 +48,9 @@ final class Indexer extends NDArrayIndexer {
         List<NDIndexElement> perAxis = new ArrayList<>();
         List<Integer> newAxes = new ArrayList<>();
         int position = 0;
-        int named = (int) index.getIndices().stream().filter(e -> !(e instanceof NDIndexNull)).count();
+        int named = (int) index.getIndices().stream()
+                .filter(e -> !(e instanceof NDIndexNull))
+                .count();
         int ellipsis = index.getEllipsisIndex();
         for (NDIndexElement element : index.getIndices()) {
             if (position++ == ellipsis) {
@@ -68,7 +70,8 @@ final class Indexer extends NDArrayIndexer {
             if (element instanceof NDIndexFixed fixed) {
                 slices.addIndices(fixed.getIndex());
             } else if (element instanceof NDIndexSlice slice) {
-                slices.addSliceDim(slice.getMin() == null ? 0 : slice.getMin(),
+                slices.addSliceDim(
+                        slice.getMin() == null ? 0 : slice.getMin(),
                         slice.getMax() == null ? array.getShape().get(axis) : slice.getMax(),
                         slice.getStep() == null ? 1 : slice.getStep());
             } else {
@@ -99,10 +102,12 @@ final class Indexer extends NDArrayIndexer {
     private NDIndexTake chosen(NDIndexBooleans mask) {
         TensorArray flags = manager.from(mask.getIndex());
         if (flags.value().rank() != 1) {
-            throw new ExpressionException("get, set: a mask among other indices must have one axis, its shape is " + flags.getShape());
+            throw new ExpressionException(
+                    "get, set: a mask among other indices must have one axis, its shape is " + flags.getShape());
         }
         if (flags.isTraced()) {
-            throw new TracedValueException("a mask as an index (its shape depends on values; use where)", flags.component());
+            throw new TracedValueException(
+                    "a mask as an index (its shape depends on values; use where)", flags.component());
         }
         return new NDIndexTake(flags.nonzero().squeeze(1));
     }
@@ -114,21 +119,26 @@ final class Indexer extends NDArrayIndexer {
     }
 
     private static int fixedBefore(List<NDIndexElement> perAxis, int axis) {
-        return (int) perAxis.subList(0, axis).stream().filter(NDIndexFixed.class::isInstance).count();
+        return (int) perAxis.subList(0, axis).stream()
+                .filter(NDIndexFixed.class::isInstance)
+                .count();
     }
 
     /**
-     * Several arrays of positions are coordinates of single elements. What they give takes the place of the first of their
-     * axes, or comes first where there are others between them, as in NumPy.
+     * Several arrays of positions are coordinates of single elements. What they give takes the place of the first of
+     * their axes, or comes first where there are others between them, as in NumPy.
      */
     private TensorArray together(TensorArray array, List<Integer> axes, List<NDIndexElement> perAxis) {
-        List<Integer> named = axes.stream().map(axis -> axis - fixedBefore(perAxis, axis)).toList();
+        List<Integer> named =
+                axes.stream().map(axis -> axis - fixedBefore(perAxis, axis)).toList();
         NDList positions = new NDList();
         for (int i = 0; i < axes.size(); i++) {
             if (!(perAxis.get(axes.get(i)) instanceof NDIndexTake take)) {
                 throw new ExpressionException("get: arrays to pick by cannot be joined with other arrays of positions");
             }
-            NDArray at = manager.from(take.getIndex()).toType(DataType.INT64, false).mod(array.getShape().get(named.get(i)));
+            NDArray at = manager.from(take.getIndex())
+                    .toType(DataType.INT64, false)
+                    .mod(array.getShape().get(named.get(i)));
             positions.add(at);
         }
         NDArray sum = positions.get(0).zerosLike();
@@ -140,8 +150,10 @@ final class Indexer extends NDArrayIndexer {
             coordinates.add(at.broadcast(sum.getShape()));
         }
         int rank = array.value().rank();
-        int[] order = IntStream.concat(named.stream().mapToInt(Integer::intValue),
-                IntStream.range(0, rank).filter(axis -> !named.contains(axis))).toArray();
+        int[] order = IntStream.concat(
+                        named.stream().mapToInt(Integer::intValue),
+                        IntStream.range(0, rank).filter(axis -> !named.contains(axis)))
+                .toArray();
         TensorArray moved = (TensorArray) array.transpose(order);
         if (moved.isEmpty()) {
             // TensorFlow refuses to pick from nothing, though nothing is picked
@@ -156,7 +168,8 @@ final class Indexer extends NDArrayIndexer {
         }
         int width = sum.getShape().dimension();
         int[] back = IntStream.range(0, found.value().rank())
-                .map(axis -> axis < first ? axis + width : axis < first + width ? axis - first : axis).toArray();
+                .map(axis -> axis < first ? axis + width : axis < first + width ? axis - first : axis)
+                .toArray();
         return (TensorArray) found.transpose(back);
     }
 
@@ -221,19 +234,25 @@ final class Indexer extends NDArrayIndexer {
         }
     }
 
-    /** Where arrays of positions point, the index read from the elements' own positions tells which elements they are. */
+    /**
+     * Where arrays of positions point, the index read from the elements' own positions tells which elements they are.
+     */
     @Override
     public void set(NDArray array, NDIndex index, Object value) {
         List<NDIndexElement> elements = index.getIndices();
-        if (elements.stream().noneMatch(e -> e instanceof NDIndexTake || e instanceof NDIndexPick
-                || e instanceof NDIndexBooleans && elements.size() > 1)) {
+        if (elements.stream()
+                .noneMatch(e -> e instanceof NDIndexTake
+                        || e instanceof NDIndexPick
+                        || e instanceof NDIndexBooleans && elements.size() > 1)) {
             super.set(array, index, value);
             return;
         }
         put((TensorArray) array, index, value);
     }
 
-    /** A scalar goes to every marked place; several values go to the marked places in order, which a trace cannot know. */
+    /**
+     * A scalar goes to every marked place; several values go to the marked places in order, which a trace cannot know.
+     */
     @Override
     public void set(NDArray array, NDIndexBooleans mask, NDArray value) {
         TensorArray flags = manager.from(mask.getIndex());
@@ -244,7 +263,12 @@ final class Indexer extends NDArrayIndexer {
         }
         long[] shape = new long[x.value().rank()];
         Arrays.fill(shape, 1);
-        System.arraycopy(flags.getShape().getShape(), 0, shape, 0, Math.min(shape.length, flags.value().rank()));
+        System.arraycopy(
+                flags.getShape().getShape(),
+                0,
+                shape,
+                0,
+                Math.min(shape.length, flags.value().rank()));
         x.intern(Choices.where((TensorArray) flags.reshape(new Shape(shape)), manager.from(value), x));
     }
 
@@ -268,8 +292,8 @@ final class Indexer extends NDArrayIndexer {
                 values = ops.reshape(values, part.getShape());
             }
             if (!fills(values.shape(), part.getShape())) {
-                throw new ExpressionException("set: values of shape " + given.getShape() + " do not fit a part of shape " + part
-                        + " of an array of shape " + x.getShape());
+                throw new ExpressionException("set: values of shape " + given.getShape()
+                        + " do not fit a part of shape " + part + " of an array of shape " + x.getShape());
             }
             if (!new Shape(values.shape()).equals(part)) {
                 values = ops.call("BroadcastTo", values, ops.sizes(part.getShape()));
@@ -294,7 +318,10 @@ final class Indexer extends NDArrayIndexer {
         try (Ops ops = Ops.over(x)) {
             Value data = ops.logical(x);
             Value number = ops.scalar(data.type(), value);
-            x.intern(ops.array(place(ops, data, slice,
+            x.intern(ops.array(place(
+                    ops,
+                    data,
+                    slice,
                     ops.call("Fill", ops.sizes(slice.getShape().getShape()), number))));
         }
     }

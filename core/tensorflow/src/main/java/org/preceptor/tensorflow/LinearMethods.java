@@ -25,8 +25,8 @@ interface LinearMethods extends NDArray {
     @Override
     default NDArray batchMatMul(NDArray other) {
         if (getShape().dimension() != 3 || other.getShape().dimension() != 3) {
-            throw new ExpressionException("batchMatMul needs two arrays with three axes, not " + getShape()
-                    + " and " + other.getShape());
+            throw new ExpressionException(
+                    "batchMatMul needs two arrays with three axes, not " + getShape() + " and " + other.getShape());
         }
         return matMul(other);
     }

@@ -75,9 +75,7 @@ interface MathMethods extends NDArray {
 
     @Override
     default NDArray square() {
-        return getDataType() == DataType.BOOLEAN
-                ? toType(DataType.INT64, false)
-                : Elementwise.unary(self(), "Square");
+        return getDataType() == DataType.BOOLEAN ? toType(DataType.INT64, false) : Elementwise.unary(self(), "Square");
     }
 
     @Override
@@ -257,7 +255,11 @@ interface MathMethods extends NDArray {
     @Override
     default NDArray clip(Number min, Number max) {
         DataType type = Types.between(getDataType(), min, max);
-        return Elementwise.map(self(), (ops, x) -> ops.call("Minimum",
-                ops.call("Maximum", ops.cast(x, type), ops.scalar(type, min)), ops.scalar(type, max)));
+        return Elementwise.map(
+                self(),
+                (ops, x) -> ops.call(
+                        "Minimum",
+                        ops.call("Maximum", ops.cast(x, type), ops.scalar(type, min)),
+                        ops.scalar(type, max)));
     }
 }

@@ -52,9 +52,10 @@ final class NativeLibraries {
     static void requireLibrary(String folder) {
         String library = System.mapLibraryName("jnitensorflow");
         if (!Files.isRegularFile(Path.of(folder, library))) {
-            throw new NativeLibraryException(LIBRARY_PATH + " is " + folder + ": expected a folder with " + library + ", found "
-                    + (Files.isDirectory(Path.of(folder)) ? "none in it" : "no such folder")
-                    + "; correct it, or unset it to use the libraries that come with the program");
+            throw new NativeLibraryException(
+                    LIBRARY_PATH + " is " + folder + ": expected a folder with " + library + ", found "
+                            + (Files.isDirectory(Path.of(folder)) ? "none in it" : "no such folder")
+                            + "; correct it, or unset it to use the libraries that come with the program");
         }
     }
 
@@ -62,7 +63,8 @@ final class NativeLibraries {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         String family = os.contains("win") ? "windows" : os.contains("mac") ? "macosx" : "linux";
-        String processor = arch.equals("amd64") || arch.equals("x86_64") ? "x86_64"
+        String processor = arch.equals("amd64") || arch.equals("x86_64")
+                ? "x86_64"
                 : arch.equals("aarch64") || arch.equals("arm64") ? "arm64" : arch;
         return family + '-' + processor;
     }
@@ -87,7 +89,9 @@ final class NativeLibraries {
         }
         for (Path entry : looked) {
             for (Path jar : Files.isDirectory(entry) ? jarsIn(entry) : List.of(entry)) {
-                if (jar.getFileName() != null && jar.getFileName().toString().startsWith(ARTIFACT) && holds(jar, platform())) {
+                if (jar.getFileName() != null
+                        && jar.getFileName().toString().startsWith(ARTIFACT)
+                        && holds(jar, platform())) {
                     return jar;
                 }
             }
@@ -100,7 +104,8 @@ final class NativeLibraries {
             }
         }
         throw new NativeLibraryException("TensorFlow's native libraries for " + platform() + " were not found: no "
-                + ARTIFACT + "-*.jar with " + foldersIn(platform()).get(0) + " is on the class path or module path. Add the artifact "
+                + ARTIFACT + "-*.jar with " + foldersIn(platform()).get(0)
+                + " is on the class path or module path. Add the artifact "
                 + "org.tensorflow:" + ARTIFACT + " with classifier " + platform() + ", or set " + LIBRARY_PATH
                 + " to a folder that holds " + System.mapLibraryName("jnitensorflow"));
     }
@@ -141,8 +146,10 @@ final class NativeLibraries {
         Path target = cache.resolve(name);
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             Map<String, ZipEntry> libraries = new TreeMap<>();
-            zip.stream().filter(e -> isLibrary(e, platform))
-                    .forEach(e -> libraries.put(e.getName().substring(e.getName().lastIndexOf('/') + 1), e));
+            zip.stream()
+                    .filter(e -> isLibrary(e, platform))
+                    .forEach(e ->
+                            libraries.put(e.getName().substring(e.getName().lastIndexOf('/') + 1), e));
             if (isComplete(target, libraries)) {
                 return target;
             }
@@ -155,7 +162,10 @@ final class NativeLibraries {
                     try (InputStream in = zip.getInputStream(library.getValue())) {
                         Files.copy(in, fresh.resolve(library.getKey()));
                     }
-                    marker.append(library.getKey()).append(' ').append(library.getValue().getSize()).append('\n');
+                    marker.append(library.getKey())
+                            .append(' ')
+                            .append(library.getValue().getSize())
+                            .append('\n');
                 }
                 Files.writeString(fresh.resolve(MARKER), marker);
                 publish(fresh, target, libraries);
@@ -168,8 +178,10 @@ final class NativeLibraries {
             }
             return target;
         } catch (IOException e) {
-            throw new NativeLibraryException(target + ": TensorFlow's libraries could not be unpacked from " + jar + " ("
-                    + e.getMessage() + "); set PRECEPTOR_CACHE to a folder that can be written and has room for them", e);
+            throw new NativeLibraryException(
+                    target + ": TensorFlow's libraries could not be unpacked from " + jar + " (" + e.getMessage()
+                            + "); set PRECEPTOR_CACHE to a folder that can be written and has room for them",
+                    e);
         }
     }
 
@@ -188,7 +200,8 @@ final class NativeLibraries {
                 if (!Files.exists(target)) {
                     throw occupied;
                 }
-                Path damaged = Files.createTempDirectory(target.getParent(), "damaged.tmp").resolve("old");
+                Path damaged = Files.createTempDirectory(target.getParent(), "damaged.tmp")
+                        .resolve("old");
                 Files.move(target, damaged);
                 delete(damaged.getParent());
             }

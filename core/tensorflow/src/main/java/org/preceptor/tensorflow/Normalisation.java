@@ -12,15 +12,24 @@ final class Normalisation {
      * In training the running statistics change in place: {@code momentum} of the old ones and the rest of the batch's,
      * whose variance is the unbiased one, as in PyTorch.
      */
-    static TensorArray batch(TensorArray input, TensorArray runningMean, TensorArray runningVariance,
-            TensorArray gamma, TensorArray beta, int axis, float momentum, float epsilon, boolean training) {
+    static TensorArray batch(
+            TensorArray input,
+            TensorArray runningMean,
+            TensorArray runningVariance,
+            TensorArray gamma,
+            TensorArray beta,
+            int axis,
+            float momentum,
+            float epsilon,
+            boolean training) {
         int rank = input.value().rank();
         int channels = Reductions.axis(axis, rank, "batchNorm");
         if (rank < 2) {
             throw new ExpressionException("batchNorm needs a batch and channels, not the shape " + input.getShape());
         }
         for (TensorArray each : java.util.Arrays.asList(runningMean, runningVariance, gamma, beta)) {
-            if (each != null && !each.getShape().equals(new Shape(input.getShape().get(channels)))) {
+            if (each != null
+                    && !each.getShape().equals(new Shape(input.getShape().get(channels)))) {
                 throw new ExpressionException("batchNorm: statistics or parameters of shape " + each.getShape()
                         + " do not fit axis " + axis + " of an input of shape " + input.getShape());
             }
@@ -46,7 +55,8 @@ final class Normalisation {
                     .attr("epsilon", epsilon)
                     .attr("is_training", training)
                     .many(6);
-            TensorArray result = ops.array(rank == 4 ? results[0] : Shapes.reshape(ops, results[0], shape), channelsLast);
+            TensorArray result =
+                    ops.array(rank == 4 ? results[0] : Shapes.reshape(ops, results[0], shape), channelsLast);
             if (training) {
                 follow(ops, runningMean, mean, results[1], momentum);
                 follow(ops, runningVariance, variance, results[2], momentum);
@@ -76,10 +86,12 @@ final class Normalisation {
         int rank = input.value().rank();
         boolean fits = normalised.dimension() <= rank
                 && input.getShape().slice(rank - normalised.dimension()).equals(normalised)
-                && (gamma == null || gamma.getShape().equals(normalised)) && (beta == null || beta.getShape().equals(normalised));
+                && (gamma == null || gamma.getShape().equals(normalised))
+                && (beta == null || beta.getShape().equals(normalised));
         if (!fits) {
-            throw new ExpressionException("layerNorm: the last axes of an input of shape " + input.getShape()
-                    + " are not " + normalised + (gamma == null ? "" : ", the shape of the scale is " + gamma.getShape()));
+            throw new ExpressionException(
+                    "layerNorm: the last axes of an input of shape " + input.getShape() + " are not " + normalised
+                            + (gamma == null ? "" : ", the shape of the scale is " + gamma.getShape()));
         }
         int[] axes = IntStream.range(rank - normalised.dimension(), rank).toArray();
         try (Ops ops = Ops.over(input, gamma, beta)) {

@@ -8,13 +8,14 @@ final class Operations {
 
     /** The method of DJL's array that was called, which may have called others. */
     static String called(String otherwise) {
-        return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).walk(frames -> frames
-                .takeWhile(frame -> frame.getClassName().startsWith("org.preceptor.tensorflow.")
-                        || frame.getClassName().startsWith("ai.djl.ndarray."))
-                .filter(frame -> NDArray.class.isAssignableFrom(frame.getDeclaringClass())
-                        || ai.djl.ndarray.internal.NDArrayEx.class.isAssignableFrom(frame.getDeclaringClass()))
-                .filter(frame -> !frame.getMethodName().contains("$"))
-                .map(StackWalker.StackFrame::getMethodName)
-                .reduce((inner, outer) -> outer)).orElse(otherwise);
+        return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.takeWhile(frame -> frame.getClassName().startsWith("org.preceptor.tensorflow.")
+                                || frame.getClassName().startsWith("ai.djl.ndarray."))
+                        .filter(frame -> NDArray.class.isAssignableFrom(frame.getDeclaringClass())
+                                || ai.djl.ndarray.internal.NDArrayEx.class.isAssignableFrom(frame.getDeclaringClass()))
+                        .filter(frame -> !frame.getMethodName().contains("$"))
+                        .map(StackWalker.StackFrame::getMethodName)
+                        .reduce((inner, outer) -> outer))
+                .orElse(otherwise);
     }
 }

@@ -31,7 +31,8 @@ final class OptimiserUpdate {
             Value g = ops.cast(ops.logical(array(1)), weight.type());
             g = rescale == 1 ? g : ops.scale(g, rescale);
             if (clip > 0) {
-                g = ops.call("Minimum", ops.call("Maximum", g, ops.scalar(g.type(), -clip)), ops.scalar(g.type(), clip));
+                g = ops.call(
+                        "Minimum", ops.call("Maximum", g, ops.scalar(g.type(), -clip)), ops.scalar(g.type(), clip));
             }
             gradient = decay == 0 ? g : ops.add(g, ops.scale(weight, decay));
         }

@@ -24,9 +24,14 @@ final class Orders {
             value = value.type() == DataType.BOOLEAN ? ops.cast(value, DataType.INT32) : value;
             value = largest ? value : ops.call("Neg", value);
             int last = rank - 1;
-            int[] swap = IntStream.range(0, rank).map(i -> i == axis ? last : i == last ? axis : i).toArray();
+            int[] swap = IntStream.range(0, rank)
+                    .map(i -> i == axis ? last : i == last ? axis : i)
+                    .toArray();
             value = axis == last ? value : ops.transpose(value, swap);
-            Value index = ops.call("TopKV2").in(value, ops.scalar(k)).attr("sorted", true).many(2)[1];
+            Value index = ops.call("TopKV2")
+                    .in(value, ops.scalar(k))
+                    .attr("sorted", true)
+                    .many(2)[1];
             index = axis == last ? index : ops.transpose(index, swap);
             return ops.array(ops.cast(index, DataType.INT64));
         }
@@ -81,7 +86,10 @@ final class Orders {
         try (Ops ops = Ops.over(x)) {
             Value value = dim == null ? ops.reshape(ops.logical(x), -1) : ops.logical(x);
             Value axis = ops.longs(dim == null ? 0 : dim);
-            Value[] found = ops.call("UniqueWithCountsV2").in(value, axis).attr("out_idx", DataType.INT64).many(3);
+            Value[] found = ops.call("UniqueWithCountsV2")
+                    .in(value, axis)
+                    .attr("out_idx", DataType.INT64)
+                    .many(3);
             // TensorFlow lists in order of appearance
             TensorArray values = ops.array(found[0]);
             TensorArray index = ops.array(found[1]);

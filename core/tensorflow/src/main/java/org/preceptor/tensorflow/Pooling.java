@@ -74,8 +74,10 @@ final class Pooling {
 
     static TensorArray average(
             TensorArray x, Shape kernel, Shape stride, Shape padding, boolean ceil, boolean countPadding) {
-        return pool(x, (ops, value) -> average(ops, value,
-                Windows.of(pixels(value), kernel, stride, padding, ceil), countPadding));
+        return pool(
+                x,
+                (ops, value) ->
+                        average(ops, value, Windows.of(pixels(value), kernel, stride, padding, ceil), countPadding));
     }
 
     private static Value average(Ops ops, Value value, Windows windows, boolean countPadding) {
@@ -127,12 +129,20 @@ final class Pooling {
         long[] shape = x.shape();
         if (kernel.length == 1) {
             Value plane = ops.reshape(x, shape[0], 1, shape[1], shape[2]);
-            Value y = ops.call(type).in(plane).attrs("ksize", 1, 1, kernel[0], 1)
-                    .attrs("strides", 1, 1, stride[0], 1).attr("padding", "VALID").one();
+            Value y = ops.call(type)
+                    .in(plane)
+                    .attrs("ksize", 1, 1, kernel[0], 1)
+                    .attrs("strides", 1, 1, stride[0], 1)
+                    .attr("padding", "VALID")
+                    .one();
             return ops.reshape(y, shape[0], y.shape()[2], y.shape()[3]);
         }
-        return ops.call(kernel.length == 2 ? type : type + "3D").in(x)
-                .attrs("ksize", framed(kernel)).attrs("strides", framed(stride)).attr("padding", "VALID").one();
+        return ops.call(kernel.length == 2 ? type : type + "3D")
+                .in(x)
+                .attrs("ksize", framed(kernel))
+                .attrs("strides", framed(stride))
+                .attr("padding", "VALID")
+                .one();
     }
 
     private static long[] framed(long[] sizes) {

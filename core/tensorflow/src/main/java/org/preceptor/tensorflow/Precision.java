@@ -3,7 +3,9 @@ package org.preceptor.tensorflow;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The type of number in which a program's convolutions and products are computed. Variables are float32 in any case. */
+/**
+ * The type of number in which a program's convolutions and products are computed. Variables are float32 in any case.
+ */
 public enum Precision {
     /** Everything in float32. */
     FLOAT32("float32"),

@@ -69,7 +69,8 @@ public record Processor(List<String> instructionSets) {
             Files.readAllLines(cpuInfo).stream()
                     .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
                     .findFirst()
-                    .ifPresent(line -> flags.addAll(Arrays.asList(line.replaceFirst(".*:", "").strip().split("\\s+"))));
+                    .ifPresent(line -> flags.addAll(
+                            Arrays.asList(line.replaceFirst(".*:", "").strip().split("\\s+"))));
             List<String> found = new ArrayList<>();
             NAMES.forEach((flag, name) -> {
                 if (flags.contains(flag)) {

@@ -18,7 +18,8 @@ final class Products {
         DataType type = Types.promote(left, right);
         if (type == DataType.INT8 || type == DataType.BOOLEAN) {
             // TensorFlow has no kernel
-            return (TensorArray) matMul((TensorArray) left.toType(DataType.INT32, false), (TensorArray) right.toType(DataType.INT32, false))
+            return (TensorArray) matMul((TensorArray) left.toType(DataType.INT32, false), (TensorArray)
+                            right.toType(DataType.INT32, false))
                     .toType(type, false);
         }
         long inner = left.getShape().get(leftRank - 1);
@@ -46,7 +47,8 @@ final class Products {
     private static boolean meet(TensorArray left, TensorArray right) {
         long[] a = left.getShape().getShape();
         long[] b = right.getShape().getShape();
-        return Elementwise.meet(Arrays.copyOf(a, Math.max(0, a.length - 2)), Arrays.copyOf(b, Math.max(0, b.length - 2)));
+        return Elementwise.meet(
+                Arrays.copyOf(a, Math.max(0, a.length - 2)), Arrays.copyOf(b, Math.max(0, b.length - 2)));
     }
 
     /** Products over the last two axes; a plain matrix on the right makes one large product of it. */
@@ -59,7 +61,8 @@ final class Products {
         }
         long[] shape = a.shape();
         Value flat = ops.reshape(a, -1, shape[shape.length - 1]);
-        Value product = ops.call("MatMul").in(flat, b).attr("transpose_b", transposeB).one();
+        Value product =
+                ops.call("MatMul").in(flat, b).attr("transpose_b", transposeB).one();
         long[] result = Arrays.copyOf(shape, shape.length);
         result[result.length - 1] = product.shape()[1];
         return Shapes.reshape(ops, product, result);
@@ -73,7 +76,8 @@ final class Products {
             throw new ExpressionException("linear: an input of shape " + in + " does not fit a weight of shape " + w);
         }
         if (bias != null && !bias.getShape().equals(new Shape(w.get(0)))) {
-            throw new ExpressionException("linear: a bias of shape " + bias.getShape() + " does not fit a weight of shape " + w);
+            throw new ExpressionException(
+                    "linear: a bias of shape " + bias.getShape() + " does not fit a weight of shape " + w);
         }
         try (Ops ops = Ops.over(input, weight, bias)) {
             Value x = ops.logical(input);

@@ -37,13 +37,15 @@ public final class Program implements AutoCloseable {
         ProgramGraph executed = graph;
         try {
             steps = new LinkedHashMap<>();
-            builder.steps.forEach((name, definition) ->
-                    steps.put(name, compile(new Tracing(graph, name, builder.seed, scale(builder.execution)), name, definition)));
+            builder.steps.forEach((name, definition) -> steps.put(
+                    name, compile(new Tracing(graph, name, builder.seed, scale(builder.execution)), name, definition)));
             Tracing upkeep = new Tracing(graph, "upkeep", builder.seed);
             access = new VariableAccess(upkeep, variables);
-            List<GraphSession.Plan> plans = steps.values().stream().map(Step::plan).toList();
+            List<GraphSession.Plan> plans =
+                    steps.values().stream().map(Step::plan).toList();
             executed = FilterGradients.asProducts(graph, builder.execution, Processor.ofThisMachine());
-            session = new GraphSession(executed, SessionConfig.of(builder.execution, Schedule.of(builder.execution, graph, plans)));
+            session = new GraphSession(
+                    executed, SessionConfig.of(builder.execution, Schedule.of(builder.execution, graph, plans)));
             access.initialise(session, variables);
         } catch (RuntimeException e) {
             executed.close();
@@ -53,7 +55,10 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /** A power of two, so that it changes nothing but what would have become 0 in float16 (Micikevicius et al., 2018, section 3.2). */
+    /**
+     * A power of two, so that it changes nothing but what would have become 0 in float16 (Micikevicius et al., 2018,
+     * section 3.2).
+     */
     private static int scale(Execution execution) {
         return execution.precision() == Precision.MIXED_FLOAT16 ? 1024 : 1;
     }
@@ -78,8 +83,15 @@ public final class Program implements AutoCloseable {
         // TensorFlow refuses to run nothing at all
         List<TF_Operation> targets = trace.writes().isEmpty() && !fetched.isEmpty()
                 ? List.of()
-                : List.of(trace.tracing().record("NoOp", "everything_assigned").after(trace.writes()).finish());
-        return new Step(name, definition.inputs, names, new GraphSession.Plan("step " + name, fed, fetched, targets),
+                : List.of(trace.tracing()
+                        .record("NoOp", "everything_assigned")
+                        .after(trace.writes())
+                        .finish());
+        return new Step(
+                name,
+                definition.inputs,
+                names,
+                new GraphSession.Plan("step " + name, fed, fetched, targets),
                 this::session);
     }
 
@@ -168,7 +180,8 @@ public final class Program implements AutoCloseable {
      * @throws CheckpointException if they cannot be written
      */
     public void save(Path directory, Predicate<Variable> which) {
-        Map<Variable, EagerValue> values = access.read(session, variables.all().stream().filter(which).toList());
+        Map<Variable, EagerValue> values =
+                access.read(session, variables.all().stream().filter(which).toList());
         try {
             Map<String, EagerValue> named = new LinkedHashMap<>();
             values.forEach((variable, value) -> named.put(variable.name(), value));
@@ -231,7 +244,8 @@ public final class Program implements AutoCloseable {
         /**
          * Sets precision, threads, XLA and device.
          *
-         * @param how what the machine has, see {@link Execution#missingDevice()} and {@link Execution#missingPrecision()}
+         * @param how what the machine has, see {@link Execution#missingDevice()} and
+         *     {@link Execution#missingPrecision()}
          * @return this builder
          */
         public Builder execution(Execution how) {

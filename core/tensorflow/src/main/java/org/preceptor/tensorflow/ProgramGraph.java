@@ -73,7 +73,8 @@ final class ProgramGraph implements AutoCloseable {
     /** What is made of the edge that an operation takes as an input; the edge is freed after that. */
     static <T> T source(TF_Operation operation, int index, Function<TF_Output, T> use) {
         try (TF_Input input = new TF_Input();
-                TF_Output edge = tensorflow.TF_OperationInput(input.oper(operation).index(index))) {
+                TF_Output edge =
+                        tensorflow.TF_OperationInput(input.oper(operation).index(index))) {
             return use.apply(edge);
         }
     }
@@ -108,7 +109,8 @@ final class ProgramGraph implements AutoCloseable {
 
     /** An operation in TensorFlow's own form. */
     static NodeDef definition(TF_Operation operation) {
-        return written((buffer, status) -> tensorflow.TF_OperationToNodeDef(operation, buffer, status), NodeDef.parser());
+        return written(
+                (buffer, status) -> tensorflow.TF_OperationToNodeDef(operation, buffer, status), NodeDef.parser());
     }
 
     private static <T> T written(BiConsumer<TF_Buffer, TF_Status> writing, Parser<T> parser) {
@@ -125,7 +127,8 @@ final class ProgramGraph implements AutoCloseable {
     }
 
     /**
-     * A copy in which others use one operation's first result instead of another's. It closes this graph when it is closed.
+     * A copy in which others use one operation's first result instead of another's. It closes this graph when it is
+     * closed.
      *
      * @param replacements the name of what is used for each name
      */
@@ -139,7 +142,8 @@ final class ProgramGraph implements AutoCloseable {
         ProgramGraph copy = new ProgramGraph(Optional.of(this), replacements);
         byte[] bytes = definition.build().toByteArray();
         TF_ImportGraphDefOptions options = tensorflow.TF_NewImportGraphDefOptions();
-        try (Status status = new Status(); BytePointer data = new BytePointer(bytes)) {
+        try (Status status = new Status();
+                BytePointer data = new BytePointer(bytes)) {
             TF_Buffer buffer = tensorflow.TF_NewBufferFromString(data, bytes.length);
             tensorflow.TF_GraphImportGraphDef(copy.handle(), buffer, options, status.handle());
             tensorflow.TF_DeleteBuffer(buffer);

@@ -22,7 +22,10 @@ final class Randoms {
 
     /** Numbers in [0, 1). */
     static Value unit(Ops ops, Value shape, DataType type) {
-        return ops.call("StatelessRandomUniform").in(shape, ops.seed()).attr("dtype", type).one();
+        return ops.call("StatelessRandomUniform")
+                .in(shape, ops.seed())
+                .attr("dtype", type)
+                .one();
     }
 
     static TensorArray normal(
@@ -38,15 +41,18 @@ final class Randoms {
     }
 
     private static Value drawn(Ops ops, String operation, long[] shape, DataType type, double scale) {
-        Value standard = ops.call(operation).in(ops.longs(shape), ops.seed()).attr("dtype", type).one();
+        Value standard = ops.call(operation)
+                .in(ops.longs(shape), ops.seed())
+                .attr("dtype", type)
+                .one();
         return scale == 1 ? standard : ops.scale(standard, scale);
     }
 
     /**
-     * Two normal numbers from two uniform ones: {@code s sqrt(-2 log u) cos(2 pi v)} and {@code s sqrt(-2 log u) sin(2 pi v)}
-     * (Box and Muller, 1958). TensorFlow's kernel does the same, but number by number, and of 32 random bits each; these
-     * operations take several at a time, and 16 bits each, {@code u} from the middles of 65 536 equal parts of the unit
-     * interval. So no number lies beyond 4.86 {@code s}, as one in 800 000 should.
+     * Two normal numbers from two uniform ones: {@code s sqrt(-2 log u) cos(2 pi v)} and {@code s sqrt(-2 log u) sin(2
+     * pi v)} (Box and Muller, 1958). TensorFlow's kernel does the same, but number by number, and of 32 random bits
+     * each; these operations take several at a time, and 16 bits each, {@code u} from the middles of 65 536 equal parts
+     * of the unit interval. So no number lies beyond 4.86 {@code s}, as one in 800 000 should.
      */
     static Value normal(Ops ops, long[] shape, DataType type, double scale) {
         long count = HostTensor.elements(shape);
@@ -54,15 +60,22 @@ final class Randoms {
             return drawn(ops, "StatelessRandomNormal", shape, type, scale);
         }
         long pairs = (count + 1) / 2;
-        Value bits = ops.call("StatelessRandomUniformFullInt").in(ops.longs(pairs), ops.seed())
-                .attr("dtype", DataType.UINT32).one();
-        Value halves = ops.cast(ops.call("Bitcast").in(bits).attr("type", DataType.UINT16).one(), type);
-        Value[] apart = ops.call("Unpack").in(ops.reshape(halves, 2, pairs)).attr("num", 2L).attr("axis", 0L).many(2);
+        Value bits = ops.call("StatelessRandomUniformFullInt")
+                .in(ops.longs(pairs), ops.seed())
+                .attr("dtype", DataType.UINT32)
+                .one();
+        Value halves = ops.cast(
+                ops.call("Bitcast").in(bits).attr("type", DataType.UINT16).one(), type);
+        Value[] apart = ops.call("Unpack")
+                .in(ops.reshape(halves, 2, pairs))
+                .attr("num", 2L)
+                .attr("axis", 0L)
+                .many(2);
         Value unit = ops.add(ops.scale(apart[0], 0x1p-16), ops.scalar(type, 0x1p-17));
         Value radius = ops.call("Sqrt", ops.scale(ops.call("Log", unit), -2 * scale * scale));
         Value angle = ops.scale(apart[1], 2 * Math.PI * 0x1p-16);
-        Value both = ops.pack(List.of(
-                ops.mul(radius, ops.call("Cos", angle)), ops.mul(radius, ops.call("Sin", angle))));
+        Value both =
+                ops.pack(List.of(ops.mul(radius, ops.call("Cos", angle)), ops.mul(radius, ops.call("Sin", angle))));
         Value line = ops.reshape(both, 2 * pairs);
         Value exact = count == 2 * pairs ? line : ops.call("Slice", line, ops.sizes(0), ops.sizes(count));
         return ops.reshape(exact, shape);
@@ -108,9 +121,14 @@ final class Randoms {
                     .attr("output_dtype", DataType.INT64)
                     .one();
             Value apart = ops.reshape(draws, experiments, n);
-            Value hits = ops.call("OneHot", apart, ops.scalar((int) outcomes),
-                    ops.scalar(DataType.INT64, 1), ops.scalar(DataType.INT64, 0));
-            return ops.array(ops.reshape(ops.sum(hits, false, 1), shape.add(outcomes).getShape()));
+            Value hits = ops.call(
+                    "OneHot",
+                    apart,
+                    ops.scalar((int) outcomes),
+                    ops.scalar(DataType.INT64, 1),
+                    ops.scalar(DataType.INT64, 0));
+            return ops.array(
+                    ops.reshape(ops.sum(hits, false, 1), shape.add(outcomes).getShape()));
         }
     }
 
@@ -120,8 +138,10 @@ final class Randoms {
             long[] each = new Shape(m.shape()).addAll(shape).getShape();
             long[] apart = each.clone();
             java.util.Arrays.fill(apart, m.rank(), apart.length, 1);
-            Value standard = ops.call("StatelessRandomNormal").in(ops.longs(each), ops.seed())
-                    .attr("dtype", m.type()).one();
+            Value standard = ops.call("StatelessRandomNormal")
+                    .in(ops.longs(each), ops.seed())
+                    .attr("dtype", m.type())
+                    .one();
             return ops.array(ops.add(ops.mul(standard, ops.reshape(ops.logical(sigma), apart)), ops.reshape(m, apart)));
         }
     }
@@ -133,7 +153,9 @@ final class Randoms {
             long[] apart = each.clone();
             java.util.Arrays.fill(apart, a.rank(), apart.length, 1);
             Value wide = ops.call("BroadcastTo", ops.reshape(a, apart), ops.longs(each));
-            Value draws = ops.call("StatelessRandomGammaV2").in(ops.longs(each), ops.seed(), wide).one();
+            Value draws = ops.call("StatelessRandomGammaV2")
+                    .in(ops.longs(each), ops.seed(), wide)
+                    .one();
             return ops.array(ops.mul(draws, ops.reshape(ops.logical(beta), apart)));
         }
     }
@@ -145,8 +167,10 @@ final class Randoms {
             long[] apart = each.clone();
             java.util.Arrays.fill(apart, m.rank(), apart.length, 1);
             Value wide = ops.call("BroadcastTo", ops.reshape(m, apart), ops.longs(each));
-            return ops.array(ops.call("StatelessRandomPoisson").in(ops.longs(each), ops.seed(), wide)
-                    .attr("dtype", m.type()).one());
+            return ops.array(ops.call("StatelessRandomPoisson")
+                    .in(ops.longs(each), ops.seed(), wide)
+                    .attr("dtype", m.type())
+                    .one());
         }
     }
 
@@ -171,6 +195,9 @@ final class Randoms {
     static Value shapeOf(Ops ops, Value x) {
         return Ops.known(x.shape())
                 ? ops.sizes(x.shape())
-                : ops.call("Shape").in(ops.stop(x)).attr("out_type", DataType.INT32).one();
+                : ops.call("Shape")
+                        .in(ops.stop(x))
+                        .attr("out_type", DataType.INT32)
+                        .one();
     }
 }

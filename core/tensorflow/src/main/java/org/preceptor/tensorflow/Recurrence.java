@@ -18,7 +18,12 @@ final class Recurrence {
     private final int directions;
     private final boolean batchFirst;
 
-    Recurrence(List<TensorArray> parameters, boolean biases, int layers, float dropRate, boolean bidirectional,
+    Recurrence(
+            List<TensorArray> parameters,
+            boolean biases,
+            int layers,
+            float dropRate,
+            boolean bidirectional,
             boolean batchFirst) {
         this.parameters = parameters;
         this.biases = biases;
@@ -28,8 +33,8 @@ final class Recurrence {
         this.batchFirst = batchFirst;
         int expected = layers * directions * (biases ? 4 : 2);
         if (parameters.size() != expected) {
-            throw new ExpressionException("a recurrence of " + layers + " layers and " + directions
-                    + " directions has " + expected + " parameters, not " + parameters.size());
+            throw new ExpressionException("a recurrence of " + layers + " layers and " + directions + " directions has "
+                    + expected + " parameters, not " + parameters.size());
         }
     }
 
@@ -78,8 +83,8 @@ final class Recurrence {
             int timeAxis = batchFirst ? 1 : 0;
             int times = Math.toIntExact(x.shape()[timeAxis]);
             if (times < 1) {
-                throw new ExpressionException("a recurrence needs to know how many times there are; the shape is "
-                        + input.getShape());
+                throw new ExpressionException(
+                        "a recurrence needs to know how many times there are; the shape is " + input.getShape());
             }
             Value[][] states = initial.stream()
                     .map(state -> unpack(ops, ops.logical(state), 0, layers * directions))
@@ -90,7 +95,9 @@ final class Recurrence {
                 for (int direction = 0; direction < directions; direction++) {
                     outputs.add(pass(ops, cell, x, states, layer, direction, times));
                 }
-                x = outputs.size() == 1 ? outputs.get(0) : ops.call("ConcatV2").in(outputs).in(ops.scalar(2)).one();
+                x = outputs.size() == 1
+                        ? outputs.get(0)
+                        : ops.call("ConcatV2").in(outputs).in(ops.scalar(2)).one();
             }
             NDList results = new NDList(ops.array(x));
             for (Value[] state : states) {

@@ -15,8 +15,9 @@ final class Reductions {
         int[] over = rank == 0 && axes(axes, 1, type).length > 0 ? new int[0] : axes(axes, rank, type);
         if (resultType == DataType.BOOLEAN) {
             // TensorFlow has no extremes of flags
-            return (TensorArray) reduce((TensorArray) x.toType(DataType.UINT8, false), type, axes, keepDims, DataType.UINT8)
-                    .toType(DataType.BOOLEAN, false);
+            return (TensorArray)
+                    reduce((TensorArray) x.toType(DataType.UINT8, false), type, axes, keepDims, DataType.UINT8)
+                            .toType(DataType.BOOLEAN, false);
         }
         try (Ops ops = Ops.over(x)) {
             if (!x.isChannelsLast()) {
@@ -49,7 +50,9 @@ final class Reductions {
 
     static Value squeeze(Ops ops, Value x, int... axes) {
         long[] dims = Arrays.stream(axes).asLongStream().toArray();
-        return dims.length == 0 ? x : ops.call("Squeeze").in(x).attrs("squeeze_dims", dims).one();
+        return dims.length == 0
+                ? x
+                : ops.call("Squeeze").in(x).attrs("squeeze_dims", dims).one();
     }
 
     static TensorArray cumulative(TensorArray x, String type, int axis, DataType resultType) {
@@ -62,17 +65,21 @@ final class Reductions {
             return cumulative((TensorArray) x.toType(resultType, false), type, axis, resultType);
         }
         if (resultType == DataType.BOOLEAN) {
-            return (TensorArray) cumulative((TensorArray) x.toType(DataType.BOOLEAN, false).toType(DataType.UINT8, false), type,
-                    axis, DataType.UINT8).toType(DataType.BOOLEAN, false);
+            return (TensorArray) cumulative(
+                            (TensorArray) x.toType(DataType.BOOLEAN, false).toType(DataType.UINT8, false),
+                            type,
+                            axis,
+                            DataType.UINT8)
+                    .toType(DataType.BOOLEAN, false);
         }
         try (Ops ops = Ops.over(x)) {
             int physical = x.isChannelsLast() ? Layout.physicalAxis(over, rank) : over;
             Value value = ops.cast(ops.physical(x), resultType);
             // Cumprod has no gradient in the native library
             boolean stepwise = type.equals("Cumprod") && resultType.isFloating() && ops.differentiates();
-            return ops.array(stepwise
-                    ? products(ops, value, physical)
-                    : ops.call(type, value, ops.scalar(physical)), x.isChannelsLast());
+            return ops.array(
+                    stepwise ? products(ops, value, physical) : ops.call(type, value, ops.scalar(physical)),
+                    x.isChannelsLast());
         }
     }
 
@@ -80,7 +87,10 @@ final class Reductions {
         if (x.shape()[axis] == 0) {
             return x;
         }
-        Value[] parts = ops.call("Unpack").in(x).attr("num", x.shape()[axis]).attr("axis", axis)
+        Value[] parts = ops.call("Unpack")
+                .in(x)
+                .attr("num", x.shape()[axis])
+                .attr("axis", axis)
                 .many((int) x.shape()[axis]);
         for (int i = 1; i < parts.length; i++) {
             parts[i] = ops.mul(parts[i - 1], parts[i]);
@@ -95,7 +105,10 @@ final class Reductions {
         int over = axis(axis, x.value().rank(), type);
         try (Ops ops = Ops.over(x)) {
             Value value = ops.stop(ops.logical(x));
-            return ops.array(ops.call(type).in(value, ops.scalar(over)).attr("output_type", DataType.INT64).one());
+            return ops.array(ops.call(type)
+                    .in(value, ops.scalar(over))
+                    .attr("output_type", DataType.INT64)
+                    .one());
         }
     }
 
@@ -138,8 +151,8 @@ final class Reductions {
     static int axis(int axis, int rank, String operation) {
         int positive = axis < 0 ? axis + Math.max(1, rank) : axis;
         if (positive < 0 || positive >= Math.max(1, rank)) {
-            throw new ExpressionException(Operations.called(operation) + ": there is no axis " + axis + " in an array with " + rank
-                    + (rank == 1 ? " axis" : " axes"));
+            throw new ExpressionException(Operations.called(operation) + ": there is no axis " + axis
+                    + " in an array with " + rank + (rank == 1 ? " axis" : " axes"));
         }
         return positive;
     }

@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.tensorflow.internal.c_api.global.tensorflow;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
@@ -61,7 +60,12 @@ public final class SavedModels {
                     .setGraphDef(graph.definition())
                     .putSignatureDef(SIGNATURE, signature.build())
                     .build();
-            write(directory, SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(model).build());
+            write(
+                    directory,
+                    SavedModel.newBuilder()
+                            .setSavedModelSchemaVersion(1)
+                            .addMetaGraphs(model)
+                            .build());
         }
     }
 
@@ -84,8 +88,11 @@ public final class SavedModels {
             Path unfinished = Files.createTempFile(directory, "saved_model", ".tmp");
             try {
                 Files.write(unfinished, model.toByteArray());
-                Files.move(unfinished, directory.resolve("saved_model.pb"),
-                        StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(
+                        unfinished,
+                        directory.resolve("saved_model.pb"),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(unfinished);
             }

@@ -8,10 +8,10 @@ enum Schedule {
     /** Every operation on all processors, and as many at a time: TensorFlow's own way. */
     EACH_ON_ALL,
     /**
-     * Every operation on one processor, and as many at a time as there are. On two processors a Mean Teacher's step took
-     * a tenth less for a small CNN, 4 % less for conv-13 and 4 to 20 % less, by processor, for a two-layer perceptron:
-     * parts of one operation that wait for each other at its end cost more than the last operations that have a processor
-     * to themselves.
+     * Every operation on one processor, and as many at a time as there are. On two processors a Mean Teacher's step
+     * took a tenth less for a small CNN, 4 % less for conv-13 and 4 to 20 % less, by processor, for a two-layer
+     * perceptron: parts of one operation that wait for each other at its end cost more than the last operations that
+     * have a processor to themselves.
      */
     EACH_ON_ONE,
     /**

@@ -91,7 +91,8 @@ final class Selections {
     static TensorArray gatherNd(TensorArray x, TensorArray index) {
         int rank = index.value().rank();
         try (Ops ops = Ops.over(x, index)) {
-            int[] coordinatesLast = IntStream.range(0, rank).map(i -> i == rank - 1 ? 0 : i + 1).toArray();
+            int[] coordinatesLast =
+                    IntStream.range(0, rank).map(i -> i == rank - 1 ? 0 : i + 1).toArray();
             Value where = ops.transpose(positions(ops, index), coordinatesLast);
             return ops.array(ops.call("GatherNd", ops.logical(x), where));
         }
@@ -121,7 +122,10 @@ final class Selections {
         }
     }
 
-    /** Replaces elements at linear positions, through operations that have gradients; of values for one place the last wins. */
+    /**
+     * Replaces elements at linear positions, through operations that have gradients; of values for one place the last
+     * wins.
+     */
     static Value replace(Ops ops, Value data, Value linear, Value values) {
         long[] shape = data.shape();
         Value where = ops.reshape(ops.cast(linear, DataType.INT64), -1, 1);
@@ -132,14 +136,18 @@ final class Selections {
         Value winner = ops.call("TensorScatterMax", nobody, where, order);
         Value hit = ops.call("Greater", winner, ops.scalar(DataType.INT64, 0));
         Value nought = ops.call("Fill", ops.longs(1), ops.cast(ops.scalar(0), given.type()));
-        Value choices = ops.call("ConcatV2").in(List.of(nought, given)).in(ops.scalar(0)).one();
+        Value choices = ops.call("ConcatV2")
+                .in(List.of(nought, given))
+                .in(ops.scalar(0))
+                .one();
         Value placed = ops.call("GatherV2", choices, winner, ops.scalar(0));
         return Shapes.reshape(ops, ops.select(hit, placed, ops.reshape(data, -1)), shape);
     }
 
     static TensorArray mask(TensorArray x, TensorArray mask, int axis) {
         if (x.isTraced() || mask.isTraced()) {
-            throw new TracedValueException("booleanMask (its shape depends on values; use where)",
+            throw new TracedValueException(
+                    "booleanMask (its shape depends on values; use where)",
                     x.isTraced() ? x.component() : mask.component());
         }
         int rank = x.value().rank();
@@ -148,8 +156,8 @@ final class Selections {
         long[] shape = x.getShape().getShape();
         int covered = mask.value().rank();
         if (!new Shape(Arrays.copyOfRange(shape, over, Math.min(rank, over + covered))).equals(mask.getShape())) {
-            throw new ExpressionException("booleanMask: a mask of shape " + mask.getShape()
-                    + " does not fit axis " + axis + " of " + x.getShape());
+            throw new ExpressionException("booleanMask: a mask of shape " + mask.getShape() + " does not fit axis "
+                    + axis + " of " + x.getShape());
         }
         try (Ops ops = Ops.over(x, mask)) {
             Value flags = ops.reshape(ops.cast(ops.logical(mask), DataType.BOOLEAN), -1);
@@ -170,7 +178,8 @@ final class Selections {
             long[] along = new long[shape.length];
             Arrays.fill(along, 1);
             along[1] = shape[1];
-            Value steps = ops.reshape(ops.longs(IntStream.range(0, (int) shape[1]).asLongStream().toArray()), along);
+            Value steps = ops.reshape(
+                    ops.longs(IntStream.range(0, (int) shape[1]).asLongStream().toArray()), along);
             long[] each = new long[shape.length];
             Arrays.fill(each, 1);
             each[0] = shape[0];

@@ -27,9 +27,10 @@ final class SessionConfig {
                 NativeDefaults.applyForBfloat16();
                 rewrites.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
             }
-            case MIXED_FLOAT16 -> rewrites.setAutoMixedPrecision(RewriterConfig.Toggle.ON)
-                    .setAutoMixedPrecisionCpu(RewriterConfig.Toggle.ON);
-            default -> { }
+            case MIXED_FLOAT16 ->
+                rewrites.setAutoMixedPrecision(RewriterConfig.Toggle.ON)
+                        .setAutoMixedPrecisionCpu(RewriterConfig.Toggle.ON);
+            default -> {}
         }
         GraphOptions.Builder graph = GraphOptions.newBuilder().setRewriteOptions(rewrites);
         if (execution.xla()) {

@@ -74,7 +74,8 @@ interface ShapeMethods extends NDArray {
     @Override
     default NDArray transpose() {
         int rank = self().value().rank();
-        return Shapes.transpose(self(), IntStream.range(0, rank).map(i -> rank - 1 - i).toArray());
+        return Shapes.transpose(
+                self(), IntStream.range(0, rank).map(i -> rank - 1 - i).toArray());
     }
 
     @Override
@@ -118,7 +119,11 @@ interface ShapeMethods extends NDArray {
         if (sections < 1 || size % sections != 0) {
             throw new ExpressionException("split: an axis of size " + size + " has no " + sections + " equal parts");
         }
-        return split(IntStream.range(1, (int) sections).mapToLong(i -> i * (size / sections)).toArray(), axis);
+        return split(
+                IntStream.range(1, (int) sections)
+                        .mapToLong(i -> i * (size / sections))
+                        .toArray(),
+                axis);
     }
 
     @Override

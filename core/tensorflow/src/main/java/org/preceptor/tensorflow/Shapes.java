@@ -47,16 +47,16 @@ final class Shapes {
     }
 
     private static IllegalArgumentException mismatch(long[] from, long[] to) {
-        return new ExpressionException("reshape: an array of shape " + new Shape(from)
-                + " cannot take the shape " + new Shape(to));
+        return new ExpressionException(
+                "reshape: an array of shape " + new Shape(from) + " cannot take the shape " + new Shape(to));
     }
 
     static TensorArray transpose(TensorArray x, int... axes) {
         int rank = x.value().rank();
         int[] permutation = Reductions.axes(axes, rank, "transpose");
         if (permutation.length != rank || Arrays.stream(permutation).distinct().count() != rank) {
-            throw new ExpressionException("transpose: " + Arrays.toString(axes) + " is not an order of "
-                    + rank + " axes");
+            throw new ExpressionException(
+                    "transpose: " + Arrays.toString(axes) + " is not an order of " + rank + " axes");
         }
         try (Ops ops = Ops.over(x)) {
             if (rank >= 3 && x.isChannelsLast() && Arrays.equals(permutation, toLast(rank))) {
@@ -70,11 +70,15 @@ final class Shapes {
     }
 
     private static int[] toLast(int rank) {
-        return IntStream.range(0, rank).map(i -> i == 0 ? 0 : i == rank - 1 ? 1 : i + 1).toArray();
+        return IntStream.range(0, rank)
+                .map(i -> i == 0 ? 0 : i == rank - 1 ? 1 : i + 1)
+                .toArray();
     }
 
     private static int[] toFirst(int rank) {
-        return IntStream.range(0, rank).map(i -> i == 0 ? 0 : i == 1 ? rank - 1 : i - 1).toArray();
+        return IntStream.range(0, rank)
+                .map(i -> i == 0 ? 0 : i == 1 ? rank - 1 : i - 1)
+                .toArray();
     }
 
     static TensorArray concat(List<TensorArray> arrays, int axis) {
@@ -88,8 +92,8 @@ final class Shapes {
             long[] expected = first.getShape().getShape();
             for (int i = 0; i < Math.max(rank, shape.length); i++) {
                 if (shape.length != rank || i != over && shape[i] >= 0 && expected[i] >= 0 && shape[i] != expected[i]) {
-                    throw new ExpressionException("concat: arrays of shapes " + first.getShape() + " and " + array.getShape()
-                            + " cannot be joined along axis " + axis);
+                    throw new ExpressionException("concat: arrays of shapes " + first.getShape() + " and "
+                            + array.getShape() + " cannot be joined along axis " + axis);
                 }
             }
         }
@@ -108,7 +112,10 @@ final class Shapes {
     }
 
     private static DataType common(List<TensorArray> arrays) {
-        return arrays.stream().map(TensorArray::getDataType).reduce(Types::promote).orElseThrow();
+        return arrays.stream()
+                .map(TensorArray::getDataType)
+                .reduce(Types::promote)
+                .orElseThrow();
     }
 
     static TensorArray stack(List<TensorArray> arrays, int axis) {
@@ -138,8 +145,8 @@ final class Shapes {
         for (int i = 0; i <= indices.length; i++) {
             sizes[i] = (i == indices.length ? size : indices[i]) - (i == 0 ? 0 : indices[i - 1]);
             if (sizes[i] < 0) {
-                throw new ExpressionException("split: " + Arrays.toString(indices)
-                        + " are not rising positions in an axis of size " + size);
+                throw new ExpressionException(
+                        "split: " + Arrays.toString(indices) + " are not rising positions in an axis of size " + size);
             }
         }
         if (indices.length == 0) {
@@ -248,18 +255,20 @@ final class Shapes {
         if (Arrays.stream(sides).allMatch(s -> s[0] == 0 && s[1] == 0)) {
             return x;
         }
-        Value paddings = ops.reshape(ops.sizes(Arrays.stream(sides).flatMapToLong(Arrays::stream).toArray()),
-                sides.length, 2);
+        Value paddings = ops.reshape(
+                ops.sizes(Arrays.stream(sides).flatMapToLong(Arrays::stream).toArray()), sides.length, 2);
         return number.doubleValue() == 0
                 ? ops.call("Pad", x, paddings)
                 : ops.call("PadV2", x, paddings, ops.scalar(x.type(), number));
     }
 
     static TensorArray broadcast(TensorArray x, Shape shape) {
-        long[] from = padLeft(x.getShape().getShape(), Math.max(shape.dimension(), x.value().rank()));
+        long[] from = padLeft(
+                x.getShape().getShape(), Math.max(shape.dimension(), x.value().rank()));
         for (int i = 0; i < from.length; i++) {
             if (from.length != shape.dimension() || from[i] >= 0 && from[i] != 1 && from[i] != shape.get(i)) {
-                throw new ExpressionException("broadcast: an array of shape " + x.getShape() + " does not broadcast to " + shape);
+                throw new ExpressionException(
+                        "broadcast: an array of shape " + x.getShape() + " does not broadcast to " + shape);
             }
         }
         try (Ops ops = Ops.over(x)) {
@@ -273,18 +282,22 @@ final class Shapes {
         int a = Reductions.axis(axis1, rank, "diagonal");
         int b = Reductions.axis(axis2, rank, "diagonal");
         int[] rest = IntStream.range(0, rank).filter(i -> i != a && i != b).toArray();
-        int[] permutation = IntStream.concat(Arrays.stream(rest), IntStream.of(a, b)).toArray();
+        int[] permutation =
+                IntStream.concat(Arrays.stream(rest), IntStream.of(a, b)).toArray();
         long rows = x.getShape().get(a);
         long cols = x.getShape().get(b);
         int length = (int) Math.max(0, Math.min(rows + Math.min(0, offset), cols - Math.max(0, offset)));
         long start = offset >= 0 ? offset : -offset * cols;
-        long[] positions = IntStream.range(0, length).mapToLong(i -> start + i * (cols + 1)).toArray();
+        long[] positions = IntStream.range(0, length)
+                .mapToLong(i -> start + i * (cols + 1))
+                .toArray();
         try (Ops ops = Ops.over(x)) {
             Value moved = ops.transpose(ops.logical(x), permutation);
             long[] shape = moved.shape();
             long[] flat = Arrays.copyOf(shape, rank - 1);
             flat[rank - 2] = rows * cols;
-            return ops.array(ops.call("GatherV2", reshape(ops, moved, flat), ops.longs(positions), ops.scalar(rank - 2)));
+            return ops.array(
+                    ops.call("GatherV2", reshape(ops, moved, flat), ops.longs(positions), ops.scalar(rank - 2)));
         }
     }
 }

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 /**
  * Discrete Fourier transforms, in single precision.
  *
- * <p>Where nothing is differentiated, TensorFlow's kernels compute them. These have no registered gradient in the native
- * library, so elsewhere a transform is written as products with real matrices, by Cooley and Tukey's factorisation: a
- * length of n = a·b takes two rounds of products of sizes a and b.
+ * <p>Where nothing is differentiated, TensorFlow's kernels compute them. These have no registered gradient in the
+ * native library, so elsewhere a transform is written as products with real matrices, by Cooley and Tukey's
+ * factorisation: a length of n = a·b takes two rounds of products of sizes a and b.
  */
 final class Spectra {
     private Spectra() {}
@@ -21,8 +21,8 @@ final class Spectra {
     record Frames(int length, int hop, boolean centred) {
         Frames {
             if (length < 1 || hop < 1) {
-                throw new ExpressionException("stft: the length of a frame and the hop must be positive, not " + length
-                        + " and " + hop);
+                throw new ExpressionException(
+                        "stft: the length of a frame and the hop must be positive, not " + length + " and " + hop);
             }
         }
     }
@@ -34,8 +34,11 @@ final class Spectra {
                     "complex: the last axis must hold the real and the imaginary part, the shape is " + x.getShape());
         }
         try (Ops ops = Ops.over(x)) {
-            Value[] parts = ops.call("Unpack").in(ops.cast(ops.logical(x), DataType.FLOAT32)).attr("num", 2L)
-                    .attr("axis", rank - 1).many(2);
+            Value[] parts = ops.call("Unpack")
+                    .in(ops.cast(ops.logical(x), DataType.FLOAT32))
+                    .attr("num", 2L)
+                    .attr("axis", rank - 1)
+                    .many(2);
             return ops.array(ops.call("Complex", parts[0], parts[1]));
         }
     }
@@ -47,7 +50,10 @@ final class Spectra {
     }
 
     private static Value parts(Ops ops, Value x) {
-        return ops.call("Pack").in(List.of(ops.call("Real", x), ops.call("Imag", x))).attr("axis", x.rank()).one();
+        return ops.call("Pack")
+                .in(List.of(ops.call("Real", x), ops.call("Imag", x)))
+                .attr("axis", x.rank())
+                .one();
     }
 
     static TensorArray transform(TensorArray x, long length, long axis, boolean inverse) {
@@ -87,15 +93,19 @@ final class Spectra {
                 return ops.call("IRFFT", ops.cast(spectrum, DataType.COMPLEX64), ops.ints(n));
             }
             Signal parts = signal(ops, spectrum);
-            Signal half = parts.imaginary != null ? parts : new Signal(parts.real, ops.call("ZerosLike", ops.stop(parts.real)));
-            int[] mirrored = IntStream.range(0, n).map(k -> k <= n / 2 ? k : n - k).toArray();
+            Signal half = parts.imaginary != null
+                    ? parts
+                    : new Signal(parts.real, ops.call("ZerosLike", ops.stop(parts.real)));
+            int[] mirrored =
+                    IntStream.range(0, n).map(k -> k <= n / 2 ? k : n - k).toArray();
             float[] signs = new float[n];
             for (int k = 0; k < n; k++) {
                 signs[k] = k == 0 || 2 * k == n ? 0 : 2 * k < n ? 1 : -1;
             }
             Value last = ops.scalar(spectrum.rank() - 1);
             Value real = ops.call("GatherV2", half.real, ops.ints(mirrored), last);
-            Value imaginary = ops.mul(ops.call("GatherV2", half.imaginary, ops.ints(mirrored), last), floats(ops, signs, n));
+            Value imaginary =
+                    ops.mul(ops.call("GatherV2", half.imaginary, ops.ints(mirrored), last), floats(ops, signs, n));
             return ops.scale(dft(ops, new Signal(real, imaginary), 1).real, 1.0 / n);
         });
     }
@@ -116,23 +126,35 @@ final class Spectra {
                 sides[2 * last] = n / 2;
                 sides[2 * last + 1] = n / 2;
                 Value paddings = ops.reshape(ops.sizes(sides), signal.rank(), 2);
-                signal = ops.call("MirrorPad").in(signal, paddings).attr("mode", "REFLECT").one();
+                signal = ops.call("MirrorPad")
+                        .in(signal, paddings)
+                        .attr("mode", "REFLECT")
+                        .one();
             }
             int size = Math.toIntExact(signal.shape()[last]);
             if (size < n) {
-                throw new ExpressionException("stft: a frame of " + n + " does not fit into a signal of shape " + x.getShape());
+                throw new ExpressionException(
+                        "stft: a frame of " + n + " does not fit into a signal of shape " + x.getShape());
             }
             int count = (size - n) / frames.hop + 1;
-            int[] where = IntStream.range(0, count * n).map(i -> i / n * frames.hop + i % n).toArray();
+            int[] where = IntStream.range(0, count * n)
+                    .map(i -> i / n * frames.hop + i % n)
+                    .toArray();
             Value cut = ops.call("GatherV2", signal, ops.reshape(ops.ints(where), count, n), ops.scalar(last));
             long before = (n - window.size()) / 2;
-            Value weights = Shapes.pad(ops, ops.cast(ops.logical(window), DataType.FLOAT32),
-                    new long[][] {{before, n - window.size() - before}}, 0);
+            Value weights = Shapes.pad(
+                    ops,
+                    ops.cast(ops.logical(window), DataType.FLOAT32),
+                    new long[][] {{before, n - window.size() - before}},
+                    0);
             Value weighted = ops.mul(cut, weights);
             Value spectra = half(ops, normalised ? ops.scale(weighted, 1 / Math.sqrt(n)) : weighted);
             int rank = spectra.rank();
-            Value turned = ops.transpose(spectra,
-                    IntStream.range(0, rank).map(i -> i == rank - 2 ? rank - 1 : i == rank - 1 ? rank - 2 : i).toArray());
+            Value turned = ops.transpose(
+                    spectra,
+                    IntStream.range(0, rank)
+                            .map(i -> i == rank - 2 ? rank - 1 : i == rank - 1 ? rank - 2 : i)
+                            .toArray());
             return ops.array(asComplex ? turned : parts(ops, turned));
         }
     }
@@ -148,7 +170,9 @@ final class Spectra {
             throw new ExpressionException(operation + " needs an axis, the array is a scalar");
         }
         int over = Reductions.axis(Math.toIntExact(axis), rank, operation);
-        int[] swap = IntStream.range(0, rank).map(i -> i == over ? rank - 1 : i == rank - 1 ? over : i).toArray();
+        int[] swap = IntStream.range(0, rank)
+                .map(i -> i == over ? rank - 1 : i == rank - 1 ? over : i)
+                .toArray();
         try (Ops ops = Ops.over(x)) {
             Value value = ops.logical(x);
             value = value.type() == DataType.COMPLEX64 ? value : ops.cast(value, DataType.FLOAT32);
@@ -183,7 +207,8 @@ final class Spectra {
     private static Signal dft(Ops ops, Signal x, int sign) {
         long[] shape = x.real.shape();
         int n = Math.toIntExact(shape[shape.length - 1]);
-        Signal flat = new Signal(ops.reshape(x.real, -1, n), x.imaginary == null ? null : ops.reshape(x.imaginary, -1, n));
+        Signal flat =
+                new Signal(ops.reshape(x.real, -1, n), x.imaginary == null ? null : ops.reshape(x.imaginary, -1, n));
         Signal result = lines(ops, flat, n, sign);
         return new Signal(Shapes.reshape(ops, result.real, shape), Shapes.reshape(ops, result.imaginary, shape));
     }
@@ -196,7 +221,8 @@ final class Spectra {
         }
         int b = n / a;
         Signal columns = lines(ops, turned(ops, x, a, b), a, sign);
-        Signal rows = turned(ops, times(ops, columns, twiddles(ops, a, b, sign, true), twiddles(ops, a, b, sign, false), n), b, a);
+        Signal rows = turned(
+                ops, times(ops, columns, twiddles(ops, a, b, sign, true), twiddles(ops, a, b, sign, false), n), b, a);
         Signal result = lines(ops, rows, b, sign);
         return turned(ops, new Signal(ops.reshape(result.real, -1, n), ops.reshape(result.imaginary, -1, n)), a, b, n);
     }
@@ -207,7 +233,8 @@ final class Spectra {
     }
 
     private static Signal turned(Ops ops, Signal x, int rows, int columns, int width) {
-        return new Signal(turned(ops, x.real, rows, columns, width),
+        return new Signal(
+                turned(ops, x.real, rows, columns, width),
                 x.imaginary == null ? null : turned(ops, x.imaginary, rows, columns, width));
     }
 
@@ -230,8 +257,8 @@ final class Spectra {
     private static Signal times(Ops ops, Signal x, Value real, Value imaginary, int n) {
         Value re = ops.reshape(x.real, -1, n);
         Value im = ops.reshape(x.imaginary, -1, n);
-        return new Signal(ops.sub(ops.mul(re, real), ops.mul(im, imaginary)),
-                ops.add(ops.mul(re, imaginary), ops.mul(im, real)));
+        return new Signal(
+                ops.sub(ops.mul(re, real), ops.mul(im, imaginary)), ops.add(ops.mul(re, imaginary), ops.mul(im, real)));
     }
 
     private static Signal product(Ops ops, Signal x, int n, int sign) {
@@ -248,8 +275,10 @@ final class Spectra {
         Value sine = floats(ops, sines, n, n);
         Value real = ops.call("MatMul", x.real, cosine);
         Value imaginary = ops.call("MatMul", x.real, sine);
-        return x.imaginary == null ? new Signal(real, imaginary)
-                : new Signal(ops.sub(real, ops.call("MatMul", x.imaginary, sine)),
+        return x.imaginary == null
+                ? new Signal(real, imaginary)
+                : new Signal(
+                        ops.sub(real, ops.call("MatMul", x.imaginary, sine)),
                         ops.add(imaginary, ops.call("MatMul", x.imaginary, cosine)));
     }
 

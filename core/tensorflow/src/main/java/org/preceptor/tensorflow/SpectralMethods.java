@@ -42,8 +42,8 @@ interface SpectralMethods extends NDArray {
 
     private NDArray both(long[] sizes, long[] axes, boolean inverse) {
         if (sizes.length != 2 || axes.length != 2) {
-            throw new ExpressionException("fft2, ifft2: two lengths and two axes are expected, not " + sizes.length
-                    + " and " + axes.length);
+            throw new ExpressionException(
+                    "fft2, ifft2: two lengths and two axes are expected, not " + sizes.length + " and " + axes.length);
         }
         TensorArray first = Spectra.transform(self(), sizes[0], axes[0], inverse);
         TensorArray second = Spectra.transform(first, sizes[1], axes[1], inverse);
@@ -54,8 +54,12 @@ interface SpectralMethods extends NDArray {
     @Override
     default NDArray stft(
             long nFft, long hopLength, boolean center, NDArray window, boolean normalize, boolean returnComplex) {
-        return Spectra.overTime(self(), self().getManager().from(window),
-                new Spectra.Frames(Math.toIntExact(nFft), Math.toIntExact(hopLength), center), normalize, returnComplex);
+        return Spectra.overTime(
+                self(),
+                self().getManager().from(window),
+                new Spectra.Frames(Math.toIntExact(nFft), Math.toIntExact(hopLength), center),
+                normalize,
+                returnComplex);
     }
 
     /** The last axis holds the real and the imaginary part; complex64, without that axis. */

@@ -43,8 +43,11 @@ final class Status implements AutoCloseable {
     /** As {@link #check}, for an operation that is being built: what does not fit is the fault of the expression. */
     void checkBuilt(Supplier<String> doing) {
         if (tensorflow.TF_GetCode(handle) == INVALID_ARGUMENT) {
-            String reason = message().replaceAll("\\{\\{function_node [^}]*\\}\\} ?", "").replaceAll(" \\[Op:.*", "")
-                    .replaceAll(" for '\\{\\{node .*", "").replaceAll("(?s)\\s*; NodeDef: .*", "");
+            String reason = message()
+                    .replaceAll("\\{\\{function_node [^}]*\\}\\} ?", "")
+                    .replaceAll(" \\[Op:.*", "")
+                    .replaceAll(" for '\\{\\{node .*", "")
+                    .replaceAll("(?s)\\s*; NodeDef: .*", "");
             throw new ExpressionException("could not " + doing.get() + ": " + reason);
         }
         check(doing);

@@ -13,10 +13,14 @@ public final class Step {
     private final List<String> outputs;
     private final GraphSession.Plan plan;
     private final Supplier<GraphSession> session;
-    private final Input number = new Input("step number", ai.djl.ndarray.types.DataType.INT64,
-            new ai.djl.ndarray.types.Shape());
+    private final Input number =
+            new Input("step number", ai.djl.ndarray.types.DataType.INT64, new ai.djl.ndarray.types.Shape());
 
-    Step(String name, List<Input> inputs, List<String> outputs, GraphSession.Plan plan,
+    Step(
+            String name,
+            List<Input> inputs,
+            List<String> outputs,
+            GraphSession.Plan plan,
             Supplier<GraphSession> session) {
         this.name = name;
         this.inputs = List.copyOf(inputs);
@@ -70,7 +74,8 @@ public final class Step {
         try {
             tensors[0] = Feeds.tensor(this.number, number);
             for (int i = 0; i < inputs.size(); i++) {
-                tensors[i + 1] = Feeds.tensor(inputs.get(i), feeds.get(inputs.get(i).name()));
+                tensors[i + 1] =
+                        Feeds.tensor(inputs.get(i), feeds.get(inputs.get(i).name()));
             }
             return new StepResult(name, outputs, session.get().run(plan, tensors));
         } finally {

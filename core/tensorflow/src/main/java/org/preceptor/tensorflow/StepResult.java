@@ -128,8 +128,9 @@ public final class StepResult implements AutoCloseable {
                 case INT16 -> data.getShort();
                 case INT8 -> data.get();
                 case UINT8, BOOLEAN -> data.get() & 0xff;
-                default -> throw new IllegalArgumentException(name + " of step " + step + " is " + type
-                        + "; ask for it with array()");
+                default ->
+                    throw new IllegalArgumentException(
+                            name + " of step " + step + " is " + type + "; ask for it with array()");
             };
         }
         return numbers;

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * Gives every random operation of a trace a key of its own: a hash of the path of scopes it is in and of how many
- * random operations that path has seen before. The key does not depend on anything outside the path, so adding a
- * random operation to one component leaves the numbers of the others as they were.
+ * random operations that path has seen before. The key does not depend on anything outside the path, so adding a random
+ * operation to one component leaves the numbers of the others as they were.
  */
 final class Streams {
     private final Map<String, Integer> drawn;

@@ -16,11 +16,12 @@ final class Strings {
     /** A value that owns its strings. */
     static EagerValue of(String[] strings, Charset charset, long[] shape) {
         if (HostTensor.elements(shape) != strings.length) {
-            throw new ExpressionException("create: an array of shape " + new ai.djl.ndarray.types.Shape(shape) + " needs "
-                    + HostTensor.elements(shape) + " strings, not " + strings.length);
+            throw new ExpressionException("create: an array of shape " + new ai.djl.ndarray.types.Shape(shape)
+                    + " needs " + HostTensor.elements(shape) + " strings, not " + strings.length);
         }
         int type = Types.number(DataType.STRING);
-        TF_Tensor tensor = tensorflow.TF_AllocateTensor(type, new long[] {strings.length}, 1, (long) strings.length * SIZE);
+        TF_Tensor tensor =
+                tensorflow.TF_AllocateTensor(type, new long[] {strings.length}, 1, (long) strings.length * SIZE);
         TF_TString cells = strings.length == 0 ? null : new TF_TString(tensorflow.TF_TensorData(tensor));
         for (int i = 0; i < strings.length; i++) {
             byte[] bytes = strings[i].getBytes(charset);
@@ -31,7 +32,8 @@ final class Strings {
                 tensorflow.TF_StringCopy(cell, text, bytes.length);
             }
         }
-        try (Ops ops = Ops.in(TensorManager.system()); EagerValue raw = EagerValue.sharing(tensor)) {
+        try (Ops ops = Ops.in(TensorManager.system());
+                EagerValue raw = EagerValue.sharing(tensor)) {
             // the gathered copy frees its strings with itself, the raw tensor would not
             int[] all = java.util.stream.IntStream.range(0, strings.length).toArray();
             Value copy = ops.call("GatherV2", raw, ops.ints(all), ops.scalar(0));

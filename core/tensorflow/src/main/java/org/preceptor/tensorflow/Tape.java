@@ -40,7 +40,10 @@ final class Tape implements AutoCloseable {
             } else if (value instanceof DataType type) {
                 call.attr(name, type);
             } else {
-                call.attrs(name, ((Numbers) value).values.stream().mapToLong(Long::longValue).toArray());
+                call.attrs(
+                        name,
+                        ((Numbers) value)
+                                .values.stream().mapToLong(Long::longValue).toArray());
             }
         }
     }
@@ -49,7 +52,8 @@ final class Tape implements AutoCloseable {
     record Numbers(List<Long> values) {}
 
     /** One operation; an operand that is a list stands as a list of its own. */
-    record Call(String type, List<List<Source>> operands, List<Boolean> lists, List<Attribute> attributes, int outputs) {}
+    record Call(
+            String type, List<List<Source>> operands, List<Boolean> lists, List<Attribute> attributes, int outputs) {}
 
     /** A small whole-number operand: axes, sizes, permutations. These are part of the structure. */
     record Constant(DataType type, Shape shape, List<Byte> data) {}
@@ -108,13 +112,19 @@ final class Tape implements AutoCloseable {
     }
 
     /** Keeps an operation if it matters. */
-    void record(String type, List<List<EagerValue>> operands, List<Boolean> lists, List<Attribute> attributes,
+    void record(
+            String type,
+            List<List<EagerValue>> operands,
+            List<Boolean> lists,
+            List<Attribute> attributes,
             Value[] results) {
         boolean matters = operands.stream().flatMap(List::stream).anyMatch(this::follows);
         if (!matters) {
             return;
         }
-        List<List<Source>> from = operands.stream().map(list -> list.stream().map(this::source).toList()).toList();
+        List<List<Source>> from = operands.stream()
+                .map(list -> list.stream().map(this::source).toList())
+                .toList();
         calls.add(new Call(type, from, List.copyOf(lists), List.copyOf(attributes), results.length));
         for (int i = 0; i < results.length; i++) {
             sources.put((EagerValue) results[i], new Source(calls.size() - 1, i));
@@ -157,8 +167,9 @@ final class Tape implements AutoCloseable {
     void backward(TensorArray loss) {
         Source of = sources.get((EagerValue) loss.value());
         if (of == null) {
-            throw new IllegalStateException("backward: the target does not depend on an array that requires a gradient, "
-                    + "or was computed before this gradient collector was opened");
+            throw new IllegalStateException(
+                    "backward: the target does not depend on an array that requires a gradient, "
+                            + "or was computed before this gradient collector was opened");
         }
         List<TensorArray> arrays = new ArrayList<>(watched.values());
         List<EagerValue> values = new ArrayList<>(watched.keySet());
@@ -167,7 +178,11 @@ final class Tape implements AutoCloseable {
             order.add(i);
         }
         order.sort(Comparator.comparingInt(i -> sources.get(values.get(i)).output));
-        Structure structure = new Structure(List.copyOf(calls), List.copyOf(constants), List.copyOf(leaves), of,
+        Structure structure = new Structure(
+                List.copyOf(calls),
+                List.copyOf(constants),
+                List.copyOf(leaves),
+                of,
                 order.stream().map(i -> sources.get(values.get(i)).output).toList());
         List<EagerValue> gradients = Backward.of(structure).run(leafValues);
         for (int i = 0; i < order.size(); i++) {

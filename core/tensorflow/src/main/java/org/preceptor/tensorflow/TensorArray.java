@@ -14,12 +14,18 @@ import java.nio.charset.Charset;
 /**
  * An array of the graph engine: computed, or traced.
  *
- * <p>What an array is stands here; what it can do stands in the interfaces this class implements, one subject each.
- * The value itself never changes: operations in place give the array another one.
+ * <p>What an array is stands here; what it can do stands in the interfaces this class implements, one subject each. The
+ * value itself never changes: operations in place give the array another one.
  */
 final class TensorArray
-        implements ArithmeticMethods, MathMethods, ReductionMethods, ShapeMethods, IndexMethods, LinearMethods,
-                SpectralMethods, SparseMethods {
+        implements ArithmeticMethods,
+                MathMethods,
+                ReductionMethods,
+                ShapeMethods,
+                IndexMethods,
+                LinearMethods,
+                SpectralMethods,
+                SparseMethods {
 
     /** Where the value of an array lives when that is a variable and not the array itself. */
     interface Binding {
@@ -230,10 +236,15 @@ final class TensorArray
     @Override
     public boolean contentEquals(NDArray other) {
         computed("contentEquals");
-        if (getDataType() == DataType.STRING && other instanceof TensorArray strings && strings.getDataType() == DataType.STRING) {
-            return getShape().equals(strings.getShape()) && java.util.Arrays.equals(toStringArray(), strings.toStringArray());
+        if (getDataType() == DataType.STRING
+                && other instanceof TensorArray strings
+                && strings.getDataType() == DataType.STRING) {
+            return getShape().equals(strings.getShape())
+                    && java.util.Arrays.equals(toStringArray(), strings.toStringArray());
         }
-        return other != null && other.getShape().equals(getShape()) && other.getDataType() == getDataType()
+        return other != null
+                && other.getShape().equals(getShape())
+                && other.getDataType() == getDataType()
                 && toByteBuffer().equals(other.toByteBuffer());
     }
 
@@ -281,7 +292,9 @@ final class TensorArray
 
     @Override
     public int hashCode() {
-        return isTraced() || released ? System.identityHashCode(this) : getShape().hashCode();
+        return isTraced() || released
+                ? System.identityHashCode(this)
+                : getShape().hashCode();
     }
 
     // what it is
@@ -375,7 +388,8 @@ final class TensorArray
                     "getGradient: traced arrays hold no gradients; ask Trace.gradients for them");
         }
         if (!requiresGradient) {
-            throw new IllegalStateException("getGradient: the array requires no gradient; call setRequiresGradient(true)");
+            throw new IllegalStateException(
+                    "getGradient: the array requires no gradient; call setRequiresGradient(true)");
         }
         if (gradient == null) {
             return manager.zeros(getShape(), getDataType());

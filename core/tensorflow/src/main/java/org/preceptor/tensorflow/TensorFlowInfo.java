@@ -47,13 +47,16 @@ public final class TensorFlowInfo {
     public static List<TensorFlowDevice> devices() {
         List<TensorFlowDevice> devices = new ArrayList<>();
         try (Status status = new Status()) {
-            TF_DeviceList list = tensorflow.TFE_ContextListDevices(EagerEnvironment.get().context(), status.handle());
+            TF_DeviceList list =
+                    tensorflow.TFE_ContextListDevices(EagerEnvironment.get().context(), status.handle());
             status.check(() -> "list the devices");
             try {
                 for (int i = 0; i < tensorflow.TF_DeviceListCount(list); i++) {
                     devices.add(new TensorFlowDevice(
-                            tensorflow.TF_DeviceListName(list, i, status.handle()).getString(),
-                            tensorflow.TF_DeviceListType(list, i, status.handle()).getString(),
+                            tensorflow.TF_DeviceListName(list, i, status.handle())
+                                    .getString(),
+                            tensorflow.TF_DeviceListType(list, i, status.handle())
+                                    .getString(),
                             tensorflow.TF_DeviceListMemoryBytes(list, i, status.handle())));
                 }
             } finally {

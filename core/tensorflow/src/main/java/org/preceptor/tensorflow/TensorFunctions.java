@@ -38,8 +38,8 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray rdiv(Number n) {
-        return Elementwise.withNumber(array, n, Types.fractional(reversed(n)),
-                (ops, pair) -> ops.div(pair.b(), pair.a()));
+        return Elementwise.withNumber(
+                array, n, Types.fractional(reversed(n)), (ops, pair) -> ops.div(pair.b(), pair.a()));
     }
 
     /** With the number on the left DJL keeps the array's type, as long as that can hold the number. */
@@ -59,8 +59,8 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray rmod(Number n) {
-        return Elementwise.withNumber(array, n, reversed(n),
-                (ops, pair) -> Elementwise.remainder(ops, pair.b(), pair.a()));
+        return Elementwise.withNumber(
+                array, n, reversed(n), (ops, pair) -> Elementwise.remainder(ops, pair.b(), pair.a()));
     }
 
     @Override
@@ -75,8 +75,7 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray rpow(Number n) {
-        return Elementwise.withNumber(array, n, reversed(n),
-                (ops, pair) -> Elementwise.power(ops, pair.b(), pair.a()));
+        return Elementwise.withNumber(array, n, reversed(n), (ops, pair) -> Elementwise.power(ops, pair.b(), pair.a()));
     }
 
     @Override
@@ -113,7 +112,9 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray leakyRelu(float alpha) {
-        return Elementwise.map(array, (ops, x) -> ops.call("LeakyRelu").in(x).attr("alpha", alpha).one());
+        return Elementwise.map(
+                array,
+                (ops, x) -> ops.call("LeakyRelu").in(x).attr("alpha", alpha).one());
     }
 
     @Override
@@ -149,7 +150,9 @@ final class TensorFunctions implements NDArrayEx {
         });
     }
 
-    /** As DJL has it on every engine: {@code x tanh(log2(1 + e^x))}, where Misra's definition has the natural logarithm. */
+    /**
+     * As DJL has it on every engine: {@code x tanh(log2(1 + e^x))}, where Misra's definition has the natural logarithm.
+     */
     @Override
     public NDArray mish() {
         return Elementwise.map(array, (ops, v) -> {
@@ -171,8 +174,7 @@ final class TensorFunctions implements NDArrayEx {
     }
 
     @Override
-    public NDArray avgPool(
-            Shape kernelShape, Shape stride, Shape padding, boolean ceilMode, boolean countIncludePad) {
+    public NDArray avgPool(Shape kernelShape, Shape stride, Shape padding, boolean ceilMode, boolean countIncludePad) {
         return Pooling.average(array, kernelShape, stride, padding, ceilMode, countIncludePad);
     }
 
@@ -201,8 +203,15 @@ final class TensorFunctions implements NDArrayEx {
     }
 
     @Override
-    public NDList deconvolution(NDArray input, NDArray weight, NDArray bias, Shape stride, Shape padding,
-            Shape outPadding, Shape dilation, int groups) {
+    public NDList deconvolution(
+            NDArray input,
+            NDArray weight,
+            NDArray bias,
+            Shape stride,
+            Shape padding,
+            Shape outPadding,
+            Shape dilation,
+            int groups) {
         return new NDList(Convolutions.deconvolve(
                 from(input), from(weight), from(bias), stride, padding, outPadding, dilation, groups));
     }
@@ -241,10 +250,26 @@ final class TensorFunctions implements NDArrayEx {
     }
 
     @Override
-    public NDList batchNorm(NDArray input, NDArray runningMean, NDArray runningVar, NDArray gamma, NDArray beta,
-            int axis, float momentum, float eps, boolean training) {
-        return new NDList(Normalisation.batch(from(input), from(runningMean), from(runningVar), from(gamma),
-                from(beta), axis, momentum, eps, training));
+    public NDList batchNorm(
+            NDArray input,
+            NDArray runningMean,
+            NDArray runningVar,
+            NDArray gamma,
+            NDArray beta,
+            int axis,
+            float momentum,
+            float eps,
+            boolean training) {
+        return new NDList(Normalisation.batch(
+                from(input),
+                from(runningMean),
+                from(runningVar),
+                from(gamma),
+                from(beta),
+                axis,
+                momentum,
+                eps,
+                training));
     }
 
     // images
@@ -316,64 +341,137 @@ final class TensorFunctions implements NDArrayEx {
     // recurrence
 
     @Override
-    public NDList rnn(NDArray input, NDArray state, NDList params, boolean hasBiases, int numLayers,
-            RNN.Activation activation, double dropRate, boolean training, boolean bidirectional, boolean batchFirst) {
+    public NDList rnn(
+            NDArray input,
+            NDArray state,
+            NDList params,
+            boolean hasBiases,
+            int numLayers,
+            RNN.Activation activation,
+            double dropRate,
+            boolean training,
+            boolean bidirectional,
+            boolean batchFirst) {
         Recurrence.Cell cell = activation == RNN.Activation.RELU ? Recurrence.RELU : Recurrence.TANH;
         return recurrence(params, hasBiases, numLayers, dropRate, training, bidirectional, batchFirst)
                 .run(cell, from(input), List.of(from(state)));
     }
 
     @Override
-    public NDList gru(NDArray input, NDArray state, NDList params, boolean hasBiases, int numLayers, double dropRate,
-            boolean training, boolean bidirectional, boolean batchFirst) {
+    public NDList gru(
+            NDArray input,
+            NDArray state,
+            NDList params,
+            boolean hasBiases,
+            int numLayers,
+            double dropRate,
+            boolean training,
+            boolean bidirectional,
+            boolean batchFirst) {
         return recurrence(params, hasBiases, numLayers, dropRate, training, bidirectional, batchFirst)
                 .run(Recurrence.GRU, from(input), List.of(from(state)));
     }
 
     @Override
-    public NDList lstm(NDArray input, NDList states, NDList params, boolean hasBiases, int numLayers, double dropRate,
-            boolean training, boolean bidirectional, boolean batchFirst) {
+    public NDList lstm(
+            NDArray input,
+            NDList states,
+            NDList params,
+            boolean hasBiases,
+            int numLayers,
+            double dropRate,
+            boolean training,
+            boolean bidirectional,
+            boolean batchFirst) {
         return recurrence(params, hasBiases, numLayers, dropRate, training, bidirectional, batchFirst)
                 .run(Recurrence.LSTM, from(input), List.of(from(states.get(0)), from(states.get(1))));
     }
 
-    private Recurrence recurrence(NDList params, boolean hasBiases, int numLayers, double dropRate, boolean training,
-            boolean bidirectional, boolean batchFirst) {
-        return new Recurrence(params.stream().map(this::from).toList(), hasBiases, numLayers,
-                training ? (float) dropRate : 0, bidirectional, batchFirst);
+    private Recurrence recurrence(
+            NDList params,
+            boolean hasBiases,
+            int numLayers,
+            double dropRate,
+            boolean training,
+            boolean bidirectional,
+            boolean batchFirst) {
+        return new Recurrence(
+                params.stream().map(this::from).toList(),
+                hasBiases,
+                numLayers,
+                training ? (float) dropRate : 0,
+                bidirectional,
+                batchFirst);
     }
 
     // DJL's optimisers
 
     @Override
-    public void adadeltaUpdate(NDList inputs, NDList weights, float weightDecay, float rescaleGrad, float clipGrad,
-            float rho, float epsilon) {
+    public void adadeltaUpdate(
+            NDList inputs,
+            NDList weights,
+            float weightDecay,
+            float rescaleGrad,
+            float clipGrad,
+            float rho,
+            float epsilon) {
         new OptimiserUpdate(inputs, rescaleGrad, clipGrad).adadelta(weightDecay, rho, epsilon);
     }
 
     @Override
-    public void adagradUpdate(NDList inputs, NDList weights, float learningRate, float weightDecay, float rescaleGrad,
-            float clipGrad, float epsilon) {
+    public void adagradUpdate(
+            NDList inputs,
+            NDList weights,
+            float learningRate,
+            float weightDecay,
+            float rescaleGrad,
+            float clipGrad,
+            float epsilon) {
         new OptimiserUpdate(inputs, rescaleGrad, clipGrad).adagrad(learningRate, weightDecay, epsilon);
     }
 
     @Override
-    public void adamUpdate(NDList inputs, NDList weights, float learningRate, float learningRateBiasCorrection,
-            float weightDecay, float rescaleGrad, float clipGrad, float beta1, float beta2, float epsilon,
-            boolean lazyUpdate, boolean adamw) {
-        new OptimiserUpdate(inputs, rescaleGrad, clipGrad).adam(learningRate, learningRateBiasCorrection, weightDecay,
-                beta1, beta2, epsilon, adamw);
+    public void adamUpdate(
+            NDList inputs,
+            NDList weights,
+            float learningRate,
+            float learningRateBiasCorrection,
+            float weightDecay,
+            float rescaleGrad,
+            float clipGrad,
+            float beta1,
+            float beta2,
+            float epsilon,
+            boolean lazyUpdate,
+            boolean adamw) {
+        new OptimiserUpdate(inputs, rescaleGrad, clipGrad)
+                .adam(learningRate, learningRateBiasCorrection, weightDecay, beta1, beta2, epsilon, adamw);
     }
 
     @Override
-    public void nagUpdate(NDList inputs, NDList weights, float learningRate, float weightDecay, float rescaleGrad,
-            float clipGrad, float momentum) {
+    public void nagUpdate(
+            NDList inputs,
+            NDList weights,
+            float learningRate,
+            float weightDecay,
+            float rescaleGrad,
+            float clipGrad,
+            float momentum) {
         new OptimiserUpdate(inputs, rescaleGrad, clipGrad).nesterov(learningRate, weightDecay, momentum);
     }
 
     @Override
-    public void rmspropUpdate(NDList inputs, NDList weights, float learningRate, float weightDecay, float rescaleGrad,
-            float clipGrad, float rho, float momentum, float epsilon, boolean centered) {
+    public void rmspropUpdate(
+            NDList inputs,
+            NDList weights,
+            float learningRate,
+            float weightDecay,
+            float rescaleGrad,
+            float clipGrad,
+            float rho,
+            float momentum,
+            float epsilon,
+            boolean centered) {
         OptimiserUpdate update = new OptimiserUpdate(inputs, rescaleGrad, clipGrad);
         if (centered) {
             update.centredRmsProp(learningRate, weightDecay, rho, momentum, epsilon);
@@ -383,16 +481,28 @@ final class TensorFunctions implements NDArrayEx {
     }
 
     @Override
-    public void sgdUpdate(NDList inputs, NDList weights, float learningRate, float weightDecay, float rescaleGrad,
-            float clipGrad, float momentum, boolean lazyUpdate) {
+    public void sgdUpdate(
+            NDList inputs,
+            NDList weights,
+            float learningRate,
+            float weightDecay,
+            float rescaleGrad,
+            float clipGrad,
+            float momentum,
+            boolean lazyUpdate) {
         new OptimiserUpdate(inputs, rescaleGrad, clipGrad).descent(learningRate, weightDecay, momentum);
     }
 
     // boxes around objects
 
     @Override
-    public NDList multiBoxTarget(NDList inputs, float iouThreshold, float ignoreLabel, float negativeMiningRatio,
-            float negativeMiningThreshold, int minNegativeSamples) {
+    public NDList multiBoxTarget(
+            NDList inputs,
+            float iouThreshold,
+            float ignoreLabel,
+            float negativeMiningRatio,
+            float negativeMiningThreshold,
+            int minNegativeSamples) {
         throw new UnsupportedOperationException("multiBoxTarget is not supported by the engine " + GraphEngine.NAME
                 + "; it is a kernel of MXNet that neither TensorFlow nor PyTorch has, match boxes outside of the step");
     }
@@ -404,8 +514,14 @@ final class TensorFunctions implements NDArrayEx {
     }
 
     @Override
-    public NDList multiBoxDetection(NDList inputs, boolean clip, float threshold, int backgroundId, float nmsThreshold,
-            boolean forceSuppress, int nmsTopK) {
+    public NDList multiBoxDetection(
+            NDList inputs,
+            boolean clip,
+            float threshold,
+            int backgroundId,
+            float nmsThreshold,
+            boolean forceSuppress,
+            int nmsTopK) {
         return Detection.detect(array, inputs, clip, threshold, nmsThreshold);
     }
 }

@@ -289,7 +289,8 @@ class TensorManager extends BaseNDManager {
     public void invoke(String operation, NDArray[] src, NDArray[] dest, PairList<String, ?> params) {
         NDList results = invoke(operation, new NDList(src), params);
         if (results.size() < dest.length) {
-            throw new ExpressionException("invoke: " + operation + " has " + results.size() + " results, not " + dest.length);
+            throw new ExpressionException(
+                    "invoke: " + operation + " has " + results.size() + " results, not " + dest.length);
         }
         for (int i = 0; i < dest.length; i++) {
             dest[i].intern(results.get(i));

@@ -37,18 +37,21 @@ public final class Trace {
     }
 
     GraphValue placeholder(Input input) {
-        GraphValue value = tracing.placeholder(input.name(), input.type(), input.shape().getShape());
+        GraphValue value =
+                tracing.placeholder(input.name(), input.type(), input.shape().getShape());
         inputs.put(input.name(), new TensorArray(manager, shaped(input, value), false));
         return value;
     }
 
     /**
-     * TensorFlow's optimiser takes a placeholder for one of any shape, whatever it says: behind this operation it knows,
-     * and computes shapes and what depends on them once, not in every step.
+     * TensorFlow's optimiser takes a placeholder for one of any shape, whatever it says: behind this operation it
+     * knows, and computes shapes and what depends on them once, not in every step.
      */
     private Value shaped(Input input, GraphValue value) {
         long[] shape = input.shape().getShape();
-        return Ops.known(shape) ? tracing.record("EnsureShape").shape("shape", shape).in(value).run(1)[0] : value;
+        return Ops.known(shape)
+                ? tracing.record("EnsureShape").shape("shape", shape).in(value).run(1)[0]
+                : value;
     }
 
     GraphValue stepPlaceholder() {
@@ -198,7 +201,10 @@ public final class Trace {
         try (Ops ops = Ops.in(manager)) {
             Value rows = positions(ops, indices);
             GraphCall call = tracing.record("ResourceGather").after(state.beforeRead());
-            GraphValue value = (GraphValue) call.in(state.handle()).in(rows).attr("dtype", variable.type()).run(1)[0];
+            GraphValue value = (GraphValue) call.in(state.handle())
+                    .in(rows)
+                    .attr("dtype", variable.type())
+                    .run(1)[0];
             state.hasRead(value.operation());
             return ops.array(value);
         }
@@ -255,22 +261,25 @@ public final class Trace {
             return gradients;
         }
         try (Ops ops = Ops.in(manager)) {
-            List<GraphValue> x = arrays.stream().map(array -> (GraphValue) ops.physical(array)).toList();
+            List<GraphValue> x = arrays.stream()
+                    .map(array -> (GraphValue) ops.physical(array))
+                    .toList();
             List<GraphValue> found = Gradients.of(tracing, (GraphValue) ops.physical(loss), x);
             for (int i = 0; i < x.size(); i++) {
                 TensorArray array = arrays.get(i);
-                gradients.add(found.get(i) == null
-                        ? array.zerosLike()
-                        : new TensorArray(manager, found.get(i), array.isChannelsLast()));
+                gradients.add(
+                        found.get(i) == null
+                                ? array.zerosLike()
+                                : new TensorArray(manager, found.get(i), array.isChannelsLast()));
             }
         }
         return gradients;
     }
 
     /**
-     * One step of Adam (Kingma and Ba, 2015), in TensorFlow's fused kernel:
-     * {@code m = beta1 m + (1 - beta1) g}, {@code v = beta2 v + (1 - beta2) g^2},
-     * {@code p = p - lr sqrt(1 - beta2Power) / (1 - beta1Power) m / (sqrt(v) + epsilon)}.
+     * One step of Adam (Kingma and Ba, 2015), in TensorFlow's fused kernel: {@code m = beta1 m + (1 - beta1) g},
+     * {@code v = beta2 v + (1 - beta2) g^2}, {@code p = p - lr sqrt(1 - beta2Power) / (1 - beta1Power) m / (sqrt(v) +
+     * epsilon)}.
      *
      * @param p the parameter
      * @param m the first moment
@@ -283,15 +292,24 @@ public final class Trace {
      * @param epsilon what keeps the denominator from zero
      * @param gradient the gradient
      */
-    public void adam(Variable p, Variable m, Variable v, NDArray beta1Power, NDArray beta2Power, NDArray lr,
-            NDArray beta1, NDArray beta2, NDArray epsilon, NDArray gradient) {
+    public void adam(
+            Variable p,
+            Variable m,
+            Variable v,
+            NDArray beta1Power,
+            NDArray beta2Power,
+            NDArray lr,
+            NDArray beta1,
+            NDArray beta2,
+            NDArray epsilon,
+            NDArray gradient) {
         NDArray[] scalars = {beta1Power, beta2Power, lr, beta1, beta2, epsilon};
         fused("ResourceApplyAdam", List.of(p, m, v), scalars, scalars.length, gradient, false);
     }
 
     /**
-     * One step of gradient descent with momentum as Keras defines it: {@code a = momentum a - lr g}, then
-     * {@code p = p + a}, or with Nesterov's look ahead {@code p = p + momentum a - lr g}.
+     * One step of gradient descent with momentum as Keras defines it: {@code a = momentum a - lr g}, then {@code p = p
+     * + a}, or with Nesterov's look ahead {@code p = p + momentum a - lr g}.
      *
      * @param p the parameter
      * @param accumulator the velocity a
@@ -300,15 +318,20 @@ public final class Trace {
      * @param gradient the gradient
      * @param nesterov whether to look ahead
      */
-    public void momentum(Variable p, Variable accumulator, NDArray lr, NDArray momentum, NDArray gradient,
-            boolean nesterov) {
-        fused("ResourceApplyKerasMomentum", List.of(p, accumulator), new NDArray[] {lr, momentum}, 1, gradient,
+    public void momentum(
+            Variable p, Variable accumulator, NDArray lr, NDArray momentum, NDArray gradient, boolean nesterov) {
+        fused(
+                "ResourceApplyKerasMomentum",
+                List.of(p, accumulator),
+                new NDArray[] {lr, momentum},
+                1,
+                gradient,
                 nesterov);
     }
 
     /** Kernels take the variables, some scalars, the gradient, and the scalars that are left. */
-    private void fused(String type, List<Variable> updated, NDArray[] scalars, int before, NDArray gradient,
-            boolean nesterov) {
+    private void fused(
+            String type, List<Variable> updated, NDArray[] scalars, int before, NDArray gradient, boolean nesterov) {
         Variable parameter = updated.get(0);
         List<VariableState> seen = new ArrayList<>();
         List<TF_Operation> wait = new ArrayList<>();
@@ -320,7 +343,9 @@ public final class Trace {
         try (Ops ops = Ops.in(manager)) {
             Value direction = ops.logical(manager.from(gradient));
             parameter.check(direction.type(), new Shape(direction.shape()));
-            Value[] numbers = Arrays.stream(scalars).map(s -> number(ops, s, parameter.type())).toArray(Value[]::new);
+            Value[] numbers = Arrays.stream(scalars)
+                    .map(s -> number(ops, s, parameter.type()))
+                    .toArray(Value[]::new);
             GraphCall call = tracing.record(type).after(wait);
             seen.forEach(state -> call.in(state.handle()));
             Arrays.stream(numbers, 0, before).forEach(call::in);
@@ -338,8 +363,8 @@ public final class Trace {
     }
 
     /**
-     * Runs code in a named part of the trace. The name appears in the graph and in errors, and keys the random
-     * numbers drawn inside.
+     * Runs code in a named part of the trace. The name appears in the graph and in errors, and keys the random numbers
+     * drawn inside.
      *
      * @param scope the name of the part
      * @param body what to trace

@@ -92,7 +92,10 @@ final class Tracing extends Environment {
     }
 
     GraphValue placeholder(String name, DataType type, long[] shape) {
-        return (GraphValue) record("Placeholder", name).shape("shape", shape).attr("dtype", type).run(1)[0];
+        return (GraphValue) record("Placeholder", name)
+                .shape("shape", shape)
+                .attr("dtype", type)
+                .run(1)[0];
     }
 
     @Override

@@ -52,11 +52,12 @@ final class Types {
     }
 
     /**
-     * The type in which two arrays meet, by PyTorch's rules: floating before integer before boolean, then the wider one;
-     * but a scalar does not widen an array with axes of its own kind.
+     * The type in which two arrays meet, by PyTorch's rules: floating before integer before boolean, then the wider
+     * one; but a scalar does not widen an array with axes of its own kind.
      */
     static DataType promote(TensorArray a, TensorArray b) {
-        return promote(a.getDataType(), a.value().rank(), b.getDataType(), b.value().rank());
+        return promote(
+                a.getDataType(), a.value().rank(), b.getDataType(), b.value().rank());
     }
 
     /** The type in which an array and a Java number meet; the number counts as a scalar of its own type. */
@@ -65,8 +66,13 @@ final class Types {
     }
 
     private static DataType of(Number number) {
-        return number instanceof Double ? DataType.FLOAT64 : number instanceof Float ? DataType.FLOAT32
-                : number instanceof Long ? DataType.INT64 : number instanceof Byte ? DataType.INT8 : DataType.INT32;
+        return number instanceof Double
+                ? DataType.FLOAT64
+                : number instanceof Float
+                        ? DataType.FLOAT32
+                        : number instanceof Long
+                                ? DataType.INT64
+                                : number instanceof Byte ? DataType.INT8 : DataType.INT32;
     }
 
     private static DataType promote(DataType a, int rankOfA, DataType b, int rankOfB) {
@@ -89,7 +95,9 @@ final class Types {
             return bytes(a) > bytes(b) ? a : b;
         }
         // float16 and bfloat16, signed and unsigned: neither holds the other
-        return a.isFloating() ? DataType.FLOAT32 : bytes(a) == 1 ? DataType.INT16 : bytes(a) == 2 ? DataType.INT32 : DataType.INT64;
+        return a.isFloating()
+                ? DataType.FLOAT32
+                : bytes(a) == 1 ? DataType.INT16 : bytes(a) == 2 ? DataType.INT32 : DataType.INT64;
     }
 
     /** The type of an array between bounds: its own, unless the bounds are fractions and it has none. */

@@ -11,8 +11,9 @@ import org.tensorflow.internal.c_api.TF_Tensor;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
 /**
- * Reads and writes variables from outside of steps, any number at a time: TensorFlow prunes and optimises the whole graph once for
- * each set of variables, so that one call for all of them takes hardly longer than one for a single variable.
+ * Reads and writes variables from outside of steps, any number at a time: TensorFlow prunes and optimises the whole
+ * graph once for each set of variables, so that one call for all of them takes hardly longer than one for a single
+ * variable.
  */
 final class VariableAccess {
     private final Map<Variable, Operations> operations = new LinkedHashMap<>();
@@ -29,10 +30,12 @@ final class VariableAccess {
             for (Variable variable : variables.all()) {
                 VariableState state = new VariableState(upkeep, variable, new ArrayList<>());
                 GraphValue value = (GraphValue) state.read();
-                GraphValue given = upkeep.placeholder("value", variable.type(), variable.shape().getShape());
+                GraphValue given = upkeep.placeholder(
+                        "value", variable.type(), variable.shape().getShape());
                 operations.put(variable, new Operations(value, given, assignment(upkeep, state, given)));
                 if (variables.initial(variable) == null) {
-                    Value zero = ops.call("Fill", ops.sizes(variable.shape().getShape()), ops.scalar(variable.type(), 0));
+                    Value zero =
+                            ops.call("Fill", ops.sizes(variable.shape().getShape()), ops.scalar(variable.type(), 0));
                     zeros.add(assignment(upkeep, state, zero));
                 }
             }
@@ -55,9 +58,13 @@ final class VariableAccess {
             }
         }
         List<TF_Operation> assignments = new ArrayList<>(zeros);
-        initial.keySet().forEach(variable -> assignments.add(operations.get(variable).write()));
+        initial.keySet()
+                .forEach(variable -> assignments.add(operations.get(variable).write()));
         if (!assignments.isEmpty()) {
-            feed(session, new GraphSession.Plan("the initialisation", given(initial.keySet()), List.of(), assignments), initial);
+            feed(
+                    session,
+                    new GraphSession.Plan("the initialisation", given(initial.keySet()), List.of(), assignments),
+                    initial);
         }
     }
 
@@ -74,7 +81,8 @@ final class VariableAccess {
     }
 
     private GraphSession.Plan reading(List<Variable> which) {
-        List<GraphValue> values = which.stream().map(variable -> operations.get(variable).value()).toList();
+        List<GraphValue> values =
+                which.stream().map(variable -> operations.get(variable).value()).toList();
         return new GraphSession.Plan("a read of " + names(which), List.of(), values, List.of());
     }
 
@@ -95,7 +103,8 @@ final class VariableAccess {
     }
 
     private GraphSession.Plan writing(List<Variable> which) {
-        List<TF_Operation> assignments = which.stream().map(variable -> operations.get(variable).write()).toList();
+        List<TF_Operation> assignments =
+                which.stream().map(variable -> operations.get(variable).write()).toList();
         return new GraphSession.Plan("a write of " + names(which), given(which), List.of(), assignments);
     }
 

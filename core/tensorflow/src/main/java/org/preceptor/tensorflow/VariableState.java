@@ -8,8 +8,8 @@ import org.tensorflow.internal.c_api.TF_Operation;
 /**
  * A variable as one trace sees it: who has read and written it so far.
  *
- * <p>Every write waits for the reads and the write before it, every read for the write before it. So the order in
- * which the trace was written is the order in which the step runs, wherever it matters.
+ * <p>Every write waits for the reads and the write before it, every read for the write before it. So the order in which
+ * the trace was written is the order in which the step runs, wherever it matters.
  */
 final class VariableState {
     private final Tracing tracing;
@@ -67,7 +67,8 @@ final class VariableState {
     Value read() {
         if (current == null) {
             GraphCall call = tracing.record("ReadVariableOp").after(beforeRead());
-            GraphValue value = (GraphValue) call.in(handle).attr("dtype", variable.type()).run(1)[0];
+            GraphValue value =
+                    (GraphValue) call.in(handle).attr("dtype", variable.type()).run(1)[0];
             hasRead(value.operation());
             current = value;
         }

@@ -42,8 +42,8 @@ final class Variables implements AutoCloseable {
 
     Variable declare(String name, DataType type, Shape shape) {
         if (!open) {
-            throw new IllegalStateException("an exported function has no variables; "
-                    + "use computed arrays, which become constants: " + name);
+            throw new IllegalStateException(
+                    "an exported function has no variables; " + "use computed arrays, which become constants: " + name);
         }
         if (!Ops.known(shape.getShape())) {
             throw new IllegalArgumentException("the variable " + name + " needs a shape that is known, not " + shape);

@@ -20,14 +20,26 @@ import org.tensorflow.internal.c_api.global.tensorflow;
  * How much there is to do in part of a graph, and how much of it must be done one after another: work and span of a
  * computation (Blumofe and Leiserson, 1999, section 2), estimated from the operations' types and shapes.
  *
- * @param total what all operations cost, in nanoseconds of one core: 1 for an element, 1 for 15 multiplications and additions
+ * @param total what all operations cost, in nanoseconds of one core: 1 for an element, 1 for 15 multiplications and
+ *     additions
  * @param span the same of the longest chain of operations that wait for each other
  */
 record Work(double total, double span) {
     private static final double NANOSECONDS_A_FLOP = 1.0 / 30;
     private static final long[] UNKNOWN = {};
-    private static final Set<String> FREE = Set.of("Const", "Placeholder", "VarHandleOp", "ReadVariableOp", "Identity", "NoOp",
-            "StopGradient", "Reshape", "ExpandDims", "Squeeze", "Shape", "ShapeN");
+    private static final Set<String> FREE = Set.of(
+            "Const",
+            "Placeholder",
+            "VarHandleOp",
+            "ReadVariableOp",
+            "Identity",
+            "NoOp",
+            "StopGradient",
+            "Reshape",
+            "ExpandDims",
+            "Squeeze",
+            "Shape",
+            "ShapeN");
 
     /** How many chains as long as the longest there is work for. */
     double width() {
@@ -52,7 +64,10 @@ record Work(double total, double span) {
             }
             stack.pop();
             if (!ends.containsKey(address)) {
-                double begin = needed.get(address).stream().mapToDouble(each -> ends.get(each.address())).max().orElse(0);
+                double begin = needed.get(address).stream()
+                        .mapToDouble(each -> ends.get(each.address()))
+                        .max()
+                        .orElse(0);
                 double cost = cost(graph, operation);
                 ends.put(address, begin + cost);
                 total += cost;
@@ -82,7 +97,8 @@ record Work(double total, double span) {
             return 0;
         }
         List<long[]> in = IntStream.range(0, tensorflow.TF_OperationNumInputs(operation))
-                .mapToObj(index -> ProgramGraph.source(operation, index, edge -> graph.shape(edge).orElse(UNKNOWN)))
+                .mapToObj(index -> ProgramGraph.source(
+                        operation, index, edge -> graph.shape(edge).orElse(UNKNOWN)))
                 .toList();
         List<long[]> out = IntStream.range(0, tensorflow.TF_OperationNumOutputs(operation))
                 .mapToObj(index -> result(graph, operation, index))
@@ -94,7 +110,10 @@ record Work(double total, double span) {
             case "Conv2DBackpropFilter", "Conv3DBackpropFilterV2" -> convolution(in.get(2), out.get(0));
             default -> 0;
         };
-        double most = Stream.concat(in.stream(), out.stream()).mapToDouble(Work::elements).max().orElse(0);
+        double most = Stream.concat(in.stream(), out.stream())
+                .mapToDouble(Work::elements)
+                .max()
+                .orElse(0);
         return most + 2 * multiplications * NANOSECONDS_A_FLOP;
     }
 

@@ -69,26 +69,42 @@ class BeyondPyTorchTest {
         float[] expected = {0, 0, 1, 0, 2, 3, 0, 0};
         Shape shape = new Shape(2, 4);
         FloatBuffer elements = FloatBuffer.wrap(new float[] {1, 2, 3});
-        assertThat(manager.createCoo(elements, new long[][] {{0, 1, 1}, {2, 0, 1}}, shape).toFloatArray())
+        assertThat(manager.createCoo(elements, new long[][] {{0, 1, 1}, {2, 0, 1}}, shape)
+                        .toFloatArray())
                 .containsExactly(expected);
-        assertThat(manager.createCSR(elements, new long[] {0, 1, 3}, new long[] {2, 0, 1}, shape).toFloatArray())
+        assertThat(manager.createCSR(elements, new long[] {0, 1, 3}, new long[] {2, 0, 1}, shape)
+                        .toFloatArray())
                 .containsExactly(expected);
-        assertThat(manager.createRowSparse(FloatBuffer.wrap(new float[] {1, 2, 3, 4}), new Shape(2, 2), new long[] {2, 0},
-                new Shape(3, 2)).toFloatArray()).containsExactly(3, 4, 0, 0, 1, 2);
+        assertThat(manager.createRowSparse(
+                                FloatBuffer.wrap(new float[] {1, 2, 3, 4}),
+                                new Shape(2, 2),
+                                new long[] {2, 0},
+                                new Shape(3, 2))
+                        .toFloatArray())
+                .containsExactly(3, 4, 0, 0, 1, 2);
         assertThatThrownBy(() -> manager.createCoo(FloatBuffer.wrap(new float[] {1}), new long[][] {{2}, {0}}, shape))
-                .isInstanceOf(ExpressionException.class).hasMessageContaining("no position 2 along axis 0 of (2, 4)");
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageContaining("no position 2 along axis 0 of (2, 4)");
     }
 
     @Test
     void operationsOfTensorFlowAreCalledByName() {
         NDArray matrix = manager.create(new float[] {1, 2, 3, 4}, new Shape(2, 2));
-        assertThat(manager.invoke("MatrixDeterminant", new NDList(matrix), null).singletonOrThrow().getFloat())
+        assertThat(manager.invoke("MatrixDeterminant", new NDList(matrix), null)
+                        .singletonOrThrow()
+                        .getFloat())
                 .isCloseTo(-2, within(1e-5f));
         PairList<String, Object> attributes = new PairList<>();
         attributes.add("adjoint", false);
         NDArray solved = manager.zeros(new Shape(2, 1));
-        manager.invoke("MatrixSolve", new NDArray[] {manager.create(new float[] {2, 0, 0, 4}, new Shape(2, 2)),
-            manager.create(new float[] {2, 2}, new Shape(2, 1))}, new NDArray[] {solved}, attributes);
+        manager.invoke(
+                "MatrixSolve",
+                new NDArray[] {
+                    manager.create(new float[] {2, 0, 0, 4}, new Shape(2, 2)),
+                    manager.create(new float[] {2, 2}, new Shape(2, 1))
+                },
+                new NDArray[] {solved},
+                attributes);
         assertThat(solved.toFloatArray()).containsExactly(1, 0.5f);
     }
 
@@ -96,8 +112,10 @@ class BeyondPyTorchTest {
     void arraysOfTheNarrowWholeNumbersAreRead() {
         NDArray numbers = manager.create(new int[] {-1, 40_000});
         assertThat(numbers.toType(DataType.INT16, false).toShortArray()).containsExactly((short) -1, (short) 40_000);
-        assertThat(numbers.toType(DataType.UINT16, false).toUnsignedShortArray()).containsExactly(65_535, 40_000);
-        assertThat(numbers.toType(DataType.UINT32, false).toUnsignedIntArray()).containsExactly(4_294_967_295L, 40_000L);
+        assertThat(numbers.toType(DataType.UINT16, false).toUnsignedShortArray())
+                .containsExactly(65_535, 40_000);
+        assertThat(numbers.toType(DataType.UINT32, false).toUnsignedIntArray())
+                .containsExactly(4_294_967_295L, 40_000L);
     }
 
     /** As DJL's blocks order them: the weights of both directions, then the biases of both. */
@@ -116,7 +134,8 @@ class BeyondPyTorchTest {
         all.addAll(thereBias);
         all.addAll(backBias);
         NDArray both = x.getNDArrayInternal()
-                .lstm(x, new NDList(states, states), all, true, 1, 0, false, true, true).get(0);
+                .lstm(x, new NDList(states, states), all, true, 1, 0, false, true, true)
+                .get(0);
         NDArray first = one(x, states.get("0:1"), there, thereBias);
         NDArray second = one(x.flip(1), states.get("1:2"), back, backBias).flip(1);
         assertThat(both.toFloatArray()).containsExactly(first.concat(second, 2).toFloatArray(), within(1e-5f));
@@ -126,21 +145,37 @@ class BeyondPyTorchTest {
         NDList parameters = new NDList(weights);
         parameters.addAll(biases);
         return x.getNDArrayInternal()
-                .lstm(x, new NDList(states, states), parameters, true, 1, 0, false, false, true).get(0);
+                .lstm(x, new NDList(states, states), parameters, true, 1, 0, false, false, true)
+                .get(0);
     }
 
-    /** A cosine has two lines; what is traced takes two rounds of products where TensorFlow's kernel computes at once. */
+    /**
+     * A cosine has two lines; what is traced takes two rounds of products where TensorFlow's kernel computes at once.
+     */
     @Test
     void aTracedSpectrumIsTheComputedOne() {
-        NDArray wave = manager.arange(0, 60, 1, DataType.FLOAT32).mul((float) (2 * Math.PI * 7 / 60)).cos();
+        NDArray wave = manager.arange(0, 60, 1, DataType.FLOAT32)
+                .mul((float) (2 * Math.PI * 7 / 60))
+                .cos();
         float[] computed = wave.fft(60).real().toFloatArray();
         assertThat(computed[2 * 7]).isCloseTo(30, within(1e-3f));
         assertThat(computed[2 * 53]).isCloseTo(30, within(1e-3f));
-        assertThat(Arrays.stream(new int[] {0, 6, 8, 30}).mapToDouble(k -> Math.abs(computed[2 * k])).max().orElseThrow())
+        assertThat(Arrays.stream(new int[] {0, 6, 8, 30})
+                        .mapToDouble(k -> Math.abs(computed[2 * k]))
+                        .max()
+                        .orElseThrow())
                 .isLessThan(1e-3);
-        Program.Builder builder = Program.builder().step("f", List.of(new Input("x", DataType.FLOAT32, new Shape(60))),
-                trace -> Map.of("y", trace.input("x").fft(60).real(), "back", trace.input("x").rfft(60).irfft(60)));
-        try (Program program = builder.build(); StepResult result = program.step("f").run(0, Map.of("x", wave))) {
+        Program.Builder builder = Program.builder()
+                .step(
+                        "f",
+                        List.of(new Input("x", DataType.FLOAT32, new Shape(60))),
+                        trace -> Map.of(
+                                "y",
+                                trace.input("x").fft(60).real(),
+                                "back",
+                                trace.input("x").rfft(60).irfft(60)));
+        try (Program program = builder.build();
+                StepResult result = program.step("f").run(0, Map.of("x", wave))) {
             assertThat(result.floats("y")).containsExactly(computed, within(1e-3f));
             assertThat(result.floats("back")).containsExactly(wave.toFloatArray(), within(1e-4f));
         }

@@ -22,8 +22,8 @@ class Bfloat16Test {
     private static final Shape IMAGES = new Shape(8, 3, 10, 10);
     private static final Shape FIRST = new Shape(16, 3, 3, 3);
     private static final Shape SECOND = new Shape(12, 16, 3, 3);
-    private static final Map<String, float[]> FEEDS = Map.of("images", noise(IMAGES, 1, 1), "first", noise(FIRST, 2, 0.3),
-            "second", noise(SECOND, 3, 0.1));
+    private static final Map<String, float[]> FEEDS =
+            Map.of("images", noise(IMAGES, 1, 1), "first", noise(FIRST, 2, 0.3), "second", noise(SECOND, 3, 0.1));
 
     private static float[] noise(Shape shape, int seed, double scale) {
         Random random = new Random(seed);
@@ -35,7 +35,8 @@ class Bfloat16Test {
     }
 
     private static NDArray convolved(NDArray x, NDArray filters) {
-        return x.getNDArrayInternal().convolution(x, filters, null, new Shape(1, 1), new Shape(1, 1), new Shape(1, 1), 1)
+        return x.getNDArrayInternal()
+                .convolution(x, filters, null, new Shape(1, 1), new Shape(1, 1), new Shape(1, 1), 1)
                 .singletonOrThrow();
     }
 
@@ -51,16 +52,27 @@ class Bfloat16Test {
 
     /** The first filters' gradient, by way of two convolutions and what is between them. */
     private static float[] gradient(Precision precision, String activation) {
-        Program.Builder builder = Program.builder().execution(Execution.standard().with(precision)).step("step",
-                List.of(new Input("images", DataType.FLOAT32, IMAGES), new Input("first", DataType.FLOAT32, FIRST),
-                        new Input("second", DataType.FLOAT32, SECOND)), trace -> {
-                    NDArray first = trace.input("first");
-                    NDArray hidden = activated(convolved(trace.input("images"), first), activation);
-                    NDArray logits = convolved(hidden, trace.input("second")).mean(new int[] {2, 3});
-                    NDArray loss = logits.logSoftmax(1).get(":, 0").sum().neg();
-                    return Map.of("gradient", trace.gradients(loss, new NDList(first)).get(0));
-                });
-        try (Program program = builder.build(); StepResult result = program.step("step").run(0, FEEDS)) {
+        Program.Builder builder = Program.builder()
+                .execution(Execution.standard().with(precision))
+                .step(
+                        "step",
+                        List.of(
+                                new Input("images", DataType.FLOAT32, IMAGES),
+                                new Input("first", DataType.FLOAT32, FIRST),
+                                new Input("second", DataType.FLOAT32, SECOND)),
+                        trace -> {
+                            NDArray first = trace.input("first");
+                            NDArray hidden = activated(convolved(trace.input("images"), first), activation);
+                            NDArray logits =
+                                    convolved(hidden, trace.input("second")).mean(new int[] {2, 3});
+                            NDArray loss =
+                                    logits.logSoftmax(1).get(":, 0").sum().neg();
+                            return Map.of(
+                                    "gradient",
+                                    trace.gradients(loss, new NDList(first)).get(0));
+                        });
+        try (Program program = builder.build();
+                StepResult result = program.step("step").run(0, FEEDS)) {
             return result.floats("gradient");
         }
     }
@@ -75,7 +87,9 @@ class Bfloat16Test {
 
     @BeforeEach
     void onlyWhereTheProcessorHasIt() {
-        assumeThat(Processor.ofThisMachine().has(Precision.BFLOAT16)).as("bfloat16 on this processor").isTrue();
+        assumeThat(Processor.ofThisMachine().has(Precision.BFLOAT16))
+                .as("bfloat16 on this processor")
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -100,6 +114,7 @@ class Bfloat16Test {
         gradient(Precision.BFLOAT16, "leakyRelu");
         String name = "TF_AUTO_MIXED_PRECISION_GRAPH_REWRITE_INFERLIST_REMOVE";
         String set = Function.getFunction(Platform.C_LIBRARY_NAME, "getenv").invokeString(new Object[] {name}, false);
-        assertThat(set.split(",")).contains(System.getenv().getOrDefault(name, "LeakyReluGrad").split(","));
+        assertThat(set.split(","))
+                .contains(System.getenv().getOrDefault(name, "LeakyReluGrad").split(","));
     }
 }

@@ -34,26 +34,34 @@ class CheckpointTest {
 
     @Test
     void whatIsRestoredIsWhatWasSavedBitForBit() {
-        try (Program saved = program(new Shape(30, 20)); Program restored = program(new Shape(30, 20))) {
+        try (Program saved = program(new Shape(30, 20));
+                Program restored = program(new Shape(30, 20))) {
             saved.write(saved.find("count").orElseThrow(), manager.create(-7L));
             saved.save(folder, v -> true);
             restored.restore(folder, v -> true);
             for (Variable variable : saved.variables()) {
-                assertThat(restored.read(restored.find(variable.name()).orElseThrow(), manager).toByteBuffer())
-                        .as(variable.name()).isEqualTo(saved.read(variable, manager).toByteBuffer());
+                assertThat(restored.read(restored.find(variable.name()).orElseThrow(), manager)
+                                .toByteBuffer())
+                        .as(variable.name())
+                        .isEqualTo(saved.read(variable, manager).toByteBuffer());
             }
-            assertThat(folder).isDirectoryNotContaining(f -> f.getFileName().toString().startsWith("unfinished"));
+            assertThat(folder)
+                    .isDirectoryNotContaining(f -> f.getFileName().toString().startsWith("unfinished"));
         }
     }
 
     @Test
     void someVariablesCanBeSavedAndRestored() {
-        try (Program saved = program(new Shape(2)); Program restored = program(new Shape(2))) {
+        try (Program saved = program(new Shape(2));
+                Program restored = program(new Shape(2))) {
             saved.write(saved.find("count").orElseThrow(), manager.create(5L));
             saved.save(folder, v -> v.name().equals("count"));
             restored.restore(folder, v -> v.name().equals("count"));
-            assertThat(restored.read(restored.find("count").orElseThrow(), manager).getLong()).isEqualTo(5);
-            assertThatThrownBy(() -> restored.restore(folder, v -> true)).isInstanceOf(CheckpointException.class)
+            assertThat(restored.read(restored.find("count").orElseThrow(), manager)
+                            .getLong())
+                    .isEqualTo(5);
+            assertThatThrownBy(() -> restored.restore(folder, v -> true))
+                    .isInstanceOf(CheckpointException.class)
                     .hasMessageContaining("a weight with a long name");
         }
     }
@@ -61,8 +69,10 @@ class CheckpointTest {
     @Test
     void aMissingCheckpointSaysWhatIsMissing() {
         try (Program program = program(new Shape(2))) {
-            assertThatThrownBy(() -> program.restore(folder, v -> true)).isInstanceOf(CheckpointException.class)
-                    .hasMessageContaining("variables.index").hasMessageContaining(folder.toString());
+            assertThatThrownBy(() -> program.restore(folder, v -> true))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("variables.index")
+                    .hasMessageContaining(folder.toString());
         }
     }
 
@@ -70,13 +80,17 @@ class CheckpointTest {
     void aCheckpointThatWasCutShortChangesNothing() throws Exception {
         try (Program program = program(new Shape(100))) {
             program.save(folder, v -> true);
-            try (RandomAccessFile data = new RandomAccessFile(folder.resolve("variables.data-00000-of-00001").toFile(), "rw")) {
+            try (RandomAccessFile data = new RandomAccessFile(
+                    folder.resolve("variables.data-00000-of-00001").toFile(), "rw")) {
                 data.setLength(data.length() - 100);
             }
             program.write(program.find("count").orElseThrow(), manager.create(3L));
-            assertThatThrownBy(() -> program.restore(folder, v -> true)).isInstanceOf(CheckpointException.class)
+            assertThatThrownBy(() -> program.restore(folder, v -> true))
+                    .isInstanceOf(CheckpointException.class)
                     .hasMessageContaining("damaged");
-            assertThat(program.read(program.find("count").orElseThrow(), manager).getLong()).isEqualTo(3);
+            assertThat(program.read(program.find("count").orElseThrow(), manager)
+                            .getLong())
+                    .isEqualTo(3);
         }
     }
 
@@ -94,10 +108,13 @@ class CheckpointTest {
 
     @Test
     void aCheckpointOfAnotherModelNamesBothShapes() {
-        try (Program saved = program(new Shape(2, 3)); Program other = program(new Shape(3, 2))) {
+        try (Program saved = program(new Shape(2, 3));
+                Program other = program(new Shape(3, 2))) {
             saved.save(folder, v -> true);
-            assertThatThrownBy(() -> other.restore(folder, v -> true)).isInstanceOf(CheckpointException.class)
-                    .hasMessageContaining("(2, 3)").hasMessageContaining("(3, 2)");
+            assertThatThrownBy(() -> other.restore(folder, v -> true))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("(2, 3)")
+                    .hasMessageContaining("(3, 2)");
         }
     }
 
@@ -105,9 +122,11 @@ class CheckpointTest {
     void aCheckpointOfAnotherTypeIsRefused() {
         Program.Builder builder = Program.builder();
         builder.variable("count", DataType.FLOAT32, new Shape());
-        try (Program saved = program(new Shape(2)); Program other = builder.build()) {
+        try (Program saved = program(new Shape(2));
+                Program other = builder.build()) {
             saved.save(folder, v -> true);
-            assertThatThrownBy(() -> other.restore(folder, v -> true)).isInstanceOf(CheckpointException.class)
+            assertThatThrownBy(() -> other.restore(folder, v -> true))
+                    .isInstanceOf(CheckpointException.class)
                     .hasMessageContaining("count");
         }
     }

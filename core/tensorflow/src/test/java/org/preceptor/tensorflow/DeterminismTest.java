@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The papers' network with dropout and images that are moved, mirrored and made noisy, twice: the same bits every time. Wide enough
- * at its beginning for operations side by side and for filter gradients as products.
+ * The papers' network with dropout and images that are moved, mirrored and made noisy, twice: the same bits every time.
+ * Wide enough at its beginning for operations side by side and for filter gradients as products.
  */
 class DeterminismTest {
     private static final int STEPS = 200;
@@ -38,8 +38,11 @@ class DeterminismTest {
 
     private static Block conv(int filters, int kernel, int padding) {
         return new SequentialBlock()
-                .add(Conv2d.builder().setKernelShape(new Shape(kernel, kernel)).optPadding(new Shape(padding, padding))
-                        .setFilters(filters).build())
+                .add(Conv2d.builder()
+                        .setKernelShape(new Shape(kernel, kernel))
+                        .optPadding(new Shape(padding, padding))
+                        .setFilters(filters)
+                        .build())
                 .add(BatchNorm.builder().build())
                 .add(Activation.leakyReluBlock(0.1f));
     }
@@ -50,21 +53,30 @@ class DeterminismTest {
         for (int i = 0; i < 3; i++) {
             block.add(conv(64, 3, 1));
         }
-        block.add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2))).add(Dropout.builder().optRate(0.5f).build());
+        block.add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
+                .add(Dropout.builder().optRate(0.5f).build());
         for (int i = 0; i < 3; i++) {
             block.add(conv(6, 3, 1));
         }
-        block.add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2))).add(Dropout.builder().optRate(0.5f).build());
-        return block.add(conv(8, 3, 0)).add(conv(6, 1, 0)).add(conv(4, 1, 0))
-                .add(Pool.globalAvgPool2dBlock()).add(Linear.builder().setUnits(3).build());
+        block.add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
+                .add(Dropout.builder().optRate(0.5f).build());
+        return block.add(conv(8, 3, 0))
+                .add(conv(6, 1, 0))
+                .add(conv(4, 1, 0))
+                .add(Pool.globalAvgPool2dBlock())
+                .add(Linear.builder().setUnits(3).build());
     }
 
     private static NDArray augmented(NDArray images) {
         NDManager manager = images.getManager();
         NDArray shift = manager.randomInteger(-2, 3, new Shape(10, 1, 1, 1), DataType.INT64);
-        NDArray columns = manager.arange(0, 12, 1, DataType.INT64).reshape(1, 1, 1, 12).add(shift).clip(0, 11);
+        NDArray columns = manager.arange(0, 12, 1, DataType.INT64)
+                .reshape(1, 1, 1, 12)
+                .add(shift)
+                .clip(0, 11);
         NDArray moved = images.gather(columns.broadcast(IMAGES), 3);
-        NDArray mirrored = NDArrays.where(manager.randomUniform(0, 1, new Shape(10, 1, 1, 1)).lt(0.5f), moved, moved.flip(3));
+        NDArray mirrored = NDArrays.where(
+                manager.randomUniform(0, 1, new Shape(10, 1, 1, 1)).lt(0.5f), moved, moved.flip(3));
         return mirrored.add(manager.randomNormal(IMAGES).mul(0.15f));
     }
 
@@ -72,38 +84,59 @@ class DeterminismTest {
         manager.getEngine().setRandomSeed(11);
         Block block = network();
         block.initialize(manager, DataType.FLOAT32, IMAGES);
-        return Program.builder().seed(5).step("train", List.of(new Input("image", DataType.FLOAT32, IMAGES),
-                new Input("label", DataType.INT64, new Shape(10, 1))), trace -> {
-            TracedParameters parameters = new TracedParameters(trace, block);
-            NDList out = block.forward(parameters, new NDList(augmented(trace.input("image"))), true);
-            NDList other = block.forward(parameters, new NDList(augmented(trace.input("image"))), true);
-            NDArray change = out.singletonOrThrow().softmax(1).sub(other.singletonOrThrow().softmax(1)).square().mean();
-            NDArray loss = Loss.softmaxCrossEntropyLoss().evaluate(new NDList(trace.input("label")), out).add(change);
-            parameters.descend(trace, loss, 0.05);
-            return Map.of("loss", loss);
-        }).build();
+        return Program.builder()
+                .seed(5)
+                .step(
+                        "train",
+                        List.of(
+                                new Input("image", DataType.FLOAT32, IMAGES),
+                                new Input("label", DataType.INT64, new Shape(10, 1))),
+                        trace -> {
+                            TracedParameters parameters = new TracedParameters(trace, block);
+                            NDList out = block.forward(parameters, new NDList(augmented(trace.input("image"))), true);
+                            NDList other = block.forward(parameters, new NDList(augmented(trace.input("image"))), true);
+                            NDArray change = out.singletonOrThrow()
+                                    .softmax(1)
+                                    .sub(other.singletonOrThrow().softmax(1))
+                                    .square()
+                                    .mean();
+                            NDArray loss = Loss.softmaxCrossEntropyLoss()
+                                    .evaluate(new NDList(trace.input("label")), out)
+                                    .add(change);
+                            parameters.descend(trace, loss, 0.05);
+                            return Map.of("loss", loss);
+                        })
+                .build();
     }
 
     private static void train(Program program, NDManager manager, int from, int to) {
-        NDArray images = manager.arange(0, (int) IMAGES.size(), 1, DataType.FLOAT32).mul(0.37f).sin().reshape(IMAGES);
+        NDArray images = manager.arange(0, (int) IMAGES.size(), 1, DataType.FLOAT32)
+                .mul(0.37f)
+                .sin()
+                .reshape(IMAGES);
         long[] labels = new long[10];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = i % 3;
         }
         for (int step = from; step < to; step++) {
-            program.step("train").run(step, Map.of("image", images, "label", labels)).close();
+            program.step("train")
+                    .run(step, Map.of("image", images, "label", labels))
+                    .close();
         }
     }
 
     private static Map<String, ByteBuffer> bits(Program program, NDManager manager) {
         Map<String, ByteBuffer> bits = new LinkedHashMap<>();
-        program.variables().forEach(variable -> bits.put(variable.name(), program.read(variable, manager).toByteBuffer()));
+        program.variables()
+                .forEach(variable -> bits.put(
+                        variable.name(), program.read(variable, manager).toByteBuffer()));
         return bits;
     }
 
     @Test
     void aRunIsRepeatedBitForBitAndGoesOnAsIfItHadNeverStopped() {
-        try (NDManager manager = NDManager.newBaseManager(); Program whole = program(manager)) {
+        try (NDManager manager = NDManager.newBaseManager();
+                Program whole = program(manager)) {
             Map<String, ByteBuffer> start = bits(whole, manager);
             train(whole, manager, 0, STEPS);
             Map<String, ByteBuffer> expected = bits(whole, manager);

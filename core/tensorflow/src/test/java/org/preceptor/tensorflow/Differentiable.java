@@ -158,10 +158,26 @@ final class Differentiable {
         one("toRadians", any(2, 3), NDArray::toRadians);
         one("clip", any(2, 3), x -> x.clip(-0.5, 0.6));
         one("sign times x", any(2, 3), x -> x.sign().mul(x));
-        one("steps times x", any(2, 3), x -> x.mul(3).round().add(x.floor()).add(x.ceil()).add(x.trunc()).mul(x));
-        one("comparisons times x", any(2, 3), x -> x.gt(0.2).toType(DataType.FLOAT64, false)
-                .add(x.lte(-0.3).toType(DataType.FLOAT64, false)).mul(x));
-        one("stopGradient of a constant part", any(2, 3), x -> x.mul(x.zerosLike().add(2).stopGradient()));
+        one(
+                "steps times x",
+                any(2, 3),
+                x -> x.mul(3)
+                        .round()
+                        .add(x.floor())
+                        .add(x.ceil())
+                        .add(x.trunc())
+                        .mul(x));
+        one(
+                "comparisons times x",
+                any(2, 3),
+                x -> x.gt(0.2)
+                        .toType(DataType.FLOAT64, false)
+                        .add(x.lte(-0.3).toType(DataType.FLOAT64, false))
+                        .mul(x));
+        one(
+                "stopGradient of a constant part",
+                any(2, 3),
+                x -> x.mul(x.zerosLike().add(2).stopGradient()));
         one("relu", any(2, 3), Activation::relu);
         one("leakyRelu", any(2, 3), x -> Activation.leakyRelu(x, 0.1f));
         one("elu", any(2, 3), x -> Activation.elu(x, 1));
@@ -173,10 +189,18 @@ final class Differentiable {
         one("softSign", any(2, 3), Activation::softSign);
         one("swish", any(2, 3), x -> Activation.swish(x, 1.5f));
         one("mish", any(2, 3), Activation::mish);
-        two("prelu", any(2, 3), positive(1), (x, alpha) ->
-                x.getNDArrayInternal().prelu(x, alpha.reshape(new Shape())).singletonOrThrow());
-        two("prelu, one slope a channel", any(2, 3, 2), positive(3), (x, alpha) ->
-                x.getNDArrayInternal().prelu(x, alpha).singletonOrThrow());
+        two(
+                "prelu",
+                any(2, 3),
+                positive(1),
+                (x, alpha) -> x.getNDArrayInternal()
+                        .prelu(x, alpha.reshape(new Shape()))
+                        .singletonOrThrow());
+        two(
+                "prelu, one slope a channel",
+                any(2, 3, 2),
+                positive(3),
+                (x, alpha) -> x.getNDArrayInternal().prelu(x, alpha).singletonOrThrow());
     }
 
     private void reductions() {
@@ -201,8 +225,10 @@ final class Differentiable {
         one("logSoftmax", any(2, 3), x -> x.logSoftmax(1));
         one("logSoftmax of rank three", any(2, 3, 2), x -> x.logSoftmax(2));
         one("logSoftmax of rank three, first axis", any(2, 3, 2), x -> x.logSoftmax(0));
-        one("argMax times max", any(2, 3), x ->
-                x.argMax(1).toType(DataType.FLOAT64, false).mul(x.max(new int[] {1})));
+        one(
+                "argMax times max",
+                any(2, 3),
+                x -> x.argMax(1).toType(DataType.FLOAT64, false).mul(x.max(new int[] {1})));
     }
 
     private void shapes() {
@@ -222,8 +248,16 @@ final class Differentiable {
         one("trace", any(3, 3), NDArray::trace);
         one("rotate90", any(2, 3), x -> x.rotate90(1, new int[] {0, 1}).square());
         one("diff", any(2, 4), x -> x.diff(1, 1).square());
-        two("concat", any(2, 3), any(2, 2), (a, b) -> NDArrays.concat(new NDList(a, b), 1).square());
-        two("stack", any(2, 3), any(2, 3), (a, b) -> NDArrays.stack(new NDList(a, b), 1).square());
+        two(
+                "concat",
+                any(2, 3),
+                any(2, 2),
+                (a, b) -> NDArrays.concat(new NDList(a, b), 1).square());
+        two(
+                "stack",
+                any(2, 3),
+                any(2, 3),
+                (a, b) -> NDArrays.stack(new NDList(a, b), 1).square());
     }
 
     private void selections() {
@@ -232,22 +266,49 @@ final class Differentiable {
         one("fixed position", any(3, 4), x -> x.get("1").square());
         one("last position", any(3, 4), x -> x.get(":, -1").square());
         one("ellipsis", any(2, 3, 2), x -> x.get("..., 1").square());
-        one("new axis", any(2, 3), x -> x.get(new NDIndex().addAllDim().addIndices("null").addAllDim()).square());
-        one("positions along the first axis", any(3, 2), x ->
-                x.get(manager(x).create(new long[] {2, 0, 2})).square());
-        one("positions along the second axis", any(2, 3), x ->
-                x.get(":, {}", manager(x).create(new int[] {2, 2, 1})).square());
-        one("gather", any(2, 3), x ->
-                x.gather(manager(x).create(new long[] {2, 0, 1, 1}, new Shape(2, 2)), 1).square());
-        one("gather along the first axis", any(2, 3), x ->
-                x.gather(manager(x).create(new long[] {1, 0, 1}, new Shape(1, 3)), 0).square());
-        one("gatherNd", any(2, 3), x ->
-                x.gatherNd(manager(x).create(new long[] {0, 1, 1, 2}, new Shape(2, 2))).square());
-        one("take", any(2, 3), x -> x.take(manager(x).create(new long[] {5, 0, 5})).square());
-        one("pick", any(2, 3), x ->
-                x.get(new NDIndex().addAllDim().addPickDim(manager(x).create(new long[] {2, 0}, new Shape(2, 1)))).square());
-        two("scatter", any(2, 3), any(2, 2), (x, v) ->
-                x.scatter(manager(x).create(new long[] {2, 0, 1, 0}, new Shape(2, 2)), v, 1).square());
+        one(
+                "new axis",
+                any(2, 3),
+                x -> x.get(new NDIndex().addAllDim().addIndices("null").addAllDim())
+                        .square());
+        one(
+                "positions along the first axis",
+                any(3, 2),
+                x -> x.get(manager(x).create(new long[] {2, 0, 2})).square());
+        one(
+                "positions along the second axis",
+                any(2, 3),
+                x -> x.get(":, {}", manager(x).create(new int[] {2, 2, 1})).square());
+        one(
+                "gather",
+                any(2, 3),
+                x -> x.gather(manager(x).create(new long[] {2, 0, 1, 1}, new Shape(2, 2)), 1)
+                        .square());
+        one(
+                "gather along the first axis",
+                any(2, 3),
+                x -> x.gather(manager(x).create(new long[] {1, 0, 1}, new Shape(1, 3)), 0)
+                        .square());
+        one(
+                "gatherNd",
+                any(2, 3),
+                x -> x.gatherNd(manager(x).create(new long[] {0, 1, 1, 2}, new Shape(2, 2)))
+                        .square());
+        one(
+                "take",
+                any(2, 3),
+                x -> x.take(manager(x).create(new long[] {5, 0, 5})).square());
+        one(
+                "pick",
+                any(2, 3),
+                x -> x.get(new NDIndex().addAllDim().addPickDim(manager(x).create(new long[] {2, 0}, new Shape(2, 1))))
+                        .square());
+        two(
+                "scatter",
+                any(2, 3),
+                any(2, 2),
+                (x, v) -> x.scatter(manager(x).create(new long[] {2, 0, 1, 0}, new Shape(2, 2)), v, 1)
+                        .square());
         two("set a slice", any(3, 4), any(2, 2), (x, v) -> {
             NDArray y = x.mul(2);
             y.set(new NDIndex("1:, 1:3"), v);
@@ -269,11 +330,22 @@ final class Differentiable {
             return y.square();
         });
         one("sort", any(2, 4), x -> x.sort(1).mul(manager(x).create(new double[] {1, 2, 3, 4})));
-        one("topK", any(2, 4), x -> x.topK(2, 1, true, true).get(0).mul(manager(x).create(new double[] {1, 3})));
+        one(
+                "topK",
+                any(2, 4),
+                x -> x.topK(2, 1, true, true).get(0).mul(manager(x).create(new double[] {1, 3})));
         one("percentile", any(2, 5), x -> x.percentile(30, new int[] {1}).square());
-        one("sequenceMask", any(2, 3), x -> x.sequenceMask(manager(x).create(new int[] {2, 1}), 0.5f).square());
-        one("embedding", any(4, 2), x -> x.getNDArrayInternal()
-                .embedding(manager(x).create(new long[] {3, 0, 3}), x, SparseFormat.DENSE).singletonOrThrow().square());
+        one(
+                "sequenceMask",
+                any(2, 3),
+                x -> x.sequenceMask(manager(x).create(new int[] {2, 1}), 0.5f).square());
+        one(
+                "embedding",
+                any(4, 2),
+                x -> x.getNDArrayInternal()
+                        .embedding(manager(x).create(new long[] {3, 0, 3}), x, SparseFormat.DENSE)
+                        .singletonOrThrow()
+                        .square());
     }
 
     private void products() {
@@ -284,26 +356,61 @@ final class Differentiable {
         two("matMul, broadcast", any(2, 1, 2, 3), any(3, 3, 2), NDArray::matMul);
         two("matMul with a vector", any(2, 3), any(3), NDArray::matMul);
         two("batchMatMul", any(2, 2, 3), any(2, 3, 1), NDArray::batchMatMul);
-        add("linear", l -> l.get(0).getNDArrayInternal().linear(l.get(0), l.get(1), l.get(2)).singletonOrThrow().square(),
-                any(2, 3), any(4, 3), any(4));
-        add("linear of rank three",
-                l -> l.get(0).getNDArrayInternal().linear(l.get(0), l.get(1), l.get(2)).singletonOrThrow().square(),
-                any(2, 2, 3), any(2, 3), any(2));
+        add(
+                "linear",
+                l -> l.get(0)
+                        .getNDArrayInternal()
+                        .linear(l.get(0), l.get(1), l.get(2))
+                        .singletonOrThrow()
+                        .square(),
+                any(2, 3),
+                any(4, 3),
+                any(4));
+        add(
+                "linear of rank three",
+                l -> l.get(0)
+                        .getNDArrayInternal()
+                        .linear(l.get(0), l.get(1), l.get(2))
+                        .singletonOrThrow()
+                        .square(),
+                any(2, 2, 3),
+                any(2, 3),
+                any(2));
     }
 
     private void convolution(String name, Given x, Given w, Shape stride, Shape padding, Shape dilation, int groups) {
-        add(name, l -> l.get(0).getNDArrayInternal()
+        add(
+                name,
+                l -> l.get(0)
+                        .getNDArrayInternal()
                         .convolution(l.get(0), l.get(1), l.get(2), stride, padding, dilation, groups)
-                        .singletonOrThrow().square(),
-                x, w, any(w.shape().get(0)));
+                        .singletonOrThrow()
+                        .square(),
+                x,
+                w,
+                any(w.shape().get(0)));
     }
 
-    private void deconvolution(String name, Given x, Given w, int out, Shape stride, Shape padding, Shape outPadding,
-            Shape dilation, int groups) {
-        add(name, l -> l.get(0).getNDArrayInternal()
+    private void deconvolution(
+            String name,
+            Given x,
+            Given w,
+            int out,
+            Shape stride,
+            Shape padding,
+            Shape outPadding,
+            Shape dilation,
+            int groups) {
+        add(
+                name,
+                l -> l.get(0)
+                        .getNDArrayInternal()
                         .deconvolution(l.get(0), l.get(1), l.get(2), stride, padding, outPadding, dilation, groups)
-                        .singletonOrThrow().square(),
-                x, w, any(out));
+                        .singletonOrThrow()
+                        .square(),
+                x,
+                w,
+                any(out));
     }
 
     private static Shape s(long... sizes) {
@@ -314,7 +421,8 @@ final class Differentiable {
         convolution("conv2d", any(2, 2, 4, 5), any(3, 2, 3, 3), s(1, 1), s(0, 0), s(1, 1), 1);
         convolution("conv2d, padded to the same size", any(1, 2, 4, 4), any(2, 2, 3, 3), s(1, 1), s(1, 1), s(1, 1), 1);
         convolution("conv2d, strides and padding", any(1, 2, 5, 5), any(2, 2, 3, 3), s(2, 2), s(1, 1), s(1, 1), 1);
-        convolution("conv2d, uneven strides and padding", any(1, 1, 5, 6), any(2, 1, 3, 2), s(1, 2), s(2, 0), s(1, 1), 1);
+        convolution(
+                "conv2d, uneven strides and padding", any(1, 1, 5, 6), any(2, 1, 3, 2), s(1, 2), s(2, 0), s(1, 1), 1);
         convolution("conv2d, dilated", any(1, 2, 6, 5), any(2, 2, 2, 2), s(1, 1), s(1, 0), s(2, 3), 1);
         convolution("conv2d, dilated with strides", any(1, 1, 7, 7), any(1, 1, 2, 2), s(2, 2), s(0, 0), s(2, 2), 1);
         convolution("conv2d in groups", any(1, 4, 3, 3), any(4, 2, 2, 2), s(1, 1), s(0, 0), s(1, 1), 2);
@@ -323,27 +431,43 @@ final class Differentiable {
         convolution("conv1d", any(2, 2, 6), any(3, 2, 3), s(2), s(1), s(1), 1);
         convolution("conv1d, dilated", any(1, 2, 6), any(2, 2, 2), s(1), s(1), s(2), 1);
         convolution("conv3d", any(1, 2, 3, 3, 3), any(2, 2, 2, 2, 2), s(1, 1, 1), s(0, 0, 0), s(1, 1, 1), 1);
-        convolution("conv3d, strides, padding, dilation",
-                any(1, 1, 4, 3, 4), any(1, 1, 2, 2, 2), s(2, 1, 1), s(1, 1, 0), s(2, 1, 2), 1);
+        convolution(
+                "conv3d, strides, padding, dilation",
+                any(1, 1, 4, 3, 4),
+                any(1, 1, 2, 2, 2),
+                s(2, 1, 1),
+                s(1, 1, 0),
+                s(2, 1, 2),
+                1);
         deconvolution("deconv2d", any(1, 2, 3, 3), any(3, 2, 2, 2), 3, s(2, 2), s(0, 0), s(0, 0), s(1, 1), 1);
         deconvolution("deconv2d, padding", any(1, 2, 3, 3), any(1, 2, 3, 3), 1, s(2, 2), s(1, 1), s(1, 1), s(1, 1), 1);
         deconvolution("deconv2d, dilated", any(1, 1, 3, 3), any(2, 1, 2, 2), 2, s(1, 1), s(0, 0), s(0, 0), s(2, 2), 1);
         deconvolution("deconv2d in groups", any(1, 2, 2, 2), any(2, 1, 2, 2), 2, s(1, 1), s(0, 0), s(0, 0), s(1, 1), 2);
         deconvolution("deconv1d", any(1, 2, 3), any(1, 2, 3), 1, s(2), s(1), s(0), s(1), 1);
         one("maxPool2d", any(1, 2, 4, 4), x -> pool(x, "max", s(2, 2), s(2, 2), s(0, 0), false));
-        one("maxPool2d, overlapping and padded", any(1, 1, 5, 5), x -> pool(x, "max", s(3, 3), s(2, 2), s(1, 1), false));
+        one(
+                "maxPool2d, overlapping and padded",
+                any(1, 1, 5, 5),
+                x -> pool(x, "max", s(3, 3), s(2, 2), s(1, 1), false));
         one("maxPool2d, ceil", any(1, 1, 5, 4), x -> pool(x, "max", s(2, 2), s(2, 2), s(0, 0), true));
         one("maxPool1d", any(1, 2, 5), x -> pool(x, "max", s(2), s(2), s(0), false));
-        addSingle("maxPool3d", l -> pool(l.get(0), "max", s(2, 2, 2), s(1, 1, 1), s(0, 0, 0), false), any(1, 1, 3, 3, 2));
+        addSingle(
+                "maxPool3d", l -> pool(l.get(0), "max", s(2, 2, 2), s(1, 1, 1), s(0, 0, 0), false), any(1, 1, 3, 3, 2));
         one("avgPool2d", any(1, 2, 4, 4), x -> pool(x, "avg", s(2, 2), s(2, 2), s(0, 0), false));
         one("avgPool2d, padding not counted", any(1, 1, 5, 5), x -> pool(x, "mean", s(3, 3), s(2, 2), s(1, 1), false));
         one("avgPool2d, padding counted, ceil", any(1, 1, 4, 4), x -> pool(x, "avg", s(3, 3), s(2, 2), s(1, 1), true));
         one("avgPool1d", any(1, 2, 5), x -> pool(x, "avg", s(3), s(2), s(1), false));
-        addSingle("avgPool3d", l -> pool(l.get(0), "avg", s(2, 2, 2), s(1, 1, 1), s(0, 0, 0), false), any(1, 1, 3, 3, 2));
-        one("lpPool2d", positive(1, 1, 4, 4), x ->
-                x.getNDArrayInternal().lpPool(2, s(2, 2), s(2, 2), s(0, 0), false));
-        one("global average pool", any(2, 3, 2, 2), x -> x.getNDArrayInternal().globalAvgPool().square());
-        one("global max pool", any(2, 3, 2, 2), x -> x.getNDArrayInternal().globalMaxPool().square());
+        addSingle(
+                "avgPool3d", l -> pool(l.get(0), "avg", s(2, 2, 2), s(1, 1, 1), s(0, 0, 0), false), any(1, 1, 3, 3, 2));
+        one("lpPool2d", positive(1, 1, 4, 4), x -> x.getNDArrayInternal().lpPool(2, s(2, 2), s(2, 2), s(0, 0), false));
+        one(
+                "global average pool",
+                any(2, 3, 2, 2),
+                x -> x.getNDArrayInternal().globalAvgPool().square());
+        one(
+                "global max pool",
+                any(2, 3, 2, 2),
+                x -> x.getNDArrayInternal().globalMaxPool().square());
         one("global lp pool", positive(2, 3, 2, 2), x -> x.getNDArrayInternal().globalLpPool(2));
         for (boolean training : new boolean[] {true, false}) {
             String mode = training ? ", training" : ", evaluating";
@@ -353,29 +477,56 @@ final class Differentiable {
             batchNorm("batchNorm of rank five" + mode, any(2, 2, 2, 1, 2), 1, training);
             batchNorm("batchNorm, last axis" + mode, any(3, 2, 2, 2), -1, training);
         }
-        add("layerNorm", l -> l.get(0).getNDArrayInternal()
-                        .layerNorm(l.get(0), s(3), l.get(1), l.get(2), 1e-5f).singletonOrThrow().square(),
-                any(2, 2, 3), positive(3), any(3));
-        addSingle("bilinear interpolation", l -> l.get(0).getNDArrayInternal()
-                .interpolation(new long[] {5, 3}, 1, false).square(), any(1, 2, 3, 4));
-        addSingle("nearest interpolation", l -> l.get(0).getNDArrayInternal()
-                .interpolation(new long[] {6, 6}, 0, false).square(), any(1, 1, 3, 3));
+        add(
+                "layerNorm",
+                l -> l.get(0)
+                        .getNDArrayInternal()
+                        .layerNorm(l.get(0), s(3), l.get(1), l.get(2), 1e-5f)
+                        .singletonOrThrow()
+                        .square(),
+                any(2, 2, 3),
+                positive(3),
+                any(3));
+        addSingle(
+                "bilinear interpolation",
+                l -> l.get(0)
+                        .getNDArrayInternal()
+                        .interpolation(new long[] {5, 3}, 1, false)
+                        .square(),
+                any(1, 2, 3, 4));
+        addSingle(
+                "nearest interpolation",
+                l -> l.get(0)
+                        .getNDArrayInternal()
+                        .interpolation(new long[] {6, 6}, 0, false)
+                        .square(),
+                any(1, 1, 3, 3));
     }
 
     private void batchNorm(String name, Given x, int axis, boolean training) {
-        addSingle(name, l -> {
-            NDManager manager = l.get(0).getManager();
-            NDArray mean = manager.create(new float[] {0.1f, -0.2f});
-            NDArray variance = manager.create(new float[] {1.2f, 0.7f});
-            return l.get(0).getNDArrayInternal().batchNorm(l.get(0), mean, variance, l.get(1), l.get(2), axis,
-                    0.9f, 1e-3f, training).singletonOrThrow().mul(l.get(0).sin());
-        }, x, positive(2), any(2));
+        addSingle(
+                name,
+                l -> {
+                    NDManager manager = l.get(0).getManager();
+                    NDArray mean = manager.create(new float[] {0.1f, -0.2f});
+                    NDArray variance = manager.create(new float[] {1.2f, 0.7f});
+                    return l.get(0)
+                            .getNDArrayInternal()
+                            .batchNorm(l.get(0), mean, variance, l.get(1), l.get(2), axis, 0.9f, 1e-3f, training)
+                            .singletonOrThrow()
+                            .mul(l.get(0).sin());
+                },
+                x,
+                positive(2),
+                any(2));
     }
 
     static NDArray pool(NDArray x, String kind, Shape kernel, Shape stride, Shape padding, boolean ceil) {
         return "max".equals(kind)
                 ? x.getNDArrayInternal().maxPool(kernel, stride, padding, ceil).square()
-                : x.getNDArrayInternal().avgPool(kernel, stride, padding, ceil, "avg".equals(kind)).square();
+                : x.getNDArrayInternal()
+                        .avgPool(kernel, stride, padding, ceil, "avg".equals(kind))
+                        .square();
     }
 
     /** An array whose channels lie last in memory; the input is [batch, height, width, channels]. */
@@ -386,30 +537,62 @@ final class Differentiable {
     private void channelsLast() {
         Given x = any(2, 2, 3, 2);
         one("channels last: square", x, a -> last(a).square());
-        one("channels last: sum of pixels", x, a -> last(a).sum(new int[] {2, 3}).square());
-        one("channels last: mean over one axis", x, a -> last(a).mean(new int[] {3}).square());
-        one("channels last: max over channels", x, a -> last(a).max(new int[] {1}).square());
+        one(
+                "channels last: sum of pixels",
+                x,
+                a -> last(a).sum(new int[] {2, 3}).square());
+        one(
+                "channels last: mean over one axis",
+                x,
+                a -> last(a).mean(new int[] {3}).square());
+        one(
+                "channels last: max over channels",
+                x,
+                a -> last(a).max(new int[] {1}).square());
         one("channels last: softmax", x, a -> last(a).softmax(1));
         one("channels last: slice", x, a -> last(a).get(":, 1:, :, 1:").square());
         one("channels last: flatten", x, a -> last(a).reshape(2, -1).square());
-        one("channels last: flip and pad", x, a -> last(a).flip(3).pad(new Shape(1, 1), 0).square());
-        one("channels last: take", x, a -> last(a).get(":, {}", manager(a).create(new long[] {1, 1})).square());
+        one(
+                "channels last: flip and pad",
+                x,
+                a -> last(a).flip(3).pad(new Shape(1, 1), 0).square());
+        one(
+                "channels last: take",
+                x,
+                a -> last(a).get(":, {}", manager(a).create(new long[] {1, 1})).square());
         two("channels last: with a vector", x, any(3), (a, b) -> last(a).mul(b));
         two("channels last: with a channel scale", x, any(1, 2, 1, 1), (a, b) -> last(a).mul(b));
         two("channels last: with another order", x, any(2, 2, 2, 3), (a, b) -> last(a).mul(b));
-        two("channels last: concat", x, any(2, 2, 3, 1), (a, b) ->
-                NDArrays.concat(new NDList(last(a), last(b)), 1).square());
+        two(
+                "channels last: concat",
+                x,
+                any(2, 2, 3, 1),
+                (a, b) -> NDArrays.concat(new NDList(last(a), last(b)), 1).square());
     }
 
     private void losses() {
-        one("softmax cross entropy", any(3, 4), x -> Loss.softmaxCrossEntropyLoss()
-                .evaluate(new NDList(manager(x).create(new long[] {2, 0, 3}, new Shape(3, 1))), new NDList(x)));
-        one("softmax cross entropy of dense labels", any(2, 3), x -> Loss.softmaxCrossEntropyLoss("l", 1, -1, false, true)
-                .evaluate(new NDList(manager(x).create(new double[] {0.2, 0.5, 0.3, 0.1, 0.1, 0.8}, new Shape(2, 3))),
-                        new NDList(x)));
-        two("squared error", any(2, 3), any(3, 2), (a, b) ->
-                Loss.l2Loss().evaluate(new NDList(b.reshape(2, 3)), new NDList(a)));
-        one("sigmoid cross entropy", any(2, 3), x -> Loss.sigmoidBinaryCrossEntropyLoss()
-                .evaluate(new NDList(manager(x).ones(new Shape(2, 3), x.getDataType())), new NDList(x)));
+        one(
+                "softmax cross entropy",
+                any(3, 4),
+                x -> Loss.softmaxCrossEntropyLoss()
+                        .evaluate(new NDList(manager(x).create(new long[] {2, 0, 3}, new Shape(3, 1))), new NDList(x)));
+        one(
+                "softmax cross entropy of dense labels",
+                any(2, 3),
+                x -> Loss.softmaxCrossEntropyLoss("l", 1, -1, false, true)
+                        .evaluate(
+                                new NDList(manager(x)
+                                        .create(new double[] {0.2, 0.5, 0.3, 0.1, 0.1, 0.8}, new Shape(2, 3))),
+                                new NDList(x)));
+        two(
+                "squared error",
+                any(2, 3),
+                any(3, 2),
+                (a, b) -> Loss.l2Loss().evaluate(new NDList(b.reshape(2, 3)), new NDList(a)));
+        one(
+                "sigmoid cross entropy",
+                any(2, 3),
+                x -> Loss.sigmoidBinaryCrossEntropyLoss()
+                        .evaluate(new NDList(manager(x).ones(new Shape(2, 3), x.getDataType())), new NDList(x)));
     }
 }

@@ -36,10 +36,14 @@ class ExecutionTest {
     void bfloat16NeedsAProcessorThatHasIt() {
         Execution execution = Execution.standard().with(Precision.BFLOAT16);
         assertThat(execution.missingPrecision(WITH_AMX, ONE)).isEmpty();
-        assertThat(execution.missingPrecision(PLAIN, ONE)).hasValue(
-                "bfloat16 needs a processor with AVX-512 bfloat16 or AMX bfloat16; this one has AVX, AVX2");
-        assertThat(execution.missingPrecision(WITH_AMX, TWO)).get().asString().contains("on a GPU, which has mixed_float16");
-        assertThat(with(Precision.BFLOAT16, Execution.Device.CPU).missingPrecision(WITH_AMX, TWO)).isEmpty();
+        assertThat(execution.missingPrecision(PLAIN, ONE))
+                .hasValue("bfloat16 needs a processor with AVX-512 bfloat16 or AMX bfloat16; this one has AVX, AVX2");
+        assertThat(execution.missingPrecision(WITH_AMX, TWO))
+                .get()
+                .asString()
+                .contains("on a GPU, which has mixed_float16");
+        assertThat(with(Precision.BFLOAT16, Execution.Device.CPU).missingPrecision(WITH_AMX, TWO))
+                .isEmpty();
     }
 
     @Test
@@ -47,26 +51,32 @@ class ExecutionTest {
         Execution execution = Execution.standard().with(Precision.MIXED_FLOAT16);
         assertThat(execution.missingPrecision(PLAIN, TWO)).isEmpty();
         assertThat(execution.missingPrecision(PLAIN, ONE)).get().asString().endsWith("the processor has AVX, AVX2");
-        assertThat(with(Precision.MIXED_FLOAT16, Execution.Device.CPU).missingPrecision(PLAIN, TWO)).isPresent();
+        assertThat(with(Precision.MIXED_FLOAT16, Execution.Device.CPU).missingPrecision(PLAIN, TWO))
+                .isPresent();
     }
 
     @Test
     void aGpuThatIsNotThereIsMissed() {
         assertThat(with(Precision.FLOAT32, Execution.Device.GPU).missingDevice(ONE))
                 .hasValue("TensorFlow sees no GPU here, only /device:CPU:0");
-        assertThat(with(Precision.FLOAT32, Execution.Device.GPU).missingDevice(TWO)).isEmpty();
-        assertThat(with(Precision.FLOAT32, Execution.Device.CPU).missingDevice(ONE)).isEmpty();
+        assertThat(with(Precision.FLOAT32, Execution.Device.GPU).missingDevice(TWO))
+                .isEmpty();
+        assertThat(with(Precision.FLOAT32, Execution.Device.CPU).missingDevice(ONE))
+                .isEmpty();
     }
 
     @Test
     void aModelOfAnotherMachineIsUsedWithWhatThisOneHas() {
         Processor processor = Processor.ofThisMachine();
         for (Precision precision : Precision.values()) {
-            Execution adapted = Execution.standard().with(precision).withThreads(3).whereThereIsNoOther();
+            Execution adapted =
+                    Execution.standard().with(precision).withThreads(3).whereThereIsNoOther();
             assertThat(adapted.missingPrecision()).isEmpty();
             assertThat(adapted.threads()).isEqualTo(3);
         }
-        assertThat(with(Precision.BFLOAT16, Execution.Device.CPU).whereThereIsNoOther().precision())
+        assertThat(with(Precision.BFLOAT16, Execution.Device.CPU)
+                        .whereThereIsNoOther()
+                        .precision())
                 .isEqualTo(processor.has(Precision.BFLOAT16) ? Precision.BFLOAT16 : Precision.FLOAT32);
     }
 
@@ -77,7 +87,8 @@ class ExecutionTest {
 
     @Test
     void instructionSetsAreReadFromTheKernelsList(@TempDir Path folder) throws IOException {
-        Path cpuInfo = Files.writeString(folder.resolve("cpuinfo"),
+        Path cpuInfo = Files.writeString(
+                folder.resolve("cpuinfo"),
                 "processor\t: 0\nflags\t\t: fpu avx fma avx2 avx512f amx_bf16\nflags\t\t: other\n");
         Processor processor = Processor.read(cpuInfo);
         assertThat(processor.instructionSets()).containsExactly("AVX", "AVX2", "FMA", "AVX-512", "AMX bfloat16");
@@ -88,11 +99,16 @@ class ExecutionTest {
 
     /** y = sum tanh(x x^T), and its gradient by x. */
     private static float[] values(Execution execution) {
-        Program.Builder builder = Program.builder().execution(execution).step("step",
-                List.of(new Input("x", DataType.FLOAT32, new Shape(2, 2))), trace -> {
+        Program.Builder builder = Program.builder()
+                .execution(execution)
+                .step("step", List.of(new Input("x", DataType.FLOAT32, new Shape(2, 2))), trace -> {
                     NDArray x = trace.input("x");
                     NDArray y = x.matMul(x.transpose()).tanh().sum();
-                    return Map.of("y", y, "gradient", trace.gradients(y, new NDList(x)).get(0));
+                    return Map.of(
+                            "y",
+                            y,
+                            "gradient",
+                            trace.gradients(y, new NDList(x)).get(0));
                 });
         try (Program program = builder.build();
                 StepResult result = program.step("step").run(0, Map.of("x", new float[] {0.1f, -0.2f, 0.3f, 0.5f}))) {
@@ -125,9 +141,14 @@ class ExecutionTest {
     /** How many of TensorFlow's threads a program starts: so many within an operation, and for so many at a time. */
     private static long threadsOf(int number) throws IOException {
         long before = threads();
-        Program.Builder builder = Program.builder().execution(Execution.standard().withThreads(number))
-                .step("step", List.of(), trace -> Map.of("y", trace.manager().ones(new Shape(3)).sum()));
-        try (Program program = builder.build(); StepResult result = program.step("step").run(0, Map.of())) {
+        Program.Builder builder = Program.builder()
+                .execution(Execution.standard().withThreads(number))
+                .step(
+                        "step",
+                        List.of(),
+                        trace -> Map.of("y", trace.manager().ones(new Shape(3)).sum()));
+        try (Program program = builder.build();
+                StepResult result = program.step("step").run(0, Map.of())) {
             assertThat(result.scalar("y")).isEqualTo(3);
             return threads() - before;
         }

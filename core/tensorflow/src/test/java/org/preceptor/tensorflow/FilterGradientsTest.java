@@ -38,24 +38,41 @@ class FilterGradientsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1,1,2,3,3,3", "2,16,16,4,5,3,3", "3,5,7,16,8,3,3", "5,4,3,1,6,5,3", "2,6,9,3,2,1,3", "2,9,2,5,5,3,1",
-        "1,20,20,16,16,5,5", "4,3,3,2,2,5,7", "2,3,4,3,5,1,1"})
-    void productsGiveTheGradientThatTensorFlowGives(int batch, int height, int width, int in, int out, int down, int across) {
+    @CsvSource({
+        "1,1,1,2,3,3,3",
+        "2,16,16,4,5,3,3",
+        "3,5,7,16,8,3,3",
+        "5,4,3,1,6,5,3",
+        "2,6,9,3,2,1,3",
+        "2,9,2,5,5,3,1",
+        "1,20,20,16,16,5,5",
+        "4,3,3,2,2,5,7",
+        "2,3,4,3,5,1,1"
+    })
+    void productsGiveTheGradientThatTensorFlowGives(
+            int batch, int height, int width, int in, int out, int down, int across) {
         Shape images = new Shape(batch, height, width, in);
         Shape results = new Shape(batch, height, width, out);
-        Program.Builder builder = Program.builder().step("step",
-                List.of(new Input("x", DataType.FLOAT32, images), new Input("dy", DataType.FLOAT32, results)), trace -> {
-                    try (Ops ops = Ops.in((TensorManager) trace.manager())) {
-                        Value x = ops.logical((TensorArray) trace.input("x"));
-                        Value dy = ops.logical((TensorArray) trace.input("dy"));
-                        Value own = ops.call("Conv2DBackpropFilter").in(x, ops.sizes(down, across, in, out), dy)
-                                .attrs("strides", 1, 1, 1, 1).attr("padding", "SAME").one();
-                        Value product = FilterGradients.product(ops, x, dy, new long[] {down, across, in, out});
-                        return Map.of("own", ops.array(own), "product", ops.array(product));
-                    }
-                });
+        Program.Builder builder = Program.builder()
+                .step(
+                        "step",
+                        List.of(new Input("x", DataType.FLOAT32, images), new Input("dy", DataType.FLOAT32, results)),
+                        trace -> {
+                            try (Ops ops = Ops.in((TensorManager) trace.manager())) {
+                                Value x = ops.logical((TensorArray) trace.input("x"));
+                                Value dy = ops.logical((TensorArray) trace.input("dy"));
+                                Value own = ops.call("Conv2DBackpropFilter")
+                                        .in(x, ops.sizes(down, across, in, out), dy)
+                                        .attrs("strides", 1, 1, 1, 1)
+                                        .attr("padding", "SAME")
+                                        .one();
+                                Value product = FilterGradients.product(ops, x, dy, new long[] {down, across, in, out});
+                                return Map.of("own", ops.array(own), "product", ops.array(product));
+                            }
+                        });
         Map<String, float[]> feeds = Map.of("x", noise(images.size(), 1), "dy", noise(results.size(), 2));
-        try (Program program = builder.build(); StepResult result = program.step("step").run(0, feeds)) {
+        try (Program program = builder.build();
+                StepResult result = program.step("step").run(0, feeds)) {
             assertThat(result.floats("product")).hasSize(down * across * in * out);
             assertSame(result.floats("product"), result.floats("own"), 1e-5 * Math.sqrt(batch * height * width));
         }
@@ -71,15 +88,24 @@ class FilterGradientsTest {
             trace.placeholder(new Input("w", DataType.FLOAT32, filters));
             tracing.tracing(() -> {
                 NDArray x = trace.input("x");
-                NDArray y = x.getNDArrayInternal().convolution(x, trace.input("w"), null, new Shape(stride, stride),
-                        new Shape(padding, padding), new Shape(1, 1), 1).singletonOrThrow();
+                NDArray y = x.getNDArrayInternal()
+                        .convolution(
+                                x,
+                                trace.input("w"),
+                                null,
+                                new Shape(stride, stride),
+                                new Shape(padding, padding),
+                                new Shape(1, 1),
+                                1)
+                        .singletonOrThrow();
                 return trace.gradients(y.square().sum(), new NDList(trace.input("w")));
             });
         }
         return graph;
     }
 
-    private static boolean isReplaced(Shape images, Shape filters, int stride, int padding, Execution execution, Processor processor) {
+    private static boolean isReplaced(
+            Shape images, Shape filters, int stride, int padding, Execution execution, Processor processor) {
         ProgramGraph graph = derivative(images, filters, stride, padding);
         try (ProgramGraph executed = FilterGradients.asProducts(graph, execution, processor)) {
             return executed != graph;
@@ -88,13 +114,20 @@ class FilterGradientsTest {
 
     @Test
     void productsTakeThePlaceOfPlainWideConvolutionsGradients() {
-        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 3, 3), 1, 1, ONE_THREAD, AVX2)).isTrue();
-        assertThat(isReplaced(new Shape(2, 63, 12, 12), new Shape(64, 63, 3, 3), 1, 1, ONE_THREAD, AVX2)).isFalse();
-        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 1, 1), 1, 0, ONE_THREAD, AVX2)).isFalse();
-        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 3, 3), 2, 1, ONE_THREAD, AVX2)).isFalse();
-        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 3, 3), 1, 0, ONE_THREAD, AVX2)).isFalse();
-        assertThat(isReplaced(new Shape(2, 64, 8, 8), new Shape(64, 64, 3, 3), 1, 1, ONE_THREAD, AVX2)).isFalse();
-        assertThat(isReplaced(new Shape(-1, 64, 12, 12), new Shape(64, 64, 3, 3), 1, 1, ONE_THREAD, AVX2)).isFalse();
+        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 3, 3), 1, 1, ONE_THREAD, AVX2))
+                .isTrue();
+        assertThat(isReplaced(new Shape(2, 63, 12, 12), new Shape(64, 63, 3, 3), 1, 1, ONE_THREAD, AVX2))
+                .isFalse();
+        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 1, 1), 1, 0, ONE_THREAD, AVX2))
+                .isFalse();
+        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 3, 3), 2, 1, ONE_THREAD, AVX2))
+                .isFalse();
+        assertThat(isReplaced(new Shape(2, 64, 12, 12), new Shape(64, 64, 3, 3), 1, 0, ONE_THREAD, AVX2))
+                .isFalse();
+        assertThat(isReplaced(new Shape(2, 64, 8, 8), new Shape(64, 64, 3, 3), 1, 1, ONE_THREAD, AVX2))
+                .isFalse();
+        assertThat(isReplaced(new Shape(-1, 64, 12, 12), new Shape(64, 64, 3, 3), 1, 1, ONE_THREAD, AVX2))
+                .isFalse();
     }
 
     @Test
@@ -102,11 +135,15 @@ class FilterGradientsTest {
         Shape images = new Shape(2, 64, 12, 12);
         Shape filters = new Shape(64, 64, 3, 3);
         assertThat(isReplaced(images, filters, 1, 1, ONE_THREAD, AVX512)).isFalse();
-        assertThat(isReplaced(images, filters, 1, 1, ONE_THREAD, new Processor(List.of()))).isFalse();
-        assertThat(isReplaced(images, filters, 1, 1, ONE_THREAD.with(Precision.BFLOAT16), AVX2)).isFalse();
-        assertThat(isReplaced(images, filters, 1, 1, new Execution(Precision.FLOAT32, 1, true, Execution.Device.ANY), AVX2))
+        assertThat(isReplaced(images, filters, 1, 1, ONE_THREAD, new Processor(List.of())))
                 .isFalse();
-        assertThat(isReplaced(images, filters, 1, 1, ONE_THREAD.withThreads(3), AVX2)).isFalse();
+        assertThat(isReplaced(images, filters, 1, 1, ONE_THREAD.with(Precision.BFLOAT16), AVX2))
+                .isFalse();
+        assertThat(isReplaced(
+                        images, filters, 1, 1, new Execution(Precision.FLOAT32, 1, true, Execution.Device.ANY), AVX2))
+                .isFalse();
+        assertThat(isReplaced(images, filters, 1, 1, ONE_THREAD.withThreads(3), AVX2))
+                .isFalse();
     }
 
     /** On a processor with AVX2 and two cores, by products; on others, by TensorFlow's operation. */
@@ -122,9 +159,19 @@ class FilterGradientsTest {
             weight = builder.variable("w", initial);
         }
         builder.step("train", List.of(new Input("x", DataType.FLOAT32, images)), trace -> {
-            NDArray y = trace.input("x").getNDArrayInternal().convolution(trace.input("x"), trace.read(weight), null,
-                    new Shape(1, 1), new Shape(1, 1), new Shape(1, 1), 1).singletonOrThrow();
-            NDArray gradient = trace.gradients(y.sum(), new NDList(trace.read(weight))).get(0);
+            NDArray y = trace.input("x")
+                    .getNDArrayInternal()
+                    .convolution(
+                            trace.input("x"),
+                            trace.read(weight),
+                            null,
+                            new Shape(1, 1),
+                            new Shape(1, 1),
+                            new Shape(1, 1),
+                            1)
+                    .singletonOrThrow();
+            NDArray gradient =
+                    trace.gradients(y.sum(), new NDList(trace.read(weight))).get(0);
             trace.assign(weight, trace.read(weight).sub(gradient));
             return Map.of("gradient", gradient);
         });

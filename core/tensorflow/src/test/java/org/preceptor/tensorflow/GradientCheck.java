@@ -26,7 +26,8 @@ final class GradientCheck {
             }
             Program.Builder builder = Program.builder();
             builder.step("gradient", inputs, trace -> {
-                NDList x = new NDList(inputs.stream().map(input -> trace.input(input.name())).toList());
+                NDList x = new NDList(
+                        inputs.stream().map(input -> trace.input(input.name())).toList());
                 NDList gradients = trace.gradients(loss(operation, x), x);
                 Map<String, NDArray> results = new LinkedHashMap<>();
                 for (int i = 0; i < x.size(); i++) {
@@ -35,7 +36,8 @@ final class GradientCheck {
                 return results;
             });
             builder.step("loss", inputs, trace -> {
-                NDList x = new NDList(inputs.stream().map(input -> trace.input(input.name())).toList());
+                NDList x = new NDList(
+                        inputs.stream().map(input -> trace.input(input.name())).toList());
                 return Map.of("loss", loss(operation, x));
             });
             try (Program program = builder.build()) {
@@ -48,7 +50,11 @@ final class GradientCheck {
     private static NDArray loss(Differentiable.Case operation, NDList x) {
         NDArray y = operation.function().apply(x);
         NDManager manager = x.get(0).getManager();
-        NDArray weights = manager.arange(0, (int) y.size(), 1, operation.type()).add(1).sin().add(1.3).reshape(y.getShape());
+        NDArray weights = manager.arange(0, (int) y.size(), 1, operation.type())
+                .add(1)
+                .sin()
+                .add(1.3)
+                .reshape(y.getShape());
         return y.toType(operation.type(), false).mul(weights).sum();
     }
 
@@ -68,7 +74,8 @@ final class GradientCheck {
                 }
                 for (int j = 0; j < gradient.length; j++) {
                     double numeric = (loss(operation, program, manager, at, name, given, j, step)
-                            - loss(operation, program, manager, at, name, given, j, -step)) / (2 * step);
+                                    - loss(operation, program, manager, at, name, given, j, -step))
+                            / (2 * step);
                     largest = Math.max(largest, Math.abs(numeric));
                     worst = Math.max(worst, Math.abs(numeric - gradient[j]));
                     if (Double.isNaN(gradient[j])) {
@@ -80,8 +87,15 @@ final class GradientCheck {
         return worst / largest;
     }
 
-    private static double loss(Differentiable.Case operation, Program program, NDManager manager,
-            Map<String, NDArray> at, String name, Differentiable.Given given, int element, double by) {
+    private static double loss(
+            Differentiable.Case operation,
+            Program program,
+            NDManager manager,
+            Map<String, NDArray> at,
+            String name,
+            Differentiable.Given given,
+            int element,
+            double by) {
         double[] moved = given.data().clone();
         moved[element] += by;
         try (NDManager scope = manager.newSubManager()) {

@@ -78,7 +78,8 @@ class GradientCollectorTest {
         try (GradientCollector collector = GraphEngine.get().newGradientCollector()) {
             assertThatThrownBy(() -> collector.backward(manager.create(1f).mul(2)))
                     .hasMessageContaining("does not depend on an array that requires a gradient");
-            assertThatThrownBy(() -> GraphEngine.get().newGradientCollector()).hasMessageContaining("open in this thread");
+            assertThatThrownBy(() -> GraphEngine.get().newGradientCollector())
+                    .hasMessageContaining("open in this thread");
         }
         assertThatThrownBy(() -> manager.create(1f).getGradient()).hasMessageContaining("requires no gradient");
     }
@@ -86,8 +87,14 @@ class GradientCollectorTest {
     static Stream<Optimizer> optimisers() {
         return Stream.of(
                 Optimizer.sgd().setLearningRateTracker(Tracker.fixed(0.5f)).build(),
-                Optimizer.sgd().setLearningRateTracker(Tracker.fixed(0.2f)).optMomentum(0.8f).build(),
-                Optimizer.nag().setLearningRateTracker(Tracker.fixed(0.2f)).setMomentum(0.8f).build(),
+                Optimizer.sgd()
+                        .setLearningRateTracker(Tracker.fixed(0.2f))
+                        .optMomentum(0.8f)
+                        .build(),
+                Optimizer.nag()
+                        .setLearningRateTracker(Tracker.fixed(0.2f))
+                        .setMomentum(0.8f)
+                        .build(),
                 Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.05f)).build(),
                 Optimizer.adamW().optLearningRateTracker(Tracker.fixed(0.05f)).build(),
                 Optimizer.rmsprop().optLearningRateTracker(Tracker.fixed(0.02f)).build(),
@@ -100,19 +107,33 @@ class GradientCollectorTest {
     void easyTrainLearnsWithEveryOptimiserAndLeavesNothingBehind(Optimizer optimiser) throws Exception {
         long before = EagerValue.OPEN.get();
         try (Model model = Model.newInstance("mlp", GraphEngine.NAME)) {
-            model.setBlock(new SequentialBlock().add(Linear.builder().setUnits(16).build()).add(Activation::tanh)
-                    .add(Dropout.builder().optRate(0.05f).build()).add(Linear.builder().setUnits(2).build()));
-            DefaultTrainingConfig config = new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()).optOptimizer(optimiser);
-            try (Trainer trainer = model.newTrainer(config); NDManager data = model.getNDManager().newSubManager()) {
+            model.setBlock(new SequentialBlock()
+                    .add(Linear.builder().setUnits(16).build())
+                    .add(Activation::tanh)
+                    .add(Dropout.builder().optRate(0.05f).build())
+                    .add(Linear.builder().setUnits(2).build()));
+            DefaultTrainingConfig config =
+                    new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()).optOptimizer(optimiser);
+            try (Trainer trainer = model.newTrainer(config);
+                    NDManager data = model.getNDManager().newSubManager()) {
                 trainer.initialize(new Shape(8, 2));
                 NDArray points = data.randomNormal(new Shape(32, 2));
-                NDArray labels = points.get(":, 0").mul(points.get(":, 1")).gt(-0.3f).toType(ai.djl.ndarray.types.DataType.INT64, false);
-                ArrayDataset dataset = new ArrayDataset.Builder().setData(points).optLabels(labels).setSampling(8, false).build();
+                NDArray labels = points.get(":, 0")
+                        .mul(points.get(":, 1"))
+                        .gt(-0.3f)
+                        .toType(ai.djl.ndarray.types.DataType.INT64, false);
+                ArrayDataset dataset = new ArrayDataset.Builder()
+                        .setData(points)
+                        .optLabels(labels)
+                        .setSampling(8, false)
+                        .build();
                 float first = loss(trainer, points, labels);
                 EasyTrain.fit(trainer, 1, dataset, null);
                 long afterOne = EagerValue.OPEN.get();
                 EasyTrain.fit(trainer, 14, dataset, null);
-                assertThat(EagerValue.OPEN.get()).as("open values after one and after fifteen epochs").isEqualTo(afterOne);
+                assertThat(EagerValue.OPEN.get())
+                        .as("open values after one and after fifteen epochs")
+                        .isEqualTo(afterOne);
                 assertThat(loss(trainer, points, labels)).isLessThan(0.95f * first);
             }
         }
@@ -131,7 +152,8 @@ class GradientCollectorTest {
     @Test
     void adamTakesTheStepOfTheFormula() {
         NDArray w = watched(1, -2);
-        Optimizer adam = Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.1f)).build();
+        Optimizer adam =
+                Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.1f)).build();
         adam.update("w", w, manager.create(new float[] {0.5f, -4}));
         // the first step is the learning rate, whatever the gradient
         assertThat(w.toFloatArray()).containsExactly(new float[] {0.9f, -1.9f}, within(1e-5f));

@@ -42,7 +42,8 @@ class MemoryTest {
             array.close();
             assertThat(EagerValue.OPEN.get()).isEqualTo(before);
             assertThat(array.isReleased()).isTrue();
-            assertThatThrownBy(array::toFloatArray).isInstanceOf(IllegalStateException.class)
+            assertThatThrownBy(array::toFloatArray)
+                    .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("closed");
         }
     }
@@ -69,8 +70,14 @@ class MemoryTest {
             Variable w = builder.variable("w", weight);
             builder.step("step", List.of(new Input("x", DataType.FLOAT32, image.getShape())), trace -> {
                 NDArray v = trace.read(w);
-                NDArray y = v.getNDArrayInternal().convolution(trace.input("x"), v, null, one, one, one, 1).singletonOrThrow();
-                trace.assign(w, v.sub(trace.gradients(y.square().mean(), new NDList(v)).get(0).mul(0.01)));
+                NDArray y = v.getNDArrayInternal()
+                        .convolution(trace.input("x"), v, null, one, one, one, 1)
+                        .singletonOrThrow();
+                trace.assign(
+                        w,
+                        v.sub(trace.gradients(y.square().mean(), new NDList(v))
+                                .get(0)
+                                .mul(0.01)));
                 return Map.of("y", y);
             });
             try (Program program = builder.build()) {
@@ -89,7 +96,9 @@ class MemoryTest {
             try (NDManager scope = manager.newSubManager();
                     StepResult result = program.step("step").run(i, Map.of("x", image))) {
                 NDArray x = scope.create(image.toFloatArray(), image.getShape());
-                NDArray y = Activation.relu(x.getNDArrayInternal().convolution(x, weight, null, one, one, one, 1).singletonOrThrow());
+                NDArray y = Activation.relu(x.getNDArrayInternal()
+                        .convolution(x, weight, null, one, one, one, 1)
+                        .singletonOrThrow());
                 y.addi(1).sum();
                 result.array("y", scope).mean();
             }
@@ -100,7 +109,10 @@ class MemoryTest {
     private static long resident() throws Exception {
         Path status = Path.of("/proc/self/status");
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(status));
-        return Files.readAllLines(status).stream().filter(l -> l.startsWith("VmRSS"))
-                .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", ""))).findFirst().orElseThrow();
+        return Files.readAllLines(status).stream()
+                .filter(l -> l.startsWith("VmRSS"))
+                .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -25,7 +25,8 @@ class NativeLibrariesTest {
 
     private Path jar(int size, String classifier) throws Exception {
         Path jar = folder.resolve("tensorflow-core-native-9-" + classifier + ".jar");
-        try (OutputStream file = Files.newOutputStream(jar); ZipOutputStream zip = new ZipOutputStream(file)) {
+        try (OutputStream file = Files.newOutputStream(jar);
+                ZipOutputStream zip = new ZipOutputStream(file)) {
             for (String name : new String[] {"libtensorflow_cc.so.2", "libjnitensorflow.so", "LICENSE"}) {
                 zip.putNextEntry(new ZipEntry("org/tensorflow/internal/c_api/" + classifier + '/' + name));
                 zip.write(new byte[size]);
@@ -80,19 +81,24 @@ class NativeLibrariesTest {
     void aCacheThatCannotBeWrittenSaysWhatToDo() throws Exception {
         Files.writeString(folder.resolve("cache"), "a file, not a folder");
         Path jar = jar(1);
-        assertThatThrownBy(() -> unpack(jar)).isInstanceOf(NativeLibraryException.class)
+        assertThatThrownBy(() -> unpack(jar))
+                .isInstanceOf(NativeLibraryException.class)
                 .hasMessageStartingWith(folder.resolve("cache").toString())
-                .hasMessageMatching(".*TensorFlow's libraries could not be unpacked from .*\\.jar \\(.+\\); set PRECEPTOR_CACHE to .*");
+                .hasMessageMatching(
+                        ".*TensorFlow's libraries could not be unpacked from .*\\.jar \\(.+\\); set PRECEPTOR_CACHE to .*");
     }
 
     @Test
     void aChosenFolderWithoutTheLibraryIsRefusedBeforeDjlLooksOnTheNetwork() throws Exception {
         String library = System.mapLibraryName("jnitensorflow");
-        assertThatThrownBy(() -> NativeLibraries.requireLibrary(folder.resolve("absent").toString()))
+        assertThatThrownBy(() ->
+                        NativeLibraries.requireLibrary(folder.resolve("absent").toString()))
                 .isInstanceOf(NativeLibraryException.class)
-                .hasMessage("TENSORFLOW_LIBRARY_PATH is " + folder.resolve("absent") + ": expected a folder with " + library
-                        + ", found no such folder; correct it, or unset it to use the libraries that come with the program");
-        assertThatThrownBy(() -> NativeLibraries.requireLibrary(folder.toString())).hasMessageContaining("found none in it; correct it");
+                .hasMessage(
+                        "TENSORFLOW_LIBRARY_PATH is " + folder.resolve("absent") + ": expected a folder with " + library
+                                + ", found no such folder; correct it, or unset it to use the libraries that come with the program");
+        assertThatThrownBy(() -> NativeLibraries.requireLibrary(folder.toString()))
+                .hasMessageContaining("found none in it; correct it");
         Files.createFile(folder.resolve(library));
         NativeLibraries.requireLibrary(folder.toString());
     }
@@ -100,14 +106,22 @@ class NativeLibrariesTest {
     @Test
     void djlsOwnEngineWorksBesideThisOneOnTheSameLibrary() throws Exception {
         GraphEngine.get();
-        try (NDManager own = Engine.getEngine("TensorFlow").newBaseManager(); NDManager ours = NDManager.newBaseManager()) {
-            assertThat(own.create(new float[] {1, 2}).add(own.create(new float[] {3, 4})).toFloatArray())
-                    .isEqualTo(ours.create(new float[] {1, 2}).add(ours.create(new float[] {3, 4})).toFloatArray());
+        try (NDManager own = Engine.getEngine("TensorFlow").newBaseManager();
+                NDManager ours = NDManager.newBaseManager()) {
+            assertThat(own.create(new float[] {1, 2})
+                            .add(own.create(new float[] {3, 4}))
+                            .toFloatArray())
+                    .isEqualTo(ours.create(new float[] {1, 2})
+                            .add(ours.create(new float[] {3, 4}))
+                            .toFloatArray());
         }
         Path maps = Path.of("/proc/self/maps");
         Assumptions.assumeTrue(Files.exists(maps));
-        assertThat(Files.readAllLines(maps).stream().filter(l -> l.contains("libtensorflow_cc"))
-                .map(l -> l.substring(l.indexOf('/'))).collect(Collectors.toSet())).hasSize(1);
+        assertThat(Files.readAllLines(maps).stream()
+                        .filter(l -> l.contains("libtensorflow_cc"))
+                        .map(l -> l.substring(l.indexOf('/')))
+                        .collect(Collectors.toSet()))
+                .hasSize(1);
     }
 
     @Test

@@ -136,8 +136,8 @@ class ProgramTest {
         builder.step("step", List.of(new Input("rows", DataType.INT64, new Shape(2))), trace -> {
             NDArray before = trace.readRows(memory, trace.input("rows"));
             trace.assignRows(memory, trace.input("rows"), before.mul(10));
-            return Map.of("before", before, "after", trace.readRows(memory, trace.input("rows")),
-                    "all", trace.read(memory));
+            return Map.of(
+                    "before", before, "after", trace.readRows(memory, trace.input("rows")), "all", trace.read(memory));
         });
         try (Program program = builder.build();
                 StepResult result = program.step("step").run(0, Map.of("rows", new long[] {3, 1}))) {
@@ -156,7 +156,8 @@ class ProgramTest {
             assertThat(run(program, "sum")).isEqualTo(11);
             assertThat(old.toFloatArray()).containsExactly(1, 2);
             assertThatThrownBy(() -> program.write(v, manager.create(new float[3])))
-                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("(2) float32")
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("(2) float32")
                     .hasMessageContaining("(3) float32");
         }
     }
@@ -166,8 +167,13 @@ class ProgramTest {
         Variable p = builder.variable("p", manager.create(new float[] {1, 2}));
         Variable a = builder.variable("a", DataType.FLOAT32, new Shape(2));
         try (Program program = build(trace -> {
-            trace.momentum(p, a, trace.manager().create(1f), trace.manager().create(0f),
-                    trace.manager().create(new float[] {1, 1}), false);
+            trace.momentum(
+                    p,
+                    a,
+                    trace.manager().create(1f),
+                    trace.manager().create(0f),
+                    trace.manager().create(new float[] {1, 1}),
+                    false);
             return Map.of();
         })) {
             NDArray old = program.read(p, manager);
@@ -186,11 +192,23 @@ class ProgramTest {
         builder.step("step", List.of(), trace -> {
             NDManager graph = trace.manager();
             NDArray x = trace.read(p);
-            NDArray gradient = trace.gradients(x.square().mul(graph.create(new float[] {1, 2, 3})).sum(), new NDList(x)).get(0);
+            NDArray gradient = trace.gradients(
+                            x.square().mul(graph.create(new float[] {1, 2, 3})).sum(), new NDList(x))
+                    .get(0);
             NDArray t = trace.stepNumber().toType(DataType.FLOAT32, false).add(1);
             NDArray beta1 = graph.create(0.9f);
             NDArray beta2 = graph.create(0.99f);
-            trace.adam(p, m, v, beta1.pow(t), beta2.pow(t), graph.create(0.1f), beta1, beta2, graph.create(1e-8f), gradient);
+            trace.adam(
+                    p,
+                    m,
+                    v,
+                    beta1.pow(t),
+                    beta2.pow(t),
+                    graph.create(0.1f),
+                    beta1,
+                    beta2,
+                    graph.create(1e-8f),
+                    gradient);
             return Map.of("after", trace.read(p), "before", x);
         });
         double[] x = {1, -2, 3};
@@ -220,7 +238,8 @@ class ProgramTest {
             Variable a = each.variable("a", DataType.FLOAT32, new Shape(2));
             each.step("step", List.of(), trace -> {
                 NDArray x = trace.read(p);
-                trace.momentum(p, a, trace.manager().create(0.1f), trace.manager().create(0.9f), x.mul(2), nesterov);
+                trace.momentum(
+                        p, a, trace.manager().create(0.1f), trace.manager().create(0.9f), x.mul(2), nesterov);
                 return Map.of("after", trace.read(p));
             });
             double[] x = {1, -2};
@@ -282,7 +301,10 @@ class ProgramTest {
     }
 
     private static Map<String, List<Float>> drawn(long seed, long step, Function<Trace, Map<String, NDArray>> body) {
-        try (Program program = Program.builder().seed(seed).step("step", List.of(), body).build();
+        try (Program program = Program.builder()
+                        .seed(seed)
+                        .step("step", List.of(), body)
+                        .build();
                 StepResult result = program.step("step").run(step, Map.of())) {
             Map<String, List<Float>> numbers = new LinkedHashMap<>();
             for (String name : result.names()) {
@@ -336,11 +358,15 @@ class ProgramTest {
         questions.put("toDoubleArray", NDArray::toDoubleArray);
         questions.put("contentEquals", a -> a.contentEquals(1));
         questions.put("toArray", NDArray::toArray);
-        questions.forEach((operation, question) -> assertThatThrownBy(() -> Program.builder().step("train", List.of(),
-                        trace -> trace.within("noise", () -> {
-                            question.apply(trace.manager().ones(SCALAR));
-                            return Map.of();
-                        })).build())
+        questions.forEach((operation, question) -> assertThatThrownBy(() -> Program.builder()
+                        .step(
+                                "train",
+                                List.of(),
+                                trace -> trace.within("noise", () -> {
+                                    question.apply(trace.manager().ones(SCALAR));
+                                    return Map.of();
+                                }))
+                        .build())
                 .isInstanceOf(TracedValueException.class)
                 .hasMessageContaining(operation)
                 .hasMessageContaining("train/noise"));
@@ -348,24 +374,36 @@ class ProgramTest {
 
     @Test
     void aTracedArrayIsPrintedWithoutValues() {
-        Program.builder().step("train", List.of(), trace -> {
-            NDArray array = trace.manager().ones(new Shape(2, 3));
-            assertThat(array.toString()).isEqualTo("(2, 3) float32 traced in train");
-            return Map.of();
-        }).build().close();
+        Program.builder()
+                .step("train", List.of(), trace -> {
+                    NDArray array = trace.manager().ones(new Shape(2, 3));
+                    assertThat(array.toString()).isEqualTo("(2, 3) float32 traced in train");
+                    return Map.of();
+                })
+                .build()
+                .close();
     }
 
     @Test
     void shapesThatDoNotFitAreAnErrorWhereTheExpressionIsBuilt() {
         assertThatThrownBy(() -> build(trace -> {
-            trace.within("head", () -> trace.manager().ones(new Shape(2, 3)).matMul(trace.manager().ones(new Shape(4, 5))));
-            throw new AssertionError("not reached");
-        })).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("matMul").hasMessageContaining("(2, 3)").hasMessageContaining("(4, 5)")
+                    trace.within(
+                            "head",
+                            () -> trace.manager()
+                                    .ones(new Shape(2, 3))
+                                    .matMul(trace.manager().ones(new Shape(4, 5))));
+                    throw new AssertionError("not reached");
+                }))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("matMul")
+                .hasMessageContaining("(2, 3)")
+                .hasMessageContaining("(4, 5)")
                 .hasMessageContaining("step/head");
         assertThatThrownBy(() -> manager.ones(new Shape(2, 3)).add(manager.ones(new Shape(4))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("add").hasMessageContaining("(2, 3)").hasMessageContaining("(4)");
+                .hasMessageContaining("add")
+                .hasMessageContaining("(2, 3)")
+                .hasMessageContaining("(4)");
     }
 
     @Test
@@ -376,31 +414,41 @@ class ProgramTest {
             return Map.of();
         });
         builder.step("two", List.of(), trace -> Map.of("sum", kept[0].add(trace.stepNumber())));
-        assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class).hasMessageContaining("one");
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("one");
     }
 
     @Test
     void aTracedArrayCannotBeWrittenIntoAComputedOne() {
         NDArray computed = manager.ones(new Shape(2));
         assertThatThrownBy(() -> build(trace -> {
-            computed.addi(trace.manager().ones(new Shape(2)));
-            return Map.of();
-        })).isInstanceOf(IllegalStateException.class).hasMessageContaining("declare a variable");
+                    computed.addi(trace.manager().ones(new Shape(2)));
+                    return Map.of();
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("declare a variable");
         assertThat(computed.toFloatArray()).containsExactly(1, 1);
     }
 
     @Test
     void unknownStepsInputsAndResultsNameTheKnownOnes() {
-        builder.step("step", List.of(new Input("x", DataType.FLOAT32, new Shape(2))), trace -> Map.of("y", trace.input("x")));
+        builder.step(
+                "step",
+                List.of(new Input("x", DataType.FLOAT32, new Shape(2))),
+                trace -> Map.of("y", trace.input("x")));
         try (Program program = builder.build()) {
-            assertThatThrownBy(() -> program.step("stop")).isInstanceOf(IllegalArgumentException.class)
+            assertThatThrownBy(() -> program.step("stop"))
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("[step]");
             Step step = program.step("step");
             assertThatThrownBy(() -> step.run(0, Map.of())).hasMessageContaining("needs the input x");
-            assertThatThrownBy(() -> step.run(0, Map.of("x", new float[2], "z", 1))).hasMessageContaining("z");
+            assertThatThrownBy(() -> step.run(0, Map.of("x", new float[2], "z", 1)))
+                    .hasMessageContaining("z");
             assertThatThrownBy(() -> step.run(0, Map.of("x", new float[3]))).hasMessageContaining("(2)");
             assertThatThrownBy(() -> step.run(0, Map.of("x", new int[2]))).hasMessageContaining("int[]");
-            assertThatThrownBy(() -> step.run(0, Map.of("x", manager.ones(new Shape(2, 1))))).hasMessageContaining("(2, 1)");
+            assertThatThrownBy(() -> step.run(0, Map.of("x", manager.ones(new Shape(2, 1)))))
+                    .hasMessageContaining("(2, 1)");
             try (StepResult result = step.run(0, Map.of("x", new float[] {1, 2}))) {
                 assertThatThrownBy(() -> result.floats("z")).hasMessageContaining("[y]");
                 assertThat(result.floats("y")).containsExactly(1, 2);
@@ -411,7 +459,8 @@ class ProgramTest {
     @Test
     void aVariableHasOneNameAndOneProgram() {
         Variable v = two();
-        assertThatThrownBy(() -> builder.variable("v", DataType.FLOAT32, SCALAR)).hasMessageContaining("already");
+        assertThatThrownBy(() -> builder.variable("v", DataType.FLOAT32, SCALAR))
+                .hasMessageContaining("already");
         assertThat(builder.find("v")).contains(v);
         try (Program other = Program.builder().build()) {
             assertThatThrownBy(() -> other.read(v, manager)).hasMessageContaining("another program");
@@ -420,7 +469,9 @@ class ProgramTest {
 
     @Test
     void aBatchWhoseSizeIsNotKnownMayDifferFromRunToRun() {
-        builder.step("step", List.of(new Input("x", DataType.FLOAT32, new Shape(-1, 3))),
+        builder.step(
+                "step",
+                List.of(new Input("x", DataType.FLOAT32, new Shape(-1, 3))),
                 trace -> Map.of("y", trace.input("x").mul(2).sum(new int[] {1})));
         try (Program program = builder.build()) {
             for (int batch = 1; batch < 4; batch++) {

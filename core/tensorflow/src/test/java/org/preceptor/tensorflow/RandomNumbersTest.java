@@ -16,7 +16,8 @@ class RandomNumbersTest {
     @Test
     void manyNormalNumbersOfAStepAreNormalAndDifferFromStepToStep() {
         long count = 200_001;
-        builder.seed(3).step("step", List.of(), trace -> Map.of("x", trace.manager().randomNormal(new Shape(count))));
+        builder.seed(3)
+                .step("step", List.of(), trace -> Map.of("x", trace.manager().randomNormal(new Shape(count))));
         try (Program program = builder.build()) {
             float[] x = normal(program, 0);
             assertThat(x).hasSize((int) count).isEqualTo(normal(program, 0)).isNotEqualTo(normal(program, 1));
@@ -47,7 +48,9 @@ class RandomNumbersTest {
     @Test
     void normalNumbersHaveTheMeanAndSpreadTheyAreAskedFor() {
         int count = 100_000;
-        builder.step("step", List.of(),
+        builder.step(
+                "step",
+                List.of(),
                 trace -> Map.of("x", trace.manager().randomNormal(2, 0.5f, new Shape(count), DataType.FLOAT32)));
         try (Program program = builder.build()) {
             float[] x = normal(program, 0);

@@ -62,7 +62,8 @@ class RefusedOperationsTest {
 
     private static Set<String> listed() throws Exception {
         Set<String> listed = new TreeSet<>();
-        Matcher row = Pattern.compile("\\| `(ND[A-Za-z]+\\.[A-Za-z0-9]+)` \\|").matcher(Files.readString(Path.of("README.md")));
+        Matcher row = Pattern.compile("\\| `(ND[A-Za-z]+\\.[A-Za-z0-9]+)` \\|")
+                .matcher(Files.readString(Path.of("README.md")));
         while (row.find()) {
             listed.add(row.group(1));
         }
@@ -73,21 +74,47 @@ class RefusedOperationsTest {
     private String refusal(Method method, Class<?> type) throws Exception {
         try (NDManager scope = manager.newSubManager()) {
             NDArray array = scope.create(new float[] {1, 2, 3, 4}, new Shape(2, 2));
-            Object target = type == NDArray.class ? array : type == NDArrayEx.class ? array.getNDArrayInternal() : scope;
-            Object[] arguments = Arrays.stream(method.getParameterTypes()).map(p -> argument(p, scope)).toArray();
+            Object target =
+                    type == NDArray.class ? array : type == NDArrayEx.class ? array.getNDArrayInternal() : scope;
+            Object[] arguments = Arrays.stream(method.getParameterTypes())
+                    .map(p -> argument(p, scope))
+                    .toArray();
             method.invoke(target, arguments);
             return null;
         } catch (InvocationTargetException e) {
-            return e.getCause() instanceof UnsupportedOperationException refusal ? String.valueOf(refusal.getMessage()) : null;
+            return e.getCause() instanceof UnsupportedOperationException refusal
+                    ? String.valueOf(refusal.getMessage())
+                    : null;
         }
     }
 
     private static Object argument(Class<?> type, NDManager scope) {
         NDArray array = scope.create(new float[] {1, 0, 1, 0}, new Shape(2, 2));
-        Object[] candidates = {array, new NDList(array, array), new Shape(2, 2), DataType.FLOAT32, Device.cpu(), scope,
-            new NDIndex("0"), "text", new String[] {"text"}, new float[] {1}, new int[] {0}, new long[] {1}, new double[] {1},
-            new boolean[] {true}, new byte[] {1}, FloatBuffer.allocate(4), StandardCharsets.UTF_8, List.of(1f),
-            Path.of("nothing"), new PairList<String, Object>(), new Object[0], new long[][] {{0}}, new float[][] {{1}}};
+        Object[] candidates = {
+            array,
+            new NDList(array, array),
+            new Shape(2, 2),
+            DataType.FLOAT32,
+            Device.cpu(),
+            scope,
+            new NDIndex("0"),
+            "text",
+            new String[] {"text"},
+            new float[] {1},
+            new int[] {0},
+            new long[] {1},
+            new double[] {1},
+            new boolean[] {true},
+            new byte[] {1},
+            FloatBuffer.allocate(4),
+            StandardCharsets.UTF_8,
+            List.of(1f),
+            Path.of("nothing"),
+            new PairList<String, Object>(),
+            new Object[0],
+            new long[][] {{0}},
+            new float[][] {{1}}
+        };
         if (type == int.class || type == Integer.class) {
             return 1;
         }

@@ -37,21 +37,34 @@ class SavedModelsTest {
 
     @Test
     void anExportedNetworkPredictsTheSameThroughDjlsOwnEngineForAnyBatch() throws Exception {
-        check(new SequentialBlock()
-                .add(Conv2d.builder().setKernelShape(new Shape(3, 3)).setFilters(4).optPadding(new Shape(1, 1)).build())
-                .add(BatchNorm.builder().build())
-                .add(Activation.leakyReluBlock(0.1f))
-                .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
-                .add(Dropout.builder().build())
-                .add(Pool.avgPool2dBlock(new Shape(3, 3), new Shape(1, 1), new Shape(1, 1)))
-                .add(Blocks.batchFlattenBlock())
-                .add(Linear.builder().setUnits(5).build()), new Shape(3, 8, 8), 1e-5f);
+        check(
+                new SequentialBlock()
+                        .add(Conv2d.builder()
+                                .setKernelShape(new Shape(3, 3))
+                                .setFilters(4)
+                                .optPadding(new Shape(1, 1))
+                                .build())
+                        .add(BatchNorm.builder().build())
+                        .add(Activation.leakyReluBlock(0.1f))
+                        .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
+                        .add(Dropout.builder().build())
+                        .add(Pool.avgPool2dBlock(new Shape(3, 3), new Shape(1, 1), new Shape(1, 1)))
+                        .add(Blocks.batchFlattenBlock())
+                        .add(Linear.builder().setUnits(5).build()),
+                new Shape(3, 8, 8),
+                1e-5f);
     }
 
     @Test
     void anExportedResNetPredictsTheSameThroughDjlsOwnEngine() throws Exception {
-        check(ResNetV1.builder().setNumLayers(18).setImageShape(new Shape(3, 32, 32)).setOutSize(7).build(),
-                new Shape(3, 32, 32), 1e-4f);
+        check(
+                ResNetV1.builder()
+                        .setNumLayers(18)
+                        .setImageShape(new Shape(3, 32, 32))
+                        .setOutSize(7)
+                        .build(),
+                new Shape(3, 32, 32),
+                1e-4f);
     }
 
     private void check(Block block, Shape image, float tolerance) throws Exception {
@@ -59,16 +72,22 @@ class SavedModelsTest {
             manager.getEngine().setRandomSeed(11);
             block.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(image));
             ParameterStore store = new ParameterStore(manager, false);
-            SavedModels.export(folder, List.of(new Input("image", DataType.FLOAT32, new Shape(-1).addAll(image))),
-                    trace -> Map.of("logits",
-                            block.forward(store, new NDList(trace.input("image")), false).singletonOrThrow()));
+            SavedModels.export(
+                    folder,
+                    List.of(new Input("image", DataType.FLOAT32, new Shape(-1).addAll(image))),
+                    trace -> Map.of(
+                            "logits",
+                            block.forward(store, new NDList(trace.input("image")), false)
+                                    .singletonOrThrow()));
             assertThat(folder.resolve("saved_model.pb")).exists();
             try (var files = Files.list(folder)) {
                 assertThat(files).hasSize(1);
             }
             for (int batch : new int[] {1, 3}) {
                 NDArray input = manager.randomNormal(new Shape(batch).addAll(image));
-                float[] expected = block.forward(store, new NDList(input), false).singletonOrThrow().toFloatArray();
+                float[] expected = block.forward(store, new NDList(input), false)
+                        .singletonOrThrow()
+                        .toFloatArray();
                 float[] predicted = predict(input.toFloatArray(), input.getShape());
                 assertThat(predicted).containsExactly(expected, within(tolerance));
             }
@@ -85,15 +104,20 @@ class SavedModelsTest {
         try (ZooModel<NDList, NDList> model = criteria.loadModel();
                 Predictor<NDList, NDList> predictor = model.newPredictor();
                 NDManager manager = model.getNDManager().newSubManager()) {
-            return predictor.predict(new NDList(manager.create(data, shape))).singletonOrThrow().toFloatArray();
+            return predictor
+                    .predict(new NDList(manager.create(data, shape)))
+                    .singletonOrThrow()
+                    .toFloatArray();
         }
     }
 
     @Test
     void anExportedFunctionHasNoVariables() {
         assertThatThrownBy(() -> SavedModels.export(folder, List.of(), trace -> {
-            trace.variable("w", DataType.FLOAT32, new Shape(1));
-            return Map.of();
-        })).isInstanceOf(IllegalStateException.class).hasMessageContaining("no variables");
+                    trace.variable("w", DataType.FLOAT32, new Shape(1));
+                    return Map.of();
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no variables");
     }
 }

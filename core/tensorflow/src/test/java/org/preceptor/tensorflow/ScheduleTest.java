@@ -16,19 +16,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much a step has to do, how much of that side by side, and what is made of it. */
 class ScheduleTest {
-    /** 2 * 30 * 40 * 50 multiplications and additions, of which a nanosecond does thirty, and 2000 elements of the larger operand. */
+    /**
+     * 2 * 30 * 40 * 50 multiplications and additions, of which a nanosecond does thirty, and 2000 elements of the
+     * larger operand.
+     */
     private static final double PRODUCT = 2 * 30 * 40 * 50 / 30.0 + 2000;
+
     private static final double ROOTS = 30 * 50;
 
     private static Work work(Function<Trace, NDArray> body) {
-        try (ProgramGraph graph = new ProgramGraph(); Variables variables = Variables.open()) {
+        try (ProgramGraph graph = new ProgramGraph();
+                Variables variables = Variables.open()) {
             Tracing tracing = new Tracing(graph, "step", 1);
             Trace trace = new Trace(tracing, variables);
             trace.placeholder(new Input("a", DataType.FLOAT32, new Shape(30, 40)));
             trace.placeholder(new Input("b", DataType.FLOAT32, new Shape(40, 50)));
             NDArray result = tracing.tracing(() -> body.apply(trace));
             try (Ops ops = Ops.in((TensorManager) trace.manager())) {
-                return Work.of(graph, List.of(((GraphValue) ops.logical(ops.manager().from(result))).operation()));
+                return Work.of(
+                        graph, List.of(((GraphValue) ops.logical(ops.manager().from(result))).operation()));
             }
         }
     }
@@ -66,15 +72,27 @@ class ScheduleTest {
     void convolutionsCountForwardAndInBothGradients() {
         // [2, 3, 8, 8] with 5 filters of [3, 3, 3]: 2 * 5 * 6 * 6 results of 27 products each
         double flops = 2 * (2 * 5 * 6 * 6 * 27);
-        Function<Trace, NDArray> convolved = trace -> trace.manager().ones(new Shape(2, 3, 8, 8)).getNDArrayInternal()
-                .convolution(trace.manager().ones(new Shape(2, 3, 8, 8)), trace.manager().ones(new Shape(5, 3, 3, 3)), null,
-                        new Shape(1, 1), new Shape(0, 0), new Shape(1, 1), 1).singletonOrThrow();
+        Function<Trace, NDArray> convolved = trace -> trace.manager()
+                .ones(new Shape(2, 3, 8, 8))
+                .getNDArrayInternal()
+                .convolution(
+                        trace.manager().ones(new Shape(2, 3, 8, 8)),
+                        trace.manager().ones(new Shape(5, 3, 3, 3)),
+                        null,
+                        new Shape(1, 1),
+                        new Shape(0, 0),
+                        new Shape(1, 1),
+                        1)
+                .singletonOrThrow();
         assertThat(work(convolved).total()).isBetween(flops / 30, flops / 30 + 4000);
         Work trained = work(trace -> {
             NDArray images = trace.manager().ones(new Shape(2, 3, 8, 8)).exp();
             NDArray filters = trace.manager().ones(new Shape(5, 3, 3, 3)).exp();
-            NDArray y = images.getNDArrayInternal().convolution(images, filters, null, new Shape(1, 1), new Shape(0, 0),
-                    new Shape(1, 1), 1).singletonOrThrow().square().sum();
+            NDArray y = images.getNDArrayInternal()
+                    .convolution(images, filters, null, new Shape(1, 1), new Shape(0, 0), new Shape(1, 1), 1)
+                    .singletonOrThrow()
+                    .square()
+                    .sum();
             NDList gradients = trace.gradients(y, new NDList(images, filters));
             return gradients.get(0).sum().add(gradients.get(1).sum());
         });
@@ -97,16 +115,18 @@ class ScheduleTest {
     @Test
     void whatTheUserAsksForIsDone() {
         try (ProgramGraph graph = new ProgramGraph()) {
-            assertThat(Schedule.of(Execution.standard().withThreads(1), graph, List.of())).isEqualTo(Schedule.ONE_AFTER_ANOTHER);
-            assertThat(Schedule.of(Execution.standard().withThreads(2), graph, List.of())).isEqualTo(Schedule.EACH_ON_ALL);
+            assertThat(Schedule.of(Execution.standard().withThreads(1), graph, List.of()))
+                    .isEqualTo(Schedule.ONE_AFTER_ANOTHER);
+            assertThat(Schedule.of(Execution.standard().withThreads(2), graph, List.of()))
+                    .isEqualTo(Schedule.EACH_ON_ALL);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64, 300})
     void aStepOfAnySizeComputesTheSame(int size) {
-        Program.Builder builder = Program.builder().step("step",
-                List.of(new Input("x", DataType.FLOAT32, new Shape(size, size))), trace -> {
+        Program.Builder builder = Program.builder()
+                .step("step", List.of(new Input("x", DataType.FLOAT32, new Shape(size, size))), trace -> {
                     NDArray x = trace.input("x");
                     Variable sum = trace.variable("sum", DataType.FLOAT32, new Shape(size, size));
                     NDArray y = x.matMul(x).add(x.transpose().matMul(x));

@@ -21,8 +21,8 @@ final class TracedParameters extends ParameterStore {
         super(trace.manager(), false);
         for (Pair<String, Parameter> entry : block.getParameters()) {
             Parameter parameter = entry.getValue();
-            Variable variable = trace.find(entry.getKey())
-                    .orElseGet(() -> trace.variable(entry.getKey(), parameter.getArray()));
+            Variable variable =
+                    trace.find(entry.getKey()).orElseGet(() -> trace.variable(entry.getKey(), parameter.getArray()));
             if (parameter.requiresGradient()) {
                 NDArray array = trace.read(variable);
                 arrays.put(parameter, array);

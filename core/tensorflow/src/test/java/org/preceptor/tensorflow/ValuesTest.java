@@ -67,7 +67,9 @@ class ValuesTest {
         assertThat(ints.add(1.5).getDataType()).isEqualTo(DataType.FLOAT64);
         assertThat(ints.add(manager.create(1L)).getDataType()).isEqualTo(DataType.INT32);
         assertThat(array(1, 2).mul(1.5).getDataType()).isEqualTo(DataType.FLOAT32);
-        assertThat(manager.create(new boolean[] {true}).add(manager.create(new boolean[] {true})).getDataType())
+        assertThat(manager.create(new boolean[] {true})
+                        .add(manager.create(new boolean[] {true}))
+                        .getDataType())
                 .isEqualTo(DataType.BOOLEAN);
         same(manager.create(new int[] {-1, 2, 1}).pow(-3), -1, 0, 1);
         same(ints.div(2), 1.5, 2);
@@ -126,7 +128,9 @@ class ValuesTest {
         assertThat(NDArrays.stack(new NDList(x, x), -1).getShape()).isEqualTo(new Shape(2, 3, 2));
         assertThat(x.expandDims(-1).getShape()).isEqualTo(new Shape(2, 3, 1));
         assertThat(x.flatten(0, 1).getShape()).isEqualTo(new Shape(6));
-        assertThatThrownBy(() -> x.reshape(4, -1)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("(2, 3)");
+        assertThatThrownBy(() -> x.reshape(4, -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("(2, 3)");
     }
 
     @Test
@@ -175,7 +179,9 @@ class ValuesTest {
     /** Convolution by definition, with the index order of DJL and PyTorch. */
     @Test
     void convolutionIsTheSumOverTheWindow() {
-        for (int[] c : new int[][] {{1, 0, 1, 1}, {1, 1, 1, 1}, {2, 1, 1, 1}, {1, 0, 2, 1}, {2, 2, 2, 1}, {1, 1, 1, 2}, {1, 0, 1, 4}}) {
+        for (int[] c : new int[][] {
+            {1, 0, 1, 1}, {1, 1, 1, 1}, {2, 1, 1, 1}, {1, 0, 2, 1}, {2, 2, 2, 1}, {1, 1, 1, 2}, {1, 0, 1, 4}
+        }) {
             int stride = c[0];
             int padding = c[1];
             int dilation = c[2];
@@ -216,9 +222,16 @@ class ValuesTest {
                 }
             }
             NDArray image = manager.create(x, new Shape(2, channels, size, size));
-            NDArray y = image.getNDArrayInternal().convolution(image, manager.create(w, new Shape(filters, per, k, k)),
-                    manager.create(b), new Shape(stride, stride), new Shape(padding, padding),
-                    new Shape(dilation, dilation), groups).singletonOrThrow();
+            NDArray y = image.getNDArrayInternal()
+                    .convolution(
+                            image,
+                            manager.create(w, new Shape(filters, per, k, k)),
+                            manager.create(b),
+                            new Shape(stride, stride),
+                            new Shape(padding, padding),
+                            new Shape(dilation, dilation),
+                            groups)
+                    .singletonOrThrow();
             assertThat(y.getShape()).isEqualTo(new Shape(2, filters, out, out));
             assertThat(GradientCheck.doubles(y)).containsExactly(expected, within(1e-3));
         }
@@ -241,10 +254,13 @@ class ValuesTest {
             Shape dilation = new Shape(c[2], c[2]);
             NDArray a = manager.randomNormal(new Shape(1, 2, 7, 7));
             NDArray w = manager.randomNormal(new Shape(3, 2, 3, 3));
-            NDArray conv = a.getNDArrayInternal().convolution(a, w, null, stride, padding, dilation, 1).singletonOrThrow();
+            NDArray conv = a.getNDArrayInternal()
+                    .convolution(a, w, null, stride, padding, dilation, 1)
+                    .singletonOrThrow();
             NDArray b = manager.randomNormal(conv.getShape());
             NDArray back = b.getNDArrayInternal()
-                    .deconvolution(b, w.swapAxes(0, 1), null, stride, padding, new Shape(0, 0), dilation, 1).singletonOrThrow();
+                    .deconvolution(b, w.swapAxes(0, 1), null, stride, padding, new Shape(0, 0), dilation, 1)
+                    .singletonOrThrow();
             assertThat(back.getShape()).isEqualTo(a.getShape());
             assertThat(conv.mul(b).sum().getFloat()).isCloseTo(a.mul(back).sum().getFloat(), within(1e-3f));
         }
@@ -273,13 +289,22 @@ class ValuesTest {
         NDArray x = array(1, 2, 3, 4, 5, 9).reshape(3, 2);
         NDArray mean = array(10, 20);
         NDArray variance = array(1, 2);
-        NDArray y = x.getNDArrayInternal().batchNorm(x, mean, variance, array(1, 1), array(0, 0), 1, 0.9f, 1e-5f, true)
+        NDArray y = x.getNDArrayInternal()
+                .batchNorm(x, mean, variance, array(1, 1), array(0, 0), 1, 0.9f, 1e-5f, true)
                 .singletonOrThrow();
         // columns 1 3 5 and 2 4 9: biased variances 8/3 and 26/3, unbiased 4 and 13
-        same(y, -Math.sqrt(1.5), -3 / Math.sqrt(26 / 3.0), 0, -1 / Math.sqrt(26 / 3.0), Math.sqrt(1.5), 4 / Math.sqrt(26 / 3.0));
+        same(
+                y,
+                -Math.sqrt(1.5),
+                -3 / Math.sqrt(26 / 3.0),
+                0,
+                -1 / Math.sqrt(26 / 3.0),
+                Math.sqrt(1.5),
+                4 / Math.sqrt(26 / 3.0));
         same(mean, 9.3, 18.5);
         same(variance, 1.3, 3.1);
-        NDArray z = x.getNDArrayInternal().batchNorm(x, array(1, 2), array(4, 9), array(2, 1), array(0, 1), 1, 0.9f, 0, false)
+        NDArray z = x.getNDArrayInternal()
+                .batchNorm(x, array(1, 2), array(4, 9), array(2, 1), array(0, 1), 1, 0.9f, 0, false)
                 .singletonOrThrow();
         same(z, 0, 1, 2, 1 + 2 / 3.0, 4, 1 + 7 / 3.0);
     }
@@ -292,16 +317,40 @@ class ValuesTest {
         assertThat(last).isEqualTo(plain);
         NDArray other = manager.randomNormal(new Shape(3, 1, 5));
         for (java.util.function.UnaryOperator<NDArray> f : java.util.List.<java.util.function.UnaryOperator<NDArray>>of(
-                a -> a.add(other), a -> other.sub(a), a -> a.mul(plain), a -> plain.div(a), a -> a.sum(new int[] {1, 3}),
-                a -> a.max(new int[] {2}, true), a -> a.mean(new int[] {0, 2, 3}), a -> a.reshape(2, -1),
-                a -> a.get(":, 1, 1:3"), a -> a.get(":, :, ::2, 1:"), a -> a.flip(1, 3), a -> a.softmax(1), a -> a.softmax(-1),
-                a -> a.cumSum(1), a -> a.pad(new Shape(1, 0, 2, 0, 0, 1), 3), a -> a.split(new long[] {1}, 1).get(1),
-                a -> NDArrays.concat(new NDList(a, plain), 1), a -> NDArrays.stack(new NDList(a, plain), 1),
-                a -> NDArrays.where(a.gt(0), a, plain), a -> NDArrays.where(plain.gt(0), other.broadcast(2, 3, 4, 5), a),
-                a -> a.expandDims(0), a -> a.swapAxes(1, 2), a -> a.argMax(1), a -> a.tile(new long[] {1, 2, 1, 1}),
-                a -> a.matMul(manager.ones(new Shape(5, 2))), a -> a.get(":, {}", manager.create(new long[] {2, 2})),
-                a -> a.transpose(0, 2, 3, 1), a -> a.duplicate().addi(1), a -> a.oneHot(2), a -> a.norm(new int[] {1}, true),
-                a -> a.toType(DataType.FLOAT64, false), a -> a.get(a.gt(0.5)), a -> a.argMax(), a -> a.sort(1))) {
+                a -> a.add(other),
+                a -> other.sub(a),
+                a -> a.mul(plain),
+                a -> plain.div(a),
+                a -> a.sum(new int[] {1, 3}),
+                a -> a.max(new int[] {2}, true),
+                a -> a.mean(new int[] {0, 2, 3}),
+                a -> a.reshape(2, -1),
+                a -> a.get(":, 1, 1:3"),
+                a -> a.get(":, :, ::2, 1:"),
+                a -> a.flip(1, 3),
+                a -> a.softmax(1),
+                a -> a.softmax(-1),
+                a -> a.cumSum(1),
+                a -> a.pad(new Shape(1, 0, 2, 0, 0, 1), 3),
+                a -> a.split(new long[] {1}, 1).get(1),
+                a -> NDArrays.concat(new NDList(a, plain), 1),
+                a -> NDArrays.stack(new NDList(a, plain), 1),
+                a -> NDArrays.where(a.gt(0), a, plain),
+                a -> NDArrays.where(plain.gt(0), other.broadcast(2, 3, 4, 5), a),
+                a -> a.expandDims(0),
+                a -> a.swapAxes(1, 2),
+                a -> a.argMax(1),
+                a -> a.tile(new long[] {1, 2, 1, 1}),
+                a -> a.matMul(manager.ones(new Shape(5, 2))),
+                a -> a.get(":, {}", manager.create(new long[] {2, 2})),
+                a -> a.transpose(0, 2, 3, 1),
+                a -> a.duplicate().addi(1),
+                a -> a.oneHot(2),
+                a -> a.norm(new int[] {1}, true),
+                a -> a.toType(DataType.FLOAT64, false),
+                a -> a.get(a.gt(0.5)),
+                a -> a.argMax(),
+                a -> a.sort(1))) {
             NDArray expected = f.apply(plain);
             NDArray actual = f.apply(last);
             assertThat(actual.getShape()).isEqualTo(expected.getShape());
@@ -323,11 +372,15 @@ class ValuesTest {
         assertThat(truncated.abs().max().getFloat()).isLessThanOrEqualTo(2);
         NDArray integers = manager.randomInteger(2, 5, new Shape(3000), DataType.INT32);
         assertThat(integers.unique().get(0).toIntArray()).containsExactly(2, 3, 4);
-        same(manager.randomPermutation(50).sort(), java.util.stream.IntStream.range(0, 50).asDoubleStream().toArray());
+        same(
+                manager.randomPermutation(50).sort(),
+                java.util.stream.IntStream.range(0, 50).asDoubleStream().toArray());
         NDArray counts = manager.randomMultinomial(10_000, array(0.2, 0.8));
         assertThat(counts.toLongArray()[1]).isBetween(7800L, 8200L);
-        NDArray dropped = manager.ones(new Shape(20_000)).getNDArrayInternal()
-                .dropout(manager.ones(new Shape(20_000)), 0.25f, true).singletonOrThrow();
+        NDArray dropped = manager.ones(new Shape(20_000))
+                .getNDArrayInternal()
+                .dropout(manager.ones(new Shape(20_000)), 0.25f, true)
+                .singletonOrThrow();
         assertThat(dropped.mean().getFloat()).isCloseTo(1, within(0.02f));
         same(dropped.unique().get(0), 0, 1 / 0.75);
     }
@@ -348,7 +401,8 @@ class ValuesTest {
     void imagesCanBeTranslatedByDifferentAmountsWithReflection() {
         NDArray x = manager.arange(8f).reshape(2, 1, 1, 4);
         NDArray shift = manager.create(new long[] {1, -2}, new Shape(2, 1, 1, 1));
-        NDArray column = manager.arange(0, 4, 1, DataType.INT64).reshape(1, 1, 1, 4).sub(shift);
+        NDArray column =
+                manager.arange(0, 4, 1, DataType.INT64).reshape(1, 1, 1, 4).sub(shift);
         NDArray reflected = column.abs();
         reflected = reflected.neg().add(3).abs().neg().add(3);
         same(x.gather(reflected, 3), 1, 0, 1, 2, 6, 7, 6, 5);

@@ -28,7 +28,9 @@ import org.preceptor.tensorflow.ExpressionException;
 import org.preceptor.tensorflow.GraphEngine;
 import org.preceptor.tensorflow.Program;
 
-/** What does not fit is refused where it is written, with the operation, both shapes and the line, at once and traced. */
+/**
+ * What does not fit is refused where it is written, with the operation, both shapes and the line, at once and traced.
+ */
 class WrongShapesTest {
     private static final Map<String, Function<NDManager, Object>> MISTAKES = new LinkedHashMap<>();
 
@@ -44,7 +46,8 @@ class WrongShapesTest {
         MISTAKES.put("matMul; (2, 3); (4, 5)", m -> of(m, 2, 3).matMul(of(m, 4, 5)));
         MISTAKES.put("matMul; (2, 4, 3); (3, 3, 5)", m -> of(m, 2, 4, 3).matMul(of(m, 3, 3, 5)));
         MISTAKES.put("batchMatMul; (2, 3); (3, 2)", m -> of(m, 2, 3).batchMatMul(of(m, 3, 2)));
-        MISTAKES.put("linear; (2, 3); (4, 5)", m -> of(m, 2, 3).getNDArrayInternal().linear(of(m, 2, 3), of(m, 4, 5), null));
+        MISTAKES.put(
+                "linear; (2, 3); (4, 5)", m -> of(m, 2, 3).getNDArrayInternal().linear(of(m, 2, 3), of(m, 4, 5), null));
         MISTAKES.put("reshape; (2, 3); (4)", m -> of(m, 2, 3).reshape(4));
         MISTAKES.put("broadcast; (2, 3); (2, 2)", m -> of(m, 2, 3).broadcast(2, 2));
         MISTAKES.put("concat; (2, 3); (3, 4)", m -> of(m, 2, 3).concat(of(m, 3, 4), 0));
@@ -52,14 +55,23 @@ class WrongShapesTest {
         MISTAKES.put("gather; (2, 3); (2)", m -> of(m, 2, 3).gather(of(m, 2), 0));
         MISTAKES.put("convolution; (1, 3, 4, 4); (2, 4, 3, 3)", m -> {
             Shape one = new Shape(1, 1);
-            return of(m, 1, 3, 4, 4).getNDArrayInternal().convolution(of(m, 1, 3, 4, 4), of(m, 2, 4, 3, 3), null, one, one, one, 1);
+            return of(m, 1, 3, 4, 4)
+                    .getNDArrayInternal()
+                    .convolution(of(m, 1, 3, 4, 4), of(m, 2, 4, 3, 3), null, one, one, one, 1);
         });
-        MISTAKES.put("pooling; window of 3; into 2", m -> of(m, 1, 1, 2, 2).getNDArrayInternal()
-                .maxPool(new Shape(3, 3), new Shape(1, 1), new Shape(0, 0), false));
-        MISTAKES.put("batchNorm; (2, 3); (4)", m -> of(m, 2, 3).getNDArrayInternal()
-                .batchNorm(of(m, 2, 3), of(m, 4), of(m, 4), null, null, 1, 0.9f, 1e-3f, false));
-        MISTAKES.put("layerNorm; (2, 3); (4)", m -> of(m, 2, 3).getNDArrayInternal()
-                .layerNorm(of(m, 2, 3), new Shape(4), null, null, 1e-3f));
+        MISTAKES.put(
+                "pooling; window of 3; into 2",
+                m -> of(m, 1, 1, 2, 2)
+                        .getNDArrayInternal()
+                        .maxPool(new Shape(3, 3), new Shape(1, 1), new Shape(0, 0), false));
+        MISTAKES.put(
+                "batchNorm; (2, 3); (4)",
+                m -> of(m, 2, 3)
+                        .getNDArrayInternal()
+                        .batchNorm(of(m, 2, 3), of(m, 4), of(m, 4), null, null, 1, 0.9f, 1e-3f, false));
+        MISTAKES.put(
+                "layerNorm; (2, 3); (4)",
+                m -> of(m, 2, 3).getNDArrayInternal().layerNorm(of(m, 2, 3), new Shape(4), null, null, 1e-3f));
         MISTAKES.put("set; (2, 3); (2)", m -> {
             NDArray array = of(m, 2, 3);
             array.set(new NDIndex("1"), of(m, 2));
@@ -81,15 +93,21 @@ class WrongShapesTest {
         try (NDManager manager = GraphEngine.get().newBaseManager()) {
             refused(expected, () -> mistake.apply(manager));
         }
-        refused(expected, () -> Program.builder().step("step", List.of(), trace -> {
-            mistake.apply(trace.manager());
-            return Map.of();
-        }).build());
+        refused(
+                expected,
+                () -> Program.builder()
+                        .step("step", List.of(), trace -> {
+                            mistake.apply(trace.manager());
+                            return Map.of();
+                        })
+                        .build());
     }
 
     private static void refused(String expected, org.assertj.core.api.ThrowableAssert.ThrowingCallable mistake) {
-        assertThatThrownBy(mistake).isInstanceOf(ExpressionException.class)
-                .hasMessageContaining("WrongShapesTest.java:").hasMessageNotContaining("node")
+        assertThatThrownBy(mistake)
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageContaining("WrongShapesTest.java:")
+                .hasMessageNotContaining("node")
                 .satisfies(e -> {
                     for (String part : expected.split("; ")) {
                         assertThat(e.getMessage()).contains(part);
@@ -101,18 +119,23 @@ class WrongShapesTest {
     @Test
     void theBlockIsNamedInWhichItHappened() {
         Block block = new SequentialBlock()
-                .add(Conv2d.builder().setKernelShape(new Shape(3, 3)).setFilters(2).build())
+                .add(Conv2d.builder()
+                        .setKernelShape(new Shape(3, 3))
+                        .setFilters(2)
+                        .build())
                 .add(Linear.builder().setUnits(3).build());
         try (NDManager manager = GraphEngine.get().newBaseManager()) {
             block.initialize(manager, DataType.FLOAT32, new Shape(1, 3, 6, 6));
             ParameterStore store = new ParameterStore(manager, false);
             assertThatThrownBy(() -> block.forward(store, new NDList(of(manager, 1, 4, 6, 6)), false))
                     .isInstanceOf(ExpressionException.class)
-                    .hasMessageContaining("(1, 4, 6, 6)").hasMessageContaining("(2, 3, 3, 3)")
+                    .hasMessageContaining("(1, 4, 6, 6)")
+                    .hasMessageContaining("(2, 3, 3, 3)")
                     .hasMessageContaining("(in Convolution, at org.preceptor.user.WrongShapesTest");
             assertThatThrownBy(() -> block.forward(store, new NDList(of(manager, 1, 3, 6, 7)), false))
                     .isInstanceOf(ExpressionException.class)
-                    .hasMessageContaining("(1, 2, 4, 5)").hasMessageContaining("in Linear, at ");
+                    .hasMessageContaining("(1, 2, 4, 5)")
+                    .hasMessageContaining("in Linear, at ");
         }
     }
 
@@ -120,7 +143,9 @@ class WrongShapesTest {
     void whatAKernelRefusesIsToldWithoutItsNames() {
         try (NDManager manager = GraphEngine.get().newBaseManager()) {
             assertThatThrownBy(() -> manager.create(new boolean[] {true}).sub(manager.create(new boolean[] {true})))
-                    .isInstanceOf(ExpressionException.class).hasMessageNotContaining("{{").hasMessageNotContaining("[Op:")
+                    .isInstanceOf(ExpressionException.class)
+                    .hasMessageNotContaining("{{")
+                    .hasMessageNotContaining("[Op:")
                     .hasMessageContaining("WrongShapesTest.java:");
         }
     }

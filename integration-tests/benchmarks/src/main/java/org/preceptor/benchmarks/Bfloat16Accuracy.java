@@ -16,15 +16,16 @@ import org.preceptor.tensorflow.Processor;
 
 /** What a whole training gives in bfloat16 beside float32: Mean Teacher on digits, with the same seeds. */
 final class Bfloat16Accuracy implements Measurement {
-    private static final String WHAT = "accuracy of conf/digits.yaml's Mean Teacher trained in bfloat16, mean of three seeds, "
-            + "from float32's";
+    private static final String WHAT =
+            "accuracy of conf/digits.yaml's Mean Teacher trained in bfloat16, mean of three seeds, " + "from float32's";
     private static final Outcome.Bound BOUND = Outcome.atMost(0.5);
 
     @Override
     public List<Outcome> take() {
         Processor processor = Processor.ofThisMachine();
         if (!processor.has(Precision.BFLOAT16)) {
-            return List.of(Outcome.impossible("bfloat16-accuracy", WHAT, "points", BOUND, "no bfloat16 here: " + processor));
+            return List.of(
+                    Outcome.impossible("bfloat16-accuracy", WHAT, "points", BOUND, "no bfloat16 here: " + processor));
         }
         Map<String, Object> details = new LinkedHashMap<>();
         double exact = accuracy("float32", details);
@@ -35,15 +36,32 @@ final class Bfloat16Accuracy implements Measurement {
     /** The teacher's, on the test images, in per cent. */
     private static double accuracy(String precision, Map<String, Object> details) {
         try (Scratch scratch = Scratch.make()) {
-            int status = scratch.preceptor("log", List.of("compare", Scratch.pipeline("digits.yaml"), "--methods", "mean-teacher",
-                    "--seeds", "1,2,3", "--set", "runtime.precision=" + precision)).waitFor();
+            int status = scratch.preceptor(
+                            "log",
+                            List.of(
+                                    "compare",
+                                    Scratch.pipeline("digits.yaml"),
+                                    "--methods",
+                                    "mean-teacher",
+                                    "--seeds",
+                                    "1,2,3",
+                                    "--set",
+                                    "runtime.precision=" + precision))
+                    .waitFor();
             if (status != 0) {
                 throw new IllegalStateException("not trained: " + scratch.printed("log"));
             }
             List<Double> seeds = new ArrayList<>();
             double seconds = 0;
-            for (JsonNode run : new ObjectMapper().readTree(comparison(scratch.folder()).toFile()).path("runs")) {
-                seeds.add(Math.round(10_000 * run.path("test").path("teacher").path("accuracy").asDouble()) / 100.0);
+            for (JsonNode run : new ObjectMapper()
+                    .readTree(comparison(scratch.folder()).toFile())
+                    .path("runs")) {
+                seeds.add(Math.round(10_000
+                                * run.path("test")
+                                        .path("teacher")
+                                        .path("accuracy")
+                                        .asDouble())
+                        / 100.0);
                 seconds += run.path("seconds").asDouble();
             }
             details.put(precision, seeds);
@@ -59,7 +77,9 @@ final class Bfloat16Accuracy implements Measurement {
 
     private static Path comparison(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.getFileName().toString().equals("comparison.json")).findFirst().orElseThrow();
+            return files.filter(file -> file.getFileName().toString().equals("comparison.json"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }

@@ -33,12 +33,14 @@ final class Conv13 implements Measurement {
 
     @Override
     public List<Outcome> take() {
-        String peak = "conv-13 Mean Teacher step, batch 100, " + precision + ", of the machine's matmul peak in " + precision;
+        String peak =
+                "conv-13 Mean Teacher step, batch 100, " + precision + ", of the machine's matmul peak in " + precision;
         String baseline = "the same step on DJL's PyTorch engine (float32), times slower";
         Processor processor = Processor.ofThisMachine();
         if (!processor.has(Precision.of(precision).orElseThrow())) {
             String why = "no " + precision + " here: " + processor;
-            return List.of(Outcome.impossible(row("peak"), peak, "%", share, why),
+            return List.of(
+                    Outcome.impossible(row("peak"), peak, "%", share, why),
                     Outcome.impossible(row("pytorch"), baseline, "times", faster, why));
         }
         String step = "engine:conv13:" + precision;
@@ -58,12 +60,26 @@ final class Conv13 implements Measurement {
         Turns turns = pairs.turns();
         List<Outcome> outcomes = new ArrayList<>();
         outcomes.add(share(turns, step, peak, products.keySet()));
-        outcomes.add(Outcome.of(row("pytorch"), baseline, turns.ratio(PYTORCH, step), "times", faster,
-                Map.of("PyTorch's ms a step", Measurement.milliseconds(turns.passed(PYTORCH)), "PyTorch's best threads", pairs.threads())));
+        outcomes.add(Outcome.of(
+                row("pytorch"),
+                baseline,
+                turns.ratio(PYTORCH, step),
+                "times",
+                faster,
+                Map.of(
+                        "PyTorch's ms a step",
+                        Measurement.milliseconds(turns.passed(PYTORCH)),
+                        "PyTorch's best threads",
+                        pairs.threads())));
         if (!narrow) {
             Ratio ratio = turns.ratio(step, BY_HAND);
-            outcomes.add(Outcome.of(row("ops"), "the same graph written by hand against Ops, times faster", ratio, "times",
-                    Outcome.atMost(1.03), Map.of("ms by hand", Measurement.milliseconds(turns.passed(BY_HAND)))));
+            outcomes.add(Outcome.of(
+                    row("ops"),
+                    "the same graph written by hand against Ops, times faster",
+                    ratio,
+                    "times",
+                    Outcome.atMost(1.03),
+                    Map.of("ms by hand", Measurement.milliseconds(turns.passed(BY_HAND)))));
         }
         return outcomes;
     }
@@ -82,7 +98,9 @@ final class Conv13 implements Measurement {
             double other = turns.gigaflops(product);
             best = Math.max(best, other / turns.passed(product) * 1e9);
             Ratio one = turns.ratio(product, step).times(100 * work / other);
-            share = new Ratio(Math.min(share.passed(), one.passed()), Math.min(share.used(), one.used()),
+            share = new Ratio(
+                    Math.min(share.passed(), one.passed()),
+                    Math.min(share.used(), one.used()),
                     Math.min(share.least(), one.least()));
         }
         details.put("GFLOP/s of products", Math.round(best));

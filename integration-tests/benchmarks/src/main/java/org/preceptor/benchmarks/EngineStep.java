@@ -23,7 +23,9 @@ import org.preceptor.tensorflow.StepResult;
 import org.preceptor.tensorflow.Trace;
 import org.preceptor.tensorflow.Variable;
 
-/** A Mean Teacher step of DJL's blocks on the graph engine: input noise, both passes, gradients, Adam, moving average. */
+/**
+ * A Mean Teacher step of DJL's blocks on the graph engine: input noise, both passes, gradients, Adam, moving average.
+ */
 final class EngineStep implements Workload {
     private final NDManager manager = NDManager.newBaseManager(Device.cpu(), GraphEngine.NAME);
     private final Program program;
@@ -37,10 +39,17 @@ final class EngineStep implements Workload {
         block.initialize(manager, DataType.FLOAT32, network.inputs());
         gigaflops = network.gigaflops(block);
         int batch = network.batch();
-        program = Program.builder().seed(1).execution(execution).step("train", List.of(
-                new Input("inputs", DataType.FLOAT32, network.inputs()),
-                new Input("labels", DataType.INT32, new Shape(batch)),
-                new Input("rate", DataType.FLOAT32, new Shape())), trace -> train(trace, block)).build();
+        program = Program.builder()
+                .seed(1)
+                .execution(execution)
+                .step(
+                        "train",
+                        List.of(
+                                new Input("inputs", DataType.FLOAT32, network.inputs()),
+                                new Input("labels", DataType.INT32, new Shape(batch)),
+                                new Input("rate", DataType.FLOAT32, new Shape())),
+                        trace -> train(trace, block))
+                .build();
         step = program.step("train");
         int[] labels = new int[batch];
         for (int i = 0; i < batch; i++) {
@@ -54,9 +63,13 @@ final class EngineStep implements Workload {
         Weights teacher = new Weights(trace, "teacher/", block);
         NDArray inputs = trace.input("inputs");
         NDArray logits = trace.within("student", () -> pass(block, student, inputs));
-        NDArray target = trace.within("teacher", () -> pass(block, teacher, inputs)).softmax(1).stopGradient();
+        NDArray target = trace.within("teacher", () -> pass(block, teacher, inputs))
+                .softmax(1)
+                .stopGradient();
         NDArray labels = trace.input("labels").oneHot(Networks.CLASSES);
-        NDArray loss = labels.mul(logits.logSoftmax(1)).sum().div(-(double) inputs.getShape().get(0))
+        NDArray loss = labels.mul(logits.logSoftmax(1))
+                .sum()
+                .div(-(double) inputs.getShape().get(0))
                 .add(logits.softmax(1).sub(target).square().mean());
         NDArray beta1 = trace.manager().create(0.9f);
         NDArray beta2 = trace.manager().create(0.999f);
@@ -68,9 +81,23 @@ final class EngineStep implements Workload {
             Variable weight = student.variables.get(name);
             Variable first = trace.variable("first/" + name, weight.type(), weight.shape());
             Variable second = trace.variable("second/" + name, weight.type(), weight.shape());
-            trace.adam(weight, first, second, beta1, beta2, trace.input("rate"), beta1, beta2, epsilon, gradients.get(i++));
-            trace.assign(teacher.variables.get(name),
-                    teacher.trainable.get(name).mul(0.99f).add(trace.read(weight).mul(0.01f)));
+            trace.adam(
+                    weight,
+                    first,
+                    second,
+                    beta1,
+                    beta2,
+                    trace.input("rate"),
+                    beta1,
+                    beta2,
+                    epsilon,
+                    gradients.get(i++));
+            trace.assign(
+                    teacher.variables.get(name),
+                    teacher.trainable
+                            .get(name)
+                            .mul(0.99f)
+                            .add(trace.read(weight).mul(0.01f)));
         }
         return Map.of("loss", loss);
     }

@@ -26,8 +26,13 @@ final class Growth implements Measurement {
                 late.add(after >> 10);
             }
         }
-        return List.of(Outcome.of("growth", "memory over 10 000 steps of the small CNN: resident at the end, of that at step 1000, "
-                        + "median of three processes", Turns.median(growth), "%", Outcome.atMost(102),
+        return List.of(Outcome.of(
+                "growth",
+                "memory over 10 000 steps of the small CNN: resident at the end, of that at step 1000, "
+                        + "median of three processes",
+                Turns.median(growth),
+                "%",
+                Outcome.atMost(102),
                 Map.of("MB at step 1000", early, "MB at step 10000", late)));
     }
 }

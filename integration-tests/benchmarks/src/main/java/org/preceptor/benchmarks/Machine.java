@@ -19,7 +19,9 @@ final class Machine {
         machine.put("instruction sets", Processor.ofThisMachine().toString());
         machine.put("memory", field(Path.of("/proc/meminfo"), "MemTotal"));
         machine.put("Java", System.getProperty("java.version"));
-        machine.put("load before the end", Math.round(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage() * 10) / 10.0);
+        machine.put(
+                "load before the end",
+                Math.round(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage() * 10) / 10.0);
         return machine;
     }
 

@@ -43,8 +43,11 @@ interface Measurement {
                 }
             }
         }
-        int best = Collections.min(numbers, Comparator.comparingDouble(
-                number -> Turns.median(passed.get(number).stream().mapToDouble(Double::doubleValue).toArray())));
+        int best = Collections.min(
+                numbers,
+                Comparator.comparingDouble(number -> Turns.median(passed.get(number).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray())));
         pytorch.threads(best);
         return best;
     }

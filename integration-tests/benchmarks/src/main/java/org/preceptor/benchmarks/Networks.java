@@ -45,12 +45,14 @@ record Networks(Supplier<SequentialBlock> block, Shape example, int batch) {
             for (int i = 0; i < 3; i++) {
                 convolution(block, filters, 3, 1);
             }
-            block.add(Pool.maxPool2dBlock(TWO, TWO)).add(Dropout.builder().optRate(0.5f).build());
+            block.add(Pool.maxPool2dBlock(TWO, TWO))
+                    .add(Dropout.builder().optRate(0.5f).build());
         }
         convolution(block, 512, 3, 0);
         convolution(block, 256, 1, 0);
         convolution(block, 128, 1, 0);
-        return block.add(Pool.globalAvgPool2dBlock()).add(Linear.builder().setUnits(CLASSES).build());
+        return block.add(Pool.globalAvgPool2dBlock())
+                .add(Linear.builder().setUnits(CLASSES).build());
     }
 
     /** 2.1 GFLOP a Mean Teacher step of 100: 10 to 20 ms on two cores. */
@@ -61,17 +63,23 @@ record Networks(Supplier<SequentialBlock> block, Shape example, int batch) {
             block.add(Pool.maxPool2dBlock(TWO, TWO));
         }
         return block.add(Dropout.builder().optRate(0.5f).build())
-                .add(Blocks.batchFlattenBlock()).add(Linear.builder().setUnits(CLASSES).build());
+                .add(Blocks.batchFlattenBlock())
+                .add(Linear.builder().setUnits(CLASSES).build());
     }
 
     private static SequentialBlock mlp(int hidden) {
-        return new SequentialBlock().add(Linear.builder().setUnits(hidden).build()).add(Activation::relu)
+        return new SequentialBlock()
+                .add(Linear.builder().setUnits(hidden).build())
+                .add(Activation::relu)
                 .add(Linear.builder().setUnits(CLASSES).build());
     }
 
     private static void convolution(SequentialBlock block, int filters, int kernel, int padding) {
-        block.add(Conv2d.builder().setKernelShape(new Shape(kernel, kernel)).setFilters(filters)
-                        .optPadding(new Shape(padding, padding)).build())
+        block.add(Conv2d.builder()
+                        .setKernelShape(new Shape(kernel, kernel))
+                        .setFilters(filters)
+                        .optPadding(new Shape(padding, padding))
+                        .build())
                 .add(BatchNorm.builder().build())
                 .add(Activation.leakyReluBlock(0.1f));
     }
@@ -91,7 +99,9 @@ record Networks(Supplier<SequentialBlock> block, Shape example, int batch) {
             shapes = layer.getOutputShapes(shapes);
             if (layer instanceof Conv2d || layer instanceof Linear) {
                 long pixels = shapes[0].size() / shapes[0].get(1);
-                double flops = 2.0 * pixels * layer.getParameters().get("weight").getArray().size();
+                double flops = 2.0
+                        * pixels
+                        * layer.getParameters().get("weight").getArray().size();
                 first = pass == 0 ? flops : first;
                 pass += flops;
             }

@@ -20,7 +20,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
-/** The step of {@link EngineStep} with conv-13 as one would write it by hand in TensorFlow for Java: channels last throughout. */
+/**
+ * The step of {@link EngineStep} with conv-13 as one would write it by hand in TensorFlow for Java: channels last
+ * throughout.
+ */
 final class OpsStep implements Workload {
     private static final int BATCH = 100;
 
@@ -43,7 +46,6 @@ final class OpsStep implements Workload {
         private final List<VarHandleOp> handles = new ArrayList<>();
         private final List<Operand<TFloat32>> values = new ArrayList<>();
         private final List<Op> updates = new ArrayList<>();
-
     }
 
     OpsStep() {
@@ -58,9 +60,10 @@ final class OpsStep implements Workload {
         Operand<TFloat32> logits = logits(student);
         Operand<TFloat32> target = tf.stopGradient(tf.nn.softmax(logits(teacher)));
         Operand<TFloat32> truth = tf.oneHot(labels, tf.constant(Networks.CLASSES), tf.constant(1f), tf.constant(0f));
-        Operand<TFloat32> supervised = tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(logits, truth).loss(), tf.constant(0));
-        Operand<TFloat32> consistency = tf.math.mean(
-                tf.math.square(tf.math.sub(tf.nn.softmax(logits), target)), tf.array(0, 1));
+        Operand<TFloat32> supervised =
+                tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(logits, truth).loss(), tf.constant(0));
+        Operand<TFloat32> consistency =
+                tf.math.mean(tf.math.square(tf.math.sub(tf.nn.softmax(logits), target)), tf.array(0, 1));
         loss = tf.math.add(supervised, consistency);
         train = update(student, teacher);
         session = new Session(graph);
@@ -101,13 +104,17 @@ final class OpsStep implements Workload {
     }
 
     private Operand<TFloat32> weights(long fan, long... shape) {
-        return tf.math.mul(tf.random.statelessTruncatedNormal(tf.constant(shape), tf.constant(new long[] {key++, 1})),
+        return tf.math.mul(
+                tf.random.statelessTruncatedNormal(tf.constant(shape), tf.constant(new long[] {key++, 1})),
                 tf.constant((float) Math.sqrt(2.0 / fan)));
     }
 
     private Operand<TFloat32> logits(Model model) {
-        Operand<TFloat32> x = tf.math.add(images, tf.math.mul(
-                tf.random.statelessRandomNormal(tf.constant(new long[] {BATCH, 32, 32, 3}), seed()), tf.constant(0.15f)));
+        Operand<TFloat32> x = tf.math.add(
+                images,
+                tf.math.mul(
+                        tf.random.statelessRandomNormal(tf.constant(new long[] {BATCH, 32, 32, 3}), seed()),
+                        tf.constant(0.15f)));
         x = dropout(halved(three(model, x, 3, 128)));
         x = dropout(halved(three(model, x, 128, 256)));
         x = convolution(model, x, 3, 256, 512, "VALID");
@@ -124,13 +131,19 @@ final class OpsStep implements Workload {
         return convolution(model, y, 3, out, out, "SAME");
     }
 
-    private Operand<TFloat32> convolution(Model model, Operand<TFloat32> x, long kernel, long in, long out, String padding) {
+    private Operand<TFloat32> convolution(
+            Model model, Operand<TFloat32> x, long kernel, long in, long out, String padding) {
         Operand<TFloat32> filter = trained(model, weights(kernel * kernel * in, kernel, kernel, in, out));
         Operand<TFloat32> y = tf.nn.conv2d(x, filter, List.of(1L, 1L, 1L, 1L), padding);
         y = tf.math.add(y, trained(model, filled(0, out)));
-        FusedBatchNorm<TFloat32, TFloat32> normed = tf.nn.fusedBatchNorm(y, trained(model, filled(1, out)),
-                trained(model, filled(0, out)), tf.constant(new float[0]), tf.constant(new float[0]),
-                FusedBatchNorm.isTraining(true), FusedBatchNorm.epsilon(1e-5f));
+        FusedBatchNorm<TFloat32, TFloat32> normed = tf.nn.fusedBatchNorm(
+                y,
+                trained(model, filled(1, out)),
+                trained(model, filled(0, out)),
+                tf.constant(new float[0]),
+                tf.constant(new float[0]),
+                FusedBatchNorm.isTraining(true),
+                FusedBatchNorm.epsilon(1e-5f));
         follow(model, normed.batchMean(), 0, out);
         follow(model, normed.batchVariance(), 1, out);
         return tf.nn.leakyRelu(normed.y(), LeakyRelu.alpha(0.1f));
@@ -138,9 +151,11 @@ final class OpsStep implements Workload {
 
     private void follow(Model model, Operand<TFloat32> batch, float start, long size) {
         VarHandleOp running = variable(Shape.of(size), filled(start, size));
-        model.updates.add(tf.assignVariableOp(running, tf.math.add(
-                tf.math.mul(tf.readVariableOp(running, TFloat32.class), tf.constant(0.9f)),
-                tf.math.mul(batch, tf.constant(0.1f)))));
+        model.updates.add(tf.assignVariableOp(
+                running,
+                tf.math.add(
+                        tf.math.mul(tf.readVariableOp(running, TFloat32.class), tf.constant(0.9f)),
+                        tf.math.mul(batch, tf.constant(0.1f)))));
     }
 
     private Operand<TFloat32> halved(Operand<TFloat32> x) {
@@ -148,7 +163,8 @@ final class OpsStep implements Workload {
     }
 
     private Operand<TFloat32> dropout(Operand<TFloat32> x) {
-        Operand<TFloat32> unit = tf.random.statelessRandomUniform(tf.constant(x.shape().asArray()), seed());
+        Operand<TFloat32> unit =
+                tf.random.statelessRandomUniform(tf.constant(x.shape().asArray()), seed());
         Operand<TFloat32> kept = tf.dtypes.cast(tf.math.greaterEqual(unit, tf.constant(0.5f)), TFloat32.class);
         return tf.math.mul(x, tf.math.mul(kept, tf.constant(2f)));
     }
@@ -162,12 +178,24 @@ final class OpsStep implements Workload {
             long[] shape = values[i].shape().asArray();
             @SuppressWarnings("unchecked")
             Operand<TFloat32> gradient = (Operand<TFloat32>) gradients[i];
-            Op adam = tf.train.resourceApplyAdam(student.handles.get(i), variable(Shape.of(shape), filled(0, shape)),
-                    variable(Shape.of(shape), filled(0, shape)), tf.constant(0.9f), tf.constant(0.999f), tf.constant(0.001f),
-                    tf.constant(0.9f), tf.constant(0.999f), tf.constant(1e-8f), gradient);
-            Operand<TFloat32> now = tf.withControlDependencies(adam).readVariableOp(student.handles.get(i), TFloat32.class);
-            done.add(tf.assignVariableOp(teacher.handles.get(i), tf.math.add(
-                    tf.math.mul(teacher.values.get(i), tf.constant(0.99f)), tf.math.mul(now, tf.constant(0.01f)))));
+            Op adam = tf.train.resourceApplyAdam(
+                    student.handles.get(i),
+                    variable(Shape.of(shape), filled(0, shape)),
+                    variable(Shape.of(shape), filled(0, shape)),
+                    tf.constant(0.9f),
+                    tf.constant(0.999f),
+                    tf.constant(0.001f),
+                    tf.constant(0.9f),
+                    tf.constant(0.999f),
+                    tf.constant(1e-8f),
+                    gradient);
+            Operand<TFloat32> now =
+                    tf.withControlDependencies(adam).readVariableOp(student.handles.get(i), TFloat32.class);
+            done.add(tf.assignVariableOp(
+                    teacher.handles.get(i),
+                    tf.math.add(
+                            tf.math.mul(teacher.values.get(i), tf.constant(0.99f)),
+                            tf.math.mul(now, tf.constant(0.01f)))));
         }
         return tf.withControlDependencies(done).noOp();
     }
@@ -175,8 +203,13 @@ final class OpsStep implements Workload {
     @Override
     public void step() {
         try (TInt64 step = TInt64.scalarOf(steps++);
-                Result result = session.runner().feed(images, someImages).feed(labels, someLabels).feed(number, step)
-                        .addTarget(train).fetch(loss).run()) {
+                Result result = session.runner()
+                        .feed(images, someImages)
+                        .feed(labels, someLabels)
+                        .feed(number, step)
+                        .addTarget(train)
+                        .fetch(loss)
+                        .run()) {
             Finite.require(((TFloat32) result.get(0)).getFloat());
         }
     }

@@ -10,15 +10,22 @@ import java.util.Optional;
  * @param name of the row
  * @param what is measured
  * @param value the result; absent where the machine cannot do it
- * @param byProcessorTime the same from processor time in place of time that passed, where that makes sense; other programs
- *     on the machine disturb it less
+ * @param byProcessorTime the same from processor time in place of time that passed, where that makes sense; other
+ *     programs on the machine disturb it less
  * @param byLeastTime the same from the least time that a step took
  * @param unit of all three
  * @param bound what must be reached
  * @param details what it was computed from, and notes
  */
-record Outcome(String name, String what, Optional<Double> value, Optional<Double> byProcessorTime,
-        Optional<Double> byLeastTime, String unit, Bound bound, Map<String, Object> details) {
+record Outcome(
+        String name,
+        String what,
+        Optional<Double> value,
+        Optional<Double> byProcessorTime,
+        Optional<Double> byLeastTime,
+        String unit,
+        Bound bound,
+        Map<String, Object> details) {
 
     /** What must be reached: at least the limit, or at most. */
     record Bound(boolean atLeast, double limit) {
@@ -39,13 +46,29 @@ record Outcome(String name, String what, Optional<Double> value, Optional<Double
         return new Outcome(name, what, Optional.of(value), Optional.empty(), Optional.empty(), unit, bound, details);
     }
 
-    static Outcome of(String name, String what, Turns.Ratio ratio, String unit, Bound bound, Map<String, Object> details) {
-        return new Outcome(name, what, Optional.of(ratio.passed()), Optional.of(ratio.used()), Optional.of(ratio.least()), unit, bound,
+    static Outcome of(
+            String name, String what, Turns.Ratio ratio, String unit, Bound bound, Map<String, Object> details) {
+        return new Outcome(
+                name,
+                what,
+                Optional.of(ratio.passed()),
+                Optional.of(ratio.used()),
+                Optional.of(ratio.least()),
+                unit,
+                bound,
                 details);
     }
 
     static Outcome impossible(String name, String what, String unit, Bound bound, String why) {
-        return new Outcome(name, what, Optional.empty(), Optional.empty(), Optional.empty(), unit, bound, Map.of("not measured", why));
+        return new Outcome(
+                name,
+                what,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                unit,
+                bound,
+                Map.of("not measured", why));
     }
 
     /** As JSON has it. */

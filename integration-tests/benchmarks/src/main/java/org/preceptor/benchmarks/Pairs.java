@@ -5,7 +5,8 @@ import java.util.function.BiFunction;
 import org.preceptor.benchmarks.Turns.Contender;
 
 /**
- * Turns in several pairs of processes that follow each other: PyTorch's step takes up to a third more in one than in another.
+ * Turns in several pairs of processes that follow each other: PyTorch's step takes up to a third more in one than in
+ * another.
  *
  * @param turns of all pairs
  * @param threads PyTorch's best number, found in the first pair
@@ -19,12 +20,16 @@ record Pairs(Turns turns, int threads) {
      * @param steps how many each trial of a number takes
      * @param contenders of a pair: the graph engine's process and PyTorch's
      */
-    static Pairs take(int rounds, String pytorch, int steps,
+    static Pairs take(
+            int rounds,
+            String pytorch,
+            int steps,
             BiFunction<WorkerProcess, WorkerProcess, List<Contender>> contenders) {
         Turns turns = new Turns();
         int threads = 0;
         for (int pair = 0; pair < NUMBER; pair++) {
-            try (WorkerProcess ours = WorkerProcess.ofGraphEngine(); WorkerProcess theirs = WorkerProcess.ofPyTorch()) {
+            try (WorkerProcess ours = WorkerProcess.ofGraphEngine();
+                    WorkerProcess theirs = WorkerProcess.ofPyTorch()) {
                 if (pair == 0) {
                     threads = Measurement.bestThreads(theirs, pytorch, steps);
                 }

@@ -22,13 +22,22 @@ final class Product implements Workload {
         this.size = size;
         try (NDManager manager = NDManager.newBaseManager(Device.cpu(), GraphEngine.NAME)) {
             DataType type = execution.precision() == Precision.BFLOAT16 ? DataType.BFLOAT16 : DataType.FLOAT32;
-            NDArray matrix = manager.randomUniform(-1, 1, new Shape(size, size), DataType.FLOAT32).toType(type, false);
+            NDArray matrix = manager.randomUniform(-1, 1, new Shape(size, size), DataType.FLOAT32)
+                    .toType(type, false);
             Program.Builder builder = Program.builder();
             var left = builder.variable("left", matrix);
             var right = builder.variable("right", matrix);
             // one row of the result is fetched, so that nothing but the product costs anything
-            program = builder.step("product", List.of(), trace ->
-                    Map.of("row", trace.read(left).matMul(trace.read(right)).get(0).toType(DataType.FLOAT32, false))).build();
+            program = builder.step(
+                            "product",
+                            List.of(),
+                            trace -> Map.of(
+                                    "row",
+                                    trace.read(left)
+                                            .matMul(trace.read(right))
+                                            .get(0)
+                                            .toType(DataType.FLOAT32, false)))
+                    .build();
         }
     }
 

@@ -15,8 +15,8 @@ import ai.djl.training.tracker.Tracker;
 import ai.djl.util.Pair;
 
 /**
- * The step of {@link EngineStep} on DJL's PyTorch engine. The teacher's pass records no graph; Adam is PyTorch's own, in
- * place, as is the moving average; each step's arrays are freed at its end.
+ * The step of {@link EngineStep} on DJL's PyTorch engine. The teacher's pass records no graph; Adam is PyTorch's own,
+ * in place, as is the moving average; each step's arrays are freed at its end.
  */
 final class PyTorchStep implements Workload {
     private final NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
@@ -25,7 +25,8 @@ final class PyTorchStep implements Workload {
     private final SequentialBlock student;
     private final SequentialBlock teacher;
     private final ParameterStore store = new ParameterStore(manager, false);
-    private final Optimizer adam = Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.001f)).build();
+    private final Optimizer adam =
+            Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.001f)).build();
     private final NDArray inputs;
     private final NDArray labels;
 
@@ -45,17 +46,27 @@ final class PyTorchStep implements Workload {
             pair.getValue().freeze(true);
         }
         inputs = manager.randomNormal(network.inputs());
-        labels = manager.arange(network.batch()).toType(DataType.INT64, true).mod(Networks.CLASSES)
-                .oneHot(Networks.CLASSES).toType(DataType.FLOAT32, true);
+        labels = manager.arange(network.batch())
+                .toType(DataType.INT64, true)
+                .mod(Networks.CLASSES)
+                .oneHot(Networks.CLASSES)
+                .toType(DataType.FLOAT32, true);
     }
 
     @Override
     public void step() {
         try (NDManager scope = manager.newSubManager()) {
             try (GradientCollector collector = engine.newGradientCollector()) {
-                NDArray logits = student.forward(store, new NDList(noisy(scope)), true).head();
-                NDArray target = teacher.forward(store, new NDList(noisy(scope)), true).head().softmax(1).stopGradient();
-                NDArray loss = logits.logSoftmax(1).mul(labels).sum().mul(-1f / network.batch())
+                NDArray logits =
+                        student.forward(store, new NDList(noisy(scope)), true).head();
+                NDArray target = teacher.forward(store, new NDList(noisy(scope)), true)
+                        .head()
+                        .softmax(1)
+                        .stopGradient();
+                NDArray loss = logits.logSoftmax(1)
+                        .mul(labels)
+                        .sum()
+                        .mul(-1f / network.batch())
                         .add(logits.softmax(1).sub(target).square().mean());
                 collector.backward(loss);
                 Finite.require(loss.getFloat());
@@ -64,10 +75,16 @@ final class PyTorchStep implements Workload {
                 Pair<String, Parameter> pair = student.getParameters().get(i);
                 if (pair.getValue().requiresGradient()) {
                     NDArray weight = pair.getValue().getArray();
-                    try (NDArray gradient = weight.getGradient(); NDArray plain = weight.stopGradient()) {
+                    try (NDArray gradient = weight.getGradient();
+                            NDArray plain = weight.stopGradient()) {
                         adam.update(pair.getKey(), weight, gradient);
                         try (NDArray part = plain.mul(0.01f)) {
-                            teacher.getParameters().get(i).getValue().getArray().muli(0.99f).addi(part);
+                            teacher.getParameters()
+                                    .get(i)
+                                    .getValue()
+                                    .getArray()
+                                    .muli(0.99f)
+                                    .addi(part);
                         }
                     }
                 }

@@ -20,22 +20,39 @@ import java.util.stream.Collectors;
 record Report(Map<String, Object> machine, List<Outcome> outcomes) {
     private static final String BEGIN = "<!-- results -->\n";
     private static final String END = "<!-- end of results -->\n";
-    private static final String HEAD = "| what | must reach | measured | by processor time | by least time | details |\n| --- | --- | --- | --- | --- | --- |\n";
+    private static final String HEAD =
+            "| what | must reach | measured | by processor time | by least time | details |\n| --- | --- | --- | --- | --- | --- |\n";
 
     static String row(Outcome outcome) {
-        String bound = (outcome.bound().atLeast() ? "≥ " : "≤ ") + number(outcome.bound().limit()) + ' ' + outcome.unit();
+        String bound = (outcome.bound().atLeast() ? "≥ " : "≤ ")
+                + number(outcome.bound().limit())
+                + ' '
+                + outcome.unit();
         String measured = outcome.value()
-                .map(value -> "**" + number(value) + ' ' + outcome.unit() + "**" + (outcome.bound().holds(value) ? "" : ", not reached"))
+                .map(value -> "**" + number(value) + ' ' + outcome.unit() + "**"
+                        + (outcome.bound().holds(value) ? "" : ", not reached"))
                 .orElse("–");
-        return "| " + String.join(" | ", outcome.what(), bound, measured,
-                outcome.byProcessorTime().map(value -> number(value) + ' ' + outcome.unit()).orElse("–"),
-                outcome.byLeastTime().map(value -> number(value) + ' ' + outcome.unit()).orElse("–"),
-                outcome.details().entrySet().stream().map(each -> each.getKey() + ": " + each.getValue())
-                        .collect(Collectors.joining("; "))) + " |";
+        return "| "
+                + String.join(
+                        " | ",
+                        outcome.what(),
+                        bound,
+                        measured,
+                        outcome.byProcessorTime()
+                                .map(value -> number(value) + ' ' + outcome.unit())
+                                .orElse("–"),
+                        outcome.byLeastTime()
+                                .map(value -> number(value) + ' ' + outcome.unit())
+                                .orElse("–"),
+                        outcome.details().entrySet().stream()
+                                .map(each -> each.getKey() + ": " + each.getValue())
+                                .collect(Collectors.joining("; ")))
+                + " |";
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) >= 50 ? "%.0f" : Math.abs(value) >= 10 ? "%.1f" : "%.2f", value)
+        return String.format(
+                        Locale.ROOT, Math.abs(value) >= 50 ? "%.0f" : Math.abs(value) >= 10 ? "%.1f" : "%.2f", value)
                 .replaceFirst("\\.0+$", "");
     }
 
@@ -52,10 +69,12 @@ record Report(Map<String, Object> machine, List<Outcome> outcomes) {
             Path readme = folder.resolve("README.md");
             String page = Files.readString(readme);
             int begin = page.indexOf(BEGIN) + BEGIN.length();
-            String about = machine.entrySet().stream().map(each -> each.getKey() + " " + each.getValue())
+            String about = machine.entrySet().stream()
+                    .map(each -> each.getKey() + " " + each.getValue())
                     .collect(Collectors.joining(", ", LocalDate.now() + ": ", ".\n\n"));
             String rows = outcomes.stream().map(each -> row(each) + "\n").collect(Collectors.joining());
-            Files.writeString(readme, page.substring(0, begin) + about + HEAD + rows + page.substring(page.indexOf(END)));
+            Files.writeString(
+                    readme, page.substring(0, begin) + about + HEAD + rows + page.substring(page.indexOf(END)));
         }
     }
 }

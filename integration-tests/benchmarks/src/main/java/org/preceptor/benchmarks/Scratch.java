@@ -28,7 +28,8 @@ record Scratch(Path folder) implements AutoCloseable {
 
     /** @param log the name of the file that takes what it prints */
     Process preceptor(String log, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(HOME.resolve("bin/preceptor").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(HOME.resolve("bin/preceptor").toString()));
         command.addAll(arguments);
         return new ProcessBuilder(command)
                 .directory(folder.toFile())

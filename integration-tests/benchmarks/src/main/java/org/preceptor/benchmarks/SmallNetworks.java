@@ -16,12 +16,20 @@ final class SmallNetworks implements Measurement {
     private static Outcome beside(String network, String title, int steps) {
         String ours = "engine:" + network;
         String theirs = "pytorch:" + network;
-        Pairs pairs = Pairs.take(ROUNDS, theirs, 2 * steps, (engine, pytorch) ->
-                List.of(new Contender(engine, ours, steps), new Contender(pytorch, theirs, steps)));
+        Pairs pairs = Pairs.take(
+                ROUNDS,
+                theirs,
+                2 * steps,
+                (engine, pytorch) ->
+                        List.of(new Contender(engine, ours, steps), new Contender(pytorch, theirs, steps)));
         Turns turns = pairs.turns();
-        return Outcome.of(network + "-pytorch",
+        return Outcome.of(
+                network + "-pytorch",
                 title + ", Mean Teacher step, batch 100: the same on DJL's PyTorch engine, times slower",
-                turns.ratio(theirs, ours), "times", Outcome.atLeast(2), Map.of(
+                turns.ratio(theirs, ours),
+                "times",
+                Outcome.atLeast(2),
+                Map.of(
                         "ms a step", Measurement.milliseconds(turns.passed(ours)),
                         "PyTorch's ms a step", Measurement.milliseconds(turns.passed(theirs)),
                         "PyTorch's best threads", pairs.threads(),

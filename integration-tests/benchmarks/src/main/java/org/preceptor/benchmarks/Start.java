@@ -23,15 +23,27 @@ final class Start implements Measurement {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return List.of(Outcome.of("start", "from command to first training step, warm cache", Turns.median(seconds), "s",
-                Outcome.atMost(6), Map.of("pipeline", "conf/digits-mean-teacher.yaml")));
+        return List.of(Outcome.of(
+                "start",
+                "from command to first training step, warm cache",
+                Turns.median(seconds),
+                "s",
+                Outcome.atMost(6),
+                Map.of("pipeline", "conf/digits-mean-teacher.yaml")));
     }
 
     private static double once(Scratch scratch, String name) throws IOException {
         Path checkpoint = scratch.folder().resolve("runs").resolve(name).resolve("checkpoints/step-000000001");
         long began = System.nanoTime();
-        Process process = scratch.preceptor(name, List.of("train", Scratch.pipeline("digits-mean-teacher.yaml"),
-                "--name", name, "--set", "training.checkpoint-every=1 steps"));
+        Process process = scratch.preceptor(
+                name,
+                List.of(
+                        "train",
+                        Scratch.pipeline("digits-mean-teacher.yaml"),
+                        "--name",
+                        name,
+                        "--set",
+                        "training.checkpoint-every=1 steps"));
         try {
             while (!Files.exists(checkpoint)) {
                 if (!process.isAlive() || System.nanoTime() - began > PATIENCE) {

@@ -41,7 +41,8 @@ final class Turns {
             for (Contender contender : contenders) {
                 Time time = contender.worker().time(contender.workload(), contender.steps());
                 if (round >= 0) {
-                    taken.computeIfAbsent(contender.workload(), name -> new ArrayList<>()).add(time);
+                    taken.computeIfAbsent(contender.workload(), name -> new ArrayList<>())
+                            .add(time);
                 }
                 gigaflops.computeIfAbsent(contender.workload(), contender.worker()::gigaflops);
             }
@@ -57,7 +58,8 @@ final class Turns {
     Ratio ratio(String dividend, String divisor) {
         List<Time> above = taken.get(dividend);
         List<Time> below = taken.get(divisor);
-        return new Ratio(ratio(above, below, Time::passed), ratio(above, below, Time::used), least(dividend) / least(divisor));
+        return new Ratio(
+                ratio(above, below, Time::passed), ratio(above, below, Time::used), least(dividend) / least(divisor));
     }
 
     private static double ratio(List<Time> above, List<Time> below, ToDoubleFunction<Time> time) {

@@ -39,21 +39,24 @@ final class ViewsStep implements Workload {
         random.nextBytes(pixels);
         indices = random.ints(BATCH, 0, EXAMPLES).toArray();
         Program.Builder builder = Program.builder().seed(1);
-        Variable data = builder.variable("data", manager.create(
-                ByteBuffer.wrap(pixels), new Shape(EXAMPLES, 32, 32, 3), DataType.UINT8));
+        Variable data = builder.variable(
+                "data", manager.create(ByteBuffer.wrap(pixels), new Shape(EXAMPLES, 32, 32, 3), DataType.UINT8));
         Variable first = builder.variable("first", manager.ones(new Shape(BATCH, 16, 16, 128)));
         Variable second = builder.variable("second", manager.ones(new Shape(BATCH, 8, 8, 256)));
-        try (Preceptor preceptor = Preceptor.builder().plugins(distribution.resolve("plugins")).build()) {
-            List<Augmentation> augmentations = List.of(part(preceptor, "translate"), part(preceptor, "horizontal-flip"));
+        try (Preceptor preceptor =
+                Preceptor.builder().plugins(distribution.resolve("plugins")).build()) {
+            List<Augmentation> augmentations =
+                    List.of(part(preceptor, "translate"), part(preceptor, "horizontal-flip"));
             program = builder.step("views", List.of(new Input("indices", DataType.INT32, new Shape(BATCH))), trace -> {
-                NDArray sum = trace.manager().create(0f);
-                for (String view : List.of("student", "target")) {
-                    sum = sum.add(trace.within(view, () -> view(trace, data, augmentations)));
-                    sum = sum.add(trace.within(view + ".pool1", () -> dropped(trace, first)));
-                    sum = sum.add(trace.within(view + ".pool2", () -> dropped(trace, second)));
-                }
-                return Map.of("sum", sum);
-            }).build();
+                        NDArray sum = trace.manager().create(0f);
+                        for (String view : List.of("student", "target")) {
+                            sum = sum.add(trace.within(view, () -> view(trace, data, augmentations)));
+                            sum = sum.add(trace.within(view + ".pool1", () -> dropped(trace, first)));
+                            sum = sum.add(trace.within(view + ".pool2", () -> dropped(trace, second)));
+                        }
+                        return Map.of("sum", sum);
+                    })
+                    .build();
         }
     }
 
@@ -62,12 +65,15 @@ final class ViewsStep implements Workload {
     }
 
     private static NDArray view(Trace trace, Variable data, List<Augmentation> augmentations) {
-        NDArray images = trace.readRows(data, trace.input("indices")).toType(DataType.FLOAT32, false).div(255f)
+        NDArray images = trace.readRows(data, trace.input("indices"))
+                .toType(DataType.FLOAT32, false)
+                .div(255f)
                 .transpose(0, 3, 1, 2);
         for (Augmentation augmentation : augmentations) {
             images = augmentation.augment(images);
         }
-        return images.add(trace.manager().randomNormal(0, 0.15f, images.getShape(), DataType.FLOAT32)).sum();
+        return images.add(trace.manager().randomNormal(0, 0.15f, images.getShape(), DataType.FLOAT32))
+                .sum();
     }
 
     private static NDArray dropped(Trace trace, Variable activations) {

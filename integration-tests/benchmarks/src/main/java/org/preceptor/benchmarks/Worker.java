@@ -27,8 +27,7 @@ final class Worker {
     static final String ANSWER = "answer ";
 
     private final Map<String, Workload> workloads = new HashMap<>();
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private Worker() {}
 

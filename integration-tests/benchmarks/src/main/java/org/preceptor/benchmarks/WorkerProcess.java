@@ -38,8 +38,14 @@ final class WorkerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // a heap of one size from the start, so that only what lies outside it can grow
-                "-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-Dai.djl.default_engine=" + engine, "-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true",
-                "-Djava.util.logging.config.file=" + System.getProperty("benchmarks.folder") + "/src/main/logging.properties",
+                "-Xms256m",
+                "-Xmx256m",
+                "-XX:+AlwaysPreTouch",
+                "-Dai.djl.default_engine=" + engine,
+                "-Dai.djl.offline=true",
+                "-DOPT_OUT_TRACKING=true",
+                "-Djava.util.logging.config.file=" + System.getProperty("benchmarks.folder")
+                        + "/src/main/logging.properties",
                 "-Dbenchmarks.distribution=" + System.getProperty("benchmarks.distribution")));
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), Worker.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -56,8 +62,7 @@ final class WorkerProcess implements AutoCloseable {
 
     Time time(String workload, int steps) {
         String[] numbers = ask("time " + workload + " " + steps).split(" ");
-        return new Time(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]),
-                Double.parseDouble(numbers[2]));
+        return new Time(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]), Double.parseDouble(numbers[2]));
     }
 
     double gigaflops(String workload) {

@@ -5,7 +5,10 @@ interface Workload extends AutoCloseable {
     /** Does it once. */
     void step();
 
-    /** What is computed in convolutions and products in one step, in units of 1e9 multiplications and additions; 0 if unknown. */
+    /**
+     * What is computed in convolutions and products in one step, in units of 1e9 multiplications and additions; 0 if
+     * unknown.
+     */
     default double gigaflops() {
         return 0;
     }

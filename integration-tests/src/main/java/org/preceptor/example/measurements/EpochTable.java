@@ -18,7 +18,8 @@ public final class EpochTable implements TrainingListener {
     @Override
     public void evaluated(EpochReport report) {
         try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement("insert into epoch (number, accuracy) values (?, ?)")) {
+                PreparedStatement insert =
+                        connection.prepareStatement("insert into epoch (number, accuracy) values (?, ?)")) {
             insert.setLong(1, report.epoch());
             insert.setDouble(2, report.validation().get("teacher").accuracy());
             insert.executeUpdate();

@@ -5,8 +5,8 @@ import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.plugin.PartBinder;
 
 /**
- * Binds the application's data source under the name that its pipeline uses. Bound under the name of a plugin's part, it
- * would replace that one.
+ * Binds the application's data source under the name that its pipeline uses. Bound under the name of a plugin's part,
+ * it would replace that one.
  */
 public final class MeasurementModule extends AbstractModule {
     private final javax.sql.DataSource database;

@@ -16,7 +16,10 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.Vectors;
 import org.preceptor.api.spi.DataSource;
 
-/** Rows of the table {@code measurement (id, x, y, kind)}, in the order of their ids; where {@code kind} is null there is no label. */
+/**
+ * Rows of the table {@code measurement (id, x, y, kind)}, in the order of their ids; where {@code kind} is null there
+ * is no label.
+ */
 public final class MeasurementTable implements DataSource {
     private static final String ROWS = "select id, x, y, kind from measurement order by id";
 
@@ -48,7 +51,8 @@ public final class MeasurementTable implements DataSource {
                 kinds.add(Optional.ofNullable(rows.getString("kind")).orElse(""));
             }
         } catch (SQLException e) {
-            throw new PreceptorException("table measurement: cannot be read (" + e.getMessage() + "); is the database up?", e);
+            throw new PreceptorException(
+                    "table measurement: cannot be read (" + e.getMessage() + "); is the database up?", e);
         }
         return dataSet(ids, values, kinds);
     }
@@ -70,7 +74,9 @@ public final class MeasurementTable implements DataSource {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = values.get(i);
         }
-        int[] labels = kinds.stream().mapToInt(kind -> kind.isEmpty() ? Examples.UNLABELLED : classes.indexOf(kind)).toArray();
+        int[] labels = kinds.stream()
+                .mapToInt(kind -> kind.isEmpty() ? Examples.UNLABELLED : classes.indexOf(kind))
+                .toArray();
         return new DataSet(classes, new Vectors(2, numbers, labels, ids), Optional.empty());
     }
 }

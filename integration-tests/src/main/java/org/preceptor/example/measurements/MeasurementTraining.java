@@ -18,6 +18,7 @@ public final class MeasurementTraining {
 
     /** The pipeline, part by part, without any method's preset. */
     static Setting pipeline() {
+        // spotless:off: a table of settings
         return Preset.of("measurements")
                 .with("data", Map.of("source", "measurement-table", "validation", 40))
                 .with("network", part("mlp", "hidden", List.of(64, 64)))
@@ -32,6 +33,7 @@ public final class MeasurementTraining {
                 .with("batch", Map.of("size", 100, "labelled", 10))
                 .with("training", Map.of("epochs", 60, "optimiser", Map.of("learning-rate", 0.01)))
                 .settings();
+        // spotless:on
     }
 
     /**

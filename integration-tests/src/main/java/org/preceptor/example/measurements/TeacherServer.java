@@ -16,8 +16,8 @@ import org.preceptor.api.Vectors;
 import org.preceptor.core.train.TrainedModel;
 
 /**
- * Answers {@code GET /kind?x=0.5&y=-0.2} with {@code {"kind": "upper", "probability": 0.97}}, by the teacher. Requests are
- * answered one after the other, on one thread: a trained model is not for several at once.
+ * Answers {@code GET /kind?x=0.5&y=-0.2} with {@code {"kind": "upper", "probability": 0.97}}, by the teacher. Requests
+ * are answered one after the other, on one thread: a trained model is not for several at once.
  */
 public final class TeacherServer implements AutoCloseable {
     private static final Pattern POINT = Pattern.compile("x=(-?\\d+(?:\\.\\d+)?)&y=(-?\\d+(?:\\.\\d+)?)");
@@ -47,7 +47,8 @@ public final class TeacherServer implements AutoCloseable {
 
     /** Where it answers. */
     public URI address() {
-        return URI.create("http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort() + "/kind");
+        return URI.create("http://" + server.getAddress().getHostString() + ":"
+                + server.getAddress().getPort() + "/kind");
     }
 
     private void answer(HttpExchange exchange) throws IOException {

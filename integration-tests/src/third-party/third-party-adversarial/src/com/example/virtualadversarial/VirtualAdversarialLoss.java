@@ -51,6 +51,7 @@ public record VirtualAdversarialLoss(double epsilon, double xi, int iterations) 
     /** Each example's direction with length 1. */
     private static NDArray unit(NDArray d) {
         NDArray flat = d.reshape(d.getShape().get(0), -1);
-        return flat.div(flat.square().sum(new int[] {1}, true).add(1e-24f).sqrt()).reshape(d.getShape());
+        return flat.div(flat.square().sum(new int[] {1}, true).add(1e-24f).sqrt())
+                .reshape(d.getShape());
     }
 }

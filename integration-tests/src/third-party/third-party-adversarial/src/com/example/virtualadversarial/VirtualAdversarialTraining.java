@@ -16,9 +16,11 @@ public final class VirtualAdversarialTraining implements ConsistencyMethod {
 
     @Override
     public Setting preset() {
+        // spotless:off: a table of settings
         return Preset.of(name())
                 .view("student", List.of("translate"), Map.of("hidden", "dropout"))
                 .term("adversarial", Map.of("loss", Preset.part("third-party-adversarial", "epsilon", 8), "weight", 1))
                 .settings();
+        // spotless:on
     }
 }

@@ -8,8 +8,8 @@ import org.preceptor.api.TermContext;
 import org.preceptor.api.spi.TargetGenerator;
 
 /**
- * The class that the student finds most probable for the weakly augmented view, where it is confident enough:
- * 1(max q ≥ τ) · one-hot(argmax q) (Sohn et al., "FixMatch", 2001.07685, equation 4).
+ * The class that the student finds most probable for the weakly augmented view, where it is confident enough: 1(max q ≥
+ * τ) · one-hot(argmax q) (Sohn et al., "FixMatch", 2001.07685, equation 4).
  */
 public record ConfidentPseudoLabel(double threshold) implements TargetGenerator {
 
@@ -29,7 +29,8 @@ public record ConfidentPseudoLabel(double threshold) implements TargetGenerator 
 
     @Override
     public Target target(TermContext context) {
-        NDArray q = context.student().predict(context.targetView()).probabilities().stopGradient();
+        NDArray q =
+                context.student().predict(context.targetView()).probabilities().stopGradient();
         NDArray confident = q.max(new int[] {1}).gte(threshold).toType(DataType.FLOAT32, false);
         context.report("confident", confident.mean());
         return Target.ofProbabilities(q.argMax(1).oneHot(context.classes())).weighted(confident);

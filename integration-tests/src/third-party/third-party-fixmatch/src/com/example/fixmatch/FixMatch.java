@@ -16,6 +16,7 @@ public final class FixMatch implements ConsistencyMethod {
 
     @Override
     public Setting preset() {
+        // spotless:off: a table of settings
         return Preset.of(name())
                 .view("weak", List.of("translate"), Map.of())
                 .view("strong", List.of("translate", Preset.part("patch", "size", 12)), Map.of())
@@ -28,5 +29,6 @@ public final class FixMatch implements ConsistencyMethod {
                         "cost", "pseudo-label-cross-entropy",
                         "rows", "unlabelled"))
                 .settings();
+        // spotless:on
     }
 }

@@ -27,8 +27,10 @@ public record Patch(int size) implements Augmentation {
     @Override
     public NDArray augment(NDArray images) {
         Shape shape = images.getShape();
-        NDArray rows = outside(images.getManager(), shape.get(0), shape.get(2)).reshape(shape.get(0), 1, shape.get(2), 1);
-        NDArray columns = outside(images.getManager(), shape.get(0), shape.get(3)).reshape(shape.get(0), 1, 1, shape.get(3));
+        NDArray rows =
+                outside(images.getManager(), shape.get(0), shape.get(2)).reshape(shape.get(0), 1, shape.get(2), 1);
+        NDArray columns =
+                outside(images.getManager(), shape.get(0), shape.get(3)).reshape(shape.get(0), 1, 1, shape.get(3));
         return images.mul(rows.maximum(columns));
     }
 

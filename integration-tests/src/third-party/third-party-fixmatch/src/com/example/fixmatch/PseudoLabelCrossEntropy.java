@@ -14,6 +14,9 @@ public final class PseudoLabelCrossEntropy implements ConsistencyCost {
 
     @Override
     public NDArray cost(NDArray logits, Target target) {
-        return target.probabilities().mul(logits.logSoftmax(-1)).sum(new int[] {1}).neg();
+        return target.probabilities()
+                .mul(logits.logSoftmax(-1))
+                .sum(new int[] {1})
+                .neg();
     }
 }

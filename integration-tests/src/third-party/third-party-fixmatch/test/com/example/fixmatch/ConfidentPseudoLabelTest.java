@@ -26,7 +26,10 @@ class ConfidentPseudoLabelTest implements TargetContract {
         try (NDManager manager = NDManager.newBaseManager()) {
             // softmax of log(8, 1, 1) is (8, 1, 1)/10, of log(1, 3, 2) it is (1, 3, 2)/6
             TestStep step = new TestStep(manager, 2, 3)
-                    .view("target", manager.create(new float[] {8, 1, 1, 1, 3, 2}, new Shape(2, 3)).log())
+                    .view(
+                            "target",
+                            manager.create(new float[] {8, 1, 1, 1, 3, 2}, new Shape(2, 3))
+                                    .log())
                     .student(NDList::new);
 
             Target target = new ConfidentPseudoLabel(0.7).target(step);
@@ -41,9 +44,11 @@ class ConfidentPseudoLabelTest implements TargetContract {
     void noGradientFlowsThroughTheTarget() {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDList gradient = Traced.run(new NDList(manager.ones(new Shape(2, 3))), (traced, given, differentiate) -> {
-                TestStep step = new TestStep(traced, 2, 3).view("target", given.get(0)).student(NDList::new);
+                TestStep step =
+                        new TestStep(traced, 2, 3).view("target", given.get(0)).student(NDList::new);
                 Target target = new ConfidentPseudoLabel(0.1).target(step);
-                return new NDList(differentiate.apply(target.probabilities().square().sum(), given.get(0)));
+                return new NDList(
+                        differentiate.apply(target.probabilities().square().sum(), given.get(0)));
             });
             assertThat(gradient.get(0).toFloatArray()).containsOnly(0);
         }

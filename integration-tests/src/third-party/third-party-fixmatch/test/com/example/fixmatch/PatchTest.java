@@ -20,7 +20,10 @@ class PatchTest implements AugmentationContract {
     void aPatchInTheMiddleHasItsSizeOddOrEven() {
         try (NDManager manager = NDManager.newBaseManager()) {
             for (int size : new int[] {1, 4, 5, 8}) {
-                float[] kept = new Patch(size).augment(manager.ones(new Shape(200, 1, 16, 16))).sum(new int[] {1, 2, 3}).toFloatArray();
+                float[] kept = new Patch(size)
+                        .augment(manager.ones(new Shape(200, 1, 16, 16)))
+                        .sum(new int[] {1, 2, 3})
+                        .toFloatArray();
                 float least = 256;
                 for (float each : kept) {
                     least = Math.min(least, each);

@@ -39,7 +39,8 @@ final class ArrayMemory implements Memory {
                     + expected.get(1) + " columns and " + expected.get(0) + " indices");
         }
         NDArray places = indices.toType(DataType.INT32, false).oneHot(examples);
-        NDArray kept = places.sum(new int[] {0}).eq(0).toType(DataType.FLOAT32, false).reshape(examples, 1);
+        NDArray kept =
+                places.sum(new int[] {0}).eq(0).toType(DataType.FLOAT32, false).reshape(examples, 1);
         rows = rows.mul(kept).add(places.transpose().matMul(values.stopGradient()));
     }
 }

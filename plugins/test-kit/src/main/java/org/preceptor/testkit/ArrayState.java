@@ -19,8 +19,8 @@ final class ArrayState implements State {
     @Override
     public void set(NDArray next) {
         if (!next.getShape().equals(value.getShape())) {
-            throw new IllegalArgumentException("a value of the shape " + next.getShape() + " for a variable of the shape "
-                    + value.getShape());
+            throw new IllegalArgumentException(
+                    "a value of the shape " + next.getShape() + " for a variable of the shape " + value.getShape());
         }
         value = next.stopGradient();
     }

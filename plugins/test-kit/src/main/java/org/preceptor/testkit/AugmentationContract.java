@@ -80,8 +80,8 @@ public interface AugmentationContract extends PartContract {
     }
 
     /**
-     * Draws the same random numbers for a batch whose other examples are different ones. Random numbers are drawn for the
-     * whole batch and may not depend on what it shows, so an example's own result stays.
+     * Draws the same random numbers for a batch whose other examples are different ones. Random numbers are drawn for
+     * the whole batch and may not depend on what it shows, so an example's own result stays.
      */
     @Test
     default void changesEachExampleOnItsOwn() {
@@ -93,7 +93,8 @@ public interface AugmentationContract extends PartContract {
                 manager.getEngine().setRandomSeed(seed);
                 NDArray together = augmentation().augment(images);
                 manager.getEngine().setRandomSeed(seed);
-                assumeTrue(Arrays.equals(augmentation().augment(images).toFloatArray(), together.toFloatArray()),
+                assumeTrue(
+                        Arrays.equals(augmentation().augment(images).toFloatArray(), together.toFloatArray()),
                         "it does not draw the same from the same seed, so one result does not compare with another");
                 for (int kept = 0; kept < batch; kept++) {
                     NDArray among = images.get(kept + ":" + (kept + 1));
@@ -104,8 +105,11 @@ public interface AugmentationContract extends PartContract {
                         among = among.concat(others.get(kept + 1 + ":"));
                     }
                     manager.getEngine().setRandomSeed(seed);
-                    Contracts.assertClose("example " + kept + " among others", augmentation().augment(among).get(kept).toFloatArray(),
-                            together.get(kept).toFloatArray(), 1e-4f);
+                    Contracts.assertClose(
+                            "example " + kept + " among others",
+                            augmentation().augment(among).get(kept).toFloatArray(),
+                            together.get(kept).toFloatArray(),
+                            1e-4f);
                 }
             }
         }
@@ -115,8 +119,10 @@ public interface AugmentationContract extends PartContract {
     default void canBeTracedAndIsThenTheSame() {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray images = examples(manager, 4);
-            NDArray traced = Traced.run(new NDList(images), (m, inputs, gradient) ->
-                    new NDList(augmentation().augment(inputs.get(0)))).get(0);
+            NDArray traced = Traced.run(
+                            new NDList(images),
+                            (m, inputs, gradient) -> new NDList(augmentation().augment(inputs.get(0))))
+                    .get(0);
             assertThat(traced.getShape()).isEqualTo(images.getShape());
             Contracts.assertFinite(traced);
             Contracts.certain(manager, () -> augmentation().augment(images))

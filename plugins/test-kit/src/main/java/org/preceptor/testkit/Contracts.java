@@ -18,7 +18,9 @@ final class Contracts {
 
     static void assertFinite(NDArray array) {
         for (float value : array.toFloatArray()) {
-            assertThat(Float.isFinite(value)).as("every number is finite, found %s", value).isTrue();
+            assertThat(Float.isFinite(value))
+                    .as("every number is finite, found %s", value)
+                    .isTrue();
         }
     }
 
@@ -62,7 +64,8 @@ final class Contracts {
         assertThat(found).as(what).hasSameSizeAs(expected);
         for (int i = 0; i < expected.length; i++) {
             if (Float.isFinite(expected[i])) {
-                assertThat(found[i]).as("%s, at %d", what, i)
+                assertThat(found[i])
+                        .as("%s, at %d", what, i)
                         .isCloseTo(expected[i], within(share * Math.max(1, Math.abs(expected[i]))));
             } else {
                 assertThat(Float.toString(found[i])).as("%s, at %d", what, i).isEqualTo(Float.toString(expected[i]));
@@ -77,7 +80,9 @@ final class Contracts {
 
     static void assertUnchanged(NDList arrays, List<float[]> before) {
         for (int i = 0; i < before.size(); i++) {
-            assertThat(arrays.get(i).toFloatArray()).as("the input is as it was").isEqualTo(before.get(i));
+            assertThat(arrays.get(i).toFloatArray())
+                    .as("the input is as it was")
+                    .isEqualTo(before.get(i));
         }
     }
 }

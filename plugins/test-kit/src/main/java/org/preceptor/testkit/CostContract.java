@@ -56,9 +56,14 @@ public interface CostContract extends PartContract {
     default void isTheSameTracedAndComputedAtOnce() {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDList arrays = new NDList(logits(manager, 1, new Shape(4, 3)), logits(manager, 2, new Shape(4, 3)));
-            NDArray traced = Traced.run(arrays, (m, inputs, gradient) ->
-                    new NDList(cost().cost(inputs.get(0), Target.ofLogits(inputs.get(1))))).get(0);
-            Contracts.assertSame(traced.toFloatArray(), cost().cost(arrays.get(0), Target.ofLogits(arrays.get(1))).toFloatArray());
+            NDArray traced = Traced.run(
+                            arrays,
+                            (m, inputs, gradient) ->
+                                    new NDList(cost().cost(inputs.get(0), Target.ofLogits(inputs.get(1)))))
+                    .get(0);
+            Contracts.assertSame(
+                    traced.toFloatArray(),
+                    cost().cost(arrays.get(0), Target.ofLogits(arrays.get(1))).toFloatArray());
         }
     }
 
@@ -66,7 +71,8 @@ public interface CostContract extends PartContract {
     default void isFiniteForCertainTargetsWithoutLogits() {
         try (NDManager manager = NDManager.newBaseManager()) {
             Target certain = Target.ofProbabilities(manager.create(new float[] {1, 0, 0, 0, 0, 1}, new Shape(2, 3)));
-            Contracts.assertFinite(cost().cost(logits(manager, 1, new Shape(2, 3)).mul(20), certain));
+            Contracts.assertFinite(
+                    cost().cost(logits(manager, 1, new Shape(2, 3)).mul(20), certain));
         }
     }
 
@@ -78,7 +84,8 @@ public interface CostContract extends PartContract {
             float[] together = cost().cost(student, Target.ofLogits(target)).toFloatArray();
             for (int i = 0; i < 4; i++) {
                 NDArray row = manager.create(new int[] {i});
-                float alone = cost().cost(student.get(row), Target.ofLogits(target.get(row))).toFloatArray()[0];
+                float alone = cost().cost(student.get(row), Target.ofLogits(target.get(row)))
+                        .toFloatArray()[0];
                 assertThat(alone).isCloseTo(together[i], within(1e-5f));
             }
         }
@@ -91,7 +98,8 @@ public interface CostContract extends PartContract {
             NDArray student = logits(manager, 1, new Shape(2, 3));
             NDArray target = logits(manager, 2, new Shape(2, 3));
             NDList gradients = Traced.run(new NDList(student, target), (m, inputs, differentiate) -> {
-                NDArray total = cost().cost(inputs.get(0), Target.ofLogits(inputs.get(1))).sum();
+                NDArray total = cost().cost(inputs.get(0), Target.ofLogits(inputs.get(1)))
+                        .sum();
                 return new NDList(differentiate.apply(total, inputs.get(0)), differentiate.apply(total, inputs.get(1)));
             });
             assertThat(gradients.get(0).abs().sum().toFloatArray()[0]).isPositive();
@@ -100,7 +108,8 @@ public interface CostContract extends PartContract {
                 for (int i = 0; i < gradient.length; i++) {
                     float up = shifted(which, i, 0.01f, student, target);
                     float down = shifted(which, i, -0.01f, student, target);
-                    assertThat(gradient[i]).isCloseTo((up - down) / 0.02f, within(2e-2f * Math.max(1, Math.abs(gradient[i]))));
+                    assertThat(gradient[i])
+                            .isCloseTo((up - down) / 0.02f, within(2e-2f * Math.max(1, Math.abs(gradient[i]))));
                 }
             }
         }

@@ -33,7 +33,10 @@ public interface DataSourceContract extends PartContract {
 
     @Test
     default void classesHaveNamesThatDiffer() {
-        assertThat(load().classes()).hasSizeGreaterThan(1).doesNotHaveDuplicates().noneMatch(String::isBlank);
+        assertThat(load().classes())
+                .hasSizeGreaterThan(1)
+                .doesNotHaveDuplicates()
+                .noneMatch(String::isBlank);
     }
 
     @Test

@@ -38,8 +38,8 @@ final class DrawnView implements View {
     @Override
     public View draw(int number) {
         if (number >= draws.size()) {
-            throw new IllegalArgumentException("view '" + name + "' has " + draws.size() + " draws, numbered from 0; number "
-                    + number + " was asked for: give the test's step more");
+            throw new IllegalArgumentException("view '" + name + "' has " + draws.size()
+                    + " draws, numbered from 0; number " + number + " was asked for: give the test's step more");
         }
         return draws.get(number);
     }

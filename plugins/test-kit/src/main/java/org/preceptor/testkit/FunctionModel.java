@@ -11,8 +11,8 @@ import org.preceptor.api.Prediction;
 import org.preceptor.api.View;
 
 /**
- * A model that is a function from inputs and how it is run over them to the logits of its heads; it answers once a step for
- * each view, as in a training pass.
+ * A model that is a function from inputs and how it is run over them to the logits of its heads; it answers once a step
+ * for each view, as in a training pass.
  */
 final class FunctionModel implements Model {
     private final String name;

@@ -8,8 +8,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.function.BinaryOperator;
 
 /**
- * Two views of random examples, and a student and a teacher whose logits are linear in them: the least in which a target or
- * a loss term can be run.
+ * Two views of random examples, and a student and a teacher whose logits are linear in them: the least in which a
+ * target or a loss term can be run.
  *
  * @param batch how many examples
  * @param classes how many classes

@@ -45,8 +45,10 @@ public interface LossTermContract extends PartContract {
     }
 
     private NDArray traced(NDManager manager, LinearProblem problem) {
-        return Traced.run(problem.arrays(manager), (m, inputs, gradient) ->
-                new NDList(loss(problem.step(m, inputs, gradient)))).get(0);
+        return Traced.run(
+                        problem.arrays(manager),
+                        (m, inputs, gradient) -> new NDList(loss(problem.step(m, inputs, gradient))))
+                .get(0);
     }
 
     @Test
@@ -65,7 +67,8 @@ public interface LossTermContract extends PartContract {
     default void isTheSameFromTheSameSeed() {
         try (NDManager manager = NDManager.newBaseManager()) {
             LinearProblem problem = new LinearProblem(4, 3, example());
-            assertThat(traced(manager, problem).toFloatArray()).isEqualTo(traced(manager, problem).toFloatArray());
+            assertThat(traced(manager, problem).toFloatArray())
+                    .isEqualTo(traced(manager, problem).toFloatArray());
         }
     }
 
@@ -110,8 +113,12 @@ public interface LossTermContract extends PartContract {
                         differentiate.apply(loss, inputs.get(LinearProblem.TEACHER)));
             });
             Contracts.assertFinite(gradients.get(0));
-            assertThat(Contracts.magnitude(gradients.get(0))).as("the gradient of the student's weights").isPositive();
-            assertThat(Contracts.magnitude(gradients.get(1))).as("the gradient of the teacher's weights").isZero();
+            assertThat(Contracts.magnitude(gradients.get(0)))
+                    .as("the gradient of the student's weights")
+                    .isPositive();
+            assertThat(Contracts.magnitude(gradients.get(1)))
+                    .as("the gradient of the teacher's weights")
+                    .isZero();
         }
     }
 }

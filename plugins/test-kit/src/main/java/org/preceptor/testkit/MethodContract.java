@@ -26,8 +26,9 @@ public interface MethodContract extends PartContract {
     }
 
     /**
-     * The methods that the preset is laid over, the one that it names first and then the one that that one names; the shipped
-     * {@code supervised} baseline, a view {@code student}, need not be told. What terms use is looked for in them too.
+     * The methods that the preset is laid over, the one that it names first and then the one that that one names; the
+     * shipped {@code supervised} baseline, a view {@code student}, need not be told. What terms use is looked for in
+     * them too.
      */
     default List<ConsistencyMethod> laidOver() {
         return List.of();
@@ -68,8 +69,19 @@ public interface MethodContract extends PartContract {
 
     @Test
     default void namesOnlyWhatAPipelineHas() {
-        assertThat(Set.of("method", "title", "seed", "data", "network", "views", "teachers", "terms", "supervised", "batch",
-                "training")).containsAll(method().preset().mapping().keySet());
+        assertThat(Set.of(
+                        "method",
+                        "title",
+                        "seed",
+                        "data",
+                        "network",
+                        "views",
+                        "teachers",
+                        "terms",
+                        "supervised",
+                        "batch",
+                        "training"))
+                .containsAll(method().preset().mapping().keySet());
     }
 
     @Test
@@ -95,24 +107,31 @@ public interface MethodContract extends PartContract {
             if (isWhole()) {
                 assertThat(keys).as("term %s", name).isIn(Set.of("targets", "cost"), Set.of("loss"));
             } else {
-                assertThat(keys.contains("loss") && keys.size() > 1).as("term %s has a loss beside targets or a cost", name).isFalse();
+                assertThat(keys.contains("loss") && keys.size() > 1)
+                        .as("term %s has a loss beside targets or a cost", name)
+                        .isFalse();
             }
         });
     }
 
     @Test
     default void termsUseViewsAndTeachersThatAreThere() {
-        assumeTrue(isWhole(), () -> "the views and teachers of '" + below() + "' are not known; laidOver() tells of them");
+        assumeTrue(
+                isWhole(), () -> "the views and teachers of '" + below() + "' are not known; laidOver() tells of them");
         Set<String> views = new HashSet<>(section("views").keySet());
         views.add("student");
         section("terms").forEach((name, term) -> {
             for (String key : new String[] {"student", "target"}) {
                 Setting view = term.mapping().get(key);
-                assertThat(view == null ? "student" : view.value()).as("term %s, %s", name, key).isIn(views);
+                assertThat(view == null ? "student" : view.value())
+                        .as("term %s, %s", name, key)
+                        .isIn(views);
             }
             Setting teacher = term.mapping().get("teacher");
             if (teacher != null) {
-                assertThat(teacher.value()).as("term %s", name).isIn(section("teachers").keySet());
+                assertThat(teacher.value())
+                        .as("term %s", name)
+                        .isIn(section("teachers").keySet());
             }
         });
     }

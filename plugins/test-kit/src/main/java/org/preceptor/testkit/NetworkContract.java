@@ -19,7 +19,9 @@ import org.preceptor.api.NoiseSite;
 import org.preceptor.api.ResidualSite;
 import org.preceptor.api.spi.NetworkFactory;
 
-/** What every network promises. A test class implements this interface and names its network, which had better be small. */
+/**
+ * What every network promises. A test class implements this interface and names its network, which had better be small.
+ */
 public interface NetworkContract extends PartContract {
 
     /** The factory under test. */
@@ -55,7 +57,8 @@ public interface NetworkContract extends PartContract {
                 for (int batch : new int[] {1, 3}) {
                     Shape expected = new Shape(batch, classes);
                     for (boolean training : new boolean[] {true, false}) {
-                        NDList heads = network.block().forward(TestPass.over(manager), new NDList(inputs(manager, batch)), training);
+                        NDList heads = network.block()
+                                .forward(TestPass.over(manager), new NDList(inputs(manager, batch)), training);
                         assertThat(heads).hasSize(network.heads()).allSatisfy(head -> {
                             assertThat(head.getShape()).isEqualTo(expected);
                             Contracts.assertFloats(head);
@@ -63,7 +66,8 @@ public interface NetworkContract extends PartContract {
                         });
                     }
                     assertThat(network.block().getOutputShapes(new Shape[] {new Shape(batch).addAll(example())}))
-                            .hasSize(network.heads()).containsOnly(expected);
+                            .hasSize(network.heads())
+                            .containsOnly(expected);
                 }
             }
         }
@@ -75,9 +79,13 @@ public interface NetworkContract extends PartContract {
             Block block = made(manager, 3).block();
             NDArray inputs = inputs(manager, 3);
             float[] before = inputs.toFloatArray();
-            float[] together = block.forward(TestPass.over(manager), new NDList(inputs), false).get(0).toFloatArray();
+            float[] together = block.forward(TestPass.over(manager), new NDList(inputs), false)
+                    .get(0)
+                    .toFloatArray();
             assertThat(inputs.toFloatArray()).as("the input is as it was").isEqualTo(before);
-            float[] alone = block.forward(TestPass.over(manager), new NDList(inputs.get("1:2")), false).get(0).toFloatArray();
+            float[] alone = block.forward(TestPass.over(manager), new NDList(inputs.get("1:2")), false)
+                    .get(0)
+                    .toFloatArray();
             for (int c = 0; c < 3; c++) {
                 assertThat(alone[c]).isCloseTo(together[3 + c], within(1e-3f * Math.max(1, Math.abs(together[3 + c]))));
             }
@@ -91,7 +99,8 @@ public interface NetworkContract extends PartContract {
             List<Parameter> second = made(manager, 3).block().getParameters().values();
             assertThat(second).hasSameSizeAs(first);
             for (int i = 0; i < first.size(); i++) {
-                assertThat(second.get(i).getArray().toFloatArray()).as(first.get(i).getName())
+                assertThat(second.get(i).getArray().toFloatArray())
+                        .as(first.get(i).getName())
                         .isEqualTo(first.get(i).getArray().toFloatArray());
             }
         }
@@ -103,7 +112,9 @@ public interface NetworkContract extends PartContract {
             Block block = made(manager, 3).block();
             TracedNetwork.gradients(block, inputs(manager, 4)).forEach((parameter, gradient) -> {
                 Contracts.assertFinite(gradient);
-                assertThat(Contracts.magnitude(gradient)).as("the gradient of %s %s", parameter, gradient.getShape()).isPositive();
+                assertThat(Contracts.magnitude(gradient))
+                        .as("the gradient of %s %s", parameter, gradient.getShape())
+                        .isPositive();
             });
         }
     }

@@ -54,8 +54,12 @@ public interface NoiseContract extends PartContract {
                     NDArray noisy = noise().perturb(value, step(manager, kind));
                     assertThat(noisy.getShape()).isEqualTo(value.getShape());
                     Contracts.assertFloats(noisy);
-                    assertThat(noise().combine(value, value, step(manager, kind)).getShape()).isEqualTo(value.getShape());
-                    assertThat(value.toFloatArray()).as("the input is as it was").containsOnly(1f);
+                    assertThat(noise().combine(value, value, step(manager, kind))
+                                    .getShape())
+                            .isEqualTo(value.getShape());
+                    assertThat(value.toFloatArray())
+                            .as("the input is as it was")
+                            .containsOnly(1f);
                 }
             }
         }
@@ -67,9 +71,12 @@ public interface NoiseContract extends PartContract {
             manager.getEngine().setRandomSeed(1);
             NDArray value = manager.ones(new Shape(20_000, 2), DataType.FLOAT32);
             for (Site.Kind kind : noise().kinds()) {
-                assertThat(noise().perturb(value, step(manager, kind)).mean().toFloatArray()[0]).as("at a site of the kind %s", kind)
+                assertThat(noise().perturb(value, step(manager, kind)).mean().toFloatArray()[0])
+                        .as("at a site of the kind %s", kind)
                         .isCloseTo(1, Assertions.within(tolerance()));
-                assertThat(noise().combine(value, value, step(manager, kind)).mean().toFloatArray()[0])
+                assertThat(noise().combine(value, value, step(manager, kind))
+                                .mean()
+                                .toFloatArray()[0])
                         .isCloseTo(2, Assertions.within(2 * tolerance()));
             }
         }
@@ -81,7 +88,8 @@ public interface NoiseContract extends PartContract {
             NDArray value = manager.ones(new Shape(50, 4), DataType.FLOAT32);
             for (Site.Kind kind : noise().kinds()) {
                 float[] first = Contracts.seeded(manager, 2, () -> noisy(value, manager, kind));
-                assertThat(Contracts.seeded(manager, 2, () -> noisy(value, manager, kind))).isEqualTo(first);
+                assertThat(Contracts.seeded(manager, 2, () -> noisy(value, manager, kind)))
+                        .isEqualTo(first);
             }
         }
     }

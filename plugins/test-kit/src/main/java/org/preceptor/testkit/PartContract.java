@@ -18,7 +18,8 @@ public interface PartContract {
 
     @Test
     default void hasAPublicConstructorWithoutParameters() {
-        assertThat(part().getClass().getConstructors()).as("public constructors of %s", part().getClass())
+        assertThat(part().getClass().getConstructors())
+                .as("public constructors of %s", part().getClass())
                 .anyMatch(constructor -> constructor.getParameterCount() == 0);
     }
 }

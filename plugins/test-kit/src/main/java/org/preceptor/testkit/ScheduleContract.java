@@ -21,7 +21,9 @@ public interface ScheduleContract extends PartContract {
     default void isFiniteThroughoutAnyRun() {
         for (long total : new long[] {1, 7, 1000}) {
             for (long step = 0; step <= total; step++) {
-                assertThat(schedule().at(new Moment(step, 10, total))).as("step %d of %d", step, total).isFinite();
+                assertThat(schedule().at(new Moment(step, 10, total)))
+                        .as("step %d of %d", step, total)
+                        .isFinite();
             }
         }
     }
@@ -33,7 +35,9 @@ public interface ScheduleContract extends PartContract {
             forwards[step] = schedule().at(new Moment(step, 10, 200));
         }
         for (int step = 199; step >= 0; step--) {
-            assertThat(schedule().at(new Moment(step, 10, 200))).as("step %d", step).isEqualTo(forwards[step]);
+            assertThat(schedule().at(new Moment(step, 10, 200)))
+                    .as("step %d", step)
+                    .isEqualTo(forwards[step]);
         }
     }
 }

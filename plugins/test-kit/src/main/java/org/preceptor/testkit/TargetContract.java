@@ -13,8 +13,8 @@ import org.preceptor.api.Target;
 import org.preceptor.api.spi.TargetGenerator;
 
 /**
- * What every target generator promises. A test class implements this interface and names its generator. Its step has a view
- * {@code student}, another {@code target}, and one teacher.
+ * What every target generator promises. A test class implements this interface and names its generator. Its step has a
+ * view {@code student}, another {@code target}, and one teacher.
  */
 public interface TargetContract extends PartContract {
 
@@ -50,7 +50,9 @@ public interface TargetContract extends PartContract {
     /** The probabilities, and the weight if there is one. */
     private static NDArray numbers(Target target) {
         NDArray probabilities = target.probabilities().flatten();
-        return target.weight().map(weight -> probabilities.concat(weight.flatten())).orElse(probabilities);
+        return target.weight()
+                .map(weight -> probabilities.concat(weight.flatten()))
+                .orElse(probabilities);
     }
 
     private Target target(NDManager manager, int batch, int classes) {
@@ -107,7 +109,8 @@ public interface TargetContract extends PartContract {
             LinearProblem problem = new LinearProblem(4, 3, example());
             NDList arrays = problem.arrays(manager);
             float[] first = Contracts.seeded(manager, 2, () -> numbers(target(problem.step(manager, arrays))));
-            assertThat(Contracts.seeded(manager, 2, () -> numbers(target(problem.step(manager, arrays))))).isEqualTo(first);
+            assertThat(Contracts.seeded(manager, 2, () -> numbers(target(problem.step(manager, arrays)))))
+                    .isEqualTo(first);
         }
     }
 
@@ -135,15 +138,23 @@ public interface TargetContract extends PartContract {
             NDList gradients = Traced.run(problem.arrays(manager), (m, inputs, differentiate) -> {
                 Target target = target(problem.step(m, inputs, differentiate));
                 NDArray sum = target.probabilities().square().sum();
-                NDArray all = target.weight().map(weight -> sum.add(weight.square().sum())).orElse(sum);
-                NDArray total = target.logits().map(logits -> all.add(logits.square().sum())).orElse(all);
+                NDArray all = target.weight()
+                        .map(weight -> sum.add(weight.square().sum()))
+                        .orElse(sum);
+                NDArray total = target.logits()
+                        .map(logits -> all.add(logits.square().sum()))
+                        .orElse(all);
                 return new NDList(
                         differentiate.apply(total, inputs.get(LinearProblem.STUDENT)),
                         differentiate.apply(total, inputs.get(LinearProblem.TEACHER)));
             });
             float student = Contracts.magnitude(gradients.get(0));
-            assertThat(student > 0).as("a gradient reaches the student (found %s)", student).isEqualTo(letsTheGradientThrough());
-            assertThat(Contracts.magnitude(gradients.get(1))).as("the gradient of the teacher's weights").isZero();
+            assertThat(student > 0)
+                    .as("a gradient reaches the student (found %s)", student)
+                    .isEqualTo(letsTheGradientThrough());
+            assertThat(Contracts.magnitude(gradients.get(1)))
+                    .as("the gradient of the teacher's weights")
+                    .isZero();
         }
     }
 }

@@ -14,8 +14,8 @@ import org.preceptor.api.Moment;
 import org.preceptor.api.spi.TeacherUpdateRule;
 
 /**
- * What every rule for a teacher's weights promises, at the beginning of a run of 100 epochs, in it and at its end, three
- * steps on end each time. A test class implements this interface and names its rule.
+ * What every rule for a teacher's weights promises, at the beginning of a run of 100 epochs, in it and at its end,
+ * three steps on end each time. A test class implements this interface and names its rule.
  */
 public interface TeacherRuleContract extends PartContract {
 
@@ -27,9 +27,15 @@ public interface TeacherRuleContract extends PartContract {
         return rule();
     }
 
-    /** Where in a run of 100 epochs of 10 steps the three steps begin; the last ends an epoch each time but the first. */
+    /**
+     * Where in a run of 100 epochs of 10 steps the three steps begin; the last ends an epoch each time but the first.
+     */
     private static List<Moment> moments() {
-        return List.of(new Moment(0, 10, 1000), new Moment(497, 10, 1000), new Moment(757, 10, 1000), new Moment(997, 10, 1000));
+        return List.of(
+                new Moment(0, 10, 1000),
+                new Moment(497, 10, 1000),
+                new Moment(757, 10, 1000),
+                new Moment(997, 10, 1000));
     }
 
     /** The teacher after three steps; what is remembered from one counts in the next. */
@@ -74,7 +80,8 @@ public interface TeacherRuleContract extends PartContract {
         try (NDManager manager = NDManager.newBaseManager()) {
             for (Moment moment : moments()) {
                 NDArray both = manager.create(new float[] {1, -2, 3});
-                assertThat(followed(manager, moment, both, both).toFloatArray()).as("from step %d on", moment.step())
+                assertThat(followed(manager, moment, both, both).toFloatArray())
+                        .as("from step %d on", moment.step())
                         .containsExactly(new float[] {1, -2, 3}, within(1e-5f));
             }
         }
@@ -85,9 +92,11 @@ public interface TeacherRuleContract extends PartContract {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDList values = values(manager, new Shape(5));
             for (Moment moment : moments()) {
-                float[] first = Contracts.seeded(manager, 2, () -> followed(manager, moment, values.get(0), values.get(1)));
+                float[] first =
+                        Contracts.seeded(manager, 2, () -> followed(manager, moment, values.get(0), values.get(1)));
                 assertThat(Contracts.seeded(manager, 2, () -> followed(manager, moment, values.get(0), values.get(1))))
-                        .as("from step %d on", moment.step()).isEqualTo(first);
+                        .as("from step %d on", moment.step())
+                        .isEqualTo(first);
             }
         }
     }
@@ -97,8 +106,10 @@ public interface TeacherRuleContract extends PartContract {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDList values = values(manager, new Shape(3));
             for (Moment moment : moments()) {
-                NDArray next = Traced.run(values, (m, inputs, gradient) ->
-                        new NDList(followed(m, moment, inputs.get(0), inputs.get(1)))).get(0);
+                NDArray next = Traced.run(
+                                values,
+                                (m, inputs, gradient) -> new NDList(followed(m, moment, inputs.get(0), inputs.get(1))))
+                        .get(0);
                 Contracts.assertFinite(next);
                 Contracts.certain(manager, () -> followed(manager, moment, values.get(0), values.get(1)))
                         .ifPresent(eager -> Contracts.assertSame(next.toFloatArray(), eager));

@@ -62,13 +62,13 @@ public final class TestPass extends ParameterStore implements PassScope {
 
     @Override
     public NDArray combine(Site site, NDArray shortcut, NDArray branch) {
-        return at(site)
-                .map(model -> model.combine(shortcut, branch, context(site)))
+        return at(site).map(model -> model.combine(shortcut, branch, context(site)))
                 .orElseGet(() -> shortcut.add(branch));
     }
 
     private Optional<NoiseModel> at(Site site) {
-        return Optional.ofNullable(noise.get(site.name())).or(() -> Optional.ofNullable(noise.get(Names.kebab(site.kind()))));
+        return Optional.ofNullable(noise.get(site.name()))
+                .or(() -> Optional.ofNullable(noise.get(Names.kebab(site.kind()))));
     }
 
     private TestStep context(Site site) {
@@ -83,8 +83,8 @@ public final class TestPass extends ParameterStore implements PassScope {
     @Override
     public void assign(NDArray parameter, NDArray value) {
         if (!parameter.getShape().equals(value.getShape())) {
-            throw new IllegalArgumentException(
-                    "a value of the shape " + value.getShape() + " for a parameter of the shape " + parameter.getShape());
+            throw new IllegalArgumentException("a value of the shape " + value.getShape()
+                    + " for a parameter of the shape " + parameter.getShape());
         }
         parameter.set(new NDIndex("..."), value);
     }

@@ -20,8 +20,8 @@ import org.preceptor.api.Model;
 import org.preceptor.api.Moment;
 import org.preceptor.api.NoiseContext;
 import org.preceptor.api.Pass;
-import org.preceptor.api.Prediction;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.Prediction;
 import org.preceptor.api.Rows;
 import org.preceptor.api.Site;
 import org.preceptor.api.State;
@@ -31,9 +31,9 @@ import org.preceptor.api.View;
 import org.preceptor.api.spi.Schedule;
 
 /**
- * A training step without a pipeline: what a part may be given, for tests. Its arrays are computed at once, or traced if
- * its manager traces (see {@link Traced}). Memories and variables stay from step to step; {@link #next()} goes on to the
- * next one. The views {@code student} and {@code target} are the term's.
+ * A training step without a pipeline: what a part may be given, for tests. Its arrays are computed at once, or traced
+ * if its manager traces (see {@link Traced}). Memories and variables stay from step to step; {@link #next()} goes on to
+ * the next one. The views {@code student} and {@code target} are the term's.
  */
 public final class TestStep implements TermContext, NoiseContext {
     private final NDManager manager;
@@ -52,7 +52,8 @@ public final class TestStep implements TermContext, NoiseContext {
     private int labelledFirst;
     private Site site = new Site("input", Site.Kind.INPUT);
     private BinaryOperator<NDArray> gradients = (scalar, array) -> {
-        throw new UnsupportedOperationException("arrays that are computed at once have no gradients; give some with gradients(…)");
+        throw new UnsupportedOperationException(
+                "arrays that are computed at once have no gradients; give some with gradients(…)");
     };
 
     /**
@@ -77,8 +78,8 @@ public final class TestStep implements TermContext, NoiseContext {
     }
 
     /**
-     * The step's examples, and for each its class or -1. {@link Rows#LABELLED} are those with a class at the beginning, up to
-     * the first without, and {@link Rows#UNLABELLED} all after them.
+     * The step's examples, and for each its class or -1. {@link Rows#LABELLED} are those with a class at the beginning,
+     * up to the first without, and {@link Rows#UNLABELLED} all after them.
      */
     public TestStep batch(int[] indices, int[] labels) {
         labelledFirst = 0;
@@ -126,8 +127,8 @@ public final class TestStep implements TermContext, NoiseContext {
     }
 
     /**
-     * The student, as a function from inputs and how it is run over them to the logits of its heads: for parts that ask for
-     * a pass of their own. Views are predicted with {@link Pass#TRAINING}.
+     * The student, as a function from inputs and how it is run over them to the logits of its heads: for parts that ask
+     * for a pass of their own. Views are predicted with {@link Pass#TRAINING}.
      */
     public TestStep studentPass(BiFunction<NDArray, Pass, NDList> logits) {
         student = new FunctionModel("student", logits);
@@ -177,7 +178,9 @@ public final class TestStep implements TermContext, NoiseContext {
 
     /** The values that have been reported under a name, in order; not while tracing. */
     public List<Float> reported(String name) {
-        return reports.getOrDefault(name, List.of()).stream().map(scalar -> scalar.toFloatArray()[0]).toList();
+        return reports.getOrDefault(name, List.of()).stream()
+                .map(scalar -> scalar.toFloatArray()[0])
+                .toList();
     }
 
     @Override
@@ -230,7 +233,11 @@ public final class TestStep implements TermContext, NoiseContext {
         NDArray indices = select(batch.indices(), rows);
         return rows == Rows.ALL
                 ? batch
-                : new Batch((int) indices.getShape().get(0), indices, select(batch.labels(), rows), select(batch.labelled(), rows));
+                : new Batch(
+                        (int) indices.getShape().get(0),
+                        indices,
+                        select(batch.labels(), rows),
+                        select(batch.labelled(), rows));
     }
 
     private NDArray select(NDArray array, Rows rows) {

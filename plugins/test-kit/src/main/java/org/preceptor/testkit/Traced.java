@@ -46,10 +46,15 @@ public final class Traced {
             declared.add(new Input("input" + i, input.getDataType(), input.getShape()));
             feeds.put("input" + i, input);
         }
-        try (Program program = Program.builder().seed(1).step("test", declared, trace -> results(trace, declared, code)).build();
+        try (Program program = Program.builder()
+                        .seed(1)
+                        .step("test", declared, trace -> results(trace, declared, code))
+                        .build();
                 StepResult result = program.step("test").run(0, feeds)) {
             NDList outputs = new NDList();
-            result.names().forEach(name -> outputs.add(result.array(name, inputs.get(0).getManager())));
+            result.names()
+                    .forEach(
+                            name -> outputs.add(result.array(name, inputs.get(0).getManager())));
             return outputs;
         }
     }
@@ -57,7 +62,9 @@ public final class Traced {
     private static Map<String, NDArray> results(Trace trace, List<Input> declared, Code code) {
         NDList inputs = new NDList();
         declared.forEach(input -> inputs.add(trace.input(input.name())));
-        NDList outputs = code.compute(trace.manager(), inputs,
+        NDList outputs = code.compute(
+                trace.manager(),
+                inputs,
                 (scalar, array) -> trace.gradients(scalar, new NDList(array)).singletonOrThrow());
         Map<String, NDArray> named = new LinkedHashMap<>();
         for (int i = 0; i < outputs.size(); i++) {

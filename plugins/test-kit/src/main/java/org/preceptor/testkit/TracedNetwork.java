@@ -30,7 +30,10 @@ final class TracedNetwork extends ParameterStore implements PassScope {
     private TracedNetwork(Trace trace, Block block) {
         super(trace.manager(), false);
         this.trace = trace;
-        block.getParameters().forEach(pair -> variables.put(pair.getValue(), trace.variable(pair.getKey(), pair.getValue().getArray())));
+        block.getParameters()
+                .forEach(pair -> variables.put(
+                        pair.getValue(),
+                        trace.variable(pair.getKey(), pair.getValue().getArray())));
     }
 
     /**
@@ -42,7 +45,10 @@ final class TracedNetwork extends ParameterStore implements PassScope {
      */
     static Map<String, NDArray> gradients(Block block, NDArray inputs) {
         Input input = new Input("inputs", inputs.getDataType(), inputs.getShape());
-        try (Program program = Program.builder().seed(1).step("test", List.of(input), trace -> traced(trace, block)).build();
+        try (Program program = Program.builder()
+                        .seed(1)
+                        .step("test", List.of(input), trace -> traced(trace, block))
+                        .build();
                 StepResult result = program.step("test").run(0, Map.of("inputs", inputs))) {
             Map<String, NDArray> gradients = new LinkedHashMap<>();
             result.names().forEach(name -> gradients.put(name, result.array(name, inputs.getManager())));
@@ -54,7 +60,8 @@ final class TracedNetwork extends ParameterStore implements PassScope {
         TracedNetwork store = new TracedNetwork(trace, block);
         NDArray total = block.forward(store, new NDList(trace.input("inputs")), true).stream()
                 .map(logits -> logits.logSoftmax(-1).get(":, 0").mean())
-                .reduce(NDArray::add).orElseThrow();
+                .reduce(NDArray::add)
+                .orElseThrow();
         Map<String, NDArray> weights = new LinkedHashMap<>();
         for (Pair<String, Parameter> pair : block.getParameters()) {
             if (pair.getValue().getType() == Parameter.Type.WEIGHT) {
@@ -77,7 +84,8 @@ final class TracedNetwork extends ParameterStore implements PassScope {
 
     private NDArray value(Parameter parameter) {
         Variable variable = variables.get(parameter);
-        boolean statistic = parameter.getType() == Parameter.Type.RUNNING_MEAN || parameter.getType() == Parameter.Type.RUNNING_VAR;
+        boolean statistic =
+                parameter.getType() == Parameter.Type.RUNNING_MEAN || parameter.getType() == Parameter.Type.RUNNING_VAR;
         NDArray value = statistic ? trace.bind(variable) : trace.read(variable);
         origins.put(value, variable);
         return value;

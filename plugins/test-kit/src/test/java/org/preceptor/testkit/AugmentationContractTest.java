@@ -46,7 +46,8 @@ class AugmentationContractTest {
 
     /** One random number an example, from 0 to 1. */
     private static NDArray drawn(NDArray images) {
-        return images.getManager().randomUniform(0, 1, new Shape(images.getShape().get(0), 1, 1, 1));
+        return images.getManager()
+                .randomUniform(0, 1, new Shape(images.getShape().get(0), 1, 1, 1));
     }
 
     @Test
@@ -63,13 +64,16 @@ class AugmentationContractTest {
     @Test
     void oneThatDrawsFromJavasRandomIsFound() {
         Random random = new Random(1);
-        contract(images -> images.mul(random.nextFloat())).skips("changesEachExampleOnItsOwn").fails("drawsTheSameFromTheSameSeed");
+        contract(images -> images.mul(random.nextFloat()))
+                .skips("changesEachExampleOnItsOwn")
+                .fails("drawsTheSameFromTheSameSeed");
     }
 
     @Test
     void oneThatMixesExamplesIsFound() {
         contract(images -> images.add(images.mean(new int[] {0}, true)).div(2)).fails("changesEachExampleOnItsOwn");
-        contract(images -> images.get(drawn(images).reshape(-1).argSort(0, true))).fails("changesEachExampleOnItsOwn");
+        contract(images -> images.get(drawn(images).reshape(-1).argSort(0, true)))
+                .fails("changesEachExampleOnItsOwn");
     }
 
     @Test
@@ -80,12 +84,14 @@ class AugmentationContractTest {
 
     @Test
     void oneWithoutNumbersIsFound() {
-        contract(images -> images.mul(Float.NaN)).fails("yieldsFiniteNumbersAndPixelsThatArePixels", "canBeTracedAndIsThenTheSame");
+        contract(images -> images.mul(Float.NaN))
+                .fails("yieldsFiniteNumbersAndPixelsThatArePixels", "canBeTracedAndIsThenTheSame");
     }
 
     @Test
     void oneThatCutsImagesIsFound() {
-        contract(images -> images.get(":, :, 1:")).fails("keepsShapeAndTypeForABatchAndForOneExample", "canBeTracedAndIsThenTheSame");
+        contract(images -> images.get(":, :, 1:"))
+                .fails("keepsShapeAndTypeForABatchAndForOneExample", "canBeTracedAndIsThenTheSame");
     }
 
     @Test

@@ -24,22 +24,32 @@ final class ContractRun implements TestExecutionListener {
 
     static ContractRun of(Class<?> tests) {
         ContractRun run = new ContractRun();
-        LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request().selectors(selectClass(tests)).build(), run);
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectClass(tests))
+                                .build(),
+                        run);
         assertThat(run.ended).as("tests that ended in %s", tests).isNotEmpty();
         return run;
     }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        test.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast).ifPresent(method -> {
-            ended.computeIfAbsent(result.getStatus(), status -> new TreeSet<>()).add(method.getMethodName());
-            result.getThrowable().ifPresent(cause -> causes.put(method.getMethodName(), cause));
-        });
+        test.getSource()
+                .filter(MethodSource.class::isInstance)
+                .map(MethodSource.class::cast)
+                .ifPresent(method -> {
+                    ended.computeIfAbsent(result.getStatus(), status -> new TreeSet<>())
+                            .add(method.getMethodName());
+                    result.getThrowable().ifPresent(cause -> causes.put(method.getMethodName(), cause));
+                });
     }
 
     /** Has exactly these tests fail and every other one pass. */
     void fails(String... tests) {
-        assertThat(ended.getOrDefault(Status.FAILED, Set.of())).as("failing tests; what they say: %s", causes)
+        assertThat(ended.getOrDefault(Status.FAILED, Set.of()))
+                .as("failing tests; what they say: %s", causes)
                 .containsExactlyInAnyOrder(tests);
         assertThat(ended.get(Status.SUCCESSFUL)).as("passing tests").isNotEmpty();
     }
@@ -52,7 +62,9 @@ final class ContractRun implements TestExecutionListener {
 
     /** Has exactly these tests refuse to judge. */
     ContractRun skips(String... tests) {
-        assertThat(ended.getOrDefault(Status.ABORTED, Set.of())).as("skipped tests").containsExactlyInAnyOrder(tests);
+        assertThat(ended.getOrDefault(Status.ABORTED, Set.of()))
+                .as("skipped tests")
+                .containsExactlyInAnyOrder(tests);
         return this;
     }
 }

@@ -62,31 +62,37 @@ class CostContractTest {
 
     @Test
     void aCostThatIsNotOneNumberAnExampleIsFound() {
-        contract((logits, target) -> squares(logits, target).expandDims(1)).fails("isOneNumberAnExampleAndNeverNegative");
+        contract((logits, target) -> squares(logits, target).expandDims(1))
+                .fails("isOneNumberAnExampleAndNeverNegative");
     }
 
     @Test
     void aCostThatCountsTheOtherExamplesIsFound() {
         contract((logits, target) -> {
-            NDArray each = squares(logits, target);
-            return each.add(each.mean());
-        }).fails("costsEachExampleOnItsOwn");
+                    NDArray each = squares(logits, target);
+                    return each.add(each.mean());
+                })
+                .fails("costsEachExampleOnItsOwn");
     }
 
     @Test
     void aCostThatIsInfiniteForACertainTargetIsFound() {
         contract((logits, target) -> target.probabilities()
-                .mul(target.probabilities().log().sub(logits.logSoftmax(-1))).sum(CLASSES))
+                        .mul(target.probabilities().log().sub(logits.logSoftmax(-1)))
+                        .sum(CLASSES))
                 .fails("isFiniteForCertainTargetsWithoutLogits");
     }
 
     @Test
     void aCostThatChangesThePredictionIsFound() {
         contract((logits, target) -> {
-            NDArray cost = squares(logits, target);
-            logits.set(new NDIndex("..."), logits.softmax(-1).log());
-            return cost;
-        }).fails("changesNeitherPredictionNorTarget", "gradientsAgreeWithDifferencesThroughThePredictionAndThroughTheTarget");
+                    NDArray cost = squares(logits, target);
+                    logits.set(new NDIndex("..."), logits.softmax(-1).log());
+                    return cost;
+                })
+                .fails(
+                        "changesNeitherPredictionNorTarget",
+                        "gradientsAgreeWithDifferencesThroughThePredictionAndThroughTheTarget");
     }
 
     @Test
@@ -98,6 +104,8 @@ class CostContractTest {
     @Test
     void aCostThatIsAnotherOneWhileTracedIsFound() {
         contract((logits, target) -> squares(logits, target).mul(logits.toFloatArray().length > 0 ? 1 : 2))
-                .fails("isTheSameTracedAndComputedAtOnce", "gradientsAgreeWithDifferencesThroughThePredictionAndThroughTheTarget");
+                .fails(
+                        "isTheSameTracedAndComputedAtOnce",
+                        "gradientsAgreeWithDifferencesThroughThePredictionAndThroughTheTarget");
     }
 }

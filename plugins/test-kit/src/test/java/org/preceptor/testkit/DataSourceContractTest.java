@@ -62,7 +62,8 @@ class DataSourceContractTest {
     @Test
     void aLabelThatIsNoClassAndATestExampleWithoutOneAreFound() {
         contract(() -> data(List.of("a", "b"), 0, 2)).fails("everyLabelIsAClassAndTestExamplesAllHaveOne");
-        contract(() -> new DataSet(List.of("a", "b"), vectors(1, 0, 1), Optional.of(vectors(2, 0, Examples.UNLABELLED))))
+        contract(() -> new DataSet(
+                        List.of("a", "b"), vectors(1, 0, 1), Optional.of(vectors(2, 0, Examples.UNLABELLED))))
                 .fails("everyLabelIsAClassAndTestExamplesAllHaveOne");
     }
 
@@ -75,7 +76,8 @@ class DataSourceContractTest {
 
     @Test
     void aValueThatIsNoNumberIsFound() {
-        contract(() -> new DataSet(List.of("a", "b"), vectors(Float.NaN, 0, 1), Optional.empty())).fails("numbersAreFinite");
+        contract(() -> new DataSet(List.of("a", "b"), vectors(Float.NaN, 0, 1), Optional.empty()))
+                .fails("numbersAreFinite");
     }
 
     @Test

@@ -54,8 +54,14 @@ class LossTermContractTest {
 
     /** Of the student's logits from the teacher's, one number an example. */
     private static NDArray distances(TermContext context) {
-        NDArray wanted = context.teacher().predict(context.targetView()).stopGradient().logits();
-        return context.student().predict(context.studentView()).logits().sub(wanted).square().sum(new int[] {1});
+        NDArray wanted =
+                context.teacher().predict(context.targetView()).stopGradient().logits();
+        return context.student()
+                .predict(context.studentView())
+                .logits()
+                .sub(wanted)
+                .square()
+                .sum(new int[] {1});
     }
 
     private static NDArray distance(TermContext context) {
@@ -66,7 +72,11 @@ class LossTermContractTest {
     private static NDArray steepest(TermContext context) {
         NDArray inputs = context.studentView().inputs();
         NDArray up = context.gradient(distance(context), inputs).stopGradient();
-        return context.student().predict(inputs.add(up), Pass.TRAINING).logits().square().mean();
+        return context.student()
+                .predict(inputs.add(up), Pass.TRAINING)
+                .logits()
+                .square()
+                .mean();
     }
 
     @Test
@@ -76,22 +86,28 @@ class LossTermContractTest {
 
     @Test
     void aGradientInsideTheStepPassesIfTheTestSaysSoAndIsFoundIfNot() {
-        contract(LossTermContractTest::steepest, true).skips("isTheSameTracedAndComputedAtOnce").fails();
-        contract(LossTermContractTest::steepest).fails("isTheSameTracedAndComputedAtOnce", "changesNeitherViewNorWeights");
+        contract(LossTermContractTest::steepest, true)
+                .skips("isTheSameTracedAndComputedAtOnce")
+                .fails();
+        contract(LossTermContractTest::steepest)
+                .fails("isTheSameTracedAndComputedAtOnce", "changesNeitherViewNorWeights");
     }
 
     @Test
     void aLossThatIsNoScalarIsFound() {
         contract(LossTermContractTest::distances)
-                .fails("isOneFiniteNumberForABatchOneExampleAndOneClass", "theGradientReachesTheStudentAndNeverTheTeacher");
+                .fails(
+                        "isOneFiniteNumberForABatchOneExampleAndOneClass",
+                        "theGradientReachesTheStudentAndNeverTheTeacher");
     }
 
     @Test
     void aLossThatIsNoNumberForOneExampleIsFound() {
         contract(context -> {
-            NDArray each = distances(context);
-            return each.sum().mul(each.size() - 1f).div(each.size() - 1f);
-        }).fails("isOneFiniteNumberForABatchOneExampleAndOneClass");
+                    NDArray each = distances(context);
+                    return each.sum().mul(each.size() - 1f).div(each.size() - 1f);
+                })
+                .fails("isOneFiniteNumberForABatchOneExampleAndOneClass");
     }
 
     @Test
@@ -103,22 +119,31 @@ class LossTermContractTest {
     @Test
     void aLossThatChangesItsViewIsFoundAlsoWithAGradientInsideTheStep() {
         contract(context -> {
-            context.studentView().inputs().clip(0, 1).muli(0);
-            return distance(context);
-        }).passes();
+                    context.studentView().inputs().clip(0, 1).muli(0);
+                    return distance(context);
+                })
+                .passes();
         contract(context -> {
-            context.targetView().inputs().muli(0);
-            return distance(context);
-        }).fails("changesNeitherViewNorWeights");
-        contract(context -> {
-            context.targetView().inputs().muli(0);
-            return steepest(context);
-        }, true).fails("changesNeitherViewNorWeights");
+                    context.targetView().inputs().muli(0);
+                    return distance(context);
+                })
+                .fails("changesNeitherViewNorWeights");
+        contract(
+                        context -> {
+                            context.targetView().inputs().muli(0);
+                            return steepest(context);
+                        },
+                        true)
+                .fails("changesNeitherViewNorWeights");
     }
 
     @Test
     void aGradientToTheTeacherOrNoneToTheStudentIsFound() {
-        contract(context -> distance(context).add(context.teacher().predict(context.targetView()).logits().mean()))
+        contract(context -> distance(context)
+                        .add(context.teacher()
+                                .predict(context.targetView())
+                                .logits()
+                                .mean()))
                 .fails("theGradientReachesTheStudentAndNeverTheTeacher");
         contract(context -> distance(context).stopGradient()).fails("theGradientReachesTheStudentAndNeverTheTeacher");
     }

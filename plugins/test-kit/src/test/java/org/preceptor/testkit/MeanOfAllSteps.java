@@ -6,7 +6,10 @@ import org.preceptor.api.TeacherContext;
 import org.preceptor.api.spi.Schedule;
 import org.preceptor.api.spi.TeacherUpdateRule;
 
-/** The teacher's rule that the author guide shows: {@code θ' ← θ' + (θ - θ') / t}, the mean of the student's weights after t steps. */
+/**
+ * The teacher's rule that the author guide shows: {@code θ' ← θ' + (θ - θ') / t}, the mean of the student's weights
+ * after t steps.
+ */
 public record MeanOfAllSteps() implements TeacherUpdateRule {
 
     @Override

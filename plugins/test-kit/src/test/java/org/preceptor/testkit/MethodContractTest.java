@@ -49,10 +49,15 @@ class MethodContractTest {
     }
 
     private static ConsistencyMethod base() {
-        return new Made("base", () -> Preset.of("base").over("supervised")
-                .like("other", "student")
-                .teacher("teacher", Preset.part("copy"))
-                .term("consistency", Map.of("target", "other", "teacher", "teacher", "targets", "some", "cost", "some")));
+        return new Made(
+                "base",
+                () -> Preset.of("base")
+                        .over("supervised")
+                        .like("other", "student")
+                        .teacher("teacher", Preset.part("copy"))
+                        .term(
+                                "consistency",
+                                Map.of("target", "other", "teacher", "teacher", "targets", "some", "cost", "some")));
     }
 
     private static Map<String, String> term(String key, String value) {
@@ -61,14 +66,23 @@ class MethodContractTest {
 
     @Test
     void aTermOfThePresetsOwnViewsAndTeachersPasses() {
-        contract(() -> Preset.of("made").like("other", "student").teacher("teacher", "copy")
-                .term("consistency", Map.of("student", "other", "teacher", "teacher", "targets", "some", "cost", "some"))).passes();
+        contract(() -> Preset.of("made")
+                        .like("other", "student")
+                        .teacher("teacher", "copy")
+                        .term(
+                                "consistency",
+                                Map.of("student", "other", "teacher", "teacher", "targets", "some", "cost", "some")))
+                .passes();
     }
 
     @Test
     void viewsTeachersAndTermsOfThePresetsBelowAreThere() {
-        contract(() -> over("base").term("consistency", Map.of("targets", "another"))
-                .term("second", Map.of("student", "other", "teacher", "teacher", "loss", "some")), base()).passes();
+        contract(
+                        () -> over("base")
+                                .term("consistency", Map.of("targets", "another"))
+                                .term("second", Map.of("student", "other", "teacher", "teacher", "loss", "some")),
+                        base())
+                .passes();
     }
 
     @Test
@@ -94,13 +108,15 @@ class MethodContractTest {
         contract(() -> over("base").term("consistency", Map.of("loss", "some")), base())
                 .fails("everyTermHasTargetsAndACostOrALossOfItsOwn");
         contract(() -> over("base").term("consistency", term("loss", "some")))
-                .skips("termsUseViewsAndTeachersThatAreThere").fails("everyTermHasTargetsAndACostOrALossOfItsOwn");
+                .skips("termsUseViewsAndTeachersThatAreThere")
+                .fails("everyTermHasTargetsAndACostOrALossOfItsOwn");
     }
 
     @Test
     void whatIsBelowAnUnknownMethodIsNotJudged() {
         contract(() -> over("base").term("consistency", Map.of("target", "other", "targets", "some")))
-                .skips("termsUseViewsAndTeachersThatAreThere").fails();
+                .skips("termsUseViewsAndTeachersThatAreThere")
+                .fails();
     }
 
     @Test
@@ -110,7 +126,9 @@ class MethodContractTest {
 
     @Test
     void aPresetOverItselfIsFound() {
-        contract(() -> over("made")).skips("termsUseViewsAndTeachersThatAreThere").fails("isNotLaidOverItself");
+        contract(() -> over("made"))
+                .skips("termsUseViewsAndTeachersThatAreThere")
+                .fails("isNotLaidOverItself");
     }
 
     @Test

@@ -55,7 +55,9 @@ class NetworkContractTest {
     }
 
     private static SequentialBlock linear(NetworkInput input) {
-        return new SequentialBlock().add(Blocks.batchFlattenBlock()).add(Linear.builder().setUnits(input.classes()).build());
+        return new SequentialBlock()
+                .add(Blocks.batchFlattenBlock())
+                .add(Linear.builder().setUnits(input.classes()).build());
     }
 
     private static LambdaBlock then(UnaryOperator<NDArray> change) {
@@ -81,14 +83,17 @@ class NetworkContractTest {
 
     @Test
     void aLayerThatNoGradientReachesIsFound() {
-        contract(input -> Network.of(linear(input).add(then(NDArray::stopGradient))
-                .add(Linear.builder().setUnits(input.classes()).build()))).fails("theGradientReachesEveryLayersWeights");
+        contract(input -> Network.of(linear(input)
+                        .add(then(NDArray::stopGradient))
+                        .add(Linear.builder().setUnits(input.classes()).build())))
+                .fails("theGradientReachesEveryLayersWeights");
     }
 
     @Test
     void twoSitesOfOneNameAreFound() {
         contract(input -> Network.of(linear(input)
-                .add(new NoiseSite(new Site("site", Site.Kind.HIDDEN)))
-                .add(new NoiseSite(new Site("site", Site.Kind.HIDDEN))))).fails("everySiteHasANameOfItsOwn");
+                        .add(new NoiseSite(new Site("site", Site.Kind.HIDDEN)))
+                        .add(new NoiseSite(new Site("site", Site.Kind.HIDDEN)))))
+                .fails("everySiteHasANameOfItsOwn");
     }
 }

@@ -79,10 +79,14 @@ class NoiseContractTest {
     @Test
     void noiseThatChangesItsInputIsFound() {
         contract(value -> {
-            NDArray noisy = gaussian(value);
-            value.muli(0);
-            return noisy;
-        }).fails("keepsShapeAndTypeForABatchAndForOneExample", "drawsTheSameFromTheSameSeed", "keepsTheExpectedValue",
-                "canBeTracedAndLetsTheGradientThrough");
+                    NDArray noisy = gaussian(value);
+                    value.muli(0);
+                    return noisy;
+                })
+                .fails(
+                        "keepsShapeAndTypeForABatchAndForOneExample",
+                        "drawsTheSameFromTheSameSeed",
+                        "keepsTheExpectedValue",
+                        "canBeTracedAndLetsTheGradientThrough");
     }
 }

@@ -6,8 +6,8 @@ import org.preceptor.api.Target;
 import org.preceptor.api.spi.ConsistencyCost;
 
 /**
- * The cost that the author guide shows: {@code δ² Σ_c (sqrt(1 + ((p_c - q_c) / δ)²) - 1)}, the square of small differences and the
- * size of large ones.
+ * The cost that the author guide shows: {@code δ² Σ_c (sqrt(1 + ((p_c - q_c) / δ)²) - 1)}, the square of small
+ * differences and the size of large ones.
  */
 public record PseudoHuber(double delta) implements ConsistencyCost {
 

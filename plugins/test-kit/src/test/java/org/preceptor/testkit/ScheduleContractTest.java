@@ -46,7 +46,8 @@ class ScheduleContractTest {
 
     @Test
     void oneThatIsNoNumberAtTheEndIsFound() {
-        contract(moment -> moment.step() == moment.totalSteps() ? Double.NaN : 1).fails("isFiniteThroughoutAnyRun");
+        contract(moment -> moment.step() == moment.totalSteps() ? Double.NaN : 1)
+                .fails("isFiniteThroughoutAnyRun");
     }
 
     @Test

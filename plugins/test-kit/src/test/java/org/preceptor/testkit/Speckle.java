@@ -7,7 +7,10 @@ import org.preceptor.api.Options;
 import org.preceptor.api.Site;
 import org.preceptor.api.spi.NoiseModel;
 
-/** The noise model that the author guide shows: {@code x (1 + σ n)}, n normal; the louder the value, the louder its noise. */
+/**
+ * The noise model that the author guide shows: {@code x (1 + σ n)}, n normal; the louder the value, the louder its
+ * noise.
+ */
 public record Speckle(double sigma) implements NoiseModel {
 
     public Speckle() {

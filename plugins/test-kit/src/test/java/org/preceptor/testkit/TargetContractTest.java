@@ -54,7 +54,8 @@ class TargetContractTest {
     }
 
     private static Target teachers(TermContext context) {
-        Target target = Target.ofLogits(context.teacher().predict(context.targetView()).stopGradient().logits());
+        Target target = Target.ofLogits(
+                context.teacher().predict(context.targetView()).stopGradient().logits());
         return target.weighted(target.probabilities().max(new int[] {1}));
     }
 
@@ -74,7 +75,8 @@ class TargetContractTest {
 
     @Test
     void rowsThatDoNotSumToOneAreFound() {
-        contract(context -> Target.ofProbabilities(teachers(context).probabilities().mul(2)))
+        contract(context ->
+                        Target.ofProbabilities(teachers(context).probabilities().mul(2)))
                 .fails("isADistributionForEachExampleWithAWeightThatIsNotNegative", "canBeTracedAndIsThenTheSame");
     }
 
@@ -89,7 +91,8 @@ class TargetContractTest {
     @Test
     void aWeightFromJavasRandomIsFound() {
         Random random = new Random(1);
-        contract(context -> teachers(context).weighted(likeTheWeight(context, random.nextFloat()))).fails("isTheSameFromTheSameSeed");
+        contract(context -> teachers(context).weighted(likeTheWeight(context, random.nextFloat())))
+                .fails("isTheSameFromTheSameSeed");
     }
 
     @Test
@@ -109,28 +112,33 @@ class TargetContractTest {
     @Test
     void logitsOfOtherProbabilitiesAreFound() {
         contract(context -> {
-            Target target = teachers(context);
-            return new Target(target.probabilities(), target.logits().map(logits -> logits.mul(2)), Optional.empty());
-        }).fails("logitsWhereGivenAreThoseOfTheProbabilities");
+                    Target target = teachers(context);
+                    return new Target(
+                            target.probabilities(), target.logits().map(logits -> logits.mul(2)), Optional.empty());
+                })
+                .fails("logitsWhereGivenAreThoseOfTheProbabilities");
     }
 
     @Test
     void aTargetThatChangesItsViewIsFound() {
         contract(context -> {
-            context.targetView().inputs().muli(0);
-            return teachers(context);
-        }).fails("changesNeitherViewNorWeights");
+                    context.targetView().inputs().muli(0);
+                    return teachers(context);
+                })
+                .fails("changesNeitherViewNorWeights");
     }
 
     @Test
     void aGradientToTheTeacherIsFound() {
-        contract(context -> Target.ofLogits(context.teacher().predict(context.targetView()).logits()))
+        contract(context -> Target.ofLogits(
+                        context.teacher().predict(context.targetView()).logits()))
                 .fails("theGradientReachesTheStudentOnlyIfItShouldAndNeverTheTeacher");
     }
 
     @Test
     void aGradientToTheStudentIsFoundWhereNoneIsPromisedAndMissedWhereOneIs() {
         contract(TargetContractTest::students).fails("theGradientReachesTheStudentOnlyIfItShouldAndNeverTheTeacher");
-        contract(TargetContractTest::teachers, true).fails("theGradientReachesTheStudentOnlyIfItShouldAndNeverTheTeacher");
+        contract(TargetContractTest::teachers, true)
+                .fails("theGradientReachesTheStudentOnlyIfItShouldAndNeverTheTeacher");
     }
 }

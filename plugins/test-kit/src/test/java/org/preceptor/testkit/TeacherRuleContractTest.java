@@ -72,35 +72,42 @@ class TeacherRuleContractTest {
     @Test
     void anAverageOfRandomShareFromTheManagerPasses() {
         contract((teacher, student, context) -> {
-            NDArray share = context.manager().randomUniform(0, 1, teacher.getShape());
-            return teacher.add(student.sub(teacher).mul(share));
-        }).passes();
+                    NDArray share = context.manager().randomUniform(0, 1, teacher.getShape());
+                    return teacher.add(student.sub(teacher).mul(share));
+                })
+                .passes();
     }
 
     @Test
     void aRuleThatIgnoresTheShapeIsFound() {
-        contract((teacher, student, context) -> average(teacher, student, context).flatten())
+        contract((teacher, student, context) ->
+                        average(teacher, student, context).flatten())
                 .fails("keepsTheShapeOfEveryParameterAndChangesNeitherValueInPlace");
     }
 
     @Test
     void aRuleThatChangesTheTeacherInPlaceIsFound() {
         contract((teacher, student, context) -> {
-            NDArray next = student.mul(1);
-            if (teacher != student) {
-                teacher.muli(0);
-            }
-            return next;
-        }).fails("keepsTheShapeOfEveryParameterAndChangesNeitherValueInPlace");
+                    NDArray next = student.mul(1);
+                    if (teacher != student) {
+                        teacher.muli(0);
+                    }
+                    return next;
+                })
+                .fails("keepsTheShapeOfEveryParameterAndChangesNeitherValueInPlace");
     }
 
     @Test
     void aRuleThatGoesWrongLateInARunIsFound() {
-        contract((teacher, student, context) -> average(teacher, student, context).add(context.scheduled(new SecondHalf())))
+        contract((teacher, student, context) ->
+                        average(teacher, student, context).add(context.scheduled(new SecondHalf())))
                 .fails("aTeacherThatIsTheStudentStaysSo");
         contract((teacher, student, context) -> average(teacher, student, context)
-                .sub(context.scheduled(new SecondHalf()).neg().add(1).log()))
-                .fails("aTeacherThatIsTheStudentStaysSo", "keepsTheShapeOfEveryParameterAndChangesNeitherValueInPlace", "canBeTraced");
+                        .sub(context.scheduled(new SecondHalf()).neg().add(1).log()))
+                .fails(
+                        "aTeacherThatIsTheStudentStaysSo",
+                        "keepsTheShapeOfEveryParameterAndChangesNeitherValueInPlace",
+                        "canBeTraced");
     }
 
     @Test
@@ -112,7 +119,8 @@ class TeacherRuleContractTest {
 
     @Test
     void aRuleThatLooksAtValuesIsFound() {
-        contract((teacher, student, context) -> average(teacher, student, context).mul(teacher.toFloatArray().length > 0 ? 1 : 2))
+        contract((teacher, student, context) ->
+                        average(teacher, student, context).mul(teacher.toFloatArray().length > 0 ? 1 : 2))
                 .fails("canBeTraced");
     }
 }

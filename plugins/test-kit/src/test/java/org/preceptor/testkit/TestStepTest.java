@@ -22,9 +22,13 @@ class TestStepTest {
             TestStep step = new TestStep(manager, 1, 2)
                     .view("student", inputs)
                     .studentPass((given, pass) -> new NDList(pass.noise() ? given.mul(10) : given))
-                    .teacherPass("teacher", (given, pass) ->
-                            new NDList(pass.statistics() == Pass.Statistics.RUNNING ? given.mul(3) : given.mul(5)));
-            assertThat(first(step.student().predict(step.studentView()))).as("as in training").isEqualTo(10);
+                    .teacherPass(
+                            "teacher",
+                            (given, pass) -> new NDList(
+                                    pass.statistics() == Pass.Statistics.RUNNING ? given.mul(3) : given.mul(5)));
+            assertThat(first(step.student().predict(step.studentView())))
+                    .as("as in training")
+                    .isEqualTo(10);
             assertThat(first(step.student().predict(inputs, Pass.TRAINING))).isEqualTo(10);
             assertThat(first(step.student().predict(inputs, Pass.EVALUATION))).isEqualTo(1);
             assertThat(first(step.teacher().predict(inputs, Pass.EVALUATION))).isEqualTo(3);

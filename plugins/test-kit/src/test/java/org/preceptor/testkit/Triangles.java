@@ -5,7 +5,10 @@ import org.preceptor.api.Options;
 import org.preceptor.api.Span;
 import org.preceptor.api.spi.Schedule;
 
-/** The schedule that the author guide shows: up to the maximum and down to 0 again, over and over (Smith, 2017, section 3). */
+/**
+ * The schedule that the author guide shows: up to the maximum and down to 0 again, over and over (Smith, 2017, section
+ * 3).
+ */
 public record Triangles(double maximum, Span period) implements Schedule {
 
     public Triangles() {

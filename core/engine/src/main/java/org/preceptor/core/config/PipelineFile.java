@@ -19,9 +19,9 @@ import org.preceptor.api.Setting;
 /**
  * Reads a pipeline from a YAML 1.2 file.
  *
- * <p>A file that is run with several methods may have a section {@code methods}, with settings for one method each. Those of
- * the method that is run are laid over the rest of the file, and overrides over both. {@code compare} lists the methods that
- * are compared:
+ * <p>A file that is run with several methods may have a section {@code methods}, with settings for one method each.
+ * Those of the method that is run are laid over the rest of the file, and overrides over both. {@code compare} lists
+ * the methods that are compared:
  *
  * <pre>
  * method: mean-teacher
@@ -44,11 +44,11 @@ public final class PipelineFile {
      * Reads a file and lays overrides over it.
      *
      * @param file in UTF-8; its root is a mapping
-     * @param overrides {@code KEY=VALUE}, the key a path with dots ({@code training.epochs=5}; a name with dots of its own
-     *     stands in double quotes), the value YAML ({@code views.student.augment=[flip]}); later ones win
+     * @param overrides {@code KEY=VALUE}, the key a path with dots ({@code training.epochs=5}; a name with dots of its
+     *     own stands in double quotes), the value YAML ({@code views.student.augment=[flip]}); later ones win
      * @return every setting with the file and line, or the override, it was written in
-     * @throws InvalidOptionException if the file cannot be read, is no YAML or no mapping, has a key twice or a key without
-     *     a value; or if an override is malformed or leads through a value that has no keys
+     * @throws InvalidOptionException if the file cannot be read, is no YAML or no mapping, has a key twice or a key
+     *     without a value; or if an override is malformed or leads through a value that has no keys
      */
     public static Setting read(Path file, List<String> overrides) {
         return withOverrides(parse(text(file), ShortPath.of(file)), overrides);
@@ -67,20 +67,26 @@ public final class PipelineFile {
     }
 
     static List<Setting> compared(Setting file, List<String> overrides) {
-        Setting methods = applied(overrides.stream().map(SettingOverride::parse).toList(), file).mapping().get(COMPARE);
+        Setting methods = applied(overrides.stream().map(SettingOverride::parse).toList(), file)
+                .mapping()
+                .get(COMPARE);
         List<Setting> names = methods == null ? List.of() : methods.list();
         for (Setting name : names) {
             if (!(name.value() instanceof String)) {
-                throw new InvalidOptionException(name.where(), "'" + COMPARE + "' must be names of methods, found " + name.describe());
+                throw new InvalidOptionException(
+                        name.where(), "'" + COMPARE + "' must be names of methods, found " + name.describe());
             }
         }
         return names;
     }
 
     static Setting withOverrides(Setting file, List<String> overrides) {
-        List<SettingOverride> all = overrides.stream().map(SettingOverride::parse).toList();
+        List<SettingOverride> all =
+                overrides.stream().map(SettingOverride::parse).toList();
         Setting whole = applied(all, file);
-        List<SettingOverride> others = all.stream().filter(override -> !OF_SEVERAL.contains(override.path().get(0))).toList();
+        List<SettingOverride> others = all.stream()
+                .filter(override -> !OF_SEVERAL.contains(override.path().get(0)))
+                .toList();
         Optional<Setting> method = Optional.ofNullable(whole.mapping().get("method"));
         Optional<Setting> section = Optional.ofNullable(whole.mapping().get(METHODS))
                 .flatMap(sections -> method.map(name -> sections.mapping().get(String.valueOf(name.value()))));
@@ -119,7 +125,8 @@ public final class PipelineFile {
         Setting root = YamlTree.ofFile(text, name);
         if (!root.isMapping()) {
             throw new InvalidOptionException(
-                    root.where(), "a pipeline is a mapping (key: value) with keys such as method, data, training; found "
+                    root.where(),
+                    "a pipeline is a mapping (key: value) with keys such as method, data, training; found "
                             + root.describe());
         }
         return root;
@@ -128,16 +135,21 @@ public final class PipelineFile {
     private static String text(Path file) {
         String shown = ShortPath.of(file);
         if (Files.isDirectory(file)) {
-            throw new InvalidOptionException(shown, "expected a pipeline file, found a folder; name the YAML file inside it");
+            throw new InvalidOptionException(
+                    shown, "expected a pipeline file, found a folder; name the YAML file inside it");
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
         } catch (NoSuchFileException e) {
             throw new InvalidOptionException(shown, "no such file; expected a pipeline file (YAML)");
         } catch (AccessDeniedException e) {
             throw new InvalidOptionException(shown, "the file may not be read; check its permissions");
         } catch (CharacterCodingException e) {
-            throw new InvalidOptionException(shown, "expected text in UTF-8, found other bytes; save the file as UTF-8");
+            throw new InvalidOptionException(
+                    shown, "expected text in UTF-8, found other bytes; save the file as UTF-8");
         } catch (IOException e) {
             throw new InvalidOptionException(shown, "the file cannot be read: " + e.getMessage());
         }

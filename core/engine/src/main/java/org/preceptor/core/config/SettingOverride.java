@@ -42,7 +42,9 @@ record SettingOverride(String where, List<String> path, Setting value) {
                 break;
             }
         }
-        if (path.isEmpty() || position >= argument.length() || argument.charAt(position) != '='
+        if (path.isEmpty()
+                || position >= argument.length()
+                || argument.charAt(position) != '='
                 || argument.charAt(position - 1) == '.') {
             throw new InvalidOptionException(where, "expected KEY=VALUE, such as training.epochs=5");
         }

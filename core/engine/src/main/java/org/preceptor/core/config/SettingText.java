@@ -52,7 +52,8 @@ public final class SettingText {
             return new MappingNode(Tag.MAP, entries, entries.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
         }
         if (setting.isList()) {
-            List<Node> elements = new ArrayList<>(setting.list().stream().map(SettingText::node).toList());
+            List<Node> elements = new ArrayList<>(
+                    setting.list().stream().map(SettingText::node).toList());
             return new SequenceNode(Tag.SEQ, elements, elements.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
         }
         if (setting.value() instanceof Double number) {

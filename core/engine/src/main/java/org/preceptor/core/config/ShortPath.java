@@ -6,7 +6,9 @@ import java.nio.file.Path;
 public final class ShortPath {
     private ShortPath() {}
 
-    /** The path from the working directory or from the root, whichever is shorter; {@code .} for the directory itself. */
+    /**
+     * The path from the working directory or from the root, whichever is shorter; {@code .} for the directory itself.
+     */
     public static String of(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         Path here = Path.of("").toAbsolutePath().normalize();

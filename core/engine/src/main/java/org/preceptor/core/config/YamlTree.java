@@ -50,17 +50,27 @@ final class YamlTree {
     }
 
     private Setting read(String text) {
-        LoadSettings settings = LoadSettings.builder().setSchema(SCHEMA).setUseMarks(true).build();
+        LoadSettings settings =
+                LoadSettings.builder().setSchema(SCHEMA).setUseMarks(true).build();
         try {
             Optional<Node> root = new Compose(settings).composeString(text);
-            Node node = root.orElseThrow(() -> new InvalidOptionException(places.apply(1), "expected settings, found nothing"));
+            Node node = root.orElseThrow(
+                    () -> new InvalidOptionException(places.apply(1), "expected settings, found nothing"));
             return setting(node);
         } catch (MarkedYamlEngineException e) {
             throw syntax(e);
         } catch (ReaderException e) {
-            int line = 1 + (int) text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count();
-            throw new InvalidOptionException(places.apply(line),
-                    String.format(Locale.ROOT, "expected text, found the control character U+%04X; remove it", e.getCodePoint()));
+            int line = 1
+                    + (int) text.codePoints()
+                            .limit(e.getPosition())
+                            .filter(c -> c == '\n')
+                            .count();
+            throw new InvalidOptionException(
+                    places.apply(line),
+                    String.format(
+                            Locale.ROOT,
+                            "expected text, found the control character U+%04X; remove it",
+                            e.getCodePoint()));
         } catch (YamlEngineException e) {
             throw new InvalidOptionException(places.apply(1), oneLine(e.getMessage()));
         } catch (StackOverflowError e) {
@@ -90,19 +100,27 @@ final class YamlTree {
             requireValue(tuple.getValueNode(), tuple.getKeyNode(), "'" + key + "' has no value");
             Setting before = entries.get(key);
             if (before != null) {
-                throw new InvalidOptionException(where(tuple.getKeyNode()),
-                        "'" + key + "' is written twice; the first is at " + before.where());
+                throw new InvalidOptionException(
+                        where(tuple.getKeyNode()), "'" + key + "' is written twice; the first is at " + before.where());
             }
             Setting value = setting(tuple.getValueNode());
-            entries.put(key, value.isMapping() || value.isList() ? new Setting(value.value(), where(tuple.getKeyNode())) : value);
+            entries.put(
+                    key,
+                    value.isMapping() || value.isList()
+                            ? new Setting(value.value(), where(tuple.getKeyNode()))
+                            : value);
         }
         return new Setting(entries, where(node));
     }
 
     private String key(Node node) {
         if (!(node instanceof ScalarNode scalar) || node.getTag().equals(Tag.NULL)) {
-            throw new InvalidOptionException(where(node), "expected a name as key, found "
-                    + (node instanceof ScalarNode ? "nothing" : "a " + node.getNodeType().toString().toLowerCase(Locale.ROOT)));
+            throw new InvalidOptionException(
+                    where(node),
+                    "expected a name as key, found "
+                            + (node instanceof ScalarNode
+                                    ? "nothing"
+                                    : "a " + node.getNodeType().toString().toLowerCase(Locale.ROOT)));
         }
         return scalar.getValue();
     }
@@ -140,10 +158,11 @@ final class YamlTree {
                 return real(text.toLowerCase(Locale.ROOT));
             }
         } catch (ArithmeticException e) {
-            throw new InvalidOptionException(where(node), "the whole number " + text + " is too large; the largest is "
-                    + Long.MAX_VALUE);
+            throw new InvalidOptionException(
+                    where(node), "the whole number " + text + " is too large; the largest is " + Long.MAX_VALUE);
         } catch (NumberFormatException e) {
-            throw new InvalidOptionException(where(node), "expected a number after " + tag.getValue() + ", found '" + text + "'");
+            throw new InvalidOptionException(
+                    where(node), "expected a number after " + tag.getValue() + ", found '" + text + "'");
         }
         if (tag.equals(Tag.NULL)) {
             throw new InvalidOptionException(where(node), "expected settings, found nothing");
@@ -178,7 +197,8 @@ final class YamlTree {
     }
 
     private InvalidOptionException unknownTag(Node node) {
-        return new InvalidOptionException(where(node), "unknown tag '" + node.getTag().getValue() + "'; settings need no tags");
+        return new InvalidOptionException(
+                where(node), "unknown tag '" + node.getTag().getValue() + "'; settings need no tags");
     }
 
     private InvalidOptionException syntax(MarkedYamlEngineException e) {

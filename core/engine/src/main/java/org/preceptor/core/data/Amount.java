@@ -14,11 +14,13 @@ import org.preceptor.api.Setting;
  * @param where it is written
  */
 public record Amount(double value, boolean percent, long seed, String where) {
-    private static final String EXPECTED = "a number of examples, a share such as '10 %', or a mapping with 'amount' and 'seed'";
+    private static final String EXPECTED =
+            "a number of examples, a share such as '10 %', or a mapping with 'amount' and 'seed'";
 
     public Amount {
         if (!(value >= 0) || percent && value >= 100 || !percent && value != Math.rint(value)) {
-            throw new InvalidOptionException(where, "expected " + EXPECTED + "; found " + value + (percent ? " %" : ""));
+            throw new InvalidOptionException(
+                    where, "expected " + EXPECTED + "; found " + value + (percent ? " %" : ""));
         }
     }
 
@@ -41,7 +43,8 @@ public record Amount(double value, boolean percent, long seed, String where) {
         if (setting.value() instanceof String text && text.strip().endsWith("%")) {
             try {
                 String number = text.strip();
-                return new Amount(Double.parseDouble(number.substring(0, number.length() - 1)), true, seed, setting.where());
+                return new Amount(
+                        Double.parseDouble(number.substring(0, number.length() - 1)), true, seed, setting.where());
             } catch (NumberFormatException e) {
                 // reported below
             }

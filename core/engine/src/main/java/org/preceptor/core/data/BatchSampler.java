@@ -1,8 +1,8 @@
 package org.preceptor.core.data;
 
 /**
- * Which examples each training step sees. Random access by step: the same step always yields the same batch, so a resumed
- * run needs nothing but its step.
+ * Which examples each training step sees. Random access by step: the same step always yields the same batch, so a
+ * resumed run needs nothing but its step.
  */
 public sealed interface BatchSampler permits UniformBatches, TwoStreamBatches {
 

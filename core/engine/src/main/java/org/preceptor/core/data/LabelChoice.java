@@ -40,15 +40,18 @@ public sealed interface LabelChoice {
             return new All(setting.where());
         }
         if (!setting.isMapping()) {
-            throw new InvalidOptionException(setting.where(),
-                    "'labels' must be 'all' or a mapping with 'per-class', 'total' or 'file'; found " + setting.describe());
+            throw new InvalidOptionException(
+                    setting.where(),
+                    "'labels' must be 'all' or a mapping with 'per-class', 'total' or 'file'; found "
+                            + setting.describe());
         }
         Options options = new Options(setting, PartLookup.none());
         boolean perClass = options.has("per-class");
         boolean total = options.has("total");
         boolean file = options.has("file");
         if ((perClass ? 1 : 0) + (total ? 1 : 0) + (file ? 1 : 0) != 1) {
-            throw new InvalidOptionException(setting.where(),
+            throw new InvalidOptionException(
+                    setting.where(),
                     "'labels' must have one of 'per-class', 'total' and 'file'; found " + setting.describe());
         }
         LabelChoice choice;
@@ -56,9 +59,17 @@ public sealed interface LabelChoice {
             choice = new Listed(context.resolve(options.path("file").orElseThrow()), setting.where());
         } else {
             long own = options.integer("seed", (int) seed);
-            choice = perClass ? new PerClass(options.integer("per-class", 1, 1, Integer.MAX_VALUE), SplitSettings.ratio(options), own,
+            choice = perClass
+                    ? new PerClass(
+                            options.integer("per-class", 1, 1, Integer.MAX_VALUE),
+                            SplitSettings.ratio(options),
+                            own,
                             setting.where())
-                    : new Total(options.integer("total", 1, 1, Integer.MAX_VALUE), options.flag("stratified", true), own, setting.where());
+                    : new Total(
+                            options.integer("total", 1, 1, Integer.MAX_VALUE),
+                            options.flag("stratified", true),
+                            own,
+                            setting.where());
         }
         options.requireAllKnown();
         return choice;

@@ -14,9 +14,9 @@ import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 
 /**
- * A file that lists labelled examples, as published splits have them: one a line, by name (path below the data's folder) or
- * by index in the source's training examples, from 0. A class may follow after a blank, a tab or a comma; it must be the
- * one that the data has. Empty lines and lines that start with {@code #} are passed over.
+ * A file that lists labelled examples, as published splits have them: one a line, by name (path below the data's
+ * folder) or by index in the source's training examples, from 0. A class may follow after a blank, a tab or a comma; it
+ * must be the one that the data has. Empty lines and lines that start with {@code #} are passed over.
  */
 final class LabelList {
     private static final Pattern NAME_AND_LABEL = Pattern.compile("(.+?)\\s*[\\s,]\\s*([^\\s,]+)");
@@ -38,15 +38,19 @@ final class LabelList {
     /**
      * The examples listed, in the order of the file.
      *
-     * @throws PreceptorException with the line, if an example is unknown, listed twice or has no label, or a label is wrong
+     * @throws PreceptorException with the line, if an example is unknown, listed twice or has no label, or a label is
+     *     wrong
      */
     static int[] read(Path file, List<String> classes, Examples examples) {
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
         } catch (IOException e) {
-            throw new PreceptorException(file + ": expected a list of labelled examples in UTF-8, found "
-                    + (Files.exists(file) ? "something else (" + e.getMessage() + ")" : "no such file") + "; check 'labels'", e);
+            throw new PreceptorException(
+                    file + ": expected a list of labelled examples in UTF-8, found "
+                            + (Files.exists(file) ? "something else (" + e.getMessage() + ")" : "no such file")
+                            + "; check 'labels'",
+                    e);
         }
         LabelList list = new LabelList(file, classes, examples);
         Map<Integer, Integer> lineOf = new LinkedHashMap<>();
@@ -58,8 +62,10 @@ final class LabelList {
             int index = list.parse(line, number);
             Integer before = lineOf.putIfAbsent(index, number);
             if (before != null) {
-                throw list.complaint(number, "'" + examples.name(index) + "' is listed already on line " + before
-                        + "; remove one of the two");
+                throw list.complaint(
+                        number,
+                        "'" + examples.name(index) + "' is listed already on line " + before
+                                + "; remove one of the two");
             }
         }
         if (lineOf.isEmpty()) {
@@ -82,7 +88,8 @@ final class LabelList {
             checkLabel(index, matcher.group(2), number);
         }
         if (examples.labels()[index] == Examples.UNLABELLED) {
-            throw complaint(number, "'" + examples.name(index) + "' has no label in the data; list labelled examples only");
+            throw complaint(
+                    number, "'" + examples.name(index) + "' has no label in the data; list labelled examples only");
         }
         return index;
     }
@@ -106,15 +113,19 @@ final class LabelList {
             throw complaint(number, "unknown class '" + label + "'; " + Names.suggest(label, classes));
         }
         if (actual != Examples.UNLABELLED && stated != actual) {
-            throw complaint(number, "'" + examples.name(index) + "' is listed as '" + classes.get(stated) + "', but the data has it as '"
-                    + classes.get(actual) + "'; correct the list or the data");
+            throw complaint(
+                    number,
+                    "'" + examples.name(index) + "' is listed as '" + classes.get(stated)
+                            + "', but the data has it as '" + classes.get(actual) + "'; correct the list or the data");
         }
     }
 
     private PreceptorException unknown(String example, int number) {
         String names = examples.names().isEmpty() ? "" : " or a name such as '" + examples.name(0) + "'";
-        return complaint(number, "no training example is called '" + example + "'; expected an index from 0 to "
-                + (examples.size() - 1) + names);
+        return complaint(
+                number,
+                "no training example is called '" + example + "'; expected an index from 0 to " + (examples.size() - 1)
+                        + names);
     }
 
     private PreceptorException complaint(int number, String problem) {

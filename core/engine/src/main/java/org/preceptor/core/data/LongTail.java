@@ -21,13 +21,18 @@ record LongTail(double ratio) {
 
     /** For each class its size if the largest has {@code largest} examples, rounded, at least 1. */
     int[] sizes(int largest, int classes) {
-        return Arrays.stream(shares(classes)).mapToInt(share -> Math.max(1, (int) Math.round(largest * share))).toArray();
+        return Arrays.stream(shares(classes))
+                .mapToInt(share -> Math.max(1, (int) Math.round(largest * share)))
+                .toArray();
     }
 
     /** The greatest size that the largest class can have if no class is to have more than there are of it. */
     int largest(int[] available) {
         double[] shares = shares(available.length);
-        int largest = (int) IntStream.range(0, shares.length).mapToDouble(k -> (available[k] + 0.5) / shares[k]).min().orElse(0);
+        int largest = (int) IntStream.range(0, shares.length)
+                .mapToDouble(k -> (available[k] + 0.5) / shares[k])
+                .min()
+                .orElse(0);
         while (largest > 0 && exceeds(sizes(largest, available.length), available)) {
             largest--;
         }
@@ -40,7 +45,9 @@ record LongTail(double ratio) {
 
     /** For each class its size as a share of the largest class's. */
     private double[] shares(int classes) {
-        double[] sizes = IntStream.range(0, classes).mapToDouble(k -> Math.pow(ratio, -k / (classes - 1.0))).toArray();
+        double[] sizes = IntStream.range(0, classes)
+                .mapToDouble(k -> Math.pow(ratio, -k / (classes - 1.0)))
+                .toArray();
         double greatest = Arrays.stream(sizes).max().orElse(1);
         return Arrays.stream(sizes).map(size -> size / greatest).toArray();
     }

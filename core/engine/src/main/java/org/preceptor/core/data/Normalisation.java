@@ -7,9 +7,9 @@ import java.util.List;
 import org.preceptor.api.Examples;
 
 /**
- * What is done to inputs before the network sees them, learnt once from the training examples and stored with the model.
- * Inputs are {@code [batch, channels, height, width] float32} from 0 to 1, or {@code [batch, features] float32}; the result has
- * their shape.
+ * What is done to inputs before the network sees them, learnt once from the training examples and stored with the
+ * model. Inputs are {@code [batch, channels, height, width] float32} from 0 to 1, or {@code [batch, features] float32};
+ * the result has their shape.
  */
 public sealed interface Normalisation permits NoNormalisation, PerChannel, PerImage, Zca {
 
@@ -39,7 +39,9 @@ public sealed interface Normalisation permits NoNormalisation, PerChannel, PerIm
         return arrays;
     }
 
-    /** Learns what the settings ask for. For ZCA of 32×32 colour images that is a minute or two; nothing for the others. */
+    /**
+     * Learns what the settings ask for. For ZCA of 32×32 colour images that is a minute or two; nothing for the others.
+     */
     static Normalisation fit(NormalisationSettings settings, Examples training) {
         return switch (settings.kind()) {
             case NONE -> new NoNormalisation();

@@ -18,8 +18,8 @@ import java.util.stream.StreamSupport;
 import org.preceptor.api.PreceptorException;
 
 /**
- * How a normalisation is stored: a line of JSON that says its name, its options and its statistics' names and shapes, then
- * the statistics' values, {@code float32} in little-endian order, one after the other.
+ * How a normalisation is stored: a line of JSON that says its name, its options and its statistics' names and shapes,
+ * then the statistics' values, {@code float32} in little-endian order, one after the other.
  */
 public final class NormalisationFile {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,7 +41,8 @@ public final class NormalisationFile {
         }
         output.write((JSON.writeValueAsString(description) + "\n").getBytes(StandardCharsets.UTF_8));
         for (Statistic statistic : normalisation.statistics()) {
-            ByteBuffer bytes = ByteBuffer.allocate(4 * statistic.values().length).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer bytes =
+                    ByteBuffer.allocate(4 * statistic.values().length).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asFloatBuffer().put(statistic.values());
             output.write(bytes.array());
         }
@@ -57,27 +58,39 @@ public final class NormalisationFile {
         JsonNode description = description(input, where);
         List<Statistic> statistics = new ArrayList<>();
         for (JsonNode entry : description.path("statistics")) {
-            long[] dimensions = StreamSupport.stream(entry.path("shape").spliterator(), false).mapToLong(JsonNode::asLong).toArray();
+            long[] dimensions = StreamSupport.stream(entry.path("shape").spliterator(), false)
+                    .mapToLong(JsonNode::asLong)
+                    .toArray();
             Shape shape = new Shape(dimensions);
             byte[] bytes = input.readNBytes(Math.toIntExact(4 * shape.size()));
             if (bytes.length < 4 * shape.size()) {
                 throw damaged(where, "it ends inside '" + entry.path("name").asText() + "'", null);
             }
             float[] values = new float[Math.toIntExact(shape.size())];
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(values);
             statistics.add(new Statistic(entry.path("name").asText(), shape, values));
         }
         String name = description.path("normalisation").asText();
         int expected = name.equals("zca") || name.equals("per-channel") ? 2 : 0;
         if (statistics.size() != expected) {
-            throw damaged(where, "'" + name + "' has " + statistics.size() + " statistics instead of " + expected, null);
+            throw damaged(
+                    where, "'" + name + "' has " + statistics.size() + " statistics instead of " + expected, null);
         }
         return switch (name) {
             case "none" -> new NoNormalisation();
             case "per-image" -> new PerImage();
             case "per-channel" -> new PerChannel(statistics.get(0), statistics.get(1));
-            case "zca" -> new Zca(statistics.get(0), statistics.get(1), description.has("contrast-scale")
-                    ? OptionalDouble.of(description.get("contrast-scale").asDouble()) : OptionalDouble.empty());
+            case "zca" ->
+                new Zca(
+                        statistics.get(0),
+                        statistics.get(1),
+                        description.has("contrast-scale")
+                                ? OptionalDouble.of(
+                                        description.get("contrast-scale").asDouble())
+                                : OptionalDouble.empty());
             default -> throw damaged(where, "it names the normalisation '" + name + "'", null);
         };
     }
@@ -98,7 +111,9 @@ public final class NormalisationFile {
     }
 
     private static PreceptorException damaged(String where, String problem, Exception cause) {
-        return new PreceptorException(where + ": expected a stored normalisation, but " + problem
-                + "; the file is damaged, use another checkpoint", cause);
+        return new PreceptorException(
+                where + ": expected a stored normalisation, but " + problem
+                        + "; the file is damaged, use another checkpoint",
+                cause);
     }
 }

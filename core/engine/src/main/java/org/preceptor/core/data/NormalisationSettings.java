@@ -7,7 +7,8 @@ import org.preceptor.api.PartLookup;
 import org.preceptor.api.Setting;
 
 /**
- * Which normalisation to learn. In a pipeline, under {@code normalisation}: a name, or a mapping with the key {@code name}.
+ * Which normalisation to learn. In a pipeline, under {@code normalisation}: a name, or a mapping with the key
+ * {@code name}.
  *
  * <pre>
  * normalisation: none | per-channel | per-image | zca
@@ -22,7 +23,12 @@ import org.preceptor.api.Setting;
 public record NormalisationSettings(Kind kind, double regularisation, OptionalDouble contrastScale) {
 
     /** The kinds there are. */
-    public enum Kind { NONE, PER_CHANNEL, PER_IMAGE, ZCA }
+    public enum Kind {
+        NONE,
+        PER_CHANNEL,
+        PER_IMAGE,
+        ZCA
+    }
 
     /** A kind with the standard settings. */
     public static NormalisationSettings of(Kind kind) {
@@ -36,19 +42,23 @@ public record NormalisationSettings(Kind kind, double regularisation, OptionalDo
      * @throws org.preceptor.api.InvalidOptionException if the name or an option is wrong
      */
     public static NormalisationSettings read(Options options, Kind standard) {
-        return options.setting("normalisation").map(setting -> {
-            Setting whole = setting.isMapping() ? setting : new Setting(Map.of("name", setting), setting.where());
-            Options own = new Options(whole, PartLookup.none());
-            Kind kind = own.choice("name", standard);
-            NormalisationSettings settings = of(kind);
-            if (kind == Kind.ZCA) {
-                OptionalDouble scale = own.has("contrast-scale")
-                        ? OptionalDouble.of(own.number("contrast-scale", 55, 1e-6, 1e9))
-                        : OptionalDouble.empty();
-                settings = new NormalisationSettings(kind, own.number("regularisation", 1e-5, 1e-12, 1e9), scale);
-            }
-            own.requireAllKnown();
-            return settings;
-        }).orElseGet(() -> of(standard));
+        return options.setting("normalisation")
+                .map(setting -> {
+                    Setting whole =
+                            setting.isMapping() ? setting : new Setting(Map.of("name", setting), setting.where());
+                    Options own = new Options(whole, PartLookup.none());
+                    Kind kind = own.choice("name", standard);
+                    NormalisationSettings settings = of(kind);
+                    if (kind == Kind.ZCA) {
+                        OptionalDouble scale = own.has("contrast-scale")
+                                ? OptionalDouble.of(own.number("contrast-scale", 55, 1e-6, 1e9))
+                                : OptionalDouble.empty();
+                        settings =
+                                new NormalisationSettings(kind, own.number("regularisation", 1e-5, 1e-12, 1e9), scale);
+                    }
+                    own.requireAllKnown();
+                    return settings;
+                })
+                .orElseGet(() -> of(standard));
     }
 }

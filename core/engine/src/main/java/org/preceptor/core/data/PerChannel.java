@@ -9,8 +9,8 @@ import org.preceptor.api.Images;
 import org.preceptor.api.Vectors;
 
 /**
- * {@code per-channel}: (input − mean) / standard deviation, of each channel over all training images and pixels, or of each
- * feature over all training vectors. A channel that never varies is only centred.
+ * {@code per-channel}: (input − mean) / standard deviation, of each channel over all training images and pixels, or of
+ * each feature over all training vectors. A channel that never varies is only centred.
  *
  * @param mean {@code [channels, 1, 1]} or {@code [features]}
  * @param deviation of the same shape

@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
 /**
- * {@code per-image}: each input less its mean, divided by the root mean square of what is left, over channels, height and
- * width (Temporal Ensembling's and Mean Teacher's treatment of SVHN). An input without contrast becomes noughts.
+ * {@code per-image}: each input less its mean, divided by the root mean square of what is left, over channels, height
+ * and width (Temporal Ensembling's and Mean Teacher's treatment of SVHN). An input without contrast becomes noughts.
  */
 public record PerImage() implements Normalisation {
     private static final float LEAST = 1e-8f;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The sum of the products of every two columns of a tall matrix, XᵀX, its rows coming in blocks. Products are added up in
- * single precision within a block of {@value #BLOCK} rows, where whole numbers up to 255 stay exact, and in double precision
- * from block to block. Uses every core; the result does not depend on how many there are.
+ * The sum of the products of every two columns of a tall matrix, XᵀX, its rows coming in blocks. Products are added up
+ * in single precision within a block of {@value #BLOCK} rows, where whole numbers up to 255 stay exact, and in double
+ * precision from block to block. Uses every core; the result does not depend on how many there are.
  */
 final class Products {
     static final int BLOCK = 256;
@@ -16,6 +16,7 @@ final class Products {
     private final int width;
     /** For each row of the result the part from the diagonal on. */
     private final double[][] upper;
+
     private final double[] sums;
     private final float[][] block = new float[BLOCK][];
     private int filled;
@@ -77,8 +78,18 @@ final class Products {
     private void multiply(int i, int from, int to, float[] sum) {
         Arrays.fill(sum, from, to, 0);
         for (int k = 0; k < BLOCK; k += 4) {
-            add(block[k][i], block[k], block[k + 1][i], block[k + 1], block[k + 2][i], block[k + 2], block[k + 3][i], block[k + 3],
-                    sum, from, to);
+            add(
+                    block[k][i],
+                    block[k],
+                    block[k + 1][i],
+                    block[k + 1],
+                    block[k + 2][i],
+                    block[k + 2],
+                    block[k + 3][i],
+                    block[k + 3],
+                    sum,
+                    from,
+                    to);
         }
         double[] row = upper[i];
         for (int j = from; j < to; j++) {
@@ -87,8 +98,18 @@ final class Products {
     }
 
     /** Four rows at once: as many as the JIT compiler still turns into vector instructions, reliably. */
-    private static void add(float a0, float[] r0, float a1, float[] r1, float a2, float[] r2, float a3, float[] r3,
-            float[] sum, int from, int to) {
+    private static void add(
+            float a0,
+            float[] r0,
+            float a1,
+            float[] r1,
+            float a2,
+            float[] r2,
+            float a3,
+            float[] r3,
+            float[] sum,
+            int from,
+            int to) {
         for (int j = from; j < to; j++) {
             sum[j] += a0 * r0[j] + a1 * r1[j] + a2 * r2[j] + a3 * r3[j];
         }

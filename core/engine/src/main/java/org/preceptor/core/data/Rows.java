@@ -5,8 +5,8 @@ import org.preceptor.api.Images;
 import org.preceptor.api.Vectors;
 
 /**
- * Examples as rows of numbers. Images keep their whole numbers from 0 to 255, with which sums are exact; what the network
- * sees is a row times {@link #scale()}.
+ * Examples as rows of numbers. Images keep their whole numbers from 0 to 255, with which sums are exact; what the
+ * network sees is a row times {@link #scale()}.
  */
 sealed interface Rows {
 
@@ -60,7 +60,9 @@ sealed interface Rows {
         }
     }
 
-    /** Each row less its mean, brought to a length: global contrast normalisation. Rows without contrast become noughts. */
+    /**
+     * Each row less its mean, brought to a length: global contrast normalisation. Rows without contrast become noughts.
+     */
     record OfContrast(Rows rows, double length) implements Rows {
         @Override
         public int width() {

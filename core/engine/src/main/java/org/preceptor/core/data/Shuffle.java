@@ -2,7 +2,10 @@ package org.preceptor.core.data;
 
 import java.util.Arrays;
 
-/** Some examples, shuffled anew for each round. Remembers the last round's order, which is all that steady reading needs. */
+/**
+ * Some examples, shuffled anew for each round. Remembers the last round's order, which is all that steady reading
+ * needs.
+ */
 final class Shuffle {
     private final int[] pool;
     private final long seed;
@@ -26,7 +29,9 @@ final class Shuffle {
     int at(long round, int place) {
         Round current = last;
         if (current.number() != round) {
-            int[] order = Arrays.stream(Permutation.of(pool.length, Permutation.seed(seed, round))).map(i -> pool[i]).toArray();
+            int[] order = Arrays.stream(Permutation.of(pool.length, Permutation.seed(seed, round)))
+                    .map(i -> pool[i])
+                    .toArray();
             current = new Round(round, order);
             last = current;
         }

@@ -17,7 +17,8 @@ import org.preceptor.api.PreceptorException;
  * @param validation what models are selected on; all with labels
  * @param test what is measured on once, at the end; all with labels
  */
-public record Split(List<String> classes, Examples training, int[] labels, Optional<Examples> validation, Optional<Examples> test) {
+public record Split(
+        List<String> classes, Examples training, int[] labels, Optional<Examples> validation, Optional<Examples> test) {
 
     public Split {
         classes = List.copyOf(classes);
@@ -29,8 +30,8 @@ public record Split(List<String> classes, Examples training, int[] labels, Optio
     /**
      * Divides a data set.
      *
-     * @throws org.preceptor.api.InvalidOptionException if more is asked for than there is, saying where, of which class and how
-     *     much there is
+     * @throws org.preceptor.api.InvalidOptionException if more is asked for than there is, saying where, of which class
+     *     and how much there is
      * @throws PreceptorException if a list file is wrong, with its line
      */
     public static Split of(DataSet data, SplitSettings settings) {
@@ -48,11 +49,15 @@ public record Split(List<String> classes, Examples training, int[] labels, Optio
 
     /** The places of labelled examples in the training set. */
     public int[] labelledIndices() {
-        return IntStream.range(0, labels.length).filter(i -> labels[i] != Examples.UNLABELLED).toArray();
+        return IntStream.range(0, labels.length)
+                .filter(i -> labels[i] != Examples.UNLABELLED)
+                .toArray();
     }
 
     /** The places of the other examples. */
     public int[] unlabelledIndices() {
-        return IntStream.range(0, labels.length).filter(i -> labels[i] == Examples.UNLABELLED).toArray();
+        return IntStream.range(0, labels.length)
+                .filter(i -> labels[i] == Examples.UNLABELLED)
+                .toArray();
     }
 }

@@ -27,8 +27,8 @@ import org.preceptor.api.Setting;
  * corrupt-labels: {rate: 0.2, seed: 1}          # give this share of the labelled a random class
  * </pre>
  *
- * Validation and test take from each class its share. Each draw has random numbers of its own: another amount or seed for
- * one changes the others no more than it must.
+ * Validation and test take from each class its share. Each draw has random numbers of its own: another amount or seed
+ * for one changes the others no more than it must.
  *
  * @param labels which labels training may use
  * @param validation what is set aside for validation
@@ -39,8 +39,13 @@ import org.preceptor.api.Setting;
  * @param seed for what has none of its own
  */
 public record SplitSettings(
-        LabelChoice labels, Optional<Amount> validation, TestChoice test, OptionalInt examples,
-        Optional<Unlabelled> unlabelled, Optional<Corruption> corruption, long seed) {
+        LabelChoice labels,
+        Optional<Amount> validation,
+        TestChoice test,
+        OptionalInt examples,
+        Optional<Unlabelled> unlabelled,
+        Optional<Corruption> corruption,
+        long seed) {
 
     /** Where test examples come from. */
     public sealed interface TestChoice {
@@ -55,8 +60,8 @@ public record SplitSettings(
     }
 
     /**
-     * Wrong labels, as Temporal Ensembling's section 3.4 makes them: the labelled examples are shuffled, and the first of them
-     * get a class at random, which may be their own.
+     * Wrong labels, as Temporal Ensembling's section 3.4 makes them: the labelled examples are shuffled, and the first
+     * of them get a class at random, which may be their own.
      *
      * @param rate share of the labelled examples, 0 to 1
      */
@@ -83,18 +88,24 @@ public record SplitSettings(
      */
     public static SplitSettings read(Options options, DataContext context) {
         int seed = options.integer("seed", 1);
-        LabelChoice labels = options.setting("labels").map(setting -> LabelChoice.read(setting, seed, context))
+        LabelChoice labels = options.setting("labels")
+                .map(setting -> LabelChoice.read(setting, seed, context))
                 .orElseGet(() -> new LabelChoice.All(options.where()));
         Optional<Amount> validation = options.setting("validation").map(setting -> Amount.read(setting, seed));
-        TestChoice test = options.setting("test").map(setting -> test(setting, seed)).orElseGet(TestChoice.Own::new);
-        OptionalInt examples = options.has("examples") ? OptionalInt.of(options.integer("examples", 1, 1, Integer.MAX_VALUE))
+        TestChoice test =
+                options.setting("test").map(setting -> test(setting, seed)).orElseGet(TestChoice.Own::new);
+        OptionalInt examples = options.has("examples")
+                ? OptionalInt.of(options.integer("examples", 1, 1, Integer.MAX_VALUE))
                 : OptionalInt.empty();
         Optional<Unlabelled> unlabelled = options.setting("unlabelled").map(setting -> unlabelled(setting, seed));
         unlabelled.ifPresent(setting -> {
             if (examples.isPresent() || labels instanceof LabelChoice.All) {
-                throw new InvalidOptionException(setting.where(), "'unlabelled' says which examples are kept without their label, but "
-                        + (examples.isPresent() ? "'examples' does so too; write one of the two"
-                                : "'labels' is 'all', so every label is used; say which labels training may use"));
+                throw new InvalidOptionException(
+                        setting.where(),
+                        "'unlabelled' says which examples are kept without their label, but "
+                                + (examples.isPresent()
+                                        ? "'examples' does so too; write one of the two"
+                                        : "'labels' is 'all', so every label is used; say which labels training may use"));
             }
         });
         Optional<Corruption> corruption = options.setting("corrupt-labels").map(setting -> corruption(setting, seed));
@@ -105,12 +116,15 @@ public record SplitSettings(
         if ("own".equals(setting.value())) {
             return new TestChoice.Own();
         }
-        return "none".equals(setting.value()) ? new TestChoice.None() : new TestChoice.Carved(Amount.read(setting, seed));
+        return "none".equals(setting.value())
+                ? new TestChoice.None()
+                : new TestChoice.Carved(Amount.read(setting, seed));
     }
 
     private static Unlabelled unlabelled(Setting setting, int seed) {
         Options options = new Options(setting, PartLookup.none());
-        OptionalInt count = options.has("per-class") ? OptionalInt.of(options.integer("per-class", 1, 1, Integer.MAX_VALUE))
+        OptionalInt count = options.has("per-class")
+                ? OptionalInt.of(options.integer("per-class", 1, 1, Integer.MAX_VALUE))
                 : OptionalInt.empty();
         Unlabelled unlabelled = new Unlabelled(count, ratio(options), options.integer("seed", seed), setting.where());
         options.requireAllKnown();

@@ -46,11 +46,14 @@ final class Splitter {
         } else if (settings.test() instanceof SplitSettings.TestChoice.Carved carved) {
             test = carve(carved.amount(), "test", TEST);
         }
-        Optional<Examples> validation = settings.validation().flatMap(amount -> carve(amount, "validation", VALIDATION));
+        Optional<Examples> validation =
+                settings.validation().flatMap(amount -> carve(amount, "validation", VALIDATION));
         BitSet labelled;
         BitSet kept;
         if (settings.labels() instanceof LabelChoice.All) {
-            kept = settings.examples().isPresent() ? share(free, settings.examples().getAsInt(), 0) : free;
+            kept = settings.examples().isPresent()
+                    ? share(free, settings.examples().getAsInt(), 0)
+                    : free;
             labelled = known();
             labelled.and(kept);
         } else {
@@ -59,10 +62,13 @@ final class Splitter {
         }
         int[] indices = kept.stream().toArray();
         if (indices.length == 0) {
-            throw new InvalidOptionException(settings.labels().where(), "expected training examples, found none left after"
-                    + " validation and test; set less aside");
+            throw new InvalidOptionException(
+                    settings.labels().where(),
+                    "expected training examples, found none left after" + " validation and test; set less aside");
         }
-        int[] given = Arrays.stream(indices).map(i -> labelled.get(i) ? labels[i] : Examples.UNLABELLED).toArray();
+        int[] given = Arrays.stream(indices)
+                .map(i -> labelled.get(i) ? labels[i] : Examples.UNLABELLED)
+                .toArray();
         settings.corruption().ifPresent(corruption -> corrupt(given, corruption));
         Examples training = indices.length == source.size() ? source : source.select(indices);
         return new Split(classes, training, given, validation, test);
@@ -90,8 +96,10 @@ final class Splitter {
             return Optional.empty();
         }
         if (count > candidates.cardinality()) {
-            throw new InvalidOptionException(amount.where(), "'" + part + "' asks for " + count + " examples with labels, found "
-                    + candidates.cardinality() + " to take them from; ask for less");
+            throw new InvalidOptionException(
+                    amount.where(),
+                    "'" + part + "' asks for " + count + " examples with labels, found " + candidates.cardinality()
+                            + " to take them from; ask for less");
         }
         int[] quotas = Strata.quotas(Strata.count(candidates, labels, classes.size()), count);
         BitSet drawn = Strata.draw(candidates, labels, quotas, Permutation.seed(amount.seed(), purpose));
@@ -110,11 +118,15 @@ final class Splitter {
         int[] quotas = new LongTail(choice.ratio()).sizes(choice.count(), classes.size());
         for (int c = 0; c < counts.length; c++) {
             if (counts[c] < quotas[c]) {
-                String advice = choice.ratio() == 1 ? "ask for at most " + Arrays.stream(counts).min().orElse(0) + " or add examples"
+                String advice = choice.ratio() == 1
+                        ? "ask for at most " + Arrays.stream(counts).min().orElse(0) + " or add examples"
                         : "ask for less, or add examples";
-                throw new InvalidOptionException(choice.where(), "'per-class' asks for " + quotas[c] + " labels of "
-                        + (choice.ratio() == 1 ? "each class" : "'" + classes.get(c) + "'") + ", found " + counts[c]
-                        + " labelled examples of '" + classes.get(c) + "'" + setAside() + "; " + advice);
+                throw new InvalidOptionException(
+                        choice.where(),
+                        "'per-class' asks for " + quotas[c] + " labels of "
+                                + (choice.ratio() == 1 ? "each class" : "'" + classes.get(c) + "'") + ", found "
+                                + counts[c]
+                                + " labelled examples of '" + classes.get(c) + "'" + setAside() + "; " + advice);
             }
         }
         return Strata.draw(candidates, labels, quotas, Permutation.seed(choice.seed(), LABELS));
@@ -123,8 +135,10 @@ final class Splitter {
     private BitSet chooseTotal(LabelChoice.Total choice, BitSet candidates, int[] counts) {
         int available = candidates.cardinality();
         if (choice.count() > available) {
-            throw new InvalidOptionException(choice.where(), "'total' asks for " + choice.count() + " labels, found " + available
-                    + " labelled examples" + setAside() + "; ask for at most " + available + " or add examples");
+            throw new InvalidOptionException(
+                    choice.where(),
+                    "'total' asks for " + choice.count() + " labels, found " + available + " labelled examples"
+                            + setAside() + "; ask for at most " + available + " or add examples");
         }
         long seed = Permutation.seed(choice.seed(), LABELS);
         if (!choice.stratified()) {
@@ -133,9 +147,11 @@ final class Splitter {
         int[] quotas = Strata.quotas(counts, choice.count());
         for (int c = 0; c < quotas.length; c++) {
             if (quotas[c] == 0) {
-                throw new InvalidOptionException(choice.where(), "'total' asks for " + choice.count() + " labels, which leaves none for"
-                        + " the class '" + classes.get(c) + "' with " + counts[c] + " of " + available
-                        + " labelled examples; ask for more, use 'per-class', or set 'stratified' to false");
+                throw new InvalidOptionException(
+                        choice.where(),
+                        "'total' asks for " + choice.count() + " labels, which leaves none for"
+                                + " the class '" + classes.get(c) + "' with " + counts[c] + " of " + available
+                                + " labelled examples; ask for more, use 'per-class', or set 'stratified' to false");
             }
         }
         return Strata.draw(candidates, labels, quotas, seed);
@@ -155,8 +171,10 @@ final class Splitter {
         } else if (settings.examples().isPresent()) {
             int wanted = settings.examples().getAsInt() - labelled.cardinality();
             if (wanted < 0) {
-                throw new InvalidOptionException(settings.labels().where(), "'examples' asks for " + settings.examples().getAsInt()
-                        + " training examples, found " + labelled.cardinality() + " labelled ones; ask for at least as many");
+                throw new InvalidOptionException(
+                        settings.labels().where(),
+                        "'examples' asks for " + settings.examples().getAsInt() + " training examples, found "
+                                + labelled.cardinality() + " labelled ones; ask for at least as many");
             }
             others = share(others, wanted, labelled.cardinality());
         }
@@ -173,9 +191,12 @@ final class Splitter {
         int[] quotas = tail.sizes(wanted.count().orElseGet(() -> tail.largest(counts)), classes.size());
         for (int c = 0; c < counts.length; c++) {
             if (counts[c] < quotas[c]) {
-                throw new InvalidOptionException(wanted.where(), "'unlabelled' asks for " + quotas[c] + " examples of '"
-                        + classes.get(c) + "', found " + counts[c] + " of this class that are neither labelled nor set aside; ask for"
-                        + " at most " + tail.largest(counts) + " of the largest class");
+                throw new InvalidOptionException(
+                        wanted.where(),
+                        "'unlabelled' asks for " + quotas[c] + " examples of '"
+                                + classes.get(c) + "', found " + counts[c]
+                                + " of this class that are neither labelled nor set aside; ask for"
+                                + " at most " + tail.largest(counts) + " of the largest class");
             }
         }
         return Strata.draw(candidates, labels, quotas, Permutation.seed(wanted.seed(), UNLABELLED));
@@ -184,16 +205,22 @@ final class Splitter {
     private BitSet share(BitSet candidates, int wanted, int already) {
         int available = candidates.cardinality();
         if (wanted > available) {
-            throw new InvalidOptionException(settings.labels().where(), "'examples' asks for " + (wanted + already)
-                    + " training examples, found " + (available + already) + setAside() + "; ask for less");
+            throw new InvalidOptionException(
+                    settings.labels().where(),
+                    "'examples' asks for " + (wanted + already) + " training examples, found " + (available + already)
+                            + setAside() + "; ask for less");
         }
-        int[] strata = Arrays.stream(labels).map(label -> label == Examples.UNLABELLED ? classes.size() : label).toArray();
+        int[] strata = Arrays.stream(labels)
+                .map(label -> label == Examples.UNLABELLED ? classes.size() : label)
+                .toArray();
         int[] quotas = Strata.quotas(Strata.count(candidates, strata, classes.size() + 1), wanted);
         return Strata.draw(candidates, strata, quotas, Permutation.seed(settings.seed(), EXAMPLES));
     }
 
     private void corrupt(int[] given, SplitSettings.Corruption corruption) {
-        int[] labelled = IntStream.range(0, given.length).filter(i -> given[i] != Examples.UNLABELLED).toArray();
+        int[] labelled = IntStream.range(0, given.length)
+                .filter(i -> given[i] != Examples.UNLABELLED)
+                .toArray();
         long seed = Permutation.seed(corruption.seed(), CORRUPTION);
         int[] order = Permutation.of(labelled.length, seed);
         SplittableRandom random = new SplittableRandom(seed + 1);

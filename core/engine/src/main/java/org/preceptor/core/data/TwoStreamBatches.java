@@ -3,9 +3,9 @@ package org.preceptor.core.data;
 import java.util.stream.IntStream;
 
 /**
- * Batches of a fixed number of labelled examples, which come first, and others after them. An epoch is one random order of
- * the others, its last batch filled up from the order's beginning. The labelled go through random orders of their own, one
- * after the other, without regard to epochs.
+ * Batches of a fixed number of labelled examples, which come first, and others after them. An epoch is one random order
+ * of the others, its last batch filled up from the order's beginning. The labelled go through random orders of their
+ * own, one after the other, without regard to epochs.
  */
 public final class TwoStreamBatches implements BatchSampler {
     private final Shuffle labelled;
@@ -47,12 +47,14 @@ public final class TwoStreamBatches implements BatchSampler {
         int rest = batchSize - labelledPerBatch;
         long epoch = step / stepsPerEpoch();
         long start = step % stepsPerEpoch() * rest;
-        return IntStream.range(0, batchSize).map(i -> {
-            if (i < labelledPerBatch) {
-                long place = step * labelledPerBatch + i;
-                return labelled.at(place / labelled.size(), (int) (place % labelled.size()));
-            }
-            return others.at(epoch, (int) ((start + i - labelledPerBatch) % others.size()));
-        }).toArray();
+        return IntStream.range(0, batchSize)
+                .map(i -> {
+                    if (i < labelledPerBatch) {
+                        long place = step * labelledPerBatch + i;
+                        return labelled.at(place / labelled.size(), (int) (place % labelled.size()));
+                    }
+                    return others.at(epoch, (int) ((start + i - labelledPerBatch) % others.size()));
+                })
+                .toArray();
     }
 }

@@ -3,9 +3,9 @@ package org.preceptor.core.data;
 import java.util.stream.IntStream;
 
 /**
- * Batches drawn from all examples alike: each epoch is one random order of them, cut into batches. If the last batch of an
- * epoch is not full, it is filled up from the beginning of the same order, so that every example is seen in every epoch
- * and a few of them twice.
+ * Batches drawn from all examples alike: each epoch is one random order of them, cut into batches. If the last batch of
+ * an epoch is not full, it is filled up from the beginning of the same order, so that every example is seen in every
+ * epoch and a few of them twice.
  */
 public final class UniformBatches implements BatchSampler {
     private final Shuffle examples;
@@ -43,6 +43,8 @@ public final class UniformBatches implements BatchSampler {
     public int[] batch(long step) {
         long epoch = step / stepsPerEpoch();
         long start = step % stepsPerEpoch() * batchSize;
-        return IntStream.range(0, batchSize).map(i -> examples.at(epoch, (int) ((start + i) % examples.size()))).toArray();
+        return IntStream.range(0, batchSize)
+                .map(i -> examples.at(epoch, (int) ((start + i) % examples.size())))
+                .toArray();
     }
 }

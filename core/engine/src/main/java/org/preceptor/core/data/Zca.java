@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code zca}: (x − mean) · U (S + regularisation)^(−1/2) Uᵀ, where U S Uᵀ is the covariance of the training examples. As
- * Temporal Ensembling has it for CIFAR with regularisation 1e-5; with every image's contrast brought to one length first,
- * as Mean Teacher has it, with length 55 and regularisation 0.1.
+ * {@code zca}: (x − mean) · U (S + regularisation)^(−1/2) Uᵀ, where U S Uᵀ is the covariance of the training examples.
+ * As Temporal Ensembling has it for CIFAR with regularisation 1e-5; with every image's contrast brought to one length
+ * first, as Mean Teacher has it, with length 55 and regularisation 0.1.
  *
- * <p>Learning it costs {@code examples · width²} operations on all cores and an eigen-decomposition of {@code 9 · width³} on
- * one: a minute or two for 50,000 images of 3,072 numbers on two cores.
+ * <p>Learning it costs {@code examples · width²} operations on all cores and an eigen-decomposition of {@code 9 ·
+ * width³} on one: a minute or two for 50,000 images of 3,072 numbers on two cores.
  *
  * @param mean {@code [width]}
  * @param matrix {@code [width, width]}, symmetric
@@ -63,7 +63,9 @@ public record Zca(Statistic mean, Statistic matrix, OptionalDouble contrastScale
         for (int i = 0; i < width; i++) {
             mean[i] = (float) (sums[i] / count * scale);
         }
-        return new Zca(new Statistic("mean", new Shape(width), mean), new Statistic("matrix", new Shape(width, width), matrix),
+        return new Zca(
+                new Statistic("mean", new Shape(width), mean),
+                new Statistic("matrix", new Shape(width, width), matrix),
                 contrastScale);
     }
 
@@ -71,8 +73,9 @@ public record Zca(Statistic mean, Statistic matrix, OptionalDouble contrastScale
         int width = covariance.numRows;
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(width, true, true);
         if (!eigen.decompose(covariance)) {
-            throw new PreceptorException("normalisation zca: the covariance of the training examples has no eigen-decomposition;"
-                    + " use per-channel or per-image");
+            throw new PreceptorException(
+                    "normalisation zca: the covariance of the training examples has no eigen-decomposition;"
+                            + " use per-channel or per-image");
         }
         Products products = new Products(width);
         for (int k = 0; k < width; k++) {

@@ -50,7 +50,8 @@ final class AnnotatedClasses {
     private static void inJar(Path location, List<String> names) throws IOException {
         try (JarFile jar = new JarFile(location.toFile(), false)) {
             for (JarEntry entry : (Iterable<JarEntry>) jar.stream().filter(each -> isClass(each.getName()))::iterator) {
-                if (!entry.getName().startsWith("META-INF/") && mentions(jar.getInputStream(entry).readAllBytes())) {
+                if (!entry.getName().startsWith("META-INF/")
+                        && mentions(jar.getInputStream(entry).readAllBytes())) {
                     names.add(className(entry.getName()));
                 }
             }

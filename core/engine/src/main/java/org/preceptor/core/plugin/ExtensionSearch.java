@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * Finds what a plugin offers: {@code provides} of its module descriptors and {@code META-INF/services}; PF4J's
- * {@code META-INF/extensions.idx}; and in JARs that have none of these, classes marked with PF4J's {@code @Extension} whose
- * author's compiler did not run the annotation processor that writes the index.
+ * {@code META-INF/extensions.idx}; and in JARs that have none of these, classes marked with PF4J's {@code @Extension}
+ * whose author's compiler did not run the annotation processor that writes the index.
  */
 final class ExtensionSearch {
     private static final String INDEX = "META-INF/extensions.idx";
@@ -40,12 +40,18 @@ final class ExtensionSearch {
      * @throws Rejection if it lists a class that is not there or does not fit
      */
     <T> List<Extension<T>> find(Class<T> point) {
-        List<Extension<T>> found = Faults.guard("finding its services", () -> ServiceLoader.load(point, layer.loader()).stream()
-                .map(provider -> new Extension<T>(point, provider.type(), ordinal(provider.type()), provider::get))
-                .collect(Collectors.toCollection(ArrayList::new)));
+        List<Extension<T>> found = Faults.guard(
+                "finding its services",
+                () -> ServiceLoader.load(point, layer.loader()).stream()
+                        .map(provider ->
+                                new Extension<T>(point, provider.type(), ordinal(provider.type()), provider::get))
+                        .collect(Collectors.toCollection(ArrayList::new)));
         for (String provider : layer.providersOfUnnamed(point.getName())) {
             Class<?> type = Faults.guard("loading " + provider, () -> Class.forName(provider, false, layer.loader()));
-            found.add(new Extension<>(point, point.isAssignableFrom(type) ? type.asSubclass(point) : point, ordinal(type),
+            found.add(new Extension<>(
+                    point,
+                    point.isAssignableFrom(type) ? type.asSubclass(point) : point,
+                    ordinal(type),
                     () -> point.cast(provide(type))));
         }
         Set<Class<?>> services = found.stream().map(Extension::type).collect(Collectors.toSet());
@@ -120,7 +126,9 @@ final class ExtensionSearch {
     /** What a service provider provides: by its static method {@code provider()} if it has one. */
     private static Object provide(Class<?> type) throws Exception {
         for (Method method : type.getMethods()) {
-            if (method.getName().equals("provider") && method.getParameterCount() == 0 && Modifier.isStatic(method.getModifiers())) {
+            if (method.getName().equals("provider")
+                    && method.getParameterCount() == 0
+                    && Modifier.isStatic(method.getModifiers())) {
                 method.setAccessible(true);
                 return method.invoke(null);
             }

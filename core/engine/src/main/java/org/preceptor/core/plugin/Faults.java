@@ -54,18 +54,22 @@ final class Faults {
         Matcher version = CLASS_FILE.matcher(String.valueOf(cause.getMessage()));
         if ((cause instanceof UnsupportedClassVersionError || cause.getMessage() != null) && version.find()) {
             int java = Integer.parseInt(version.group(1)) - CLASS_FILE_OF_JAVA_0;
-            return "it was compiled for Java " + java + ", this is Java " + Runtime.version().feature() + "; use Java " + java
-                    + " or a build for Java " + Runtime.version().feature();
+            return "it was compiled for Java " + java + ", this is Java "
+                    + Runtime.version().feature() + "; use Java " + java + " or a build for Java "
+                    + Runtime.version().feature();
         }
         if (cause instanceof ClassNotFoundException || cause instanceof NoClassDefFoundError) {
             return "class " + String.valueOf(cause.getMessage()).replace('/', '.')
                     + " is missing; add the library that holds it to the plugin's lib folder";
         }
-        if (cause instanceof CreationException creation && !creation.getErrorMessages().isEmpty()) {
+        if (cause instanceof CreationException creation
+                && !creation.getErrorMessages().isEmpty()) {
             return firstLine(creation.getErrorMessages().iterator().next().getMessage());
         }
         String text = firstLine(cause.getMessage());
-        if (cause instanceof Rejection || cause instanceof ServiceConfigurationError || cause instanceof FindException) {
+        if (cause instanceof Rejection
+                || cause instanceof ServiceConfigurationError
+                || cause instanceof FindException) {
             return text;
         }
         return cause.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
  * What the program shares with its plugins: the API and what stands in its signatures, logging, and the annotations of
  * PF4J and Guice. All other libraries of the program are invisible to a plugin, so that either side can change them.
  *
- * <p>The program may run on the module path, or (embedded in an application) on the class path; then the shared packages
- * belong to an unnamed module.
+ * <p>The program may run on the module path, or (embedded in an application) on the class path; then the shared
+ * packages belong to an unnamed module.
  */
 final class Host {
 
@@ -27,9 +27,21 @@ final class Host {
 
     /** Packages whose subpackages are shared too. */
     private static final List<String> TREES = List.of(
-            "org.preceptor.api", "ai.djl.engine", "ai.djl.inference", "ai.djl.metric", "ai.djl.modality", "ai.djl.ndarray",
-            "ai.djl.nn", "ai.djl.repository", "ai.djl.training", "ai.djl.translate", "ai.djl.util", "org.slf4j",
-            "com.google.inject", "jakarta.inject", "org.pf4j");
+            "org.preceptor.api",
+            "ai.djl.engine",
+            "ai.djl.inference",
+            "ai.djl.metric",
+            "ai.djl.modality",
+            "ai.djl.ndarray",
+            "ai.djl.nn",
+            "ai.djl.repository",
+            "ai.djl.training",
+            "ai.djl.translate",
+            "ai.djl.util",
+            "org.slf4j",
+            "com.google.inject",
+            "jakarta.inject",
+            "org.pf4j");
 
     private static final Set<String> PACKAGES = Set.of("ai.djl");
 
@@ -85,6 +97,7 @@ final class Host {
     }
 
     private static boolean isWithin(String packageName, String tree) {
-        return packageName.startsWith(tree) && (packageName.length() == tree.length() || packageName.charAt(tree.length()) == '.');
+        return packageName.startsWith(tree)
+                && (packageName.length() == tree.length() || packageName.charAt(tree.length()) == '.');
     }
 }

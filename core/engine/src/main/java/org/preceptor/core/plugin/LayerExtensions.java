@@ -59,7 +59,9 @@ final class LayerExtensions implements ExtensionFinder, ExtensionFactory {
     @Override
     public Set<String> findClassNames(String pluginId) {
         Set<String> names = new LinkedHashSet<>();
-        find(pluginId).forEach(extension -> names.add(extension.getDescriptor().extensionClass.getName()));
+        find(pluginId)
+                .forEach(extension ->
+                        names.add(extension.getDescriptor().extensionClass.getName()));
         return names;
     }
 

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * PF4J with a module layer for each plugin. {@code getExtensions} answers for services and for {@code @Extension} alike.
- * What is to be loaded, and in which order, {@link PluginLoading} says.
+ * PF4J with a module layer for each plugin. {@code getExtensions} answers for services and for {@code @Extension}
+ * alike. What is to be loaded, and in which order, {@link PluginLoading} says.
  */
 final class LayeredPluginManager extends DefaultPluginManager {
     private static final Logger LOG = LoggerFactory.getLogger(LayeredPluginManager.class);
@@ -88,7 +88,8 @@ final class LayeredPluginManager extends DefaultPluginManager {
                         .filter(LayeredPluginManager.this::isFitting)
                         .map(dependency -> layers.get(dependency.getPluginId()))
                         .toList();
-                PluginLayer layer = PluginLayer.of(descriptor.getPluginId(), PluginJars.of(path), new Host(), dependencies);
+                PluginLayer layer =
+                        PluginLayer.of(descriptor.getPluginId(), PluginJars.of(path), new Host(), dependencies);
                 layers.put(descriptor.getPluginId(), layer);
                 return layer.loader();
             }
@@ -97,8 +98,11 @@ final class LayeredPluginManager extends DefaultPluginManager {
 
     private boolean isFitting(PluginDependency dependency) {
         PluginWrapper plugin = getPlugin(dependency.getPluginId());
-        return plugin != null && layers.containsKey(dependency.getPluginId()) && getVersionManager()
-                .checkVersionConstraint(plugin.getDescriptor().getVersion(), dependency.getPluginVersionSupport());
+        return plugin != null
+                && layers.containsKey(dependency.getPluginId())
+                && getVersionManager()
+                        .checkVersionConstraint(
+                                plugin.getDescriptor().getVersion(), dependency.getPluginVersionSupport());
     }
 
     @Override
@@ -117,7 +121,8 @@ final class LayeredPluginManager extends DefaultPluginManager {
     }
 
     private static Plugin construct(PluginWrapper wrapper, String name) throws Exception {
-        Class<? extends Plugin> type = wrapper.getPluginClassLoader().loadClass(name).asSubclass(Plugin.class);
+        Class<? extends Plugin> type =
+                wrapper.getPluginClassLoader().loadClass(name).asSubclass(Plugin.class);
         try {
             var constructor = type.getDeclaredConstructor(PluginWrapper.class);
             constructor.setAccessible(true);

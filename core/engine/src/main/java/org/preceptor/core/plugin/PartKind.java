@@ -58,7 +58,9 @@ public enum PartKind {
                 .filter(kind -> kind.type == type)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(type.getName() + " is no kind of part; kinds are "
-                        + Arrays.stream(values()).map(kind -> kind.type.getSimpleName()).toList()));
+                        + Arrays.stream(values())
+                                .map(kind -> kind.type.getSimpleName())
+                                .toList()));
     }
 
     /** The part with a user's options. */

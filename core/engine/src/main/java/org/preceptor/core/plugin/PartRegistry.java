@@ -48,7 +48,9 @@ public final class PartRegistry implements PartLookup {
 
     /** The names of all parts of a kind, in alphabetical order. */
     public List<String> names(Class<? extends Part> kind) {
-        return PluginParts.providers(injector, PartKind.of(kind).type()).keySet().stream().sorted().toList();
+        return PluginParts.providers(injector, PartKind.of(kind).type()).keySet().stream()
+                .sorted()
+                .toList();
     }
 
     /** The id of the plugin that provides a part; empty if there is no such part or an application bound it. */
@@ -85,8 +87,10 @@ public final class PartRegistry implements PartLookup {
         Setting name = reference.isMapping() ? reference.mapping().get("name") : reference;
         if (name == null || !(name.value() instanceof String text)) {
             Setting wrong = name == null ? reference : name;
-            throw new InvalidOptionException(wrong.where(), "expected the name of a part (" + kind.title()
-                    + "), or a mapping with the key 'name' and options; found " + wrong.describe());
+            throw new InvalidOptionException(
+                    wrong.where(),
+                    "expected the name of a part (" + kind.title()
+                            + "), or a mapping with the key 'name' and options; found " + wrong.describe());
         }
         return text;
     }
@@ -119,8 +123,8 @@ public final class PartRegistry implements PartLookup {
     }
 
     private InvalidOptionException unknown(PartKind kind, String name, Setting reference) {
-        StringBuilder problem = new StringBuilder("unknown " + kind.title() + " '" + name + "'; "
-                + Names.suggest(name, names(kind.type())));
+        StringBuilder problem = new StringBuilder(
+                "unknown " + kind.title() + " '" + name + "'; " + Names.suggest(name, names(kind.type())));
         plugins.unavailable(kind, name).forEach(note -> problem.append("; ").append(note));
         return new InvalidOptionException(reference.where(), problem.toString());
     }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Loads the classes of one plugin: those of its layer's named modules, and (in its unnamed module, as on a class path) those
- * of its JARs without a descriptor. Shared packages come from the program, then come the JDK, the plugin's own JARs and the
- * plugins it depends on. Nothing else of the program is visible.
+ * Loads the classes of one plugin: those of its layer's named modules, and (in its unnamed module, as on a class path)
+ * those of its JARs without a descriptor. Shared packages come from the program, then come the JDK, the plugin's own
+ * JARs and the plugins it depends on. Nothing else of the program is visible.
  */
 final class PluginClassLoader extends URLClassLoader {
     static {

@@ -12,7 +12,8 @@ import java.util.List;
  * @param requires the range of API versions it works with, {@code *} for any
  * @param provider who made it
  * @param license its licence's name
- * @param dependencies other plugins it needs, as PF4J writes them: {@code id}, {@code id@range}, {@code id?} if optional
+ * @param dependencies other plugins it needs, as PF4J writes them: {@code id}, {@code id@range}, {@code id?} if
+ *     optional
  */
 public record PluginData(
         String id,

@@ -25,11 +25,13 @@ final class PluginDataFinder implements PluginDescriptorFinder {
     public PluginDescriptor find(Path path) {
         PluginDescriptor descriptor = Files.isDirectory(path) ? ofFolder(path) : ofJar(path);
         if (descriptor.getVersion() == null || descriptor.getVersion().isBlank()) {
-            throw new Rejection("says no version; add plugin.version to plugin.properties or Plugin-Version to the manifest");
+            throw new Rejection(
+                    "says no version; add plugin.version to plugin.properties or Plugin-Version to the manifest");
         }
         if (!ReleaseVersions.isSemantic(descriptor.getVersion())) {
-            throw new Rejection("has the version '" + descriptor.getVersion() + "'; expected a semantic version, such as 1.2.0 or"
-                    + " 1.2.0-beta.1; correct plugin.version in plugin.properties or Plugin-Version in the manifest");
+            throw new Rejection(
+                    "has the version '" + descriptor.getVersion() + "'; expected a semantic version, such as 1.2.0 or"
+                            + " 1.2.0-beta.1; correct plugin.version in plugin.properties or Plugin-Version in the manifest");
         }
         if (!ID.matcher(descriptor.getPluginId()).matches()) {
             throw new Rejection("has the id '" + descriptor.getPluginId()
@@ -48,7 +50,9 @@ final class PluginDataFinder implements PluginDescriptorFinder {
                 text(descriptor.getRequires()),
                 text(descriptor.getProvider()),
                 text(descriptor.getLicense()),
-                descriptor.getDependencies().stream().map(PluginDataFinder::written).toList());
+                descriptor.getDependencies().stream()
+                        .map(PluginDataFinder::written)
+                        .toList());
     }
 
     private static PluginDescriptor ofFolder(Path folder) {

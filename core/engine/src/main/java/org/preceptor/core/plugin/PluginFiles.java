@@ -87,7 +87,8 @@ final class PluginFiles {
         }
         try (Stream<Path> files = Files.walk(plugin)) {
             files.filter(Files::isSymbolicLink).findFirst().ifPresent(link -> {
-                throw new Rejection("holds the symbolic link " + plugin.relativize(link) + "; put the file itself there");
+                throw new Rejection(
+                        "holds the symbolic link " + plugin.relativize(link) + "; put the file itself there");
             });
         } catch (IOException | UncheckedIOException e) {
             throw new Rejection("cannot be read (" + e.getMessage() + ")", e);
@@ -97,7 +98,8 @@ final class PluginFiles {
     /** Deletes a file, or a folder with all it holds; what cannot be deleted stays. */
     static void delete(Path path) {
         try (Stream<Path> files = Files.walk(path)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException | UncheckedIOException e) {
             path.toFile().deleteOnExit();
         }

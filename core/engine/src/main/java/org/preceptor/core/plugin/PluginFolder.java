@@ -66,12 +66,16 @@ public final class PluginFolder {
             throw new PreceptorException(file + ": there is no such file; name a plugin's folder, zip or JAR");
         }
         List<Path> files = new ArrayList<>(Files.isDirectory(folder) ? PluginFiles.in(folder) : List.of());
-        Path tried = files.stream().filter(other -> isSame(other, file)).findFirst().orElse(file);
+        Path tried =
+                files.stream().filter(other -> isSame(other, file)).findFirst().orElse(file);
         if (!files.contains(tried)) {
             files.add(tried);
         }
         try (Plugins plugins = Plugins.load(folder, files, policy)) {
-            return plugins.all().stream().filter(found -> found.file().equals(tried)).findFirst().orElseThrow();
+            return plugins.all().stream()
+                    .filter(found -> found.file().equals(tried))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -81,14 +85,14 @@ public final class PluginFolder {
     }
 
     /**
-     * Copies a plugin into the folder, if it can be loaded beside those that are there. The copy appears complete or not at
-     * all. A lock file is left as it is.
+     * Copies a plugin into the folder, if it can be loaded beside those that are there. The copy appears complete or
+     * not at all. A lock file is left as it is.
      *
      * @param file a plugin's folder, zip or JAR
      * @param signers who may have signed it, as in {@link PluginPolicy}; anyone or no one, if empty
      * @return the plugin as installed
-     * @throws PreceptorException if it cannot be loaded, has the name of a file that is there or one that is not looked at (it
-     *     begins with a dot, or ends otherwise), or cannot be copied
+     * @throws PreceptorException if it cannot be loaded, has the name of a file that is there or one that is not looked
+     *     at (it begins with a dot, or ends otherwise), or cannot be copied
      */
     public FoundPlugin install(Path file, Set<Certificate> signers) {
         if (!Files.exists(file)) {
@@ -96,7 +100,8 @@ public final class PluginFolder {
         }
         Path target = folder.resolve(file.toAbsolutePath().normalize().getFileName());
         if (Files.exists(target)) {
-            throw new PreceptorException(file + ": not installed: " + Labels.of(target) + " is there already; remove it first");
+            throw new PreceptorException(
+                    file + ": not installed: " + Labels.of(target) + " is there already; remove it first");
         }
         Path staging = null;
         try {
@@ -108,7 +113,9 @@ public final class PluginFolder {
             copy(file, copy);
             FoundPlugin found = verify(copy, new PluginPolicy(false, signers));
             if (found instanceof FoundPlugin.Rejected rejected) {
-                throw new PreceptorException(file + ": not installed: " + rejected.reason(), rejected.cause().orElse(null));
+                throw new PreceptorException(
+                        file + ": not installed: " + rejected.reason(),
+                        rejected.cause().orElse(null));
             }
             Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
             return found instanceof FoundPlugin.Loaded
@@ -117,8 +124,8 @@ public final class PluginFolder {
         } catch (Rejection e) {
             throw new PreceptorException(file + ": not installed: " + e.getMessage(), e);
         } catch (IOException | UncheckedIOException e) {
-            throw new PreceptorException(file + ": not installed: cannot be copied to " + folder + " (" + e.getMessage()
-                    + ")", e);
+            throw new PreceptorException(
+                    file + ": not installed: cannot be copied to " + folder + " (" + e.getMessage() + ")", e);
         } finally {
             Optional.ofNullable(staging).ifPresent(PluginFiles::delete);
         }
@@ -139,15 +146,22 @@ public final class PluginFolder {
     public Path remove(String id) {
         Map<Path, PluginData> installed = installed();
         Path file = installed.entrySet().stream()
-                .filter(entry -> entry.getValue().id().equals(id) || entry.getKey().getFileName().toString().equals(id))
+                .filter(entry -> entry.getValue().id().equals(id)
+                        || entry.getKey().getFileName().toString().equals(id))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> unknown(id, installed));
-        boolean unique = installed.values().stream().filter(data -> data.id().equals(installed.get(file).id())).count() == 1;
-        installed.values().stream().filter(data -> unique && needs(data, installed.get(file).id())).findFirst().ifPresent(other -> {
-            throw new PreceptorException(Labels.of(file) + ": not removed, the plugin '" + other.id() + "' needs it; remove '"
-                    + other.id() + "' first");
-        });
+        boolean unique = installed.values().stream()
+                        .filter(data -> data.id().equals(installed.get(file).id()))
+                        .count()
+                == 1;
+        installed.values().stream()
+                .filter(data -> unique && needs(data, installed.get(file).id()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new PreceptorException(Labels.of(file) + ": not removed, the plugin '" + other.id()
+                            + "' needs it; remove '" + other.id() + "' first");
+                });
         try {
             Path doomed = Files.createTempDirectory(folder, ".removed-");
             Files.move(file, doomed.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
@@ -173,8 +187,8 @@ public final class PluginFolder {
         try {
             change.accept(new DefaultPluginStatusProvider(folder));
         } catch (PluginRuntimeException e) {
-            throw new PreceptorException(folder + ": the list of disabled plugins cannot be written ("
-                    + Faults.describe(e) + ")", e);
+            throw new PreceptorException(
+                    folder + ": the list of disabled plugins cannot be written (" + Faults.describe(e) + ")", e);
         }
     }
 
@@ -195,13 +209,15 @@ public final class PluginFolder {
 
     private PreceptorException unknown(String id, Map<Path, PluginData> installed) {
         return new PreceptorException(folder + ": there is no plugin '" + id + "'; "
-                + Names.suggest(id, installed.values().stream().map(PluginData::id).toList()));
+                + Names.suggest(
+                        id, installed.values().stream().map(PluginData::id).toList()));
     }
 
     private static boolean needs(PluginData plugin, String id) {
         return plugin.dependencies().stream()
                 .map(PluginDependency::new)
-                .anyMatch(dependency -> !dependency.isOptional() && dependency.getPluginId().equals(id));
+                .anyMatch(dependency ->
+                        !dependency.isOptional() && dependency.getPluginId().equals(id));
     }
 
     private static boolean isSame(Path one, Path other) {

@@ -49,16 +49,20 @@ record PluginJars(List<ModuleReference> modules, List<Path> plain, Set<String> d
         Set<String> packages = new LinkedHashSet<>();
         for (Path jar : locations(root)) {
             List<ModuleReference> found = modulesOf(jar);
-            boolean explicit = found.stream().anyMatch(module -> !module.descriptor().isAutomatic());
-            if (found.stream().anyMatch(module -> Host.MODULES.contains(module.descriptor().name()))) {
+            boolean explicit =
+                    found.stream().anyMatch(module -> !module.descriptor().isAutomatic());
+            if (found.stream()
+                    .anyMatch(
+                            module -> Host.MODULES.contains(module.descriptor().name()))) {
                 continue;
             }
             if (explicit) {
                 found.forEach(module -> {
                     ModuleReference other = modules.put(module.descriptor().name(), module);
                     if (other != null) {
-                        throw new Rejection("holds the module " + module.descriptor().name() + " twice, in "
-                                + fileName(other) + " and " + fileName(module) + "; remove one of them");
+                        throw new Rejection(
+                                "holds the module " + module.descriptor().name() + " twice, in " + fileName(other)
+                                        + " and " + fileName(module) + "; remove one of them");
                     }
                     packages.addAll(module.descriptor().packages());
                 });
@@ -76,14 +80,15 @@ record PluginJars(List<ModuleReference> modules, List<Path> plain, Set<String> d
 
     /** Where classes are loaded from. */
     URL[] urls() {
-        return Stream.concat(modules.stream().map(module -> Path.of(module.location().orElseThrow())), plain.stream())
+        return Stream.concat(
+                        modules.stream().map(module -> Path.of(module.location().orElseThrow())), plain.stream())
                 .map(PluginJars::url)
                 .toArray(URL[]::new);
     }
 
     /**
-     * Where a plugin's classes may be loaded from, all of it and nothing else: its only JAR, or its {@code classes} folder and
-     * the JARs in its {@code lib} folder.
+     * Where a plugin's classes may be loaded from, all of it and nothing else: its only JAR, or its {@code classes}
+     * folder and the JARs in its {@code lib} folder.
      *
      * @throws Rejection if something in lib is called a JAR but is no file, or the lib folder cannot be read
      */
@@ -98,7 +103,10 @@ record PluginJars(List<ModuleReference> modules, List<Path> plain, Set<String> d
         Path lib = root.resolve("lib");
         if (Files.isDirectory(lib)) {
             try (Stream<Path> files = Files.list(lib)) {
-                files.filter(PluginFiles::isNamedAsJar).sorted().map(PluginJars::requireFile).forEach(found::add);
+                files.filter(PluginFiles::isNamedAsJar)
+                        .sorted()
+                        .map(PluginJars::requireFile)
+                        .forEach(found::add);
             } catch (IOException e) {
                 throw new Rejection("its lib folder cannot be read (" + e.getMessage() + ")", e);
             }
@@ -114,19 +122,24 @@ record PluginJars(List<ModuleReference> modules, List<Path> plain, Set<String> d
         return jar;
     }
 
-    /** The location's module, explicit or automatic; empty if no name can be derived, which only means nobody requires it. */
+    /**
+     * The location's module, explicit or automatic; empty if no name can be derived, which only means nobody requires
+     * it.
+     */
     private static List<ModuleReference> modulesOf(Path location) {
         boolean explicit = hasDescriptor(location);
         if (explicit && !Files.isDirectory(location) && !location.toString().endsWith(".jar")) {
-            throw new Rejection(location.getFileName() + " has a module descriptor, which Java reads only of a file whose name ends in"
+            throw new Rejection(location.getFileName()
+                    + " has a module descriptor, which Java reads only of a file whose name ends in"
                     + " .jar in small letters; rename it");
         }
         try {
             return List.copyOf(ModuleFinder.of(location).findAll());
         } catch (FindException e) {
             if (explicit) {
-                throw new Rejection(location.getFileName() + " has a module descriptor that cannot be used: "
-                        + Faults.describe(e), e);
+                throw new Rejection(
+                        location.getFileName() + " has a module descriptor that cannot be used: " + Faults.describe(e),
+                        e);
             }
             return List.of();
         }
@@ -148,7 +161,8 @@ record PluginJars(List<ModuleReference> modules, List<Path> plain, Set<String> d
         if (Files.isDirectory(location)) {
             try (Stream<Path> files = Files.walk(location)) {
                 files.filter(file -> file.toString().endsWith(".class"))
-                        .forEach(file -> found.add(packageOf(location.relativize(file).toString().replace('\\', '/'))));
+                        .forEach(file -> found.add(
+                                packageOf(location.relativize(file).toString().replace('\\', '/'))));
             } catch (IOException | UncheckedIOException e) {
                 throw new Rejection("its classes folder cannot be read (" + e.getMessage() + ")", e);
             }

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The module layer of one plugin. JARs with a descriptor are named modules in it. JARs without one are the unnamed module of
- * its loader, which all of the plugin's modules read: as automatic modules they would read every module of the program, and
- * a library that both bring in different versions could not be resolved.
+ * The module layer of one plugin. JARs with a descriptor are named modules in it. JARs without one are the unnamed
+ * module of its loader, which all of the plugin's modules read: as automatic modules they would read every module of
+ * the program, and a library that both bring in different versions could not be resolved.
  */
 record PluginLayer(ModuleLayer layer, PluginClassLoader loader, PluginJars jars) {
 
@@ -33,7 +33,8 @@ record PluginLayer(ModuleLayer layer, PluginClassLoader loader, PluginJars jars)
      */
     static PluginLayer of(String id, PluginJars jars, Host host, List<PluginLayer> dependencies) {
         Set<String> known = visible(jars, dependencies);
-        Set<String> layered = Stream.concat(Stream.of(host.layer()), dependencies.stream().map(PluginLayer::layer))
+        Set<String> layered = Stream.concat(
+                        Stream.of(host.layer()), dependencies.stream().map(PluginLayer::layer))
                 .flatMap(layer -> layerAndParents(layer))
                 .flatMap(layer -> layer.modules().stream())
                 .map(Module::getName)
@@ -70,16 +71,19 @@ record PluginLayer(ModuleLayer layer, PluginClassLoader loader, PluginJars jars)
     /** The modules that the plugin's descriptors may require, other than the JDK's. */
     private static Set<String> visible(PluginJars jars, List<PluginLayer> dependencies) {
         Set<String> known = new HashSet<>(Host.MODULES);
-        Stream.concat(Stream.of(jars), dependencies.stream().map(PluginLayer::jars)).forEach(each -> {
-            each.modules().forEach(module -> known.add(module.descriptor().name()));
-            known.addAll(each.derivedNames());
-        });
+        Stream.concat(Stream.of(jars), dependencies.stream().map(PluginLayer::jars))
+                .forEach(each -> {
+                    each.modules()
+                            .forEach(module -> known.add(module.descriptor().name()));
+                    known.addAll(each.derivedNames());
+                });
         return known;
     }
 
     /** Whether a service of that package is in a named module here; module descriptors cannot speak of others. */
     private static Predicate<String> named(PluginJars jars, Host host, List<PluginLayer> dependencies) {
-        Set<String> packages = Stream.concat(Stream.of(jars), dependencies.stream().map(PluginLayer::jars))
+        Set<String> packages = Stream.concat(
+                        Stream.of(jars), dependencies.stream().map(PluginLayer::jars))
                 .flatMap(each -> each.modules().stream())
                 .flatMap(module -> module.descriptor().packages().stream())
                 .collect(Collectors.toSet());
@@ -91,7 +95,8 @@ record PluginLayer(ModuleLayer layer, PluginClassLoader loader, PluginJars jars)
     }
 
     /**
-     * The providers of a service that descriptors declare but the layer cannot know of, since the service is in no named module.
+     * The providers of a service that descriptors declare but the layer cannot know of, since the service is in no
+     * named module.
      */
     List<String> providersOfUnnamed(String service) {
         Set<String> known = layer.modules().stream()
@@ -106,8 +111,8 @@ record PluginLayer(ModuleLayer layer, PluginClassLoader loader, PluginJars jars)
     }
 
     /**
-     * The module with a descriptor that requires only what is a named module here; what is not (a JAR without a descriptor;
-     * everything shared, if the program runs on the class path) it reads as unnamed instead.
+     * The module with a descriptor that requires only what is a named module here; what is not (a JAR without a
+     * descriptor; everything shared, if the program runs on the class path) it reads as unnamed instead.
      */
     private static ModuleReference adapted(
             ModuleReference module, Set<String> known, Set<String> layered, Predicate<String> named) {
@@ -128,7 +133,9 @@ record PluginLayer(ModuleLayer layer, PluginClassLoader loader, PluginJars jars)
         descriptor.exports().forEach(adapted::exports);
         descriptor.opens().forEach(adapted::opens);
         descriptor.uses().stream().filter(named).forEach(adapted::uses);
-        descriptor.provides().stream().filter(provides -> named.test(provides.service())).forEach(adapted::provides);
+        descriptor.provides().stream()
+                .filter(provides -> named.test(provides.service()))
+                .forEach(adapted::provides);
         descriptor.version().ifPresent(adapted::version);
         adapted.packages(descriptor.packages());
         return new ModuleReference(adapted.build(), module.location().orElseThrow()) {
@@ -169,7 +176,8 @@ record PluginLayer(ModuleLayer layer, PluginClassLoader loader, PluginJars jars)
         for (Module module : controller.layer().modules()) {
             controller.addReads(module, loader.getUnnamedModule());
             host.unnamedModules().forEach(unnamed -> controller.addReads(module, unnamed));
-            dependencies.forEach(dependency -> controller.addReads(module, dependency.loader().getUnnamedModule()));
+            dependencies.forEach(dependency ->
+                    controller.addReads(module, dependency.loader().getUnnamedModule()));
             for (String name : module.getPackages()) {
                 controller.addOpens(module, name, host.module());
                 controller.addOpens(module, name, host.guice());

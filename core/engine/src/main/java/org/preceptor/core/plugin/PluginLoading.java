@@ -35,12 +35,14 @@ final class PluginLoading {
         this.manager = manager;
         this.unpacking = unpacking;
         this.lock = policy.locked() ? Optional.of(PluginLock.read(folder)) : Optional.empty();
-        this.signature = policy.signers().isEmpty() ? Optional.empty() : Optional.of(new PluginSignature(policy.signers()));
+        this.signature =
+                policy.signers().isEmpty() ? Optional.empty() : Optional.of(new PluginSignature(policy.signers()));
     }
 
     /** Loads plugins: those named earlier win where two are in each other's way. */
     void load(List<Path> files) {
-        files.forEach(file -> found.put(file, rejected(PluginData.unreadable(Labels.stem(file)), file, new Rejection(""))));
+        files.forEach(
+                file -> found.put(file, rejected(PluginData.unreadable(Labels.stem(file)), file, new Rejection(""))));
         files.forEach(this::admit);
         while (!waiting.isEmpty()) {
             Map<String, List<PluginDependency>> dependencies = new LinkedHashMap<>();
@@ -93,8 +95,8 @@ final class PluginLoading {
     private void checkApi(PluginData data) {
         String range = data.requires().matches("\\d+\\.\\d+\\.\\d+") ? ">=" + data.requires() : data.requires();
         if (!satisfies(Plugins.API_VERSION, range, "requires api " + range)) {
-            throw new Rejection("requires api " + range + ", this is " + Plugins.API_VERSION + "; install a " + data.id()
-                    + " made for api " + Plugins.API_VERSION + ", or a Preceptor with api " + range);
+            throw new Rejection("requires api " + range + ", this is " + Plugins.API_VERSION + "; install a "
+                    + data.id() + " made for api " + Plugins.API_VERSION + ", or a Preceptor with api " + range);
         }
     }
 
@@ -103,8 +105,10 @@ final class PluginLoading {
         try {
             return versions.checkVersionConstraint(version, range);
         } catch (RuntimeException e) {
-            throw new Rejection(what + ", but " + version + " and '" + range
-                    + "' are not a semantic version and a range of such; write for example >=0.1.0 & <0.2.0", e);
+            throw new Rejection(
+                    what + ", but " + version + " and '" + range
+                            + "' are not a semantic version and a range of such; write for example >=0.1.0 & <0.2.0",
+                    e);
         }
     }
 
@@ -112,8 +116,12 @@ final class PluginLoading {
         String drawn = String.join(" -> ", circle) + " -> " + circle.get(0);
         for (String member : circle) {
             Candidate candidate = waiting.remove(member);
-            found.put(candidate.file(), rejected(candidate.data(), candidate.file(), new Rejection(
-                    "depends on itself (" + drawn + "); one of these dependencies must go")));
+            found.put(
+                    candidate.file(),
+                    rejected(
+                            candidate.data(),
+                            candidate.file(),
+                            new Rejection("depends on itself (" + drawn + "); one of these dependencies must go")));
         }
     }
 
@@ -125,15 +133,18 @@ final class PluginLoading {
             candidate.dependencies().forEach(this::checkDependency);
             start(candidate);
             List<PluginParts.Offer> own = parts(id);
-            parts = own.stream().collect(Collectors.groupingBy(
-                    PluginParts.Offer::kind, Collectors.mapping(PluginParts.Offer::name, Collectors.toList())));
+            parts = own.stream()
+                    .collect(Collectors.groupingBy(
+                            PluginParts.Offer::kind, Collectors.mapping(PluginParts.Offer::name, Collectors.toList())));
             own.forEach(this::refuseTaken);
             own.forEach(offer -> offers.put(key(offer), offer));
             found.put(candidate.file(), new FoundPlugin.Loaded(candidate.data(), candidate.file(), parts));
         } catch (Rejection e) {
             manager.forget(id);
-            found.put(candidate.file(), new FoundPlugin.Rejected(
-                    candidate.data(), candidate.file(), parts, e.getMessage(), Optional.of(e)));
+            found.put(
+                    candidate.file(),
+                    new FoundPlugin.Rejected(
+                            candidate.data(), candidate.file(), parts, e.getMessage(), Optional.of(e)));
         }
     }
 
@@ -182,12 +193,14 @@ final class PluginLoading {
             String range = dependency.getPluginVersionSupport();
             boolean fits = satisfies(loaded.data().version(), range, "needs the plugin " + id + " " + range);
             if (!fits && !dependency.isOptional()) {
-                throw new Rejection("needs the plugin '" + id + "' " + range + ", here is " + loaded.data().version()
-                        + "; install a " + id + " of that range");
+                throw new Rejection("needs the plugin '" + id + "' " + range + ", here is "
+                        + loaded.data().version() + "; install a " + id + " of that range");
             }
         } else if (!dependency.isOptional()) {
             throw new Rejection("needs the plugin '" + id + "', which "
-                    + (plugin.get() instanceof FoundPlugin.Disabled ? "is disabled; enable it" : "was rejected; see there"));
+                    + (plugin.get() instanceof FoundPlugin.Disabled
+                            ? "is disabled; enable it"
+                            : "was rejected; see there"));
         }
     }
 

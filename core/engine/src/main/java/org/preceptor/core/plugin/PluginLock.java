@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import org.preceptor.api.PreceptorException;
 
 /**
- * The lock file of a plugins folder, {@code plugins.lock}: the SHA-256 of every plugin file, as {@code sha256sum} writes and
- * checks them.
+ * The lock file of a plugins folder, {@code plugins.lock}: the SHA-256 of every plugin file, as {@code sha256sum}
+ * writes and checks them.
  */
 public final class PluginLock {
 
@@ -81,8 +81,10 @@ public final class PluginLock {
                 digests.put(line.substring(66), line.substring(0, 64));
             }
         } catch (IOException e) {
-            throw new PreceptorException(Labels.of(file) + ": the lock file cannot be read"
-                    + (Files.exists(file) ? " (" + e.getMessage() + ")" : "; write one first"), e);
+            throw new PreceptorException(
+                    Labels.of(file) + ": the lock file cannot be read"
+                            + (Files.exists(file) ? " (" + e.getMessage() + ")" : "; write one first"),
+                    e);
         }
         return new PluginLock(folder, digests);
     }
@@ -95,20 +97,24 @@ public final class PluginLock {
     void check(Path plugin) {
         TreeSet<String> locked = new TreeSet<>();
         String own = name(folder, plugin);
-        digests.keySet().stream().filter(file -> file.equals(own) || file.startsWith(own + "/")).forEach(locked::add);
+        digests.keySet().stream()
+                .filter(file -> file.equals(own) || file.startsWith(own + "/"))
+                .forEach(locked::add);
         if (locked.isEmpty()) {
             throw new Rejection("is not in " + NAME + "; if you trust it, write the lock file anew");
         }
         for (Path file : PluginFiles.of(plugin)) {
             String name = name(folder, file);
             if (!locked.remove(name)) {
-                throw new Rejection("the file " + name + " is not in " + NAME + "; remove it, or write the lock file anew");
+                throw new Rejection(
+                        "the file " + name + " is not in " + NAME + "; remove it, or write the lock file anew");
             }
             String digest = digest(file);
             if (!digest.equals(digests.get(name))) {
-                throw new Rejection("the file " + name + " is not what it was when " + NAME + " was written (SHA-256 expected "
-                        + shortened(digests.get(name)) + ", found " + shortened(digest)
-                        + "); restore it, or write the lock file anew");
+                throw new Rejection(
+                        "the file " + name + " is not what it was when " + NAME + " was written (SHA-256 expected "
+                                + shortened(digests.get(name)) + ", found " + shortened(digest)
+                                + "); restore it, or write the lock file anew");
             }
         }
         if (!locked.isEmpty()) {
@@ -122,7 +128,11 @@ public final class PluginLock {
     }
 
     private static String name(Path folder, Path file) {
-        return folder.toAbsolutePath().normalize().relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');
+        return folder.toAbsolutePath()
+                .normalize()
+                .relativize(file.toAbsolutePath().normalize())
+                .toString()
+                .replace('\\', '/');
     }
 
     private static String digest(Path file) {

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.pf4j.PluginDependency;
 
 /**
- * Which of the plugins that wait to be loaded comes next: one after those it depends on, optional ones too, unless that goes
- * in a circle which leaving out an optional one would open.
+ * Which of the plugins that wait to be loaded comes next: one after those it depends on, optional ones too, unless that
+ * goes in a circle which leaving out an optional one would open.
  *
  * @param needed by each plugin that waits, among those that wait
  * @param wanted the same for optional dependencies
@@ -29,7 +29,9 @@ record PluginOrder(Map<String, Set<String>> needed, Map<String, Set<String>> wan
             order.wanted.put(id, new LinkedHashSet<>());
             for (PluginDependency dependency : dependencies) {
                 if (waiting.containsKey(dependency.getPluginId())) {
-                    (dependency.isOptional() ? order.wanted : order.needed).get(id).add(dependency.getPluginId());
+                    (dependency.isOptional() ? order.wanted : order.needed)
+                            .get(id)
+                            .add(dependency.getPluginId());
                 }
             }
         });
@@ -87,7 +89,8 @@ record PluginOrder(Map<String, Set<String>> needed, Map<String, Set<String>> wan
     }
 
     /** The shortest way from one plugin to another, both among it; empty if there is none. */
-    private static List<String> way(String start, String end, Function<String, ? extends Collection<String>> dependencies) {
+    private static List<String> way(
+            String start, String end, Function<String, ? extends Collection<String>> dependencies) {
         Map<String, String> before = new LinkedHashMap<>(Map.of(start, start));
         Queue<String> reached = new ArrayDeque<>(List.of(start));
         while (!reached.isEmpty() && !before.containsKey(end)) {

@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 import org.preceptor.api.spi.Part;
 
 /**
- * The parts of one plugin, made by a Guice injector of its own: its extensions, and what its own Guice modules bind with
- * {@link PartBinder}. A plugin's bindings are so invisible to other plugins, and a broken module spoils nobody else's.
+ * The parts of one plugin, made by a Guice injector of its own: its extensions, and what its own Guice modules bind
+ * with {@link PartBinder}. A plugin's bindings are so invisible to other plugins, and a broken module spoils nobody
+ * else's.
  */
 final class PluginParts {
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -51,8 +52,9 @@ final class PluginParts {
             String name = nameOf(extension);
             PartKind kind = PartKind.of(extension.point());
             Optional.ofNullable(named.put(kind + " " + name, extension)).ifPresent(other -> {
-                throw new Rejection("has two " + kind.title() + "s named '" + name + "', " + other.type().getName() + " and "
-                        + extension.type().getName() + "; give one of them another name");
+                throw new Rejection("has two " + kind.title() + "s named '" + name + "', "
+                        + other.type().getName() + " and " + extension.type().getName()
+                        + "; give one of them another name");
             });
             modules.add(binder -> bind(binder, extension, name));
         }
@@ -67,8 +69,8 @@ final class PluginParts {
         Part part = extension.make();
         String name = Faults.guard("asking " + extension.type().getName() + " for its name", part::name);
         if (name == null || !KEBAB.matcher(name).matches()) {
-            throw new Rejection("the name of " + extension.type().getName() + " must be in kebab-case, such as 'conv-13'; found "
-                    + (name == null ? "none" : "'" + name + "'"));
+            throw new Rejection("the name of " + extension.type().getName()
+                    + " must be in kebab-case, such as 'conv-13'; found " + (name == null ? "none" : "'" + name + "'"));
         }
         return name;
     }
@@ -84,8 +86,8 @@ final class PluginParts {
     /** The map that Guice's {@code MapBinder} makes for a kind. */
     @SuppressWarnings("unchecked")
     static <T extends Part> Map<String, Provider<T>> providers(Injector injector, Class<T> kind) {
-        return (Map<String, Provider<T>>) injector.getInstance(
-                Key.get(Types.mapOf(String.class, Types.providerOf(kind))));
+        return (Map<String, Provider<T>>)
+                injector.getInstance(Key.get(Types.mapOf(String.class, Types.providerOf(kind))));
     }
 
     /** Declares the map of each kind, so that a kind without parts has an empty one. */

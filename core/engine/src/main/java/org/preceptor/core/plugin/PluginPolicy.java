@@ -7,8 +7,8 @@ import java.util.Set;
  * Which plugins may be loaded.
  *
  * @param locked only those whose files are exactly what {@link PluginLock#write} saw
- * @param signers only those whose every JAR is signed with one of these certificates, or with one that such a certificate
- *     issued; whatever they are signed with, if empty. Validity periods are not looked at
+ * @param signers only those whose every JAR is signed with one of these certificates, or with one that such a
+ *     certificate issued; whatever they are signed with, if empty. Validity periods are not looked at
  */
 public record PluginPolicy(boolean locked, Set<Certificate> signers) {
 

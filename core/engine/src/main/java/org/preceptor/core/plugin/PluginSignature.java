@@ -29,15 +29,17 @@ record PluginSignature(Set<Certificate> trusted) {
     /**
      * Checks every JAR that the plugin's classes may be loaded from.
      *
-     * @throws Rejection if anything in them is unsigned, was changed since, or was signed by someone else; or if their manifests
-     *     lead to classes elsewhere
+     * @throws Rejection if anything in them is unsigned, was changed since, or was signed by someone else; or if their
+     *     manifests lead to classes elsewhere
      */
     void check(Path root) {
         if (Files.isDirectory(root.resolve("classes"))) {
             throw new Rejection("has a folder of classes, which cannot be signed; pack them in a signed JAR in lib");
         }
         List<Path> locations = PluginJars.locations(root);
-        Set<Path> checked = locations.stream().map(each -> each.toAbsolutePath().normalize()).collect(Collectors.toSet());
+        Set<Path> checked = locations.stream()
+                .map(each -> each.toAbsolutePath().normalize())
+                .collect(Collectors.toSet());
         locations.forEach(location -> checkJar(location, checked));
     }
 
@@ -53,8 +55,10 @@ record PluginSignature(Set<Certificate> trusted) {
             }
             checkClassPath(location, jar.getManifest(), checked);
         } catch (SecurityException e) {
-            throw new Rejection(location.getFileName() + " was changed after it was signed (" + e.getMessage()
-                    + "); get it anew from whom you trust", e);
+            throw new Rejection(
+                    location.getFileName() + " was changed after it was signed (" + e.getMessage()
+                            + "); get it anew from whom you trust",
+                    e);
         } catch (IOException e) {
             throw Rejection.unreadable(location, e);
         }
@@ -67,24 +71,29 @@ record PluginSignature(Set<Certificate> trusted) {
                     + ", which is not signed; only plugins signed with a trusted certificate are loaded");
         }
         List<Certificate> certificates = Arrays.stream(signers)
-                .<Certificate>map(signer -> signer.getSignerCertPath().getCertificates().get(0))
+                .<Certificate>map(
+                        signer -> signer.getSignerCertPath().getCertificates().get(0))
                 .toList();
         if (certificates.stream().noneMatch(this::isTrusted)) {
             throw new Rejection(location.getFileName() + " is signed by "
-                    + ((X509Certificate) certificates.get(0)).getSubjectX500Principal().getName()
+                    + ((X509Certificate) certificates.get(0))
+                            .getSubjectX500Principal()
+                            .getName()
                     + ", who is not trusted; add the certificate to the trusted ones if you trust it");
         }
     }
 
     /** Class loaders follow a manifest's {@code Class-Path} to files whose signatures nobody asked for. */
     private static void checkClassPath(Path location, Manifest manifest, Set<Path> checked) {
-        String classPath = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+        String classPath =
+                manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
         if (classPath == null) {
             return;
         }
         for (String entry : classPath.strip().split("\\s+")) {
             if (!entry.isEmpty() && leadsElsewhere(location, entry, checked)) {
-                throw new Rejection(location.getFileName() + " has the Class-Path " + PluginZip.printable(entry) + " in its manifest,"
+                throw new Rejection(location.getFileName() + " has the Class-Path " + PluginZip.printable(entry)
+                        + " in its manifest,"
                         + " which is not among the JARs in lib and may not be signed; move it there");
             }
         }
@@ -99,7 +108,9 @@ record PluginSignature(Set<Certificate> trusted) {
         }
     }
 
-    /** Whether the signer's own certificate is trusted, or bears the signature of one that is: a chain can be made up. */
+    /**
+     * Whether the signer's own certificate is trusted, or bears the signature of one that is: a chain can be made up.
+     */
     private boolean isTrusted(Certificate signer) {
         return trusted.contains(signer) || trusted.stream().anyMatch(issuer -> issued(issuer, signer));
     }

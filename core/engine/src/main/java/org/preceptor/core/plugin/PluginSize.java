@@ -9,8 +9,8 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
 /**
- * Refuses plugins whose JARs unpack to more than they should: a class and a manifest are read into memory whole. What counts
- * is what an entry unpacks to, not the size it declares, which may be a lie.
+ * Refuses plugins whose JARs unpack to more than they should: a class and a manifest are read into memory whole. What
+ * counts is what an entry unpacks to, not the size it declares, which may be a lie.
  *
  * @param maximumBytes of all a plugin's JARs and its folder of classes, unpacked
  * @param maximumWhole bytes of one file that is read whole: a class, a manifest, a list of services
@@ -20,7 +20,8 @@ record PluginSize(long maximumBytes, long maximumWhole) {
     /** As much as a zip may hold, and far more than any compiler writes into a class. */
     static final PluginSize STANDARD = new PluginSize(PluginZip.STANDARD.maximumBytes(), 16L << 20);
 
-    private static final Pattern READ_WHOLE = Pattern.compile("(?i).*\\.class|META-INF/([^/]+|services/[^/]+)", Pattern.DOTALL);
+    private static final Pattern READ_WHOLE =
+            Pattern.compile("(?i).*\\.class|META-INF/([^/]+|services/[^/]+)", Pattern.DOTALL);
     private static final int CHUNK = 1 << 16;
 
     /**
@@ -118,12 +119,13 @@ record PluginSize(long maximumBytes, long maximumWhole) {
     }
 
     private Rejection tooLargeWhole(Path holder, String name) {
-        return new Rejection(holder.getFileName() + " holds " + PluginZip.printable(name) + ", which unpacks to more than "
-                + (maximumWhole >> 20) + " MiB; expected less of a class or a manifest; do not use this file");
+        return new Rejection(
+                holder.getFileName() + " holds " + PluginZip.printable(name) + ", which unpacks to more than "
+                        + (maximumWhole >> 20) + " MiB; expected less of a class or a manifest; do not use this file");
     }
 
     private Rejection tooLarge() {
-        return new Rejection("has JARs that unpack to more than " + (maximumBytes >> 20) + " MiB; leave large files out of them: they may"
-                + " lie beside lib in a plugin's folder");
+        return new Rejection("has JARs that unpack to more than " + (maximumBytes >> 20)
+                + " MiB; leave large files out of them: they may" + " lie beside lib in a plugin's folder");
     }
 }

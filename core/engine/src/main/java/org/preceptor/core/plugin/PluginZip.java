@@ -30,8 +30,8 @@ record PluginZip(long maximumBytes, int maximumEntries) {
      *
      * @param target an empty folder
      * @return the plugin's folder: the target, or the only folder in it
-     * @throws Rejection if the zip is too large, has entries that leave the target, are symbolic links or cannot be files here,
-     *     or is unreadable
+     * @throws Rejection if the zip is too large, has entries that leave the target, are symbolic links or cannot be
+     *     files here, or is unreadable
      */
     Path unpack(Path zip, Path target) {
         try (ZipFile file = ZipFile.builder().setPath(zip).get()) {
@@ -75,12 +75,14 @@ record PluginZip(long maximumBytes, int maximumEntries) {
         try {
             path = target.resolve(name.isEmpty() ? "." : name).normalize();
         } catch (InvalidPathException e) {
-            throw new Rejection("holds the entry " + printable(name) + ", which no file can be called here ("
-                    + e.getReason() + "); do not use this file", e);
+            throw new Rejection(
+                    "holds the entry " + printable(name) + ", which no file can be called here (" + e.getReason()
+                            + "); do not use this file",
+                    e);
         }
         if (name.startsWith("/") || name.contains(":") || !path.startsWith(target)) {
-            throw new Rejection("holds the entry " + printable(entry.getName()) + ", which would be unpacked outside the plugin's folder;"
-                    + " do not use this file");
+            throw new Rejection("holds the entry " + printable(entry.getName())
+                    + ", which would be unpacked outside the plugin's folder;" + " do not use this file");
         }
         return path;
     }
@@ -93,7 +95,8 @@ record PluginZip(long maximumBytes, int maximumEntries) {
     private long copy(ZipFile file, ZipArchiveEntry entry, Path path, long left) throws IOException {
         long copied = 0;
         byte[] chunk = new byte[CHUNK];
-        try (InputStream in = file.getInputStream(entry); OutputStream out = Files.newOutputStream(path)) {
+        try (InputStream in = file.getInputStream(entry);
+                OutputStream out = Files.newOutputStream(path)) {
             for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
                 copied += length;
                 if (copied > left) {
@@ -106,8 +109,8 @@ record PluginZip(long maximumBytes, int maximumEntries) {
     }
 
     private Rejection tooLarge() {
-        return new Rejection("would unpack to more than " + (maximumBytes >> 20) + " MiB; a plugin this large must come as a"
-                + " folder");
+        return new Rejection("would unpack to more than " + (maximumBytes >> 20)
+                + " MiB; a plugin this large must come as a" + " folder");
     }
 
     private static Path pluginFolder(Path target) throws IOException {

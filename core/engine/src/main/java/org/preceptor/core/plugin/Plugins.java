@@ -12,11 +12,11 @@ import org.pf4j.PluginManager;
 /**
  * The plugins of a folder, each in a module layer of its own. A plugin is a folder with {@code plugin.properties} and
  * {@code lib/*.jar} (and {@code classes}), a zip of such a folder, or one JAR with the same data in its manifest
- * ({@code Plugin-Id}, {@code Plugin-Version}, {@code Plugin-Requires}, …). It offers its parts with {@code provides} in a
- * module descriptor, with {@code META-INF/services}, or in PF4J's own way with {@code @Extension}.
+ * ({@code Plugin-Id}, {@code Plugin-Version}, {@code Plugin-Requires}, …). It offers its parts with {@code provides} in
+ * a module descriptor, with {@code META-INF/services}, or in PF4J's own way with {@code @Extension}.
  *
- * <p>A plugin that cannot be loaded is {@linkplain FoundPlugin.Rejected rejected}, with a reason, and the others are loaded.
- * Closing stops the plugins and lets go of their classes.
+ * <p>A plugin that cannot be loaded is {@linkplain FoundPlugin.Rejected rejected}, with a reason, and the others are
+ * loaded. Closing stops the plugins and lets go of their classes.
  */
 public final class Plugins implements AutoCloseable {
 
@@ -49,7 +49,8 @@ public final class Plugins implements AutoCloseable {
     /**
      * Loads every plugin in a folder that the policy allows; others are rejected.
      *
-     * @throws org.preceptor.api.PreceptorException if there is no such folder, or the policy wants a lock file and there is none
+     * @throws org.preceptor.api.PreceptorException if there is no such folder, or the policy wants a lock file and
+     *     there is none
      */
     public static Plugins load(Path folder, PluginPolicy policy) {
         return load(folder, PluginFiles.in(folder), policy);
@@ -94,8 +95,9 @@ public final class Plugins implements AutoCloseable {
     }
 
     /**
-     * PF4J's view of the loaded plugins. {@code getExtensions(TargetGenerator.class)} answers with new instances of every
-     * extension, whichever way its plugin declares it; parts that a plugin binds in a Guice module are not among them.
+     * PF4J's view of the loaded plugins. {@code getExtensions(TargetGenerator.class)} answers with new instances of
+     * every extension, whichever way its plugin declares it; parts that a plugin binds in a Guice module are not among
+     * them.
      */
     public PluginManager pluginManager() {
         return manager;
@@ -113,7 +115,10 @@ public final class Plugins implements AutoCloseable {
         return List.copyOf(offers);
     }
 
-    /** Why a part that no plugin provides might be missing: what is known of plugins that could not or should not be loaded. */
+    /**
+     * Why a part that no plugin provides might be missing: what is known of plugins that could not or should not be
+     * loaded.
+     */
     List<String> unavailable(PartKind kind, String name) {
         List<FoundPlugin.Rejected> providers = rejected().stream()
                 .filter(plugin -> plugin.parts().getOrDefault(kind, List.of()).contains(name))

@@ -18,7 +18,9 @@ final class Rejection extends PluginRuntimeException {
 
     /** The rejection for an archive that is cut short or no archive at all. */
     static Rejection unreadable(Path archive, IOException e) {
-        return new Rejection(archive.getFileName() + " cannot be read as an archive (" + e.getMessage()
-                + "); it may be cut short: copy it again", e);
+        return new Rejection(
+                archive.getFileName() + " cannot be read as an archive (" + e.getMessage()
+                        + "); it may be cut short: copy it again",
+                e);
     }
 }

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where plugins that come as a zip are unpacked: a temporary folder, readable by this user alone, that goes when closed. */
+/**
+ * Where plugins that come as a zip are unpacked: a temporary folder, readable by this user alone, that goes when
+ * closed.
+ */
 final class Unpacking implements AutoCloseable {
     private Optional<Path> scratch = Optional.empty();
 
@@ -20,11 +23,13 @@ final class Unpacking implements AutoCloseable {
         }
         try {
             if (scratch.isEmpty()) {
-                scratch = Optional.of(Files.createTempDirectory("preceptor-plugins").toRealPath());
+                scratch = Optional.of(
+                        Files.createTempDirectory("preceptor-plugins").toRealPath());
             }
             return PluginZip.STANDARD.unpack(file, Files.createTempDirectory(scratch.get(), Labels.stem(file)));
         } catch (IOException e) {
-            throw new Rejection("cannot be unpacked to " + System.getProperty("java.io.tmpdir") + " (" + e.getMessage() + ")", e);
+            throw new Rejection(
+                    "cannot be unpacked to " + System.getProperty("java.io.tmpdir") + " (" + e.getMessage() + ")", e);
         }
     }
 

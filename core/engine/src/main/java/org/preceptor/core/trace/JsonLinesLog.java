@@ -28,14 +28,15 @@ import org.preceptor.core.train.TrainingListener;
  * <ul>
  *   <li>{@code start}: {@code name}, {@code steps}, {@code stepsPerEpoch}, {@code batchSize}, {@code parameters};
  *   <li>{@code step}, every so many steps: {@code step}, {@code epoch}, {@code metrics} of that step;
- *   <li>{@code epoch}: {@code epoch}, {@code step}, {@code metrics} averaged over the epoch, {@code validation}, {@code best};
- *   <li>{@code end}: {@code completed}, {@code step}, {@code selectedEpoch}, {@code validation}, {@code selectedValidation},
- *       {@code test}, {@code selectedTest}.
+ *   <li>{@code epoch}: {@code epoch}, {@code step}, {@code metrics} averaged over the epoch, {@code validation},
+ *       {@code best};
+ *   <li>{@code end}: {@code completed}, {@code step}, {@code selectedEpoch}, {@code validation},
+ *       {@code selectedValidation}, {@code test}, {@code selectedTest}.
  * </ul>
  *
- * <p>Each line also has {@code time} (UTC) and, where something took time, {@code seconds}. Numbers that are not finite are
- * {@code null}. Each line is flushed. A resumed run cuts off what was written after the checkpoint and goes on, so that its
- * file equals an uninterrupted run's in all but the times.
+ * <p>Each line also has {@code time} (UTC) and, where something took time, {@code seconds}. Numbers that are not finite
+ * are {@code null}. Each line is flushed. A resumed run cuts off what was written after the checkpoint and goes on, so
+ * that its file equals an uninterrupted run's in all but the times.
  */
 public final class JsonLinesLog implements TrainingListener, AutoCloseable {
     /** The file's name in the run's folder. */
@@ -66,8 +67,7 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
         try {
             Files.createDirectories(start.folder());
             long kept = start.firstStep() > 0 && Files.exists(file) ? endOfStep(file, start.firstStep()) : 0;
-            try (FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.truncate(kept);
             }
             boolean lastLineIsOpen = kept > Files.size(file);
@@ -106,7 +106,8 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
     private static boolean isUpTo(String line, long step) {
         try {
             JsonNode object = JSON.readTree(line);
-            return !object.path("event").asText("end").equals("end") && object.path("step").asLong(0) <= step;
+            return !object.path("event").asText("end").equals("end")
+                    && object.path("step").asLong(0) <= step;
         } catch (JsonProcessingException cutShort) {
             return false;
         }

@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
 /**
- * Writes TensorFlow's record format: for each record its length (8 bytes, little-endian), the length's masked CRC-32C, the
- * record, the record's masked CRC-32C.
+ * Writes TensorFlow's record format: for each record its length (8 bytes, little-endian), the length's masked CRC-32C,
+ * the record, the record's masked CRC-32C.
  */
 final class RecordFile implements AutoCloseable {
     private final OutputStream out;
@@ -24,7 +24,10 @@ final class RecordFile implements AutoCloseable {
 
     /** Appends a record and flushes it. */
     void write(byte[] data) throws IOException {
-        byte[] length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(data.length).array();
+        byte[] length = ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(data.length)
+                .array();
         out.write(length);
         out.write(checksum(length));
         out.write(data);
@@ -33,7 +36,10 @@ final class RecordFile implements AutoCloseable {
     }
 
     private static byte[] checksum(byte[] data) {
-        return ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(maskedChecksum(data)).array();
+        return ByteBuffer.allocate(Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(maskedChecksum(data))
+                .array();
     }
 
     /** CRC-32C turned right by 15 bits plus a constant, so that a checksum of checksums stays meaningful. */

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A table of results. Columns that hold only numbers (with or without {@code %} and {@code ±}) are aligned to the right,
- * others to the left.
+ * A table of results. Columns that hold only numbers (with or without {@code %} and {@code ±}) are aligned to the
+ * right, others to the left.
  *
  * @param header a name for each column
  * @param rows as many cells each
@@ -43,7 +43,10 @@ public record ResultTable(List<String> header, List<List<String>> rows) {
     public String text() {
         int[] widths = widths();
         String rule = Arrays.stream(widths).mapToObj("-"::repeat).collect(Collectors.joining("  "));
-        StringBuilder text = new StringBuilder(line(header, widths, "  ").stripTrailing()).append('\n').append(rule).append('\n');
+        StringBuilder text = new StringBuilder(line(header, widths, "  ").stripTrailing())
+                .append('\n')
+                .append(rule)
+                .append('\n');
         rows.forEach(row -> text.append(line(row, widths, "  ").stripTrailing()).append('\n'));
         return text.toString();
     }
@@ -58,7 +61,8 @@ public record ResultTable(List<String> header, List<List<String>> rows) {
                 .map(row -> row.stream().map(cell -> cell.replace("|", "\\|")).toList())
                 .toList();
         StringBuilder text = new StringBuilder("| " + line(header, widths, " | ") + " |\n| " + rule + " |\n");
-        escaped.forEach(row -> text.append("| ").append(line(row, widths, " | ")).append(" |\n"));
+        escaped.forEach(
+                row -> text.append("| ").append(line(row, widths, " | ")).append(" |\n"));
         return text.toString();
     }
 

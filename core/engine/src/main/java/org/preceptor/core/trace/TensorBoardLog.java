@@ -20,8 +20,8 @@ import org.tensorflow.proto.SessionLog;
 import org.tensorflow.proto.Summary;
 
 /**
- * Writes an event file for TensorBoard in the run's folder: every so many steps the step's metrics as {@code train/NAME}
- * ({@code train/loss}), every epoch {@code validation/MODEL/accuracy} and {@code …/loss}, at the end
+ * Writes an event file for TensorBoard in the run's folder: every so many steps the step's metrics as
+ * {@code train/NAME} ({@code train/loss}), every epoch {@code validation/MODEL/accuracy} and {@code …/loss}, at the end
  * {@code test/MODEL/accuracy} of the selected epoch. A resumed run begins a file of its own, which tells TensorBoard to
  * forget what earlier files hold of later steps.
  */

@@ -1,2 +1,4 @@
-/** What a training run leaves behind besides checkpoints: metrics as JSON lines and for TensorBoard, tables of results. */
+/**
+ * What a training run leaves behind besides checkpoints: metrics as JSON lines and for TensorBoard, tables of results.
+ */
 package org.preceptor.core.trace;

@@ -6,8 +6,8 @@ import org.preceptor.api.Rows;
  * How a step's examples are drawn.
  *
  * @param size examples of a step
- * @param labelled how many of them come from the labelled examples, which then stand first; 0 draws all of them uniformly
- *     from the whole training set
+ * @param labelled how many of them come from the labelled examples, which then stand first; 0 draws all of them
+ *     uniformly from the whole training set
  * @param unlabelledFromAll with two streams: whether the unlabelled stream runs over all training examples with labels
  *     hidden, or only over those without a usable label
  */
@@ -18,7 +18,10 @@ public record BatchSpec(int size, int labelled, boolean unlabelledFromAll) {
         }
     }
 
-    /** How many training examples, {@code known} of {@code examples} with a label, some rows of the batches are drawn from. */
+    /**
+     * How many training examples, {@code known} of {@code examples} with a label, some rows of the batches are drawn
+     * from.
+     */
     int drawnFrom(Rows rows, int known, int examples) {
         return switch (rows) {
             case ALL -> labelled == size ? known : examples;

@@ -69,9 +69,14 @@ final class Checkpoints {
             replace(partial, target);
         } catch (IOException | RuntimeException e) {
             deleteQuietly(partial);
-            throw new TrainingFailure(target + ": the checkpoint of step " + state.step() + " could not be written ("
-                    + reason(e) + "); " + last().map(path -> "the last good one is " + path + "; make room, then go on from it with --resume")
-                            .orElse("it would have been the first; make room or choose another folder, then train anew"), e);
+            throw new TrainingFailure(
+                    target + ": the checkpoint of step " + state.step() + " could not be written ("
+                            + reason(e) + "); "
+                            + last().map(path -> "the last good one is " + path
+                                            + "; make room, then go on from it with --resume")
+                                    .orElse(
+                                            "it would have been the first; make room or choose another folder, then train anew"),
+                    e);
         }
     }
 
@@ -126,7 +131,9 @@ final class Checkpoints {
     /** The newest checkpoint of fewer steps. */
     Optional<Path> before(long step) {
         String name = name(step);
-        return all().stream().filter(path -> path.getFileName().toString().compareTo(name) < 0).reduce((first, second) -> second);
+        return all().stream()
+                .filter(path -> path.getFileName().toString().compareTo(name) < 0)
+                .reduce((first, second) -> second);
     }
 
     private static String name(long step) {
@@ -152,8 +159,9 @@ final class Checkpoints {
             throw damaged(checkpoint, STATE + " is missing", e);
         }
         if (state.format() != CheckpointState.FORMAT) {
-            throw new PreceptorException(checkpoint + ": the checkpoint is of format " + state.format()
-                    + ", this version reads format " + CheckpointState.FORMAT + "; use the version it was written with");
+            throw new PreceptorException(
+                    checkpoint + ": the checkpoint is of format " + state.format() + ", this version reads format "
+                            + CheckpointState.FORMAT + "; use the version it was written with");
         }
         state.files().forEach((name, size) -> {
             Path part = checkpoint.resolve(name);
@@ -175,11 +183,12 @@ final class Checkpoints {
 
     private static String others(Path checkpoint) {
         Path parent = checkpoint.toAbsolutePath().getParent();
-        return new Checkpoints(parent).all().stream()
-                .filter(path -> !path.getFileName().equals(checkpoint.getFileName()))
-                .reduce((first, second) -> second)
-                .map(path -> "; go on from " + path + " instead, with --resume " + path)
-                .orElse("; there is no other checkpoint beside it; train anew");
+        return new Checkpoints(parent)
+                .all().stream()
+                        .filter(path -> !path.getFileName().equals(checkpoint.getFileName()))
+                        .reduce((first, second) -> second)
+                        .map(path -> "; go on from " + path + " instead, with --resume " + path)
+                        .orElse("; there is no other checkpoint beside it; train anew");
     }
 
     private static void delete(Path path) throws IOException {

@@ -15,7 +15,12 @@ import java.util.Map;
  * @param seconds how long the epoch took, evaluation included
  */
 public record EpochReport(
-        long epoch, long step, Map<String, Double> metrics, Map<String, Evaluation> validation, boolean best, double seconds) {
+        long epoch,
+        long step,
+        Map<String, Double> metrics,
+        Map<String, Evaluation> validation,
+        boolean best,
+        double seconds) {
     public EpochReport {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));

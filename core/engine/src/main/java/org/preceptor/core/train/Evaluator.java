@@ -64,7 +64,9 @@ final class Evaluator {
             builder.step(PREFIX + weights.model(), List.of(input(example, batch)), trace -> {
                 NDArray pixels = ResidentData.pixels(trace.input(INPUTS));
                 NDArray inputs = ResidentData.normalise(trace, pixels, normalisation, constants);
-                return Map.of(PROBABILITIES, halves(inputs, half -> logits(trace, weights, half)).softmax(-1));
+                return Map.of(
+                        PROBABILITIES,
+                        halves(inputs, half -> logits(trace, weights, half)).softmax(-1));
             });
         }
     }
@@ -81,9 +83,16 @@ final class Evaluator {
 
     /** The logits of a model's classifying head for normalised inputs, as in evaluation. */
     static NDArray logits(Trace trace, NetworkWeights weights, NDArray inputs) {
-        PassStore store = new PassStore(trace, new ModelWeights(trace, weights), Pass.EVALUATION, Map.of(), site -> {
-            throw new IllegalStateException("there is no noise in evaluation, yet site '" + site.name() + "' asks for it");
-        }, false);
+        PassStore store = new PassStore(
+                trace,
+                new ModelWeights(trace, weights),
+                Pass.EVALUATION,
+                Map.of(),
+                site -> {
+                    throw new IllegalStateException(
+                            "there is no noise in evaluation, yet site '" + site.name() + "' asks for it");
+                },
+                false);
         return weights.block().forward(store, new NDList(inputs), false).get(0);
     }
 
@@ -147,7 +156,8 @@ final class Evaluator {
             throw new PreceptorException("unknown model '" + model + "'; " + Names.suggest(model, models));
         }
         if (!examples.shape().equals(example)) {
-            throw new PreceptorException("the model takes examples of the shape " + example + ", found " + examples.shape());
+            throw new PreceptorException(
+                    "the model takes examples of the shape " + example + ", found " + examples.shape());
         }
         Step step = program.step(PREFIX + model);
         List<float[]> rows = new ArrayList<>(examples.size());

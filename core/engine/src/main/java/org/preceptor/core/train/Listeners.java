@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells several listeners, in order. One that throws hears nothing more of the run; the others are warned of it, and the
- * run goes on.
+ * Tells several listeners, in order. One that throws hears nothing more of the run; the others are warned of it, and
+ * the run goes on.
  */
 final class Listeners implements TrainingListener {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);

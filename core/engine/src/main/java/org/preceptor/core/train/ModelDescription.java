@@ -13,7 +13,8 @@ import java.util.List;
  * @param selected the one that is used unless another is asked for
  * @param folder where relative paths of the pipeline start
  */
-record ModelDescription(int format, List<String> classes, List<Long> example, List<String> models, String selected, String folder) {
+record ModelDescription(
+        int format, List<String> classes, List<Long> example, List<String> models, String selected, String folder) {
     static final int FORMAT = 1;
 
     ModelDescription {

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.preceptor.tensorflow.Trace;
 import org.preceptor.tensorflow.Variable;
 
-/** A model's weights in one traced step: each variable is read once, at the step's start, for all passes and gradients. */
+/**
+ * A model's weights in one traced step: each variable is read once, at the step's start, for all passes and gradients.
+ */
 final class ModelWeights {
     private final Trace trace;
     private final NetworkWeights weights;
@@ -25,7 +27,8 @@ final class ModelWeights {
     Variable variable(Parameter parameter) {
         Variable variable = weights.variables().get(parameter);
         if (variable == null) {
-            throw new IllegalStateException("the network of '" + weights.model() + "' has no parameter " + parameter.getName());
+            throw new IllegalStateException(
+                    "the network of '" + weights.model() + "' has no parameter " + parameter.getName());
         }
         return variable;
     }

@@ -59,8 +59,10 @@ record NetworkSites(Map<String, Site> sites) {
                         noise.where(), "the network has no site '" + place + "'; " + Names.suggest(place, named));
             }
             if (!noise.model().kinds().contains(site.kind())) {
-                throw new InvalidOptionException(noise.where(), "noise '" + noise.model().name() + "' cannot act on '" + place
-                        + "', which is of the kind '" + Names.kebab(site.kind()) + "'");
+                throw new InvalidOptionException(
+                        noise.where(),
+                        "noise '" + noise.model().name() + "' cannot act on '" + place + "', which is of the kind '"
+                                + Names.kebab(site.kind()) + "'");
             }
         });
     }

@@ -30,7 +30,11 @@ record NetworkWeights(String model, Block block, Map<Parameter, Variable> variab
         for (Pair<String, Parameter> pair : block.getParameters()) {
             Parameter parameter = pair.getValue();
             names.put(parameter, pair.getKey());
-            variables.put(parameter, program.variable(model + "/" + pair.getKey(), initial.get(pair.getKey()).getArray()));
+            variables.put(
+                    parameter,
+                    program.variable(
+                            model + "/" + pair.getKey(),
+                            initial.get(pair.getKey()).getArray()));
         }
         return new NetworkWeights(model, block, variables, names);
     }
@@ -60,6 +64,7 @@ record NetworkWeights(String model, Block block, Map<Parameter, Variable> variab
 
     /** The block's parameters set to what the program holds, so that DJL can save them. */
     void copyTo(Program program, NDManager manager) {
-        variables.forEach((parameter, variable) -> program.read(variable, manager).copyTo(parameter.getArray()));
+        variables.forEach(
+                (parameter, variable) -> program.read(variable, manager).copyTo(parameter.getArray()));
     }
 }

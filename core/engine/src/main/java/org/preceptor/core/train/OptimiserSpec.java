@@ -31,5 +31,6 @@ public sealed interface OptimiserSpec {
      * @param nesterov whether the gradient is taken ahead of the velocity
      * @param weightDecay see {@link OptimiserSpec#weightDecay()}
      */
-    record Sgd(Schedule learningRate, Schedule momentum, boolean nesterov, double weightDecay) implements OptimiserSpec {}
+    record Sgd(Schedule learningRate, Schedule momentum, boolean nesterov, double weightDecay)
+            implements OptimiserSpec {}
 }

@@ -13,7 +13,8 @@ final class PartFailure {
      * What the part makes.
      *
      * @param kind what the part is, as messages call it
-     * @throws TrainingFailure if the part throws or makes nothing; what Preceptor itself has to say goes through as it is
+     * @throws TrainingFailure if the part throws or makes nothing; what Preceptor itself has to say goes through as it
+     *     is
      */
     static <T> T naming(String kind, Part part, Supplier<T> work) {
         try {
@@ -35,15 +36,21 @@ final class PartFailure {
                 .filter(name -> name.startsWith("plugin "))
                 .map(name -> " of " + name)
                 .orElse("");
-        return new TrainingFailure(kind + " '" + part.name() + "'" + plugin + " failed while the step was put together: " + problem
-                + "; use another, or tell its author what --stacktrace shows", cause);
+        return new TrainingFailure(
+                kind + " '" + part.name() + "'" + plugin + " failed while the step was put together: " + problem
+                        + "; use another, or tell its author what --stacktrace shows",
+                cause);
     }
 
     private static String describe(Throwable e) {
-        String message = e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("").strip();
+        String message = e.getMessage() == null
+                ? ""
+                : e.getMessage().lines().findFirst().orElse("").strip();
         if (message.isEmpty()) {
             return e.getClass().getSimpleName();
         }
-        return e.getClass().getName().startsWith("org.preceptor.") ? message : e.getClass().getSimpleName() + ": " + message;
+        return e.getClass().getName().startsWith("org.preceptor.")
+                ? message
+                : e.getClass().getSimpleName() + ": " + message;
     }
 }

@@ -79,16 +79,20 @@ final class PassStore extends ParameterStore implements PassScope {
     @Override
     public NDArray perturb(Site site, NDArray value) {
         return noiseAt(site)
-                .map(model -> trace.within(scope(model, site), () -> PartFailure.naming(
-                        "noise model", model, () -> model.perturb(value, contexts.apply(site)))))
+                .map(model -> trace.within(
+                        scope(model, site),
+                        () -> PartFailure.naming(
+                                "noise model", model, () -> model.perturb(value, contexts.apply(site)))))
                 .orElse(value);
     }
 
     @Override
     public NDArray combine(Site site, NDArray shortcut, NDArray branch) {
         return noiseAt(site)
-                .map(model -> trace.within(scope(model, site), () -> PartFailure.naming(
-                        "noise model", model, () -> model.combine(shortcut, branch, contexts.apply(site)))))
+                .map(model -> trace.within(
+                        scope(model, site),
+                        () -> PartFailure.naming(
+                                "noise model", model, () -> model.combine(shortcut, branch, contexts.apply(site)))))
                 .orElseGet(() -> shortcut.add(branch));
     }
 

@@ -52,6 +52,7 @@ public record Pipeline(
 
     /** The model that is evaluated, selected and exported unless another is asked for. */
     public String selectedModel() {
-        return training.select().orElseGet(() -> teachers.keySet().stream().findFirst().orElse("student"));
+        return training.select()
+                .orElseGet(() -> teachers.keySet().stream().findFirst().orElse("student"));
     }
 }

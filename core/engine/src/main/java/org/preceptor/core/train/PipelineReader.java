@@ -3,7 +3,6 @@ package org.preceptor.core.train;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +26,10 @@ import org.preceptor.api.spi.TeacherUpdateRule;
 import org.preceptor.core.data.NormalisationSettings;
 import org.preceptor.core.data.SplitSettings;
 
-/** Turns settings into a {@link Pipeline}: lays them over the method's preset, finds the parts, checks what refers to what. */
+/**
+ * Turns settings into a {@link Pipeline}: lays them over the method's preset, finds the parts, checks what refers to
+ * what.
+ */
 public final class PipelineReader {
     private static final Set<String> SHORTHANDS = Set.of("targets", "cost", "weight");
 
@@ -49,7 +51,8 @@ public final class PipelineReader {
         Setting settings = overPreset(written);
         Options options = new Options(settings, parts);
         options.setting("method");
-        String name = options.text("title").orElseGet(() -> options.text("method").orElse("pipeline"));
+        String name =
+                options.text("title").orElseGet(() -> options.text("method").orElse("pipeline"));
         long seed = options.integer("seed", 1);
 
         DataSpec data = data(options, folder);
@@ -64,7 +67,19 @@ public final class PipelineReader {
         RuntimeSpec runtime = RuntimeSpec.read(options.nested("runtime"));
         options.requireAllKnown();
         return new Pipeline(
-                name, seed, settings, folder, data, network, views, teachers, terms, supervised, batch, training, runtime);
+                name,
+                seed,
+                settings,
+                folder,
+                data,
+                network,
+                views,
+                teachers,
+                terms,
+                supervised,
+                batch,
+                training,
+                runtime);
     }
 
     /** The preset with the user's settings laid over it. */
@@ -81,7 +96,8 @@ public final class PipelineReader {
     private Setting preset(Setting method, Set<String> visiting) {
         ConsistencyMethod found = parts.find(ConsistencyMethod.class, method);
         if (!visiting.add(found.name())) {
-            throw new InvalidOptionException(method.where(), "the presets of " + String.join(", ", visiting) + " lie over each other");
+            throw new InvalidOptionException(
+                    method.where(), "the presets of " + String.join(", ", visiting) + " lie over each other");
         }
         Setting preset = found.preset();
         Setting base = preset.mapping().get("method");
@@ -94,9 +110,9 @@ public final class PipelineReader {
     }
 
     /**
-     * {@code targets: x} at the top stands for {@code terms.consistency.targets: x}, and so on; what is written out in full
-     * wins. Settings of a term that the
-     * method does not have say nothing about it, so that one file can serve the methods and their baseline.
+     * {@code targets: x} at the top stands for {@code terms.consistency.targets: x}, and so on; what is written out in
+     * full wins. Settings of a term that the method does not have say nothing about it, so that one file can serve the
+     * methods and their baseline.
      */
     private static Setting expandShorthands(Setting settings, Setting under) {
         Map<String, Setting> rest = new LinkedHashMap<>(settings.mapping());
@@ -106,11 +122,18 @@ public final class PipelineReader {
         }
         Setting teacher = rest.remove("teacher");
         Setting expanded = new Setting(rest, settings.where());
-        if (!term.isEmpty() && (term.containsKey("targets") || has(under, "terms", "consistency") || has(settings, "terms", "consistency"))) {
+        if (!term.isEmpty()
+                && (term.containsKey("targets")
+                        || has(under, "terms", "consistency")
+                        || has(settings, "terms", "consistency"))) {
             String where = term.values().iterator().next().where();
-            expanded = tree(where, "terms", "consistency", new Setting(term, where)).overlaidWith(expanded);
+            expanded = tree(where, "terms", "consistency", new Setting(term, where))
+                    .overlaidWith(expanded);
         }
-        if (teacher != null && (!teacher.isMapping() || teacher.mapping().containsKey("name") || has(under, "teachers", "teacher"))) {
+        if (teacher != null
+                && (!teacher.isMapping()
+                        || teacher.mapping().containsKey("name")
+                        || has(under, "teachers", "teacher"))) {
             Setting update = new Setting(Map.of("update", teacher), teacher.where());
             expanded = tree(teacher.where(), "teachers", "teacher", update).overlaidWith(expanded);
         }
@@ -127,10 +150,12 @@ public final class PipelineReader {
     }
 
     private DataSpec data(Options options, Path folder) {
-        Setting section = options.setting("data").orElseThrow(() -> missing(options, "data", "where examples come from"));
+        Setting section =
+                options.setting("data").orElseThrow(() -> missing(options, "data", "where examples come from"));
         Options data = new Options(section, parts);
-        Setting source = data.setting("source").orElseThrow(() ->
-                new InvalidOptionException(section.where(), "'data' must have a 'source', the name of a data source"));
+        Setting source = data.setting("source")
+                .orElseThrow(() -> new InvalidOptionException(
+                        section.where(), "'data' must have a 'source', the name of a data source"));
         DataSpec spec = new DataSpec(
                 parts.find(DataSource.class, source),
                 SplitSettings.read(data, new DataContext(folder)),
@@ -158,8 +183,10 @@ public final class PipelineReader {
             String name, Setting setting, Map<String, ViewSpec> views, Map<String, TeacherSpec> teachers) {
         Options options = new Options(setting, parts);
         LossTerm loss = options.has("loss") ? required(options, LossTerm.class, "loss") : consistency(options);
-        String studentView = known(options, "student", views.containsKey(name) ? name : "student", views.keySet(), "view");
-        String targetView = known(options, "target", views.containsKey("target") ? "target" : studentView, views.keySet(), "view");
+        String studentView =
+                known(options, "student", views.containsKey(name) ? name : "student", views.keySet(), "view");
+        String targetView =
+                known(options, "target", views.containsKey("target") ? "target" : studentView, views.keySet(), "view");
         Optional<String> teacher = options.has("teacher")
                 ? Optional.of(known(options, "teacher", "", teachers.keySet(), "teacher"))
                 : Optional.empty();
@@ -178,9 +205,16 @@ public final class PipelineReader {
 
     private static void requireStreams(TermSpec term, BatchSpec batch, Options options) {
         if (term.rows() != Rows.ALL && !batch.twoStreams()) {
-            Setting rows = options.setting("terms").orElseThrow().mapping().get(term.name()).mapping().get("rows");
-            throw new InvalidOptionException(rows.where(), "term '" + term.name() + "' is about " + Names.kebab(term.rows())
-                    + " examples, but batches are drawn uniformly; set batch.labelled to draw them in two streams");
+            Setting rows = options.setting("terms")
+                    .orElseThrow()
+                    .mapping()
+                    .get(term.name())
+                    .mapping()
+                    .get("rows");
+            throw new InvalidOptionException(
+                    rows.where(),
+                    "term '" + term.name() + "' is about " + Names.kebab(term.rows())
+                            + " examples, but batches are drawn uniformly; set batch.labelled to draw them in two streams");
         }
     }
 
@@ -201,8 +235,8 @@ public final class PipelineReader {
 
     private static BatchSpec batch(Options options) {
         int size = options.integer("size", 100, 1, 1 << 20);
-        BatchSpec batch = new BatchSpec(
-                size, options.integer("labelled", 0, 0, size), options.flag("unlabelled-from-all", true));
+        BatchSpec batch =
+                new BatchSpec(size, options.integer("labelled", 0, 0, size), options.flag("unlabelled-from-all", true));
         options.requireAllKnown();
         return batch;
     }
@@ -230,14 +264,19 @@ public final class PipelineReader {
         Schedule rate = options.schedule("learning-rate", Schedule.constant(name.equals("sgd") ? 0.05 : 0.003));
         double decay = options.number("weight-decay", 0, 0, 1);
         OptimiserSpec optimiser = switch (name) {
-            case "adam" -> new OptimiserSpec.Adam(
-                    rate,
-                    options.schedule("beta1", Schedule.constant(0.9)),
-                    options.schedule("beta2", Schedule.constant(0.999)),
-                    options.number("epsilon", 1e-8, 0, 1),
-                    decay);
-            case "sgd" -> new OptimiserSpec.Sgd(
-                    rate, options.schedule("momentum", Schedule.constant(0.9)), options.flag("nesterov", true), decay);
+            case "adam" ->
+                new OptimiserSpec.Adam(
+                        rate,
+                        options.schedule("beta1", Schedule.constant(0.9)),
+                        options.schedule("beta2", Schedule.constant(0.999)),
+                        options.number("epsilon", 1e-8, 0, 1),
+                        decay);
+            case "sgd" ->
+                new OptimiserSpec.Sgd(
+                        rate,
+                        options.schedule("momentum", Schedule.constant(0.9)),
+                        options.flag("nesterov", true),
+                        decay);
             default -> throw options.invalid("name", "the name of an optimiser, adam or sgd");
         };
         options.requireAllKnown();
@@ -248,7 +287,8 @@ public final class PipelineReader {
         String name = options.text(key).orElse(standard);
         if (!names.contains(name)) {
             String where = options.setting(key).map(Setting::where).orElse(options.where());
-            throw new InvalidOptionException(where, "unknown " + what + " '" + name + "'; " + Names.suggest(name, names));
+            throw new InvalidOptionException(
+                    where, "unknown " + what + " '" + name + "'; " + Names.suggest(name, names));
         }
         return name;
     }
@@ -266,11 +306,13 @@ public final class PipelineReader {
 
     private static <T> Map<String, T> named(Options options, String section, BiFunction<String, Setting, T> read) {
         Map<String, T> result = new LinkedHashMap<>();
-        options.setting(section).filter(all -> !isNone(all)).ifPresent(all -> all.mapping().forEach((name, setting) -> {
-            if (!isNone(setting)) {
-                result.put(name, read.apply(name, setting));
-            }
-        }));
+        options.setting(section)
+                .filter(all -> !isNone(all))
+                .ifPresent(all -> all.mapping().forEach((name, setting) -> {
+                    if (!isNone(setting)) {
+                        result.put(name, read.apply(name, setting));
+                    }
+                }));
         return result;
     }
 

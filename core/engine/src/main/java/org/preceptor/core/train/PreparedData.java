@@ -48,7 +48,9 @@ record PreparedData(Split split, Normalisation normalisation) {
         if (batch.labelled() == batch.size()) {
             return new UniformBatches(split.labelledIndices(), batch.size(), seed);
         }
-        int[] others = batch.unlabelledFromAll() ? IntStream.range(0, split.training().size()).toArray() : split.unlabelledIndices();
+        int[] others = batch.unlabelledFromAll()
+                ? IntStream.range(0, split.training().size()).toArray()
+                : split.unlabelledIndices();
         return new TwoStreamBatches(split.labelledIndices(), others, batch.labelled(), batch.size(), seed);
     }
 

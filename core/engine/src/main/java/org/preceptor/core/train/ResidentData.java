@@ -69,11 +69,15 @@ record ResidentData(
         return variables;
     }
 
-    /** Examples as an array: images {@code [N, height, width, channels] uint8}, vectors {@code [N, features] float32}. */
+    /**
+     * Examples as an array: images {@code [N, height, width, channels] uint8}, vectors {@code [N, features] float32}.
+     */
     static NDArray array(Examples examples, NDManager manager) {
         if (examples instanceof Images images) {
-            return manager.create(ByteBuffer.wrap(channelsLast(images, 0, images.size())),
-                    new Shape(images.size(), images.height(), images.width(), images.channels()), DataType.UINT8);
+            return manager.create(
+                    ByteBuffer.wrap(channelsLast(images, 0, images.size())),
+                    new Shape(images.size(), images.height(), images.width(), images.channels()),
+                    DataType.UINT8);
         }
         Vectors vectors = (Vectors) examples;
         return manager.create(vectors.values(), new Shape(vectors.size(), vectors.features()));

@@ -16,8 +16,8 @@ import org.preceptor.core.data.Normalisation;
 import org.preceptor.core.data.NormalisationFile;
 
 /**
- * What lies where in a run's folder: the whole configuration, what the models are, how inputs are normalised, checkpoints
- * and the selected weights.
+ * What lies where in a run's folder: the whole configuration, what the models are, how inputs are normalised,
+ * checkpoints and the selected weights.
  *
  * @param path the folder
  */
@@ -67,8 +67,10 @@ record RunFolder(Path path) {
             }
             JSON.writeValue(descriptionFile().toFile(), description);
         } catch (IOException e) {
-            throw new TrainingFailure(path + ": the run's folder cannot be written: " + e.getMessage()
-                    + "; make room or choose another with --runs", e);
+            throw new TrainingFailure(
+                    path + ": the run's folder cannot be written: " + e.getMessage()
+                            + "; make room or choose another with --runs",
+                    e);
         }
     }
 
@@ -81,12 +83,15 @@ record RunFolder(Path path) {
             ModelDescription description = JSON.readValue(descriptionFile().toFile(), ModelDescription.class);
             if (description.format() != ModelDescription.FORMAT) {
                 throw new PreceptorException(descriptionFile() + ": the run is of format " + description.format()
-                        + ", this version reads format " + ModelDescription.FORMAT + "; use the version it was made with");
+                        + ", this version reads format " + ModelDescription.FORMAT
+                        + "; use the version it was made with");
             }
             return description;
         } catch (IOException e) {
-            throw new PreceptorException(descriptionFile() + ": cannot be read: " + e.getMessage().lines().findFirst().orElse("")
-                    + "; the run cannot be used without it", e);
+            throw new PreceptorException(
+                    descriptionFile() + ": cannot be read: "
+                            + e.getMessage().lines().findFirst().orElse("") + "; the run cannot be used without it",
+                    e);
         }
     }
 
@@ -95,7 +100,8 @@ record RunFolder(Path path) {
             return NormalisationFile.read(in, normalisationFile().toString());
         } catch (IOException e) {
             throw new PreceptorException(
-                    normalisationFile() + ": cannot be read: " + e.getMessage() + "; the run cannot be used without it", e);
+                    normalisationFile() + ": cannot be read: " + e.getMessage() + "; the run cannot be used without it",
+                    e);
         }
     }
 }

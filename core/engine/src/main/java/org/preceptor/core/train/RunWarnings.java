@@ -25,15 +25,21 @@ final class RunWarnings {
             ToDoubleFunction<Moment> weight = moment -> term.weight(moment, labelledShare);
             String key = "terms." + term.name() + ".weight";
             if (highest(weight, start) == 0) {
-                warnings.add("the weight of term '" + term.name() + "' is 0 throughout, so the term has no effect; set " + key);
+                warnings.add("the weight of term '" + term.name() + "' is 0 throughout, so the term has no effect; set "
+                        + key);
             } else {
                 addIfNeverReached(warnings, "the weight of term '" + term.name() + "'", weight, start, key);
             }
         }
-        addIfNeverReached(warnings, "the learning rate", pipeline.training().optimiser().learningRate()::at, start,
+        addIfNeverReached(
+                warnings,
+                "the learning rate",
+                pipeline.training().optimiser().learningRate()::at,
+                start,
                 "training.optimiser.learning-rate");
         if (pipeline.training().length().unit() == Span.Unit.STEPS && start.totalSteps() < start.stepsPerEpoch()) {
-            warnings.add("the run ends before its first epoch does (" + start.totalSteps() + " of " + start.stepsPerEpoch() + " steps)");
+            warnings.add("the run ends before its first epoch does (" + start.totalSteps() + " of "
+                    + start.stepsPerEpoch() + " steps)");
         }
         return warnings;
     }
@@ -44,8 +50,14 @@ final class RunWarnings {
         long longer = LONG * Math.max(start.totalSteps(), start.stepsPerEpoch());
         double meant = highest(value, new Moment(0, start.stepsPerEpoch(), longer));
         if (reached < LEAST_SHARE * meant) {
-            warnings.add(String.format(Locale.ROOT, "%s never exceeds %.2g, of %.2g in a longer run: its ramps are longer than"
-                    + " this run; give their lengths in per cent (%s), or train for more epochs", what, reached, meant, key));
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%s never exceeds %.2g, of %.2g in a longer run: its ramps are longer than"
+                            + " this run; give their lengths in per cent (%s), or train for more epochs",
+                    what,
+                    reached,
+                    meant,
+                    key));
         }
     }
 
@@ -54,7 +66,8 @@ final class RunWarnings {
         long last = start.totalSteps() - 1;
         return LongStream.rangeClosed(0, Math.min(MOMENTS, last))
                 .map(i -> last <= MOMENTS ? i : Math.round((double) i / MOMENTS * last))
-                .mapToDouble(step -> Math.abs(value.applyAsDouble(new Moment(step, start.stepsPerEpoch(), start.totalSteps()))))
+                .mapToDouble(step ->
+                        Math.abs(value.applyAsDouble(new Moment(step, start.stepsPerEpoch(), start.totalSteps()))))
                 .max()
                 .orElse(0);
     }

@@ -21,11 +21,11 @@ public record RuntimeSpec(Execution execution, String precisionAt, String device
     static RuntimeSpec read(Options options) {
         Execution standard = Execution.standard();
         Precision precision = options.text("precision")
-                .map(text -> Precision.of(text).orElseThrow(() ->
-                        options.invalid("precision", "one of float32, bfloat16, mixed_float16")))
+                .map(text -> Precision.of(text)
+                        .orElseThrow(() -> options.invalid("precision", "one of float32, bfloat16, mixed_float16")))
                 .orElse(standard.precision());
-        Execution execution = new Execution(precision, options.integer("threads", 0, 0, MOST_THREADS),
-                options.flag("xla", false), device(options));
+        Execution execution = new Execution(
+                precision, options.integer("threads", 0, 0, MOST_THREADS), options.flag("xla", false), device(options));
         RuntimeSpec spec = new RuntimeSpec(execution, where(options, "precision"), where(options, "device"));
         options.requireAllKnown();
         return spec;
@@ -37,8 +37,10 @@ public record RuntimeSpec(Execution execution, String precisionAt, String device
             case "auto" -> Execution.Device.ANY;
             case "cpu" -> Execution.Device.CPU;
             case "gpu:0" -> Execution.Device.GPU;
-            default -> throw options.invalid("device", "one of " + String.join(", ", DEVICES)
-                    + " (CUDA_VISIBLE_DEVICES chooses which GPU is gpu:0)");
+            default ->
+                throw options.invalid(
+                        "device",
+                        "one of " + String.join(", ", DEVICES) + " (CUDA_VISIBLE_DEVICES chooses which GPU is gpu:0)");
         };
     }
 
@@ -53,11 +55,12 @@ public record RuntimeSpec(Execution execution, String precisionAt, String device
      */
     public void requireOnThisMachine() {
         execution.missingDevice().ifPresent(found -> {
-            throw new InvalidOptionException(deviceAt, "'device' is gpu:0, but " + found
-                    + "; use device: cpu, or see 'preceptor doctor'");
+            throw new InvalidOptionException(
+                    deviceAt, "'device' is gpu:0, but " + found + "; use device: cpu, or see 'preceptor doctor'");
         });
         execution.missingPrecision().ifPresent(found -> {
-            throw new InvalidOptionException(precisionAt,
+            throw new InvalidOptionException(
+                    precisionAt,
                     "'precision' cannot be " + execution.precision() + " on this machine: " + found + "; use float32");
         });
     }

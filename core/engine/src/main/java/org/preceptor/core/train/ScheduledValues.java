@@ -9,7 +9,10 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.spi.Schedule;
 import org.preceptor.tensorflow.Trace;
 
-/** The schedules that a step uses: while it is traced each gets a place in one small input, which is filled before each step. */
+/**
+ * The schedules that a step uses: while it is traced each gets a place in one small input, which is filled before each
+ * step.
+ */
 final class ScheduledValues {
     /** The name of the input. */
     static final String INPUT = "scheduled";
@@ -27,7 +30,8 @@ final class ScheduledValues {
             schedules.add(schedule);
         }
         if (index >= CAPACITY) {
-            throw new PreceptorException("the pipeline uses more than " + CAPACITY + " schedules; use fewer parts with schedules");
+            throw new PreceptorException(
+                    "the pipeline uses more than " + CAPACITY + " schedules; use fewer parts with schedules");
         }
         return trace.input(INPUT).get(new NDIndex(index));
     }
@@ -38,8 +42,8 @@ final class ScheduledValues {
         for (int i = 0; i < schedules.size(); i++) {
             double value = schedules.get(i).at(moment);
             if (!Double.isFinite(value)) {
-                throw new TrainingFailure("schedule '" + schedules.get(i).name() + "' is " + value + " at step " + moment.step()
-                        + "; a schedule must be finite: check its options");
+                throw new TrainingFailure("schedule '" + schedules.get(i).name() + "' is " + value + " at step "
+                        + moment.step() + "; a schedule must be finite: check its options");
             }
             values[i] = (float) value;
         }

@@ -32,7 +32,8 @@ final class StudentOptimiser {
         student.variables().forEach((parameter, variable) -> {
             if (NetworkWeights.trainable(parameter)) {
                 String name = student.names().get(parameter);
-                optimiser.first.put(parameter, program.variable(PREFIX + "first/" + name, DataType.FLOAT32, variable.shape()));
+                optimiser.first.put(
+                        parameter, program.variable(PREFIX + "first/" + name, DataType.FLOAT32, variable.shape()));
                 if (spec instanceof OptimiserSpec.Adam) {
                     optimiser.second.put(
                             parameter, program.variable(PREFIX + "second/" + name, DataType.FLOAT32, variable.shape()));
@@ -60,15 +61,29 @@ final class StudentOptimiser {
             NDArray epsilon = trace.manager().create((float) adam.epsilon());
             for (int i = 0; i < parameters.size(); i++) {
                 Parameter parameter = parameters.get(i);
-                trace.adam(student.variables().get(parameter), first.get(parameter), second.get(parameter), power1, power2,
-                        rate, beta1, beta2, epsilon, decayed(gradients.get(i), values.get(i)));
+                trace.adam(
+                        student.variables().get(parameter),
+                        first.get(parameter),
+                        second.get(parameter),
+                        power1,
+                        power2,
+                        rate,
+                        beta1,
+                        beta2,
+                        epsilon,
+                        decayed(gradients.get(i), values.get(i)));
             }
         } else if (spec instanceof OptimiserSpec.Sgd sgd) {
             NDArray momentum = step.scheduled(sgd.momentum());
             for (int i = 0; i < parameters.size(); i++) {
                 Parameter parameter = parameters.get(i);
-                trace.momentum(student.variables().get(parameter), first.get(parameter), rate, momentum,
-                        decayed(gradients.get(i), values.get(i)), sgd.nesterov());
+                trace.momentum(
+                        student.variables().get(parameter),
+                        first.get(parameter),
+                        rate,
+                        momentum,
+                        decayed(gradients.get(i), values.get(i)),
+                        sgd.nesterov());
             }
         }
     }

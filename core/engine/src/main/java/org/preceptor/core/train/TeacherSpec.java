@@ -22,8 +22,9 @@ public record TeacherSpec(String name, TeacherUpdateRule rule, Statistics statis
         /** Updated from the student's by the teacher's rule, as weights are. */
         AVERAGED,
         /**
-         * From training passes over the epoch's batches after each epoch, which change nothing else: for weights that are those
-         * of no step, such as averages over cycles (Izmailov et al., "Averaging Weights Leads to Wider Optima", 2018, section 3.2).
+         * From training passes over the epoch's batches after each epoch, which change nothing else: for weights that
+         * are those of no step, such as averages over cycles (Izmailov et al., "Averaging Weights Leads to Wider
+         * Optima", 2018, section 3.2).
          */
         RECOMPUTED
     }

@@ -28,7 +28,9 @@ public record TermSpec(
         boolean scaleByLabels,
         Rows rows) {
 
-    /** What the term is multiplied by at a moment, {@code labelledShare} being labelled examples / training examples. */
+    /**
+     * What the term is multiplied by at a moment, {@code labelledShare} being labelled examples / training examples.
+     */
     double weight(Moment moment, double labelledShare) {
         return weight.at(moment) * (scaleByLabels ? labelledShare : 1);
     }

@@ -49,11 +49,19 @@ final class TracedModel implements Model {
         }
         if (traced.rows() != Rows.ALL && sharesWholeBatch(traced)) {
             Prediction all = predict(step.view(traced.spec().name(), traced.number(), Rows.ALL));
-            return new Prediction(all.heads().stream().map(head -> step.select(head, traced.rows())).toList());
+            return new Prediction(all.heads().stream()
+                    .map(head -> step.select(head, traced.rows()))
+                    .toList());
         }
         String key = key(traced, traced.rows());
         if (!passes.containsKey(key)) {
-            passes.put(key, forward(key, traced.inputs(), statisticsFor(traced), traced.spec().noise()));
+            passes.put(
+                    key,
+                    forward(
+                            key,
+                            traced.inputs(),
+                            statisticsFor(traced),
+                            traced.spec().noise()));
         }
         return passes.get(key);
     }
@@ -63,7 +71,9 @@ final class TracedModel implements Model {
     }
 
     private boolean isSupervised(TracedView view) {
-        return name().equals("student") && view.number() == 0 && view.spec().name().equals(step.supervisedView());
+        return name().equals("student")
+                && view.number() == 0
+                && view.spec().name().equals(step.supervisedView());
     }
 
     private static String key(TracedView view, Rows rows) {
@@ -82,7 +92,12 @@ final class TracedModel implements Model {
 
     /** A pass in which blocks may set their parameters from the data. */
     Prediction initialise(TracedView view) {
-        return run("initialise", view.inputs(), new Pass(true, Pass.Statistics.BATCH), view.spec().noise(), true);
+        return run(
+                "initialise",
+                view.inputs(),
+                new Pass(true, Pass.Statistics.BATCH),
+                view.spec().noise(),
+                true);
     }
 
     private Prediction forward(String scope, NDArray inputs, Pass pass, Map<String, ViewSpec.Noise> noise) {
@@ -90,7 +105,8 @@ final class TracedModel implements Model {
         return run(scope, inputs, pass, noise, false);
     }
 
-    private Prediction run(String scope, NDArray inputs, Pass pass, Map<String, ViewSpec.Noise> noise, boolean initialising) {
+    private Prediction run(
+            String scope, NDArray inputs, Pass pass, Map<String, ViewSpec.Noise> noise, boolean initialising) {
         return step.trace().within("model." + name() + "." + scope, () -> {
             PassStore store = new PassStore(
                     step.trace(), weights, pass, noise, site -> noiseContext(site, pass, noise), initialising);
@@ -104,7 +120,8 @@ final class TracedModel implements Model {
         Map<String, ViewSpec.Noise> others = new HashMap<>(noise);
         others.remove(site.name());
         others.remove("input");
-        Pass quiet = new Pass(pass.noise(), pass.statistics() == Pass.Statistics.TRACK ? Pass.Statistics.BATCH : pass.statistics());
+        Pass quiet = new Pass(
+                pass.noise(), pass.statistics() == Pass.Statistics.TRACK ? Pass.Statistics.BATCH : pass.statistics());
         return new TracedNoiseContext(
                 step, name(), site, input -> forward("noise-pass." + unnamedPasses++, input, quiet, others));
     }

@@ -3,8 +3,8 @@ package org.preceptor.core.train;
 import ai.djl.ndarray.NDArray;
 import java.util.function.Function;
 import org.preceptor.api.NoiseContext;
-import org.preceptor.api.Prediction;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.Prediction;
 import org.preceptor.api.Site;
 
 /** What noise may ask of a traced step. */

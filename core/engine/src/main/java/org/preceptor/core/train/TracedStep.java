@@ -46,8 +46,12 @@ final class TracedStep {
         this.data = data;
         this.schedules = schedules;
         this.student = new TracedModel(this, new ModelWeights(trace, student), true);
-        teachers.forEach((name, weights) -> this.teachers.put(name, new TracedModel(this, new ModelWeights(trace, weights),
-                pipeline.teachers().get(name).statistics() == TeacherSpec.Statistics.OWN)));
+        teachers.forEach((name, weights) -> this.teachers.put(
+                name,
+                new TracedModel(
+                        this,
+                        new ModelWeights(trace, weights),
+                        pipeline.teachers().get(name).statistics() == TeacherSpec.Statistics.OWN)));
     }
 
     Trace trace() {
@@ -105,7 +109,11 @@ final class TracedStep {
             if (wanted != Rows.ALL) {
                 Batch all = batch(Rows.ALL);
                 NDArray indices = select(all.indices(), wanted);
-                return new Batch((int) indices.getShape().get(0), indices, select(all.labels(), wanted), select(all.labelled(), wanted));
+                return new Batch(
+                        (int) indices.getShape().get(0),
+                        indices,
+                        select(all.labels(), wanted),
+                        select(all.labelled(), wanted));
             }
             NDArray indices = trace.input(INDICES);
             NDArray labelled = pipeline.batch().twoStreams() ? streams() : data.labelled(trace, indices);
@@ -126,8 +134,9 @@ final class TracedStep {
             return array;
         }
         if (!pipeline.batch().twoStreams()) {
-            throw new PreceptorException("'" + Names.kebab(rows)
-                    + "' examples were asked for, but batches are drawn uniformly; set batch.labelled to draw them in two streams");
+            throw new PreceptorException(
+                    "'" + Names.kebab(rows)
+                            + "' examples were asked for, but batches are drawn uniformly; set batch.labelled to draw them in two streams");
         }
         int split = pipeline.batch().labelled();
         return array.get(new NDIndex(rows == Rows.LABELLED ? ":" + split : split + ":"));
@@ -137,7 +146,8 @@ final class TracedStep {
     TracedView view(String name, int number, Rows rows) {
         ViewSpec spec = pipeline.views().get(name);
         if (spec == null) {
-            throw new PreceptorException("unknown view '" + name + "'; " + Names.suggest(name, pipeline.views().keySet()));
+            throw new PreceptorException("unknown view '" + name + "'; "
+                    + Names.suggest(name, pipeline.views().keySet()));
         }
         String key = name + "." + number + "." + rows;
         TracedView known = views.get(key);

@@ -3,7 +3,6 @@ package org.preceptor.core.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
@@ -48,8 +47,12 @@ public final class TrainedModel implements AutoCloseable {
         this.manager = manager;
         this.program = program;
         this.weights = weights;
-        this.evaluator = Evaluator.of(program, description.shape(), description.classes().size(),
-                pipeline.training().evaluationBatch(), description.models());
+        this.evaluator = Evaluator.of(
+                program,
+                description.shape(),
+                description.classes().size(),
+                pipeline.training().evaluationBatch(),
+                description.models());
     }
 
     /**
@@ -71,7 +74,8 @@ public final class TrainedModel implements AutoCloseable {
         Program.Builder builder = Program.builder()
                 .seed(pipeline.seed())
                 .execution(pipeline.runtime().execution().whereThereIsNoOther());
-        NetworkInput input = new NetworkInput(description.shape(), description.classes().size());
+        NetworkInput input =
+                new NetworkInput(description.shape(), description.classes().size());
         Block block = TrainingProgram.initialised(pipeline, input, manager, pipeline.seed());
         List<NetworkWeights> weights = new ArrayList<>();
         description.models().forEach(model -> weights.add(NetworkWeights.declare(model, block, block, builder)));
@@ -93,8 +97,10 @@ public final class TrainedModel implements AutoCloseable {
         if (Files.isDirectory(folder.selected())) {
             return folder.selected();
         }
-        return folder.checkpoints().last().orElseThrow(() -> new PreceptorException(
-                folder.path() + ": the run has no checkpoint yet; wait for its first epoch to end"));
+        return folder.checkpoints()
+                .last()
+                .orElseThrow(() -> new PreceptorException(
+                        folder.path() + ": the run has no checkpoint yet; wait for its first epoch to end"));
     }
 
     /** The pipeline that the models were trained with. */
@@ -145,16 +151,18 @@ public final class TrainedModel implements AutoCloseable {
         NetworkWeights chosen = weights(model);
         Map<String, float[]> values = new LinkedHashMap<>();
         try (NDManager scope = NDManager.newBaseManager()) {
-            chosen.variables().forEach((parameter, variable) ->
-                    values.put(chosen.names().get(parameter), program.read(variable, scope).toFloatArray()));
+            chosen.variables()
+                    .forEach((parameter, variable) -> values.put(
+                            chosen.names().get(parameter),
+                            program.read(variable, scope).toFloatArray()));
         }
         return values;
     }
 
     /**
      * Writes a model as a TensorFlow SavedModel with the signature {@code serving_default}: input {@code inputs},
-     * {@code [batch, height, width, channels] uint8} (or {@code [batch, features] float32}); outputs {@code probabilities}
-     * and {@code logits}, {@code [batch, classes] float32}. Normalisation is part of it.
+     * {@code [batch, height, width, channels] uint8} (or {@code [batch, features] float32}); outputs
+     * {@code probabilities} and {@code logits}, {@code [batch, classes] float32}. Normalisation is part of it.
      *
      * @param folder must not exist yet, or be empty
      * @throws PreceptorException if there is something in it
@@ -168,7 +176,9 @@ public final class TrainedModel implements AutoCloseable {
             ParameterStore values = new ParameterStore(scope, false);
             SavedModels.export(folder, List.of(Evaluator.signature(description.shape())), trace -> {
                 NDArray inputs = normalisation.apply(ResidentData.pixels(trace.input(Evaluator.INPUTS)));
-                NDArray logits = chosen.block().forward(values, new NDList(inputs), false).get(0);
+                NDArray logits = chosen.block()
+                        .forward(values, new NDList(inputs), false)
+                        .get(0);
                 return Map.of("logits", logits, Evaluator.PROBABILITIES, logits.softmax(-1));
             });
         } catch (UncheckedIOException e) {
@@ -177,7 +187,8 @@ public final class TrainedModel implements AutoCloseable {
     }
 
     /**
-     * Writes a model's parameters in DJL's format, {@code MODEL-0000.params}, with {@code synset.txt}, the classes' names.
+     * Writes a model's parameters in DJL's format, {@code MODEL-0000.params}, with {@code synset.txt}, the classes'
+     * names.
      *
      * @param folder must not exist yet, or be empty
      * @throws PreceptorException if there is something in it
@@ -208,14 +219,17 @@ public final class TrainedModel implements AutoCloseable {
 
     private static TrainingFailure unwritable(Path folder, IOException e) {
         return new TrainingFailure(
-                folder + ": the model could not be written (" + e.getMessage() + "); make room or choose another folder", e);
+                folder + ": the model could not be written (" + e.getMessage()
+                        + "); make room or choose another folder",
+                e);
     }
 
     private NetworkWeights weights(String model) {
         return weights.stream()
                 .filter(candidate -> candidate.model().equals(model))
                 .findFirst()
-                .orElseThrow(() -> new PreceptorException("unknown model '" + model + "'; " + Names.suggest(model, models())));
+                .orElseThrow(() ->
+                        new PreceptorException("unknown model '" + model + "'; " + Names.suggest(model, models())));
     }
 
     @Override

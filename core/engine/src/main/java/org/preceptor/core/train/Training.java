@@ -16,7 +16,8 @@ public final class Training {
     public static RunEnd start(Pipeline pipeline, Path run, StopSignal stop, List<TrainingListener> listeners) {
         RunFolder folder = new RunFolder(run.toAbsolutePath().normalize());
         if (folder.checkpoints().last().isPresent()) {
-            throw new PreceptorException(run + ": holds a run already; go on with --resume " + run + ", or choose another folder");
+            throw new PreceptorException(
+                    run + ": holds a run already; go on with --resume " + run + ", or choose another folder");
         }
         pipeline.runtime().requireOnThisMachine();
         TrainingListener listener = Listeners.of(listeners);
@@ -32,11 +33,14 @@ public final class Training {
     public static RunEnd resume(Path run, PipelineReader reader, StopSignal stop, List<TrainingListener> listeners) {
         RunFolder folder = RunFolder.of(run);
         Path checkpoint = run.toAbsolutePath().normalize().equals(folder.path())
-                ? folder.checkpoints().last().orElseThrow(() -> new PreceptorException(
-                        run + ": the run has no checkpoint to go on from; train anew"))
+                ? folder.checkpoints()
+                        .last()
+                        .orElseThrow(() ->
+                                new PreceptorException(run + ": the run has no checkpoint to go on from; train anew"))
                 : run.toAbsolutePath().normalize();
         Checkpoints.state(checkpoint);
-        Pipeline pipeline = reader.read(folder.settings(), Path.of(folder.description().folder()));
+        Pipeline pipeline =
+                reader.read(folder.settings(), Path.of(folder.description().folder()));
         pipeline.runtime().requireOnThisMachine();
         TrainingListener listener = Listeners.of(listeners);
         listener.preparing();
@@ -57,7 +61,12 @@ public final class Training {
         for (long size : data.split().training().shape().getShape()) {
             shape.add(size);
         }
-        return new ModelDescription(ModelDescription.FORMAT, data.classes(), shape, models, pipeline.selectedModel(),
+        return new ModelDescription(
+                ModelDescription.FORMAT,
+                data.classes(),
+                shape,
+                models,
+                pipeline.selectedModel(),
                 pipeline.folder().toAbsolutePath().toString());
     }
 

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import org.preceptor.api.Batch;
 import org.preceptor.api.Pass;
-import org.preceptor.api.Prediction;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.Prediction;
 import org.preceptor.api.Rows;
 import org.preceptor.tensorflow.Trace;
 import org.preceptor.tensorflow.Variable;
 
 /**
- * The training step: loss = weight · supervised + Σ weight · term, its gradient, the optimiser, and the teachers' update,
- * all in one graph.
+ * The training step: loss = weight · supervised + Σ weight · term, its gradient, the optimiser, and the teachers'
+ * update, all in one graph.
  */
 final class TrainingGraph {
     private final Pipeline pipeline;
@@ -76,8 +76,11 @@ final class TrainingGraph {
 
     private NDArray supervised(TracedStep step) {
         Batch batch = step.batch(Rows.ALL);
-        NDArray logits = step.student().predict(step.view(pipeline.supervised().view(), 0, Rows.ALL)).logits();
-        NDArray crossEntropy = batch.labels().mul(logits.logSoftmax(-1)).sum(new int[] {1}).neg();
+        NDArray logits = step.student()
+                .predict(step.view(pipeline.supervised().view(), 0, Rows.ALL))
+                .logits();
+        NDArray crossEntropy =
+                batch.labels().mul(logits.logSoftmax(-1)).sum(new int[] {1}).neg();
         return switch (pipeline.supervised().mean()) {
             case BATCH -> crossEntropy.sum().div(batch.size());
             case LABELLED -> crossEntropy.sum().div(batch.labelled().sum().maximum(1f));
@@ -85,10 +88,11 @@ final class TrainingGraph {
     }
 
     private static NDArray term(TermSpec term, TracedStep step) {
-        NDArray value = PartFailure.naming("loss term", term.loss(), () -> term.loss().loss(new TracedTermContext(step, term)));
+        NDArray value =
+                PartFailure.naming("loss term", term.loss(), () -> term.loss().loss(new TracedTermContext(step, term)));
         if (value.getShape().size() != 1) {
-            throw new PreceptorException("term '" + term.name() + "': " + term.loss().name()
-                    + " must yield a single number, found shape " + value.getShape());
+            throw new PreceptorException("term '" + term.name() + "': "
+                    + term.loss().name() + " must yield a single number, found shape " + value.getShape());
         }
         return value.reshape();
     }
@@ -99,24 +103,29 @@ final class TrainingGraph {
 
     private NDArray accuracy(TracedStep step) {
         Batch batch = step.batch(Rows.ALL);
-        NDArray logits = step.student().predict(step.view(pipeline.supervised().view(), 0, Rows.ALL)).logits();
+        NDArray logits = step.student()
+                .predict(step.view(pipeline.supervised().view(), 0, Rows.ALL))
+                .logits();
         NDArray right = logits.argMax(1).eq(batch.labels().argMax(1)).toType(DataType.FLOAT32, false);
         return right.mul(batch.labelled()).sum().div(batch.labelled().sum());
     }
 
     private void learn(TracedStep step, NDArray loss) {
         ModelWeights weights = step.student().weights();
-        List<Parameter> trainable = student.variables().keySet().stream().filter(NetworkWeights::trainable).toList();
+        List<Parameter> trainable = student.variables().keySet().stream()
+                .filter(NetworkWeights::trainable)
+                .toList();
         NDList values = new NDList(trainable.stream().map(weights::current).toList());
         NDList gradients = step.trace().gradients(loss, values);
         step.trace().within("optimiser", () -> {
             optimiser.apply(step, trainable, values, gradients);
             return null;
         });
-        step.teachers().forEach(teacher -> step.trace().within("teacher." + teacher.name(), () -> {
-            follow(step, teacher, pipeline.teachers().get(teacher.name()));
-            return null;
-        }));
+        step.teachers()
+                .forEach(teacher -> step.trace().within("teacher." + teacher.name(), () -> {
+                    follow(step, teacher, pipeline.teachers().get(teacher.name()));
+                    return null;
+                }));
     }
 
     private void follow(TracedStep step, TracedModel teacher, TeacherSpec spec) {
@@ -124,8 +133,9 @@ final class TrainingGraph {
         if (statistics == TeacherSpec.Statistics.OWN && !teacher.tracked()) {
             statistics = TeacherSpec.Statistics.COPIED;
             if (student.hasStatistics()) {
-                warnings.add("teacher '" + spec.name() + "' predicts nothing in training, so it has no batch-norm statistics"
-                        + " of its own; the student's are copied");
+                warnings.add(
+                        "teacher '" + spec.name() + "' predicts nothing in training, so it has no batch-norm statistics"
+                                + " of its own; the student's are copied");
             }
         }
         Trace trace = step.trace();
@@ -135,33 +145,48 @@ final class TrainingGraph {
             boolean statistic = NetworkWeights.isStatistic(parameter);
             if (statistic && statistics == TeacherSpec.Statistics.COPIED) {
                 trace.assign(target, trace.read(entry.getValue()));
-            } else if (NetworkWeights.trainable(parameter) || statistic && statistics == TeacherSpec.Statistics.AVERAGED) {
+            } else if (NetworkWeights.trainable(parameter)
+                    || statistic && statistics == TeacherSpec.Statistics.AVERAGED) {
                 NDArray followed = spec.when() == TeacherSpec.When.AFTER
                         ? trace.read(entry.getValue())
                         : step.student().weights().current(parameter);
-                NDArray next = PartFailure.naming("teacher-update rule", spec.rule(), () -> spec.rule().update(
-                        teacher.weights().current(parameter), followed,
-                        new TracedTeacherContext(step, spec.name(), student.names().get(parameter))));
+                NDArray next = PartFailure.naming(
+                        "teacher-update rule",
+                        spec.rule(),
+                        () -> spec.rule()
+                                .update(
+                                        teacher.weights().current(parameter),
+                                        followed,
+                                        new TracedTeacherContext(
+                                                step,
+                                                spec.name(),
+                                                student.names().get(parameter))));
                 trace.assign(target, next.stopGradient());
             }
         }
     }
 
-    /** A training pass of a teacher that its running statistics follow, over a step's batch as the supervised view shows it. */
+    /**
+     * A training pass of a teacher that its running statistics follow, over a step's batch as the supervised view shows
+     * it.
+     */
     Map<String, NDArray> recompute(String teacher, Trace trace) {
         TracedStep step = new TracedStep(trace, pipeline, data, schedules, student, teachers);
         NDArray inputs = step.view(pipeline.supervised().view(), 0, Rows.ALL).inputs();
-        return Map.of("logits", step.teacher(teacher).predict(inputs, Pass.TRACKING).logits());
+        return Map.of(
+                "logits", step.teacher(teacher).predict(inputs, Pass.TRACKING).logits());
     }
 
     /** The pass before the first step: data-dependent initialisation, then teachers that start as the student. */
     Map<String, NDArray> initialise(Trace trace) {
         TracedStep step = new TracedStep(trace, pipeline, data, schedules, student, teachers);
-        Prediction first = step.student().initialise(step.view(pipeline.supervised().view(), 0, Rows.ALL));
+        Prediction first =
+                step.student().initialise(step.view(pipeline.supervised().view(), 0, Rows.ALL));
         for (TeacherSpec spec : pipeline.teachers().values()) {
             if (spec.start() == TeacherSpec.Start.COPY) {
-                student.variables().forEach((parameter, variable) ->
-                        trace.assign(teachers.get(spec.name()).variables().get(parameter), trace.read(variable)));
+                student.variables()
+                        .forEach((parameter, variable) -> trace.assign(
+                                teachers.get(spec.name()).variables().get(parameter), trace.read(variable)));
             }
         }
         return Map.of("logits", first.logits());

@@ -52,7 +52,9 @@ record TrainingProgram(
                 new Input(ScheduledValues.INPUT, DataType.FLOAT32, new Shape(ScheduledValues.CAPACITY)));
 
         try (NDManager eager = NDManager.newBaseManager()) {
-            Program.Builder builder = Program.builder().seed(pipeline.seed()).execution(pipeline.runtime().execution());
+            Program.Builder builder = Program.builder()
+                    .seed(pipeline.seed())
+                    .execution(pipeline.runtime().execution());
             ResidentData data = ResidentData.declare(prepared.split(), normalisation, builder);
             Block block = initialised(pipeline, input, eager, pipeline.seed());
             NetworkSites sites = NetworkSites.of(block);
@@ -65,10 +67,11 @@ record TrainingProgram(
                         : block;
                 teachers.put(spec.name(), NetworkWeights.declare(spec.name(), block, values, builder));
             }
-            StudentOptimiser optimiser = StudentOptimiser.declare(pipeline.training().optimiser(), student, builder);
+            StudentOptimiser optimiser =
+                    StudentOptimiser.declare(pipeline.training().optimiser(), student, builder);
             ScheduledValues schedules = new ScheduledValues();
-            TrainingGraph graph =
-                    new TrainingGraph(pipeline, data, student, teachers, optimiser, schedules, prepared.labelledShare());
+            TrainingGraph graph = new TrainingGraph(
+                    pipeline, data, student, teachers, optimiser, schedules, prepared.labelledShare());
             builder.step(TRAIN, inputs, graph::train);
             builder.step(INITIALISE, inputs, graph::initialise);
             List<String> recomputed = new ArrayList<>();
@@ -86,15 +89,22 @@ record TrainingProgram(
             Evaluator.declare(builder, example, evaluationBatch, models, normalisation, data.constants());
             Program program = builder.build();
             List<String> names = models.stream().map(NetworkWeights::model).toList();
-            return new TrainingProgram(program, schedules,
-                    Evaluator.of(program, example, classes, evaluationBatch, names), recomputed, student.size(), graph.warnings());
+            return new TrainingProgram(
+                    program,
+                    schedules,
+                    Evaluator.of(program, example, classes, evaluationBatch, names),
+                    recomputed,
+                    student.size(),
+                    graph.warnings());
         }
     }
 
     /** The pipeline's network with first weights; the same for the same seed. */
     static Block initialised(Pipeline pipeline, NetworkInput input, NDManager manager, long seed) {
         Engine.getInstance().setRandomSeed((int) (seed ^ seed >>> 32));
-        Block block = PartFailure.naming("network", pipeline.network(), () -> pipeline.network().create(input)).block();
+        Block block = PartFailure.naming(
+                        "network", pipeline.network(), () -> pipeline.network().create(input))
+                .block();
         block.initialize(manager, DataType.FLOAT32, new Shape(pipeline.batch().size()).addAll(input.example()));
         return block;
     }
@@ -104,7 +114,12 @@ record TrainingProgram(
         Map<String, NDArray> counts = new LinkedHashMap<>();
         models.forEach(model -> model.variables().values().forEach(variable -> {
             NDArray value = trace.read(variable);
-            counts.put(variable.name(), value.isNaN().logicalOr(value.isInfinite()).toType(DataType.FLOAT32, false).sum());
+            counts.put(
+                    variable.name(),
+                    value.isNaN()
+                            .logicalOr(value.isInfinite())
+                            .toType(DataType.FLOAT32, false)
+                            .sum());
         }));
         return counts;
     }
@@ -112,7 +127,9 @@ record TrainingProgram(
     /** The weights that hold numbers which are not finite, by name. */
     List<String> spoiltWeights() {
         try (StepResult counts = program.step(INSPECT).run(0, Map.of())) {
-            return counts.names().stream().filter(name -> counts.scalar(name) > 0).toList();
+            return counts.names().stream()
+                    .filter(name -> counts.scalar(name) > 0)
+                    .toList();
         }
     }
 

@@ -50,8 +50,11 @@ final class TrainingRun {
         this.sampler = data.sampler(pipeline.batch(), pipeline.seed());
         Moment start = new Moment(0, sampler.stepsPerEpoch(), 1);
         this.totalSteps = Math.max(1, Math.round(pipeline.training().length().inSteps(start)));
-        this.checkpointSteps =
-                Math.max(1, Math.round(pipeline.training().checkpointEvery().inSteps(new Moment(0, sampler.stepsPerEpoch(), totalSteps))));
+        this.checkpointSteps = Math.max(
+                1,
+                Math.round(pipeline.training()
+                        .checkpointEvery()
+                        .inSteps(new Moment(0, sampler.stepsPerEpoch(), totalSteps))));
     }
 
     /** Trains from the start. */
@@ -64,8 +67,9 @@ final class TrainingRun {
     RunEnd resume(Path checkpoint) {
         CheckpointState state = Checkpoints.state(checkpoint);
         if (!state.data().equals(data.fingerprint())) {
-            throw new PreceptorException(checkpoint + ": the checkpoint was made with other training data or labels; the data"
-                    + " source must yield the same examples as before: restore them, or train anew");
+            throw new PreceptorException(
+                    checkpoint + ": the checkpoint was made with other training data or labels; the data"
+                            + " source must yield the same examples as before: restore them, or train anew");
         }
         try {
             program.program().restore(checkpoint, TrainingProgram::isState);
@@ -82,7 +86,11 @@ final class TrainingRun {
     }
 
     private Map<String, ?> feeds(long at) {
-        return Map.of(TracedStep.INDICES, sampler.batch(at), ScheduledValues.INPUT, program.schedules().at(moment(at)));
+        return Map.of(
+                TracedStep.INDICES,
+                sampler.batch(at),
+                ScheduledValues.INPUT,
+                program.schedules().at(moment(at)));
     }
 
     private Moment moment(long at) {
@@ -91,8 +99,14 @@ final class TrainingRun {
 
     private RunEnd loop() {
         int perEpoch = sampler.stepsPerEpoch();
-        tell(listener -> listener.started(new RunStart(pipeline.name(), folder.path(), step, totalSteps, perEpoch,
-                pipeline.batch().size(), program.parameters())));
+        tell(listener -> listener.started(new RunStart(
+                pipeline.name(),
+                folder.path(),
+                step,
+                totalSteps,
+                perEpoch,
+                pipeline.batch().size(),
+                program.parameters())));
         warnings().forEach(warning -> tell(listener -> listener.warned(warning)));
         long began = System.nanoTime();
         long epochBegan = began;
@@ -121,9 +135,11 @@ final class TrainingRun {
         }
         Moment moment = moment(step);
         requireFinite(metrics);
-        pipeline.terms().values().forEach(
-                term -> metrics.put("weight/" + term.name(), term.weight(moment, data.labelledShare())));
-        metrics.put("learning-rate", pipeline.training().optimiser().learningRate().at(moment));
+        pipeline.terms()
+                .values()
+                .forEach(term -> metrics.put("weight/" + term.name(), term.weight(moment, data.labelledShare())));
+        metrics.put(
+                "learning-rate", pipeline.training().optimiser().learningRate().at(moment));
         step++;
         metrics.forEach((name, value) -> {
             if (!value.isNaN()) {
@@ -160,15 +176,20 @@ final class TrainingRun {
     private Map<String, Evaluation> requireFinite(String what, Map<String, Evaluation> evaluations) {
         Evaluation selected = evaluations.get(pipeline.selectedModel());
         if (selected != null && !Double.isFinite(selected.loss())) {
-            throw diverged("step " + step + ": the " + what + " loss of '" + pipeline.selectedModel() + "' is " + selected.loss());
+            throw diverged("step " + step + ": the " + what + " loss of '" + pipeline.selectedModel() + "' is "
+                    + selected.loss());
         }
         return evaluations;
     }
 
     private TrainingFailure diverged(String what) {
-        return new TrainingFailure(what + "; " + folder.checkpoints().before(step)
-                .map(path -> "the last good checkpoint is " + path).orElse("there is no good checkpoint yet")
-                + "; lower the learning rate or the term's weight, and look at the data for values that are not finite");
+        return new TrainingFailure(
+                what + "; "
+                        + folder.checkpoints()
+                                .before(step)
+                                .map(path -> "the last good checkpoint is " + path)
+                                .orElse("there is no good checkpoint yet")
+                        + "; lower the learning rate or the term's weight, and look at the data for values that are not finite");
     }
 
     private void endEpoch(long began) {
@@ -176,8 +197,8 @@ final class TrainingRun {
         recomputeStatistics();
         Map<String, Evaluation> validation = validate();
         long epoch = (step + sampler.stepsPerEpoch() - 1) / sampler.stepsPerEpoch();
-        boolean best = validation.isEmpty() || selectedEpoch == 0
-                || accuracy(validation) > accuracy(selectedValidation);
+        boolean best =
+                validation.isEmpty() || selectedEpoch == 0 || accuracy(validation) > accuracy(selectedValidation);
         lastValidation = validation;
         if (best) {
             selectedEpoch = epoch;
@@ -204,7 +225,9 @@ final class TrainingRun {
     }
 
     private Map<String, Evaluation> validate() {
-        return requireFinite("validation", data.split().validation().map(program.evaluator()::evaluateAll).orElse(Map.of()));
+        return requireFinite(
+                "validation",
+                data.split().validation().map(program.evaluator()::evaluateAll).orElse(Map.of()));
     }
 
     private double accuracy(Map<String, Evaluation> evaluations) {
@@ -214,7 +237,14 @@ final class TrainingRun {
 
     private CheckpointState state() {
         return new CheckpointState(
-                CheckpointState.FORMAT, step, sums, counts, selectedEpoch, selectedValidation, data.fingerprint(), Map.of());
+                CheckpointState.FORMAT,
+                step,
+                sums,
+                counts,
+                selectedEpoch,
+                selectedValidation,
+                data.fingerprint(),
+                Map.of());
     }
 
     private Path write() {
@@ -242,7 +272,16 @@ final class TrainingRun {
             program.program().restore(folder.selected(), program::isWeight);
             selectedTest = requireFinite("test", program.evaluator().evaluateAll(test.get()));
         }
-        return new RunEnd(completed, step, selectedEpoch, lastValidation, selectedValidation, lastTest, selectedTest, checkpoint, seconds);
+        return new RunEnd(
+                completed,
+                step,
+                selectedEpoch,
+                lastValidation,
+                selectedValidation,
+                lastTest,
+                selectedTest,
+                checkpoint,
+                seconds);
     }
 
     private List<String> warnings() {

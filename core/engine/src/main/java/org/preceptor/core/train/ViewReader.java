@@ -49,14 +49,16 @@ final class ViewReader {
         List<ViewSpec.Step> augmentations = options.setting("augment")
                 .map(list -> list.list().stream().map(this::augmentation).toList())
                 .orElseGet(() -> base.map(ViewSpec::augmentations).orElse(List.of()));
-        Map<String, ViewSpec.Noise> noise = new LinkedHashMap<>(base.map(ViewSpec::noise).orElse(Map.of()));
-        options.setting("noise").ifPresent(section -> section.mapping().forEach((site, reference) -> {
-            if (reference.value().equals("none")) {
-                noise.remove(site);
-            } else {
-                noise.put(site, new ViewSpec.Noise(noise(site, reference), reference.where()));
-            }
-        }));
+        Map<String, ViewSpec.Noise> noise =
+                new LinkedHashMap<>(base.map(ViewSpec::noise).orElse(Map.of()));
+        options.setting("noise")
+                .ifPresent(section -> section.mapping().forEach((site, reference) -> {
+                    if (reference.value().equals("none")) {
+                        noise.remove(site);
+                    } else {
+                        noise.put(site, new ViewSpec.Noise(noise(site, reference), reference.where()));
+                    }
+                }));
         options.requireAllKnown();
         visiting.remove(name);
         return new ViewSpec(name, augmentations, noise);
@@ -76,9 +78,12 @@ final class ViewReader {
         NoiseModel model = parts.find(NoiseModel.class, reference);
         for (Site.Kind kind : Site.Kind.values()) {
             if (Names.kebab(kind).equals(site) && !model.kinds().contains(kind)) {
-                List<String> kinds = model.kinds().stream().map(Names::kebab).sorted().toList();
-                throw new InvalidOptionException(reference.where(), "noise '" + model.name() + "' cannot act on '" + site
-                        + "'; it acts on " + String.join(", ", kinds));
+                List<String> kinds =
+                        model.kinds().stream().map(Names::kebab).sorted().toList();
+                throw new InvalidOptionException(
+                        reference.where(),
+                        "noise '" + model.name() + "' cannot act on '" + site + "'; it acts on "
+                                + String.join(", ", kinds));
             }
         }
         return model;

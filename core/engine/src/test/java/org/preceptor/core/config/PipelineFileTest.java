@@ -45,9 +45,16 @@ class PipelineFileTest {
         Map<String, Setting> keys = root.mapping();
         assertThat(keys.keySet()).containsExactly("method", "training", "views");
         assertThat(keys.get("method")).isEqualTo(new Setting("mean-teacher", shown + ":2"));
-        assertThat(keys.get("training").where()).as("a section stands where its key does").isEqualTo(shown + ":3");
+        assertThat(keys.get("training").where())
+                .as("a section stands where its key does")
+                .isEqualTo(shown + ":3");
         assertThat(keys.get("training").mapping().get("epochs")).isEqualTo(new Setting(5L, shown + ":4"));
-        List<Setting> augment = keys.get("views").mapping().get("student").mapping().get("augment").list();
+        List<Setting> augment = keys.get("views")
+                .mapping()
+                .get("student")
+                .mapping()
+                .get("augment")
+                .list();
         assertThat(augment).extracting(Setting::where).containsExactly(shown + ":8", shown + ":9");
     }
 
@@ -73,7 +80,8 @@ class PipelineFileTest {
         "2026-01-01, STRING, 2026-01-01",
     })
     void scalarsHaveTheTypesOfTheCoreSchema(String written, String type, String value) {
-        Object read = PipelineFile.parse("x: " + written, "p").mapping().get("x").value();
+        Object read =
+                PipelineFile.parse("x: " + written, "p").mapping().get("x").value();
 
         assertThat(read.getClass().getSimpleName()).isEqualToIgnoringCase(type);
         assertThat(read).hasToString(value);
@@ -89,27 +97,42 @@ class PipelineFileTest {
     static Stream<Arguments> broken() {
         return Stream.of(
                 Arguments.of("seed: 1\nmethod: x\nseed: 2\n", "p:3: 'seed' is written twice; the first is at p:1"),
-                Arguments.of("seed: 1\ndata:\n\tsource: x\n", "p:3: a tab indents this line; YAML is indented with spaces"),
-                Arguments.of("seed: 1\ndata:\nbatch: {size: 5}\n", "p:2: 'data' has no value; write one, or leave the line out"),
-                Arguments.of("augment:\n  - flip\n  -\n", "p:3: an element of the list has no value; write one, or leave the line out"),
-                Arguments.of("- a\n- b\n", "p:1: a pipeline is a mapping (key: value) with keys such as method, data, training;"
-                        + " found a list of 2"),
-                Arguments.of("\nmean-teacher\n", "p:2: a pipeline is a mapping (key: value) with keys such as method, data,"
-                        + " training; found the text 'mean-teacher'"),
+                Arguments.of(
+                        "seed: 1\ndata:\n\tsource: x\n", "p:3: a tab indents this line; YAML is indented with spaces"),
+                Arguments.of(
+                        "seed: 1\ndata:\nbatch: {size: 5}\n",
+                        "p:2: 'data' has no value; write one, or leave the line out"),
+                Arguments.of(
+                        "augment:\n  - flip\n  -\n",
+                        "p:3: an element of the list has no value; write one, or leave the line out"),
+                Arguments.of(
+                        "- a\n- b\n",
+                        "p:1: a pipeline is a mapping (key: value) with keys such as method, data, training;"
+                                + " found a list of 2"),
+                Arguments.of(
+                        "\nmean-teacher\n",
+                        "p:2: a pipeline is a mapping (key: value) with keys such as method, data,"
+                                + " training; found the text 'mean-teacher'"),
                 Arguments.of("", "p:1: expected settings, found nothing"),
                 Arguments.of("# only a comment\n", "p:1: expected settings, found nothing"),
-                Arguments.of("a: [1, 2\nb: 3\n", "p:2: not valid YAML: while parsing a flow sequence begun in line 1: expected"
-                        + " ',' or ']', but got :"),
+                Arguments.of(
+                        "a: [1, 2\nb: 3\n",
+                        "p:2: not valid YAML: while parsing a flow sequence begun in line 1: expected"
+                                + " ',' or ']', but got :"),
                 Arguments.of("a: 1\n b: 2\n", "p:2: not valid YAML: mapping values are not allowed here"),
                 Arguments.of("a: *gone\n", "p:1: not valid YAML: found undefined alias gone"),
                 Arguments.of("a: &a\n  b: *a\n", "p:1: an alias (*name) refers to something that contains it"),
-                Arguments.of("a: 1\n---\nb: 2\n", "p:2: not valid YAML: expected a single document in the stream: but found"
-                        + " another document"),
+                Arguments.of(
+                        "a: 1\n---\nb: 2\n",
+                        "p:2: not valid YAML: expected a single document in the stream: but found"
+                                + " another document"),
                 Arguments.of("a: !mine 3\n", "p:1: unknown tag '!mine'; settings need no tags"),
                 Arguments.of("a: !!int abc\n", "p:1: expected a number after tag:yaml.org,2002:int, found 'abc'"),
                 Arguments.of("? [a, b]\n: c\n", "p:1: expected a name as key, found a sequence"),
-                Arguments.of("a: 9223372036854775808\n", "p:1: the whole number 9223372036854775808 is too large; the largest is"
-                        + " 9223372036854775807"),
+                Arguments.of(
+                        "a: 9223372036854775808\n",
+                        "p:1: the whole number 9223372036854775808 is too large; the largest is"
+                                + " 9223372036854775807"),
                 Arguments.of("a: 1\nb: \u0007\n", "p:2: expected text, found the control character U+0007; remove it"));
     }
 
@@ -126,7 +149,10 @@ class PipelineFileTest {
         StringBuilder text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 12; i++) {
             text.append("a").append(i).append(": &a").append(i).append(" [");
-            text.append(("*a" + (i - 1) + ", ").repeat(9)).append("*a").append(i - 1).append("]\n");
+            text.append(("*a" + (i - 1) + ", ").repeat(9))
+                    .append("*a")
+                    .append(i - 1)
+                    .append("]\n");
         }
         assertThatExceptionOfType(InvalidOptionException.class)
                 .isThrownBy(() -> PipelineFile.parse(text.toString(), "p"))
@@ -150,15 +176,34 @@ class PipelineFileTest {
                   mean-teacher: {training: {epochs: 40}, weight: {maximum: 50}}
                 """, "p");
 
-        assertThat(PipelineFile.withOverrides(file, List.of()).plain()).isEqualTo(Map.of(
-                "method", "mean-teacher", "training", Map.of("epochs", 40L, "threads", 2L), "weight", Map.of("maximum", 50L)));
-        assertThat(PipelineFile.withOverrides(file, List.of("method=pi-model", "methods.pi-model.weight.maximum=3")).plain())
+        assertThat(PipelineFile.withOverrides(file, List.of()).plain())
                 .isEqualTo(Map.of(
-                        "method", "pi-model", "training", Map.of("epochs", 30L, "threads", 2L), "weight", Map.of("maximum", 3L)));
-        assertThat(PipelineFile.withOverrides(file, List.of("method=supervised", "training.epochs=1")).plain())
+                        "method",
+                        "mean-teacher",
+                        "training",
+                        Map.of("epochs", 40L, "threads", 2L),
+                        "weight",
+                        Map.of("maximum", 50L)));
+        assertThat(PipelineFile.withOverrides(file, List.of("method=pi-model", "methods.pi-model.weight.maximum=3"))
+                        .plain())
+                .isEqualTo(Map.of(
+                        "method",
+                        "pi-model",
+                        "training",
+                        Map.of("epochs", 30L, "threads", 2L),
+                        "weight",
+                        Map.of("maximum", 3L)));
+        assertThat(PipelineFile.withOverrides(file, List.of("method=supervised", "training.epochs=1"))
+                        .plain())
                 .isEqualTo(Map.of("method", "supervised", "training", Map.of("epochs", 1L, "threads", 2L)));
-        assertThat(PipelineFile.withOverrides(file, List.of("training.epochs=1")).mapping().get("training").mapping()
-                .get("epochs").value()).as("an override wins over the method's section").isEqualTo(1L);
+        assertThat(PipelineFile.withOverrides(file, List.of("training.epochs=1"))
+                        .mapping()
+                        .get("training")
+                        .mapping()
+                        .get("epochs")
+                        .value())
+                .as("an override wins over the method's section")
+                .isEqualTo(1L);
         assertThat(PipelineFile.withOverrides(file, List.of()).where()).isEqualTo("p:1");
     }
 
@@ -166,10 +211,16 @@ class PipelineFileTest {
     void theMethodsToCompareAreNoSettingOfARun() {
         Setting file = PipelineFile.parse("method: a\ncompare: [b, a]\nseed: 1\n", "p");
 
-        assertThat(PipelineFile.withOverrides(file, List.of("compare=[c]")).plain()).isEqualTo(Map.of("method", "a", "seed", 1L));
-        assertThat(PipelineFile.compared(file, List.of())).extracting(Setting::plain).containsExactly("b", "a");
-        assertThat(PipelineFile.compared(file, List.of("compare=[c]"))).extracting(Setting::plain).containsExactly("c");
-        assertThat(PipelineFile.compared(PipelineFile.parse("method: a\n", "p"), List.of())).isEmpty();
+        assertThat(PipelineFile.withOverrides(file, List.of("compare=[c]")).plain())
+                .isEqualTo(Map.of("method", "a", "seed", 1L));
+        assertThat(PipelineFile.compared(file, List.of()))
+                .extracting(Setting::plain)
+                .containsExactly("b", "a");
+        assertThat(PipelineFile.compared(file, List.of("compare=[c]")))
+                .extracting(Setting::plain)
+                .containsExactly("c");
+        assertThat(PipelineFile.compared(PipelineFile.parse("method: a\n", "p"), List.of()))
+                .isEmpty();
         assertThatExceptionOfType(InvalidOptionException.class)
                 .isThrownBy(() -> PipelineFile.compared(PipelineFile.parse("compare: [a, 5]\n", "p"), List.of()))
                 .withMessage("p:1: 'compare' must be names of methods, found 5");
@@ -178,8 +229,8 @@ class PipelineFileTest {
     @Test
     void aMethodsSectionMustBeAMapping() {
         assertThatExceptionOfType(InvalidOptionException.class)
-                .isThrownBy(() -> PipelineFile.withOverrides(
-                        PipelineFile.parse("method: x\nmethods:\n  x: 5\n", "p"), List.of()))
+                .isThrownBy(() ->
+                        PipelineFile.withOverrides(PipelineFile.parse("method: x\nmethods:\n  x: 5\n", "p"), List.of()))
                 .withMessage("p:3: expected a mapping (key: value), found 5");
     }
 
@@ -209,7 +260,8 @@ class PipelineFileTest {
 
     @Test
     void aPathIsShownFromTheWorkingDirectoryWhereThatIsShorter() {
-        assertThat(ShortPath.of(Path.of("conf/a.yaml").toAbsolutePath())).isEqualTo(Path.of("conf/a.yaml").toString());
+        assertThat(ShortPath.of(Path.of("conf/a.yaml").toAbsolutePath()))
+                .isEqualTo(Path.of("conf/a.yaml").toString());
         assertThat(ShortPath.of(Path.of("").toAbsolutePath())).isEqualTo(".");
         Path root = Path.of("").toAbsolutePath().getRoot();
         assertThat(ShortPath.of(root.resolve("x"))).isEqualTo(root.resolve("x").toString());

@@ -35,7 +35,9 @@ class SettingOverrideTest {
         Setting training = with("training.epochs=5").mapping().get("training");
 
         assertThat(training.mapping().get("epochs")).isEqualTo(new Setting(5L, "--set training.epochs=5"));
-        assertThat(training.mapping().get("select").where()).as("the rest stays").isEqualTo("p.yaml:5");
+        assertThat(training.mapping().get("select").where())
+                .as("the rest stays")
+                .isEqualTo("p.yaml:5");
         assertThat(training.where()).as("the section is still the file's").isEqualTo("p.yaml:3");
     }
 
@@ -50,7 +52,10 @@ class SettingOverrideTest {
 
     @Test
     void valuesAreYaml() {
-        assertThat(with("augment=[flip, {name: translate, pixels: 2}]").mapping().get("augment").plain())
+        assertThat(with("augment=[flip, {name: translate, pixels: 2}]")
+                        .mapping()
+                        .get("augment")
+                        .plain())
                 .isEqualTo(List.of("flip", Map.of("name", "translate", "pixels", 2L)));
         assertThat(with("name='a = b'").mapping().get("name").value()).isEqualTo("a = b");
         assertThat(with("name=a=b").mapping().get("name").value()).isEqualTo("a=b");
@@ -75,7 +80,10 @@ class SettingOverrideTest {
 
     @Test
     void aNameWithDotsStandsInQuotes() {
-        assertThat(with("views.student.noise.\"block2.residual\"=none").mapping().get("views").plain())
+        assertThat(with("views.student.noise.\"block2.residual\"=none")
+                        .mapping()
+                        .get("views")
+                        .plain())
                 .isEqualTo(Map.of("student", Map.of("noise", Map.of("block2.residual", "none"))));
     }
 

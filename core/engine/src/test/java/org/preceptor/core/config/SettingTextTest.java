@@ -11,9 +11,42 @@ import org.junit.jupiter.api.Test;
 import org.preceptor.api.Setting;
 
 class SettingTextTest {
-    private static final List<String> TEXTS = List.of("", " ", "5", "5.0", "true", "null", "~", "a: b", "# no comment", "- x",
-            "two\nlines", "trailing ", "\tt", "'q'", "\"d\"", "80 epochs", "*alias", "&anchor", "!tag", "{", "[", "…", "@x",
-            "%d", "\u0001", "😀", ".nan", "0x1F", "1e5", "<<", "=", "?", "a\\b", "line\r\nend", "x".repeat(300));
+    private static final List<String> TEXTS = List.of(
+            "",
+            " ",
+            "5",
+            "5.0",
+            "true",
+            "null",
+            "~",
+            "a: b",
+            "# no comment",
+            "- x",
+            "two\nlines",
+            "trailing ",
+            "\tt",
+            "'q'",
+            "\"d\"",
+            "80 epochs",
+            "*alias",
+            "&anchor",
+            "!tag",
+            "{",
+            "[",
+            "…",
+            "@x",
+            "%d",
+            "\u0001",
+            "😀",
+            ".nan",
+            "0x1F",
+            "1e5",
+            "<<",
+            "=",
+            "?",
+            "a\\b",
+            "line\r\nend",
+            "x".repeat(300));
 
     @Test
     void itReadsAsAPersonWouldHaveWrittenIt() {
@@ -32,8 +65,12 @@ class SettingTextTest {
             }
             String written = SettingText.write(Setting.of(tree, "x"));
 
-            assertThat(PipelineFile.parse(written, "p").plain()).as(written).isEqualTo(Setting.of(tree, "x").plain());
-            assertThat(PipelineFile.parse(written, "p").mapping().keySet()).as("order").containsExactlyElementsOf(tree.keySet());
+            assertThat(PipelineFile.parse(written, "p").plain())
+                    .as(written)
+                    .isEqualTo(Setting.of(tree, "x").plain());
+            assertThat(PipelineFile.parse(written, "p").mapping().keySet())
+                    .as("order")
+                    .containsExactlyElementsOf(tree.keySet());
         }
     }
 
@@ -46,7 +83,9 @@ class SettingTextTest {
             case 0 -> random.nextLong() >> random.nextInt(64);
             case 1 -> random.nextGaussian() * Math.pow(10, random.nextInt(60) - 30);
             case 2 -> random.nextBoolean();
-            case 3 -> List.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 3.0).get(random.nextInt(5));
+            case 3 ->
+                List.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 3.0)
+                        .get(random.nextInt(5));
             case 4 -> text(random);
             case 5 -> {
                 List<Object> list = new ArrayList<>();

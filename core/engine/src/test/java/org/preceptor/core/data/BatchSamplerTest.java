@@ -17,7 +17,8 @@ class BatchSamplerTest {
         assertThat(sampler.stepsPerEpoch()).isEqualTo(3);
         for (int epoch = 0; epoch < 5; epoch++) {
             int[] seen = read(sampler, 3L * epoch, 3);
-            assertThat(Arrays.copyOf(seen, 10)).containsExactlyInAnyOrder(IntStream.range(0, 10).boxed().toArray(Integer[]::new));
+            assertThat(Arrays.copyOf(seen, 10))
+                    .containsExactlyInAnyOrder(IntStream.range(0, 10).boxed().toArray(Integer[]::new));
             assertThat(Arrays.copyOfRange(seen, 10, 12)).containsExactly(seen[0], seen[1]);
         }
     }
@@ -25,7 +26,9 @@ class BatchSamplerTest {
     @Test
     void epochsAndSeedsHaveOrdersOfTheirOwn() {
         BatchSampler sampler = new UniformBatches(100, 100, 1);
-        assertThat(sampler.batch(0)).isNotEqualTo(sampler.batch(1)).isNotEqualTo(new UniformBatches(100, 100, 2).batch(0));
+        assertThat(sampler.batch(0))
+                .isNotEqualTo(sampler.batch(1))
+                .isNotEqualTo(new UniformBatches(100, 100, 2).batch(0));
     }
 
     @Test
@@ -65,7 +68,8 @@ class BatchSamplerTest {
             System.arraycopy(batch, 0, labelled, step * 2, 2);
             System.arraycopy(batch, 2, others, step * 3, 3);
         }
-        assertThat(Arrays.copyOf(others, 20)).containsExactlyInAnyOrder(IntStream.range(10, 30).boxed().toArray(Integer[]::new));
+        assertThat(Arrays.copyOf(others, 20))
+                .containsExactlyInAnyOrder(IntStream.range(10, 30).boxed().toArray(Integer[]::new));
         assertThat(others[20]).isEqualTo(others[0]);
         for (int round = 0; round + 3 <= 14; round += 3) {
             assertThat(Arrays.copyOfRange(labelled, round, round + 3)).containsExactlyInAnyOrder(1, 4, 7);
@@ -77,7 +81,8 @@ class BatchSamplerTest {
         assertThatThrownBy(() -> new UniformBatches(new int[0], 4, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new UniformBatches(4, 0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TwoStreamBatches(new int[] {1}, new int[] {2}, 4, 4, 1))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("from 1 to 3 labelled examples, not 4");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("from 1 to 3 labelled examples, not 4");
     }
 
     private static BatchSampler two() {
@@ -85,6 +90,8 @@ class BatchSamplerTest {
     }
 
     private static int[] read(BatchSampler sampler, long from, int steps) {
-        return IntStream.range(0, steps).flatMap(step -> Arrays.stream(sampler.batch(from + step))).toArray();
+        return IntStream.range(0, steps)
+                .flatMap(step -> Arrays.stream(sampler.batch(from + step)))
+                .toArray();
     }
 }

@@ -49,7 +49,8 @@ class NormalisationTest {
 
     @Test
     void aConstantChannelIsOnlyCentred() {
-        Normalisation fitted = Normalisation.fit(NormalisationSettings.of(Kind.PER_CHANNEL),
+        Normalisation fitted = Normalisation.fit(
+                NormalisationSettings.of(Kind.PER_CHANNEL),
                 new Images(1, 1, 2, new byte[] {51, 51, 51, 51}, new int[2], List.of()));
         assertThat(fitted.statistics().get(0).values()[0]).isCloseTo(0.2f, within(1e-7f));
         assertThat(fitted.statistics().get(1).values()).containsExactly(1);
@@ -60,10 +61,13 @@ class NormalisationTest {
         double[][] rows = apply(NormalisationSettings.of(Kind.PER_IMAGE), images());
         for (double[] row : rows) {
             assertThat(Arrays.stream(row).sum()).isCloseTo(0, within(1e-4));
-            assertThat(Arrays.stream(row).map(x -> x * x).average().orElseThrow()).isCloseTo(1, within(1e-4));
+            assertThat(Arrays.stream(row).map(x -> x * x).average().orElseThrow())
+                    .isCloseTo(1, within(1e-4));
         }
         try (NDManager manager = NDManager.newBaseManager()) {
-            assertThat(new PerImage().apply(manager.create(new float[] {.3f, .3f, .3f, .3f}, new Shape(1, 1, 2, 2))).toFloatArray())
+            assertThat(new PerImage()
+                            .apply(manager.create(new float[] {.3f, .3f, .3f, .3f}, new Shape(1, 1, 2, 2)))
+                            .toFloatArray())
                     .containsOnly(0);
         }
     }
@@ -78,10 +82,13 @@ class NormalisationTest {
                 assertThat(covariance[i][j]).as("covariance %s, %s", i, j).isCloseTo(i == j ? 1 : 0, within(2e-3));
             }
         }
-        float[] matrix = Normalisation.fit(settings, images()).statistics().get(1).values();
+        float[] matrix =
+                Normalisation.fit(settings, images()).statistics().get(1).values();
         for (int i = 0; i < 12; i++) {
             for (int j = 0; j < 12; j++) {
-                assertThat(matrix[i * 12 + j]).as("symmetric: zero-phase, not PCA").isEqualTo(matrix[j * 12 + i]);
+                assertThat(matrix[i * 12 + j])
+                        .as("symmetric: zero-phase, not PCA")
+                        .isEqualTo(matrix[j * 12 + i]);
             }
         }
     }
@@ -91,14 +98,15 @@ class NormalisationTest {
         Vectors vectors = new Vectors(2, new float[] {1, 0, -1, 0, 0, 3, 0, -3}, new int[4], List.of());
         Zca zca = (Zca) Normalisation.fit(new NormalisationSettings(Kind.ZCA, 0.5, OptionalDouble.empty()), vectors);
         assertThat(zca.mean().values()).containsExactly(0, 0);
-        assertThat(zca.matrix().values()).containsExactly(
-                new float[] {1, 0, 0, (float) (1 / Math.sqrt(5))}, within(1e-6f));
+        assertThat(zca.matrix().values())
+                .containsExactly(new float[] {1, 0, 0, (float) (1 / Math.sqrt(5))}, within(1e-6f));
     }
 
     @Test
     void theContrastVariantBringsEveryImageToOneLengthFirst() {
         Images images = images();
-        Normalisation fitted = Normalisation.fit(new NormalisationSettings(Kind.ZCA, 0.1, OptionalDouble.of(55)), images);
+        Normalisation fitted =
+                Normalisation.fit(new NormalisationSettings(Kind.ZCA, 0.1, OptionalDouble.of(55)), images);
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray inputs = inputs(manager, images);
             float[] plain = fitted.apply(inputs).toFloatArray();
@@ -122,7 +130,8 @@ class NormalisationTest {
             }
         }
         double[][] covariance = covariance(reference);
-        double[][] whitened = covariance(apply(new NormalisationSettings(Kind.ZCA, 0.1, OptionalDouble.of(55)), images));
+        double[][] whitened =
+                covariance(apply(new NormalisationSettings(Kind.ZCA, 0.1, OptionalDouble.of(55)), images));
         double trace = 0;
         double whitenedTrace = 0;
         for (int i = 0; i < 12; i++) {
@@ -130,7 +139,9 @@ class NormalisationTest {
             whitenedTrace += whitened[i][i];
         }
         assertThat(trace).isGreaterThan(1000);
-        assertThat(whitenedTrace).as("eleven directions have variance, the mean's has none").isCloseTo(11, within(0.05));
+        assertThat(whitenedTrace)
+                .as("eleven directions have variance, the mean's has none")
+                .isCloseTo(11, within(0.05));
     }
 
     @Test
@@ -158,8 +169,11 @@ class NormalisationTest {
 
     @Test
     void whatIsStoredComesBackAndAShortenedFileIsRefused() throws IOException {
-        for (NormalisationSettings settings : List.of(NormalisationSettings.of(Kind.NONE), NormalisationSettings.of(Kind.PER_IMAGE),
-                NormalisationSettings.of(Kind.PER_CHANNEL), NormalisationSettings.of(Kind.ZCA),
+        for (NormalisationSettings settings : List.of(
+                NormalisationSettings.of(Kind.NONE),
+                NormalisationSettings.of(Kind.PER_IMAGE),
+                NormalisationSettings.of(Kind.PER_CHANNEL),
+                NormalisationSettings.of(Kind.ZCA),
                 new NormalisationSettings(Kind.ZCA, 0.1, OptionalDouble.of(55)))) {
             Normalisation fitted = Normalisation.fit(settings, images());
             ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -169,20 +183,28 @@ class NormalisationTest {
             assertThat(read).usingRecursiveComparison().isEqualTo(fitted);
             byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
             assertThatThrownBy(() -> NormalisationFile.read(new ByteArrayInputStream(cut), "run/normalisation"))
-                    .isInstanceOf(PreceptorException.class).hasMessageStartingWith("run/normalisation: ").hasMessageContaining("damaged");
+                    .isInstanceOf(PreceptorException.class)
+                    .hasMessageStartingWith("run/normalisation: ")
+                    .hasMessageContaining("damaged");
         }
     }
 
     @Test
     void aTracedStepNormalisesAsItIsDoneAtOnce() {
-        for (NormalisationSettings settings : List.of(NormalisationSettings.of(Kind.PER_IMAGE),
-                NormalisationSettings.of(Kind.PER_CHANNEL), new NormalisationSettings(Kind.ZCA, 0.1, OptionalDouble.of(55)))) {
+        for (NormalisationSettings settings : List.of(
+                NormalisationSettings.of(Kind.PER_IMAGE),
+                NormalisationSettings.of(Kind.PER_CHANNEL),
+                new NormalisationSettings(Kind.ZCA, 0.1, OptionalDouble.of(55)))) {
             Normalisation fitted = Normalisation.fit(settings, images());
             try (NDManager manager = NDManager.newBaseManager()) {
                 NDArray inputs = inputs(manager, images());
                 Input input = new Input("images", DataType.FLOAT32, inputs.getShape());
-                try (Program program = Program.builder().seed(1)
-                                .step("normalise", List.of(input), trace -> Map.of("normalised", fitted.apply(trace.input("images"))))
+                try (Program program = Program.builder()
+                                .seed(1)
+                                .step(
+                                        "normalise",
+                                        List.of(input),
+                                        trace -> Map.of("normalised", fitted.apply(trace.input("images"))))
                                 .build();
                         StepResult result = program.step("normalise").run(0, Map.of("images", inputs))) {
                     assertThat(result.array("normalised", manager).toFloatArray())
@@ -198,8 +220,8 @@ class NormalisationTest {
         assertThat(read(Map.of("normalisation", "none")).kind()).isEqualTo(Kind.NONE);
         assertThat(read(Map.of("normalisation", Map.of("name", "zca", "regularisation", 0.1, "contrast-scale", 55))))
                 .isEqualTo(new NormalisationSettings(Kind.ZCA, 0.1, OptionalDouble.of(55)));
-        assertThatThrownBy(() -> read(Map.of("normalisation", "zac"))).hasMessageContaining(
-                "'name' must be one of none, per-channel, per-image, zca; found the text 'zac'");
+        assertThatThrownBy(() -> read(Map.of("normalisation", "zac")))
+                .hasMessageContaining("'name' must be one of none, per-channel, per-image, zca; found the text 'zac'");
         assertThatThrownBy(() -> read(Map.of("normalisation", Map.of("name", "none", "regularisation", 1))))
                 .hasMessageContaining("unknown key 'regularisation'");
     }

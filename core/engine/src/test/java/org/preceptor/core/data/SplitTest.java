@@ -40,7 +40,8 @@ class SplitTest {
 
     @Test
     void partsShareNoExampleAndLoseNone() {
-        Split split = split(pets(90, 10), Map.of("labels", Map.of("per-class", 4), "validation", 15, "test", "20 %", "seed", 5));
+        Split split = split(
+                pets(90, 10), Map.of("labels", Map.of("per-class", 4), "validation", 15, "test", "20 %", "seed", 5));
         Set<String> all = new HashSet<>(split.training().names());
         all.addAll(split.validation().orElseThrow().names());
         all.addAll(split.test().orElseThrow().names());
@@ -68,9 +69,12 @@ class SplitTest {
         Split one = split(pets(300, 0), settings(1, 1, 1));
         Split otherLabels = split(pets(300, 0), settings(2, 1, 1));
         Split otherTest = split(pets(300, 0), settings(1, 1, 2));
-        assertThat(otherLabels.validation().orElseThrow().names()).isEqualTo(one.validation().orElseThrow().names());
-        assertThat(otherLabels.test().orElseThrow().names()).isEqualTo(one.test().orElseThrow().names());
-        assertThat(otherTest.test().orElseThrow().names()).isNotEqualTo(one.test().orElseThrow().names());
+        assertThat(otherLabels.validation().orElseThrow().names())
+                .isEqualTo(one.validation().orElseThrow().names());
+        assertThat(otherLabels.test().orElseThrow().names())
+                .isEqualTo(one.test().orElseThrow().names());
+        assertThat(otherTest.test().orElseThrow().names())
+                .isNotEqualTo(one.test().orElseThrow().names());
         Set<String> kept = names(otherTest);
         kept.retainAll(names(one));
         assertThat(kept).as("labels that survive another test set").hasSizeGreaterThan(20);
@@ -110,7 +114,8 @@ class SplitTest {
         Split part = split(pets(300, 60), Map.of("labels", labels, "examples", 84));
         assertThat(part.training().size()).isEqualTo(84);
         assertThat(names(part)).isEqualTo(names(whole));
-        assertThat(counts(part.training().labels())).satisfies(counts -> assertThat(counts).containsOnly(counts[0]));
+        assertThat(counts(part.training().labels()))
+                .satisfies(counts -> assertThat(counts).containsOnly(counts[0]));
         Split all = split(pets(300, 60), Map.of("examples", 120));
         assertThat(all.training().size()).isEqualTo(120);
         assertThat(all.labelledIndices()).hasSize(100);
@@ -118,8 +123,10 @@ class SplitTest {
 
     @Test
     void theSourcesOwnTestSetIsUsedUnlessAnotherIsAskedFor() {
-        DataSet data = new DataSet(CLASSES, pets(30, 0).training(), Optional.of(pets(9, 0).training()));
-        assertThat(split(data, Map.of()).test()).hasValueSatisfying(test -> assertThat(test.size()).isEqualTo(9));
+        DataSet data = new DataSet(
+                CLASSES, pets(30, 0).training(), Optional.of(pets(9, 0).training()));
+        assertThat(split(data, Map.of()).test())
+                .hasValueSatisfying(test -> assertThat(test.size()).isEqualTo(9));
         assertThat(split(data, Map.of()).training().size()).isEqualTo(30);
         assertThat(split(data, Map.of("test", "none")).test()).isEmpty();
         assertThat(split(data, Map.of("test", 3)).training().size()).isEqualTo(27);
@@ -141,7 +148,8 @@ class SplitTest {
         list("pet/0 cta\n");
         refusedList(":1: unknown class 'cta'; did you mean 'cat'?");
         list("pet/99\n");
-        refusedList(":1: no training example is called 'pet/99'; expected an index from 0 to 34 or a name such as 'pet/0'");
+        refusedList(
+                ":1: no training example is called 'pet/99'; expected an index from 0 to 34 or a name such as 'pet/0'");
         list("pet/1\n1\n");
         refusedList(":2: 'pet/1' is listed already on line 1");
         list("pet/32\n");
@@ -154,10 +162,15 @@ class SplitTest {
 
     @Test
     void fewerExamplesThanLabelsAskedForAreRefused() {
-        refused(Map.of("labels", Map.of("per-class", 11)),
+        refused(
+                Map.of("labels", Map.of("per-class", 11)),
                 "'per-class' asks for 11 labels of each class, found 10 labelled examples of 'cat'; ask for at most 10");
-        refused(Map.of("labels", Map.of("per-class", 9), "validation", 6), "found 8 labelled examples of 'cat' beside validation and test");
-        refused(Map.of("labels", Map.of("total", 31)), "'total' asks for 31 labels, found 30 labelled examples; ask for at most 30");
+        refused(
+                Map.of("labels", Map.of("per-class", 9), "validation", 6),
+                "found 8 labelled examples of 'cat' beside validation and test");
+        refused(
+                Map.of("labels", Map.of("total", 31)),
+                "'total' asks for 31 labels, found 30 labelled examples; ask for at most 30");
         refused(Map.of("labels", Map.of("total", 2)), "leaves none for the class 'fox'");
         refused(Map.of("validation", 31), "'validation' asks for 31 examples with labels, found 30");
         refused(Map.of("examples", 36), "'examples' asks for 36 training examples, found 35; ask for less");
@@ -166,8 +179,12 @@ class SplitTest {
 
     @Test
     void wrongSettingsAreRefused() {
-        refused(Map.of("labels", 10), "'labels' must be 'all' or a mapping with 'per-class', 'total' or 'file'; found 10");
-        refused(Map.of("labels", Map.of("per-class", 1, "total", 2)), "must have one of 'per-class', 'total' and 'file'");
+        refused(
+                Map.of("labels", 10),
+                "'labels' must be 'all' or a mapping with 'per-class', 'total' or 'file'; found 10");
+        refused(
+                Map.of("labels", Map.of("per-class", 1, "total", 2)),
+                "must have one of 'per-class', 'total' and 'file'");
         refused(Map.of("labels", Map.of("per-clas", 1)), "must have one of");
         refused(Map.of("labels", Map.of("per-class", 1, "sed", 2)), "unknown key 'sed'; did you mean 'seed'?");
         refused(Map.of("labels", Map.of("per-class", 0)), "'per-class' must be a whole number of at least 1; found 0");
@@ -181,11 +198,16 @@ class SplitTest {
     @Test
     void corruptedLabelsAreAShareOfTheLabelledAndOnlyWhatTrainingSees() {
         Split clean = split(pets(600, 0), Map.of("labels", Map.of("per-class", 100)));
-        Split noisy = split(pets(600, 0), Map.of("labels", Map.of("per-class", 100), "corrupt-labels", Map.of("rate", 0.3)));
+        Split noisy =
+                split(pets(600, 0), Map.of("labels", Map.of("per-class", 100), "corrupt-labels", Map.of("rate", 0.3)));
         assertThat(noisy.labelledIndices()).isEqualTo(clean.labelledIndices());
         assertThat(noisy.training().labels()).isEqualTo(clean.training().labels());
-        long changed = IntStream.range(0, 600).filter(i -> noisy.labels()[i] != clean.labels()[i]).count();
-        assertThat(changed).as("of 90 drawn anew among three classes about 60 change").isBetween(45L, 75L);
+        long changed = IntStream.range(0, 600)
+                .filter(i -> noisy.labels()[i] != clean.labels()[i])
+                .count();
+        assertThat(changed)
+                .as("of 90 drawn anew among three classes about 60 change")
+                .isBetween(45L, 75L);
     }
 
     @Test
@@ -194,25 +216,40 @@ class SplitTest {
         int[] noisy = corrupted(Map.of("rate", 0.3, "seed", 1));
         assertThat(corrupted(Map.of("rate", 0.3, "seed", 1))).isEqualTo(noisy);
         int[] other = corrupted(Map.of("rate", 0.3, "seed", 2));
-        assertThat(IntStream.range(0, 600).filter(i -> noisy[i] != clean[i] || other[i] != clean[i]).count())
-                .as("90 drawn anew by each seed, about 60 of them wrong, few by both").isGreaterThan(90);
+        assertThat(IntStream.range(0, 600)
+                        .filter(i -> noisy[i] != clean[i] || other[i] != clean[i])
+                        .count())
+                .as("90 drawn anew by each seed, about 60 of them wrong, few by both")
+                .isGreaterThan(90);
         assertThat(Arrays.stream(other).filter(label -> label >= 0).count()).isEqualTo(300);
     }
 
     @Test
     void theSeedOfCorruptionIsTheDatasUnlessItHasOneOfItsOwn() {
-        int[] ofTheData = split(pets(600, 0), Map.of("labels", Map.of("per-class", 100, "seed", 1), "seed", 2,
-                "corrupt-labels", Map.of("rate", 0.3))).labels();
-        assertThat(ofTheData).isEqualTo(corrupted(Map.of("rate", 0.3, "seed", 2))).isNotEqualTo(corrupted(Map.of("rate", 0.3, "seed", 1)));
+        int[] ofTheData = split(
+                        pets(600, 0),
+                        Map.of(
+                                "labels",
+                                Map.of("per-class", 100, "seed", 1),
+                                "seed",
+                                2,
+                                "corrupt-labels",
+                                Map.of("rate", 0.3)))
+                .labels();
+        assertThat(ofTheData)
+                .isEqualTo(corrupted(Map.of("rate", 0.3, "seed", 2)))
+                .isNotEqualTo(corrupted(Map.of("rate", 0.3, "seed", 1)));
     }
 
     @Test
     void theRateIsTheShareOfLabelsDrawnAnew() {
-        int[] clean = split(pets(600, 0), Map.of("labels", Map.of("per-class", 100, "seed", 1))).labels();
+        int[] clean = split(pets(600, 0), Map.of("labels", Map.of("per-class", 100, "seed", 1)))
+                .labels();
         assertThat(corrupted(Map.of("rate", 0))).isEqualTo(clean);
         assertThat(corrupted(Map.of())).as("none unless asked for").isEqualTo(clean);
         int[] all = corrupted(Map.of("rate", 1));
-        assertThat(Arrays.stream(counts(all)).boxed()).as("of 300 among three classes")
+        assertThat(Arrays.stream(counts(all)).boxed())
+                .as("of 300 among three classes")
                 .allSatisfy(count -> assertThat(count).isBetween(75, 125));
         long changed = IntStream.range(0, 600).filter(i -> all[i] != clean[i]).count();
         assertThat(changed).as("two thirds of them are wrong").isBetween(170L, 230L);
@@ -220,38 +257,52 @@ class SplitTest {
 
     /** Labels of 600 training examples, 300 of them labelled. */
     private int[] corrupted(Map<String, ?> corruption) {
-        return split(pets(600, 0), Map.of("labels", Map.of("per-class", 100, "seed", 1), "corrupt-labels", corruption)).labels();
+        return split(pets(600, 0), Map.of("labels", Map.of("per-class", 100, "seed", 1), "corrupt-labels", corruption))
+                .labels();
     }
 
     @Test
     void labelledAndUnlabelledExamplesMayEachHaveARatioOfTheFirstClassToTheLast() {
         Map<String, Object> settings = Map.of(
-                "labels", Map.of("per-class", 40, "ratio", 16), "unlabelled", Map.of("per-class", 100, "ratio", 0.25, "seed", 3));
+                "labels",
+                Map.of("per-class", 40, "ratio", 16),
+                "unlabelled",
+                Map.of("per-class", 100, "ratio", 0.25, "seed", 3));
         Split split = split(pets(600, 50), settings);
         assertThat(counts(split.labels())).as("40, 40 / 4, 40 / 16, at least 1").containsExactly(40, 10, 3);
         assertThat(unlabelledCounts(split)).as("the last class has most").containsExactly(25, 50, 100);
-        assertThat(split.training().size()).as("those of unknown class are left out").isEqualTo(53 + 175);
-        assertThat(split(pets(600, 50), settings).training().names()).isEqualTo(split.training().names());
+        assertThat(split.training().size())
+                .as("those of unknown class are left out")
+                .isEqualTo(53 + 175);
+        assertThat(split(pets(600, 50), settings).training().names())
+                .isEqualTo(split.training().names());
     }
 
     @Test
     void withoutANumberAsManyUnlabelledExamplesAreKeptAsTheRatioAllows() {
-        Split split = split(pets(300, 0), Map.of("labels", Map.of("per-class", 10), "unlabelled", Map.of("ratio", 100)));
+        Split split =
+                split(pets(300, 0), Map.of("labels", Map.of("per-class", 10), "unlabelled", Map.of("ratio", 100)));
         assertThat(unlabelledCounts(split)).containsExactly(90, 9, 1);
-        Split balanced = split(pets(301, 0), Map.of("labels", Map.of("per-class", 10), "unlabelled", Map.of("seed", 1)));
+        Split balanced =
+                split(pets(301, 0), Map.of("labels", Map.of("per-class", 10), "unlabelled", Map.of("seed", 1)));
         assertThat(unlabelledCounts(balanced)).containsExactly(90, 90, 90);
     }
 
     @Test
     void anImbalanceThatCannotBeHadIsRefused() {
-        refused(Map.of("labels", Map.of("per-class", 11, "ratio", 0.5)),
+        refused(
+                Map.of("labels", Map.of("per-class", 11, "ratio", 0.5)),
                 "'per-class' asks for 11 labels of 'fox', found 10 labelled examples of 'fox'; ask for less");
-        refused(Map.of("labels", Map.of("per-class", 4), "unlabelled", Map.of("per-class", 7)),
+        refused(
+                Map.of("labels", Map.of("per-class", 4), "unlabelled", Map.of("per-class", 7)),
                 "'unlabelled' asks for 7 examples of 'cat', found 6 of this class that are neither labelled nor set aside; ask for at most 6");
-        refused(Map.of("labels", Map.of("per-class", 4), "unlabelled", Map.of("per-class", 5), "examples", 20),
+        refused(
+                Map.of("labels", Map.of("per-class", 4), "unlabelled", Map.of("per-class", 5), "examples", 20),
                 "'examples' does so too; write one of the two");
         refused(Map.of("unlabelled", Map.of("per-class", 5)), "'labels' is 'all', so every label is used");
-        refused(Map.of("labels", Map.of("per-class", 4, "ratio", 0)), "'ratio' must be a number from 1.0E-6 to 1000000.0; found 0");
+        refused(
+                Map.of("labels", Map.of("per-class", 4, "ratio", 0)),
+                "'ratio' must be a number from 1.0E-6 to 1000000.0; found 0");
         refused(Map.of("labels", Map.of("total", 4, "ratio", 2)), "unknown key 'ratio'");
     }
 
@@ -264,8 +315,13 @@ class SplitTest {
     }
 
     private static Map<String, Object> settings(int labelSeed, int validationSeed, int testSeed) {
-        return Map.of("labels", Map.of("per-class", 10, "seed", labelSeed), "validation", Map.of("amount", 30, "seed", validationSeed),
-                "test", Map.of("amount", "10 %", "seed", testSeed));
+        return Map.of(
+                "labels",
+                Map.of("per-class", 10, "seed", labelSeed),
+                "validation",
+                Map.of("amount", 30, "seed", validationSeed),
+                "test",
+                Map.of("amount", "10 %", "seed", testSeed));
     }
 
     private void refusedList(String message) {
@@ -273,7 +329,9 @@ class SplitTest {
     }
 
     private void refused(Map<String, ?> settings, String message) {
-        assertThatThrownBy(() -> split(pets(30, 5), settings)).isInstanceOf(PreceptorException.class).hasMessageContaining(message)
+        assertThatThrownBy(() -> split(pets(30, 5), settings))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageContaining(message)
                 .hasMessageNotContaining("\n");
     }
 
@@ -283,7 +341,8 @@ class SplitTest {
 
     private static Set<String> names(Split split) {
         Set<String> names = new HashSet<>();
-        Arrays.stream(split.labelledIndices()).forEach(i -> names.add(split.training().name(i)));
+        Arrays.stream(split.labelledIndices())
+                .forEach(i -> names.add(split.training().name(i)));
         return names;
     }
 
@@ -294,7 +353,9 @@ class SplitTest {
     }
 
     private static int[] unlabelledCounts(Split split) {
-        return counts(Arrays.stream(split.unlabelledIndices()).map(i -> split.training().labels()[i]).toArray());
+        return counts(Arrays.stream(split.unlabelledIndices())
+                .map(i -> split.training().labels()[i])
+                .toArray());
     }
 
     private void list(String content) throws IOException {
@@ -311,7 +372,9 @@ class SplitTest {
     /** Examples pet/0, pet/1, …, the labelled of which are cat, dog, fox, cat, … */
     private static DataSet pets(int labelled, int unlabelled) {
         int size = labelled + unlabelled;
-        int[] labels = IntStream.range(0, size).map(i -> i < labelled ? i % 3 : Examples.UNLABELLED).toArray();
+        int[] labels = IntStream.range(0, size)
+                .map(i -> i < labelled ? i % 3 : Examples.UNLABELLED)
+                .toArray();
         List<String> names = IntStream.range(0, size).mapToObj(i -> "pet/" + i).toList();
         return new DataSet(CLASSES, new Vectors(1, new float[size], labels, names), Optional.empty());
     }

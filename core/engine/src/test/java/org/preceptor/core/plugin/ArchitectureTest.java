@@ -19,22 +19,38 @@ class ArchitectureTest {
 
     @Test
     void onlyThisPackageKnowsPf4j() {
-        noClasses().that().resideOutsideOfPackage("org.preceptor.core.plugin..")
-                .should().dependOnClassesThat().resideInAPackage("org.pf4j..").allowEmptyShould(true)
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.preceptor.core.plugin..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.pf4j..")
+                .allowEmptyShould(true)
                 .check(CORE);
     }
 
     @Test
     void coreNamesNoPlugin() {
-        noClasses().should().dependOnClassesThat().resideInAPackage("org.preceptor.plugins..").check(CORE);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.preceptor.plugins..")
+                .check(CORE);
     }
 
     @Test
     void pluginLoadingKnowsNothingOfTraining() {
-        noClasses().that().resideInAPackage("org.preceptor.core.plugin..")
-                .should().dependOnClassesThat().resideInAnyPackage(
-                        "org.preceptor.core.train..", "org.preceptor.core.data..", "org.preceptor.core.config..",
-                        "org.preceptor.core.trace..", "org.preceptor.tensorflow..")
+        noClasses()
+                .that()
+                .resideInAPackage("org.preceptor.core.plugin..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.preceptor.core.train..",
+                        "org.preceptor.core.data..",
+                        "org.preceptor.core.config..",
+                        "org.preceptor.core.trace..",
+                        "org.preceptor.tensorflow..")
                 .check(CORE);
     }
 

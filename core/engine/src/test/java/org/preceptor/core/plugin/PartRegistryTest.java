@@ -43,16 +43,31 @@ class PartRegistryTest {
     void makeFolder() throws IOException {
         folder = Files.createDirectories(temporary.resolve("plugins"));
         plugin("shapes")
-                .augmentation("acme.shapes", "Translate", "translate",
+                .augmentation(
+                        "acme.shapes",
+                        "Translate",
+                        "translate",
                         "private int by = 2; public Translate configure(org.preceptor.api.Options options) {"
                                 + " Translate copy = new Translate(); copy.by = options.integer(\"by\", 2); return copy; }"
                                 + " public String toString() { return \"by \" + by; }")
                 .augmentation("acme.shapes", "Flip", "flip", "")
-                .augmentation("acme.shapes", "Broken", "broken", "public Broken configure(org.preceptor.api.Options options) {"
-                        + " throw new IllegalStateException(\"a bug\"); }")
-                .augmentation("acme.shapes", "Nothing", "nothing",
+                .augmentation(
+                        "acme.shapes",
+                        "Broken",
+                        "broken",
+                        "public Broken configure(org.preceptor.api.Options options) {"
+                                + " throw new IllegalStateException(\"a bug\"); }")
+                .augmentation(
+                        "acme.shapes",
+                        "Nothing",
+                        "nothing",
                         "public Nothing configure(org.preceptor.api.Options options) { return null; }")
-                .service(Augmentation.class, "acme.shapes.Translate", "acme.shapes.Flip", "acme.shapes.Broken", "acme.shapes.Nothing")
+                .service(
+                        Augmentation.class,
+                        "acme.shapes.Translate",
+                        "acme.shapes.Flip",
+                        "acme.shapes.Broken",
+                        "acme.shapes.Nothing")
                 .jar(folder);
     }
 
@@ -68,12 +83,14 @@ class PartRegistryTest {
 
     @Test
     void findsAPartByName() {
-        assertThat(registry().find(Augmentation.class, Setting.of("translate", WHERE))).hasToString("by 2");
+        assertThat(registry().find(Augmentation.class, Setting.of("translate", WHERE)))
+                .hasToString("by 2");
     }
 
     @Test
     void configuresAPartWithItsOptions() {
-        assertThat(registry().find(Augmentation.class, Setting.of(Map.of("name", "translate", "by", 4), WHERE))).hasToString("by 4");
+        assertThat(registry().find(Augmentation.class, Setting.of(Map.of("name", "translate", "by", 4), WHERE)))
+                .hasToString("by 4");
     }
 
     @Test
@@ -107,7 +124,9 @@ class PartRegistryTest {
 
     @Test
     void refusesAnUnknownNameAndSuggestsTheNearest() {
-        assertRefused("trnslate", InvalidOptionException.class,
+        assertRefused(
+                "trnslate",
+                InvalidOptionException.class,
                 "pipeline.yaml:3: unknown augmentation 'trnslate'; did you mean 'translate'? known: broken, flip, nothing, translate");
     }
 
@@ -116,7 +135,9 @@ class PartRegistryTest {
         augmenting("colours", "jitter").data("requires", ">=2.0.0").jar(folder);
         augmenting("sounds", "echo").jar(folder);
         Files.writeString(folder.resolve("disabled.txt"), "sounds");
-        assertRefused("colour-jitter", InvalidOptionException.class,
+        assertRefused(
+                "colour-jitter",
+                InvalidOptionException.class,
                 "pipeline.yaml:3: unknown augmentation 'colour-jitter'; known: broken, flip, nothing, translate; plugin 'colours' was"
                         + " rejected (plugins/colours.jar: requires api >=2.0.0, this is 0.1.0; install a colours made for api 0.1.0,"
                         + " or a Preceptor with api >=2.0.0); plugin 'sounds' is disabled");
@@ -124,10 +145,15 @@ class PartRegistryTest {
 
     @Test
     void namesTheRejectedPluginThatIsKnownToHaveThePart() throws IOException {
-        plugin("twin").augmentation("acme.twin", "Flip", "flip", "").augmentation("acme.twin", "Turn", "turn", "")
-                .service(Augmentation.class, "acme.twin.Flip", "acme.twin.Turn").jar(folder);
+        plugin("twin")
+                .augmentation("acme.twin", "Flip", "flip", "")
+                .augmentation("acme.twin", "Turn", "turn", "")
+                .service(Augmentation.class, "acme.twin.Flip", "acme.twin.Turn")
+                .jar(folder);
         augmenting("colours", "jitter").data("requires", ">=2.0.0").jar(folder);
-        assertRefused("turn", InvalidOptionException.class,
+        assertRefused(
+                "turn",
+                InvalidOptionException.class,
                 "pipeline.yaml:3: unknown augmentation 'turn'; known: broken, flip, nothing, translate; plugin 'twin' was rejected"
                         + " (plugins/twin.jar: provides the augmentation 'flip', as does the plugin 'shapes', which is used;"
                         + " disable or remove one of the two)");
@@ -135,36 +161,47 @@ class PartRegistryTest {
 
     @Test
     void refusesUnknownOptions() {
-        assertRefused(Map.of("name", "translate", "bye", 4), InvalidOptionException.class,
+        assertRefused(
+                Map.of("name", "translate", "bye", 4),
+                InvalidOptionException.class,
                 "pipeline.yaml:3: unknown key 'bye'; did you mean 'by'? known: by");
     }
 
     @Test
     void passesOnWhatAPartSaysAboutItsOptions() {
-        assertRefused(Map.of("name", "translate", "by", -1), InvalidOptionException.class,
+        assertRefused(
+                Map.of("name", "translate", "by", -1),
+                InvalidOptionException.class,
                 "pipeline.yaml:3: 'by' must be a whole number of at least 0; found -1");
     }
 
     @Test
     void namesThePluginWhosePartThrows() {
-        assertRefused("broken", PreceptorException.class,
+        assertRefused(
+                "broken",
+                PreceptorException.class,
                 "pipeline.yaml:3: augmentation 'broken' of plugin 'shapes' failed: IllegalStateException: a bug");
     }
 
     @Test
     void namesThePluginWhosePartConfiguresToNothing() {
-        assertRefused("nothing", PreceptorException.class,
+        assertRefused(
+                "nothing",
+                PreceptorException.class,
                 "pipeline.yaml:3: augmentation 'nothing' of plugin 'shapes' returned nothing from configure");
     }
 
     @Test
     void refusesAReferenceThatIsNone() {
-        assertRefused(Map.of("by", 4), InvalidOptionException.class,
+        assertRefused(
+                Map.of("by", 4),
+                InvalidOptionException.class,
                 "pipeline.yaml:3: expected the name of a part (augmentation), or a mapping with the key 'name' and options;"
                         + " found a mapping with the keys by");
         assertThatThrownBy(() -> registry().find(ConsistencyMethod.class, Setting.of(3, WHERE)))
-                .hasMessage("pipeline.yaml:3: expected the name of a part (method), or a mapping with the key 'name' and options;"
-                        + " found 3");
+                .hasMessage(
+                        "pipeline.yaml:3: expected the name of a part (method), or a mapping with the key 'name' and options;"
+                                + " found 3");
     }
 
     @Test
@@ -196,7 +233,8 @@ class PartRegistryTest {
     @Test
     void anInjectorOfTheApplicationsOwnHasTheRegistryAsItsPartLookup() {
         plugins = Plugins.load(folder);
-        Injector injector = Guice.createInjector(Modules.override(new PartsModule(plugins)).with(binding("flip")));
+        Injector injector =
+                Guice.createInjector(Modules.override(new PartsModule(plugins)).with(binding("flip")));
         PartLookup parts = injector.getInstance(PartLookup.class);
         assertThat(parts).isSameAs(injector.getInstance(PartRegistry.class));
         assertThat(parts.find(Augmentation.class, Setting.of("flip", WHERE))).isInstanceOf(Mirror.class);
@@ -205,13 +243,19 @@ class PartRegistryTest {
     @Test
     void aPluginBindsPartsInAGuiceModuleOfItsOwn() throws IOException {
         plugin("wired")
-                .augmentation("acme.wired", "Tint", "ignored", "private final String colour;"
-                        + " @com.google.inject.Inject Tint(String colour) { this.colour = colour; }"
-                        + " public String toString() { return colour; }")
-                .source("acme.wired.Wiring", "package acme.wired; public class Wiring extends com.google.inject.AbstractModule {"
-                        + " @Override protected void configure() { com.google.inject.multibindings.MapBinder.newMapBinder(binder(),"
-                        + " String.class, org.preceptor.api.spi.Augmentation.class).addBinding(\"tint\").to(Tint.class); }"
-                        + " @com.google.inject.Provides String colour() { return \"red\"; } }")
+                .augmentation(
+                        "acme.wired",
+                        "Tint",
+                        "ignored",
+                        "private final String colour;"
+                                + " @com.google.inject.Inject Tint(String colour) { this.colour = colour; }"
+                                + " public String toString() { return colour; }")
+                .source(
+                        "acme.wired.Wiring",
+                        "package acme.wired; public class Wiring extends com.google.inject.AbstractModule {"
+                                + " @Override protected void configure() { com.google.inject.multibindings.MapBinder.newMapBinder(binder(),"
+                                + " String.class, org.preceptor.api.spi.Augmentation.class).addBinding(\"tint\").to(Tint.class); }"
+                                + " @com.google.inject.Provides String colour() { return \"red\"; } }")
                 .module("module acme.wired { requires org.preceptor.api; requires com.google.guice;"
                         + " provides com.google.inject.Module with acme.wired.Wiring; }")
                 .jar(folder);
@@ -224,15 +268,22 @@ class PartRegistryTest {
     @Test
     void aPluginsExtensionsHaveTheirFieldsInjected() throws IOException {
         plugin("wired")
-                .augmentation("acme.wired", "Tint", "tint", "@com.google.inject.Inject private String colour;"
-                        + " public String toString() { return colour; }")
-                .source("acme.wired.Wiring", "package acme.wired; public class Wiring extends com.google.inject.AbstractModule {"
-                        + " @Override protected void configure() { bind(String.class).toInstance(\"blue\"); } }")
+                .augmentation(
+                        "acme.wired",
+                        "Tint",
+                        "tint",
+                        "@com.google.inject.Inject private String colour;"
+                                + " public String toString() { return colour; }")
+                .source(
+                        "acme.wired.Wiring",
+                        "package acme.wired; public class Wiring extends com.google.inject.AbstractModule {"
+                                + " @Override protected void configure() { bind(String.class).toInstance(\"blue\"); } }")
                 .module("module acme.wired { requires org.preceptor.api; requires com.google.guice;"
                         + " provides com.google.inject.Module with acme.wired.Wiring;"
                         + " provides org.preceptor.api.spi.Augmentation with acme.wired.Tint; }")
                 .jar(folder);
-        assertThat(registry().find(Augmentation.class, Setting.of("tint", WHERE))).hasToString("blue");
+        assertThat(registry().find(Augmentation.class, Setting.of("tint", WHERE)))
+                .hasToString("blue");
     }
 
     private void assertRefused(Object reference, Class<? extends PreceptorException> type, String message) {

@@ -71,21 +71,28 @@ final class PluginBuilder {
 
     /** A public class that is an augmentation which changes nothing. */
     PluginBuilder augmentation(String packageName, String className, String part, String members) {
-        return source(packageName + "." + className, "package " + packageName + "; public class " + className
-                + " implements org.preceptor.api.spi.Augmentation { public String name() { return \"" + part + "\"; }"
-                + " public ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray images) { return images; } "
-                + members + " }");
+        return source(
+                packageName + "." + className,
+                "package " + packageName + "; public class " + className
+                        + " implements org.preceptor.api.spi.Augmentation { public String name() { return \"" + part
+                        + "\"; }"
+                        + " public ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray images) { return images; } "
+                        + members + " }");
     }
 
     /** The same with PF4J's annotation. */
     PluginBuilder marked(String packageName, String className, String part) {
         augmentation(packageName, className, part, "");
-        return source(packageName + "." + className, sources.get(packageName.replace('.', '/') + "/" + className + ".java")
-                .replace("public class", "@org.pf4j.Extension public class"));
+        return source(
+                packageName + "." + className,
+                sources.get(packageName.replace('.', '/') + "/" + className + ".java")
+                        .replace("public class", "@org.pf4j.Extension public class"));
     }
 
     PluginBuilder service(Class<?> service, String... providers) {
-        return resource("META-INF/services/" + service.getName(), String.join("\n", providers).getBytes(StandardCharsets.UTF_8));
+        return resource(
+                "META-INF/services/" + service.getName(),
+                String.join("\n", providers).getBytes(StandardCharsets.UTF_8));
     }
 
     PluginBuilder resource(String name, byte[] content) {
@@ -133,8 +140,8 @@ final class PluginBuilder {
     Path jar(Path plugins, String fileName) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        data.forEach((key, value) -> manifest.getMainAttributes().putValue(
-                "Plugin-" + Character.toUpperCase(key.charAt(0)) + key.substring(1), value));
+        data.forEach((key, value) -> manifest.getMainAttributes()
+                .putValue("Plugin-" + Character.toUpperCase(key.charAt(0)) + key.substring(1), value));
         return Files.write(plugins.resolve(fileName), jarOf(manifest, contents()));
     }
 
@@ -162,7 +169,8 @@ final class PluginBuilder {
     }
 
     private Map<String, byte[]> compiled() {
-        String key = sources + " " + processed + " " + libraries.keySet() + libraries.values().stream().map(Arrays::hashCode).toList();
+        String key = sources + " " + processed + " " + libraries.keySet()
+                + libraries.values().stream().map(Arrays::hashCode).toList();
         return COMPILED.computeIfAbsent(key, ignored -> compile());
     }
 
@@ -170,20 +178,22 @@ final class PluginBuilder {
         try {
             Path work = Files.createTempDirectory("plugin-sources");
             Path output = Files.createDirectory(work.resolve("output"));
-            List<String> arguments = new ArrayList<>(List.of("-d", output.toString(), "--release", "17", "-Xlint:none"));
-            arguments.addAll(sources.containsKey("module-info.java")
-                    ? List.of("-p", path(work))
-                    : List.of("-cp", path(work)));
-            arguments.addAll(processed
-                    ? List.of("-processor", "org.pf4j.processor.ExtensionAnnotationProcessor")
-                    : List.of("-proc:none"));
+            List<String> arguments =
+                    new ArrayList<>(List.of("-d", output.toString(), "--release", "17", "-Xlint:none"));
+            arguments.addAll(
+                    sources.containsKey("module-info.java") ? List.of("-p", path(work)) : List.of("-cp", path(work)));
+            arguments.addAll(
+                    processed
+                            ? List.of("-processor", "org.pf4j.processor.ExtensionAnnotationProcessor")
+                            : List.of("-proc:none"));
             for (Map.Entry<String, String> source : sources.entrySet()) {
                 Path file = work.resolve("sources").resolve(source.getKey());
                 Files.createDirectories(file.getParent());
                 arguments.add(Files.writeString(file, source.getValue()).toString());
             }
             StringWriter errors = new StringWriter();
-            int result = ToolProvider.findFirst("javac").orElseThrow()
+            int result = ToolProvider.findFirst("javac")
+                    .orElseThrow()
                     .run(new PrintWriter(errors), new PrintWriter(errors), arguments.toArray(String[]::new));
             if (result != 0) {
                 throw new IllegalStateException(errors.toString());
@@ -199,7 +209,8 @@ final class PluginBuilder {
     private String path(Path work) throws IOException {
         List<String> path = new ArrayList<>();
         for (Map.Entry<String, byte[]> library : libraries.entrySet()) {
-            path.add(Files.write(work.resolve(library.getKey()), library.getValue()).toString());
+            path.add(Files.write(work.resolve(library.getKey()), library.getValue())
+                    .toString());
         }
         path.add(System.getProperty("jdk.module.path", System.getProperty("java.class.path")));
         return String.join(System.getProperty("path.separator"), path);

@@ -30,7 +30,9 @@ class PluginDependencyTest {
     @Test
     void theRecommendedRangeHasTheShippedVersion() throws IOException {
         augmenting("costs", "first").data("version", SHIPPED).jar(folder);
-        augmenting("above", "second").data("dependencies", "costs@" + RECOMMENDED).jar(folder);
+        augmenting("above", "second")
+                .data("dependencies", "costs@" + RECOMMENDED)
+                .jar(folder);
         assertLoaded("above", "costs");
     }
 
@@ -38,11 +40,16 @@ class PluginDependencyTest {
     void aPreReleaseCountsAsTheVersionItLeadsTo() throws IOException {
         augmenting("base", "base").data("version", "0.2.0-rc.1+build-7").jar(folder);
         augmenting("above", "above").data("dependencies", "base@>=0.2.0").jar(folder);
-        augmenting("older", "older").data("dependencies", "base@>=0.1.0 & <0.2.0").jar(folder);
+        augmenting("older", "older")
+                .data("dependencies", "base@>=0.1.0 & <0.2.0")
+                .jar(folder);
         try (Plugins plugins = Plugins.load(folder)) {
             assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("above", "base");
-            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).containsExactly("plugins/older.jar: needs the"
-                    + " plugin 'base' >=0.1.0 & <0.2.0, here is 0.2.0-rc.1+build-7; install a base of that range");
+            assertThat(plugins.rejected())
+                    .extracting(FoundPlugin.Rejected::message)
+                    .containsExactly(
+                            "plugins/older.jar: needs the"
+                                    + " plugin 'base' >=0.1.0 & <0.2.0, here is 0.2.0-rc.1+build-7; install a base of that range");
         }
     }
 
@@ -83,31 +90,47 @@ class PluginDependencyTest {
         augmenting("three", "three").data("dependencies", "two, one?").jar(folder);
         try (Plugins plugins = Plugins.load(folder)) {
             assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("one");
-            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::reason).hasSize(2).allSatisfy(reason ->
-                    assertThat(reason).isEqualTo("depends on itself (three -> two -> three); one of these dependencies must go"));
+            assertThat(plugins.rejected())
+                    .extracting(FoundPlugin.Rejected::reason)
+                    .hasSize(2)
+                    .allSatisfy(reason -> assertThat(reason)
+                            .isEqualTo("depends on itself (three -> two -> three); one of these dependencies must go"));
         }
     }
 
     /** A plugin with an augmentation whose name says whether it sees the classes of another plugin. */
     private void seeing(String id, String other, String dependencies) throws IOException {
-        plugin(id).source("acme." + id + ".Change", "package acme." + id + "; public class Change"
-                        + " implements org.preceptor.api.spi.Augmentation { public String name() {"
-                        + " try { Class.forName(\"acme." + other + ".Change\"); return \"" + id + "-with-" + other + "\"; }"
-                        + " catch (ClassNotFoundException e) { return \"" + id + "-without-" + other + "\"; } }"
-                        + " public ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray images) { return images; } }")
-                .service(Augmentation.class, "acme." + id + ".Change").data("dependencies", dependencies).jar(folder);
+        plugin(id)
+                .source(
+                        "acme." + id + ".Change",
+                        "package acme." + id + "; public class Change"
+                                + " implements org.preceptor.api.spi.Augmentation { public String name() {"
+                                + " try { Class.forName(\"acme." + other + ".Change\"); return \"" + id + "-with-"
+                                + other + "\"; }"
+                                + " catch (ClassNotFoundException e) { return \"" + id + "-without-" + other + "\"; } }"
+                                + " public ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray images) { return images; } }")
+                .service(Augmentation.class, "acme." + id + ".Change")
+                .data("dependencies", dependencies)
+                .jar(folder);
     }
 
     private List<String> names() {
         try (Plugins plugins = Plugins.load(folder)) {
-            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).isEmpty();
-            return plugins.pluginManager().getExtensions(Augmentation.class).stream().map(Augmentation::name).sorted().toList();
+            assertThat(plugins.rejected())
+                    .extracting(FoundPlugin.Rejected::message)
+                    .isEmpty();
+            return plugins.pluginManager().getExtensions(Augmentation.class).stream()
+                    .map(Augmentation::name)
+                    .sorted()
+                    .toList();
         }
     }
 
     private void assertLoaded(String... ids) {
         try (Plugins plugins = Plugins.load(folder)) {
-            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).isEmpty();
+            assertThat(plugins.rejected())
+                    .extracting(FoundPlugin.Rejected::message)
+                    .isEmpty();
             assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly(ids);
         }
     }

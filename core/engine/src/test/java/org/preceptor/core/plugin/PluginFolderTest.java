@@ -34,7 +34,9 @@ class PluginFolderTest {
         FoundPlugin jar = plugins.install(augmenting("single", "single").jar(downloads));
         FoundPlugin zip = plugins.install(augmenting("packed", "packed").zip(downloads));
         FoundPlugin spread = plugins.install(augmenting("spread", "spread").folder(downloads));
-        assertThat(List.of(jar, zip, spread)).allMatch(FoundPlugin.Loaded.class::isInstance).extracting(FoundPlugin::label)
+        assertThat(List.of(jar, zip, spread))
+                .allMatch(FoundPlugin.Loaded.class::isInstance)
+                .extracting(FoundPlugin::label)
                 .containsExactly("plugins/single.jar", "plugins/packed.zip", "plugins/spread");
         assertLoaded("packed", "single", "spread");
     }
@@ -43,8 +45,10 @@ class PluginFolderTest {
     void installsNothingThatCannotBeLoaded() throws IOException {
         plugins.install(augmenting("first", "first").jar(downloads));
         Path future = augmenting("future", "future").data("requires", ">=2.0.0").jar(downloads);
-        assertRefused(() -> plugins.install(future), future + ": not installed: requires api >=2.0.0, this is 0.1.0; install a"
-                + " future made for api 0.1.0, or a Preceptor with api >=2.0.0");
+        assertRefused(
+                () -> plugins.install(future),
+                future + ": not installed: requires api >=2.0.0, this is 0.1.0; install a"
+                        + " future made for api 0.1.0, or a Preceptor with api >=2.0.0");
         assertLoaded("first");
         assertThat(folder).as("nothing half-copied").isDirectoryNotContaining("glob:**.install-*");
     }
@@ -53,26 +57,35 @@ class PluginFolderTest {
     void installsNoSecondPluginWithAnId() throws IOException {
         plugins.install(augmenting("first", "first").jar(downloads));
         Path again = augmenting("first", "other").zip(downloads);
-        assertRefused(() -> plugins.install(again), again + ": not installed: has the id 'first', as has plugins/first.jar, which is"
-                + " used; remove one of the two");
+        assertRefused(
+                () -> plugins.install(again),
+                again + ": not installed: has the id 'first', as has plugins/first.jar, which is"
+                        + " used; remove one of the two");
         Path same = downloads.resolve("first.jar");
-        assertRefused(() -> plugins.install(same), same + ": not installed: plugins/first.jar is there already; remove it first");
+        assertRefused(
+                () -> plugins.install(same),
+                same + ": not installed: plugins/first.jar is there already; remove it first");
     }
 
     @Test
     void refusesToInstallWhatIsNotThere() {
         Path absent = downloads.resolve("absent.jar");
-        assertRefused(() -> plugins.install(absent), absent + ": there is no such file; name a plugin's folder, zip or JAR");
+        assertRefused(
+                () -> plugins.install(absent), absent + ": there is no such file; name a plugin's folder, zip or JAR");
     }
 
     @Test
     void refusesToInstallWhatItWouldNotLookAt() throws IOException {
         Path hidden = augmenting("hidden", "hidden").jar(downloads, ".hidden.jar");
-        assertRefused(() -> plugins.install(hidden), hidden + ": not installed: is hidden, since its name begins with a dot, and would not"
-                + " be loaded; rename it");
+        assertRefused(
+                () -> plugins.install(hidden),
+                hidden + ": not installed: is hidden, since its name begins with a dot, and would not"
+                        + " be loaded; rename it");
         Path other = augmenting("other", "other").jar(downloads, "other.jar.1");
-        assertRefused(() -> plugins.install(other), other + ": not installed: would not be loaded; expected a folder, or a file whose name"
-                + " ends in .jar or .zip");
+        assertRefused(
+                () -> plugins.install(other),
+                other + ": not installed: would not be loaded; expected a folder, or a file whose name"
+                        + " ends in .jar or .zip");
         assertThat(folder).doesNotExist();
     }
 
@@ -81,8 +94,11 @@ class PluginFolderTest {
         Path good = augmenting("good", "good").jar(downloads);
         Path bad = augmenting("bad", "Bad").jar(downloads);
         assertThat(plugins.verify(good)).isInstanceOf(FoundPlugin.Loaded.class);
-        assertThat(plugins.verify(bad)).isInstanceOfSatisfying(FoundPlugin.Rejected.class, rejected ->
-                assertThat(rejected.reason()).startsWith("the name of acme.bad.Change must be in kebab-case"));
+        assertThat(plugins.verify(bad))
+                .isInstanceOfSatisfying(
+                        FoundPlugin.Rejected.class,
+                        rejected -> assertThat(rejected.reason())
+                                .startsWith("the name of acme.bad.Change must be in kebab-case"));
         assertThat(folder).doesNotExist();
     }
 
@@ -102,8 +118,10 @@ class PluginFolderTest {
     @Test
     void removesNothingThatAnotherPluginNeeds() throws IOException {
         plugins.install(augmenting("base", "base").jar(downloads));
-        plugins.install(augmenting("above", "above").data("dependencies", "base").jar(downloads));
-        assertRefused(() -> plugins.remove("base"),
+        plugins.install(
+                augmenting("above", "above").data("dependencies", "base").jar(downloads));
+        assertRefused(
+                () -> plugins.remove("base"),
                 "plugins/base.jar: not removed, the plugin 'above' needs it; remove 'above' first");
         assertLoaded("above", "base");
     }
@@ -111,7 +129,8 @@ class PluginFolderTest {
     @Test
     void suggestsTheNearestId() throws IOException {
         plugins.install(augmenting("mean-teacher", "first").jar(downloads));
-        String message = folder + ": there is no plugin 'mean-techer'; did you mean 'mean-teacher'? known: mean-teacher";
+        String message =
+                folder + ": there is no plugin 'mean-techer'; did you mean 'mean-teacher'? known: mean-teacher";
         assertRefused(() -> plugins.remove("mean-techer"), message);
         assertRefused(() -> plugins.disable("mean-techer"), message);
     }

@@ -45,43 +45,66 @@ class PluginIsolationTest {
 
     @Test
     void aPluginHasItsOwnVersionOfALibraryOfThePrograms() throws IOException {
-        byte[] library = plugin("guava").source("com.google.common.base.Strings", "package com.google.common.base;"
-                + " public class Strings { public static String mine() { return \"my-own\"; } }").libraryJar();
-        plugin("mine").source("acme.mine.Change", named("acme.mine", "com.google.common.base.Strings.mine()"))
-                .service(Augmentation.class, "acme.mine.Change").library("guava.jar", library).folder(folder);
+        byte[] library = plugin("guava")
+                .source(
+                        "com.google.common.base.Strings",
+                        "package com.google.common.base;"
+                                + " public class Strings { public static String mine() { return \"my-own\"; } }")
+                .libraryJar();
+        plugin("mine")
+                .source("acme.mine.Change", named("acme.mine", "com.google.common.base.Strings.mine()"))
+                .service(Augmentation.class, "acme.mine.Change")
+                .library("guava.jar", library)
+                .folder(folder);
         assertThat(Strings.repeat("x", 2)).as("the program's own").isEqualTo("xx");
         assertNames("my-own");
     }
 
     @Test
     void aPluginHasItsOwnVersionOfANamedModuleOfThePrograms() throws IOException {
-        byte[] library = plugin("guava").source("com.google.common.base.Strings", "package com.google.common.base;"
-                + " public class Strings { public static String mine() { return \"my-own\"; } }")
-                .module("module com.google.common { exports com.google.common.base; }").libraryJar();
-        plugin("mine").source("acme.mine.Change", named("acme.mine", "com.google.common.base.Strings.mine()"))
+        byte[] library = plugin("guava")
+                .source(
+                        "com.google.common.base.Strings",
+                        "package com.google.common.base;"
+                                + " public class Strings { public static String mine() { return \"my-own\"; } }")
+                .module("module com.google.common { exports com.google.common.base; }")
+                .libraryJar();
+        plugin("mine")
+                .source("acme.mine.Change", named("acme.mine", "com.google.common.base.Strings.mine()"))
                 .module("module acme.mine { requires org.preceptor.api; requires com.google.common;"
                         + " provides org.preceptor.api.spi.Augmentation with acme.mine.Change; }")
-                .library("guava.jar", library).folder(folder);
+                .library("guava.jar", library)
+                .folder(folder);
         assertNames("my-own");
     }
 
     @Test
     void aLibraryOfTheProgramIsInvisible() throws IOException {
-        plugin("nosy").source("acme.nosy.Change", named("acme.nosy", "look()").replace("public String name()",
-                "static String look() { try { Class.forName(\"com.google.common.base.Strings\"); return \"seen\"; }"
-                        + " catch (ClassNotFoundException e) { return \"unseen\"; } } public String name()"))
-                .service(Augmentation.class, "acme.nosy.Change").jar(folder);
+        plugin("nosy")
+                .source(
+                        "acme.nosy.Change",
+                        named("acme.nosy", "look()")
+                                .replace(
+                                        "public String name()",
+                                        "static String look() { try { Class.forName(\"com.google.common.base.Strings\"); return \"seen\"; }"
+                                                + " catch (ClassNotFoundException e) { return \"unseen\"; } } public String name()"))
+                .service(Augmentation.class, "acme.nosy.Change")
+                .jar(folder);
         assertNames("unseen");
     }
 
     @Test
     void aBundledCopyOfTheApiIsIgnored() throws IOException {
-        byte[] copy = plugin("api").source("org.preceptor.api.spi.Augmentation", "package org.preceptor.api.spi;"
-                + " public interface Augmentation {}").module("module org.preceptor.api { exports org.preceptor.api.spi; }")
+        byte[] copy = plugin("api")
+                .source(
+                        "org.preceptor.api.spi.Augmentation",
+                        "package org.preceptor.api.spi;" + " public interface Augmentation {}")
+                .module("module org.preceptor.api { exports org.preceptor.api.spi; }")
                 .libraryJar();
         Path bundled = augmenting("bundled", "bundled").folder(folder);
         Files.write(bundled.resolve("lib/api.jar"), copy);
-        PluginBuilder shaded = plugin("shaded").augmentation("acme.shaded", "Change", "shaded", "")
+        PluginBuilder shaded = plugin("shaded")
+                .augmentation("acme.shaded", "Change", "shaded", "")
                 .service(Augmentation.class, "acme.shaded.Change");
         try (InputStream in = Augmentation.class.getResourceAsStream("Augmentation.class")) {
             shaded.resource("org/preceptor/api/spi/Augmentation.class", in.readAllBytes());
@@ -93,20 +116,24 @@ class PluginIsolationTest {
     @Test
     void aNamedModuleUsesALibraryWithoutDescriptor() throws IOException {
         byte[] library = library("3").libraryJar();
-        plugin("mixed").source("acme.mixed.Change", named("acme.mixed", "acme.library.Version.text() + \"mixed\""))
+        plugin("mixed")
+                .source("acme.mixed.Change", named("acme.mixed", "acme.library.Version.text() + \"mixed\""))
                 .module("module acme.mixed { requires org.preceptor.api; requires library;"
                         + " provides org.preceptor.api.spi.Augmentation with acme.mixed.Change; }")
-                .library("library.jar", library).folder(folder);
+                .library("library.jar", library)
+                .folder(folder);
         assertNames("version-3-mixed");
     }
 
     @Test
     void aPluginUsesThePluginItDependsOn() throws IOException {
         usingModule("named", "5").folder(folder);
-        plugin("above").source("acme.above.Change", named("acme.above", "acme.library.Version.text() + \"above\""))
+        plugin("above")
+                .source("acme.above.Change", named("acme.above", "acme.library.Version.text() + \"above\""))
                 .service(Augmentation.class, "acme.above.Change")
                 .library("library.jar", library("?").libraryJar())
-                .data("dependencies", "named").folder(folder);
+                .data("dependencies", "named")
+                .folder(folder);
         Files.delete(folder.resolve("above/lib/library.jar"));
         assertNames("version-5-named", "version-5-above");
     }
@@ -115,9 +142,13 @@ class PluginIsolationTest {
     void whatIsSharedCoversAllPackagesOfTheSharedModules() {
         Host host = new Host();
         for (String name : Host.MODULES) {
-            host.layer().findModule(name).ifPresent(module -> assertThat(module.getPackages()).as(name).allMatch(host::shares));
+            host.layer()
+                    .findModule(name)
+                    .ifPresent(
+                            module -> assertThat(module.getPackages()).as(name).allMatch(host::shares));
         }
-        assertThat(Set.of("ai.djl.basicmodelzoo", "org.preceptor.apiary", "com.google.common.base")).noneMatch(host::shares);
+        assertThat(Set.of("ai.djl.basicmodelzoo", "org.preceptor.apiary", "com.google.common.base"))
+                .noneMatch(host::shares);
     }
 
     @Test
@@ -125,9 +156,11 @@ class PluginIsolationTest {
         augmenting("shift", "shift").jar(folder);
         plugin("marked").marked("acme.marked", "Change", "marked").zip(folder);
         augmenting("wired", "wired")
-                .source("acme.wired.Wiring", "package acme.wired; public class Wiring extends com.google.inject.AbstractModule {"
-                        + " @Override protected void configure() { bind(Runnable.class).toInstance(() -> {}); }"
-                        + " @com.google.inject.Provides String text(Runnable runnable) { return \"text\"; } }")
+                .source(
+                        "acme.wired.Wiring",
+                        "package acme.wired; public class Wiring extends com.google.inject.AbstractModule {"
+                                + " @Override protected void configure() { bind(Runnable.class).toInstance(() -> {}); }"
+                                + " @com.google.inject.Provides String text(Runnable runnable) { return \"text\"; } }")
                 .module("module acme.wired { requires org.preceptor.api; requires com.google.guice;"
                         + " provides com.google.inject.Module with acme.wired.Wiring;"
                         + " provides org.preceptor.api.spi.Augmentation with acme.wired.Change; }")
@@ -150,7 +183,8 @@ class PluginIsolationTest {
     private static WeakReference<?>[] used(Plugins plugins) {
         PartLookup parts = PartRegistry.of(plugins);
         for (String name : new String[] {"shift", "marked", "wired"}) {
-            assertThat(parts.find(Augmentation.class, Setting.of(name, "test")).name()).isEqualTo(name);
+            assertThat(parts.find(Augmentation.class, Setting.of(name, "test")).name())
+                    .isEqualTo(name);
         }
         assertThat(plugins.pluginManager().getExtensions(Augmentation.class)).hasSize(3);
         return plugins.loaded().stream()
@@ -168,8 +202,12 @@ class PluginIsolationTest {
     }
 
     private static PluginBuilder library(String version) {
-        return plugin("library").source("acme.library.Version", "package acme.library;"
-                + " public class Version { public static String text() { return \"version-" + version + "-\"; } }");
+        return plugin("library")
+                .source(
+                        "acme.library.Version",
+                        "package acme.library;"
+                                + " public class Version { public static String text() { return \"version-" + version
+                                + "-\"; } }");
     }
 
     private static PluginBuilder usingLibrary(String id, String version) throws IOException {
@@ -184,8 +222,11 @@ class PluginIsolationTest {
                 .source("acme." + id + ".Change", named("acme." + id, "acme.library.Version.text() + \"" + id + "\""))
                 .module("module acme." + id + " { requires org.preceptor.api; requires acme.library;"
                         + " provides org.preceptor.api.spi.Augmentation with acme." + id + ".Change; }")
-                .library("library-" + version + ".jar",
-                        library(version).module("module acme.library { exports acme.library; }").libraryJar());
+                .library(
+                        "library-" + version + ".jar",
+                        library(version)
+                                .module("module acme.library { exports acme.library; }")
+                                .libraryJar());
     }
 
     private static String named(String packageName, String name) {
@@ -196,9 +237,12 @@ class PluginIsolationTest {
 
     private void assertNames(String... names) {
         try (Plugins plugins = Plugins.load(folder)) {
-            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).isEmpty();
+            assertThat(plugins.rejected())
+                    .extracting(FoundPlugin.Rejected::message)
+                    .isEmpty();
             assertThat(plugins.pluginManager().getExtensions(Augmentation.class))
-                    .extracting(Augmentation::name).containsExactlyInAnyOrder(names);
+                    .extracting(Augmentation::name)
+                    .containsExactlyInAnyOrder(names);
         }
     }
 }

@@ -31,7 +31,8 @@ class PluginLockTest {
     @Test
     void holdsTheDigestOfEveryPluginFileAsSha256sumWritesIt() throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve("plugins.lock"));
-        assertThat(lines).allMatch(line -> line.matches("[0-9a-f]{64}  .+"))
+        assertThat(lines)
+                .allMatch(line -> line.matches("[0-9a-f]{64}  .+"))
                 .extracting(line -> line.substring(66))
                 .containsExactly("packed.zip", "single.jar", "spread/lib/spread.jar", "spread/plugin.properties");
     }
@@ -54,23 +55,29 @@ class PluginLockTest {
     void refusesAChangedFile() throws IOException {
         Files.writeString(folder.resolve("spread/plugin.properties"), "plugin.id=spread\nplugin.version=9.9.9\n");
         try (Plugins plugins = Plugins.load(folder, PluginPolicy.LOCKED)) {
-            assertThat(plugins.rejected()).singleElement().satisfies(plugin -> assertThat(plugin.message()).matches(
-                    "plugins/spread: the file spread/plugin.properties is not what it was when plugins.lock was written \\(SHA-256"
-                            + " expected [0-9a-f]{12}…, found [0-9a-f]{12}…\\); restore it, or write the lock file anew"));
+            assertThat(plugins.rejected())
+                    .singleElement()
+                    .satisfies(
+                            plugin -> assertThat(plugin.message())
+                                    .matches(
+                                            "plugins/spread: the file spread/plugin.properties is not what it was when plugins.lock was written \\(SHA-256"
+                                                    + " expected [0-9a-f]{12}…, found [0-9a-f]{12}…\\); restore it, or write the lock file anew"));
         }
     }
 
     @Test
     void refusesAnAddedFile() throws IOException {
         Files.write(folder.resolve("spread/lib/more.jar"), new byte[] {1});
-        assertRejected("plugins/spread: the file spread/lib/more.jar is not in plugins.lock; remove it, or write the lock file anew");
+        assertRejected(
+                "plugins/spread: the file spread/lib/more.jar is not in plugins.lock; remove it, or write the lock file anew");
     }
 
     @Test
     void refusesAPluginWithAFileMissing() throws IOException {
         Files.delete(folder.resolve("spread/lib/spread.jar"));
-        assertRejected("plugins/spread: the file spread/lib/spread.jar is missing, but is in plugins.lock; restore it, or write the"
-                + " lock file anew");
+        assertRejected(
+                "plugins/spread: the file spread/lib/spread.jar is missing, but is in plugins.lock; restore it, or write the"
+                        + " lock file anew");
     }
 
     @Test
@@ -94,12 +101,15 @@ class PluginLockTest {
         Files.writeString(folder.resolve("plugins.lock"), "single.jar\n");
         assertThatThrownBy(() -> Plugins.load(folder, PluginPolicy.LOCKED))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessage("plugins/plugins.lock:1: expected a SHA-256, two blanks and a file name; write the lock file anew");
+                .hasMessage(
+                        "plugins/plugins.lock:1: expected a SHA-256, two blanks and a file name; write the lock file anew");
     }
 
     private void assertRejected(String message) {
         try (Plugins plugins = Plugins.load(folder, PluginPolicy.LOCKED)) {
-            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).containsExactly(message);
+            assertThat(plugins.rejected())
+                    .extracting(FoundPlugin.Rejected::message)
+                    .containsExactly(message);
             assertThat(plugins.loaded()).hasSizeGreaterThanOrEqualTo(2);
         }
     }

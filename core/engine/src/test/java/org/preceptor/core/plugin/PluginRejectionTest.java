@@ -33,7 +33,9 @@ class PluginRejectionTest {
     void theGoodPluginIsLoadedAllTheSame() {
         try (Plugins plugins = Plugins.load(folder)) {
             assertThat(plugins.loaded()).extracting(FoundPlugin::id).contains("good");
-            assertThat(plugins.pluginManager().getExtensions(Augmentation.class)).extracting(Augmentation::name).contains("good");
+            assertThat(plugins.pluginManager().getExtensions(Augmentation.class))
+                    .extracting(Augmentation::name)
+                    .contains("good");
         }
     }
 
@@ -51,7 +53,8 @@ class PluginRejectionTest {
         Path zip = augmenting("bad", "bad").zip(folder);
         byte[] bytes = Files.readAllBytes(zip);
         Files.write(zip, Arrays.copyOf(bytes, bytes.length / 2));
-        assertThat(rejection()).startsWith("plugins/bad.zip: bad.zip cannot be read as an archive (")
+        assertThat(rejection())
+                .startsWith("plugins/bad.zip: bad.zip cannot be read as an archive (")
                 .endsWith("); it may be cut short: copy it again");
     }
 
@@ -100,15 +103,17 @@ class PluginRejectionTest {
     @Test
     void aVersionThatIsNone() throws IOException {
         augmenting("bad", "bad").data("version", "banana").jar(folder);
-        assertRejected("plugins/bad.jar: has the version 'banana'; expected a semantic version, such as 1.2.0 or 1.2.0-beta.1; correct"
-                + " plugin.version in plugin.properties or Plugin-Version in the manifest");
+        assertRejected(
+                "plugins/bad.jar: has the version 'banana'; expected a semantic version, such as 1.2.0 or 1.2.0-beta.1; correct"
+                        + " plugin.version in plugin.properties or Plugin-Version in the manifest");
     }
 
     @Test
     void aModuleInAFileWhoseNameEndsInCapitals() throws IOException {
         augmenting("bad", "bad").jar(folder, "BAD.JAR");
-        assertRejected("plugins/BAD.JAR: BAD.JAR has a module descriptor, which Java reads only of a file whose name ends in .jar in small"
-                + " letters; rename it");
+        assertRejected(
+                "plugins/BAD.JAR: BAD.JAR has a module descriptor, which Java reads only of a file whose name ends in .jar in small"
+                        + " letters; rename it");
     }
 
     @Test
@@ -121,8 +126,9 @@ class PluginRejectionTest {
     @Test
     void anotherApiVersion() throws IOException {
         augmenting("mean-teacher", "bad").data("requires", ">=2.0.0").folder(folder);
-        assertRejected("plugins/mean-teacher: requires api >=2.0.0, this is 0.1.0; install a mean-teacher made for api 0.1.0,"
-                + " or a Preceptor with api >=2.0.0");
+        assertRejected(
+                "plugins/mean-teacher: requires api >=2.0.0, this is 0.1.0; install a mean-teacher made for api 0.1.0,"
+                        + " or a Preceptor with api >=2.0.0");
     }
 
     @Test
@@ -134,15 +140,17 @@ class PluginRejectionTest {
     @Test
     void anApiVersionThatIsNone() throws IOException {
         augmenting("bad", "bad").data("requires", "newest").jar(folder);
-        assertRejected("plugins/bad.jar: requires api newest, but 0.1.0 and 'newest' are not a semantic version and a range of"
-                + " such; write for example >=0.1.0 & <0.2.0");
+        assertRejected(
+                "plugins/bad.jar: requires api newest, but 0.1.0 and 'newest' are not a semantic version and a range of"
+                        + " such; write for example >=0.1.0 & <0.2.0");
     }
 
     @Test
     void anIdThatAnotherPluginHas() throws IOException {
         augmenting("bad", "one").jar(folder, "a-first.jar");
         augmenting("bad", "two").jar(folder, "b-second.jar");
-        assertRejected("plugins/b-second.jar: has the id 'bad', as has plugins/a-first.jar, which is used; remove one of the two");
+        assertRejected(
+                "plugins/b-second.jar: has the id 'bad', as has plugins/a-first.jar, which is used; remove one of the two");
     }
 
     @Test
@@ -155,8 +163,11 @@ class PluginRejectionTest {
 
     @Test
     void twoPartsOfOneNameInOnePlugin() throws IOException {
-        plugin("bad").augmentation("acme.bad", "One", "shift", "").augmentation("acme.bad", "Two", "shift", "")
-                .service(Augmentation.class, "acme.bad.One", "acme.bad.Two").jar(folder);
+        plugin("bad")
+                .augmentation("acme.bad", "One", "shift", "")
+                .augmentation("acme.bad", "Two", "shift", "")
+                .service(Augmentation.class, "acme.bad.One", "acme.bad.Two")
+                .jar(folder);
         assertRejected("plugins/bad.jar: has two augmentations named 'shift', acme.bad.One and acme.bad.Two;"
                 + " give one of them another name");
     }
@@ -170,13 +181,16 @@ class PluginRejectionTest {
     @Test
     void aClassThatThrowsInItsStaticInitialiser() throws IOException {
         failing("static final int N = Integer.parseInt(\"many\");");
-        assertRejected("plugins/bad.jar: making acme.bad.Change failed: NumberFormatException: For input string: \"many\"");
+        assertRejected(
+                "plugins/bad.jar: making acme.bad.Change failed: NumberFormatException: For input string: \"many\"");
     }
 
     @Test
     void aClassThatThrowsWhenAskedForItsName() throws IOException {
-        plugin("bad").source("acme.bad.Change", unnamed("throw new UnsupportedOperationException();"))
-                .service(Augmentation.class, "acme.bad.Change").jar(folder);
+        plugin("bad")
+                .source("acme.bad.Change", unnamed("throw new UnsupportedOperationException();"))
+                .service(Augmentation.class, "acme.bad.Change")
+                .jar(folder);
         assertRejected("plugins/bad.jar: asking acme.bad.Change for its name failed: UnsupportedOperationException");
     }
 
@@ -188,28 +202,37 @@ class PluginRejectionTest {
 
     @Test
     void aPartWithoutAName() throws IOException {
-        plugin("bad").source("acme.bad.Change", unnamed("return null;")).service(Augmentation.class, "acme.bad.Change").jar(folder);
-        assertRejected("plugins/bad.jar: the name of acme.bad.Change must be in kebab-case, such as 'conv-13'; found none");
+        plugin("bad")
+                .source("acme.bad.Change", unnamed("return null;"))
+                .service(Augmentation.class, "acme.bad.Change")
+                .jar(folder);
+        assertRejected(
+                "plugins/bad.jar: the name of acme.bad.Change must be in kebab-case, such as 'conv-13'; found none");
     }
 
     @Test
     void aPartWithANameThatPipelinesCannotWrite() throws IOException {
         augmenting("bad", "Shift It").jar(folder);
-        assertRejected("plugins/bad.jar: the name of acme.bad.Change must be in kebab-case, such as 'conv-13'; found 'Shift It'");
+        assertRejected(
+                "plugins/bad.jar: the name of acme.bad.Change must be in kebab-case, such as 'conv-13'; found 'Shift It'");
     }
 
     @Test
     void aRequiredModuleThatIsMissing() throws IOException {
-        byte[] library = plugin("gone").source("acme.gone.Thing", "package acme.gone; public class Thing {}")
-                .module("module acme.gone { exports acme.gone; }").libraryJar();
+        byte[] library = plugin("gone")
+                .source("acme.gone.Thing", "package acme.gone; public class Thing {}")
+                .module("module acme.gone { exports acme.gone; }")
+                .libraryJar();
         Path bad = augmenting("bad", "bad")
                 .module("module acme.bad { requires org.preceptor.api; requires acme.gone;"
                         + " provides org.preceptor.api.spi.Augmentation with acme.bad.Change; }")
-                .library("gone.jar", library).folder(folder);
+                .library("gone.jar", library)
+                .folder(folder);
         Files.delete(bad.resolve("lib/gone.jar"));
-        assertRejected("plugins/bad: module acme.bad requires the module acme.gone, which is neither in the plugin's lib folder nor"
-                + " shared by the program (ai.djl.api, com.google.guice, jakarta.inject, org.pf4j, org.preceptor.api, org.slf4j,"
-                + " pf4j); add its JAR to lib");
+        assertRejected(
+                "plugins/bad: module acme.bad requires the module acme.gone, which is neither in the plugin's lib folder nor"
+                        + " shared by the program (ai.djl.api, com.google.guice, jakarta.inject, org.pf4j, org.preceptor.api, org.slf4j,"
+                        + " pf4j); add its JAR to lib");
     }
 
     @Test
@@ -218,14 +241,21 @@ class PluginRejectionTest {
                 .module("module acme.bad { requires org.preceptor.api; requires org.preceptor.core;"
                         + " provides org.preceptor.api.spi.Augmentation with acme.bad.Change; }")
                 .jar(folder);
-        assertThat(rejection()).startsWith("plugins/bad.jar: module acme.bad requires the module org.preceptor.core, which is neither");
+        assertThat(rejection())
+                .startsWith(
+                        "plugins/bad.jar: module acme.bad requires the module org.preceptor.core, which is neither");
     }
 
     @Test
     void aLibraryThatIsMissing() throws IOException {
-        byte[] library = plugin("gone").source("acme.gone.Thing", "package acme.gone; public class Thing {}").libraryJar();
-        Path bad = plugin("bad").augmentation("acme.bad", "Change", "bad", "final acme.gone.Thing thing = new acme.gone.Thing();")
-                .service(Augmentation.class, "acme.bad.Change").library("gone.jar", library).folder(folder);
+        byte[] library = plugin("gone")
+                .source("acme.gone.Thing", "package acme.gone; public class Thing {}")
+                .libraryJar();
+        Path bad = plugin("bad")
+                .augmentation("acme.bad", "Change", "bad", "final acme.gone.Thing thing = new acme.gone.Thing();")
+                .service(Augmentation.class, "acme.bad.Change")
+                .library("gone.jar", library)
+                .folder(folder);
         Files.delete(bad.resolve("lib/gone.jar"));
         assertRejected("plugins/bad: making acme.bad.Change failed: class acme.gone.Thing is missing;"
                 + " add the library that holds it to the plugin's lib folder");
@@ -257,32 +287,41 @@ class PluginRejectionTest {
         augmenting("b", "b").data("dependencies", "c").jar(folder);
         augmenting("c", "c").data("dependencies", "b, good").jar(folder);
         try (Plugins plugins = Plugins.load(folder)) {
-            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).containsExactly(
-                    "plugins/a.jar: needs the plugin 'b', which was rejected; see there",
-                    "plugins/b.jar: depends on itself (b -> c -> b); one of these dependencies must go",
-                    "plugins/c.jar: depends on itself (b -> c -> b); one of these dependencies must go");
+            assertThat(plugins.rejected())
+                    .extracting(FoundPlugin.Rejected::message)
+                    .containsExactly(
+                            "plugins/a.jar: needs the plugin 'b', which was rejected; see there",
+                            "plugins/b.jar: depends on itself (b -> c -> b); one of these dependencies must go",
+                            "plugins/c.jar: depends on itself (b -> c -> b); one of these dependencies must go");
         }
     }
 
     @Test
     void aListedServiceThatDoesNotExist() throws IOException {
-        plugin("bad").augmentation("acme.bad", "Change", "bad", "").service(Augmentation.class, "acme.bad.Chang").jar(folder);
+        plugin("bad")
+                .augmentation("acme.bad", "Change", "bad", "")
+                .service(Augmentation.class, "acme.bad.Chang")
+                .jar(folder);
         assertRejected("plugins/bad.jar: finding its services failed: org.preceptor.api.spi.Augmentation:"
                 + " Provider acme.bad.Chang not found");
     }
 
     @Test
     void aListedServiceThatIsNone() throws IOException {
-        plugin("bad").source("acme.bad.Other", "package acme.bad; public class Other {}")
-                .service(Augmentation.class, "acme.bad.Other").jar(folder);
+        plugin("bad")
+                .source("acme.bad.Other", "package acme.bad; public class Other {}")
+                .service(Augmentation.class, "acme.bad.Other")
+                .jar(folder);
         assertRejected("plugins/bad.jar: finding its services failed: org.preceptor.api.spi.Augmentation:"
                 + " acme.bad.Other not a subtype");
     }
 
     @Test
     void anIndexedExtensionThatDoesNotExist() throws IOException {
-        plugin("bad").augmentation("acme.bad", "Change", "bad", "")
-                .resource("META-INF/extensions.idx", "acme.bad.Chang # one".getBytes(StandardCharsets.UTF_8)).jar(folder);
+        plugin("bad")
+                .augmentation("acme.bad", "Change", "bad", "")
+                .resource("META-INF/extensions.idx", "acme.bad.Chang # one".getBytes(StandardCharsets.UTF_8))
+                .jar(folder);
         assertRejected("plugins/bad.jar: loading acme.bad.Chang failed: class acme.bad.Chang is missing;"
                 + " add the library that holds it to the plugin's lib folder");
     }
@@ -291,15 +330,16 @@ class PluginRejectionTest {
     void aClassCompiledForANewerJava() throws IOException {
         PluginBuilder old = plugin("bad").augmentation("acme.bad", "Change", "bad", "");
         rejectedForJava99(old.contents(), "acme/bad/Change.class");
-        assertRejected("plugins/bad.jar: finding its services failed: it was compiled for Java 99, this is Java " + here()
-                + "; use Java 99 or a build for Java " + here());
+        assertRejected("plugins/bad.jar: finding its services failed: it was compiled for Java 99, this is Java "
+                + here() + "; use Java 99 or a build for Java " + here());
     }
 
     @Test
     void aModuleDescriptorCompiledForANewerJava() throws IOException {
         rejectedForJava99(augmenting("bad", "bad").contents(), "module-info.class");
-        assertRejected("plugins/bad.jar: bad.jar has a module descriptor that cannot be used: it was compiled for Java 99,"
-                + " this is Java " + here() + "; use Java 99 or a build for Java " + here());
+        assertRejected(
+                "plugins/bad.jar: bad.jar has a module descriptor that cannot be used: it was compiled for Java 99,"
+                        + " this is Java " + here() + "; use Java 99 or a build for Java " + here());
     }
 
     @Test
@@ -307,35 +347,44 @@ class PluginRejectionTest {
         augmenting("bad", "bad")
                 .module("module acme.bad { requires org.preceptor.api; requires pf4j; requires org.slf4j;"
                         + " provides org.preceptor.api.spi.Augmentation with acme.bad.Change; }")
-                .source("acme.bad.Life", "package acme.bad; public class Life extends org.pf4j.Plugin {"
-                        + " @Override public void start() { throw new IllegalStateException(\"no GPU\"); } }")
-                .data("class", "acme.bad.Life").jar(folder);
+                .source(
+                        "acme.bad.Life",
+                        "package acme.bad; public class Life extends org.pf4j.Plugin {"
+                                + " @Override public void start() { throw new IllegalStateException(\"no GPU\"); } }")
+                .data("class", "acme.bad.Life")
+                .jar(folder);
         assertRejected("plugins/bad.jar: starting it failed: IllegalStateException: no GPU");
     }
 
     @Test
     void aPluginClassThatDoesNotExist() throws IOException {
         augmenting("bad", "bad").data("class", "acme.bad.Life").jar(folder);
-        assertRejected("plugins/bad.jar: starting it failed: making the plugin class acme.bad.Life failed: class acme.bad.Life is"
-                + " missing; add the library that holds it to the plugin's lib folder");
+        assertRejected(
+                "plugins/bad.jar: starting it failed: making the plugin class acme.bad.Life failed: class acme.bad.Life is"
+                        + " missing; add the library that holds it to the plugin's lib folder");
     }
 
     @Test
     void aGuiceModuleThatIsIncomplete() throws IOException {
         augmenting("bad", "bad")
-                .source("acme.bad.Wiring", "package acme.bad; public class Wiring extends com.google.inject.AbstractModule {"
-                        + " @Override protected void configure() { requireBinding(java.util.concurrent.Executor.class); } }")
+                .source(
+                        "acme.bad.Wiring",
+                        "package acme.bad; public class Wiring extends com.google.inject.AbstractModule {"
+                                + " @Override protected void configure() { requireBinding(java.util.concurrent.Executor.class); } }")
                 .module("module acme.bad { requires org.preceptor.api; requires com.google.guice;"
                         + " provides com.google.inject.Module with acme.bad.Wiring;"
                         + " provides org.preceptor.api.spi.Augmentation with acme.bad.Change; }")
                 .jar(folder);
-        assertThat(rejection()).startsWith(
-                "plugins/bad.jar: wiring its parts failed: No implementation for java.util.concurrent.Executor was bound");
+        assertThat(rejection())
+                .startsWith(
+                        "plugins/bad.jar: wiring its parts failed: No implementation for java.util.concurrent.Executor was bound");
     }
 
     @Test
     void twoJarsOfOneModule() throws IOException {
-        augmenting("bad", "bad").library("again.jar", augmenting("bad", "bad").libraryJar()).folder(folder);
+        augmenting("bad", "bad")
+                .library("again.jar", augmenting("bad", "bad").libraryJar())
+                .folder(folder);
         assertRejected("plugins/bad: holds the module acme.bad twice, in again.jar and bad.jar; remove one of them");
     }
 
@@ -348,7 +397,10 @@ class PluginRejectionTest {
     }
 
     private void failing(String members) throws IOException {
-        plugin("bad").augmentation("acme.bad", "Change", "bad", members).service(Augmentation.class, "acme.bad.Change").jar(folder);
+        plugin("bad")
+                .augmentation("acme.bad", "Change", "bad", members)
+                .service(Augmentation.class, "acme.bad.Change")
+                .jar(folder);
     }
 
     private static String unnamed(String body) {

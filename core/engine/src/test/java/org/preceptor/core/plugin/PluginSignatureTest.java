@@ -41,10 +41,32 @@ class PluginSignatureTest {
     @BeforeAll
     static void makeKeys() throws IOException, InterruptedException {
         for (String name : List.of("acme", "stranger")) {
-            tool("keytool", "-genkeypair", "-alias", name, "-dname", "CN=" + name, "-keyalg", "EC", "-groupname", "secp256r1",
-                    "-keystore", keys.resolve("keys.p12").toString(), "-storepass", PASSWORD);
-            tool("keytool", "-exportcert", "-alias", name, "-file", keys.resolve(name + ".crt").toString(),
-                    "-keystore", keys.resolve("keys.p12").toString(), "-storepass", PASSWORD);
+            tool(
+                    "keytool",
+                    "-genkeypair",
+                    "-alias",
+                    name,
+                    "-dname",
+                    "CN=" + name,
+                    "-keyalg",
+                    "EC",
+                    "-groupname",
+                    "secp256r1",
+                    "-keystore",
+                    keys.resolve("keys.p12").toString(),
+                    "-storepass",
+                    PASSWORD);
+            tool(
+                    "keytool",
+                    "-exportcert",
+                    "-alias",
+                    name,
+                    "-file",
+                    keys.resolve(name + ".crt").toString(),
+                    "-keystore",
+                    keys.resolve("keys.p12").toString(),
+                    "-storepass",
+                    PASSWORD);
         }
     }
 
@@ -58,7 +80,9 @@ class PluginSignatureTest {
         sign(augmenting("single", "single").jar(folder), "acme");
         sign(augmenting("spread", "spread").folder(folder).resolve("lib/spread.jar"), "acme");
         try (Plugins plugins = Plugins.load(folder, policy())) {
-            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).isEmpty();
+            assertThat(plugins.rejected())
+                    .extracting(FoundPlugin.Rejected::message)
+                    .isEmpty();
             assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("single", "spread");
         }
     }
@@ -82,8 +106,23 @@ class PluginSignatureTest {
     @Test
     void loadsWhatSomeoneSignedWhoseCertificateATrustedOneIssued() throws Exception {
         String store = keys.resolve("keys.p12").toString();
-        tool("keytool", "-genkeypair", "-alias", "employee", "-dname", "CN=employee", "-keyalg", "EC", "-groupname", "secp256r1",
-                "-signer", "acme", "-keystore", store, "-storepass", PASSWORD);
+        tool(
+                "keytool",
+                "-genkeypair",
+                "-alias",
+                "employee",
+                "-dname",
+                "CN=employee",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-signer",
+                "acme",
+                "-keystore",
+                store,
+                "-storepass",
+                PASSWORD);
         sign(augmenting("single", "single").jar(folder), "employee");
         try (Plugins plugins = Plugins.load(folder, policy())) {
             assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("single");
@@ -93,25 +132,30 @@ class PluginSignatureTest {
     @Test
     void refusesWhatIsNotSigned() throws Exception {
         augmenting("bad", "bad").jar(folder);
-        assertRejected("plugins/bad.jar: bad.jar holds acme/bad/Change.class, which is not signed; only plugins signed with a trusted"
-                + " certificate are loaded");
+        assertRejected(
+                "plugins/bad.jar: bad.jar holds acme/bad/Change.class, which is not signed; only plugins signed with a trusted"
+                        + " certificate are loaded");
     }
 
     @Test
     void refusesWhatAStrangerSigned() throws Exception {
         sign(augmenting("bad", "bad").jar(folder), "stranger");
-        assertRejected("plugins/bad.jar: bad.jar is signed by CN=stranger, who is not trusted; add the certificate to the trusted ones"
-                + " if you trust it");
+        assertRejected(
+                "plugins/bad.jar: bad.jar is signed by CN=stranger, who is not trusted; add the certificate to the trusted ones"
+                        + " if you trust it");
     }
 
     @Test
     void refusesWhatWasChangedAfterwards() throws Exception {
         Path jar = sign(augmenting("bad", "bad").jar(folder), "acme");
         try (FileSystem zip = FileSystems.newFileSystem(jar)) {
-            Files.write(zip.getPath("acme/bad/Change.class"), augmenting("bad", "other").contents().get("acme/bad/Change.class"));
+            Files.write(
+                    zip.getPath("acme/bad/Change.class"),
+                    augmenting("bad", "other").contents().get("acme/bad/Change.class"));
         }
-        assertRejected("plugins/bad.jar: bad.jar was changed after it was signed (SHA-256 digest error for acme/bad/Change.class); get it"
-                + " anew from whom you trust");
+        assertRejected(
+                "plugins/bad.jar: bad.jar was changed after it was signed (SHA-256 digest error for acme/bad/Change.class); get it"
+                        + " anew from whom you trust");
     }
 
     @Test
@@ -120,8 +164,9 @@ class PluginSignatureTest {
         try (FileSystem zip = FileSystems.newFileSystem(jar)) {
             Files.writeString(zip.getPath("added.txt"), "more");
         }
-        assertRejected("plugins/bad.jar: bad.jar holds added.txt, which is not signed; only plugins signed with a trusted certificate are"
-                + " loaded");
+        assertRejected(
+                "plugins/bad.jar: bad.jar holds added.txt, which is not signed; only plugins signed with a trusted certificate are"
+                        + " loaded");
     }
 
     @Test
@@ -150,8 +195,9 @@ class PluginSignatureTest {
         Path bad = augmenting("bad", "bad").folder(folder);
         sign(bad.resolve("lib/bad.jar"), "acme");
         Files.write(bad.resolve("lib/EVIL.JAR"), augmenting("evil", "evil").libraryJar());
-        assertRejected("plugins/bad: EVIL.JAR holds acme/evil/Change.class, which is not signed; only plugins signed with a trusted"
-                + " certificate are loaded");
+        assertRejected(
+                "plugins/bad: EVIL.JAR holds acme/evil/Change.class, which is not signed; only plugins signed with a trusted"
+                        + " certificate are loaded");
     }
 
     @Test
@@ -159,15 +205,18 @@ class PluginSignatureTest {
         Path lib = augmenting("bad", "bad").folder(folder).resolve("lib");
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "absent.jar bad.jar more/evil.jar");
-        Files.write(lib.resolve("bad.jar"), PluginBuilder.jarOf(manifest, augmenting("bad", "bad").contents()));
+        Files.write(
+                lib.resolve("bad.jar"),
+                PluginBuilder.jarOf(manifest, augmenting("bad", "bad").contents()));
         sign(lib.resolve("bad.jar"), "acme");
         Path evil = Files.createDirectory(lib.resolve("more")).resolve("evil.jar");
         try (Plugins plugins = Plugins.load(folder, policy())) {
             assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("bad");
         }
         Files.write(evil, augmenting("evil", "evil").libraryJar());
-        assertRejected("plugins/bad: bad.jar has the Class-Path more/evil.jar in its manifest, which is not among the JARs in lib and may"
-                + " not be signed; move it there");
+        assertRejected(
+                "plugins/bad: bad.jar has the Class-Path more/evil.jar in its manifest, which is not among the JARs in lib and may"
+                        + " not be signed; move it there");
     }
 
     private static void write(Map<String, byte[]> files, Path target) throws IOException {
@@ -180,7 +229,9 @@ class PluginSignatureTest {
 
     private void assertRejected(String message) throws Exception {
         try (Plugins plugins = Plugins.load(folder, policy())) {
-            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).containsExactly(message);
+            assertThat(plugins.rejected())
+                    .extracting(FoundPlugin.Rejected::message)
+                    .containsExactly(message);
         }
     }
 
@@ -192,12 +243,22 @@ class PluginSignatureTest {
     }
 
     private static Path sign(Path jar, String alias) throws IOException, InterruptedException {
-        tool("jarsigner", "-digestalg", "SHA-256", "-keystore", keys.resolve("keys.p12").toString(), "-storepass", PASSWORD, jar.toString(), alias);
+        tool(
+                "jarsigner",
+                "-digestalg",
+                "SHA-256",
+                "-keystore",
+                keys.resolve("keys.p12").toString(),
+                "-storepass",
+                PASSWORD,
+                jar.toString(),
+                alias);
         return jar;
     }
 
     private static void tool(String name, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", name).toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", name).toString()));
         command.add("-J-XX:TieredStopAtLevel=1");
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -26,8 +26,10 @@ class PluginZipTest {
     @ValueSource(strings = {"../evil.txt", "lib/../../evil.txt", "/evil.txt", "..\\evil.txt", "C:/evil.txt"})
     void refusesAnEntryThatClimbsOut(String name) throws IOException {
         Path zip = zip(Map.of(name, new byte[] {1}));
-        assertRefused(zip, "holds the entry " + name.replace('\\', '/') + ", which would be unpacked outside the plugin's folder;"
-                + " do not use this file");
+        assertRefused(
+                zip,
+                "holds the entry " + name.replace('\\', '/') + ", which would be unpacked outside the plugin's folder;"
+                        + " do not use this file");
         assertThat(temporary.resolve("evil.txt")).doesNotExist();
     }
 
@@ -37,8 +39,11 @@ class PluginZipTest {
         PluginBuilder.augmenting("good", "good").jar(folder);
         Path bad = Files.write(folder.resolve("bad.zip"), PluginBuilder.zipOf(Map.of("lib/a\0b.jar", new byte[0]), ""));
         try (Plugins plugins = Plugins.load(folder)) {
-            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).containsExactly("plugins/bad.zip: holds the entry"
-                    + " lib/a?b.jar, which no file can be called here (Nul character not allowed); do not use this file");
+            assertThat(plugins.rejected())
+                    .extracting(FoundPlugin.Rejected::message)
+                    .containsExactly(
+                            "plugins/bad.zip: holds the entry"
+                                    + " lib/a?b.jar, which no file can be called here (Nul character not allowed); do not use this file");
             assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("good");
         }
         PluginFolder.at(folder).disable("good");
@@ -80,7 +85,8 @@ class PluginZipTest {
     void refusesWhatUnpacksToMoreThanItSays() throws IOException {
         byte[] zip = PluginBuilder.zipOf(Map.of("lib/a.jar", new byte[3 << 20]), "");
         ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
-        int directory = bytes.getInt(zip.length - 6); // the end's pointer to the central directory, whose entry has the size at 24
+        int directory = bytes.getInt(
+                zip.length - 6); // the end's pointer to the central directory, whose entry has the size at 24
         bytes.putInt(directory + 24, 1);
         Path target = Files.createDirectory(temporary.resolve("target"));
         Path lying = Files.write(temporary.resolve("bad.zip"), zip);
@@ -93,17 +99,20 @@ class PluginZipTest {
     void badZipsInAPluginsFolderAreNamedAndTheOthersLoad() throws IOException {
         Path folder = Files.createDirectory(temporary.resolve("plugins"));
         PluginBuilder.augmenting("good", "good").zip(folder);
-        Files.write(folder.resolve("climbing.zip"), PluginBuilder.zipOf(Map.of("../plugin.properties", new byte[0]), ""));
+        Files.write(
+                folder.resolve("climbing.zip"), PluginBuilder.zipOf(Map.of("../plugin.properties", new byte[0]), ""));
         Map<String, byte[]> many = new HashMap<>();
         for (int i = 0; i <= 20_000; i++) {
             many.put("lib/" + i, new byte[0]);
         }
         Files.write(folder.resolve("many.zip"), PluginBuilder.zipOf(many, ""));
         try (Plugins plugins = Plugins.load(folder)) {
-            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).containsExactly(
-                    "plugins/climbing.zip: holds the entry ../plugin.properties, which would be unpacked outside the plugin's folder;"
-                            + " do not use this file",
-                    "plugins/many.zip: holds 20001 files; at most 20000 are unpacked");
+            assertThat(plugins.rejected())
+                    .extracting(FoundPlugin.Rejected::message)
+                    .containsExactly(
+                            "plugins/climbing.zip: holds the entry ../plugin.properties, which would be unpacked outside the plugin's folder;"
+                                    + " do not use this file",
+                            "plugins/many.zip: holds 20001 files; at most 20000 are unpacked");
             assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("good");
         }
     }
@@ -116,15 +125,19 @@ class PluginZipTest {
         Path holds = PluginBuilder.augmenting("holds", "holds").folder(folder);
         Files.createSymbolicLink(holds.resolve("lib/more.jar"), temporary.resolve("real/lib/real.jar"));
         try (Plugins plugins = Plugins.load(folder)) {
-            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).containsExactly(
-                    "plugins/holds: holds the symbolic link lib/more.jar; put the file itself there",
-                    "plugins/linked: is a symbolic link; put the plugin itself here");
+            assertThat(plugins.rejected())
+                    .extracting(FoundPlugin.Rejected::message)
+                    .containsExactly(
+                            "plugins/holds: holds the symbolic link lib/more.jar; put the file itself there",
+                            "plugins/linked: is a symbolic link; put the plugin itself here");
         }
     }
 
     private void assertRefused(Path zip, String message) throws IOException {
         Path target = Files.createDirectory(temporary.resolve("target"));
-        assertThatThrownBy(() -> PluginZip.STANDARD.unpack(zip, target)).isInstanceOf(Rejection.class).hasMessage(message);
+        assertThatThrownBy(() -> PluginZip.STANDARD.unpack(zip, target))
+                .isInstanceOf(Rejection.class)
+                .hasMessage(message);
     }
 
     private Path zip(Map<String, byte[]> files) throws IOException {

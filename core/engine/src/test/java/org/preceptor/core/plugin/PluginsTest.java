@@ -51,7 +51,8 @@ class PluginsTest {
     void loadsAPluginFromAFolderOfClasses() throws IOException {
         Path folder = Files.createDirectories(plugins().resolve("shift"));
         Files.writeString(folder.resolve("plugin.properties"), "plugin.id=shift\nplugin.version=1.0.0");
-        for (Map.Entry<String, byte[]> file : augmenting("shift", "shift").contents().entrySet()) {
+        for (Map.Entry<String, byte[]> file :
+                augmenting("shift", "shift").contents().entrySet()) {
             Path path = folder.resolve("classes").resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.write(path, file.getValue());
@@ -61,13 +62,17 @@ class PluginsTest {
 
     @Test
     void findsServicesOfAJarWithoutModuleDescriptor() throws IOException {
-        plugin("shift").augmentation("acme.shift", "Change", "shift", "").service(Augmentation.class, "acme.shift.Change").jar(plugins());
+        plugin("shift")
+                .augmentation("acme.shift", "Change", "shift", "")
+                .service(Augmentation.class, "acme.shift.Change")
+                .jar(plugins());
         assertOffersShift();
     }
 
     @Test
     void aNameInCapitalsIsThatOfAJarTooAloneAndInLib() throws IOException {
-        PluginBuilder change = plugin("shift").augmentation("acme.shift", "Change", "shift", "")
+        PluginBuilder change = plugin("shift")
+                .augmentation("acme.shift", "Change", "shift", "")
                 .service(Augmentation.class, "acme.shift.Change");
         plugin("shift").library("CHANGE.JAR", change.libraryJar()).folder(plugins());
         assertOffersShift();
@@ -79,10 +84,12 @@ class PluginsTest {
     @Test
     void findsMarkedExtensionsByTheirIndex() throws IOException {
         PluginBuilder builder = plugin("shift")
-                .source("acme.shift.Change", "package acme.shift; @org.pf4j.Extension"
-                        + " public class Change implements org.preceptor.api.spi.Augmentation, org.pf4j.ExtensionPoint {"
-                        + " public String name() { return \"shift\"; }"
-                        + " public ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray images) { return images; } }")
+                .source(
+                        "acme.shift.Change",
+                        "package acme.shift; @org.pf4j.Extension"
+                                + " public class Change implements org.preceptor.api.spi.Augmentation, org.pf4j.ExtensionPoint {"
+                                + " public String name() { return \"shift\"; }"
+                                + " public ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray images) { return images; } }")
                 .processed();
         assertThat(builder.contents()).containsKey("META-INF/extensions.idx");
         builder.jar(plugins());
@@ -101,8 +108,10 @@ class PluginsTest {
     void findsMarkedExtensionsInFoldersOfClasses() throws IOException {
         Path folder = Files.createDirectories(plugins().resolve("shift"));
         Files.writeString(folder.resolve("plugin.properties"), "plugin.id=shift\nplugin.version=1.0.0");
-        for (Map.Entry<String, byte[]> file :
-                plugin("shift").marked("acme.shift", "Change", "shift").contents().entrySet()) {
+        for (Map.Entry<String, byte[]> file : plugin("shift")
+                .marked("acme.shift", "Change", "shift")
+                .contents()
+                .entrySet()) {
             Path path = folder.resolve("classes").resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.write(path, file.getValue());
@@ -114,22 +123,29 @@ class PluginsTest {
     void findsProviderMethods() throws IOException {
         plugin("shift")
                 .augmentation("acme.shift", "Hidden", "shift", "")
-                .source("acme.shift.Maker", "package acme.shift; public class Maker {"
-                        + " public static org.preceptor.api.spi.Augmentation provider() { return new Hidden(); } }")
+                .source(
+                        "acme.shift.Maker",
+                        "package acme.shift; public class Maker {"
+                                + " public static org.preceptor.api.spi.Augmentation provider() { return new Hidden(); } }")
                 .module("module acme.shift { requires org.preceptor.api;"
                         + " provides org.preceptor.api.spi.Augmentation with acme.shift.Maker; }")
                 .jar(plugins());
         try (Plugins plugins = Plugins.load(plugins())) {
             assertThat(plugins.rejected()).isEmpty();
-            assertThat(plugins.loaded()).singleElement().satisfies(plugin ->
-                    assertThat(plugin.parts()).containsEntry(PartKind.AUGMENTATION, List.of("shift")));
+            assertThat(plugins.loaded())
+                    .singleElement()
+                    .satisfies(plugin ->
+                            assertThat(plugin.parts()).containsEntry(PartKind.AUGMENTATION, List.of("shift")));
         }
     }
 
     @Test
     void answersTheSameThroughPf4jForServicesAndMarkedExtensions() throws IOException {
         augmenting("by-module", "one").jar(plugins());
-        plugin("by-service").augmentation("acme.services", "Two", "two", "").service(Augmentation.class, "acme.services.Two").zip(plugins());
+        plugin("by-service")
+                .augmentation("acme.services", "Two", "two", "")
+                .service(Augmentation.class, "acme.services.Two")
+                .zip(plugins());
         plugin("by-mark").marked("acme.marked", "Three", "three").folder(plugins());
         try (Plugins plugins = Plugins.load(plugins())) {
             assertThat(plugins.pluginManager().getExtensions(Augmentation.class))
@@ -138,8 +154,10 @@ class PluginsTest {
             assertThat(plugins.pluginManager().getExtensions(Augmentation.class, "by-service"))
                     .extracting(Augmentation::name)
                     .containsExactly("two");
-            assertThat(plugins.pluginManager().getExtensionClassNames("by-mark")).containsExactly("acme.marked.Three");
-            Class<?> type = plugins.pluginManager().getExtensionClasses("by-module").get(0);
+            assertThat(plugins.pluginManager().getExtensionClassNames("by-mark"))
+                    .containsExactly("acme.marked.Three");
+            Class<?> type =
+                    plugins.pluginManager().getExtensionClasses("by-module").get(0);
             assertThat(plugins.pluginManager().whichPlugin(type).getPluginId()).isEqualTo("by-module");
         }
     }
@@ -150,8 +168,12 @@ class PluginsTest {
         augmenting("two", "two").jar(plugins());
         try (Plugins plugins = Plugins.load(plugins())) {
             List<Augmentation> parts = plugins.pluginManager().getExtensions(Augmentation.class);
-            assertThat(parts).extracting(part -> part.getClass().getModule().getName()).containsExactlyInAnyOrder("acme.one", "acme.two");
-            assertThat(parts).extracting(part -> part.getClass().getModule().getLayer()).doesNotHaveDuplicates()
+            assertThat(parts)
+                    .extracting(part -> part.getClass().getModule().getName())
+                    .containsExactlyInAnyOrder("acme.one", "acme.two");
+            assertThat(parts)
+                    .extracting(part -> part.getClass().getModule().getLayer())
+                    .doesNotHaveDuplicates()
                     .doesNotContain(ModuleLayer.boot());
         }
     }
@@ -159,9 +181,11 @@ class PluginsTest {
     @Test
     void startsAndStopsThePluginClassWhereThereIsOne() throws IOException {
         augmenting("shift", "shift")
-                .source("acme.shift.Life", "package acme.shift; class Life extends org.pf4j.Plugin {"
-                        + " @Override public void start() { System.setProperty(\"acme.life\", \"started\"); }"
-                        + " @Override public void stop() { System.setProperty(\"acme.life\", \"stopped\"); } }")
+                .source(
+                        "acme.shift.Life",
+                        "package acme.shift; class Life extends org.pf4j.Plugin {"
+                                + " @Override public void start() { System.setProperty(\"acme.life\", \"started\"); }"
+                                + " @Override public void stop() { System.setProperty(\"acme.life\", \"stopped\"); } }")
                 .module("module acme.shift { requires org.preceptor.api; requires pf4j; requires org.slf4j;"
                         + " provides org.preceptor.api.spi.Augmentation with acme.shift.Change; }")
                 .data("class", "acme.shift.Life")
@@ -181,17 +205,25 @@ class PluginsTest {
         try (Plugins plugins = Plugins.load(plugins())) {
             assertThat(plugins.disabled()).extracting(FoundPlugin::id).containsExactly("shift");
             assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("turn");
-            assertThat(plugins.pluginManager().getExtensions(Augmentation.class)).extracting(Augmentation::name).containsExactly("turn");
+            assertThat(plugins.pluginManager().getExtensions(Augmentation.class))
+                    .extracting(Augmentation::name)
+                    .containsExactly("turn");
         }
     }
 
     @Test
     void reportsWhatPluginsSayOfThemselves() throws IOException {
-        augmenting("shift", "shift").data("description", "Shifts images").data("provider", "Acme").data("license", "MIT")
-                .data("requires", "0.1.0").jar(plugins());
+        augmenting("shift", "shift")
+                .data("description", "Shifts images")
+                .data("provider", "Acme")
+                .data("license", "MIT")
+                .data("requires", "0.1.0")
+                .jar(plugins());
         try (Plugins plugins = Plugins.load(plugins())) {
             assertThat(plugins.loaded()).singleElement().satisfies(plugin -> {
-                assertThat(plugin.data()).isEqualTo(new PluginData("shift", "1.0.0", "Shifts images", "0.1.0", "Acme", "MIT", List.of()));
+                assertThat(plugin.data())
+                        .isEqualTo(
+                                new PluginData("shift", "1.0.0", "Shifts images", "0.1.0", "Acme", "MIT", List.of()));
                 assertThat(plugin.file()).isEqualTo(plugins().resolve("shift.jar"));
                 assertThat(plugin.label()).isEqualTo("plugins/shift.jar");
             });
@@ -229,7 +261,9 @@ class PluginsTest {
 
     private void assertOffersShift() throws IOException {
         try (Plugins plugins = Plugins.load(plugins())) {
-            assertThat(plugins.rejected()).extracting(FoundPlugin.Rejected::message).isEmpty();
+            assertThat(plugins.rejected())
+                    .extracting(FoundPlugin.Rejected::message)
+                    .isEmpty();
             assertThat(plugins.loaded()).singleElement().satisfies(plugin -> {
                 assertThat(plugin.id()).isEqualTo("shift");
                 assertThat(plugin.parts()).isEqualTo(Map.of(PartKind.AUGMENTATION, List.of("shift")));

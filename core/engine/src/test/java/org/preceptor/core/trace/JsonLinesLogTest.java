@@ -34,23 +34,28 @@ class JsonLinesLogTest {
     void aRunLeavesALineForItsStartEverySecondStepEveryEpochAndItsEnd() throws IOException {
         SmallRun.steps(folder, 0, 6, log());
 
-        assertThat(lines()).extracting(line -> new ObjectMapper().readTree(line).get("event").asText())
+        assertThat(lines())
+                .extracting(
+                        line -> new ObjectMapper().readTree(line).get("event").asText())
                 .containsExactly("start", "step", "epoch", "step", "step", "epoch", "end");
-        assertThat(lines().get(0)).isEqualTo("{\"event\":\"start\",\"time\":\"2026-01-02T03:04:05Z\",\"name\":\"digits\","
-                + "\"steps\":6,\"stepsPerEpoch\":3,\"batchSize\":10,\"parameters\":1234}");
-        assertThat(lines().get(1)).isEqualTo("{\"event\":\"step\",\"time\":\"2026-01-02T03:04:05Z\",\"step\":2,\"epoch\":0,"
-                + "\"metrics\":{\"loss\":0.5,\"accuracy\":null},\"seconds\":0.1}");
-        assertThat(lines().get(2)).isEqualTo("{\"event\":\"epoch\",\"time\":\"2026-01-02T03:04:05Z\",\"epoch\":1,\"step\":3,"
-                + "\"metrics\":{\"loss\":0.25},\"validation\":{\"student\":{\"accuracy\":0.75,\"loss\":null,\"examples\":20}},"
-                + "\"best\":true,\"seconds\":1.5}");
+        assertThat(lines().get(0))
+                .isEqualTo("{\"event\":\"start\",\"time\":\"2026-01-02T03:04:05Z\",\"name\":\"digits\","
+                        + "\"steps\":6,\"stepsPerEpoch\":3,\"batchSize\":10,\"parameters\":1234}");
+        assertThat(lines().get(1))
+                .isEqualTo("{\"event\":\"step\",\"time\":\"2026-01-02T03:04:05Z\",\"step\":2,\"epoch\":0,"
+                        + "\"metrics\":{\"loss\":0.5,\"accuracy\":null},\"seconds\":0.1}");
+        assertThat(lines().get(2))
+                .isEqualTo("{\"event\":\"epoch\",\"time\":\"2026-01-02T03:04:05Z\",\"epoch\":1,\"step\":3,"
+                        + "\"metrics\":{\"loss\":0.25},\"validation\":{\"student\":{\"accuracy\":0.75,\"loss\":null,\"examples\":20}},"
+                        + "\"best\":true,\"seconds\":1.5}");
     }
 
     @Test
     void numbersThatAreNotFiniteAreStillValidJson() throws IOException {
         JsonLinesLog log = log();
         log.started(SmallRun.start(folder, 0));
-        log.stepped(new org.preceptor.core.train.StepReport(2, 0,
-                Map.of("a", Double.NaN, "b", Double.POSITIVE_INFINITY), Double.NaN));
+        log.stepped(new org.preceptor.core.train.StepReport(
+                2, 0, Map.of("a", Double.NaN, "b", Double.POSITIVE_INFINITY), Double.NaN));
         log.close();
 
         JsonNode step = new ObjectMapper().readTree(lines().get(1));
@@ -80,7 +85,9 @@ class JsonLinesLogTest {
                 SmallRun.steps(folder, 0, stopped, log());
                 SmallRun.steps(folder, resumed, 6, log());
 
-                assertThat(lines()).as("stopped at %d, resumed from %d", stopped, resumed).isEqualTo(uninterrupted);
+                assertThat(lines())
+                        .as("stopped at %d, resumed from %d", stopped, resumed)
+                        .isEqualTo(uninterrupted);
             }
         }
     }

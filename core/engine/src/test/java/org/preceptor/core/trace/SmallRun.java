@@ -40,7 +40,15 @@ public final class SmallRun {
             }
         }
         boolean completed = last == STEPS;
-        listener.finished(new RunEnd(completed, last, 1, VALIDATION, VALIDATION, completed ? VALIDATION : Map.of(),
-                completed ? VALIDATION : Map.of(), folder.resolve("checkpoint"), 3));
+        listener.finished(new RunEnd(
+                completed,
+                last,
+                1,
+                VALIDATION,
+                VALIDATION,
+                completed ? VALIDATION : Map.of(),
+                completed ? VALIDATION : Map.of(),
+                folder.resolve("checkpoint"),
+                3));
     }
 }

@@ -39,13 +39,17 @@ class TensorBoardLogTest {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         while (in.available() > 0) {
             byte[] length = in.readNBytes(8);
-            assertThat(Integer.reverseBytes(in.readInt())).as("checksum of the length").isEqualTo(masked(crc32c(length)));
+            assertThat(Integer.reverseBytes(in.readInt()))
+                    .as("checksum of the length")
+                    .isEqualTo(masked(crc32c(length)));
             long size = 0;
             for (int i = 7; i >= 0; i--) {
                 size = size << 8 | length[i] & 0xff;
             }
             byte[] data = in.readNBytes((int) size);
-            assertThat(Integer.reverseBytes(in.readInt())).as("checksum of the record").isEqualTo(masked(crc32c(data)));
+            assertThat(Integer.reverseBytes(in.readInt()))
+                    .as("checksum of the record")
+                    .isEqualTo(masked(crc32c(data)));
             events.add(Event.parseFrom(data));
         }
         return events;
@@ -86,13 +90,14 @@ class TensorBoardLogTest {
                 scalars.add(event.getStep() + " " + value.getTag() + " " + value.getSimpleValue());
             }
         }
-        assertThat(scalars).containsExactly(
-                "2 train/loss 0.5", "2 train/accuracy NaN",
-                "3 validation/student/accuracy 0.75", "3 validation/student/loss NaN",
-                "4 train/loss 0.25", "4 train/accuracy NaN",
-                "6 train/loss 0.16666667", "6 train/accuracy NaN",
-                "6 validation/student/accuracy 0.75", "6 validation/student/loss NaN",
-                "6 test/student/accuracy 0.75", "6 test/student/loss NaN");
+        assertThat(scalars)
+                .containsExactly(
+                        "2 train/loss 0.5", "2 train/accuracy NaN",
+                        "3 validation/student/accuracy 0.75", "3 validation/student/loss NaN",
+                        "4 train/loss 0.25", "4 train/accuracy NaN",
+                        "6 train/loss 0.16666667", "6 train/accuracy NaN",
+                        "6 validation/student/accuracy 0.75", "6 validation/student/loss NaN",
+                        "6 test/student/accuracy 0.75", "6 test/student/loss NaN");
     }
 
     @Test

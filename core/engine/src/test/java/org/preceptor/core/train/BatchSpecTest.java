@@ -14,7 +14,8 @@ class BatchSpecTest {
         assertThat(all.drawnFrom(Rows.LABELLED, 100, 1000)).isEqualTo(100);
         assertThat(all.drawnFrom(Rows.UNLABELLED, 100, 1000)).isEqualTo(1000);
         assertThat(all.drawnFrom(Rows.ALL, 100, 1000)).isEqualTo(1000);
-        assertThat(new BatchSpec(10, 4, false).drawnFrom(Rows.UNLABELLED, 100, 1000)).isEqualTo(900);
+        assertThat(new BatchSpec(10, 4, false).drawnFrom(Rows.UNLABELLED, 100, 1000))
+                .isEqualTo(900);
         assertThat(new BatchSpec(10, 4, false).drawnFrom(Rows.ALL, 100, 1000)).isEqualTo(1000);
     }
 

@@ -38,7 +38,12 @@ class PipelineReaderTest {
     private static final Moment START = new Moment(0, 10, 100);
 
     private record Named(String name, Setting preset)
-            implements ConsistencyMethod, DataSource, NetworkFactory, TargetGenerator, ConsistencyCost, TeacherUpdateRule {
+            implements ConsistencyMethod,
+                    DataSource,
+                    NetworkFactory,
+                    TargetGenerator,
+                    ConsistencyCost,
+                    TeacherUpdateRule {
         @Override
         public Named configure(org.preceptor.api.Options options) {
             return this;
@@ -72,8 +77,12 @@ class PipelineReaderTest {
 
     private static final Map<String, Setting> PRESETS = Map.of(
             "baseline", Preset.of("baseline").with("batch", Map.of("size", 7)).settings(),
-            "method", Preset.of("method").over("baseline").teacher("teacher", "average")
-                    .term("consistency", Map.of("targets", "ensemble", "cost", "square", "weight", 2)).settings(),
+            "method",
+                    Preset.of("method")
+                            .over("baseline")
+                            .teacher("teacher", "average")
+                            .term("consistency", Map.of("targets", "ensemble", "cost", "square", "weight", 2))
+                            .settings(),
             "egg", Preset.of("egg").over("hen").settings(),
             "hen", Preset.of("hen").over("egg").settings());
 
@@ -95,13 +104,18 @@ class PipelineReaderTest {
     }
 
     private static String targets(Pipeline pipeline) {
-        return ((ConsistencyTerm) pipeline.terms().get("consistency").loss()).targets().name();
+        return ((ConsistencyTerm) pipeline.terms().get("consistency").loss())
+                .targets()
+                .name();
     }
 
     @Test
     void aPresetLiesOverThePresetThatItNames() {
         assertThat(read(Map.of("method", "method")).batch().size()).isEqualTo(7);
-        assertThat(read(Map.of("method", "method", "batch", Map.of("size", 9))).batch().size()).isEqualTo(9);
+        assertThat(read(Map.of("method", "method", "batch", Map.of("size", 9)))
+                        .batch()
+                        .size())
+                .isEqualTo(9);
     }
 
     @Test
@@ -121,7 +135,8 @@ class PipelineReaderTest {
 
     @Test
     void whatIsWrittenOutInFullWinsOverTheShorthand() {
-        Pipeline pipeline = read(Map.of("method", "method", "weight", 5, "terms", Map.of("consistency", Map.of("weight", 3))));
+        Pipeline pipeline =
+                read(Map.of("method", "method", "weight", 5, "terms", Map.of("consistency", Map.of("weight", 3))));
         assertThat(pipeline.terms().get("consistency").weight().at(START)).isEqualTo(3);
     }
 
@@ -139,21 +154,27 @@ class PipelineReaderTest {
 
     @Test
     void noneTakesAwayWhatThePresetHas() {
-        assertThat(read(Map.of("method", "method", "teachers", "none")).teachers()).isEmpty();
-        assertThat(read(Map.of("method", "method", "terms", Map.of("consistency", "none"))).terms()).isEmpty();
+        assertThat(read(Map.of("method", "method", "teachers", "none")).teachers())
+                .isEmpty();
+        assertThat(read(Map.of("method", "method", "terms", Map.of("consistency", "none")))
+                        .terms())
+                .isEmpty();
     }
 
     @Test
     void theFirstTeacherIsSelectedUnlessAnotherModelIs() {
         assertThat(read(Map.of("method", "method")).selectedModel()).isEqualTo("teacher");
         assertThat(read(Map.of("method", "baseline")).selectedModel()).isEqualTo("student");
-        assertThat(read(Map.of("method", "method", "training", Map.of("select", "student"))).selectedModel()).isEqualTo("student");
+        assertThat(read(Map.of("method", "method", "training", Map.of("select", "student")))
+                        .selectedModel())
+                .isEqualTo("student");
     }
 
     @Test
     void aViewLikeItselfIsRefused() {
         Map<String, ?> views = Map.of("a", Map.of("like", "b"), "b", Map.of("like", "a"));
-        assertThatThrownBy(() -> read(Map.of("method", "method", "views", views))).hasMessage("file:2: view 'a' is like itself");
+        assertThatThrownBy(() -> read(Map.of("method", "method", "views", views)))
+                .hasMessage("file:2: view 'a' is like itself");
     }
 
     @Test
@@ -180,6 +201,7 @@ class PipelineReaderTest {
         Pipeline again = reader.read(pipeline.settings(), Path.of("."));
         assertThat(again.settings().plain()).isEqualTo(pipeline.settings().plain());
         assertThat(targets(again)).isEqualTo("other");
-        assertThat(List.copyOf(again.views().keySet())).isEqualTo(List.copyOf(pipeline.views().keySet()));
+        assertThat(List.copyOf(again.views().keySet()))
+                .isEqualTo(List.copyOf(pipeline.views().keySet()));
     }
 }

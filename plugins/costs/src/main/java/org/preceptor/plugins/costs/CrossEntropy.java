@@ -5,8 +5,8 @@ import org.preceptor.api.Target;
 import org.preceptor.api.spi.ConsistencyCost;
 
 /**
- * {@code -Σ_c q_c log p_c}: for hard or sharpened targets, as of FixMatch (Sohn et al., 2020, equation 4). Its least value
- * is the entropy of the target.
+ * {@code -Σ_c q_c log p_c}: for hard or sharpened targets, as of FixMatch (Sohn et al., 2020, equation 4). Its least
+ * value is the entropy of the target.
  */
 public record CrossEntropy() implements ConsistencyCost {
 
@@ -17,6 +17,9 @@ public record CrossEntropy() implements ConsistencyCost {
 
     @Override
     public NDArray cost(NDArray logits, Target target) {
-        return target.probabilities().mul(logits.logSoftmax(-1)).sum(new int[] {1}).neg();
+        return target.probabilities()
+                .mul(logits.logSoftmax(-1))
+                .sum(new int[] {1})
+                .neg();
     }
 }

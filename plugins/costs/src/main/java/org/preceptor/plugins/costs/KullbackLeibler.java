@@ -10,8 +10,8 @@ import org.preceptor.api.spi.ConsistencyCost;
 /**
  * {@code Σ_c q_c (log q_c - log p_c)}: the divergence of the prediction from the target.
  *
- * <p>Option {@code trust} (none): between squared error and divergence, as in Mean Teacher (Tarvainen and Valpola, section
- * 3.4 and the authors' {@code consistency_trust} τ). Both distributions are mixed with the uniform one,
+ * <p>Option {@code trust} (none): between squared error and divergence, as in Mean Teacher (Tarvainen and Valpola,
+ * section 3.4 and the authors' {@code consistency_trust} τ). Both distributions are mixed with the uniform one,
  * {@code p' = τ p + (1 - τ)/C}, and the divergence is scaled by {@code 2 (1 - 1/C) / (C² τ²)}, so that it is about as
  * large as the mean squared error whatever τ; with τ = 0 it is the mean squared error. With τ = 1 this is the plain
  * divergence, scaled.
@@ -36,9 +36,7 @@ public record KullbackLeibler(OptionalDouble trust) implements ConsistencyCost {
 
     @Override
     public ConsistencyCost configure(Options options) {
-        return options.has("trust")
-                ? new KullbackLeibler(OptionalDouble.of(options.number("trust", 1, 0, 1)))
-                : this;
+        return options.has("trust") ? new KullbackLeibler(OptionalDouble.of(options.number("trust", 1, 0, 1))) : this;
     }
 
     @Override
@@ -48,7 +46,9 @@ public record KullbackLeibler(OptionalDouble trust) implements ConsistencyCost {
         }
         if (trust.isEmpty() || trust.getAsDouble() == 1) {
             NDArray plain = divergence(target.probabilities(), target.logProbabilities(), logits.logSoftmax(-1));
-            return trust.isEmpty() ? plain : plain.mul((float) scale(1, logits.getShape().get(1)));
+            return trust.isEmpty()
+                    ? plain
+                    : plain.mul((float) scale(1, logits.getShape().get(1)));
         }
         double tau = trust.getAsDouble();
         long classes = logits.getShape().get(1);

@@ -5,9 +5,9 @@ import org.preceptor.api.Target;
 import org.preceptor.api.spi.ConsistencyCost;
 
 /**
- * {@code 1/C Σ_c (z_c - u_c)²}, on logits z of the student and u of the target: the distance between the two heads of the
- * ResNets of Mean Teacher (Tarvainen and Valpola, authors' PyTorch code). A target that is known by its probabilities
- * alone counts with their logarithms, which are logits of it.
+ * {@code 1/C Σ_c (z_c - u_c)²}, on logits z of the student and u of the target: the distance between the two heads of
+ * the ResNets of Mean Teacher (Tarvainen and Valpola, authors' PyTorch code). A target that is known by its
+ * probabilities alone counts with their logarithms, which are logits of it.
  */
 public record LogitMeanSquaredError() implements ConsistencyCost {
 
@@ -18,6 +18,8 @@ public record LogitMeanSquaredError() implements ConsistencyCost {
 
     @Override
     public NDArray cost(NDArray logits, Target target) {
-        return logits.sub(target.logits().orElseGet(target::logProbabilities)).square().mean(new int[] {1});
+        return logits.sub(target.logits().orElseGet(target::logProbabilities))
+                .square()
+                .mean(new int[] {1});
     }
 }

@@ -5,8 +5,8 @@ import org.preceptor.api.Target;
 import org.preceptor.api.spi.ConsistencyCost;
 
 /**
- * {@code 1/C Σ_c (p_c - q_c)²}, on probabilities: the cost of the Pi-model, Temporal Ensembling (Laine and Aila, section
- * 2) and Mean Teacher (Tarvainen and Valpola, section 2). From 0 to 2/C.
+ * {@code 1/C Σ_c (p_c - q_c)²}, on probabilities: the cost of the Pi-model, Temporal Ensembling (Laine and Aila,
+ * section 2) and Mean Teacher (Tarvainen and Valpola, section 2). From 0 to 2/C.
  */
 public record MeanSquaredError() implements ConsistencyCost {
 

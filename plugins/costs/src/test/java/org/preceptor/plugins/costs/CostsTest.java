@@ -54,7 +54,8 @@ class CostsTest {
     @Test
     void meanSquaredErrorIsTheMeanOverClassesOfSquaredDifferencesOfSoftmaxes() {
         // (1/16 + 0 + 1/16) / 3 and (1/36 + 0 + 1/36) / 3
-        assertThat(cost(new MeanSquaredError(), target())).containsExactly(new float[] {1 / 24f, 1 / 54f}, within(1e-6f));
+        assertThat(cost(new MeanSquaredError(), target()))
+                .containsExactly(new float[] {1 / 24f, 1 / 54f}, within(1e-6f));
     }
 
     @Test
@@ -109,7 +110,8 @@ class CostsTest {
         float scale = 4 / 27f;
         assertThat(cost(new KullbackLeibler().configure(Options.of(Map.of("trust", 1))), target()))
                 .containsExactly(
-                        new float[] {scale * (float) Math.log(2) / 4, scale * (float) Math.log(4 / 3.0) / 3}, within(1e-6f));
+                        new float[] {scale * (float) Math.log(2) / 4, scale * (float) Math.log(4 / 3.0) / 3},
+                        within(1e-6f));
         assertThat(cost(new KullbackLeibler().configure(Options.of(Map.of("trust", 0))), target()))
                 .containsExactly(new float[] {1 / 24f, 1 / 54f}, within(1e-6f));
     }

@@ -10,9 +10,9 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.spi.DataSource;
 
 /**
- * {@code cifar10}: Krizhevsky's CIFAR-10 in its binary version. Training examples are those of {@code data_batch_1.bin} to
- * {@code data_batch_5.bin} in that order (as many of them as there are, from 1 on), called by their index; the test set is
- * {@code test_batch.bin}, if it is there.
+ * {@code cifar10}: Krizhevsky's CIFAR-10 in its binary version. Training examples are those of {@code data_batch_1.bin}
+ * to {@code data_batch_5.bin} in that order (as many of them as there are, from 1 on), called by their index; the test
+ * set is {@code test_batch.bin}, if it is there.
  *
  * <ul>
  *   <li>{@code path}: the folder, or the {@code .tar.gz} as downloaded; required
@@ -45,19 +45,25 @@ public final class Cifar10 implements DataSource {
 
     @Override
     public DataSet load(DataContext context) {
-        CifarFiles files = CifarFiles.read(context.resolve(Required.orComplain(path, name())),
+        CifarFiles files = CifarFiles.read(
+                context.resolve(Required.orComplain(path, name())),
                 file -> file.matches("data_batch_\\d\\.bin|test_batch\\.bin|batches\\.meta\\.txt"));
-        List<String> batches = files.contents().keySet().stream().filter(file -> file.startsWith("data_batch_")).toList();
+        List<String> batches = files.contents().keySet().stream()
+                .filter(file -> file.startsWith("data_batch_"))
+                .toList();
         files.require("data_batch_1.bin");
         for (int i = 0; i < batches.size(); i++) {
             if (!batches.get(i).equals("data_batch_" + (i + 1) + ".bin")) {
-                throw new PreceptorException(files.root() + ": expected data_batch_" + (i + 1) + ".bin before " + batches.get(i)
-                        + ", found it missing; complete the folder");
+                throw new PreceptorException(files.root() + ": expected data_batch_" + (i + 1) + ".bin before "
+                        + batches.get(i) + ", found it missing; complete the folder");
             }
         }
         CifarRecords records = new CifarRecords(1, 0, 10);
-        return new DataSet(files.classes("batches.meta.txt", CLASSES), records.read(files, batches),
-                files.contents().containsKey("test_batch.bin") ? Optional.of(records.read(files, List.of("test_batch.bin")))
+        return new DataSet(
+                files.classes("batches.meta.txt", CLASSES),
+                records.read(files, batches),
+                files.contents().containsKey("test_batch.bin")
+                        ? Optional.of(records.read(files, List.of("test_batch.bin")))
                         : Optional.empty());
     }
 }

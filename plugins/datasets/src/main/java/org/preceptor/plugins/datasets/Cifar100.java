@@ -10,8 +10,8 @@ import org.preceptor.api.Options;
 import org.preceptor.api.spi.DataSource;
 
 /**
- * {@code cifar100}: Krizhevsky's CIFAR-100 in its binary version. Training examples are those of {@code train.bin}, called by
- * their index; the test set is {@code test.bin}, if it is there.
+ * {@code cifar100}: Krizhevsky's CIFAR-100 in its binary version. Training examples are those of {@code train.bin},
+ * called by their index; the test set is {@code test.bin}, if it is there.
  *
  * <ul>
  *   <li>{@code path}: the folder, or the {@code .tar.gz} as downloaded; required
@@ -21,7 +21,10 @@ import org.preceptor.api.spi.DataSource;
 public final class Cifar100 implements DataSource {
 
     /** Which of its two labels an image has. */
-    enum Labels { FINE, COARSE }
+    enum Labels {
+        FINE,
+        COARSE
+    }
 
     private final Optional<Path> path;
     private final Labels labels;
@@ -43,20 +46,26 @@ public final class Cifar100 implements DataSource {
 
     @Override
     public Cifar100 configure(Options options) {
-        return new Cifar100(Required.path(options, "the folder or .tar.gz file of CIFAR-100's binary version"),
+        return new Cifar100(
+                Required.path(options, "the folder or .tar.gz file of CIFAR-100's binary version"),
                 options.choice("labels", Labels.FINE));
     }
 
     @Override
     public DataSet load(DataContext context) {
-        CifarFiles files = CifarFiles.read(context.resolve(Required.orComplain(path, name())),
+        CifarFiles files = CifarFiles.read(
+                context.resolve(Required.orComplain(path, name())),
                 file -> file.matches("(train|test)\\.bin|(fine|coarse)_label_names\\.txt"));
         boolean fine = labels == Labels.FINE;
         int count = fine ? 100 : 20;
-        List<String> numbers = IntStream.range(0, count).mapToObj(Integer::toString).toList();
+        List<String> numbers =
+                IntStream.range(0, count).mapToObj(Integer::toString).toList();
         CifarRecords records = new CifarRecords(2, fine ? 1 : 0, count);
-        return new DataSet(files.classes(fine ? "fine_label_names.txt" : "coarse_label_names.txt", numbers),
+        return new DataSet(
+                files.classes(fine ? "fine_label_names.txt" : "coarse_label_names.txt", numbers),
                 records.read(files, List.of("train.bin")),
-                files.contents().containsKey("test.bin") ? Optional.of(records.read(files, List.of("test.bin"))) : Optional.empty());
+                files.contents().containsKey("test.bin")
+                        ? Optional.of(records.read(files, List.of("test.bin")))
+                        : Optional.empty());
     }
 }

@@ -17,7 +17,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.preceptor.api.PreceptorException;
 
 /**
- * The files of a CIFAR data set by their names without folders, from a folder or a folder in it, or from a {@code .tar.gz}.
+ * The files of a CIFAR data set by their names without folders, from a folder or a folder in it, or from a
+ * {@code .tar.gz}.
  *
  * @param root what the user calls them
  */
@@ -39,16 +40,20 @@ record CifarFiles(Path root, SortedMap<String, byte[]> contents) {
             } else if (Files.exists(path)) {
                 unpack(path, wanted, contents);
             } else {
-                throw new PreceptorException(path + ": expected a folder or a .tar.gz file, found nothing there; check the path");
+                throw new PreceptorException(
+                        path + ": expected a folder or a .tar.gz file, found nothing there; check the path");
             }
         } catch (IOException e) {
-            throw new PreceptorException(path + ": expected CIFAR's binary version as a folder or a .tar.gz file, found one that is"
-                    + " damaged or cut short (" + e.getMessage() + "); download it again", e);
+            throw new PreceptorException(
+                    path + ": expected CIFAR's binary version as a folder or a .tar.gz file, found one that is"
+                            + " damaged or cut short (" + e.getMessage() + "); download it again",
+                    e);
         }
         return new CifarFiles(path, contents);
     }
 
-    private static void unpack(Path path, Predicate<String> wanted, SortedMap<String, byte[]> contents) throws IOException {
+    private static void unpack(Path path, Predicate<String> wanted, SortedMap<String, byte[]> contents)
+            throws IOException {
         try (InputStream file = new BufferedInputStream(Files.newInputStream(path));
                 TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file, 1 << 16))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -69,7 +74,8 @@ record CifarFiles(Path root, SortedMap<String, byte[]> contents) {
         byte[] content = contents.get(name);
         if (content == null) {
             throw new PreceptorException(root + ": expected the file " + name + " of CIFAR's binary version, found "
-                    + (contents.isEmpty() ? "none of its files" : String.join(", ", contents.keySet())) + "; check the path");
+                    + (contents.isEmpty() ? "none of its files" : String.join(", ", contents.keySet()))
+                    + "; check the path");
         }
         return content;
     }
@@ -80,11 +86,14 @@ record CifarFiles(Path root, SortedMap<String, byte[]> contents) {
         if (content == null) {
             return otherwise;
         }
-        List<String> lines = new String(content, StandardCharsets.UTF_8).lines().map(String::strip)
-                .filter(line -> !line.isEmpty()).toList();
+        List<String> lines = new String(content, StandardCharsets.UTF_8)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
         if (lines.size() != otherwise.size()) {
-            throw new PreceptorException(root + "/" + name + ": expected " + otherwise.size() + " class names, found " + lines.size()
-                    + "; download the file again");
+            throw new PreceptorException(root + "/" + name + ": expected " + otherwise.size() + " class names, found "
+                    + lines.size() + "; download the file again");
         }
         return lines;
     }

@@ -21,8 +21,9 @@ record CifarRecords(int labelBytes, int labelByte, int classes) {
         for (String name : names) {
             int bytes = files.require(name).length;
             if (bytes == 0 || bytes % length != 0) {
-                throw new PreceptorException(files.root() + "/" + name + ": expected records of " + length + " bytes, found " + bytes
-                        + " bytes, which end inside record " + (bytes / length + 1) + "; the file is cut short, download it again");
+                throw new PreceptorException(files.root() + "/" + name + ": expected records of " + length
+                        + " bytes, found " + bytes + " bytes, which end inside record " + (bytes / length + 1)
+                        + "; the file is cut short, download it again");
             }
             total += bytes / length;
         }
@@ -34,8 +35,9 @@ record CifarRecords(int labelBytes, int labelByte, int classes) {
             for (int start = 0; start < content.length; start += length, at++) {
                 labels[at] = content[start + labelByte] & 0xff;
                 if (labels[at] >= classes) {
-                    throw new PreceptorException(files.root() + "/" + name + ": expected labels from 0 to " + (classes - 1) + ", found "
-                            + labels[at] + " in record " + (start / length + 1) + "; this is no file of this data set");
+                    throw new PreceptorException(files.root() + "/" + name + ": expected labels from 0 to "
+                            + (classes - 1) + ", found " + labels[at] + " in record " + (start / length + 1)
+                            + "; this is no file of this data set");
                 }
                 System.arraycopy(content, start + labelBytes, pixels, at * PIXELS, PIXELS);
             }

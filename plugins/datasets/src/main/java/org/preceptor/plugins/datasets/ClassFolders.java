@@ -18,18 +18,22 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
     /**
      * Reads the structure.
      *
-     * @throws PreceptorException if there is no image, an image beside the class folders, or a class folder without images
+     * @throws PreceptorException if there is no image, an image beside the class folders, or a class folder without
+     *     images
      */
     static ClassFolders of(FileTree tree) {
         if (ImageFiles.in(tree).isEmpty()) {
-            throw new PreceptorException(tree.root() + ": expected a folder of images for each class, found no image among "
-                    + tree.files().size() + " files; supported are .jpg, .jpeg and .png");
+            throw new PreceptorException(
+                    tree.root() + ": expected a folder of images for each class, found no image among "
+                            + tree.files().size() + " files; supported are .jpg, .jpeg and .png");
         }
         String prefix = topFolder(tree);
         SortedMap<String, List<String>> images = new TreeMap<>();
         SortedMap<String, Integer> others = new TreeMap<>();
         for (String folder : tree.folders()) {
-            if (folder.startsWith(prefix) && folder.indexOf('/', prefix.length()) < 0 && folder.length() > prefix.length()) {
+            if (folder.startsWith(prefix)
+                    && folder.indexOf('/', prefix.length()) < 0
+                    && folder.length() > prefix.length()) {
                 images.put(folder.substring(prefix.length()), new ArrayList<>());
             }
         }
@@ -37,8 +41,9 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
             int slash = file.indexOf('/', prefix.length());
             if (slash < 0) {
                 if (ImageFiles.isImage(file)) {
-                    throw new PreceptorException(tree.describe(file) + ": an image beside the class folders has no class; move it"
-                            + " into a class folder, or into a folder of its own given as 'unlabelled'");
+                    throw new PreceptorException(
+                            tree.describe(file) + ": an image beside the class folders has no class; move it"
+                                    + " into a class folder, or into a folder of its own given as 'unlabelled'");
                 }
                 continue;
             }
@@ -52,9 +57,11 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
         }
         images.forEach((name, files) -> {
             if (files.isEmpty()) {
-                throw new PreceptorException(tree.describe(prefix + name) + ": expected images of the class '" + name + "', found "
-                        + others.getOrDefault(name, 0) + " other files and no image; add images (.jpg, .jpeg, .png) or remove the"
-                        + " folder");
+                throw new PreceptorException(
+                        tree.describe(prefix + name) + ": expected images of the class '" + name + "', found "
+                                + others.getOrDefault(name, 0)
+                                + " other files and no image; add images (.jpg, .jpeg, .png) or remove the"
+                                + " folder");
             }
         });
         return new ClassFolders(prefix, images);
@@ -68,8 +75,9 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
             return "";
         }
         String top = first.substring(0, slash + 1);
-        boolean shared = tree.files().stream().filter(file -> file.indexOf('/') >= 0 || ImageFiles.isImage(file))
-                .allMatch(file -> file.startsWith(top))
+        boolean shared = tree.files().stream()
+                        .filter(file -> file.indexOf('/') >= 0 || ImageFiles.isImage(file))
+                        .allMatch(file -> file.startsWith(top))
                 && tree.folders().stream().allMatch(folder -> (folder + "/").startsWith(top));
         boolean holdsFolders = images.stream().allMatch(file -> file.indexOf('/', top.length()) >= 0);
         return shared && holdsFolders ? top : "";

@@ -29,19 +29,32 @@ record CsvTable(Path file, List<String> features, List<String> labels, List<Long
             throw new PreceptorException(file + ": expected a CSV file, found "
                     + (Files.exists(file) ? "a folder" : "nothing there") + "; check the path");
         }
-        CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setHeader().setSkipHeaderRecord(true)
-                .setTrim(true).get();
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(separator)
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setTrim(true)
+                .get();
         try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
-            List<String> columns = parser.getHeaderNames().stream().map(name -> name.replace("\ufeff", "")).toList();
+            List<String> columns = parser.getHeaderNames().stream()
+                    .map(name -> name.replace("\ufeff", ""))
+                    .toList();
             int labelColumn = columns.indexOf(label);
             if (labelColumn < 0) {
-                throw new PreceptorException(file + ":1: no column is named '" + label + "'; " + Names.suggest(label, columns));
+                throw new PreceptorException(
+                        file + ":1: no column is named '" + label + "'; " + Names.suggest(label, columns));
             }
             if (columns.size() < 2) {
-                throw new PreceptorException(file + ":1: expected columns of numbers beside '" + label + "', found none");
+                throw new PreceptorException(
+                        file + ":1: expected columns of numbers beside '" + label + "', found none");
             }
-            CsvTable table = new CsvTable(file, columns.stream().filter(name -> !name.equals(label)).toList(), new ArrayList<>(),
-                    new ArrayList<>(), new ArrayList<>());
+            CsvTable table = new CsvTable(
+                    file,
+                    columns.stream().filter(name -> !name.equals(label)).toList(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
             for (CSVRecord record : parser) {
                 table.add(record, parser.getCurrentLineNumber(), columns, labelColumn);
             }
@@ -50,14 +63,15 @@ record CsvTable(Path file, List<String> features, List<String> labels, List<Long
             }
             return table;
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw new PreceptorException(file + ": cannot be read as CSV (" + e.getMessage() + "); correct the file", e);
+            throw new PreceptorException(
+                    file + ": cannot be read as CSV (" + e.getMessage() + "); correct the file", e);
         }
     }
 
     private void add(CSVRecord record, long line, List<String> columns, int labelColumn) {
         if (record.size() != columns.size()) {
-            throw new PreceptorException(file + ":" + line + ": expected " + columns.size() + " values, found " + record.size()
-                    + "; complete the row");
+            throw new PreceptorException(file + ":" + line + ": expected " + columns.size() + " values, found "
+                    + record.size() + "; complete the row");
         }
         float[] row = new float[columns.size() - 1];
         for (int column = 0, feature = 0; column < columns.size(); column++) {
@@ -79,21 +93,25 @@ record CsvTable(Path file, List<String> features, List<String> labels, List<Long
         } catch (NumberFormatException e) {
             // reported below
         }
-        throw new PreceptorException(file + ":" + line + ": expected a number in the column '" + column + "', found '" + text
-                + "'; correct or remove the row");
+        throw new PreceptorException(file + ":" + line + ": expected a number in the column '" + column + "', found '"
+                + text + "'; correct or remove the row");
     }
 
     /** The labels that occur, sorted. */
     List<String> classes() {
-        return labels.stream().filter(label -> !label.isEmpty()).distinct().sorted().toList();
+        return labels.stream()
+                .filter(label -> !label.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Refuses rows without a label. */
     void requireLabels() {
         int row = labels.indexOf("");
         if (row >= 0) {
-            throw new PreceptorException(file + ":" + lines.get(row) + ": expected a label in every row of a test set, found none;"
-                    + " fill it in or remove the row");
+            throw new PreceptorException(file + ":" + lines.get(row)
+                    + ": expected a label in every row of a test set, found none;" + " fill it in or remove the row");
         }
     }
 

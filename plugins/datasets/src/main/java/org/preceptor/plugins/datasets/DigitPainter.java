@@ -19,7 +19,9 @@ final class DigitPainter {
         this.difficulty = difficulty;
     }
 
-    /** Paints digit {@code digit} as {@code draw} has it, into {@code pixels} from {@code start}: {@code [3, 32, 32]}. */
+    /**
+     * Paints digit {@code digit} as {@code draw} has it, into {@code pixels} from {@code start}: {@code [3, 32, 32]}.
+     */
     void paint(int digit, Draw draw, byte[] pixels, int start) {
         double[] ground = colour(draw);
         double[] ink = contrasting(ground, draw);
@@ -30,7 +32,11 @@ final class DigitPainter {
         }
         neighbours(draw, ink);
         pen.clear();
-        write(digit, draw, SIZE / 2.0 + draw.bell() * (0.5 + 1.5 * difficulty), SIZE / 2.0 + draw.bell() * (0.5 + 1.5 * difficulty));
+        write(
+                digit,
+                draw,
+                SIZE / 2.0 + draw.bell() * (0.5 + 1.5 * difficulty),
+                SIZE / 2.0 + draw.bell() * (0.5 + 1.5 * difficulty));
         lay(ink, mix(ink, colour(draw), draw.between(0, 0.35 * difficulty)), 1, draw);
         if (draw.chance(0.7 * difficulty)) {
             scratch(draw, draw.chance(0.5) ? ground : colour(draw));
@@ -131,7 +137,11 @@ final class DigitPainter {
         double x = draw.between(0, SIZE);
         double y = draw.between(0, SIZE);
         if (draw.chance(0.35)) {
-            pen.lines(new double[] {x, x + draw.bell() * 2}, new double[] {y, y + draw.bell() * 2}, draw.between(2, 8), draw.between(1, 4));
+            pen.lines(
+                    new double[] {x, x + draw.bell() * 2},
+                    new double[] {y, y + draw.bell() * 2},
+                    draw.between(2, 8),
+                    draw.between(1, 4));
         } else {
             double[] px = {x, x + draw.bell() * 6, x + draw.bell() * 10};
             double[] py = {y, y + draw.bell() * 6, y + draw.bell() * 10};

@@ -10,9 +10,10 @@ import org.preceptor.api.Options;
 import org.preceptor.api.spi.DataSource;
 
 /**
- * {@code digits}: 32×32 colour images of hand-drawn digits, generated when they are asked for. Each shows one digit in one
- * of several styles, warped, in random colours on a random ground among scraps and parts of other digits, blurred and
- * noisy. Example i depends on the seed and on i alone; classes take turns, so every ten examples hold each digit once.
+ * {@code digits}: 32×32 colour images of hand-drawn digits, generated when they are asked for. Each shows one digit in
+ * one of several styles, warped, in random colours on a random ground among scraps and parts of other digits, blurred
+ * and noisy. Example i depends on the seed and on i alone; classes take turns, so every ten examples hold each digit
+ * once.
  *
  * <ul>
  *   <li>{@code examples}: training images (12000)
@@ -23,7 +24,8 @@ import org.preceptor.api.spi.DataSource;
  */
 public final class Digits implements DataSource {
     private static final int CHANNELS = 3;
-    private static final List<String> CLASSES = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+    private static final List<String> CLASSES =
+            IntStream.range(0, 10).mapToObj(Integer::toString).toList();
 
     private final int examples;
     private final int test;
@@ -49,8 +51,11 @@ public final class Digits implements DataSource {
 
     @Override
     public Digits configure(Options options) {
-        return new Digits(options.integer("examples", examples, 10, 500_000), options.integer("test", test, 0, 500_000),
-                options.integer("seed", (int) seed), options.number("difficulty", difficulty, 0, 1));
+        return new Digits(
+                options.integer("examples", examples, 10, 500_000),
+                options.integer("test", test, 0, 500_000),
+                options.integer("seed", (int) seed),
+                options.number("difficulty", difficulty, 0, 1));
     }
 
     @Override

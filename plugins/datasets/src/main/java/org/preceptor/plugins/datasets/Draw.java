@@ -2,7 +2,9 @@ package org.preceptor.plugins.datasets;
 
 import java.util.SplittableRandom;
 
-/** Random numbers for drawing. Built on 64-bit draws and exact arithmetic alone, so that every JDK yields the same ones. */
+/**
+ * Random numbers for drawing. Built on 64-bit draws and exact arithmetic alone, so that every JDK yields the same ones.
+ */
 final class Draw {
     private final SplittableRandom random;
 

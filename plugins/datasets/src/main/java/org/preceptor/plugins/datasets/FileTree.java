@@ -45,14 +45,17 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree {
                 return new FolderTree(path);
             }
             if (!Files.exists(path)) {
-                throw new PreceptorException(path + ": expected a folder or a .zip file, found nothing there; check the path");
+                throw new PreceptorException(
+                        path + ": expected a folder or a .zip file, found nothing there; check the path");
             }
             if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
-                throw new PreceptorException(path + ": expected a folder or a .zip file, found a file of another kind; unpack it");
+                throw new PreceptorException(
+                        path + ": expected a folder or a .zip file, found a file of another kind; unpack it");
             }
             return new ZipTree(path);
         } catch (IOException e) {
-            throw new PreceptorException(path + ": cannot be read (" + e.getMessage() + "); check the file and its permissions", e);
+            throw new PreceptorException(
+                    path + ": cannot be read (" + e.getMessage() + "); check the file and its permissions", e);
         }
     }
 

@@ -1,10 +1,10 @@
 package org.preceptor.plugins.datasets;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +17,9 @@ record FolderTree(Path root, List<String> files, List<String> folders) implement
         this(root, new ArrayList<>(), new ArrayList<>());
         try (Stream<Path> paths = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
             paths.forEach(path -> {
-                String name = root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+                String name = root.relativize(path)
+                        .toString()
+                        .replace(path.getFileSystem().getSeparator(), "/");
                 if (!name.isEmpty() && FileTree.isVisible(name)) {
                     (Files.isDirectory(path) ? folders : files).add(name);
                 }
@@ -34,7 +36,8 @@ record FolderTree(Path root, List<String> files, List<String> folders) implement
         Path path = root.resolve(file);
         try {
             if (Files.size(path) > MAXIMUM_FILE) {
-                throw new PreceptorException(path + ": larger than " + (MAXIMUM_FILE >> 20) + " MiB; shrink or remove it");
+                throw new PreceptorException(
+                        path + ": larger than " + (MAXIMUM_FILE >> 20) + " MiB; shrink or remove it");
             }
             return Files.readAllBytes(path);
         } catch (IOException e) {

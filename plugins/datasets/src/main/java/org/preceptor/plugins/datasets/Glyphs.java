@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How digits are written: for each digit some styles, the plainest first, each a few pen strokes in a box from (0, 0), top left, to (1, 1).
- * A stroke that starts with {@code ~} is a smooth curve through its points, one that starts with {@code -} a line from
- * point to point.
+ * How digits are written: for each digit some styles, the plainest first, each a few pen strokes in a box from (0, 0),
+ * top left, to (1, 1). A stroke that starts with {@code ~} is a smooth curve through its points, one that starts with
+ * {@code -} a line from point to point.
  */
 final class Glyphs {
 
@@ -20,9 +20,7 @@ final class Glyphs {
             "~ .5,0 .18,.15 .1,.5 .18,.85 .5,1 .82,.85 .9,.5 .82,.15 .5,0 | - .74,.24 .28,.76",
         },
         {
-            "- .22,.26 .54,0 .54,1",
-            "- .5,0 .5,1",
-            "- .22,.22 .5,0 .5,1 | - .2,1 .8,1",
+            "- .22,.26 .54,0 .54,1", "- .5,0 .5,1", "- .22,.22 .5,0 .5,1 | - .2,1 .8,1",
         },
         {
             "~ .12,.26 .24,.06 .5,0 .8,.1 .84,.32 .62,.6 .34,.82 .1,1 | - .1,1 .9,1",
@@ -78,16 +76,18 @@ final class Glyphs {
     }
 
     private static List<Stroke> parse(String style) {
-        return Arrays.stream(style.split(" \\| ")).map(stroke -> {
-            String[] points = stroke.substring(2).split(" ");
-            double[] x = new double[points.length];
-            double[] y = new double[points.length];
-            for (int i = 0; i < points.length; i++) {
-                int comma = points[i].indexOf(',');
-                x[i] = Double.parseDouble(points[i].substring(0, comma));
-                y[i] = Double.parseDouble(points[i].substring(comma + 1));
-            }
-            return new Stroke(stroke.charAt(0) == '~', x, y);
-        }).toList();
+        return Arrays.stream(style.split(" \\| "))
+                .map(stroke -> {
+                    String[] points = stroke.substring(2).split(" ");
+                    double[] x = new double[points.length];
+                    double[] y = new double[points.length];
+                    for (int i = 0; i < points.length; i++) {
+                        int comma = points[i].indexOf(',');
+                        x[i] = Double.parseDouble(points[i].substring(0, comma));
+                        y[i] = Double.parseDouble(points[i].substring(comma + 1));
+                    }
+                    return new Stroke(stroke.charAt(0) == '~', x, y);
+                })
+                .toList();
     }
 }

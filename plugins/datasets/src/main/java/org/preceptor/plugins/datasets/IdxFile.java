@@ -24,9 +24,10 @@ record IdxFile(Path path, int[] dimensions, byte[] values) {
                         path.toString().endsWith(".gz") ? new GZIPInputStream(file, 1 << 16) : file)) {
             int magic = input.readInt();
             if (magic != 0x800 + rank) {
-                throw new PreceptorException(String.format("%s: expected an IDX file of unsigned bytes in %d dimension%s (0x%08x),"
-                        + " found 0x%08x at its beginning; check that it is the right file", path, rank, rank == 1 ? "" : "s",
-                        0x800 + rank, magic));
+                throw new PreceptorException(String.format(
+                        "%s: expected an IDX file of unsigned bytes in %d dimension%s (0x%08x),"
+                                + " found 0x%08x at its beginning; check that it is the right file",
+                        path, rank, rank == 1 ? "" : "s", 0x800 + rank, magic));
             }
             int[] dimensions = new int[rank];
             long size = 1;
@@ -45,10 +46,13 @@ record IdxFile(Path path, int[] dimensions, byte[] values) {
             }
             return new IdxFile(path, dimensions, values);
         } catch (EOFException e) {
-            throw new PreceptorException(path + ": expected an IDX file, found one that ends too early; the file is cut short,"
-                    + " download it again", e);
+            throw new PreceptorException(
+                    path + ": expected an IDX file, found one that ends too early; the file is cut short,"
+                            + " download it again",
+                    e);
         } catch (IOException e) {
-            throw new PreceptorException(path + ": cannot be read (" + e.getMessage() + "); download the file again", e);
+            throw new PreceptorException(
+                    path + ": cannot be read (" + e.getMessage() + "); download the file again", e);
         }
     }
 }

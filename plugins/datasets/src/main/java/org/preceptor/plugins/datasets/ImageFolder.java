@@ -18,9 +18,9 @@ import org.preceptor.api.spi.DataSource;
 /**
  * {@code image-folder}: JPEG and PNG files, a folder for each class, in a folder or a zip file.
  *
- * <p>Classes are numbered by their folders' names in alphabetical order; examples are in the order of class and path and
- * named by their path below the folder, unlabelled ones by their folder's name and path. Hidden files, {@code __MACOSX}
- * and files with other extensions are passed over.
+ * <p>Classes are numbered by their folders' names in alphabetical order; examples are in the order of class and path
+ * and named by their path below the folder, unlabelled ones by their folder's name and path. Hidden files,
+ * {@code __MACOSX} and files with other extensions are passed over.
  *
  * <ul>
  *   <li>{@code path}: the folder or zip file; required
@@ -42,7 +42,8 @@ public final class ImageFolder implements DataSource {
         this(Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), 3);
     }
 
-    private ImageFolder(Optional<Path> path, Optional<Path> unlabelled, Optional<Path> test, OptionalInt size, int channels) {
+    private ImageFolder(
+            Optional<Path> path, Optional<Path> unlabelled, Optional<Path> test, OptionalInt size, int channels) {
         this.path = path;
         this.unlabelled = unlabelled;
         this.test = test;
@@ -62,7 +63,8 @@ public final class ImageFolder implements DataSource {
         if (chosenChannels == 2) {
             throw options.invalid("channels", "3 (colour) or 1 (grey)");
         }
-        OptionalInt chosenSize = options.has("size") ? OptionalInt.of(options.integer("size", 32, 1, 4096)) : OptionalInt.empty();
+        OptionalInt chosenSize =
+                options.has("size") ? OptionalInt.of(options.integer("size", 32, 1, 4096)) : OptionalInt.empty();
         return new ImageFolder(folder, options.path("unlabelled"), options.path("test"), chosenSize, chosenChannels);
     }
 
@@ -76,8 +78,9 @@ public final class ImageFolder implements DataSource {
             ClassFolders folders = ClassFolders.of(tree);
             List<String> classes = List.copyOf(folders.images().keySet());
             if (classes.size() < 2) {
-                throw new PreceptorException(tree.root() + ": expected a folder of images for each class, at least two, found only '"
-                        + classes.get(0) + "'; a classifier needs a second class");
+                throw new PreceptorException(
+                        tree.root() + ": expected a folder of images for each class, at least two, found only '"
+                                + classes.get(0) + "'; a classifier needs a second class");
             }
             Collected training = new Collected(new PictureLoader(channels, size));
             training.addClasses(tree, folders, classes);
@@ -142,7 +145,8 @@ public final class ImageFolder implements DataSource {
 
         Examples images(PictureLoader.Geometry geometry) {
             int[] numbers = labels.stream().mapToInt(Integer::intValue).toArray();
-            return new Images(loader.channels(), geometry.height(), geometry.width(), loader.load(geometry), numbers, names);
+            return new Images(
+                    loader.channels(), geometry.height(), geometry.width(), loader.load(geometry), numbers, names);
         }
     }
 

@@ -14,8 +14,8 @@ import org.preceptor.api.Picture;
 import org.preceptor.api.PreceptorException;
 
 /**
- * Decodes many image files at once into one block of pixels. What is wrong is reported as if the files had been read one
- * after the other.
+ * Decodes many image files at once into one block of pixels. What is wrong is reported as if the files had been read
+ * one after the other.
  */
 final class PictureLoader {
     private static final int CHUNK = 64;
@@ -66,9 +66,11 @@ final class PictureLoader {
         long stride = (long) channels * geometry.height() * geometry.width();
         long bytes = stride * sources.size();
         if (bytes > Integer.MAX_VALUE - 8) {
-            throw new PreceptorException(sources.get(0).tree().root() + ": " + sources.size() + " images of " + geometry.width() + "x"
-                    + geometry.height() + " pixels take " + (bytes >> 20) + " MiB, more than the 2047 MiB that fit; set a smaller"
-                    + " 'size'");
+            throw new PreceptorException(
+                    sources.get(0).tree().root() + ": " + sources.size() + " images of " + geometry.width() + "x"
+                            + geometry.height() + " pixels take " + (bytes >> 20)
+                            + " MiB, more than the 2047 MiB that fit; set a smaller"
+                            + " 'size'");
         }
         byte[] pixels = new byte[(int) bytes];
         SortedMap<Integer, PreceptorException> failures = new ConcurrentSkipListMap<>();
@@ -108,9 +110,12 @@ final class PictureLoader {
         }
         if (!failures.isEmpty()) {
             PreceptorException first = failures.get(failures.firstKey());
-            throw failures.size() == 1 ? first
-                    : new PreceptorException(first.getMessage() + " (and " + (failures.size() - 1) + " more of "
-                            + sources.size() + " images)", first);
+            throw failures.size() == 1
+                    ? first
+                    : new PreceptorException(
+                            first.getMessage() + " (and " + (failures.size() - 1) + " more of " + sources.size()
+                                    + " images)",
+                            first);
         }
         return pixels;
     }
@@ -122,7 +127,8 @@ final class PictureLoader {
         }
         if (picture.height() != geometry.height() || picture.width() != geometry.width()) {
             throw new PreceptorException(source.tree().describe(source.file()) + ": expected " + geometry.width() + "x"
-                    + geometry.height() + " pixels as in " + geometry.of() + ", found " + picture.width() + "x" + picture.height()
+                    + geometry.height() + " pixels as in " + geometry.of() + ", found " + picture.width() + "x"
+                    + picture.height()
                     + "; set 'size' to bring all images to one size");
         }
         return picture;

@@ -11,9 +11,9 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.spi.DataSource;
 
 /**
- * {@code vectors-csv}: a comma-separated file in UTF-8 with a line of column names; one column is the label, the others are
- * numbers. A row whose label is empty is unlabelled. Classes are numbered by their names in alphabetical order; examples
- * are called by their index, the first row below the names being 0.
+ * {@code vectors-csv}: a comma-separated file in UTF-8 with a line of column names; one column is the label, the others
+ * are numbers. A row whose label is empty is unlabelled. Classes are numbered by their names in alphabetical order;
+ * examples are called by their index, the first row below the names being 0.
  *
  * <ul>
  *   <li>{@code path}: the file; required
@@ -51,7 +51,10 @@ public final class VectorsCsv implements DataSource {
         if (mark.length() != 1) {
             throw options.invalid("separator", "one character");
         }
-        return new VectorsCsv(Required.path(options, "a CSV file"), options.path("test"), options.text("label").orElse("label"),
+        return new VectorsCsv(
+                Required.path(options, "a CSV file"),
+                options.path("test"),
+                options.text("label").orElse("label"),
                 mark.charAt(0));
     }
 
@@ -60,8 +63,9 @@ public final class VectorsCsv implements DataSource {
         CsvTable training = CsvTable.read(context.resolve(Required.orComplain(path, name())), label, separator);
         List<String> classes = training.classes();
         if (classes.size() < 2) {
-            throw new PreceptorException(training.file() + ": expected at least two classes in the column '" + label + "', found "
-                    + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'") + "; a classifier needs two");
+            throw new PreceptorException(training.file() + ": expected at least two classes in the column '" + label
+                    + "', found " + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'")
+                    + "; a classifier needs two");
         }
         Optional<Examples> testExamples = test.map(file -> {
             CsvTable table = CsvTable.read(context.resolve(file), label, separator);

@@ -21,8 +21,10 @@ final class ZipTree implements FileTree {
         try {
             zip = new ZipFile(root.toFile());
         } catch (IOException | IllegalArgumentException e) {
-            throw new PreceptorException(root + ": expected a zip file, found one that is damaged or cut short (" + e.getMessage()
-                    + "); copy it again", e);
+            throw new PreceptorException(
+                    root + ": expected a zip file, found one that is damaged or cut short (" + e.getMessage()
+                            + "); copy it again",
+                    e);
         }
         files = visible(false);
         folders = visible(true);
@@ -31,7 +33,8 @@ final class ZipTree implements FileTree {
     private List<String> visible(boolean folder) {
         return Collections.list(zip.entries()).stream()
                 .filter(entry -> entry.isDirectory() == folder)
-                .map(entry -> folder ? entry.getName().substring(0, entry.getName().length() - 1) : entry.getName())
+                .map(entry ->
+                        folder ? entry.getName().substring(0, entry.getName().length() - 1) : entry.getName())
                 .filter(FileTree::isVisible)
                 .sorted()
                 .toList();
@@ -62,13 +65,15 @@ final class ZipTree implements FileTree {
                         + " MiB when unpacked; shrink or remove it");
             }
             if (entry.getSize() >= 0 && content.length != entry.getSize()) {
-                throw new PreceptorException(describe(file) + ": expected " + entry.getSize() + " bytes, found " + content.length
-                        + "; the zip file is damaged, copy it again");
+                throw new PreceptorException(describe(file) + ": expected " + entry.getSize() + " bytes, found "
+                        + content.length + "; the zip file is damaged, copy it again");
             }
             return content;
         } catch (IOException e) {
-            throw new PreceptorException(describe(file) + ": cannot be unpacked (" + e.getMessage()
-                    + "); the zip file is damaged, copy it again", e);
+            throw new PreceptorException(
+                    describe(file) + ": cannot be unpacked (" + e.getMessage()
+                            + "); the zip file is damaged, copy it again",
+                    e);
         }
     }
 

@@ -32,16 +32,25 @@ class CifarTest {
         DataSet data = cifar10("c");
         assertThat(data.classes()).startsWith("airplane").hasSize(10).endsWith("truck");
         assertThat(data.training().labels()).containsExactly(3, 9, 7);
-        assertThat(data.test()).hasValueSatisfying(test -> assertThat(test.labels()).containsExactly(0));
+        assertThat(data.test())
+                .hasValueSatisfying(test -> assertThat(test.labels()).containsExactly(0));
         byte[] pixels = ((Images) data.training()).pixels();
-        assertThat(Arrays.copyOfRange(pixels, 2 * 3072, 3 * 3072)).isEqualTo(Arrays.copyOfRange(record(10, 7), 1, 3073));
+        assertThat(Arrays.copyOfRange(pixels, 2 * 3072, 3 * 3072))
+                .isEqualTo(Arrays.copyOfRange(record(10, 7), 1, 3073));
     }
 
     @Test
     void anArchiveHoldsTheSameAsItsFolder() throws IOException {
         byte[] batch = record(1, 3);
-        archive("c.tar.gz", Map.of("cifar-10-batches-bin/data_batch_1.bin", batch, "cifar-10-batches-bin/readme.html", new byte[9],
-                "cifar-10-batches-bin/batches.meta.txt", "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n\n".getBytes()));
+        archive(
+                "c.tar.gz",
+                Map.of(
+                        "cifar-10-batches-bin/data_batch_1.bin",
+                        batch,
+                        "cifar-10-batches-bin/readme.html",
+                        new byte[9],
+                        "cifar-10-batches-bin/batches.meta.txt",
+                        "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n\n".getBytes()));
         DataSet data = cifar10("c.tar.gz");
         assertThat(data.classes()).containsExactly("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
         assertThat(data.test()).isEmpty();
@@ -94,8 +103,11 @@ class CifarTest {
     }
 
     private void refused(String path, String message) {
-        assertThatThrownBy(() -> cifar10(path)).isInstanceOf(PreceptorException.class).hasMessageContaining(message)
-                .hasMessageContaining(folder.resolve(path).toString()).hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> cifar10(path))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageContaining(message)
+                .hasMessageContaining(folder.resolve(path).toString())
+                .hasMessageNotContaining("\n");
     }
 
     private DataSet cifar10(String path) {
@@ -103,7 +115,9 @@ class CifarTest {
     }
 
     private DataSet cifar100(String labels) {
-        return new Cifar100().configure(Options.of(Map.of("path", "c", "labels", labels))).load(new DataContext(folder));
+        return new Cifar100()
+                .configure(Options.of(Map.of("path", "c", "labels", labels)))
+                .load(new DataContext(folder));
     }
 
     private static byte[] record(int first, int... labels) {
@@ -115,7 +129,8 @@ class CifarTest {
     }
 
     private void put(String name, byte[]... records) {
-        byte[] content = new byte[Arrays.stream(records).mapToInt(record -> record.length).sum()];
+        byte[] content = new byte
+                [Arrays.stream(records).mapToInt(record -> record.length).sum()];
         int at = 0;
         for (byte[] record : records) {
             System.arraycopy(record, 0, content, at, record.length);
@@ -126,7 +141,8 @@ class CifarTest {
 
     private Path archive(String name, Map<String, byte[]> files) throws IOException {
         Path file = folder.resolve(name);
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+        try (TarArchiveOutputStream tar =
+                new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
             for (Map.Entry<String, byte[]> entry : files.entrySet()) {
                 TarArchiveEntry header = new TarArchiveEntry(entry.getKey());
                 header.setSize(entry.getValue().length);

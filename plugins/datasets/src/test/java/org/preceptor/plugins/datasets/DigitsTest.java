@@ -23,7 +23,9 @@ class DigitsTest {
         Images images = (Images) load(Map.of("examples", 200, "test", 10)).training();
         CRC32 checksum = new CRC32();
         checksum.update(images.pixels());
-        assertThat(checksum.getValue()).as("recorded once; a change alters every result reported for this data").isEqualTo(4091610656L);
+        assertThat(checksum.getValue())
+                .as("recorded once; a change alters every result reported for this data")
+                .isEqualTo(4091610656L);
     }
 
     @Test
@@ -38,7 +40,8 @@ class DigitsTest {
         DataSet one = load(Map.of("examples", 10, "test", 10));
         DataSet two = load(Map.of("examples", 10, "test", 10, "seed", 2));
         assertThat(((Images) one.training()).pixels()).isNotEqualTo(((Images) two.training()).pixels());
-        assertThat(((Images) one.training()).pixels()).isNotEqualTo(((Images) one.test().orElseThrow()).pixels());
+        assertThat(((Images) one.training()).pixels())
+                .isNotEqualTo(((Images) one.test().orElseThrow()).pixels());
     }
 
     @Test
@@ -52,7 +55,8 @@ class DigitsTest {
 
     @Test
     void theDigitStandsOutFromItsGround() {
-        Images images = (Images) load(Map.of("examples", 500, "test", 0, "difficulty", 1)).training();
+        Images images = (Images)
+                load(Map.of("examples", 500, "test", 0, "difficulty", 1)).training();
         for (int i = 0; i < images.size(); i++) {
             double mean = 0;
             double square = 0;
@@ -67,16 +71,21 @@ class DigitsTest {
 
     @Test
     void difficultyIsBetweenNoughtAndOne() {
-        assertThatThrownBy(() -> new Digits().configure(Options.of(Map.of("difficulty", 2)))).isInstanceOf(InvalidOptionException.class)
+        assertThatThrownBy(() -> new Digits().configure(Options.of(Map.of("difficulty", 2))))
+                .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("'difficulty' must be a number from 0 to 1; found 2");
     }
 
     @Test
     void theModuleProvidesEverySource() {
-        assertThat(Digits.class.getModule().getDescriptor().provides()).singleElement()
+        assertThat(Digits.class.getModule().getDescriptor().provides())
+                .singleElement()
                 .satisfies(service -> assertThat(service.service()).isEqualTo(DataSource.class.getName()))
-                .satisfies(service -> assertThat(service.providers()).hasSize(6).allSatisfy(provider ->
-                        assertThat(Class.forName(provider).getConstructor().newInstance()).isInstanceOf(DataSource.class)));
+                .satisfies(service -> assertThat(service.providers())
+                        .hasSize(6)
+                        .allSatisfy(provider -> assertThat(
+                                        Class.forName(provider).getConstructor().newInstance())
+                                .isInstanceOf(DataSource.class)));
     }
 
     private static DataSet load(Map<String, ?> options) {

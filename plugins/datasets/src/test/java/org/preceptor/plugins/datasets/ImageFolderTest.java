@@ -39,7 +39,8 @@ class ImageFolderTest {
         assertThat(data.training().shape()).isEqualTo(new Shape(3, 4, 4));
         assertThat(data.test()).isEmpty();
         byte[] pixels = ((Images) data.training()).pixels();
-        assertThat(new int[] {pixels[16] & 0xff, pixels[48] & 0xff, pixels[96 + 32] & 0xff}).containsOnly(255);
+        assertThat(new int[] {pixels[16] & 0xff, pixels[48] & 0xff, pixels[96 + 32] & 0xff})
+                .containsOnly(255);
         assertThat(pixels[0]).isZero();
     }
 
@@ -71,14 +72,16 @@ class ImageFolderTest {
         DataSet data = load(Map.of("path", "photos", "unlabelled", "rest", "test", "held-out"));
         assertThat(data.training().names()).endsWith("rest/2.png", "rest/x/1.png");
         assertThat(data.training().labels()).containsExactly(0, 0, 1, 1, Examples.UNLABELLED, Examples.UNLABELLED);
-        assertThat(data.test()).hasValueSatisfying(test -> assertThat(test.labels()).containsExactly(1));
+        assertThat(data.test())
+                .hasValueSatisfying(test -> assertThat(test.labels()).containsExactly(1));
     }
 
     @Test
     void sizeBringsImagesToOneSizeAndChannelsToGrey() {
         put("photos/cat/1.png", TestImages.plain("png", 9, 5, 0x808080));
         put("photos/dog/1.png", TestImages.plain("png", 30, 20, 0x404040));
-        Images images = (Images) load(Map.of("path", "photos", "size", 8, "channels", 1)).training();
+        Images images = (Images)
+                load(Map.of("path", "photos", "size", 8, "channels", 1)).training();
         assertThat(images.shape()).isEqualTo(new Shape(1, 8, 8));
         assertThat(Arrays.copyOf(images.pixels(), 64)).containsOnly((byte) 0x80);
         assertThat(Arrays.copyOfRange(images.pixels(), 64, 128)).containsOnly(0x40);
@@ -96,8 +99,10 @@ class ImageFolderTest {
     void imagesOfDifferentSizesAreRefusedNamingTwo() {
         pets("photos");
         put("photos/dog/3.png", TestImages.plain("png", 7, 6, 0));
-        assertRefused(Map.of("path", "photos")).hasMessageContaining("dog/3.png: expected 4x4 pixels as in ")
-                .hasMessageContaining("cat/1.png, found 7x6").hasMessageContaining("set 'size'");
+        assertRefused(Map.of("path", "photos"))
+                .hasMessageContaining("dog/3.png: expected 4x4 pixels as in ")
+                .hasMessageContaining("cat/1.png, found 7x6")
+                .hasMessageContaining("set 'size'");
     }
 
     @Test
@@ -106,7 +111,9 @@ class ImageFolderTest {
         byte[] whole = TestImages.plain("jpeg", 4, 4, 0xabcdef);
         put("photos/cat/9.jpg", Arrays.copyOf(whole, whole.length - 4));
         put("photos/dog/8.jpg", "no image".getBytes());
-        assertRefused(Map.of("path", "photos")).hasMessageContaining("cat/9.jpg: ").hasMessageContaining("cut short")
+        assertRefused(Map.of("path", "photos"))
+                .hasMessageContaining("cat/9.jpg: ")
+                .hasMessageContaining("cut short")
                 .hasMessageContaining("(and 1 more of 6 images)");
     }
 
@@ -114,8 +121,10 @@ class ImageFolderTest {
     void anEmptyClassFolderIsRefused() throws IOException {
         pets("photos");
         Files.createDirectories(folder.resolve("photos/fox"));
-        assertRefused(Map.of("path", "photos")).hasMessageContaining("photos/fox: expected images of the class 'fox'")
-                .hasMessageContaining("0 other files").hasMessageContaining("remove the folder");
+        assertRefused(Map.of("path", "photos"))
+                .hasMessageContaining("photos/fox: expected images of the class 'fox'")
+                .hasMessageContaining("0 other files")
+                .hasMessageContaining("remove the folder");
         put("photos/fox/1.gif", new byte[] {1});
         assertRefused(Map.of("path", "photos")).hasMessageContaining("1 other files");
     }
@@ -127,7 +136,8 @@ class ImageFolderTest {
         entries.put("dog/1.png", TestImages.png(0));
         entries.put("fox/", new byte[0]);
         TestImages.zip(folder.resolve("photos.zip"), entries);
-        assertRefused(Map.of("path", "photos.zip")).hasMessageContaining("photos.zip/fox: expected images of the class 'fox'");
+        assertRefused(Map.of("path", "photos.zip"))
+                .hasMessageContaining("photos.zip/fox: expected images of the class 'fox'");
     }
 
     @Test
@@ -147,7 +157,8 @@ class ImageFolderTest {
     void anImageBesideTheClassFoldersIsRefused() {
         pets("photos");
         put("photos/stray.png", 0);
-        assertRefused(Map.of("path", "photos")).hasMessageContaining("photos/stray.png: an image beside the class folders")
+        assertRefused(Map.of("path", "photos"))
+                .hasMessageContaining("photos/stray.png: an image beside the class folders")
                 .hasMessageContaining("'unlabelled'");
     }
 
@@ -156,25 +167,29 @@ class ImageFolderTest {
         pets("photos");
         put("held-out/dgo/1.png", 0);
         put("held-out/cat/1.png", 0);
-        assertRefused(Map.of("path", "photos", "test", "held-out")).hasMessageContaining("unknown class 'dgo'; did you mean 'dog'?");
+        assertRefused(Map.of("path", "photos", "test", "held-out"))
+                .hasMessageContaining("unknown class 'dgo'; did you mean 'dog'?");
     }
 
     @Test
     void unlabelledImagesInsideTheClassFoldersAreRefused() {
         pets("photos");
         put("photos/unlabelled/1.png", 0);
-        assertRefused(Map.of("path", "photos", "unlabelled", "photos/unlabelled")).hasMessageContaining("move it out of there");
+        assertRefused(Map.of("path", "photos", "unlabelled", "photos/unlabelled"))
+                .hasMessageContaining("move it out of there");
     }
 
     @Test
     void aMissingFolderAnotherKindOfFileAndADamagedZipAreRefused() throws IOException {
-        assertRefused(Map.of("path", "nowhere")).hasMessageContaining("nowhere: expected a folder or a .zip file, found nothing");
+        assertRefused(Map.of("path", "nowhere"))
+                .hasMessageContaining("nowhere: expected a folder or a .zip file, found nothing");
         put("photos.rar", new byte[] {1});
         assertRefused(Map.of("path", "photos.rar")).hasMessageContaining("another kind");
         Path zip = TestImages.zip(folder.resolve("photos.zip"), Map.of("cat/1.png", TestImages.png(0)));
         byte[] whole = Files.readAllBytes(zip);
         Files.write(zip, Arrays.copyOf(whole, whole.length / 2));
-        assertRefused(Map.of("path", "photos.zip")).hasMessageContaining("photos.zip: expected a zip file")
+        assertRefused(Map.of("path", "photos.zip"))
+                .hasMessageContaining("photos.zip: expected a zip file")
                 .hasMessageContaining("cut short");
     }
 
@@ -184,12 +199,14 @@ class ImageFolderTest {
         entries.put("cat/bomb.png", new byte[FileTree.MAXIMUM_FILE + 1]);
         entries.put("dog/1.png", TestImages.png(0));
         TestImages.zip(folder.resolve("photos.zip"), entries);
-        assertRefused(Map.of("path", "photos.zip")).hasMessageContaining("cat/bomb.png: larger than 64 MiB when unpacked");
+        assertRefused(Map.of("path", "photos.zip"))
+                .hasMessageContaining("cat/bomb.png: larger than 64 MiB when unpacked");
     }
 
     @Test
     void optionsAreChecked() {
-        assertThatThrownBy(() -> new ImageFolder().configure(Options.none())).isInstanceOf(InvalidOptionException.class)
+        assertThatThrownBy(() -> new ImageFolder().configure(Options.none()))
+                .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("'path' must be");
         assertThatThrownBy(() -> new ImageFolder().configure(Options.of(Map.of("path", "p", "channels", 2))))
                 .hasMessageContaining("'channels' must be 3 (colour) or 1 (grey); found 2");
@@ -220,7 +237,9 @@ class ImageFolderTest {
     }
 
     private AbstractThrowableAssert<?, ?> assertRefused(Map<String, ?> values) {
-        return assertThatThrownBy(() -> load(values)).isInstanceOf(PreceptorException.class)
-                .hasMessageNotContaining("\n").hasMessageContaining(folder.toString());
+        return assertThatThrownBy(() -> load(values))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageNotContaining("\n")
+                .hasMessageContaining(folder.toString());
     }
 }

@@ -16,10 +16,32 @@ class MnistContractTest implements DataSourceContract {
 
     @BeforeEach
     void writeFiles() {
-        TestImages.write(folder, "train-images-idx3-ubyte", ByteBuffer.allocate(16 + 12).putInt(0x803).putInt(2).putInt(2).putInt(3).array());
-        TestImages.write(folder, "train-labels-idx1-ubyte", ByteBuffer.allocate(8 + 2).putInt(0x801).putInt(2).array());
-        TestImages.write(folder, "t10k-images-idx3-ubyte", ByteBuffer.allocate(16 + 6).putInt(0x803).putInt(1).putInt(2).putInt(3).array());
-        TestImages.write(folder, "t10k-labels-idx1-ubyte", ByteBuffer.allocate(8 + 1).putInt(0x801).putInt(1).array());
+        TestImages.write(
+                folder,
+                "train-images-idx3-ubyte",
+                ByteBuffer.allocate(16 + 12)
+                        .putInt(0x803)
+                        .putInt(2)
+                        .putInt(2)
+                        .putInt(3)
+                        .array());
+        TestImages.write(
+                folder,
+                "train-labels-idx1-ubyte",
+                ByteBuffer.allocate(8 + 2).putInt(0x801).putInt(2).array());
+        TestImages.write(
+                folder,
+                "t10k-images-idx3-ubyte",
+                ByteBuffer.allocate(16 + 6)
+                        .putInt(0x803)
+                        .putInt(1)
+                        .putInt(2)
+                        .putInt(3)
+                        .array());
+        TestImages.write(
+                folder,
+                "t10k-labels-idx1-ubyte",
+                ByteBuffer.allocate(8 + 1).putInt(0x801).putInt(1).array());
     }
 
     @Override

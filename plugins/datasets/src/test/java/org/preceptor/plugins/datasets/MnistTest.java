@@ -37,7 +37,8 @@ class MnistTest {
         assertThat(data.training().shape()).isEqualTo(new Shape(1, 2, 3));
         assertThat(data.training().labels()).containsExactly(7, 9);
         assertThat(((Images) data.training()).pixels()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, (byte) 255);
-        assertThat(data.test()).hasValueSatisfying(test -> assertThat(test.labels()).containsExactly(4));
+        assertThat(data.test())
+                .hasValueSatisfying(test -> assertThat(test.labels()).containsExactly(4));
     }
 
     @Test
@@ -82,8 +83,11 @@ class MnistTest {
     }
 
     private void refused(String message) {
-        assertThatThrownBy(this::load).isInstanceOf(PreceptorException.class).hasMessageContaining(message)
-                .hasMessageContaining(folder.toString()).hasMessageNotContaining("\n");
+        assertThatThrownBy(this::load)
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageContaining(message)
+                .hasMessageContaining(folder.toString())
+                .hasMessageNotContaining("\n");
     }
 
     private DataSet load() {
@@ -95,7 +99,8 @@ class MnistTest {
     }
 
     private static byte[] idx(int[] dimensions, int... values) {
-        ByteBuffer bytes = ByteBuffer.allocate(4 + 4 * dimensions.length + values.length).putInt(0x800 + dimensions.length);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(4 + 4 * dimensions.length + values.length).putInt(0x800 + dimensions.length);
         Arrays.stream(dimensions).forEach(bytes::putInt);
         Arrays.stream(values).forEach(value -> bytes.put((byte) value));
         return bytes.array();

@@ -49,7 +49,8 @@ final class TestImages {
     }
 
     static Path zip(Path file, Map<String, byte[]> entries) {
-        try (OutputStream output = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(output)) {
+        try (OutputStream output = Files.newOutputStream(file);
+                ZipOutputStream zip = new ZipOutputStream(output)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 zip.putNextEntry(new ZipEntry(entry.getKey()));
                 zip.write(entry.getValue());

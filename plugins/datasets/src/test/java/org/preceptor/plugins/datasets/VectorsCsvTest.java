@@ -55,7 +55,9 @@ class VectorsCsvTest {
     }
 
     private void refused(String content, Map<String, ?> options, String message) {
-        assertThatThrownBy(() -> load(content, options)).isInstanceOf(PreceptorException.class).hasMessageContaining(message)
+        assertThatThrownBy(() -> load(content, options))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageContaining(message)
                 .hasMessageNotContaining("\n");
     }
 

@@ -13,17 +13,17 @@ import org.preceptor.api.TermContext;
 import org.preceptor.api.spi.TargetGenerator;
 
 /**
- * {@code normalise(q · p / p̃)}: another generator's target q, multiplied for each class by how often the class ought to
- * occur and divided by how often it has been predicted (Berthelot et al., 2020, section 3.1). p̃ is the mean of q over the
- * last {@code batches} batches, those of this step not among them; it begins with the uniform distribution. p is the
- * distribution of the labels that training has drawn so far, or uniform. Both are kept as variables.
+ * {@code normalise(q · p / p̃)}: another generator's target q, multiplied for each class by how often the class ought
+ * to occur and divided by how often it has been predicted (Berthelot et al., 2020, section 3.1). p̃ is the mean of q
+ * over the last {@code batches} batches, those of this step not among them; it begins with the uniform distribution. p
+ * is the distribution of the labels that training has drawn so far, or uniform. Both are kept as variables.
  *
  * <p>Sharpening and thresholds belong after it: {@code {name: pseudo-label, of: distribution-alignment}}. The inner
  * generator's weights stay as they are, and so does its gradient, which does not flow into p̃.
  *
- * <p>Reports {@code misalignment}, {@code ½ Σ |p - p̃|}, from 0 to 1. Options: {@code of}, the inner generator (the student's
- * prediction of the target view, without gradient, unless written); {@code prior} ({@code labelled} or {@code uniform}), what p is;
- * {@code batches} (128).
+ * <p>Reports {@code misalignment}, {@code ½ Σ |p - p̃|}, from 0 to 1. Options: {@code of}, the inner generator (the
+ * student's prediction of the target view, without gradient, unless written); {@code prior} ({@code labelled} or
+ * {@code uniform}), what p is; {@code batches} (128).
  *
  * @param of whose targets are aligned; the student's prediction where absent
  * @param prior what they are aligned with
@@ -67,8 +67,11 @@ public record DistributionAlignment(Optional<TargetGenerator> of, Prior prior, i
 
     @Override
     public Target target(TermContext context) {
-        Target inner = of.map(generator -> generator.target(context.nested("of"))).orElseGet(() ->
-                Target.ofLogits(context.student().predict(context.targetView()).stopGradient().logits()));
+        Target inner = of.map(generator -> generator.target(context.nested("of")))
+                .orElseGet(() -> Target.ofLogits(context.student()
+                        .predict(context.targetView())
+                        .stopGradient()
+                        .logits()));
         NDArray q = inner.probabilities();
         NDArray wanted = wanted(context);
         NDArray found = found(q, context);

@@ -68,22 +68,32 @@ class DistributionAlignmentTest implements TargetContract {
         assertThat(firstClass(step(targets, new int[] {0, 0, 0, 1}, 0.5, 0.5, 0.2, 0.8)))
                 .containsExactly(new float[] {0.75f, 0.75f, 0.3f / 0.7f, 1.2f / 1.3f}, EXACT);
         // labels seen 3 to 3; found (1/2, 1/2) and the first step's (1/2, 1/2)
-        assertThat(firstClass(step(targets, new int[] {1, 1}, 0.9, 0.9))).containsExactly(new float[] {0.9f, 0.9f}, EXACT);
+        assertThat(firstClass(step(targets, new int[] {1, 1}, 0.9, 0.9)))
+                .containsExactly(new float[] {0.9f, 0.9f}, EXACT);
         // found the mean of 0.5 and 0.9: 0.7
         float odds = (0.6f / 0.7f) / (0.4f / 0.3f);
-        assertThat(firstClass(step(targets, new int[] {-1}, 0.6))).containsExactly(new float[] {odds / (1 + odds)}, EXACT);
+        assertThat(firstClass(step(targets, new int[] {-1}, 0.6)))
+                .containsExactly(new float[] {odds / (1 + odds)}, EXACT);
         // the first step has left the window: found the mean of 0.9 and 0.6
         odds = (0.5f / 0.75f) / (0.5f / 0.25f);
-        assertThat(firstClass(step(targets, new int[] {-1}, 0.5))).containsExactly(new float[] {odds / (1 + odds)}, EXACT);
-        assertThat(manager.create(new float[] {0.25f, 0, 0.2f, 0.25f}).sub(reported("misalignment")).abs().max().toFloatArray()[0])
+        assertThat(firstClass(step(targets, new int[] {-1}, 0.5)))
+                .containsExactly(new float[] {odds / (1 + odds)}, EXACT);
+        assertThat(manager.create(new float[] {0.25f, 0, 0.2f, 0.25f})
+                        .sub(reported("misalignment"))
+                        .abs()
+                        .max()
+                        .toFloatArray()[0])
                 .isLessThan(1e-5f);
     }
 
     @Test
     void thePriorMayBeUniformWhateverTheLabels() {
-        TargetGenerator targets = new DistributionAlignment().configure(Options.of(Map.of("prior", "uniform", "batches", 1)));
-        assertThat(firstClass(step(targets, new int[] {0, 0}, 0.8, 0.8))).containsExactly(new float[] {0.8f, 0.8f}, EXACT);
-        assertThat(firstClass(step(targets, new int[] {0, 0}, 0.8, 0.5))).containsExactly(new float[] {0.5f, 0.2f}, EXACT);
+        TargetGenerator targets =
+                new DistributionAlignment().configure(Options.of(Map.of("prior", "uniform", "batches", 1)));
+        assertThat(firstClass(step(targets, new int[] {0, 0}, 0.8, 0.8)))
+                .containsExactly(new float[] {0.8f, 0.8f}, EXACT);
+        assertThat(firstClass(step(targets, new int[] {0, 0}, 0.8, 0.5)))
+                .containsExactly(new float[] {0.5f, 0.2f}, EXACT);
     }
 
     @Test
@@ -100,8 +110,13 @@ class DistributionAlignmentTest implements TargetContract {
                         .weighted(manager.create(new float[] {0.3f}));
             }
         };
-        Target target = step(new DistributionAlignment(Optional.of(third), DistributionAlignment.Prior.LABELLED, 8),
-                new int[] {0, 0, 0, 1}, 0.9, 0.9, 0.9, 0.9);
+        Target target = step(
+                new DistributionAlignment(Optional.of(third), DistributionAlignment.Prior.LABELLED, 8),
+                new int[] {0, 0, 0, 1},
+                0.9,
+                0.9,
+                0.9,
+                0.9);
         assertThat(firstClass(target)).containsExactly(new float[] {0.5f}, EXACT);
         assertThat(target.weight().map(NDArray::toFloatArray).orElseThrow()).containsExactly(0.3f);
     }
@@ -120,9 +135,15 @@ class DistributionAlignmentTest implements TargetContract {
     @Test
     void noGradientFlowsIntoTheStudentsPrediction() {
         NDList gradient = Traced.run(new NDList(manager.ones(new Shape(2, 2))), (traced, given, differentiate) -> {
-            TestStep traceable = new TestStep(traced, 2, 2).view("student", given.get(0)).student(NDList::new);
+            TestStep traceable =
+                    new TestStep(traced, 2, 2).view("student", given.get(0)).student(NDList::new);
             return new NDList(differentiate.apply(
-                    new DistributionAlignment().target(traceable).probabilities().square().sum(), given.get(0)));
+                    new DistributionAlignment()
+                            .target(traceable)
+                            .probabilities()
+                            .square()
+                            .sum(),
+                    given.get(0)));
         });
         assertThat(gradient.get(0).toFloatArray()).containsOnly(0);
     }

@@ -10,10 +10,10 @@ import org.preceptor.api.spi.Schedule;
 import org.preceptor.api.spi.TeacherUpdateRule;
 
 /**
- * {@code θ' ← θ' + (θ - θ') / n} at the n-th point, from 1, and nothing in between: the mean of the student's weights at all
- * points (Athiwaratkun et al., 2019, section 4). The first point is the step that ends {@code start}, the others follow at
- * intervals of {@code every}. With an interval shorter than a cycle of the learning rate that is fast-SWA, with a cycle
- * SWA. Before the first point the teacher is the student.
+ * {@code θ' ← θ' + (θ - θ') / n} at the n-th point, from 1, and nothing in between: the mean of the student's weights
+ * at all points (Athiwaratkun et al., 2019, section 4). The first point is the step that ends {@code start}, the others
+ * follow at intervals of {@code every}. With an interval shorter than a cycle of the learning rate that is fast-SWA,
+ * with a cycle SWA. Before the first point the teacher is the student.
  *
  * <p>Options: {@code start} (75 %) and {@code every} (1 epochs), lengths of training.
  *

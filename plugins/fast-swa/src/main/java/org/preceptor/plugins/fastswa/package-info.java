@@ -1,5 +1,5 @@
 /**
- * fast-SWA (Athiwaratkun et al., "There Are Many Consistent Explanations of Unlabeled Data: Why You Should Average", ICLR
- * 2019, section 4).
+ * fast-SWA (Athiwaratkun et al., "There Are Many Consistent Explanations of Unlabeled Data: Why You Should Average",
+ * ICLR 2019, section 4).
  */
 package org.preceptor.plugins.fastswa;

@@ -18,7 +18,8 @@ class FastSwaTest {
 
     @Test
     void theAverageIsTheMeanOfTheStudentsWeightsAtThePointsAndTheStudentBefore() {
-        TeacherUpdateRule rule = new StochasticWeightAverage().configure(Options.of(Map.of("start", "3 steps", "every", "2 steps")));
+        TeacherUpdateRule rule =
+                new StochasticWeightAverage().configure(Options.of(Map.of("start", "3 steps", "every", "2 steps")));
         float[] students = {7, 5, 10, 99, 4, 99, 1};
         float[] expected = {7, 5, 10, 10, 7, 7, 5}; // 10, (10 + 4) / 2, (10 + 4 + 1) / 3
         try (NDManager manager = NDManager.newBaseManager()) {
@@ -26,7 +27,9 @@ class FastSwaTest {
             NDArray teacher = manager.create(new float[] {0});
             for (int i = 0; i < students.length; i++) {
                 teacher = rule.update(teacher, manager.create(new float[] {students[i]}), step.following("weight"));
-                assertThat(teacher.toFloatArray()[0]).as("after %d steps", i + 1).isCloseTo(expected[i], within(1e-5f));
+                assertThat(teacher.toFloatArray()[0])
+                        .as("after %d steps", i + 1)
+                        .isCloseTo(expected[i], within(1e-5f));
                 step.next();
             }
         }
@@ -44,8 +47,9 @@ class FastSwaTest {
 
     @Test
     void theLearningRateFallsByACosineAndGoesThroughItsEndAgainAndAgain() {
-        Schedule rate = new CosineCycles().configure(Options.of(
-                Map.of("maximum", 2, "length", "12 steps", "first", "9 steps", "cycle", "3 steps")));
+        Schedule rate = new CosineCycles()
+                .configure(
+                        Options.of(Map.of("maximum", 2, "length", "12 steps", "first", "9 steps", "cycle", "3 steps")));
         double[] expected = new double[16];
         for (int step = 0; step < 16; step++) {
             int shown = step < 9 ? step : 6 + (step - 9) % 3;

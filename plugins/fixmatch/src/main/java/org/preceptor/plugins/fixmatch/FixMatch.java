@@ -22,6 +22,7 @@ public final class FixMatch implements ConsistencyMethod {
 
     @Override
     public Setting preset() {
+        // spotless:off: a table of settings
         return Preset.of(name())
                 .view("student", weak(), Map.of())
                 .view("strong", List.of(
@@ -43,6 +44,7 @@ public final class FixMatch implements ConsistencyMethod {
                         "nesterov", true,
                         "weight-decay", 5e-4)))
                 .settings();
+        // spotless:on
     }
 
     private static List<Map<String, Object>> weak() {

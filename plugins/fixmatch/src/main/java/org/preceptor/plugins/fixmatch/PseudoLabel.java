@@ -16,8 +16,8 @@ import org.preceptor.api.spi.TargetGenerator;
  * {@code softmax(z / T)} instead, as in UDA (Xie et al., 2020, section 2.4); the threshold looks at p in both cases.
  *
  * <p>Reports {@code confident}, the share of examples with weight 1. Options: {@code threshold} (0.95),
- * {@code temperature} (0), {@code by} ({@code student} or {@code teacher}): whose prediction p is, or {@code of}: another
- * target generator, whose probabilities are p and whose weights multiply these.
+ * {@code temperature} (0), {@code by} ({@code student} or {@code teacher}): whose prediction p is, or {@code of}:
+ * another target generator, whose probabilities are p and whose weights multiply these.
  *
  * @param threshold the least confidence that counts, from 0 to 1
  * @param temperature 0 for hard labels
@@ -39,8 +39,8 @@ public record PseudoLabel(double threshold, double temperature, By by, Optional<
 
     public PseudoLabel {
         if (!(threshold >= 0 && threshold <= 1 && temperature >= 0)) {
-            throw new IllegalArgumentException("threshold " + threshold + ", temperature " + temperature
-                    + "; expected 0 to 1, and 0 or more");
+            throw new IllegalArgumentException(
+                    "threshold " + threshold + ", temperature " + temperature + "; expected 0 to 1, and 0 or more");
         }
         Objects.requireNonNull(by, "by");
         Objects.requireNonNull(of, "of");
@@ -67,7 +67,8 @@ public record PseudoLabel(double threshold, double temperature, By by, Optional<
     public Target target(TermContext context) {
         Target source = of.map(inner -> inner.target(context.nested("of"))).orElseGet(() -> prediction(context));
         NDArray logits = source.logits().orElseGet(source::logProbabilities).stopGradient();
-        NDArray confident = logits.softmax(-1).max(new int[] {1}).gte((float) threshold).toType(DataType.FLOAT32, false);
+        NDArray confident =
+                logits.softmax(-1).max(new int[] {1}).gte((float) threshold).toType(DataType.FLOAT32, false);
         context.report("confident", confident.mean());
         Target target = temperature == 0
                 ? Target.ofProbabilities(logits.argMax(1).oneHot(context.classes(), DataType.FLOAT32))

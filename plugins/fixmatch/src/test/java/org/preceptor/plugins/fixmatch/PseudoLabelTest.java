@@ -25,7 +25,10 @@ class PseudoLabelTest implements TargetContract {
     private final NDManager manager = NDManager.newBaseManager();
     private final TestStep step = new TestStep(manager, 2, 3)
             .view("student", manager.zeros(new Shape(2, 3)))
-            .view("target", manager.create(new float[] {8, 1, 1, 1, 3, 2}, new Shape(2, 3)).log())
+            .view(
+                    "target",
+                    manager.create(new float[] {8, 1, 1, 1, 3, 2}, new Shape(2, 3))
+                            .log())
             .student(NDList::new);
 
     @AfterEach
@@ -40,7 +43,9 @@ class PseudoLabelTest implements TargetContract {
 
     @Test
     void theTargetIsTheLikeliestClassAndOnlyConfidentOnesCount() {
-        Target target = new PseudoLabel().configure(Options.of(Map.of("threshold", 0.7))).target(step);
+        Target target = new PseudoLabel()
+                .configure(Options.of(Map.of("threshold", 0.7)))
+                .target(step);
         assertThat(target.probabilities().toFloatArray()).containsExactly(1, 0, 0, 0, 1, 0);
         assertThat(target.weight().map(NDArray::toFloatArray).orElseThrow()).containsExactly(1, 0);
         assertThat(step.reported("confident")).containsExactly(0.5f);
@@ -52,15 +57,16 @@ class PseudoLabelTest implements TargetContract {
                 .configure(Options.of(Map.of("threshold", 0.9, "temperature", 0.5)))
                 .target(step);
         // squares: (64, 1, 1)/66 and (1, 9, 4)/14
-        assertThat(target.probabilities().toFloatArray()).containsExactly(
-                new float[] {64 / 66f, 1 / 66f, 1 / 66f, 1 / 14f, 9 / 14f, 4 / 14f}, within(1e-6f));
+        assertThat(target.probabilities().toFloatArray())
+                .containsExactly(new float[] {64 / 66f, 1 / 66f, 1 / 66f, 1 / 14f, 9 / 14f, 4 / 14f}, within(1e-6f));
         assertThat(target.weight().map(NDArray::toFloatArray).orElseThrow()).containsExactly(0, 0);
     }
 
     @Test
     void theTeacherMayAnswerInstead() {
         step.teacher("teacher", x -> new NDList(x.neg()));
-        Target target = new PseudoLabel().configure(Options.of(Map.of("by", "teacher"))).target(step);
+        Target target =
+                new PseudoLabel().configure(Options.of(Map.of("by", "teacher"))).target(step);
         assertThat(target.probabilities().argMax(1).toLongArray()[1]).isZero();
     }
 
@@ -74,7 +80,8 @@ class PseudoLabelTest implements TargetContract {
 
             @Override
             public Target target(TermContext context) {
-                return Target.ofProbabilities(manager.create(new float[] {0.1f, 0.9f, 0, 0.2f, 0, 0.8f}, new Shape(2, 3)))
+                return Target.ofProbabilities(
+                                manager.create(new float[] {0.1f, 0.9f, 0, 0.2f, 0, 0.8f}, new Shape(2, 3)))
                         .weighted(manager.create(new float[] {0.5f, 2}));
             }
         };
@@ -86,9 +93,11 @@ class PseudoLabelTest implements TargetContract {
     @Test
     void noGradientFlowsThroughTheTarget() {
         NDList gradient = Traced.run(new NDList(manager.ones(new Shape(2, 3))), (traced, given, differentiate) -> {
-            TestStep traceable = new TestStep(traced, 2, 3).view("student", given.get(0)).student(NDList::new);
+            TestStep traceable =
+                    new TestStep(traced, 2, 3).view("student", given.get(0)).student(NDList::new);
             Target target = new PseudoLabel(0.1, 0.5, PseudoLabel.By.STUDENT, Optional.empty()).target(traceable);
-            return new NDList(differentiate.apply(target.probabilities().square().sum(), given.get(0)));
+            return new NDList(
+                    differentiate.apply(target.probabilities().square().sum(), given.get(0)));
         });
         assertThat(gradient.get(0).toFloatArray()).containsOnly(0);
     }

@@ -11,16 +11,16 @@ import org.preceptor.api.TermContext;
 import org.preceptor.api.spi.TargetGenerator;
 
 /**
- * {@code q = one-hot(argmax p)}, weight 1 where {@code max p ≥ T(argmax p)} and 0 elsewhere, p the student's softmax of the
- * target view, without gradient. The threshold of class c is
+ * {@code q = one-hot(argmax p)}, weight 1 where {@code max p ≥ T(argmax p)} and 0 elsewhere, p the student's softmax of
+ * the target view, without gradient. The threshold of class c is
  *
  * <pre>
  * T(c) = τ · M(β(c)),   β(c) = σ(c) / max(max_k σ(k), N - Σ_k σ(k)),   M(β) = β / (2 - β)
  * </pre>
  *
- * σ(c) is how many of the N examples that the term's rows are drawn from had class c when last predicted with at least the
- * confidence τ (Zhang et al., 2021, sections 3.1 to 3.3). For each example that class is remembered; the thresholds of a step
- * are those of the predictions before it.
+ * σ(c) is how many of the N examples that the term's rows are drawn from had class c when last predicted with at least
+ * the confidence τ (Zhang et al., 2021, sections 3.1 to 3.3). For each example that class is remembered; the thresholds
+ * of a step are those of the predictions before it.
  *
  * <p>Reports {@code confident}, the share of examples with weight 1, and {@code threshold}, the mean of T. Options:
  * {@code threshold} (0.95), τ; {@code warm-up} (true): without it β's divisor is {@code max_k σ(k)} from the start;
@@ -72,24 +72,31 @@ public record CurriculumPseudoLabel(double threshold, boolean warmUp, Mapping ma
     @Override
     public Target target(TermContext context) {
         Target source = of.map(inner -> inner.target(context.nested("of")))
-                .orElseGet(() -> Target.ofLogits(context.student().predict(context.targetView()).logits()));
+                .orElseGet(() -> Target.ofLogits(
+                        context.student().predict(context.targetView()).logits()));
         NDArray p = source.probabilities().stopGradient();
         NDArray label = p.argMax(1).oneHot(context.classes(), DataType.FLOAT32);
         NDArray confidence = p.max(new int[] {1});
         NDArray numbers = context.manager().arange(1f, context.classes() + 1f).reshape(1, context.classes());
         Memory last = context.memory("class", 1, 0); // its number, from 1; 0: never confident
 
-        NDArray learnt = learnt(last.all().eq(numbers).toType(DataType.FLOAT32, false).sum(new int[] {0}), context.examples());
+        NDArray learnt =
+                learnt(last.all().eq(numbers).toType(DataType.FLOAT32, false).sum(new int[] {0}), context.examples());
         NDArray thresholds = mapped(learnt).mul((float) threshold);
-        NDArray passed = confidence.gte(label.mul(thresholds).sum(new int[] {1})).toType(DataType.FLOAT32, false);
+        NDArray passed =
+                confidence.gte(label.mul(thresholds).sum(new int[] {1})).toType(DataType.FLOAT32, false);
         context.report("confident", passed.mean());
         context.report("threshold", thresholds.mean());
 
         NDArray indices = context.batch().indices();
-        NDArray sure = confidence.gte((float) threshold).toType(DataType.FLOAT32, false).expandDims(1);
+        NDArray sure = confidence
+                .gte((float) threshold)
+                .toType(DataType.FLOAT32, false)
+                .expandDims(1);
         NDArray number = label.mul(numbers).sum(new int[] {1}, true);
         last.set(indices, sure.mul(number).add(sure.neg().add(1).mul(last.get(indices))));
-        return Target.ofProbabilities(label).weighted(source.weight().map(passed::mul).orElse(passed));
+        return Target.ofProbabilities(label)
+                .weighted(source.weight().map(passed::mul).orElse(passed));
     }
 
     /** β, {@code [classes]}, from σ of the same shape. */

@@ -8,9 +8,10 @@ import org.preceptor.api.Setting;
 import org.preceptor.api.spi.ConsistencyMethod;
 
 /**
- * {@code loss = supervised + mean over unlabelled of 1[max p ≥ T(argmax p)] · cross-entropy(student(strong view), argmax p)},
- * {@code p = softmax(student(weak view))} (Zhang et al., 2021, section 3, algorithm 1): FixMatch, whose preset this one lies
- * over, with a threshold T for each class that grows with what the student has learnt of the class.
+ * {@code loss = supervised + mean over unlabelled of 1[max p ≥ T(argmax p)] · cross-entropy(student(strong view),
+ * argmax p)}, {@code p = softmax(student(weak view))} (Zhang et al., 2021, section 3, algorithm 1): FixMatch, whose
+ * preset this one lies over, with a threshold T for each class that grows with what the student has learnt of the
+ * class.
  */
 public final class FlexMatch implements ConsistencyMethod {
 
@@ -21,9 +22,11 @@ public final class FlexMatch implements ConsistencyMethod {
 
     @Override
     public Setting preset() {
+        // spotless:off: a table of settings
         return Preset.of(name())
                 .over("fixmatch")
                 .term("consistency", Map.of("targets", part("curriculum-pseudo-label", "threshold", 0.95)))
                 .settings();
+        // spotless:on
     }
 }

@@ -34,7 +34,9 @@ class CurriculumPseudoLabelTest implements TargetContract {
     }
 
     private static TargetGenerator curriculum(Map<String, ?> more) {
-        return new CurriculumPseudoLabel().configure(Options.of(Map.of("threshold", 0.9))).configure(Options.of(more));
+        return new CurriculumPseudoLabel()
+                .configure(Options.of(Map.of("threshold", 0.9)))
+                .configure(Options.of(more));
     }
 
     /** A step in which the student gives the first class these probabilities, for these examples. */
@@ -117,7 +119,8 @@ class CurriculumPseudoLabelTest implements TargetContract {
 
             @Override
             public Target target(org.preceptor.api.TermContext context) {
-                context.memory("class", 1, 7).set(context.batch().indices(), context.manager().zeros(new Shape(1, 1)));
+                context.memory("class", 1, 7)
+                        .set(context.batch().indices(), context.manager().zeros(new Shape(1, 1)));
                 return Target.ofProbabilities(context.manager().create(new float[] {0.2f, 0.8f}, new Shape(1, 2)));
             }
         };
@@ -125,13 +128,16 @@ class CurriculumPseudoLabelTest implements TargetContract {
                 new CurriculumPseudoLabel(0.9, true, CurriculumPseudoLabel.Mapping.CONVEX, Optional.of(certain));
         Target target = step(targets, new int[] {0}, 0.99);
         assertThat(target.probabilities().toFloatArray()).containsExactly(0, 1);
-        assertThat(step.reported("threshold")).as("what the inner part keeps under the same name is its own").containsExactly(0f);
+        assertThat(step.reported("threshold"))
+                .as("what the inner part keeps under the same name is its own")
+                .containsExactly(0f);
     }
 
     @Test
     void aThresholdIsAProbability() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CurriculumPseudoLabel(-0.1, true, CurriculumPseudoLabel.Mapping.CONVEX, Optional.empty()))
+                .isThrownBy(() ->
+                        new CurriculumPseudoLabel(-0.1, true, CurriculumPseudoLabel.Mapping.CONVEX, Optional.empty()))
                 .withMessage("threshold -0.1; expected 0 to 1");
     }
 }

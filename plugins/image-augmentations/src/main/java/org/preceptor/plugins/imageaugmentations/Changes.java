@@ -7,8 +7,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
 
 /**
- * One change of each image of a batch. Every change is computed for the whole batch and each image takes its own, so that
- * the batch stays one array; all that move pixels share one gather.
+ * One change of each image of a batch. Every change is computed for the whole batch and each image takes its own, so
+ * that the batch stays one array; all that move pixels share one gather.
  *
  * @param kind the {@link Change}'s number, {@code [batch, 1] int32}
  * @param level how strong, from 0 to 1, {@code [batch, 1] float32}
@@ -40,13 +40,18 @@ record Changes(NDArray kind, NDArray level, NDArray sign) {
         NDArray without = luma.mul(perImage(is(Change.COLOUR)))
                 .add(luma.mean(PIXELS, true).mul(perImage(is(Change.CONTRAST))))
                 .add(smoothed(x).mul(perImage(is(Change.SHARPNESS))));
-        NDArray blended = is(Change.BRIGHTNESS).add(is(Change.COLOUR)).add(is(Change.CONTRAST)).add(is(Change.SHARPNESS));
+        NDArray blended = is(Change.BRIGHTNESS)
+                .add(is(Change.COLOUR))
+                .add(is(Change.CONTRAST))
+                .add(is(Change.SHARPNESS));
         NDArray factor = perImage(blended.mul(sign).mul(level).mul(0.9f).add(1));
         NDArray rest = perImage(blended).mul(without.neg()).add(x.mul(perImage(blended)));
         NDArray plain = x.mul(perImage(blended.neg().add(1)));
         NDArray mixed = plain.add(perImage(blended).mul(without).add(rest.mul(factor)));
-        return choose(Change.AUTOCONTRAST, autocontrast(x),
-                choose(Change.POSTERISE, posterised(x), choose(Change.SOLARISE, solarised(x), mixed)))
+        return choose(
+                        Change.AUTOCONTRAST,
+                        autocontrast(x),
+                        choose(Change.POSTERISE, posterised(x), choose(Change.SOLARISE, solarised(x), mixed)))
                 .clip(0, 1);
     }
 
@@ -77,7 +82,8 @@ record Changes(NDArray kind, NDArray level, NDArray sign) {
 
     /** From 8 bits a channel down to 4. */
     private NDArray posterised(NDArray x) {
-        NDArray levels = perImage(level.mul(-4).add(8).round().mul((float) Math.log(2)).exp().round());
+        NDArray levels = perImage(
+                level.mul(-4).add(8).round().mul((float) Math.log(2)).exp().round());
         return x.mul(levels).floor().minimum(levels.sub(1)).div(levels.sub(1));
     }
 
@@ -92,13 +98,16 @@ record Changes(NDArray kind, NDArray level, NDArray sign) {
         long height = x.getShape().get(2);
         long width = x.getShape().get(3);
         NDArray amount = sign.mul(level);
-        NDArray angle = amount.mul(is(Change.ROTATE)).mul((float) Math.toRadians(30)).expandDims(2);
+        NDArray angle =
+                amount.mul(is(Change.ROTATE)).mul((float) Math.toRadians(30)).expandDims(2);
         NDArray y = centred(x.getManager(), height).reshape(1, height, 1);
         NDArray z = centred(x.getManager(), width).reshape(1, 1, width);
-        NDArray rows = y.mul(angle.cos()).add(z.mul(angle.sin()))
+        NDArray rows = y.mul(angle.cos())
+                .add(z.mul(angle.sin()))
                 .add(z.mul(amount.mul(is(Change.SHEAR_Y)).mul(0.3f).expandDims(2)))
                 .add(amount.mul(is(Change.TRANSLATE_Y)).mul(0.3f * height).expandDims(2));
-        NDArray columns = z.mul(angle.cos()).sub(y.mul(angle.sin()))
+        NDArray columns = z.mul(angle.cos())
+                .sub(y.mul(angle.sin()))
                 .add(y.mul(amount.mul(is(Change.SHEAR_X)).mul(0.3f).expandDims(2)))
                 .add(amount.mul(is(Change.TRANSLATE_X)).mul(0.3f * width).expandDims(2));
         NDArray row = place(rows, height);

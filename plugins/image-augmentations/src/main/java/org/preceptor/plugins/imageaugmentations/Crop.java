@@ -7,8 +7,8 @@ import org.preceptor.api.Options;
 import org.preceptor.api.spi.Augmentation;
 
 /**
- * Pads each image on all sides and cuts a random window of the old size out of it (He et al., 2016, section 4.2). Options:
- * {@code padding} (4), {@code mode} ({@code reflect}, as {@link Translate} does, or {@code zero}).
+ * Pads each image on all sides and cuts a random window of the old size out of it (He et al., 2016, section 4.2).
+ * Options: {@code padding} (4), {@code mode} ({@code reflect}, as {@link Translate} does, or {@code zero}).
  *
  * @param padding how many pixels are added on each side
  * @param mode what they are
@@ -54,7 +54,9 @@ public record Crop(int padding, Mode mode) implements Augmentation {
         NDArray rows = Pixels.shifted(Pixels.offsets(images, padding), shape.get(2));
         NDArray columns = Pixels.shifted(Pixels.offsets(images, padding), shape.get(3));
         NDArray moved = Pixels.gathered(images, clipped(rows, shape.get(2)), clipped(columns, shape.get(3)));
-        NDArray inside = inside(rows, shape.get(2)).expandDims(2).mul(inside(columns, shape.get(3)).expandDims(1));
+        NDArray inside = inside(rows, shape.get(2))
+                .expandDims(2)
+                .mul(inside(columns, shape.get(3)).expandDims(1));
         return moved.mul(inside.toType(images.getDataType(), false).expandDims(1));
     }
 

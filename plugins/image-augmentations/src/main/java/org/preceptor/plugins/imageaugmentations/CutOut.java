@@ -8,8 +8,8 @@ import org.preceptor.api.spi.Augmentation;
 
 /**
  * Blanks a square of each image, its centre anywhere in the image, so that it may reach beyond the edge (DeVries and
- * Taylor, 2017, section 3.2). Options: {@code size} (16), the square's side in pixels; {@code fill} (0), what it becomes,
- * in units of normalised images.
+ * Taylor, 2017, section 3.2). Options: {@code size} (16), the square's side in pixels; {@code fill} (0), what it
+ * becomes, in units of normalised images.
  *
  * @param size the square's side in pixels
  * @param fill what its pixels become
@@ -22,7 +22,8 @@ public record CutOut(int size, double fill) implements Augmentation {
 
     public CutOut {
         if (!(size >= 0 && Double.isFinite(fill))) {
-            throw new IllegalArgumentException("size " + size + ", fill " + fill + "; expected 0 or more, and a number");
+            throw new IllegalArgumentException(
+                    "size " + size + ", fill " + fill + "; expected 0 or more, and a number");
         }
     }
 
@@ -48,7 +49,8 @@ public record CutOut(int size, double fill) implements Augmentation {
     private NDArray within(NDArray images, long length) {
         Shape shape = new Shape(images.getShape().get(0), 1);
         NDArray centre = images.getManager().randomInteger(0, length, shape, DataType.INT32);
-        NDArray distance = Pixels.places(images.getManager(), length).sub(centre).add(size / 2);
+        NDArray distance =
+                Pixels.places(images.getManager(), length).sub(centre).add(size / 2);
         return distance.gte(0).logicalAnd(distance.lt(size)).toType(images.getDataType(), false);
     }
 }

@@ -37,7 +37,8 @@ public record HorizontalFlip(double probability) implements Augmentation {
                 .toType(DataType.INT32, false);
         int last = (int) shape.get(3) - 1;
         // |x - (W-1) f| is x for f = 0 and W-1-x for f = 1
-        NDArray columns = Pixels.places(manager, shape.get(3)).sub(flipped.mul(last)).abs();
+        NDArray columns =
+                Pixels.places(manager, shape.get(3)).sub(flipped.mul(last)).abs();
         NDArray rows = Pixels.places(manager, shape.get(2)).add(flipped.mul(0));
         return Pixels.gathered(images, rows, columns);
     }

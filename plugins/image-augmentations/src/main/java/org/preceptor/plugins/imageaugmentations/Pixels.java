@@ -35,7 +35,9 @@ final class Pixels {
         return places.abs().sub(last).abs().neg().add(last);
     }
 
-    /** Pixel {@code (rows[b, y], columns[b, x])} at every {@code (b, y, x)}; rows and columns {@code [batch, …] int32}. */
+    /**
+     * Pixel {@code (rows[b, y], columns[b, x])} at every {@code (b, y, x)}; rows and columns {@code [batch, …] int32}.
+     */
     static NDArray gathered(NDArray images, NDArray rows, NDArray columns) {
         return gatheredAt(images, rows.expandDims(2), columns.expandDims(1));
     }
@@ -46,9 +48,12 @@ final class Pixels {
         int batch = (int) shape.get(0);
         int height = (int) shape.get(2);
         int width = (int) shape.get(3);
-        NDArray example = images.getManager().arange(0, batch, 1, DataType.INT32).mul(height).reshape(batch, 1, 1);
-        NDArray index = rows.toType(DataType.INT32, false).add(example).mul(width)
-                .add(columns.toType(DataType.INT32, false));
+        NDArray example = images.getManager()
+                .arange(0, batch, 1, DataType.INT32)
+                .mul(height)
+                .reshape(batch, 1, 1);
+        NDArray index =
+                rows.toType(DataType.INT32, false).add(example).mul(width).add(columns.toType(DataType.INT32, false));
         return images.transpose(0, 2, 3, 1)
                 .reshape(-1, shape.get(1))
                 .get(index.reshape(-1))

@@ -5,8 +5,8 @@ import org.preceptor.api.Options;
 import org.preceptor.api.spi.Augmentation;
 
 /**
- * Moves each image by a whole number of pixels, uniform from {@code -pixels} to {@code pixels} on each axis; what enters is
- * reflected, without repeating the edge (Laine and Aila, section 3). Option {@code pixels} (2).
+ * Moves each image by a whole number of pixels, uniform from {@code -pixels} to {@code pixels} on each axis; what
+ * enters is reflected, without repeating the edge (Laine and Aila, section 3). Option {@code pixels} (2).
  *
  * @param pixels the farthest an image moves
  */

@@ -16,7 +16,9 @@ import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.spi.Augmentation;
 
-/** Each image of a batch must be one of the images that plain Java makes of the original, and all of those must occur. */
+/**
+ * Each image of a batch must be one of the images that plain Java makes of the original, and all of those must occur.
+ */
 class AugmentationsTest {
     private static final int BATCH = 400;
     private static final int CHANNELS = 2;
@@ -130,7 +132,9 @@ class AugmentationsTest {
         for (int b = 0; b < BATCH; b++) {
             boolean same = matches(flat, b, 0, 0, (i, c, y, x, dy, dx) -> value(i, c, y, x));
             boolean flipped = matches(flat, b, 0, 0, (i, c, y, x, dy, dx) -> value(i, c, y, WIDTH - 1 - x));
-            assertThat(same ^ flipped).as("image %d is itself or its mirror image", b).isTrue();
+            assertThat(same ^ flipped)
+                    .as("image %d is itself or its mirror image", b)
+                    .isTrue();
             mirrored += flipped ? 1 : 0;
         }
         assertThat(mirrored).isBetween(150, 250);
@@ -140,7 +144,8 @@ class AugmentationsTest {
     void flipProbabilityZeroAndOneAreNeverAndAlways() {
         NDArray images = images(20);
         assertThat(new HorizontalFlip(0).augment(images).toFloatArray()).isEqualTo(images.toFloatArray());
-        assertThat(new HorizontalFlip(1).augment(images).toFloatArray()).isEqualTo(images.flip(3).toFloatArray());
+        assertThat(new HorizontalFlip(1).augment(images).toFloatArray())
+                .isEqualTo(images.flip(3).toFloatArray());
     }
 
     @Test

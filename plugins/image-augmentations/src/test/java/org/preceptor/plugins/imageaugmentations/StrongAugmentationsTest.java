@@ -57,8 +57,10 @@ class StrongAugmentationsTest {
                     blank++;
                 }
             }
-            assertThat(blank).as("image %d: the blank pixels are a rectangle", b)
-                    .isEqualTo((bottom - top + 1) * (right - left + 1)).isBetween(4, 9);
+            assertThat(blank)
+                    .as("image %d: the blank pixels are a rectangle", b)
+                    .isEqualTo((bottom - top + 1) * (right - left + 1))
+                    .isBetween(4, 9);
             whole |= blank == 9;
         }
         assertThat(whole).isTrue();
@@ -70,7 +72,9 @@ class StrongAugmentationsTest {
         for (Change change : new Change[] {
             Change.IDENTITY, Change.BRIGHTNESS, Change.SHARPNESS, Change.ROTATE, Change.SHEAR_X, Change.TRANSLATE_Y
         }) {
-            assertThat(changed(change, 0, 1, grey(2, 3, pixels))).as(change.name()).containsExactly(pixels, within(1e-6f));
+            assertThat(changed(change, 0, 1, grey(2, 3, pixels)))
+                    .as(change.name())
+                    .containsExactly(pixels, within(1e-6f));
         }
     }
 
@@ -95,17 +99,18 @@ class StrongAugmentationsTest {
     void colourLeadsToAndFromTheLuma() {
         NDArray red = manager.create(new float[] {1, 0, 0}, new Shape(1, 3, 1, 1));
         float luma = 0.299f;
-        assertThat(changed(Change.COLOUR, 1, -1, red)).containsExactly(
-                new float[] {luma + 0.1f * (1 - luma), 0.9f * luma, 0.9f * luma}, within(1e-6f));
+        assertThat(changed(Change.COLOUR, 1, -1, red))
+                .containsExactly(new float[] {luma + 0.1f * (1 - luma), 0.9f * luma, 0.9f * luma}, within(1e-6f));
     }
 
     @Test
     void translationMovesByAShareOfTheImageAndShowsGreyFromBeyond() {
         float[] row = {0.1f, 0.2f, 0.3f, 0.4f, 0.6f, 0.7f, 0.8f, 0.9f, 1f, 0f};
-        assertThat(changed(Change.TRANSLATE_X, 1, 1, grey(1, 10, row))).containsExactly(
-                new float[] {0.4f, 0.6f, 0.7f, 0.8f, 0.9f, 1f, 0f, 0.5f, 0.5f, 0.5f}, within(1e-6f));
-        assertThat(changed(Change.TRANSLATE_Y, 1, -1, grey(10, 1, row))).containsExactly(
-                new float[] {0.5f, 0.5f, 0.5f, 0.1f, 0.2f, 0.3f, 0.4f, 0.6f, 0.7f, 0.8f}, within(1e-6f));
+        assertThat(changed(Change.TRANSLATE_X, 1, 1, grey(1, 10, row)))
+                .containsExactly(new float[] {0.4f, 0.6f, 0.7f, 0.8f, 0.9f, 1f, 0f, 0.5f, 0.5f, 0.5f}, within(1e-6f));
+        assertThat(changed(Change.TRANSLATE_Y, 1, -1, grey(10, 1, row)))
+                .containsExactly(
+                        new float[] {0.5f, 0.5f, 0.5f, 0.1f, 0.2f, 0.3f, 0.4f, 0.6f, 0.7f, 0.8f}, within(1e-6f));
     }
 
     @Test
@@ -127,11 +132,15 @@ class StrongAugmentationsTest {
 
         assertThat(changed(Change.SHEAR_X, 1, 1, grey(5, 3, upright))).containsExactly(sheared, within(1e-6f));
         assertThat(changed(Change.SHEAR_X, 1, -1, grey(5, 3, upright))).containsExactly(theOtherWay, within(1e-6f));
-        assertThat(changed(Change.SHEAR_X, 0.8f, 1, grey(5, 3, upright))).as("0.48 pixels").containsExactly(upright, within(1e-6f));
+        assertThat(changed(Change.SHEAR_X, 0.8f, 1, grey(5, 3, upright)))
+                .as("0.48 pixels")
+                .containsExactly(upright, within(1e-6f));
         NDArray lying = grey(5, 3, upright).transpose(0, 1, 3, 2);
         assertThat(changed(Change.SHEAR_Y, 1, 1, lying)).containsExactly(transposed(sheared), within(1e-6f));
         assertThat(changed(Change.SHEAR_Y, 1, -1, lying)).containsExactly(transposed(theOtherWay), within(1e-6f));
-        assertThat(changed(Change.SHEAR_Y, 0.8f, 1, lying)).as("0.48 pixels").containsExactly(transposed(upright), within(1e-6f));
+        assertThat(changed(Change.SHEAR_Y, 0.8f, 1, lying))
+                .as("0.48 pixels")
+                .containsExactly(transposed(upright), within(1e-6f));
     }
 
     /** An image of five rows of three pixels as one of three rows of five. */
@@ -147,8 +156,11 @@ class StrongAugmentationsTest {
     void sharpnessLeadsToAndFromTheMeanOfThreeByThreePixels() {
         // means of the pixels there are: 0.9 / 4 at the corners, 0.9 / 6 at the edges, 0.9 / 9 in the middle
         NDArray dot = grey(3, 3, 0, 0, 0, 0, 0.9f, 0, 0, 0, 0);
-        assertThat(changed(Change.SHARPNESS, 1, -1, dot)).as("a tenth of the way is left").containsExactly(
-                new float[] {0.2025f, 0.135f, 0.2025f, 0.135f, 0.18f, 0.135f, 0.2025f, 0.135f, 0.2025f}, within(1e-6f));
+        assertThat(changed(Change.SHARPNESS, 1, -1, dot))
+                .as("a tenth of the way is left")
+                .containsExactly(
+                        new float[] {0.2025f, 0.135f, 0.2025f, 0.135f, 0.18f, 0.135f, 0.2025f, 0.135f, 0.2025f},
+                        within(1e-6f));
         // means 0.35, 0.5 and 0.65; 1 + 0.45 times as far from them
         assertThat(changed(Change.SHARPNESS, 0.5f, 1, grey(1, 3, 0.2f, 0.5f, 0.8f)))
                 .containsExactly(new float[] {0.1325f, 0.5f, 0.8675f}, within(1e-6f));
@@ -160,8 +172,11 @@ class StrongAugmentationsTest {
         float[] turned = changed(Change.ROTATE, 0.9f, 1, cross);
         assertThat(turned[4]).isEqualTo(1f);
         assertThat(turned).isNotEqualTo(cross.toFloatArray());
-        assertThat(changed(Change.ROTATE, 0.9f, -1, cross)).as("the other way is the mirror image")
-                .containsExactly(turned[2], turned[1], turned[0], turned[5], turned[4], turned[3], turned[8], turned[7], turned[6]);
+        assertThat(changed(Change.ROTATE, 0.9f, -1, cross))
+                .as("the other way is the mirror image")
+                .containsExactly(
+                        turned[2], turned[1], turned[0], turned[5], turned[4], turned[3], turned[8], turned[7],
+                        turned[6]);
     }
 
     @Test
@@ -175,11 +190,14 @@ class StrongAugmentationsTest {
 
     @Test
     void valuesThatMakeNoSenseAreRefusedWhereTheyAreMade() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new RandAugment(2, 1.5))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RandAugment(2, 1.5))
                 .withMessage("operations 2, strength 1.5; expected 0 or more, and 0 to 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> new CutOut(-1, 0))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CutOut(-1, 0))
                 .withMessage("size -1, fill 0.0; expected 0 or more, and a number");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Crop(-1, Crop.Mode.ZERO))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Crop(-1, Crop.Mode.ZERO))
                 .withMessage("padding -1; expected 0 or more");
     }
 }

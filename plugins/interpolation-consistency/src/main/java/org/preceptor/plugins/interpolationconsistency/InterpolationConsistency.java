@@ -40,10 +40,13 @@ public record InterpolationConsistency(double alpha) implements LossTerm {
     @Override
     public NDArray loss(TermContext context) {
         NDArray x = context.studentView().inputs();
-        NDArray q = context.teacher().predict(context.studentView()).stopGradient().probabilities();
+        NDArray q =
+                context.teacher().predict(context.studentView()).stopGradient().probabilities();
         NDArray order = context.manager().randomPermutation(x.getShape().get(0));
         NDArray lambda = beta(context);
-        NDArray p = context.student().predict(mixed(x, order, lambda), Pass.TRAINING).probabilities();
+        NDArray p = context.student()
+                .predict(mixed(x, order, lambda), Pass.TRAINING)
+                .probabilities();
         return p.sub(mixed(q, order, lambda)).square().mean();
     }
 

@@ -21,6 +21,7 @@ public final class InterpolationConsistencyTraining implements ConsistencyMethod
 
     @Override
     public Setting preset() {
+        // spotless:off: a table of settings
         return Preset.of(name())
                 .view("student", List.of(part("horizontal-flip"), part("translate", "pixels", 2)), Map.of())
                 .teacher("teacher", part("exponential-moving-average", "decay", 0.999))
@@ -38,5 +39,6 @@ public final class InterpolationConsistencyTraining implements ConsistencyMethod
                         "nesterov", true,
                         "weight-decay", 1e-4)))
                 .settings();
+        // spotless:on
     }
 }

@@ -91,10 +91,16 @@ class InterpolationConsistencyTest {
         for (int i = 0; i < steps; i++) {
             new InterpolationConsistency(alpha).loss(step.next());
         }
-        double[] lambdas = seen.stream().mapToDouble(InterpolationConsistencyTest::lambda).filter(Double::isFinite).toArray();
+        double[] lambdas = seen.stream()
+                .mapToDouble(InterpolationConsistencyTest::lambda)
+                .filter(Double::isFinite)
+                .toArray();
         assertThat(lambdas).as("few orders of %d are that of before", EXAMPLES).hasSizeGreaterThan(steps - 5);
         double mean = Arrays.stream(lambdas).average().orElseThrow();
-        double variance = Arrays.stream(lambdas).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+        double variance = Arrays.stream(lambdas)
+                .map(x -> (x - mean) * (x - mean))
+                .average()
+                .orElseThrow();
         assertThat(mean).isCloseTo(0.5, within(0.06));
         assertThat(variance).isCloseTo(1 / (4 * (2 * alpha + 1)), withinPercentage(15));
     }
@@ -109,14 +115,19 @@ class InterpolationConsistencyTest {
                 alone &= of == row || mixed[row][of] == 0;
             }
             if (!alone) {
-                assertThat(itself).as("one λ for all examples").isCloseTo(Double.isNaN(lambda) ? itself : (float) lambda, within(1e-6f));
+                assertThat(itself)
+                        .as("one λ for all examples")
+                        .isCloseTo(Double.isNaN(lambda) ? itself : (float) lambda, within(1e-6f));
                 lambda = itself;
             }
         }
         return lambda;
     }
 
-    /** Each example a unit vector, so that mixed ones show their shares; the teacher is three times as sure as the student. */
+    /**
+     * Each example a unit vector, so that mixed ones show their shares; the teacher is three times as sure as the
+     * student.
+     */
     private TestStep recording(List<float[][]> seen) {
         return new TestStep(manager, EXAMPLES, EXAMPLES)
                 .view("student", manager.eye(EXAMPLES))
@@ -156,7 +167,9 @@ class InterpolationConsistencyTest {
     @Test
     void theTeacherGetsNoGradientAndTheStudentDoes() {
         NDList given = new NDList(
-                manager.create(new float[] {1, 0, 0, 1, 2, 1}, new Shape(3, 2)), manager.ones(new Shape(1)), manager.ones(new Shape(1)));
+                manager.create(new float[] {1, 0, 0, 1, 2, 1}, new Shape(3, 2)),
+                manager.ones(new Shape(1)),
+                manager.ones(new Shape(1)));
         NDList gradients = Traced.run(given, (traced, arrays, differentiate) -> {
             TestStep step = new TestStep(traced, 3, 2)
                     .view("student", arrays.get(0))

@@ -8,9 +8,9 @@ import org.preceptor.api.Setting;
 import org.preceptor.api.spi.ConsistencyMethod;
 
 /**
- * {@code loss = supervised + w(t) · MSE(softmax(student(view)), softmax(teacher(another view)))}, the teacher an average
- * of the student's weights (Tarvainen and Valpola, section 2). w ramps up over 80 epochs (40 000 steps of 100) to
- * 100 · M/N, M of N examples labelled, as in the authors' CIFAR-10 runs; the teacher's batch normalisation uses
+ * {@code loss = supervised + w(t) · MSE(softmax(student(view)), softmax(teacher(another view)))}, the teacher an
+ * average of the student's weights (Tarvainen and Valpola, section 2). w ramps up over 80 epochs (40 000 steps of 100)
+ * to 100 · M/N, M of N examples labelled, as in the authors' CIFAR-10 runs; the teacher's batch normalisation uses
  * statistics of its own.
  */
 public final class MeanTeacher implements ConsistencyMethod {
@@ -22,6 +22,7 @@ public final class MeanTeacher implements ConsistencyMethod {
 
     @Override
     public Setting preset() {
+        // spotless:off: a table of settings
         return Preset.of(name())
                 .over("supervised")
                 .like("target", "student")
@@ -41,5 +42,6 @@ public final class MeanTeacher implements ConsistencyMethod {
                         "scale-by-labels", true,
                         "rows", "all"))
                 .settings();
+        // spotless:on
     }
 }

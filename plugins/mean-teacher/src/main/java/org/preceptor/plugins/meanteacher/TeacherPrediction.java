@@ -35,6 +35,7 @@ public record TeacherPrediction(int head) implements TargetGenerator {
 
     @Override
     public Target target(TermContext context) {
-        return Target.ofLogits(context.teacher().predict(context.targetView()).stopGradient().logits(head));
+        return Target.ofLogits(
+                context.teacher().predict(context.targetView()).stopGradient().logits(head));
     }
 }

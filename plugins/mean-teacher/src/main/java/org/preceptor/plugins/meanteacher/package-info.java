@@ -1,5 +1,5 @@
 /**
- * Mean Teacher (Tarvainen and Valpola, "Mean teachers are better role models: Weight-averaged consistency targets improve
- * semi-supervised deep learning results", NIPS 2017).
+ * Mean Teacher (Tarvainen and Valpola, "Mean teachers are better role models: Weight-averaged consistency targets
+ * improve semi-supervised deep learning results", NIPS 2017).
  */
 package org.preceptor.plugins.meanteacher;

@@ -96,7 +96,8 @@ class MeanTeacherTest {
     void anotherHeadMayAnswerAndAMissingOneIsNamed() {
         step.view("student", manager.create(new float[] {1, 0, 0, 1}, new Shape(2, 2)))
                 .teacher("teacher", x -> new NDList(x, x.mul(0)));
-        Target second = new TeacherPrediction().configure(Options.of(Map.of("head", 1))).target(step);
+        Target second =
+                new TeacherPrediction().configure(Options.of(Map.of("head", 1))).target(step);
         assertThat(second.probabilities().toFloatArray()).containsOnly(0.5f);
         assertThatThrownBy(() -> new TeacherPrediction(2).target(step))
                 .isInstanceOf(PreceptorException.class)

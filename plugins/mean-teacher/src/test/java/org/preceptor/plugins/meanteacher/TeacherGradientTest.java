@@ -26,7 +26,11 @@ class TeacherGradientTest {
                         .student(x -> new NDList(x.add(given.get(0))))
                         .teacher("teacher", x -> new NDList(x.add(given.get(1))));
                 Target target = new TeacherPrediction().target(step);
-                NDArray loss = step.studentPrediction().probabilities().sub(target.probabilities()).square().mean();
+                NDArray loss = step.studentPrediction()
+                        .probabilities()
+                        .sub(target.probabilities())
+                        .square()
+                        .mean();
                 return new NDList(differentiate.apply(loss, given.get(0)), differentiate.apply(loss, given.get(1)));
             });
             // p = (3/4, 1/4), q = (1/2, 1/2): dL/dp = (1/4, -1/4), dp/dz = 3/16 (1, -1; -1, 1)

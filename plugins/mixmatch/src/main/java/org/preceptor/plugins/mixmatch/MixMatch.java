@@ -9,9 +9,10 @@ import org.preceptor.api.Setting;
 import org.preceptor.api.spi.ConsistencyMethod;
 
 /**
- * {@code loss = cross-entropy(student(mixed x), mixed y) + λ(t) · MSE(softmax(student(mixed u)), mixed guess)} (Berthelot et
- * al., 2019, section 3). The ordinary supervised term has the weight 0: labels count in the mixture alone. The averaged weights
- * that the paper evaluates are those of the teacher {@code average}, which makes no targets.
+ * {@code loss = cross-entropy(student(mixed x), mixed y) + λ(t) · MSE(softmax(student(mixed u)), mixed guess)}
+ * (Berthelot et al., 2019, section 3). The ordinary supervised term has the weight 0: labels count in the mixture
+ * alone. The averaged weights that the paper evaluates are those of the teacher {@code average}, which makes no
+ * targets.
  */
 public final class MixMatch implements ConsistencyMethod {
 
@@ -22,6 +23,7 @@ public final class MixMatch implements ConsistencyMethod {
 
     @Override
     public Setting preset() {
+        // spotless:off: a table of settings
         return Preset.of(name())
                 .view("student", List.of(part("horizontal-flip"), part("crop", "padding", 4)), Map.of())
                 .teacher("average", part("exponential-moving-average", "decay", 0.999))
@@ -37,5 +39,6 @@ public final class MixMatch implements ConsistencyMethod {
                 .with("batch", Map.of("size", 128, "labelled", 64))
                 .with("training", Map.of("epochs", 1024, "optimiser", part("adam", "learning-rate", 0.002)))
                 .settings();
+        // spotless:on
     }
 }

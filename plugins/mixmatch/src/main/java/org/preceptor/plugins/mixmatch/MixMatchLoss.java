@@ -19,28 +19,29 @@ import org.preceptor.api.spi.Schedule;
 
 /**
  * {@code 1/|X'| Σ cross-entropy(p, student(x)) + λ(t) · 1/(C |U'|) Σ (q - softmax(student(u)))²}, sums over X' and U'
- * (Berthelot et al., 2019, section 3.4, equations 2 to 5). Each unlabelled example is augmented K times; its guessed label
- * is the mean of the student's softmaxes of these, sharpened by the temperature T and without gradient (section 3.2). All
- * labelled and augmented unlabelled examples x₁ with their labels p₁ are then mixed with themselves in a random order, x₂ and
- * p₂ (MixUp, section 3.3):
+ * (Berthelot et al., 2019, section 3.4, equations 2 to 5). Each unlabelled example is augmented K times; its guessed
+ * label is the mean of the student's softmaxes of these, sharpened by the temperature T and without gradient (section
+ * 3.2). All labelled and augmented unlabelled examples x₁ with their labels p₁ are then mixed with themselves in a
+ * random order, x₂ and p₂ (MixUp, section 3.3):
  *
  * <pre>
  * x' = λ' x₁ + (1 - λ') x₂,   p' = λ' p₁ + (1 - λ') p₂,   λ' = max(λ, 1 - λ),   λ ~ Beta(α, α) for each example
  * </pre>
  *
- * X' are those whose x₁ has a label and U' the others, so batches must be drawn in two streams. The loss is about all of the
- * batch whatever the term's rows.
+ * X' are those whose x₁ has a label and U' the others, so batches must be drawn in two streams. The loss is about all
+ * of the batch whatever the term's rows.
  *
  * <p>Reports {@code labelled} and {@code unlabelled}, the two sums. Options: {@code augmentations} (2), K;
- * {@code temperature} (0.5), T; {@code alpha} (0.75), α, 0 to mix nothing, else from 0.1; {@code unlabelled-weight} (75, a
- * number or schedule), λ(t).
+ * {@code temperature} (0.5), T; {@code alpha} (0.75), α, 0 to mix nothing, else from 0.1; {@code unlabelled-weight}
+ * (75, a number or schedule), λ(t).
  *
  * @param augmentations K, at least 1
  * @param temperature T, above 0; 1 does not sharpen
  * @param alpha α, 0 or from 0.1: float32 holds too few of the numbers that a smaller one draws
  * @param unlabelledWeight λ(t)
  */
-public record MixMatchLoss(int augmentations, double temperature, double alpha, Schedule unlabelledWeight) implements LossTerm {
+public record MixMatchLoss(int augmentations, double temperature, double alpha, Schedule unlabelledWeight)
+        implements LossTerm {
     private static final double LEAST_ALPHA = 0.1;
 
     public MixMatchLoss() {
@@ -49,8 +50,8 @@ public record MixMatchLoss(int augmentations, double temperature, double alpha, 
 
     public MixMatchLoss {
         if (augmentations < 1 || !(temperature > 0) || !(alpha == 0 || alpha >= LEAST_ALPHA)) {
-            throw new IllegalArgumentException("no such mixture: " + augmentations + " augmentations, temperature " + temperature
-                    + ", alpha " + alpha + "; expected alpha 0, or " + LEAST_ALPHA + " and more");
+            throw new IllegalArgumentException("no such mixture: " + augmentations + " augmentations, temperature "
+                    + temperature + ", alpha " + alpha + "; expected alpha 0, or " + LEAST_ALPHA + " and more");
         }
         Objects.requireNonNull(unlabelledWeight, "unlabelledWeight");
     }
@@ -88,9 +89,16 @@ public record MixMatchLoss(int augmentations, double temperature, double alpha, 
 
         long split = inputs.get(0).getShape().get(0);
         NDArray logits = context.student().predict(mixed.get(0), Pass.TRAINING).logits();
-        NDArray labelledLoss =
-                first(mixed.get(1), split).mul(first(logits, split).logSoftmax(-1)).sum(new int[] {1}).neg().mean();
-        NDArray unlabelledLoss = rest(logits, split).softmax(-1).sub(rest(mixed.get(1), split)).square().mean();
+        NDArray labelledLoss = first(mixed.get(1), split)
+                .mul(first(logits, split).logSoftmax(-1))
+                .sum(new int[] {1})
+                .neg()
+                .mean();
+        NDArray unlabelledLoss = rest(logits, split)
+                .softmax(-1)
+                .sub(rest(mixed.get(1), split))
+                .square()
+                .mean();
         context.report("labelled", labelledLoss);
         context.report("unlabelled", unlabelledLoss);
         return labelledLoss.add(context.scheduled(unlabelledWeight).mul(unlabelledLoss));
@@ -111,7 +119,9 @@ public record MixMatchLoss(int augmentations, double temperature, double alpha, 
             sum = sum.add(student.predict(unlabelled.draw(k)).probabilities());
         }
         NDArray mean = sum.div(augmentations).stopGradient();
-        return mean.log().div((float) temperature).softmax(-1); // p^(1/T) / Σ p^(1/T), for a T so small that each is 0, too
+        return mean.log()
+                .div((float) temperature)
+                .softmax(-1); // p^(1/T) / Σ p^(1/T), for a T so small that each is 0, too
     }
 
     /** MixUp of examples and of their labels with the same random order and λ'. */

@@ -21,6 +21,7 @@ class MixMatchLossContractTest implements LossTermContract {
         int[] labels = new int[2 * size];
         Arrays.setAll(labels, i -> i < size ? i % step.classes() : -1);
         NDArray inputs = step.studentView().inputs();
-        return step.batch(IntStream.range(0, 2 * size).toArray(), labels).view("student", inputs.mul(0.5).concat(inputs, 0));
+        return step.batch(IntStream.range(0, 2 * size).toArray(), labels)
+                .view("student", inputs.mul(0.5).concat(inputs, 0));
     }
 }

@@ -38,11 +38,15 @@ class MixMatchLossTest {
         manager.close();
     }
 
-    /** The student gives 3/4 to the first class for the labelled example, then 3/4 and 9/10 for the unlabelled one's draws. */
+    /**
+     * The student gives 3/4 to the first class for the labelled example, then 3/4 and 9/10 for the unlabelled one's
+     * draws.
+     */
     private TestStep step(NDManager of) {
         return new TestStep(of, 2, 2)
                 .batch(new int[] {0, 1}, new int[] {0, -1})
-                .view("student",
+                .view(
+                        "student",
                         of.create(new float[] {THREE, 0, THREE, 0}, new Shape(2, 2)),
                         of.create(new float[] {9, 9, 2 * THREE, 0}, new Shape(2, 2)));
     }
@@ -56,7 +60,8 @@ class MixMatchLossTest {
     @Test
     void withoutMixingItIsTheCrossEntropyOfTheLabelAndTheSquaredDistanceFromTheSharpenedMeanOfThePredictions() {
         TestStep step = step(manager);
-        float loss = new MixMatchLoss(2, 0.5, 0, Schedule.constant(10)).loss(step).toFloatArray()[0];
+        float loss =
+                new MixMatchLoss(2, 0.5, 0, Schedule.constant(10)).loss(step).toFloatArray()[0];
         double q = guess(0.5)[0];
         // both draws' predictions against the one guess; the squares of both classes are alike
         double unlabelled = ((0.75 - q) * (0.75 - q) + (0.9 - q) * (0.9 - q)) / 2;
@@ -68,7 +73,9 @@ class MixMatchLossTest {
     @Test
     void aSingleAugmentationAndNoSharpeningGuessTheStudentsOwnPrediction() {
         TestStep step = step(manager);
-        new MixMatchLoss().configure(Options.of(Map.of("alpha", 0, "augmentations", 1, "temperature", 1))).loss(step);
+        new MixMatchLoss()
+                .configure(Options.of(Map.of("alpha", 0, "augmentations", 1, "temperature", 1)))
+                .loss(step);
         assertThat(step.reported("unlabelled").get(0)).isCloseTo(0, within(1e-6f));
     }
 
@@ -76,8 +83,15 @@ class MixMatchLossTest {
     void theSmallestTemperatureMakesOneClassCertainAndNothingUndefined() {
         TestStep step = new TestStep(manager, 2, 100)
                 .batch(new int[] {0, 1}, new int[] {0, -1})
-                .view("student", manager.zeros(new Shape(2, 100)).add(manager.arange(100f).eq(7).toType(DataType.FLOAT32, false).mul(0.5f)));
-        float loss = new MixMatchLoss(1, 0.01, 0, Schedule.constant(1)).loss(step).toFloatArray()[0];
+                .view(
+                        "student",
+                        manager.zeros(new Shape(2, 100))
+                                .add(manager.arange(100f)
+                                        .eq(7)
+                                        .toType(DataType.FLOAT32, false)
+                                        .mul(0.5f)));
+        float loss =
+                new MixMatchLoss(1, 0.01, 0, Schedule.constant(1)).loss(step).toFloatArray()[0];
         double likeliest = Math.exp(0.5) / (99 + Math.exp(0.5));
         double other = 1 / (99 + Math.exp(0.5));
         assertThat(loss).isFinite();
@@ -104,7 +118,9 @@ class MixMatchLossTest {
             boolean alone = Math.abs(labelled + logSigmoid(3)) < 1e-5;
             assertThat(labelled).as("seed %d", seed).isCloseTo(alone ? -logSigmoid(3) : crossEntropy, within(2e-3));
             double distance = alone ? 0 : Math.pow(1 / (1 + Math.exp(-logit)) - label, 2);
-            assertThat((double) step.reported("unlabelled").get(0)).as("seed %d", seed).isCloseTo(distance, within(1e-3));
+            assertThat((double) step.reported("unlabelled").get(0))
+                    .as("seed %d", seed)
+                    .isCloseTo(distance, within(1e-3));
             swapped.add(!alone);
         }
         assertThat(swapped).as("both orders of two examples occur").hasSize(2);
@@ -121,7 +137,10 @@ class MixMatchLossTest {
             manager.getEngine().setRandomSeed(seed);
             TestStep step = new TestStep(manager, 8, 2)
                     .batch(new int[] {0, 1, 2, 3, 4, 5, 6, 7}, new int[] {0, 1, 0, 1, -1, -1, -1, -1})
-                    .view("student", manager.create(new float[] {1, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0}, new Shape(8, 2)))
+                    .view(
+                            "student",
+                            manager.create(
+                                    new float[] {1, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0}, new Shape(8, 2)))
                     .student(x -> {
                         seen.add(x.get(":, 0").toFloatArray());
                         return new NDList(x);
@@ -131,7 +150,9 @@ class MixMatchLossTest {
         Set<Float> shares = new HashSet<>();
         for (int i = 1; i < seen.size(); i += 2) { // each second pass is that of the mixture
             for (int row = 0; row < 4; row++) {
-                assertThat(seen.get(i)[row]).as("labelled examples show 1, unlabelled ones 0").isBetween(0.5f, 1f);
+                assertThat(seen.get(i)[row])
+                        .as("labelled examples show 1, unlabelled ones 0")
+                        .isBetween(0.5f, 1f);
                 assertThat(seen.get(i)[row + 4]).isBetween(0f, 0.5f);
                 shares.add(seen.get(i)[row]);
             }
@@ -163,9 +184,11 @@ class MixMatchLossTest {
                     unlabelled += row < LABELLED ? 0 : (p[c] - target[c]) * (p[c] - target[c]);
                 }
             }
-            assertThat((double) step.reported("labelled").get(0)).as("step %d", i)
+            assertThat((double) step.reported("labelled").get(0))
+                    .as("step %d", i)
                     .isCloseTo(labelled / LABELLED, within(1e-5));
-            assertThat((double) step.reported("unlabelled").get(0)).as("step %d", i)
+            assertThat((double) step.reported("unlabelled").get(0))
+                    .as("step %d", i)
                     .isCloseTo(unlabelled / ((EXAMPLES - LABELLED) * EXAMPLES), within(1e-6));
         }
     }
@@ -185,11 +208,17 @@ class MixMatchLossTest {
             assertThat(ofOneStep).as("each example has a λ of its own").doesNotHaveDuplicates();
             shares.addAll(ofOneStep);
         }
-        assertThat(shares).as("few of %d examples are mixed with themselves", EXAMPLES).hasSizeGreaterThan(600)
+        assertThat(shares)
+                .as("few of %d examples are mixed with themselves", EXAMPLES)
+                .hasSizeGreaterThan(600)
                 .allSatisfy(share -> assertThat(share).isBetween(0.5, 1.0));
-        assertThat(shares.stream().mapToDouble(share -> share - 0.5).average().orElseThrow()).isCloseTo(deviation, within(0.02));
+        assertThat(shares.stream().mapToDouble(share -> share - 0.5).average().orElseThrow())
+                .isCloseTo(deviation, within(0.02));
         // (λ' - 1/2)² is (λ - 1/2)², whose mean is λ's variance
-        assertThat(shares.stream().mapToDouble(share -> (share - 0.5) * (share - 0.5)).average().orElseThrow())
+        assertThat(shares.stream()
+                        .mapToDouble(share -> (share - 0.5) * (share - 0.5))
+                        .average()
+                        .orElseThrow())
                 .isCloseTo(1 / (4 * (2 * alpha + 1)), withinPercentage(10));
     }
 
@@ -208,7 +237,9 @@ class MixMatchLossTest {
         return shares;
     }
 
-    /** Each example a unit vector, so that mixed ones show their shares; the labelled ones' classes are their numbers. */
+    /**
+     * Each example a unit vector, so that mixed ones show their shares; the labelled ones' classes are their numbers.
+     */
     private TestStep recording(List<float[][]> seen) {
         return new TestStep(manager, EXAMPLES, EXAMPLES)
                 .batch(new int[] {0, 1, 2, 3, 4, 5}, new int[] {0, 1, 2, -1, -1, -1})

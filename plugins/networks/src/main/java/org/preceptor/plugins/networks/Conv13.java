@@ -92,16 +92,17 @@ public record Conv13(Normalisation normalisation, double momentum, int heads, do
         convolution(block, 256, 1, 0);
         convolution(block, 128, 1, 0);
         block.add(Pool.globalAvgPool2dBlock()).add(Layers.heads(heads, () -> dense(input.classes())));
-        return new Network(
-                normalisation == Normalisation.BATCH_NORM ? Layers.initialised(block) : block, heads);
+        return new Network(normalisation == Normalisation.BATCH_NORM ? Layers.initialised(block) : block, heads);
     }
 
     private void convolution(SequentialBlock block, int filters, int kernel, int padding) {
         int scaled = Layers.scaled(filters, width);
         switch (normalisation) {
-            case BATCH_NORM -> block.add(Layers.convolution(scaled, kernel, 1, padding)).add(Layers.batchNorm(momentum));
-            case WEIGHT_NORM -> block.add(
-                    new WeightNormalisedConvolution(scaled, new Shape(kernel, kernel), new Shape(padding, padding), momentum));
+            case BATCH_NORM ->
+                block.add(Layers.convolution(scaled, kernel, 1, padding)).add(Layers.batchNorm(momentum));
+            case WEIGHT_NORM ->
+                block.add(new WeightNormalisedConvolution(
+                        scaled, new Shape(kernel, kernel), new Shape(padding, padding), momentum));
         }
         block.add(Layers.leakyRelu());
     }

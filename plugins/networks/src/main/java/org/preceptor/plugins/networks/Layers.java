@@ -78,7 +78,8 @@ final class Layers {
         return heads == 1
                 ? head.get()
                 : new ParallelBlock(
-                        outputs -> new NDList(outputs.stream().map(NDList::singletonOrThrow).toList()),
+                        outputs -> new NDList(
+                                outputs.stream().map(NDList::singletonOrThrow).toList()),
                         Stream.generate(head).limit(heads).toList());
     }
 

@@ -14,8 +14,8 @@ import org.preceptor.api.spi.NetworkFactory;
  * A multilayer perceptron with ReLU, for vectors or flattened images. Sites: {@code input}, {@code hidden1},
  * {@code hidden2}, …, after each hidden layer.
  *
- * <p>Options: {@code hidden} ([256, 128]), the units of the hidden layers; {@code batch-norm} (false), before each ReLU;
- * {@code momentum} of its running statistics (0.9); {@code heads} (1).
+ * <p>Options: {@code hidden} ([256, 128]), the units of the hidden layers; {@code batch-norm} (false), before each
+ * ReLU; {@code momentum} of its running statistics (0.9); {@code heads} (1).
  *
  * @param hidden the units of the hidden layers
  * @param batchNorm whether hidden layers are normalised
@@ -40,7 +40,9 @@ public record Mlp(List<Integer> hidden, boolean batchNorm, double momentum, int 
     @Override
     public NetworkFactory configure(Options options) {
         List<Integer> units = options.setting("hidden")
-                .map(setting -> setting.list().stream().map(element -> units(element, options)).toList())
+                .map(setting -> setting.list().stream()
+                        .map(element -> units(element, options))
+                        .toList())
                 .orElse(hidden);
         return new Mlp(
                 units,

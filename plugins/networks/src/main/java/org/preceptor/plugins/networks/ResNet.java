@@ -43,10 +43,11 @@ public record ResNet(int depth, double momentum) implements NetworkFactory {
                     .setOutSize(input.classes())
                     .optBatchNormMomentum((float) momentum)
                     .build();
-            return Network.of(Layers.initialised(new SequentialBlock().add(Layers.input()).add(zoo)));
+            return Network.of(
+                    Layers.initialised(new SequentialBlock().add(Layers.input()).add(zoo)));
         } catch (IllegalArgumentException e) {
-            throw new PreceptorException("network 'resnet' has no depth of " + depth
-                    + "; use 18, 34, 50, 101, 152, 200 or 269", e);
+            throw new PreceptorException(
+                    "network 'resnet' has no depth of " + depth + "; use 18, 34, 50, 101, 152, 200 or 269", e);
         }
     }
 }

@@ -9,8 +9,8 @@ import org.preceptor.api.spi.NetworkFactory;
 
 /**
  * Conv-13's little sister, which trains in minutes on two cores: six 3×3 convolutions of 32, 32, 64, 64, 128 and 128
- * filters, each with batch normalisation and leaky ReLU of slope 0.1, a max pool after the second and the fourth, global
- * average pool, dense. Images of at least 4×4. Sites: {@code input}, {@code pool1}, {@code pool2}.
+ * filters, each with batch normalisation and leaky ReLU of slope 0.1, a max pool after the second and the fourth,
+ * global average pool, dense. Images of at least 4×4. Sites: {@code input}, {@code pool1}, {@code pool2}.
  *
  * <p>Options: {@code momentum} of the running statistics (0.9), {@code heads} (1), {@code width} (1), a factor on all
  * numbers of filters.

@@ -13,16 +13,18 @@ import java.util.stream.IntStream;
 import org.preceptor.api.PassScope;
 
 /**
- * A linear map with weight normalisation and mean-only batch normalisation (Salimans and Kingma, 2016, sections 2 and 4):
+ * A linear map with weight normalisation and mean-only batch normalisation (Salimans and Kingma, 2016, sections 2 and
+ * 4):
  *
  * <pre>
  * W = g v / ‖v‖ for each output;  y = W x - mean(W x) + b
  * </pre>
  *
- * The mean is that of the batch in training, a running one otherwise. v starts as N(0, 0.05²); the first batch then sets
- * g = 1 / √(variance(v x / ‖v‖) + 1e-8), leaves b at nought, and is where the running mean starts.
+ * The mean is that of the batch in training, a running one otherwise. v starts as N(0, 0.05²); the first batch then
+ * sets g = 1 / √(variance(v x / ‖v‖) + 1e-8), leaves b at nought, and is where the running mean starts.
  */
-abstract sealed class WeightNormalised extends AbstractBlock permits WeightNormalisedConvolution, WeightNormalisedLinear {
+abstract sealed class WeightNormalised extends AbstractBlock
+        permits WeightNormalisedConvolution, WeightNormalisedLinear {
     private static final byte VERSION = 1;
     private static final float EPSILON = 1e-8f;
 
@@ -46,8 +48,10 @@ abstract sealed class WeightNormalised extends AbstractBlock permits WeightNorma
                 .setType(Parameter.Type.WEIGHT)
                 .optInitializer(new NormalInitializer(0.05f))
                 .build());
-        gain = addParameter(Parameter.builder().setName("g").setType(Parameter.Type.GAMMA).build());
-        bias = addParameter(Parameter.builder().setName("b").setType(Parameter.Type.BIAS).build());
+        gain = addParameter(
+                Parameter.builder().setName("g").setType(Parameter.Type.GAMMA).build());
+        bias = addParameter(
+                Parameter.builder().setName("b").setType(Parameter.Type.BIAS).build());
         runningMean = addParameter(Parameter.builder()
                 .setName("runningMean")
                 .setType(Parameter.Type.RUNNING_MEAN)
@@ -88,7 +92,8 @@ abstract sealed class WeightNormalised extends AbstractBlock permits WeightNorma
             NDArray t = map(x, v.div(along(0, length, v)));
             NDArray mean = t.mean(allBut(1, t));
             NDArray centred = t.sub(along(1, mean, t));
-            NDArray scale = centred.square().mean(allBut(1, t)).add(EPSILON).sqrt().pow(-1);
+            NDArray scale =
+                    centred.square().mean(allBut(1, t)).add(EPSILON).sqrt().pow(-1);
             scope.assign(g, scale);
             scope.assign(running, mean.mul(scale));
             return new NDList(centred.mul(along(1, scale, t)));
@@ -111,6 +116,8 @@ abstract sealed class WeightNormalised extends AbstractBlock permits WeightNorma
     }
 
     private static int[] allBut(int axis, NDArray array) {
-        return IntStream.range(0, array.getShape().dimension()).filter(i -> i != axis).toArray();
+        return IntStream.range(0, array.getShape().dimension())
+                .filter(i -> i != axis)
+                .toArray();
     }
 }

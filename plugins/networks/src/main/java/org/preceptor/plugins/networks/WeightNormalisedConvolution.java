@@ -30,9 +30,7 @@ final class WeightNormalisedConvolution extends WeightNormalised {
     @Override
     public Shape[] getOutputShapes(Shape[] inputShapes) {
         Shape input = inputShapes[0];
-        return new Shape[] {
-            new Shape(input.get(0), units(), output(input, 0), output(input, 1))
-        };
+        return new Shape[] {new Shape(input.get(0), units(), output(input, 0), output(input, 1))};
     }
 
     private long output(Shape input, int axis) {

@@ -67,10 +67,14 @@ public record WideResNet(int depth, double width, double momentum, int heads) im
                 int stride = group > 0 && i == 0 ? 2 : 1;
                 Site site = new Site("block" + number++ + ".residual", Site.Kind.RESIDUAL);
                 if (before == filters && stride == 1) {
-                    block.add(new ResidualSite(site, Blocks.identityBlock(), activated().addAll(branch(filters, 1))));
+                    block.add(new ResidualSite(
+                            site, Blocks.identityBlock(), activated().addAll(branch(filters, 1))));
                 } else {
-                    block.add(activated()).add(new ResidualSite(
-                            site, Layers.convolution(filters, 1, stride, 0), new SequentialBlock().addAll(branch(filters, stride))));
+                    block.add(activated())
+                            .add(new ResidualSite(
+                                    site,
+                                    Layers.convolution(filters, 1, stride, 0),
+                                    new SequentialBlock().addAll(branch(filters, stride))));
                 }
                 before = filters;
             }
@@ -87,8 +91,7 @@ public record WideResNet(int depth, double width, double momentum, int heads) im
     }
 
     private Block[] branch(int filters, int stride) {
-        return new Block[] {
-            Layers.convolution(filters, 3, stride, 1), activated(), Layers.convolution(filters, 3, 1, 1)
+        return new Block[] {Layers.convolution(filters, 3, stride, 1), activated(), Layers.convolution(filters, 3, 1, 1)
         };
     }
 }

@@ -87,22 +87,32 @@ class NetworksTest {
     @Test
     void everyNetworkAnswersWithLogitsForEachExampleInTrainingAndEvaluation() {
         Map<NetworkFactory, NetworkInput> networks = Map.of(
-                new Conv13().configure(Options.of(Map.of("width", 0.1))), CIFAR,
-                new Conv13().configure(Options.of(Map.of("width", 0.1, "normalisation", "weight-norm"))), CIFAR,
-                new SmallCnn().configure(Options.of(Map.of("width", 0.25))), new NetworkInput(new Shape(1, 12, 16), 3),
-                new Mlp(), new NetworkInput(new Shape(7), 4),
-                new Mlp().configure(Options.of(Map.of("hidden", List.of(5), "batch-norm", true))), CIFAR,
-                new ResNet(), CIFAR,
-                new WideResNet().configure(Options.of(Map.of("depth", 10, "width", 1))), CIFAR);
+                new Conv13().configure(Options.of(Map.of("width", 0.1))),
+                CIFAR,
+                new Conv13().configure(Options.of(Map.of("width", 0.1, "normalisation", "weight-norm"))),
+                CIFAR,
+                new SmallCnn().configure(Options.of(Map.of("width", 0.25))),
+                new NetworkInput(new Shape(1, 12, 16), 3),
+                new Mlp(),
+                new NetworkInput(new Shape(7), 4),
+                new Mlp().configure(Options.of(Map.of("hidden", List.of(5), "batch-norm", true))),
+                CIFAR,
+                new ResNet(),
+                CIFAR,
+                new WideResNet().configure(Options.of(Map.of("depth", 10, "width", 1))),
+                CIFAR);
         networks.forEach((factory, input) -> {
             Block block = initialised(factory, input);
             for (boolean training : new boolean[] {true, false}) {
                 NDArray answer = logits(block, input, 3, training).singletonOrThrow();
                 assertThat(answer.getShape()).as(factory.name()).isEqualTo(new Shape(3, input.classes()));
-                assertThat(answer.isNaN().any().toBooleanArray()).as(factory.name()).containsOnly(false);
+                assertThat(answer.isNaN().any().toBooleanArray())
+                        .as(factory.name())
+                        .containsOnly(false);
             }
             assertThat(block.getOutputShapes(new Shape[] {new Shape(3).addAll(input.example())}))
-                    .as(factory.name()).containsExactly(new Shape(3, input.classes()));
+                    .as(factory.name())
+                    .containsExactly(new Shape(3, input.classes()));
         });
     }
 
@@ -147,7 +157,9 @@ class NetworksTest {
     void noiseActsAtASiteByItsNameAndByItsKind() {
         Block block = initialised(new Mlp(List.of(4), false, 0.9, 1), new NetworkInput(new Shape(2), 2));
         NDList x = new NDList(manager.ones(new Shape(1, 2)));
-        float[] quiet = block.forward(TestPass.over(manager), x, true).singletonOrThrow().toFloatArray();
+        float[] quiet = block.forward(TestPass.over(manager), x, true)
+                .singletonOrThrow()
+                .toFloatArray();
         for (String site : List.of("input", "hidden1", "hidden")) {
             TestPass pass = TestPass.over(manager).with(site, new Doubling());
             float[] noisy = block.forward(pass, x, true).singletonOrThrow().toFloatArray();

@@ -54,8 +54,7 @@ class WeightNormalisedTest {
 
     @Test
     void theFirstBatchSetsTheGainSoThatItsOutputsHaveMeanNoughtAndVarianceOne() {
-        WeightNormalised layer =
-                new WeightNormalisedConvolution(3, new Shape(3, 3), new Shape(1, 1), 0.999);
+        WeightNormalised layer = new WeightNormalisedConvolution(3, new Shape(3, 3), new Shape(1, 1), 0.999);
         layer.initialize(manager, DataType.FLOAT32, new Shape(8, 2, 6, 6));
         NDArray x = manager.randomNormal(5, 3, new Shape(8, 2, 6, 6), DataType.FLOAT32);
         NDArray first = forward(layer, x, TestPass.initialising(manager), true);
@@ -66,7 +65,8 @@ class WeightNormalisedTest {
         NDArray again = forward(layer, x, TestPass.over(manager), true);
         assertThat(again.toFloatArray()).containsExactly(first.toFloatArray(), within(1e-4f));
         NDArray evaluated = forward(layer, x, TestPass.over(manager), false);
-        assertThat(evaluated.toFloatArray()).as("the running mean starts at the first batch's")
+        assertThat(evaluated.toFloatArray())
+                .as("the running mean starts at the first batch's")
                 .containsExactly(first.toFloatArray(), within(1e-3f));
         assertThat(parameter(layer, "b").toFloatArray()).containsOnly(0);
     }
@@ -75,6 +75,7 @@ class WeightNormalisedTest {
     void directionsStartWithASpreadOfATwentieth() {
         WeightNormalised layer = new WeightNormalisedLinear(100, 0.999);
         layer.initialize(manager, DataType.FLOAT32, new Shape(1, 100));
-        assertThat(parameter(layer, "v").square().mean().sqrt().toFloatArray()[0]).isCloseTo(0.05f, within(0.002f));
+        assertThat(parameter(layer, "v").square().mean().sqrt().toFloatArray()[0])
+                .isCloseTo(0.05f, within(0.002f));
     }
 }

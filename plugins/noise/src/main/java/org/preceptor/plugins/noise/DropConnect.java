@@ -8,8 +8,8 @@ import org.preceptor.api.Site;
 import org.preceptor.api.spi.NoiseModel;
 
 /**
- * Dropout of weights instead of activations: {@code W m / (1 - rate)}, with one draw of m for the whole batch (Wan et al.,
- * 2013, section 3). Option {@code rate} (0.5).
+ * Dropout of weights instead of activations: {@code W m / (1 - rate)}, with one draw of m for the whole batch (Wan et
+ * al., 2013, section 3). Option {@code rate} (0.5).
  *
  * @param rate the share left out, from 0 to below 1
  */

@@ -8,8 +8,8 @@ import org.preceptor.api.Site;
 import org.preceptor.api.spi.NoiseModel;
 
 /**
- * {@code x m / (1 - rate)}, m = 1 with probability 1 - rate and 0 otherwise, for every element (Srivastava et al., 2014,
- * section 10, inverted). Option {@code rate} (0.5).
+ * {@code x m / (1 - rate)}, m = 1 with probability 1 - rate and 0 otherwise, for every element (Srivastava et al.,
+ * 2014, section 10, inverted). Option {@code rate} (0.5).
  *
  * @param rate the share left out, from 0 to below 1
  */

@@ -36,7 +36,6 @@ public record Gaussian(double sigma) implements NoiseModel {
 
     @Override
     public NDArray perturb(NDArray value, NoiseContext context) {
-        return value.add(
-                value.getManager().randomNormal(0f, (float) sigma, value.getShape(), value.getDataType()));
+        return value.add(value.getManager().randomNormal(0f, (float) sigma, value.getShape(), value.getDataType()));
     }
 }

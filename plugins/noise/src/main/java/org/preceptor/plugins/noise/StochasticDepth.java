@@ -8,9 +8,9 @@ import org.preceptor.api.Site;
 import org.preceptor.api.spi.NoiseModel;
 
 /**
- * {@code shortcut + branch · m / survival}, m = 1 with probability survival and 0 otherwise, for every example (Huang et
- * al., 2016, section 3; there one draw a batch, and the branch is scaled in evaluation instead). Option {@code survival}
- * (0.5).
+ * {@code shortcut + branch · m / survival}, m = 1 with probability survival and 0 otherwise, for every example (Huang
+ * et al., 2016, section 3; there one draw a batch, and the branch is scaled in evaluation instead). Option
+ * {@code survival} (0.5).
  *
  * @param survival the probability that a branch takes part, above 0, up to 1
  */

@@ -39,8 +39,7 @@ public record Swapout(double theta1, double theta2) implements NoiseModel {
 
     @Override
     public NoiseModel configure(Options options) {
-        return new Swapout(
-                options.number("theta1", theta1, 0.001, 1), options.number("theta2", theta2, 0.001, 1));
+        return new Swapout(options.number("theta1", theta1, 0.001, 1), options.number("theta2", theta2, 0.001, 1));
     }
 
     @Override

@@ -45,7 +45,8 @@ class NoiseTest {
 
     @Test
     void gaussianNoiseHasTheMeanAndSpreadItSays() {
-        NDArray noisy = new Gaussian().configure(Options.of(Map.of("sigma", 0.3)))
+        NDArray noisy = new Gaussian()
+                .configure(Options.of(Map.of("sigma", 0.3)))
                 .perturb(manager.full(new Shape(100, 1, 10, 10), 2f), step);
         assertThat(mean(noisy)).isCloseTo(2, within(0.01));
         assertThat(noisy.sub(2).square().mean().sqrt().toFloatArray()[0]).isCloseTo(0.3f, within(0.01f));
@@ -53,7 +54,8 @@ class NoiseTest {
 
     @Test
     void dropoutLeavesNoughtOrTheValueScaledUp() {
-        NDArray dropped = new Dropout().configure(Options.of(Map.of("rate", 0.2)))
+        NDArray dropped = new Dropout()
+                .configure(Options.of(Map.of("rate", 0.2)))
                 .perturb(manager.full(new Shape(100, 4, 5, 5), 2f), step);
         assertThat(values(dropped)).containsExactly(0f, 2.5f);
         assertThat(mean(dropped)).isCloseTo(2, within(0.05));
@@ -73,15 +75,18 @@ class NoiseTest {
         NDArray branch = manager.full(new Shape(1000, 2, 3, 3), 4f);
         NDArray sum = depth.combine(shortcut, branch, step);
         assertThat(values(sum)).containsExactly(1f, 6f);
-        assertThat(sum.max(new int[] {1, 2, 3}).sub(sum.min(new int[] {1, 2, 3})).sum().toFloatArray()[0]).isZero();
+        assertThat(sum.max(new int[] {1, 2, 3})
+                        .sub(sum.min(new int[] {1, 2, 3}))
+                        .sum()
+                        .toFloatArray()[0])
+                .isZero();
         assertThat(mean(sum)).isCloseTo(5, within(0.2));
     }
 
     @Test
     void swapoutChoosesShortcutAndBranchForEveryElementByItself() {
         NoiseModel swapout = new Swapout().configure(Options.of(Map.of("theta1", 0.5, "theta2", 0.8)));
-        NDArray sum = swapout.combine(
-                manager.full(new Shape(500, 20), 1f), manager.full(new Shape(500, 20), 4f), step);
+        NDArray sum = swapout.combine(manager.full(new Shape(500, 20), 1f), manager.full(new Shape(500, 20), 4f), step);
         assertThat(values(sum)).containsExactly(0f, 2f, 5f, 7f);
         assertThat(mean(sum)).isCloseTo(5, within(0.1));
     }
@@ -92,7 +97,9 @@ class NoiseTest {
         for (NoiseModel model : new NoiseModel[] {
             new Gaussian(0), new Dropout(0), new DropConnect(0), new StochasticDepth(1), new Swapout(1, 1)
         }) {
-            assertThat(model.perturb(value, step).toFloatArray()).as(model.name()).containsExactly(1, 2, 3, 4);
+            assertThat(model.perturb(value, step).toFloatArray())
+                    .as(model.name())
+                    .containsExactly(1, 2, 3, 4);
         }
     }
 }

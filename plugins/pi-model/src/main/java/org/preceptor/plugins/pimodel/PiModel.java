@@ -9,9 +9,9 @@ import org.preceptor.api.Setting;
 import org.preceptor.api.spi.ConsistencyMethod;
 
 /**
- * {@code loss = supervised + w(t) · MSE(softmax(student(view)), softmax(student(another view)))} (Laine and Aila, section
- * 2.1). w ramps up over 80 epochs to 100 · M/N, M of N examples labelled, and is nought in the first epoch; one flip is
- * shared by both views.
+ * {@code loss = supervised + w(t) · MSE(softmax(student(view)), softmax(student(another view)))} (Laine and Aila,
+ * section 2.1). w ramps up over 80 epochs to 100 · M/N, M of N examples labelled, and is nought in the first epoch; one
+ * flip is shared by both views.
  */
 public final class PiModel implements ConsistencyMethod {
 
@@ -22,6 +22,7 @@ public final class PiModel implements ConsistencyMethod {
 
     @Override
     public Setting preset() {
+        // spotless:off: a table of settings
         return Preset.of(name())
                 .over("supervised")
                 .view("student", List.of(part("horizontal-flip", "shared", true), part("translate", "pixels", 2)), Map.of())
@@ -35,5 +36,6 @@ public final class PiModel implements ConsistencyMethod {
                         "scale-by-labels", true,
                         "rows", "all"))
                 .settings();
+        // spotless:on
     }
 }

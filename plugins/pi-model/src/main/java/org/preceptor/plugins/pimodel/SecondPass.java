@@ -11,8 +11,8 @@ import org.preceptor.api.spi.TargetGenerator;
  * {@code q = softmax(student(target view))}: the student's own prediction, from another augmentation and other noise
  * (Laine and Aila, section 2.1).
  *
- * <p>Option {@code gradient} ({@code both}): whether the gradient flows through both passes, as in the authors' code, or
- * {@code one}, the student's alone, as in most later toolkits.
+ * <p>Option {@code gradient} ({@code both}): whether the gradient flows through both passes, as in the authors' code,
+ * or {@code one}, the student's alone, as in most later toolkits.
  *
  * @param gradient through which passes the gradient flows
  */

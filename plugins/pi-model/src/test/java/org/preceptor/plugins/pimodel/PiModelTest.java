@@ -56,9 +56,11 @@ class PiModelTest {
         Setting student = preset.mapping().get("views").mapping().get("student");
         assertThat(student.mapping().get("augment").list().get(0).plain())
                 .isEqualTo(Map.of("name", "horizontal-flip", "shared", true));
-        Map<String, Setting> term = preset.mapping().get("terms").mapping().get("consistency").mapping();
+        Map<String, Setting> term =
+                preset.mapping().get("terms").mapping().get("consistency").mapping();
         assertThat(term.get("scale-by-labels").value()).isEqualTo(true);
-        assertThat(term.get("weight").plain()).isEqualTo(
-                Map.of("name", "sigmoid-ramp-up", "maximum", 100L, "length", "80 epochs", "skip-first", true));
+        assertThat(term.get("weight").plain())
+                .isEqualTo(
+                        Map.of("name", "sigmoid-ramp-up", "maximum", 100L, "length", "80 epochs", "skip-first", true));
     }
 }

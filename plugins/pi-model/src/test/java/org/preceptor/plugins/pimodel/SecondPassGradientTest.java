@@ -14,8 +14,8 @@ import org.preceptor.testkit.TestStep;
 import org.preceptor.testkit.Traced;
 
 /**
- * A student with three weights, logits = inputs · weights, and the mean squared difference of its softmaxes of two views;
- * the gradient by the engine against differences in plain Java.
+ * A student with three weights, logits = inputs · weights, and the mean squared difference of its softmaxes of two
+ * views; the gradient by the engine against differences in plain Java.
  */
 class SecondPassGradientTest {
     private static final double[][] FIRST = {{1, 2, -1}, {0.5, -1, 0}};
@@ -72,14 +72,20 @@ class SecondPassGradientTest {
         NDArray weights = manager.create(new float[] {0.3f, -0.7f, 1.1f});
         NDList inputs = new NDList(weights, array(FIRST), array(SECOND));
         return Traced.run(inputs, (traced, given, differentiate) -> {
-            TestStep step = new TestStep(traced, 2, 3)
-                    .view("student", given.get(1))
-                    .view("target", given.get(2))
-                    .student(x -> new NDList(x.mul(given.get(0))));
-            Target target = new SecondPass(gradient).target(step);
-            NDArray loss = step.studentPrediction().probabilities().sub(target.probabilities()).square().mean();
-            return new NDList(differentiate.apply(loss, given.get(0)));
-        }).get(0).toFloatArray();
+                    TestStep step = new TestStep(traced, 2, 3)
+                            .view("student", given.get(1))
+                            .view("target", given.get(2))
+                            .student(x -> new NDList(x.mul(given.get(0))));
+                    Target target = new SecondPass(gradient).target(step);
+                    NDArray loss = step.studentPrediction()
+                            .probabilities()
+                            .sub(target.probabilities())
+                            .square()
+                            .mean();
+                    return new NDList(differentiate.apply(loss, given.get(0)));
+                })
+                .get(0)
+                .toFloatArray();
     }
 
     @Test
@@ -97,7 +103,9 @@ class SecondPassGradientTest {
         for (int c = 0; c < 3; c++) {
             double expected = (loss(moved(c, 1e-5), WEIGHTS) - loss(moved(c, -1e-5), WEIGHTS)) / 2e-5;
             assertThat((double) found[c]).as("weight %d", c).isCloseTo(expected, within(1e-5));
-            assertThat(Math.abs(expected)).as("the student's side is not detached").isGreaterThan(1e-4);
+            assertThat(Math.abs(expected))
+                    .as("the student's side is not detached")
+                    .isGreaterThan(1e-4);
         }
     }
 }

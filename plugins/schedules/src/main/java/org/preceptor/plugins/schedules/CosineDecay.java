@@ -5,8 +5,8 @@ import org.preceptor.api.Options;
 import org.preceptor.api.spi.Schedule;
 
 /**
- * {@code maximum · cos(2π · cycles · t)}, t from 0 to 1 over the run, by step: FixMatch's learning rate,
- * {@code cos(7π t / 16)} (Sohn et al., 2020, section 2.4), which ends at a fifth of where it began.
+ * {@code maximum · cos(2π · cycles · t)}, t from 0 to 1 over the run, by step: FixMatch's learning rate, {@code cos(7π
+ * t / 16)} (Sohn et al., 2020, section 2.4), which ends at a fifth of where it began.
  *
  * <p>Options: {@code maximum} (1), {@code cycles} (7/32), at most a quarter.
  *

@@ -6,8 +6,8 @@ import org.preceptor.api.Span;
 import org.preceptor.api.spi.Schedule;
 
 /**
- * {@code maximum · (1 + cos(π t)) / 2}, t from 0 to 1 over {@code length} from the run's start. The length may exceed the
- * run, so that the value does not reach nought: the ResNets of Mean Teacher train 300 epochs of 350 (Tarvainen and
+ * {@code maximum · (1 + cos(π t)) / 2}, t from 0 to 1 over {@code length} from the run's start. The length may exceed
+ * the run, so that the value does not reach nought: the ResNets of Mean Teacher train 300 epochs of 350 (Tarvainen and
  * Valpola, appendix B.3).
  *
  * <p>Options: {@code maximum} (1), {@code length} (100 %), {@code by} ({@code step} or {@code epoch}).

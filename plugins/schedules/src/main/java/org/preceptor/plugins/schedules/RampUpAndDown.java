@@ -6,7 +6,8 @@ import org.preceptor.api.Span;
 import org.preceptor.api.spi.Schedule;
 
 /**
- * {@code maximum · ramp-up · ramp-down}, both sigmoid: the learning rate of Laine and Aila and of Tarvainen and Valpola.
+ * {@code maximum · ramp-up · ramp-down}, both sigmoid: the learning rate of Laine and Aila and of Tarvainen and
+ * Valpola.
  *
  * <p>Options: {@code maximum} (1), {@code up} (80 epochs), {@code down} (50 epochs), {@code by} ({@code epoch} or
  * {@code step}).

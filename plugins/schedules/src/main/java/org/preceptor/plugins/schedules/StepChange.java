@@ -6,8 +6,8 @@ import org.preceptor.api.Span;
 import org.preceptor.api.spi.Schedule;
 
 /**
- * One value, then another: Mean Teacher's decay is 0.99 during the ramp-up and 0.999 from then on (Tarvainen and Valpola,
- * section 3.1), which is the default.
+ * One value, then another: Mean Teacher's decay is 0.99 during the ramp-up and 0.999 from then on (Tarvainen and
+ * Valpola, section 3.1), which is the default.
  *
  * <p>Options: {@code from} (0.99), {@code to} (0.999), {@code at} (80 epochs): the first moment of the second value.
  *

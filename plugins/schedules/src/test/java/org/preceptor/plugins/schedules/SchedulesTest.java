@@ -50,7 +50,10 @@ class SchedulesTest {
 
     @Test
     void anEmptyRampUpIsOverBeforeItStarts() {
-        assertThat(new SigmoidRampUp().configure(Options.of(Map.of("length", "0 epochs"))).at(epoch(0))).isEqualTo(1);
+        assertThat(new SigmoidRampUp()
+                        .configure(Options.of(Map.of("length", "0 epochs")))
+                        .at(epoch(0)))
+                .isEqualTo(1);
     }
 
     @Test

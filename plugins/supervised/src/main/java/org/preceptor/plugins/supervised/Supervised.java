@@ -22,6 +22,7 @@ public final class Supervised implements ConsistencyMethod {
 
     @Override
     public Setting preset() {
+        // spotless:off: a table of settings
         return Preset.of(name())
                 .view(
                         "student",
@@ -31,14 +32,19 @@ public final class Supervised implements ConsistencyMethod {
                 .with("batch", Map.of("size", 100, "labelled", 0))
                 .with("training", Map.of("epochs", 300, "optimiser", adam()))
                 .settings();
+        // spotless:on
     }
 
     private static Map<String, Object> adam() {
         return part(
                 "adam",
-                "learning-rate", part("ramp-up-and-down", "maximum", 0.003, "up", "80 epochs", "down", "50 epochs"),
-                "beta1", part("blend", "from", 0.5, "to", 0.9, "by", part("sigmoid-ramp-down", "length", "50 epochs")),
-                "beta2", 0.999,
-                "epsilon", 1e-8);
+                "learning-rate",
+                part("ramp-up-and-down", "maximum", 0.003, "up", "80 epochs", "down", "50 epochs"),
+                "beta1",
+                part("blend", "from", 0.5, "to", 0.9, "by", part("sigmoid-ramp-down", "length", "50 epochs")),
+                "beta2",
+                0.999,
+                "epsilon",
+                1e-8);
     }
 }

@@ -12,8 +12,8 @@ import org.preceptor.api.TermContext;
 import org.preceptor.api.spi.TargetGenerator;
 
 /**
- * {@code q = 1/K Σ_k softmax(teacher_k(target view))}, without gradient. Each teacher runs in training mode, with noise of
- * its own. A pipeline without teachers has the student for the only one.
+ * {@code q = 1/K Σ_k softmax(teacher_k(target view))}, without gradient. Each teacher runs in training mode, with noise
+ * of its own. A pipeline without teachers has the student for the only one.
  *
  * <p>Reports {@code disagreement}, the mean over examples of {@code 1/K Σ_k ½ Σ_c |q_k,c - q_c|}, from 0 to 1. Option
  * {@code teachers}: a list of names, if not all of the pipeline's teachers are meant.
@@ -38,7 +38,9 @@ public record MeanOfTeachers(List<String> teachers) implements TargetGenerator {
     @Override
     public TargetGenerator configure(Options options) {
         return new MeanOfTeachers(options.setting("teachers")
-                .map(names -> names.list().stream().map(name -> String.valueOf(name.value())).toList())
+                .map(names -> names.list().stream()
+                        .map(name -> String.valueOf(name.value()))
+                        .toList())
                 .orElse(teachers));
     }
 
@@ -49,9 +51,12 @@ public record MeanOfTeachers(List<String> teachers) implements TargetGenerator {
             predictions.add(teacher.predict(context.targetView()).stopGradient().probabilities());
         }
         NDArray mean = mean(predictions);
-        context.report("disagreement", mean(predictions.stream()
-                .map(q -> q.sub(mean).abs().sum().div(2 * context.batch().size()))
-                .toList()));
+        context.report(
+                "disagreement",
+                mean(predictions.stream()
+                        .map(q ->
+                                q.sub(mean).abs().sum().div(2 * context.batch().size()))
+                        .toList()));
         return Target.ofProbabilities(mean);
     }
 
@@ -65,12 +70,14 @@ public record MeanOfTeachers(List<String> teachers) implements TargetGenerator {
             return all;
         }
         List<String> known = all.stream().map(Model::name).toList();
-        return teachers.stream().map(name -> {
-            if (!known.contains(name)) {
-                throw new PreceptorException("target generator 'mean-of-teachers': unknown teacher '" + name + "'; "
-                        + Names.suggest(name, known));
-            }
-            return all.get(known.indexOf(name));
-        }).toList();
+        return teachers.stream()
+                .map(name -> {
+                    if (!known.contains(name)) {
+                        throw new PreceptorException("target generator 'mean-of-teachers': unknown teacher '" + name
+                                + "'; " + Names.suggest(name, known));
+                    }
+                    return all.get(known.indexOf(name));
+                })
+                .toList();
     }
 }

@@ -8,10 +8,10 @@ import org.preceptor.api.Setting;
 import org.preceptor.api.spi.ConsistencyMethod;
 
 /**
- * {@code loss = supervised + w(t) · MSE(softmax(student(view)), 1/3 Σ_k softmax(teacher_k(another view)))}: Mean Teacher
- * (Tarvainen and Valpola, 2017), whose preset this one lies over, with three averages of the student's weights instead of
- * one. {@code quick} remembers about 10 steps, {@code middle} about 30, and {@code teacher} as many as Mean Teacher's, which
- * is the one that is evaluated and exported.
+ * {@code loss = supervised + w(t) · MSE(softmax(student(view)), 1/3 Σ_k softmax(teacher_k(another view)))}: Mean
+ * Teacher (Tarvainen and Valpola, 2017), whose preset this one lies over, with three averages of the student's weights
+ * instead of one. {@code quick} remembers about 10 steps, {@code middle} about 30, and {@code teacher} as many as Mean
+ * Teacher's, which is the one that is evaluated and exported.
  */
 public final class TeacherEnsemble implements ConsistencyMethod {
 
@@ -22,11 +22,13 @@ public final class TeacherEnsemble implements ConsistencyMethod {
 
     @Override
     public Setting preset() {
+        // spotless:off: a table of settings
         return Preset.of(name())
                 .over("mean-teacher")
                 .teacher("quick", part("exponential-moving-average", "decay", 0.9))
                 .teacher("middle", part("exponential-moving-average", "decay", 0.97))
                 .term("consistency", Map.of("targets", part("mean-of-teachers")))
                 .settings();
+        // spotless:on
     }
 }

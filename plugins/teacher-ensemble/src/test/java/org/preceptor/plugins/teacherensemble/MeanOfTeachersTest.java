@@ -50,17 +50,21 @@ class MeanOfTeachersTest implements TargetContract {
 
     @Test
     void someOfTheTeachersMayBeChosen() {
-        TargetGenerator two = new MeanOfTeachers().configure(Options.of(Map.of("teachers", List.of("quick", "middle"))));
-        assertThat(two.target(step).probabilities().toFloatArray()).containsExactly(new float[] {0.625f, 0.375f}, within(1e-6f));
+        TargetGenerator two =
+                new MeanOfTeachers().configure(Options.of(Map.of("teachers", List.of("quick", "middle"))));
+        assertThat(two.target(step).probabilities().toFloatArray())
+                .containsExactly(new float[] {0.625f, 0.375f}, within(1e-6f));
         assertThatThrownBy(() -> new MeanOfTeachers(List.of("slw")).target(step))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessage("target generator 'mean-of-teachers': unknown teacher 'slw'; did you mean 'slow'? known: middle, quick, slow");
+                .hasMessage(
+                        "target generator 'mean-of-teachers': unknown teacher 'slw'; did you mean 'slow'? known: middle, quick, slow");
     }
 
     @Test
     void withoutTeachersTheStudentIsTheOnlyOne() {
         TestStep alone = new TestStep(manager, 1, 2).view("student", manager.zeros(new Shape(1, 2)));
-        assertThat(new MeanOfTeachers().target(alone).probabilities().toFloatArray()).containsOnly(0.5f);
+        assertThat(new MeanOfTeachers().target(alone).probabilities().toFloatArray())
+                .containsOnly(0.5f);
     }
 
     @Test

@@ -10,12 +10,12 @@ import org.preceptor.api.TermContext;
 import org.preceptor.api.spi.TargetGenerator;
 
 /**
- * {@code q = Z / (1 - α^k)}, Z an average of the example's k past predictions that forgets exponentially (Laine and Aila,
- * section 2.2, algorithm 2). After the target is read, {@code Z ← α Z + (1 - α) z}, z the student's softmax of this step,
- * without gradient. An example that has not been seen before has no target: weight 0.
+ * {@code q = Z / (1 - α^k)}, Z an average of the example's k past predictions that forgets exponentially (Laine and
+ * Aila, section 2.2, algorithm 2). After the target is read, {@code Z ← α Z + (1 - α) z}, z the student's softmax of
+ * this step, without gradient. An example that has not been seen before has no target: weight 0.
  *
- * <p>Options: {@code alpha} (0.6); {@code normalise} ({@code bias-corrected} as above, or {@code row-sum}:
- * {@code q = Z / (ΣZ + 1e-8)}, as the authors do where examples are seen at different rates).
+ * <p>Options: {@code alpha} (0.6); {@code normalise} ({@code bias-corrected} as above, or {@code row-sum}: {@code q = Z
+ * / (ΣZ + 1e-8)}, as the authors do where examples are seen at different rates).
  *
  * @param alpha α, from 0 to below 1
  * @param normalise how Z becomes a distribution
@@ -63,7 +63,8 @@ public record PredictionEnsemble(double alpha, Normalisation normalise) implemen
 
         NDArray seen = count.gt(0).toType(DataType.FLOAT32, false);
         NDArray uniform = seen.neg().add(1).div(context.classes());
-        Target target = Target.ofProbabilities(distribution(ensemble, count).mul(seen).add(uniform))
+        Target target = Target.ofProbabilities(
+                        distribution(ensemble, count).mul(seen).add(uniform))
                 .weighted(seen.squeeze(1));
 
         NDArray prediction = context.studentPrediction().stopGradient().probabilities();

@@ -9,7 +9,8 @@ import org.preceptor.api.spi.ConsistencyMethod;
 
 /**
  * {@code loss = supervised + w(t) · MSE(softmax(student(view)), ensemble of the example's past predictions)} (Laine and
- * Aila, section 2.2). w ramps up over 80 epochs to 30 · M/N, M of N examples labelled, and is nought in the first epoch.
+ * Aila, section 2.2). w ramps up over 80 epochs to 30 · M/N, M of N examples labelled, and is nought in the first
+ * epoch.
  */
 public final class TemporalEnsembling implements ConsistencyMethod {
 
@@ -20,6 +21,7 @@ public final class TemporalEnsembling implements ConsistencyMethod {
 
     @Override
     public Setting preset() {
+        // spotless:off: a table of settings
         return Preset.of(name())
                 .over("supervised")
                 .term("consistency", Map.of(
@@ -31,5 +33,6 @@ public final class TemporalEnsembling implements ConsistencyMethod {
                         "scale-by-labels", true,
                         "rows", "all"))
                 .settings();
+        // spotless:on
     }
 }

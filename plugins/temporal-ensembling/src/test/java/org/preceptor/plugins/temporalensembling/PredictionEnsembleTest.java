@@ -96,10 +96,12 @@ class PredictionEnsembleTest {
                 double[] expected = new double[3];
                 for (int j = 0; j < k; j++) {
                     for (int c = 0; c < 3; c++) {
-                        expected[c] += (1 - alpha) * Math.pow(alpha, k - 1 - j) * past.get(j)[c] / (1 - Math.pow(alpha, k));
+                        expected[c] +=
+                                (1 - alpha) * Math.pow(alpha, k - 1 - j) * past.get(j)[c] / (1 - Math.pow(alpha, k));
                     }
                 }
-                assertThat(target.probabilities().toFloatArray()).as("after %d epochs", k)
+                assertThat(target.probabilities().toFloatArray())
+                        .as("after %d epochs", k)
                         .containsExactly(floats(expected), EXACT);
             }
             past.add(z);
@@ -114,9 +116,19 @@ class PredictionEnsembleTest {
         Target third = step(ensemble, new int[] {0, 1, 3}, new double[][] {{.3, .3, .4}, {.3, .3, .4}, {.3, .3, .4}});
         double once = (1 - .6) / (1 - .36);
         double before = .6 * once;
-        assertThat(third.probabilities().toFloatArray()).containsExactly(
-                floats(.7 * before + .1 * once, .2 * before + .1 * once, .1 * before + .8 * once, .2, .3, .5,
-                        1 / 3.0, 1 / 3.0, 1 / 3.0), EXACT);
+        assertThat(third.probabilities().toFloatArray())
+                .containsExactly(
+                        floats(
+                                .7 * before + .1 * once,
+                                .2 * before + .1 * once,
+                                .1 * before + .8 * once,
+                                .2,
+                                .3,
+                                .5,
+                                1 / 3.0,
+                                1 / 3.0,
+                                1 / 3.0),
+                        EXACT);
         assertThat(weight(third)).containsExactly(1, 1, 0);
     }
 

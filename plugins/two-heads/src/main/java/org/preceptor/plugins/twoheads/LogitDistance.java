@@ -7,8 +7,8 @@ import org.preceptor.api.TermContext;
 import org.preceptor.api.spi.LossTerm;
 
 /**
- * {@code mean 1/C Σ_c (z_c - u_c)²}, over the examples, z and u the logits of two heads of the student for the same view.
- * The gradient flows through both (Tarvainen and Valpola's PyTorch code, {@code symmetric_mse_loss}).
+ * {@code mean 1/C Σ_c (z_c - u_c)²}, over the examples, z and u the logits of two heads of the student for the same
+ * view. The gradient flows through both (Tarvainen and Valpola's PyTorch code, {@code symmetric_mse_loss}).
  *
  * <p>Options: {@code first} (0) and {@code second} (1), which heads.
  *
@@ -23,7 +23,8 @@ public record LogitDistance(int first, int second) implements LossTerm {
 
     public LogitDistance {
         if (first < 0 || second < 0 || first == second) {
-            throw new IllegalArgumentException("two heads are two different numbers from 0, not " + first + " and " + second);
+            throw new IllegalArgumentException(
+                    "two heads are two different numbers from 0, not " + first + " and " + second);
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * The two-headed networks of Mean Teacher's ResNets (Tarvainen and Valpola, "Mean teachers are better role models", NIPS 2017,
- * section 3.4 and the authors' PyTorch code).
+ * The two-headed networks of Mean Teacher's ResNets (Tarvainen and Valpola, "Mean teachers are better role models",
+ * NIPS 2017, section 3.4 and the authors' PyTorch code).
  */
 package org.preceptor.plugins.twoheads;

@@ -33,7 +33,10 @@ class LogitDistanceTest {
     void theDistanceIsTheMeanSquaredDifferenceOfTheHeadsLogits() {
         // differences 2 (1, -1, 0.5, 2): squares 4, 4, 1, 16
         assertThat(new LogitDistance().loss(step).toFloatArray()[0]).isCloseTo(25 / 4f, within(1e-6f));
-        assertThat(new LogitDistance().configure(Options.of(Map.of("second", 2))).loss(step).toFloatArray()[0])
+        assertThat(new LogitDistance()
+                        .configure(Options.of(Map.of("second", 2)))
+                        .loss(step)
+                        .toFloatArray()[0])
                 .isCloseTo(6.25f / 4, within(1e-6f));
     }
 

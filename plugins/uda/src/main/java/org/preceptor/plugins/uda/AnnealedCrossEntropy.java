@@ -12,16 +12,16 @@ import org.preceptor.api.spi.Schedule;
 
 /**
  * Training signal annealing: the mean of {@code -log p_y} over the labelled examples whose {@code p_y ≤ η(t)}, p the
- * student's softmax and y the label; 0 if there are none (Xie et al., 2020, training signal annealing). It stands for the
- * supervised term, whose weight is then 0. With C classes and t from 0 to 1 over the run
+ * student's softmax and y the label; 0 if there are none (Xie et al., 2020, training signal annealing). It stands for
+ * the supervised term, whose weight is then 0. With C classes and t from 0 to 1 over the run
  *
  * <pre>
  * η(t) = 1/C + α(t) · (1 - 1/C),   α(t) = t,  1 - exp(-5 t)  or  exp(5 (t - 1))
  * </pre>
  *
- * so that labels known too well too soon are not learnt by heart. Reports {@code trained}, the share of labelled examples
- * that count. Option {@code signal} ({@code linear}, {@code logarithmic} or {@code exponential}): α; the last releases
- * labels late, for few of them.
+ * so that labels known too well too soon are not learnt by heart. Reports {@code trained}, the share of labelled
+ * examples that count. Option {@code signal} ({@code linear}, {@code logarithmic} or {@code exponential}): α; the last
+ * releases labels late, for few of them.
  *
  * @param signal how fast labels are released
  */
@@ -73,9 +73,15 @@ public record AnnealedCrossEntropy(Signal signal) implements LossTerm {
     @Override
     public NDArray loss(TermContext context) {
         Batch batch = context.batch();
-        NDArray logP = batch.labels().mul(context.studentPrediction().logits().logSoftmax(-1)).sum(new int[] {1});
+        NDArray logP = batch.labels()
+                .mul(context.studentPrediction().logits().logSoftmax(-1))
+                .sum(new int[] {1});
         NDArray threshold = context.scheduled(new Threshold(signal, context.classes()));
-        NDArray hard = logP.stopGradient().exp().lte(threshold).toType(DataType.FLOAT32, false).mul(batch.labelled());
+        NDArray hard = logP.stopGradient()
+                .exp()
+                .lte(threshold)
+                .toType(DataType.FLOAT32, false)
+                .mul(batch.labelled());
         context.report("trained", hard.sum().div(batch.labelled().sum().maximum(1f)));
         return logP.mul(hard).sum().neg().div(hard.sum().maximum(1f));
     }

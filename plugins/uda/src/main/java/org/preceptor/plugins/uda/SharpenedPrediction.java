@@ -30,8 +30,8 @@ public record SharpenedPrediction(double temperature, double threshold, Optional
 
     public SharpenedPrediction {
         if (!(temperature > 0 && threshold >= 0 && threshold <= 1)) {
-            throw new IllegalArgumentException("temperature " + temperature + ", threshold " + threshold
-                    + "; expected above 0, and 0 to 1");
+            throw new IllegalArgumentException(
+                    "temperature " + temperature + ", threshold " + threshold + "; expected above 0, and 0 to 1");
         }
         Objects.requireNonNull(of, "of");
     }
@@ -52,10 +52,13 @@ public record SharpenedPrediction(double temperature, double threshold, Optional
     @Override
     public Target target(TermContext context) {
         Target source = of.map(inner -> inner.target(context.nested("of")))
-                .orElseGet(() -> Target.ofLogits(context.student().predict(context.targetView()).logits()));
+                .orElseGet(() -> Target.ofLogits(
+                        context.student().predict(context.targetView()).logits()));
         NDArray z = source.logits().orElseGet(source::logProbabilities).stopGradient();
-        NDArray confident = z.softmax(-1).max(new int[] {1}).gt((float) threshold).toType(DataType.FLOAT32, false);
+        NDArray confident =
+                z.softmax(-1).max(new int[] {1}).gt((float) threshold).toType(DataType.FLOAT32, false);
         context.report("confident", confident.mean());
-        return Target.ofLogits(z.div((float) temperature)).weighted(source.weight().map(confident::mul).orElse(confident));
+        return Target.ofLogits(z.div((float) temperature))
+                .weighted(source.weight().map(confident::mul).orElse(confident));
     }
 }

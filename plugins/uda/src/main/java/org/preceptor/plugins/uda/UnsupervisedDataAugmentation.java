@@ -9,9 +9,10 @@ import org.preceptor.api.Setting;
 import org.preceptor.api.spi.ConsistencyMethod;
 
 /**
- * {@code loss = supervised + mean over unlabelled of 1[max p > β] · KL(softmax(z / τ) ‖ softmax(student(strong view)))},
- * {@code z = student(weak view)}, {@code p = softmax(z)} (Xie et al., 2020, sections 2.2 and 2.4). Batch, length (200 000
- * steps with CIFAR-10) and optimiser are those of the authors' script for one GPU; τ and β those of the paper for CIFAR-10.
+ * {@code loss = supervised + mean over unlabelled of 1[max p > β] · KL(softmax(z / τ) ‖ softmax(student(strong
+ * view)))}, {@code z = student(weak view)}, {@code p = softmax(z)} (Xie et al., 2020, sections 2.2 and 2.4). Batch,
+ * length (200 000 steps with CIFAR-10) and optimiser are those of the authors' script for one GPU; τ and β those of the
+ * paper for CIFAR-10.
  */
 public final class UnsupervisedDataAugmentation implements ConsistencyMethod {
 
@@ -22,6 +23,7 @@ public final class UnsupervisedDataAugmentation implements ConsistencyMethod {
 
     @Override
     public Setting preset() {
+        // spotless:off: a table of settings
         return Preset.of(name())
                 .view("student", weak(), Map.of())
                 .view("strong", List.of(
@@ -43,6 +45,7 @@ public final class UnsupervisedDataAugmentation implements ConsistencyMethod {
                         "nesterov", true,
                         "weight-decay", 5e-4)))
                 .settings();
+        // spotless:on
     }
 
     private static List<Map<String, Object>> weak() {

@@ -20,8 +20,9 @@ import org.preceptor.testkit.Traced;
 /** Three examples with labels, one without; the label's probabilities are 0.8, 0.6 and 0.3. */
 class AnnealedCrossEntropyTest {
     private final NDManager manager = NDManager.newBaseManager();
-    private final NDArray logits =
-            manager.create(new float[] {0.8f, 0.2f, 0.4f, 0.6f, 0.3f, 0.7f, 0.1f, 0.9f}, new Shape(4, 2)).log();
+    private final NDArray logits = manager.create(
+                    new float[] {0.8f, 0.2f, 0.4f, 0.6f, 0.3f, 0.7f, 0.1f, 0.9f}, new Shape(4, 2))
+            .log();
 
     @AfterEach
     void closeManager() {
@@ -29,7 +30,9 @@ class AnnealedCrossEntropyTest {
     }
 
     private TestStep step(NDManager of, NDArray inputs, long at) {
-        return new TestStep(of, 4, 2).view("student", inputs).batch(new int[] {0, 1, 2, 3}, new int[] {0, 1, 0, -1})
+        return new TestStep(of, 4, 2)
+                .view("student", inputs)
+                .batch(new int[] {0, 1, 2, 3}, new int[] {0, 1, 0, -1})
                 .moment(new Moment(at, 10, 100));
     }
 
@@ -42,20 +45,23 @@ class AnnealedCrossEntropyTest {
                 .isCloseTo((float) -(Math.log(0.6) + Math.log(0.3)) / 2, within(1e-6f));
         assertThat(step.reported("trained").get(0)).isCloseTo(2 / 3f, within(1e-6f));
         assertThat(term.loss(step.moment(new Moment(100, 10, 100))).toFloatArray()[0])
-                .as("at the end all three").isCloseTo((float) -(Math.log(0.8) + Math.log(0.6) + Math.log(0.3)) / 3, within(1e-6f));
+                .as("at the end all three")
+                .isCloseTo((float) -(Math.log(0.8) + Math.log(0.6) + Math.log(0.3)) / 3, within(1e-6f));
     }
 
     @Test
     void whereNoLabelIsLeftThereIsNoLoss() {
-        float loss = new AnnealedCrossEntropy().loss(
-                step(manager, manager.create(new float[] {9, 0, 0, 9, 9, 0, 0, 0}, new Shape(4, 2)), 0)).toFloatArray()[0];
+        float loss = new AnnealedCrossEntropy()
+                .loss(step(manager, manager.create(new float[] {9, 0, 0, 9, 9, 0, 0, 0}, new Shape(4, 2)), 0))
+                .toFloatArray()[0];
         assertThat(loss).isZero();
     }
 
     @Test
     void labelsAreReleasedEvenlyEarlyOrLate() {
         Moment half = new Moment(50, 10, 100);
-        assertThat(new AnnealedCrossEntropy.Threshold(Signal.LINEAR, 10).at(half)).isCloseTo(0.1 + 0.9 * 0.5, within(1e-12));
+        assertThat(new AnnealedCrossEntropy.Threshold(Signal.LINEAR, 10).at(half))
+                .isCloseTo(0.1 + 0.9 * 0.5, within(1e-12));
         assertThat(new AnnealedCrossEntropy.Threshold(Signal.LOGARITHMIC, 10).at(half))
                 .isCloseTo(0.1 + 0.9 * (1 - Math.exp(-2.5)), within(1e-12));
         assertThat(new AnnealedCrossEntropy.Threshold(Signal.EXPONENTIAL, 10).at(half))

@@ -24,7 +24,10 @@ class SharpenedPredictionTest implements TargetContract {
     private final NDManager manager = NDManager.newBaseManager();
     private final TestStep step = new TestStep(manager, 2, 3)
             .view("student", manager.zeros(new Shape(2, 3)))
-            .view("target", manager.create(new float[] {8, 1, 1, 1, 3, 2}, new Shape(2, 3)).log())
+            .view(
+                    "target",
+                    manager.create(new float[] {8, 1, 1, 1, 3, 2}, new Shape(2, 3))
+                            .log())
             .student(NDList::new);
 
     @AfterEach
@@ -39,10 +42,12 @@ class SharpenedPredictionTest implements TargetContract {
 
     @Test
     void theTargetIsSharpenedByTheTemperatureAndConfidentOnesAloneCount() {
-        Target target = new SharpenedPrediction().configure(Options.of(Map.of("temperature", 0.5, "threshold", 0.6))).target(step);
+        Target target = new SharpenedPrediction()
+                .configure(Options.of(Map.of("temperature", 0.5, "threshold", 0.6)))
+                .target(step);
         // squares: (64, 1, 1)/66 and (1, 9, 4)/14
-        assertThat(target.probabilities().toFloatArray()).containsExactly(
-                new float[] {64 / 66f, 1 / 66f, 1 / 66f, 1 / 14f, 9 / 14f, 4 / 14f}, within(1e-6f));
+        assertThat(target.probabilities().toFloatArray())
+                .containsExactly(new float[] {64 / 66f, 1 / 66f, 1 / 66f, 1 / 14f, 9 / 14f, 4 / 14f}, within(1e-6f));
         assertThat(target.weight().map(NDArray::toFloatArray).orElseThrow()).containsExactly(1, 0);
         assertThat(step.reported("confident")).containsExactly(0.5f);
     }
@@ -65,7 +70,8 @@ class SharpenedPredictionTest implements TargetContract {
 
             @Override
             public Target target(TermContext context) {
-                return Target.ofProbabilities(manager.create(new float[] {0.5f, 0.25f, 0.25f, 1, 0, 0}, new Shape(2, 3)))
+                return Target.ofProbabilities(
+                                manager.create(new float[] {0.5f, 0.25f, 0.25f, 1, 0, 0}, new Shape(2, 3)))
                         .weighted(manager.create(new float[] {1, 0.5f}));
             }
         };
@@ -78,9 +84,11 @@ class SharpenedPredictionTest implements TargetContract {
     @Test
     void noGradientFlowsThroughTheTarget() {
         NDList gradient = Traced.run(new NDList(manager.ones(new Shape(2, 3))), (traced, given, differentiate) -> {
-            TestStep traceable = new TestStep(traced, 2, 3).view("student", given.get(0)).student(NDList::new);
+            TestStep traceable =
+                    new TestStep(traced, 2, 3).view("student", given.get(0)).student(NDList::new);
             Target target = new SharpenedPrediction().target(traceable);
-            return new NDList(differentiate.apply(target.probabilities().square().sum(), given.get(0)));
+            return new NDList(
+                    differentiate.apply(target.probabilities().square().sum(), given.get(0)));
         });
         assertThat(gradient.get(0).toFloatArray()).containsOnly(0);
     }

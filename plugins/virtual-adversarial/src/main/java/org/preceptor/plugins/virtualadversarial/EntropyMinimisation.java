@@ -18,6 +18,10 @@ public record EntropyMinimisation() implements LossTerm {
     @Override
     public NDArray loss(TermContext context) {
         NDArray logits = context.studentPrediction().logits();
-        return logits.softmax(-1).mul(logits.logSoftmax(-1)).sum(new int[] {1}).neg().mean();
+        return logits.softmax(-1)
+                .mul(logits.logSoftmax(-1))
+                .sum(new int[] {1})
+                .neg()
+                .mean();
     }
 }

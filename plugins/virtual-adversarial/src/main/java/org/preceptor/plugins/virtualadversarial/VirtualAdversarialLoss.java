@@ -10,9 +10,9 @@ import org.preceptor.api.spi.LossTerm;
 
 /**
  * {@code mean KL(p(x) ‖ p(x + r))}, r the change of length ε that raises this divergence most (Miyato et al., section
- * 3.2, equations 5 and 6). r is found by power iteration (section 3.3): a random direction d becomes the gradient of the
- * divergence at {@code x + ξ d}, of unit length. p(x) and r are constants to the gradient. All passes are without noise
- * and with the batch's own statistics, so that the divergence is nought at r = 0.
+ * 3.2, equations 5 and 6). r is found by power iteration (section 3.3): a random direction d becomes the gradient of
+ * the divergence at {@code x + ξ d}, of unit length. p(x) and r are constants to the gradient. All passes are without
+ * noise and with the batch's own statistics, so that the divergence is nought at r = 0.
  *
  * <p>Options: {@code epsilon} (8), in the units of normalised inputs; {@code xi} (0.01); {@code iterations} (1).
  *
@@ -55,10 +55,13 @@ public record VirtualAdversarialLoss(double epsilon, double xi, int iterations) 
         NDArray direction = unit(context.manager().randomNormal(0f, 1f, x.getShape(), x.getDataType()));
         for (int i = 0; i < iterations; i++) {
             NDArray near = direction.mul((float) xi);
-            NDArray divergence = divergence(clean, student.predict(x.add(near), QUIET).logits());
+            NDArray divergence =
+                    divergence(clean, student.predict(x.add(near), QUIET).logits());
             direction = unit(context.gradient(divergence, near)).stopGradient();
         }
-        return divergence(clean, student.predict(x.add(direction.mul((float) epsilon)), QUIET).logits());
+        return divergence(
+                clean,
+                student.predict(x.add(direction.mul((float) epsilon)), QUIET).logits());
     }
 
     /** The mean over the batch of the divergence of the second prediction from the first. */

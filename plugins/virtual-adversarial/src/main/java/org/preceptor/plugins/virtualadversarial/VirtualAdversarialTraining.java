@@ -20,6 +20,7 @@ public final class VirtualAdversarialTraining implements ConsistencyMethod {
 
     @Override
     public Setting preset() {
+        // spotless:off: a table of settings
         return Preset.of(name())
                 .view(
                         "student",
@@ -31,5 +32,6 @@ public final class VirtualAdversarialTraining implements ConsistencyMethod {
                 .with("training", Map.of("epochs", 120, "optimiser", part(
                         "adam", "learning-rate", part("linear-ramp-down", "maximum", 0.001, "length", "33 %"))))
                 .settings();
+        // spotless:on
     }
 }

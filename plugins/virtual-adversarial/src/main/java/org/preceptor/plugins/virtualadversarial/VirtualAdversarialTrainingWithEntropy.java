@@ -9,8 +9,8 @@ import org.preceptor.api.Setting;
 import org.preceptor.api.spi.ConsistencyMethod;
 
 /**
- * {@code loss = supervised + KL(p(x) ‖ p(x + r)) + entropy(p(x))}, r the worst change of length ε: VAT+EntMin (Miyato et
- * al., 2018, section 4.3).
+ * {@code loss = supervised + KL(p(x) ‖ p(x + r)) + entropy(p(x))}, r the worst change of length ε: VAT+EntMin (Miyato
+ * et al., 2018, section 4.3).
  */
 public final class VirtualAdversarialTrainingWithEntropy implements ConsistencyMethod {
 
@@ -21,6 +21,7 @@ public final class VirtualAdversarialTrainingWithEntropy implements ConsistencyM
 
     @Override
     public Setting preset() {
+        // spotless:off: a table of settings
         return Preset.of(name())
                 .view(
                         "student",
@@ -33,5 +34,6 @@ public final class VirtualAdversarialTrainingWithEntropy implements ConsistencyM
                 .with("training", Map.of("epochs", 120, "optimiser", part(
                         "adam", "learning-rate", part("linear-ramp-down", "maximum", 0.001, "length", "33 %"))))
                 .settings();
+        // spotless:on
     }
 }

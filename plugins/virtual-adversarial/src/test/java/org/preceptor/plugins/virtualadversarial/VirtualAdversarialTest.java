@@ -43,12 +43,12 @@ class VirtualAdversarialTest {
     }
 
     private NDList run(LossTerm term, float[] x, float[] a) {
-        NDList given = new NDList(
-                manager.create(x, new Shape(x.length / 2, 2)), manager.create(a, new Shape(2, 1)));
+        NDList given = new NDList(manager.create(x, new Shape(x.length / 2, 2)), manager.create(a, new Shape(2, 1)));
         return Traced.run(given, (traced, arrays, differentiate) -> {
             TermContext step = new TestStep(traced, x.length / 2, 2)
                     .view("student", arrays.get(0))
-                    .student(in -> new NDList(in.matMul(arrays.get(1)).mul(traced.create(new float[] {1, 0}, new Shape(1, 2)))))
+                    .student(in -> new NDList(
+                            in.matMul(arrays.get(1)).mul(traced.create(new float[] {1, 0}, new Shape(1, 2)))))
                     .gradients(differentiate);
             NDArray loss = term.loss(step);
             return new NDList(loss, differentiate.apply(loss, arrays.get(1)));
@@ -59,10 +59,12 @@ class VirtualAdversarialTest {
     void theLossIsTheDivergenceForAMoveOfLengthEpsilonAlongTheWorstDirection() {
         LossTerm term = new VirtualAdversarialLoss().configure(Options.of(Map.of("epsilon", 0.4)));
         // a = (3, 4): margin 3·0.1 + 4·0.05 = 0.5, moved by 0.4 · 5 = 2 either way
-        float loss = run(term, new float[] {0.1f, 0.05f}, new float[] {3, 4}).get(0).toFloatArray()[0];
-        assertThat((double) loss).satisfiesAnyOf(
-                found -> assertThat(found).isCloseTo(divergence(0.5, 2.5), within(1e-4)),
-                found -> assertThat(found).isCloseTo(divergence(0.5, -1.5), within(1e-4)));
+        float loss =
+                run(term, new float[] {0.1f, 0.05f}, new float[] {3, 4}).get(0).toFloatArray()[0];
+        assertThat((double) loss)
+                .satisfiesAnyOf(
+                        found -> assertThat(found).isCloseTo(divergence(0.5, 2.5), within(1e-4)),
+                        found -> assertThat(found).isCloseTo(divergence(0.5, -1.5), within(1e-4)));
     }
 
     @Test
@@ -75,15 +77,20 @@ class VirtualAdversarialTest {
         boolean along = Math.abs(found.get(0).toFloatArray()[0] - divergence(margin, margin + 2)) < 1e-4;
         double length = along ? 2 : -2;
         double surplus = 1 / (1 + Math.exp(-margin - length)) - 1 / (1 + Math.exp(-margin));
-        assertThat(found.get(1).toFloatArray()).containsExactly(
-                new float[] {(float) (surplus * (0.3 + length * 0.6)), (float) (surplus * (-0.2 + length * 0.8))}, within(1e-4f));
+        assertThat(found.get(1).toFloatArray())
+                .containsExactly(
+                        new float[] {(float) (surplus * (0.3 + length * 0.6)), (float) (surplus * (-0.2 + length * 0.8))
+                        },
+                        within(1e-4f));
     }
 
     @Test
     void allPassesAreWithoutNoiseAndWithTheBatchsOwnStatistics() {
         Recorded student = new Recorded();
         run(student, new VirtualAdversarialLoss(2, 0.5, 3), X, W);
-        assertThat(student.passes).as("clean, three for the direction, moved").hasSize(5)
+        assertThat(student.passes)
+                .as("clean, three for the direction, moved")
+                .hasSize(5)
                 .containsOnly(new Pass(false, Pass.Statistics.BATCH));
     }
 
@@ -94,7 +101,9 @@ class VirtualAdversarialTest {
         double[][] near = rows(found.get(3));
         double[][] moved = rows(found.get(4));
         for (int i = 0; i < X.length; i++) {
-            assertThat(rows(found.get(2))[i]).as("the first pass is of the inputs as they are").containsExactly(doubles(X[i]));
+            assertThat(rows(found.get(2))[i])
+                    .as("the first pass is of the inputs as they are")
+                    .containsExactly(doubles(X[i]));
             assertThat(Math.hypot(near[i][0] - X[i][0], near[i][1] - X[i][1])).isCloseTo(xi, within(1e-6));
             // the divergence's gradient with respect to the input is W (q - p)
             double[] p = softmax(doubles(X[i]), W);
@@ -122,7 +131,9 @@ class VirtualAdversarialTest {
             for (int c = 0; c < 3; c++) {
                 double h = 1e-3;
                 double slope = (divergence(moved, with(f, c, h)) - divergence(moved, with(f, c, -h))) / (2 * h);
-                assertThat((double) gradient[3 * f + c]).as("weight %d, %d", f, c).isCloseTo(slope, within(1e-4));
+                assertThat((double) gradient[3 * f + c])
+                        .as("weight %d, %d", f, c)
+                        .isCloseTo(slope, within(1e-4));
             }
         }
     }
@@ -152,8 +163,11 @@ class VirtualAdversarialTest {
                     return step.student().predict(x, pass);
                 }
             };
-            return (TermContext) Proxy.newProxyInstance(TermContext.class.getClassLoader(), new Class<?>[] {TermContext.class},
-                    (proxy, method, given) -> method.getName().equals("student") ? recording : method.invoke(step, given));
+            return (TermContext) Proxy.newProxyInstance(
+                    TermContext.class.getClassLoader(),
+                    new Class<?>[] {TermContext.class},
+                    (proxy, method, given) ->
+                            method.getName().equals("student") ? recording : method.invoke(step, given));
         }
     }
 
@@ -217,22 +231,29 @@ class VirtualAdversarialTest {
 
     @Test
     void aMoveOfNoLengthCostsNothing() {
-        assertThat(run(new VirtualAdversarialLoss(0, 0.01, 2), new float[] {1, 0}, new float[] {3, 4}).get(0).toFloatArray()[0])
+        assertThat(run(new VirtualAdversarialLoss(0, 0.01, 2), new float[] {1, 0}, new float[] {3, 4})
+                        .get(0)
+                        .toFloatArray()[0])
                 .isCloseTo(0, within(1e-6f));
     }
 
     @Test
     void entropyIsLargestForAnUndecidedStudent() {
-        assertThat(run(new EntropyMinimisation(), new float[] {0, 0}, new float[] {1, 1}).get(0).toFloatArray()[0])
+        assertThat(run(new EntropyMinimisation(), new float[] {0, 0}, new float[] {1, 1})
+                        .get(0)
+                        .toFloatArray()[0])
                 .isCloseTo((float) Math.log(2), within(1e-6f));
         double p = 1 / (1 + Math.exp(-2));
-        assertThat((double) run(new EntropyMinimisation(), new float[] {1, 1}, new float[] {1, 1}).get(0).toFloatArray()[0])
+        assertThat((double) run(new EntropyMinimisation(), new float[] {1, 1}, new float[] {1, 1})
+                        .get(0)
+                        .toFloatArray()[0])
                 .isCloseTo(-p * Math.log(p) - (1 - p) * Math.log(1 - p), within(1e-6));
     }
 
     @Test
     void valuesThatMakeNoSenseAreRefusedWhereTheyAreMade() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new VirtualAdversarialLoss(-1, 0.01, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VirtualAdversarialLoss(-1, 0.01, 1))
                 .withMessage("epsilon -1.0, xi 0.01, iterations 1; expected 0 or more, above 0, and 1 or more");
         assertThatIllegalArgumentException().isThrownBy(() -> new VirtualAdversarialLoss(1, 0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new VirtualAdversarialLoss(1, 0.01, 0));
