@@ -211,6 +211,27 @@ meth public int size()
 supr java.lang.Record
 hfds indices,labelled,labels,size
 
+CLSS public final !enum org.preceptor.api.CheckDepth
+fld public final static org.preceptor.api.CheckDepth FULL
+fld public final static org.preceptor.api.CheckDepth SAMPLE
+meth public static org.preceptor.api.CheckDepth valueOf(java.lang.String)
+meth public static org.preceptor.api.CheckDepth[] values()
+supr java.lang.Enum<org.preceptor.api.CheckDepth>
+
+CLSS public final org.preceptor.api.DataCheck
+cons public init(java.util.Optional<org.preceptor.api.DataOutline>,org.preceptor.api.Findings,java.util.List<java.lang.String>,int)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int read()
+meth public java.util.List<java.lang.String> faults()
+meth public java.util.Optional<org.preceptor.api.DataOutline> outline()
+meth public org.preceptor.api.Findings findings()
+meth public static org.preceptor.api.DataCheck failed(org.preceptor.api.PreceptorException)
+meth public static org.preceptor.api.DataCheck of(org.preceptor.api.DataSet)
+supr java.lang.Record
+hfds faults,findings,outline,read
+
 CLSS public final org.preceptor.api.DataContext
 cons public init(java.nio.file.Path)
 meth public final boolean equals(java.lang.Object)
@@ -221,16 +242,60 @@ meth public java.nio.file.Path resolve(java.nio.file.Path)
 supr java.lang.Record
 hfds folder
 
+CLSS public final org.preceptor.api.DataOutline
+cons public init(java.util.List<java.lang.String>,ai.djl.ndarray.types.Shape,org.preceptor.api.DataOutline$Part,java.util.Optional<org.preceptor.api.DataOutline$Part>,java.util.Optional<org.preceptor.api.DataOutline$Part>)
+innr public final static Part
+meth public ai.djl.ndarray.types.Shape shape()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.util.List<java.lang.String> classes()
+meth public java.util.Optional<org.preceptor.api.DataOutline$Part> test()
+meth public java.util.Optional<org.preceptor.api.DataOutline$Part> validation()
+meth public org.preceptor.api.DataOutline$Part training()
+meth public static org.preceptor.api.DataOutline of(org.preceptor.api.DataSet)
+supr java.lang.Record
+hfds classes,shape,test,training,validation
+
+CLSS public final static org.preceptor.api.DataOutline$Part
+ outer org.preceptor.api.DataOutline
+cons public init(int[],java.util.List<java.lang.String>)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int[] labels()
+meth public java.util.List<java.lang.String> names()
+supr java.lang.Record
+hfds labels,names
+
 CLSS public final org.preceptor.api.DataSet
 cons public init(java.util.List<java.lang.String>,org.preceptor.api.Examples,java.util.Optional<org.preceptor.api.Examples>)
+cons public init(java.util.List<java.lang.String>,org.preceptor.api.Examples,java.util.Optional<org.preceptor.api.Examples>,java.util.Optional<org.preceptor.api.Examples>,org.preceptor.api.Findings)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public java.util.List<java.lang.String> classes()
 meth public java.util.Optional<org.preceptor.api.Examples> test()
+meth public java.util.Optional<org.preceptor.api.Examples> validation()
+meth public org.preceptor.api.DataSet withFindings(org.preceptor.api.Findings)
+meth public org.preceptor.api.DataSet withValidation(org.preceptor.api.Examples)
 meth public org.preceptor.api.Examples training()
+meth public org.preceptor.api.Findings findings()
 supr java.lang.Record
-hfds classes,test,training
+hfds classes,findings,test,training,validation
+
+CLSS public final org.preceptor.api.DataWarning
+cons public init(java.lang.String,java.lang.String)
+cons public init(java.lang.String,java.lang.String,java.util.List<java.lang.String>)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.String finding()
+meth public java.lang.String line()
+meth public java.lang.String remedy()
+meth public java.util.List<java.lang.String> names()
+supr java.lang.Record
+hfds finding,names,remedy
 
 CLSS public abstract interface org.preceptor.api.Examples
 fld public final static int UNLABELLED = -1
@@ -241,6 +306,29 @@ meth public abstract java.util.List<java.lang.String> names()
 meth public abstract org.preceptor.api.Examples select(int[])
 meth public abstract org.preceptor.api.Examples withLabels(int[])
 meth public java.lang.String name(int)
+
+CLSS public final org.preceptor.api.FaultyDataException
+cons public init(java.util.List<java.lang.String>)
+meth public java.util.List<java.lang.String> faults()
+supr org.preceptor.api.PreceptorException
+hfds faults,serialVersionUID
+
+CLSS public final org.preceptor.api.Findings
+cons public init(java.util.List<java.lang.String>,java.util.List<org.preceptor.api.LeftOut>,java.util.List<org.preceptor.api.DataWarning>)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.util.List<java.lang.String> notes()
+meth public java.util.List<org.preceptor.api.DataWarning> warnings()
+meth public java.util.List<org.preceptor.api.LeftOut> leftOut()
+meth public long leftOutCount()
+meth public org.preceptor.api.Findings and(org.preceptor.api.Findings)
+meth public org.preceptor.api.Findings leavingOut(org.preceptor.api.LeftOut)
+meth public org.preceptor.api.Findings noting(java.lang.String)
+meth public org.preceptor.api.Findings warning(org.preceptor.api.DataWarning)
+meth public static org.preceptor.api.Findings none()
+supr java.lang.Record
+hfds NONE,leftOut,notes,warnings
 
 CLSS public final org.preceptor.api.Images
 cons public init(int,int,int,byte[],int[],java.util.List<java.lang.String>)
@@ -266,6 +354,18 @@ CLSS public final org.preceptor.api.InvalidOptionException
 cons public init(java.lang.String,java.lang.String)
 supr org.preceptor.api.PreceptorException
 hfds serialVersionUID
+
+CLSS public final org.preceptor.api.LeftOut
+cons public init(java.lang.String,int,java.util.List<java.lang.String>)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int count()
+meth public java.lang.String reason()
+meth public java.util.List<java.lang.String> names()
+meth public static org.preceptor.api.LeftOut of(java.lang.String,java.util.Collection<java.lang.String>)
+supr java.lang.Record
+hfds count,names,reason
 
 CLSS public abstract interface org.preceptor.api.Memory
 meth public abstract ai.djl.ndarray.NDArray all()
@@ -621,6 +721,7 @@ meth public abstract org.preceptor.api.Setting preset()
 CLSS public abstract interface org.preceptor.api.spi.DataSource
 intf org.preceptor.api.spi.Part
 meth public abstract org.preceptor.api.DataSet load(org.preceptor.api.DataContext)
+meth public org.preceptor.api.DataCheck check(org.preceptor.api.DataContext,org.preceptor.api.CheckDepth)
 meth public org.preceptor.api.spi.DataSource configure(org.preceptor.api.Options)
 
 CLSS public abstract interface org.preceptor.api.spi.LossTerm

@@ -147,6 +147,8 @@ intf org.preceptor.testkit.PartContract
 meth public abstract org.preceptor.api.spi.DataSource source()
 meth public org.preceptor.api.DataContext context()
 meth public org.preceptor.api.spi.DataSource part()
+meth public void aCheckFindsNoFaultAndForeseesWhatIsLoaded()
+ anno 0 org.junit.jupiter.api.Test()
 meth public void classesHaveNamesThatDiffer()
  anno 0 org.junit.jupiter.api.Test()
 meth public void everyLabelIsAClassAndTestExamplesAllHaveOne()

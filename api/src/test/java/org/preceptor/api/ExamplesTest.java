@@ -44,5 +44,7 @@ class ExamplesTest {
         assertThatThrownBy(() -> new DataSet(List.of("cat", "dog"), images, Optional.of(other)))
                 .hasMessage(
                         "test examples have the shape (1, 1, 1), training examples (1, 1, 2); they must be the same");
+        assertThatThrownBy(() -> new DataSet(List.of("cat", "dog"), images, Optional.empty()).withValidation(other))
+                .hasMessageStartingWith("validation examples have the shape (1, 1, 1), training examples (1, 1, 2)");
     }
 }

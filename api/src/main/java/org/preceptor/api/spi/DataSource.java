@@ -1,8 +1,11 @@
 package org.preceptor.api.spi;
 
+import org.preceptor.api.CheckDepth;
+import org.preceptor.api.DataCheck;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.DataSet;
 import org.preceptor.api.Options;
+import org.preceptor.api.PreceptorException;
 
 /** Where examples come from. */
 public interface DataSource extends Part {
@@ -13,9 +16,24 @@ public interface DataSource extends Part {
     }
 
     /**
-     * Reads all examples. The same options yield the same examples in the same order, whatever the machine.
+     * Reads all examples. The same options yield the same examples in the same order, whatever the machine. What a
+     * source passes over, and what is probably wrong, it says in {@link DataSet#findings()}.
      *
      * @throws org.preceptor.api.PreceptorException naming the file, what was expected, what was found and what to do
      */
     DataSet load(DataContext context);
+
+    /**
+     * Looks at the data without keeping them, and reports everything that is wrong at once. Unless overridden it loads
+     * them. A source that reads many files overrides it so that it need not read them all.
+     *
+     * @param depth how thoroughly to look
+     */
+    default DataCheck check(DataContext context, CheckDepth depth) {
+        try {
+            return DataCheck.of(load(context));
+        } catch (PreceptorException e) {
+            return DataCheck.failed(e);
+        }
+    }
 }

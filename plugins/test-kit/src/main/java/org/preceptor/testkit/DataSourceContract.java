@@ -3,8 +3,12 @@ package org.preceptor.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.preceptor.api.CheckDepth;
+import org.preceptor.api.DataCheck;
 import org.preceptor.api.DataContext;
+import org.preceptor.api.DataOutline;
 import org.preceptor.api.DataSet;
 import org.preceptor.api.Examples;
 import org.preceptor.api.Images;
@@ -44,6 +48,9 @@ public interface DataSourceContract extends PartContract {
         DataSet data = load();
         assertThat(data.training().size()).isPositive();
         assertLabels(data.training(), Examples.UNLABELLED, data.classes().size());
+        data.validation()
+                .ifPresent(
+                        validation -> assertLabels(validation, 0, data.classes().size()));
         data.test().ifPresent(test -> assertLabels(test, 0, data.classes().size()));
     }
 
@@ -60,8 +67,11 @@ public interface DataSourceContract extends PartContract {
         DataSet first = load();
         DataSet second = load();
         assertThat(second.classes()).isEqualTo(first.classes());
+        assertThat(second.validation().isPresent()).isEqualTo(first.validation().isPresent());
         assertThat(second.test().isPresent()).isEqualTo(first.test().isPresent());
         assertEqual(second.training(), first.training());
+        first.validation()
+                .ifPresent(validation -> assertEqual(second.validation().orElseThrow(), validation));
         first.test().ifPresent(test -> assertEqual(second.test().orElseThrow(), test));
     }
 
@@ -72,6 +82,32 @@ public interface DataSourceContract extends PartContract {
                 assertThat(value).isFinite();
             }
         }
+    }
+
+    @Test
+    default void aCheckFindsNoFaultAndForeseesWhatIsLoaded() {
+        DataSet data = load();
+        for (CheckDepth depth : CheckDepth.values()) {
+            DataCheck check = source().check(context(), depth);
+            assertThat(check.faults()).as("faults").isEmpty();
+            if (depth == CheckDepth.FULL) {
+                assertThat(check.findings()).as("findings").isEqualTo(data.findings());
+            }
+            DataOutline outline = check.outline().orElseThrow();
+            assertThat(outline.classes()).as("classes").isEqualTo(data.classes());
+            assertThat(outline.shape()).as("shape").isEqualTo(data.training().shape());
+            assertForeseen(Optional.of(outline.training()), Optional.of(data.training()));
+            assertForeseen(outline.validation(), data.validation());
+            assertForeseen(outline.test(), data.test());
+        }
+    }
+
+    private static void assertForeseen(Optional<DataOutline.Part> outline, Optional<Examples> loaded) {
+        assertThat(outline.isPresent()).isEqualTo(loaded.isPresent());
+        loaded.ifPresent(examples -> {
+            assertThat(outline.orElseThrow().labels()).isEqualTo(examples.labels());
+            assertThat(outline.orElseThrow().names()).isEqualTo(examples.names());
+        });
     }
 
     private static void assertEqual(Examples found, Examples expected) {

@@ -3,11 +3,16 @@ package org.preceptor.testkit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.preceptor.api.CheckDepth;
+import org.preceptor.api.DataCheck;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.DataSet;
 import org.preceptor.api.Examples;
+import org.preceptor.api.Findings;
+import org.preceptor.api.PreceptorException;
 import org.preceptor.api.Vectors;
 import org.preceptor.api.spi.DataSource;
 
@@ -30,6 +35,28 @@ class DataSourceContractTest {
         }
     }
 
+    /** A source whose check finds what it is made to find. */
+    public record Checked(Function<CheckDepth, DataCheck> found) implements DataSource {
+        public Checked() {
+            this(depth -> DataCheck.of(data(List.of("a", "b"), 0, 1)));
+        }
+
+        @Override
+        public String name() {
+            return "checked";
+        }
+
+        @Override
+        public DataSet load(DataContext context) {
+            return data(List.of("a", "b"), 0, 1).withFindings(Findings.none().noting("n"));
+        }
+
+        @Override
+        public DataCheck check(DataContext context, CheckDepth depth) {
+            return found.apply(depth);
+        }
+    }
+
     static final class Contract implements DataSourceContract {
         private static DataSource part;
 
@@ -41,6 +68,11 @@ class DataSourceContractTest {
 
     private static ContractRun contract(Supplier<DataSet> data) {
         Contract.part = new Made(data);
+        return ContractRun.of(Contract.class);
+    }
+
+    private static ContractRun check(Function<CheckDepth, DataCheck> found) {
+        Contract.part = new Checked(found);
         return ContractRun.of(Contract.class);
     }
 
@@ -83,5 +115,29 @@ class DataSourceContractTest {
     @Test
     void aClassWithoutANameIsFound() {
         contract(() -> data(List.of("a", " "), 0, 1)).fails("classesHaveNamesThatDiffer");
+    }
+
+    @Test
+    void aCheckThatForeseesOtherLabelsIsFound() {
+        Findings noted = Findings.none().noting("n");
+        check(depth -> DataCheck.of(data(List.of("a", "b"), 0, 1).withFindings(noted)))
+                .passes();
+        check(depth -> DataCheck.of(data(List.of("a", "b"), 1, 0).withFindings(noted)))
+                .fails("aCheckFindsNoFaultAndForeseesWhatIsLoaded");
+    }
+
+    @Test
+    void aCheckThatFindsAFaultInDataThatLoadIsFound() {
+        check(depth -> DataCheck.failed(new PreceptorException("a.png: damaged")))
+                .fails("aCheckFindsNoFaultAndForeseesWhatIsLoaded");
+    }
+
+    @Test
+    void onlyAFullCheckMustFindAllThatLoadingDoes() {
+        DataCheck nothing = DataCheck.of(data(List.of("a", "b"), 0, 1));
+        DataCheck noted = DataCheck.of(
+                data(List.of("a", "b"), 0, 1).withFindings(Findings.none().noting("n")));
+        check(depth -> depth == CheckDepth.FULL ? noted : nothing).passes();
+        check(depth -> depth == CheckDepth.FULL ? nothing : noted).fails("aCheckFindsNoFaultAndForeseesWhatIsLoaded");
     }
 }

@@ -19,9 +19,9 @@ import org.preceptor.api.Setting;
  * labels: {per-class: 100, ratio: 50, seed: 1}  # 100 of the first class, 2 of the last
  * labels: {total: 4000, stratified: true, seed: 1}
  * labels: {file: labelled.txt}                  # a path or index a line, see LabelList
- * validation: 5000                              # or '10 %', or {amount: 5000, seed: 1}; none unless asked for
- * test: own                                     # the source's own test set if it has one; or none, or, carved from
- *                                               # training in its stead, 5000, '10 %', {amount: 5000, seed: 1}
+ * validation: own                               # the source's own validation set if it has one; or none, or, carved
+ *                                               # from training in its stead, 5000, '10 %', {amount: 5000, seed: 1}
+ * test: own                                     # likewise the source's own test set, or none, or an amount
  * examples: 20000                               # training examples to keep, the labelled among them; all unless asked for
  * unlabelled: {per-class: 500, ratio: 50, seed: 1}  # of the examples without label, so many of each class; in examples' stead
  * corrupt-labels: {rate: 0.2, seed: 1}          # give this share of the labelled a random class
@@ -31,7 +31,7 @@ import org.preceptor.api.Setting;
  * for one changes the others no more than it must.
  *
  * @param labels which labels training may use
- * @param validation what is set aside for validation
+ * @param validation where validation examples come from
  * @param test where test examples come from
  * @param examples how many training examples to keep
  * @param unlabelled how many examples of each class to keep without their label
@@ -40,23 +40,23 @@ import org.preceptor.api.Setting;
  */
 public record SplitSettings(
         LabelChoice labels,
-        Optional<Amount> validation,
-        TestChoice test,
+        Held validation,
+        Held test,
         OptionalInt examples,
         Optional<Unlabelled> unlabelled,
         Optional<Corruption> corruption,
         long seed) {
 
-    /** Where test examples come from. */
-    public sealed interface TestChoice {
-        /** The source's own test set, if it has one. */
-        record Own() implements TestChoice {}
+    /** Where the examples come from that are held back to measure with. */
+    public sealed interface Held {
+        /** The source's own set, if it has one. */
+        record Own() implements Held {}
 
         /** There are none. */
-        record None() implements TestChoice {}
+        record None() implements Held {}
 
-        /** Taken from the training examples; a test set of the source's own is not used. */
-        record Carved(Amount amount) implements TestChoice {}
+        /** Taken from the training examples; a set of the source's own is not used. */
+        record Carved(Amount amount) implements Held {}
     }
 
     /**
@@ -76,7 +76,7 @@ public record SplitSettings(
      */
     public record Unlabelled(OptionalInt count, double ratio, long seed, String where) {}
 
-    /** Everything labelled, the source's own test set, no validation. */
+    /** Everything labelled, the source's own validation and test sets. */
     public static SplitSettings standard() {
         return read(Options.none(), new DataContext(Path.of(".")));
     }
@@ -91,9 +91,8 @@ public record SplitSettings(
         LabelChoice labels = options.setting("labels")
                 .map(setting -> LabelChoice.read(setting, seed, context))
                 .orElseGet(() -> new LabelChoice.All(options.where()));
-        Optional<Amount> validation = options.setting("validation").map(setting -> Amount.read(setting, seed));
-        TestChoice test =
-                options.setting("test").map(setting -> test(setting, seed)).orElseGet(TestChoice.Own::new);
+        Held validation = held(options, "validation", seed);
+        Held test = held(options, "test", seed);
         OptionalInt examples = options.has("examples")
                 ? OptionalInt.of(options.integer("examples", 1, 1, Integer.MAX_VALUE))
                 : OptionalInt.empty();
@@ -112,13 +111,14 @@ public record SplitSettings(
         return new SplitSettings(labels, validation, test, examples, unlabelled, corruption, seed);
     }
 
-    private static TestChoice test(Setting setting, long seed) {
-        if ("own".equals(setting.value())) {
-            return new TestChoice.Own();
+    private static Held held(Options options, String key, long seed) {
+        Optional<Setting> written = options.setting(key);
+        if (written.isEmpty() || "own".equals(written.get().value())) {
+            return new Held.Own();
         }
-        return "none".equals(setting.value())
-                ? new TestChoice.None()
-                : new TestChoice.Carved(Amount.read(setting, seed));
+        return "none".equals(written.get().value())
+                ? new Held.None()
+                : new Held.Carved(Amount.read(written.get(), seed));
     }
 
     private static Unlabelled unlabelled(Setting setting, int seed) {

@@ -40,14 +40,8 @@ final class Splitter {
     Split split() {
         BitSet listed = listed();
         free.andNot(listed);
-        Optional<Examples> test = data.test();
-        if (settings.test() instanceof SplitSettings.TestChoice.None) {
-            test = Optional.empty();
-        } else if (settings.test() instanceof SplitSettings.TestChoice.Carved carved) {
-            test = carve(carved.amount(), "test", TEST);
-        }
-        Optional<Examples> validation =
-                settings.validation().flatMap(amount -> carve(amount, "validation", VALIDATION));
+        Optional<Examples> test = held(settings.test(), data.test(), "test", TEST);
+        Optional<Examples> validation = held(settings.validation(), data.validation(), "validation", VALIDATION);
         BitSet labelled;
         BitSet kept;
         if (settings.labels() instanceof LabelChoice.All) {
@@ -87,6 +81,13 @@ final class Splitter {
         BitSet known = new BitSet(source.size());
         free.stream().filter(i -> labels[i] != Examples.UNLABELLED).forEach(known::set);
         return known;
+    }
+
+    private Optional<Examples> held(SplitSettings.Held choice, Optional<Examples> own, String part, long purpose) {
+        if (choice instanceof SplitSettings.Held.Carved carved) {
+            return carve(carved.amount(), part, purpose);
+        }
+        return choice instanceof SplitSettings.Held.Own ? own : Optional.empty();
     }
 
     private Optional<Examples> carve(Amount amount, String part, long purpose) {
@@ -158,7 +159,8 @@ final class Splitter {
     }
 
     private String setAside() {
-        boolean aside = settings.validation().isPresent() || settings.test() instanceof SplitSettings.TestChoice.Carved;
+        boolean aside = settings.validation() instanceof SplitSettings.Held.Carved
+                || settings.test() instanceof SplitSettings.Held.Carved;
         return aside ? " beside validation and test" : "";
     }
 

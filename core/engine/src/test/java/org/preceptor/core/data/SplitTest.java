@@ -133,6 +133,18 @@ class SplitTest {
     }
 
     @Test
+    void theSourcesOwnValidationSetIsUsedUnlessAnotherIsAskedFor() {
+        DataSet data = pets(30, 0).withValidation(pets(6, 0).training());
+        assertThat(split(data, Map.of()).validation())
+                .hasValueSatisfying(validation -> assertThat(validation.size()).isEqualTo(6));
+        assertThat(split(data, Map.of()).training().size()).isEqualTo(30);
+        assertThat(split(data, Map.of("validation", "none")).validation()).isEmpty();
+        Split carved = split(data, Map.of("validation", 9));
+        assertThat(carved.validation().orElseThrow().size()).isEqualTo(9);
+        assertThat(carved.training().size()).isEqualTo(21);
+    }
+
+    @Test
     void aListFileNamesTheLabelledByPathOrIndex() throws IOException {
         list("# chosen by hand\n\npet/4\n./pet/7 dog\n11, fox\n12\tcat\n15 0\n");
         Split split = split(pets(30, 5), Map.of("labels", Map.of("file", "labelled.txt"), "validation", 10));

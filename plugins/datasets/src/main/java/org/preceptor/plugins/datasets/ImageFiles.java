@@ -1,9 +1,15 @@
 package org.preceptor.plugins.datasets;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.preceptor.api.Findings;
+import org.preceptor.api.LeftOut;
 
-/** Which files count as images: those named {@code .jpg}, {@code .jpeg} or {@code .png}; others are passed over. */
+/** Which files count as images: those named {@code .jpg}, {@code .jpeg} or {@code .png}; others are left out. */
 final class ImageFiles {
     private static final List<String> EXTENSIONS = List.of(".jpg", ".jpeg", ".png");
 
@@ -16,5 +22,30 @@ final class ImageFiles {
 
     static List<String> in(FileTree tree) {
         return tree.files().stream().filter(ImageFiles::isImage).toList();
+    }
+
+    /** The files of a tree that are not images, by extension. */
+    static Findings leftOut(FileTree tree) {
+        SortedMap<String, List<String>> byExtension = new TreeMap<>();
+        tree.files().stream()
+                .filter(file -> !isImage(file))
+                .forEach(file -> byExtension
+                        .computeIfAbsent(extension(file), key -> new ArrayList<>())
+                        .add(tree.root().getFileName() + "/" + file));
+        Findings findings = Findings.none();
+        for (Map.Entry<String, List<String>> entry : byExtension.entrySet()) {
+            String reason = entry.getKey().isEmpty()
+                    ? "files without an extension"
+                    : entry.getKey() + " files, which are not read as pictures";
+            findings = findings.leavingOut(LeftOut.of(reason, entry.getValue()));
+        }
+        return findings;
+    }
+
+    private static String extension(String file) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        return name.indexOf('.') < 0
+                ? ""
+                : name.substring(name.lastIndexOf('.')).toLowerCase(Locale.ROOT);
     }
 }

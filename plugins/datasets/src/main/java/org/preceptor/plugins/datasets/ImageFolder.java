@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.DataSet;
 import org.preceptor.api.Examples;
+import org.preceptor.api.Findings;
 import org.preceptor.api.Images;
 import org.preceptor.api.Names;
 import org.preceptor.api.Options;
@@ -92,7 +93,7 @@ public final class ImageFolder implements DataSource {
                 collected.addClasses(testTree, ClassFolders.of(testTree), classes);
                 return collected.images(geometry);
             });
-            return new DataSet(classes, training.images(geometry), testExamples);
+            return new DataSet(classes, training.images(geometry), testExamples).withFindings(trees.leftOut());
         }
     }
 
@@ -157,6 +158,10 @@ public final class ImageFolder implements DataSource {
         FileTree open(Path path) {
             trees.add(FileTree.open(path));
             return trees.get(trees.size() - 1);
+        }
+
+        Findings leftOut() {
+            return trees.stream().map(ImageFiles::leftOut).reduce(Findings.none(), Findings::and);
         }
 
         @Override

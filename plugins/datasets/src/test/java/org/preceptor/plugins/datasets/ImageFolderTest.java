@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.preceptor.api.DataSet;
 import org.preceptor.api.Examples;
 import org.preceptor.api.Images;
 import org.preceptor.api.InvalidOptionException;
+import org.preceptor.api.LeftOut;
 import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
 
@@ -61,6 +63,20 @@ class ImageFolderTest {
         assertThat(zipped.names()).isEqualTo(unpacked.names()).containsExactly("cat/1.jpg", "cat/3.jpg", "dog/2.jpg");
         assertThat(zipped.pixels()).isEqualTo(unpacked.pixels());
         assertThat(zipped.labels()).containsExactly(0, 0, 1);
+    }
+
+    @Test
+    void filesThatAreNoPicturesAreCountedByExtension() {
+        pets("photos");
+        TestImages.write(folder, "photos/cat/a.WebP", new byte[] {1});
+        TestImages.write(folder, "photos/dog/b.webp", new byte[] {1});
+        TestImages.write(folder, "photos/dog/LICENCE", new byte[] {1});
+        assertThat(load(Map.of("path", "photos")).findings().leftOut())
+                .containsExactly(
+                        LeftOut.of("files without an extension", List.of("photos/dog/LICENCE")),
+                        LeftOut.of(
+                                ".webp files, which are not read as pictures",
+                                List.of("photos/cat/a.WebP", "photos/dog/b.webp")));
     }
 
     @Test

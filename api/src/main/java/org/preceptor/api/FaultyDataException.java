@@ -1,0 +1,21 @@
+package org.preceptor.api;
+
+import java.util.List;
+
+/** Several things are wrong with the data. The message is about the first; the command line lists them all. */
+public final class FaultyDataException extends PreceptorException {
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> faults;
+
+    /** @param faults a line each: where, what was expected, what was found, what to do; at least one */
+    public FaultyDataException(List<String> faults) {
+        super(faults.get(0) + (faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more)"));
+        this.faults = List.copyOf(faults);
+    }
+
+    /** All of them, a line each. */
+    public List<String> faults() {
+        return faults;
+    }
+}
