@@ -42,7 +42,7 @@ record ResidentData(
         Examples examples = split.training();
         int size = examples.size();
         try (NDManager eager = NDManager.newBaseManager()) {
-            int[] labels = new int[size];
+            long[] labels = new long[size]; // TensorFlow gathers rows of int32 on the processor alone
             float[] labelled = new float[size];
             for (int i = 0; i < size; i++) {
                 labelled[i] = split.labels()[i] == Examples.UNLABELLED ? 0 : 1;
