@@ -394,9 +394,11 @@ hfds step,stepsPerEpoch,totalSteps
 
 CLSS public final org.preceptor.api.Names
 meth public static java.lang.String kebab(java.lang.Enum<?>)
+meth public static java.lang.String printable(java.lang.String)
 meth public static java.lang.String suggest(java.lang.String,java.util.Collection<java.lang.String>)
 meth public static java.util.Optional<java.lang.String> nearest(java.lang.String,java.util.Collection<java.lang.String>)
 supr java.lang.Object
+hfds MAXIMUM_LENGTH,MAXIMUM_LISTED
 
 CLSS public final org.preceptor.api.Network
 cons public init(ai.djl.nn.Block,int)
@@ -511,7 +513,7 @@ CLSS public org.preceptor.api.PreceptorException
 cons public init(java.lang.String)
 cons public init(java.lang.String,java.lang.Throwable)
 supr java.lang.RuntimeException
-hfds serialVersionUID
+hfds MAXIMUM_LENGTH,serialVersionUID
 
 CLSS public final org.preceptor.api.Prediction
 cons public init(java.util.List<ai.djl.ndarray.NDArray>)
@@ -574,7 +576,7 @@ meth public org.preceptor.api.Setting overlaidWith(org.preceptor.api.Setting)
 meth public static org.preceptor.api.Setting empty(java.lang.String)
 meth public static org.preceptor.api.Setting of(java.lang.Object,java.lang.String)
 supr java.lang.Record
-hfds value,where
+hfds LISTED_KEYS,QUOTED_LENGTH,value,where
 
 CLSS public final org.preceptor.api.Site
 cons public init(java.lang.String,org.preceptor.api.Site$Kind)

@@ -28,6 +28,12 @@ public record DataSet(
             throw new PreceptorException("the data has " + classes.size() + " class"
                     + (classes.isEmpty() ? "es" : " " + classes) + "; a classifier needs at least two");
         }
+        for (String name : classes) {
+            if (!Names.printable(name).equals(name)) {
+                throw new PreceptorException("the class '" + name
+                        + "' has line ends or other characters in its name that cannot be shown; rename it");
+            }
+        }
         validation.ifPresent(examples -> requireShape("validation", examples, training));
         test.ifPresent(examples -> requireShape("test", examples, training));
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One value of a configuration with the place it was written. Configurations are trees of settings; a pipeline file, a
@@ -18,6 +19,10 @@ import java.util.TreeMap;
  * @param where file and line ({@code pipeline.yaml:12}), or what else names the place
  */
 public record Setting(Object value, String where) {
+    /** How many keys a description lists. */
+    private static final int LISTED_KEYS = 20;
+    /** The longest text that a description quotes whole. */
+    private static final int QUOTED_LENGTH = 200;
 
     public Setting {
         Objects.requireNonNull(where, "where");
@@ -144,12 +149,20 @@ public record Setting(Object value, String where) {
         if (value instanceof Map<?, ?> map) {
             return map.isEmpty()
                     ? "an empty mapping"
-                    : "a mapping with the keys " + String.join(", ", mapping().keySet());
+                    : "a mapping with the keys "
+                            + mapping().keySet().stream().limit(LISTED_KEYS).collect(Collectors.joining(", "))
+                            + (map.size() > LISTED_KEYS ? " and " + (map.size() - LISTED_KEYS) + " more" : "");
         }
         if (value instanceof List<?> list) {
             return "a list of " + list.size();
         }
-        return value instanceof String ? "the text '" + value + "'" : String.valueOf(value);
+        if (value instanceof String text) {
+            return text.length() > QUOTED_LENGTH
+                    ? "a text of " + text.length() + " characters that begins with '"
+                            + text.substring(0, QUOTED_LENGTH / 2) + "'"
+                    : "the text '" + text + "'";
+        }
+        return String.valueOf(value);
     }
 
     /** The tree as plain Java values, as {@link #of} takes them. */

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.preceptor.api.Names;
 
 /**
  * Where a command writes.
@@ -39,12 +40,12 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean c
 
     /** A line for the user to know of, that stops nothing. */
     void warn(String message) {
-        err.println(bold("warning: ", "33") + message);
+        err.println(bold("warning: ", "33") + Names.printable(message));
     }
 
     /** The one line that says why nothing more is done. */
     void complain(String message) {
-        err.println(bold("preceptor: ", "31") + message);
+        err.println(bold("preceptor: ", "31") + Names.printable(message));
     }
 
     private String bold(String text, String colour) {

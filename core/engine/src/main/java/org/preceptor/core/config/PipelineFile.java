@@ -1,6 +1,7 @@
 package org.preceptor.core.config;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ import org.preceptor.api.Setting;
  * </pre>
  */
 public final class PipelineFile {
+    private static final int MAXIMUM_FILE = 1 << 20;
     private static final String METHODS = "methods";
     private static final String COMPARE = "compare";
     /** What is for runs with several methods, and no setting of a single one. */
@@ -138,10 +140,17 @@ public final class PipelineFile {
             throw new InvalidOptionException(
                     shown, "expected a pipeline file, found a folder; name the YAML file inside it");
         }
-        try {
+        try (InputStream input = Files.newInputStream(file)) {
+            byte[] bytes = input.readNBytes(MAXIMUM_FILE + 1);
+            if (bytes.length > MAXIMUM_FILE) {
+                throw new InvalidOptionException(
+                        shown,
+                        "expected a pipeline file, found one larger than " + (MAXIMUM_FILE >> 20)
+                                + " MiB; check that it is the right file");
+            }
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (NoSuchFileException e) {
             throw new InvalidOptionException(shown, "no such file; expected a pipeline file (YAML)");

@@ -17,6 +17,7 @@ import org.preceptor.api.Setting;
  * @param value what it is set to
  */
 record SettingOverride(String where, List<String> path, Setting value) {
+    private static final int MAXIMUM_SHOWN = 200;
     private static final Pattern KEY = Pattern.compile("\"([^\"]+)\"|([^\".=\\s]+)");
 
     SettingOverride {
@@ -29,7 +30,8 @@ record SettingOverride(String where, List<String> path, Setting value) {
      * @throws InvalidOptionException if there is no {@code =}, the key has an empty part or the value is no YAML
      */
     static SettingOverride parse(String argument) {
-        String where = "--set " + argument;
+        String where =
+                "--set " + (argument.length() > MAXIMUM_SHOWN ? argument.substring(0, MAXIMUM_SHOWN) + "…" : argument);
         List<String> path = new ArrayList<>();
         Matcher matcher = KEY.matcher(argument);
         int position = 0;
@@ -47,6 +49,10 @@ record SettingOverride(String where, List<String> path, Setting value) {
                 || argument.charAt(position) != '='
                 || argument.charAt(position - 1) == '.') {
             throw new InvalidOptionException(where, "expected KEY=VALUE, such as training.epochs=5");
+        }
+        if (path.size() > YamlTree.MAXIMUM_DEPTH) {
+            throw new InvalidOptionException(
+                    where, "a key with " + path.size() + " parts; at most " + YamlTree.MAXIMUM_DEPTH + " can be read");
         }
         String text = argument.substring(position + 1);
         if (text.isBlank()) {

@@ -27,12 +27,23 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** A YAML document as a tree of settings; scalars are typed by YAML 1.2's core schema. */
+/**
+ * A YAML document as a tree of settings; scalars are typed by YAML 1.2's core schema. A few lines of aliases can stand
+ * for more than fits in memory, so what they come to is counted while it is written out.
+ */
 final class YamlTree {
     static final CoreSchema SCHEMA = new CoreSchema();
+    /** How deep settings may be nested. */
+    static final int MAXIMUM_DEPTH = 100;
+
+    private static final int MAXIMUM_SETTINGS = 100_000;
+    private static final int MAXIMUM_CHARACTERS = 1_000_000;
+    private static final int MAXIMUM_DIGITS = 100;
 
     private final Function<Integer, String> places;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int settings;
+    private int characters;
 
     /** @param places from a line, counted from 1, to the place that messages name */
     private YamlTree(Function<Integer, String> places) {
@@ -50,10 +61,15 @@ final class YamlTree {
     }
 
     private Setting read(String text) {
-        LoadSettings settings =
-                LoadSettings.builder().setSchema(SCHEMA).setUseMarks(true).build();
+        // one buffer for the whole text: the parser fails where the end of a buffer parts a surrogate pair
+        LoadSettings form = LoadSettings.builder()
+                .setSchema(SCHEMA)
+                .setUseMarks(true)
+                .setBufferSize(text.length() + 1)
+                .setMaxAliasesForCollections(Integer.MAX_VALUE)
+                .build();
         try {
-            Optional<Node> root = new Compose(settings).composeString(text);
+            Optional<Node> root = new Compose(form).composeString(text);
             Node node = root.orElseThrow(
                     () -> new InvalidOptionException(places.apply(1), "expected settings, found nothing"));
             return setting(node);
@@ -74,7 +90,9 @@ final class YamlTree {
         } catch (YamlEngineException e) {
             throw new InvalidOptionException(places.apply(1), oneLine(e.getMessage()));
         } catch (StackOverflowError e) {
-            throw new InvalidOptionException(places.apply(1), "the settings are nested too deeply");
+            throw new InvalidOptionException(
+                    places.apply(1),
+                    "the settings are nested too deeply; at most " + MAXIMUM_DEPTH + " levels can be read");
         }
     }
 
@@ -82,6 +100,12 @@ final class YamlTree {
         if (!open.add(node)) {
             throw new InvalidOptionException(where(node), "an alias (*name) refers to something that contains it");
         }
+        if (open.size() > MAXIMUM_DEPTH) {
+            throw new InvalidOptionException(
+                    where(node),
+                    "the settings are nested too deeply; at most " + MAXIMUM_DEPTH + " levels can be read");
+        }
+        spend(node, node instanceof ScalarNode scalar ? scalar.getValue().length() : 0);
         Setting setting = switch (node.getNodeType()) {
             case MAPPING -> mapping((MappingNode) node);
             case SEQUENCE -> list((SequenceNode) node);
@@ -122,7 +146,20 @@ final class YamlTree {
                                     ? "nothing"
                                     : "a " + node.getNodeType().toString().toLowerCase(Locale.ROOT)));
         }
-        return scalar.getValue();
+        String name = paired(scalar.getValue(), node);
+        spend(node, name.length());
+        return name;
+    }
+
+    private void spend(Node node, int length) {
+        settings++;
+        characters += length;
+        if (settings > MAXIMUM_SETTINGS || characters > MAXIMUM_CHARACTERS) {
+            throw new InvalidOptionException(
+                    where(node),
+                    "too much to read: with all aliases (*name) written out at most " + MAXIMUM_SETTINGS
+                            + " keys and values, and " + MAXIMUM_CHARACTERS + " characters, can be read");
+        }
     }
 
     private Setting list(SequenceNode node) {
@@ -146,7 +183,7 @@ final class YamlTree {
         Tag tag = node.getTag();
         try {
             if (tag.equals(Tag.STR)) {
-                return text;
+                return paired(text, node);
             }
             if (tag.equals(Tag.BOOL)) {
                 return Boolean.parseBoolean(text);
@@ -159,7 +196,10 @@ final class YamlTree {
             }
         } catch (ArithmeticException e) {
             throw new InvalidOptionException(
-                    where(node), "the whole number " + text + " is too large; the largest is " + Long.MAX_VALUE);
+                    where(node),
+                    "the whole number "
+                            + (text.length() > MAXIMUM_DIGITS ? "of " + text.length() + " digits" : text)
+                            + " is too large; the largest is " + Long.MAX_VALUE);
         } catch (NumberFormatException e) {
             throw new InvalidOptionException(
                     where(node), "expected a number after " + tag.getValue() + ", found '" + text + "'");
@@ -170,7 +210,18 @@ final class YamlTree {
         throw unknownTag(node);
     }
 
+    private String paired(String text, Node node) {
+        if (text.codePoints().anyMatch(character -> Character.getType(character) == Character.SURROGATE)) {
+            throw new InvalidOptionException(
+                    where(node), "the text '" + text + "' has half of a surrogate pair; write the whole character");
+        }
+        return text;
+    }
+
     private static Long whole(String text) {
+        if (text.length() > MAXIMUM_DIGITS) {
+            throw new ArithmeticException();
+        }
         String digits = text.startsWith("+") ? text.substring(1) : text;
         if (digits.startsWith("0x")) {
             return new BigInteger(digits.substring(2), 16).longValueExact();

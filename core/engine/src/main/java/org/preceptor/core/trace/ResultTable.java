@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.preceptor.api.Names;
 
 /**
  * A table of results. Columns that hold only numbers (with or without {@code %} and {@code ±}) are aligned to the
  * right, others to the left.
+ *
+ * <p>Cells are shown as {@link Names#printable} has them.
  *
  * @param header a name for each column
  * @param rows as many cells each
@@ -18,8 +21,10 @@ public record ResultTable(List<String> header, List<List<String>> rows) {
     private static final Pattern NUMBER = Pattern.compile("|[-–—]|[-+]?[0-9][0-9.,:]*\\s*(%|s|min|h)?(\\s*±.*)?");
 
     public ResultTable {
-        header = List.copyOf(header);
-        rows = rows.stream().map(List::copyOf).toList();
+        header = header.stream().map(Names::printable).toList();
+        rows = rows.stream()
+                .map(row -> row.stream().map(Names::printable).toList())
+                .toList();
         for (List<String> row : rows) {
             if (row.size() != header.size()) {
                 throw new IllegalArgumentException(header.size() + " columns but " + row.size() + " cells: " + row);

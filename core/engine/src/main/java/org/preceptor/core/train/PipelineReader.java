@@ -33,6 +33,8 @@ import org.preceptor.core.data.SplitSettings;
 public final class PipelineReader {
     private static final Set<String> SHORTHANDS = Set.of("targets", "cost", "weight");
 
+    private static final int MAXIMUM_NAME = 200;
+
     private final PartLookup parts;
 
     /** @param parts knows every part a pipeline may name */
@@ -53,6 +55,7 @@ public final class PipelineReader {
         options.setting("method");
         String name =
                 options.text("title").orElseGet(() -> options.text("method").orElse("pipeline"));
+        requireName(name, options.setting("title").orElse(settings));
         long seed = options.integer("seed", 1);
 
         DataSpec data = data(options, folder);
@@ -310,10 +313,21 @@ public final class PipelineReader {
                 .filter(all -> !isNone(all))
                 .ifPresent(all -> all.mapping().forEach((name, setting) -> {
                     if (!isNone(setting)) {
+                        requireName(name, setting);
                         result.put(name, read.apply(name, setting));
                     }
                 }));
         return result;
+    }
+
+    /** What a user names stands in tables, logs and metrics. */
+    static void requireName(String name, Setting named) {
+        if (name.length() > MAXIMUM_NAME || !Names.printable(name).equals(name)) {
+            throw new InvalidOptionException(
+                    named.where(),
+                    "expected a name of at most " + MAXIMUM_NAME + " characters that can be shown, found '" + name
+                            + "'");
+        }
     }
 
     /** {@code none} takes away what the preset has. */

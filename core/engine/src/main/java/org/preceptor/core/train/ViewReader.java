@@ -17,6 +17,8 @@ import org.preceptor.api.spi.NoiseModel;
 
 /** Reads a pipeline's {@code views}, each perhaps {@code like} another one. */
 final class ViewReader {
+    private static final int MAXIMUM_CHAIN = 100;
+
     private final PartLookup parts;
 
     ViewReader(PartLookup parts) {
@@ -29,6 +31,7 @@ final class ViewReader {
         options.setting("views").ifPresent(section -> written.putAll(section.mapping()));
         written.putIfAbsent("student", Setting.empty(options.where()));
         Map<String, ViewSpec> views = new LinkedHashMap<>();
+        written.forEach(PipelineReader::requireName);
         written.keySet().forEach(name -> views.put(name, view(name, written, new LinkedHashSet<>())));
         return views;
     }
@@ -37,6 +40,12 @@ final class ViewReader {
         Setting setting = written.get(name);
         if (!visiting.add(name)) {
             throw new InvalidOptionException(setting.where(), "view '" + name + "' is like itself");
+        }
+        if (visiting.size() > MAXIMUM_CHAIN) {
+            throw new InvalidOptionException(
+                    setting.where(),
+                    "views are 'like' one another over more than " + MAXIMUM_CHAIN
+                            + " steps; let them be like the first one");
         }
         Options options = new Options(setting, parts);
         Optional<ViewSpec> base = options.text("like").map(like -> {

@@ -2,13 +2,17 @@ package org.preceptor.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +137,9 @@ class PipelineFileTest {
                         "a: 9223372036854775808\n",
                         "p:1: the whole number 9223372036854775808 is too large; the largest is"
                                 + " 9223372036854775807"),
+                Arguments.of(
+                        "a: \"\\ud800\"\n",
+                        "p:1: the text '\\ud800' has half of a surrogate pair; write the whole character"),
                 Arguments.of("a: 1\nb: \u0007\n", "p:2: expected text, found the control character U+0007; remove it"));
     }
 
@@ -160,10 +167,108 @@ class PipelineFileTest {
     }
 
     @Test
+    void fewLinesThatComeToMuchAreRefusedAtOnce() {
+        String lists = doubled("[", "]").replace("x: x", "x, x");
+        String mappings = doubled("{", "}").replace("{*", "{p: *").replace(", *", ", q: *");
+        String texts = "a: &a '" + "x".repeat(100_000) + "'\nb: [" + "*a, ".repeat(20) + "*a]\n";
+        assertThat(lists.length()).isLessThan(600);
+        for (String text : List.of(lists, mappings, texts)) {
+            assertTimeout(
+                    Duration.ofSeconds(5),
+                    () -> assertThatExceptionOfType(InvalidOptionException.class)
+                            .isThrownBy(() -> PipelineFile.parse(text, "p"))
+                            .withMessageContaining(
+                                    "with all aliases (*name) written out at most 100000 keys and values"));
+        }
+    }
+
+    @Test
+    void anOverrideMayComeToNoMoreThanAFile() {
+        StringBuilder bomb = new StringBuilder("x=[&a0 [y, y]");
+        for (int i = 1; i < 25; i++) {
+            bomb.append(", &a" + i + " [*a" + (i - 1) + ", *a" + (i - 1) + "]");
+        }
+        Setting file = PipelineFile.parse("a: 1", "p");
+        assertTimeout(
+                Duration.ofSeconds(5),
+                () -> assertThatExceptionOfType(InvalidOptionException.class)
+                        .isThrownBy(() -> PipelineFile.withOverrides(file, List.of(bomb + "]")))
+                        .withMessageContaining("--set x=[&a0")
+                        .withMessageContaining("aliases"));
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> PipelineFile.withOverrides(file, List.of("a.".repeat(20_000) + "a=1")))
+                .withMessageContaining("a key with 20001 parts; at most 100 can be read");
+    }
+
+    @Test
+    void moreThanFiftyAliasesAreNothingUnusual() {
+        String file = "a: &a {rate: 0.1}\n"
+                + IntStream.range(0, 200).mapToObj(i -> "b" + i + ": *a\n").collect(Collectors.joining());
+
+        assertThat(PipelineFile.parse(file, "p").mapping()).hasSize(201);
+    }
+
+    @Test
+    void aWholeNumberOfManyDigitsIsRefusedByItsLength() {
+        for (String number : List.of("9".repeat(500_000), "-" + "9".repeat(500_000), "0x" + "f".repeat(500_000))) {
+            assertTimeout(
+                    Duration.ofSeconds(5),
+                    () -> assertThatExceptionOfType(InvalidOptionException.class)
+                            .isThrownBy(() -> PipelineFile.parse("a: " + number, "p"))
+                            .withMessage("p:1: the whole number of " + number.length()
+                                    + " digits is too large; the largest is 9223372036854775807"));
+        }
+    }
+
+    @Test
+    void charactersOutsideTheBasicPlaneMayStandAnywhere() {
+        for (int before = 1000; before < 1040; before++) {
+            String comment = "#" + "x".repeat(before) + "\ud83d\ude00\n";
+            String text = comment + comment + "a: '\ud83d\ude00'\n";
+            assertThat(PipelineFile.parse(text, "p").mapping().get("a")).isEqualTo(new Setting("\ud83d\ude00", "p:3"));
+        }
+        assertThat(PipelineFile.parse("a: \"\\ud83d\\ude00\"", "p")
+                        .mapping()
+                        .get("a")
+                        .value())
+                .isEqualTo("\ud83d\ude00");
+    }
+
+    @Test
+    void settingsAreReadToADepthOfAHundred() {
+        String deep = "[".repeat(98) + "x" + "]".repeat(98);
+
+        assertThat(PipelineFile.parse("a: " + deep, "p").isMapping()).isTrue();
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> PipelineFile.parse("a: [" + deep + "]", "p"))
+                .withMessage("p:1: the settings are nested too deeply; at most 100 levels can be read");
+    }
+
+    @Test
+    void aFileLargerThanAnyPipelineIsNotRead() throws IOException {
+        Path file = Files.writeString(folder.resolve("large.yaml"), "a: 1\n" + "#".repeat(1 << 20));
+
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> PipelineFile.read(file, List.of()))
+                .withMessageEndingWith(
+                        "expected a pipeline file, found one larger than 1 MiB; check that it is the right file");
+    }
+
+    /** Lists (or what else the brackets say), each holding the one before twice. */
+    private static String doubled(String open, String close) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 25; i++) {
+            String inner = i == 0 ? "x: x" : "*a" + (i - 1) + ", *a" + (i - 1);
+            text.append("a" + i + ": &a" + i + " " + open + inner + close + "\n");
+        }
+        return text.toString();
+    }
+
+    @Test
     void veryDeepNestingIsRefused() {
         assertThatExceptionOfType(InvalidOptionException.class)
                 .isThrownBy(() -> PipelineFile.parse("a: " + "[".repeat(200_000), "p"))
-                .withMessage("p:1: the settings are nested too deeply");
+                .withMessage("p:1: the settings are nested too deeply; at most 100 levels can be read");
     }
 
     @Test

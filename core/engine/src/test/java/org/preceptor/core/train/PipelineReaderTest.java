@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Blocks;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,33 @@ class PipelineReaderTest {
         return ((ConsistencyTerm) pipeline.terms().get("consistency").loss())
                 .targets()
                 .name();
+    }
+
+    @Test
+    void namesThatCannotBeShownAreRefused() {
+        for (Map<String, ?> named : List.<Map<String, ?>>of(
+                Map.of("title", "\u001b[31mred"),
+                Map.of("views", Map.of("two\nlines", Map.of())),
+                Map.of("teachers", Map.of("bell\u0007", Map.of("update", "average"))),
+                Map.of("terms", Map.of("n".repeat(201), Map.of("targets", "ensemble", "cost", "square"))))) {
+            assertThatThrownBy(() -> read(named))
+                    .isInstanceOf(InvalidOptionException.class)
+                    .hasMessageStartingWith(
+                            "file:2: expected a name of at most 200 characters that can be shown, found '")
+                    .hasMessageNotContainingAny("\n", "\u001b", "\u0007");
+        }
+    }
+
+    @Test
+    void viewsLikeOneAnotherOverManyStepsAreRefused() {
+        Map<String, Object> views = new LinkedHashMap<>(Map.of("v0", Map.of()));
+        for (int i = 1; i < 20_000; i++) {
+            views.put("v" + i, Map.of("like", "v" + (i - 1)));
+        }
+        assertThatThrownBy(() -> read(Map.of("views", views)))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessage(
+                        "file:2: views are 'like' one another over more than 100 steps; let them be like the first one");
     }
 
     @Test
