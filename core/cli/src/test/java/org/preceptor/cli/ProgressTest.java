@@ -3,11 +3,15 @@ package org.preceptor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.preceptor.api.Findings;
+import org.preceptor.core.train.DataSummary;
 import org.preceptor.core.train.EpochReport;
 import org.preceptor.core.train.Evaluation;
 import org.preceptor.core.train.RunEnd;
+import org.preceptor.core.train.RunEnvironment;
 import org.preceptor.core.train.RunStart;
 import org.preceptor.core.train.StepReport;
 
@@ -16,9 +20,17 @@ class ProgressTest {
     private static final RunEnd END =
             new RunEnd(true, 4, 2, VALIDATION, VALIDATION, VALIDATION, VALIDATION, Path.of("c"), 75);
 
+    private static RunStart start(String folder, long steps, long parameters) {
+        DataSummary data = new DataSummary(
+                "digits", List.of(3L, 32L, 32L), Map.of("one", 10), 90, Map.of("one", 100), Map.of(), Findings.none());
+        RunEnvironment environment =
+                new RunEnvironment("0.1.0", "17", "2.16.1", "Linux amd64", "CPU", 2, 0, "float32", List.of());
+        return new RunStart("digits", Path.of(folder), 0, steps, 2, 10, parameters, data, environment);
+    }
+
     /** Two epochs of two steps, half a second each, ten examples a step. */
     private static void run(Progress progress) {
-        progress.started(new RunStart("digits", Path.of("runs/digits"), 0, 4, 2, 10, 3_121_812));
+        progress.started(start("runs/digits", 4, 3_121_812));
         for (int step = 1; step <= 4; step++) {
             progress.stepped(new StepReport(
                     step, (step - 1) / 2, Map.of("loss", 2.0, "accuracy", step == 1 ? 0.5 : Double.NaN), 0.5));
@@ -76,7 +88,7 @@ class ProgressTest {
 
     @Test
     void theTimeLeftCountsWhatLiesBetweenEpochs() {
-        Pace pace = new Pace(new RunStart("digits", Path.of("run"), 0, 7, 2, 10, 1));
+        Pace pace = new Pace(start("run", 7, 1));
         for (int step = 1; step <= 2; step++) {
             pace.add(new StepReport(step, 0, Map.of("loss", 1.0), step == 1 ? 3 : 0.5));
         }

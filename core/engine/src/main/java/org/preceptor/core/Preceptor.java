@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.preceptor.api.CheckDepth;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.Setting;
 import org.preceptor.core.config.PipelineFile;
@@ -17,8 +18,10 @@ import org.preceptor.core.plugin.PartsModule;
 import org.preceptor.core.plugin.PluginPolicy;
 import org.preceptor.core.plugin.Plugins;
 import org.preceptor.core.train.Pipeline;
+import org.preceptor.core.train.PipelineCheck;
 import org.preceptor.core.train.PipelineReader;
 import org.preceptor.core.train.RunEnd;
+import org.preceptor.core.train.RunEnvironment;
 import org.preceptor.core.train.StopSignal;
 import org.preceptor.core.train.TrainedModel;
 import org.preceptor.core.train.Training;
@@ -153,7 +156,17 @@ public final class Preceptor implements AutoCloseable {
      * @throws org.preceptor.core.train.TrainingFailure if the run cannot go on
      */
     public RunEnd train(Pipeline pipeline, Path run, StopSignal stop, List<? extends TrainingListener> listeners) {
-        return Training.start(pipeline, run, stop, List.copyOf(listeners));
+        return Training.start(pipeline, run, loadedPlugins(), stop, List.copyOf(listeners));
+    }
+
+    /**
+     * Goes through all that a run of the pipeline does before its first step, and reports everything that is wrong at
+     * once.
+     *
+     * @param depth how thoroughly to look at the data
+     */
+    public PipelineCheck check(Pipeline pipeline, CheckDepth depth) {
+        return Training.check(pipeline, depth);
     }
 
     /**
@@ -164,7 +177,14 @@ public final class Preceptor implements AutoCloseable {
      * @throws org.preceptor.core.train.TrainingFailure if the run cannot go on
      */
     public RunEnd resume(Path run, StopSignal stop, List<? extends TrainingListener> listeners) {
-        return Training.resume(run, reader, stop, List.copyOf(listeners));
+        return Training.resume(run, reader, loadedPlugins(), stop, List.copyOf(listeners));
+    }
+
+    private List<RunEnvironment.LoadedPlugin> loadedPlugins() {
+        return plugins.loaded().stream()
+                .map(plugin -> new RunEnvironment.LoadedPlugin(
+                        plugin.id(), plugin.data().version()))
+                .toList();
     }
 
     /**

@@ -29,6 +29,13 @@ public record Amount(double value, boolean percent, long seed, String where) {
         return (int) (percent ? Math.round(value / 100 * available) : value);
     }
 
+    /** As a pipeline writes it: {@code 500} or {@code 20 %}. */
+    @Override
+    public String toString() {
+        String number = value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+        return percent ? number + " %" : number;
+    }
+
     static Amount read(Setting setting, long seed) {
         if (setting.isMapping()) {
             Options options = new Options(setting, PartLookup.none());

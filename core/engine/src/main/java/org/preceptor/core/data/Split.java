@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.preceptor.api.DataSet;
 import org.preceptor.api.Examples;
+import org.preceptor.api.Findings;
 import org.preceptor.api.PreceptorException;
 
 /**
@@ -16,9 +17,15 @@ import org.preceptor.api.PreceptorException;
  *     {@link Examples#UNLABELLED}
  * @param validation what models are selected on; all with labels
  * @param test what is measured on once, at the end; all with labels
+ * @param findings what the source noticed, and what is odd about the division
  */
 public record Split(
-        List<String> classes, Examples training, int[] labels, Optional<Examples> validation, Optional<Examples> test) {
+        List<String> classes,
+        Examples training,
+        int[] labels,
+        Optional<Examples> validation,
+        Optional<Examples> test,
+        Findings findings) {
 
     public Split {
         classes = List.copyOf(classes);

@@ -76,6 +76,21 @@ public record SplitSettings(
      */
     public record Unlabelled(OptionalInt count, double ratio, long seed, String where) {}
 
+    /** The same with other validation examples. */
+    public SplitSettings withValidation(Held other) {
+        return new SplitSettings(labels, other, test, examples, unlabelled, corruption, seed);
+    }
+
+    /** The same with other test examples. */
+    public SplitSettings withTest(Held other) {
+        return new SplitSettings(labels, validation, other, examples, unlabelled, corruption, seed);
+    }
+
+    /** The same with other labels for training, and all examples kept. */
+    public SplitSettings withLabels(LabelChoice other) {
+        return new SplitSettings(other, validation, test, OptionalInt.empty(), Optional.empty(), corruption, seed);
+    }
+
     /** Everything labelled, the source's own validation and test sets. */
     public static SplitSettings standard() {
         return read(Options.none(), new DataContext(Path.of(".")));

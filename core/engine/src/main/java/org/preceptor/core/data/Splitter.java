@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.preceptor.api.DataSet;
+import org.preceptor.api.DataWarning;
 import org.preceptor.api.Examples;
+import org.preceptor.api.Findings;
 import org.preceptor.api.InvalidOptionException;
 
 /** Works out a {@link Split}: what a list names, then test, validation, labels, and which examples to keep. */
@@ -27,6 +29,8 @@ final class Splitter {
     /** Examples that nothing has claimed yet. */
     private final BitSet free;
 
+    private Findings findings;
+
     Splitter(DataSet data, SplitSettings settings) {
         this.data = data;
         this.settings = settings;
@@ -35,6 +39,7 @@ final class Splitter {
         labels = source.labels();
         free = new BitSet(source.size());
         free.set(0, source.size());
+        findings = data.findings();
     }
 
     Split split() {
@@ -60,12 +65,19 @@ final class Splitter {
                     settings.labels().where(),
                     "expected training examples, found none left after" + " validation and test; set less aside");
         }
+        if (labelled.isEmpty()) {
+            throw new InvalidOptionException(
+                    settings.labels().where(),
+                    "expected labelled examples to train on, found none left" + setAside()
+                            + "; label more, or set less aside");
+        }
         int[] given = Arrays.stream(indices)
                 .map(i -> labelled.get(i) ? labels[i] : Examples.UNLABELLED)
                 .toArray();
         settings.corruption().ifPresent(corruption -> corrupt(given, corruption));
         Examples training = indices.length == source.size() ? source : source.select(indices);
-        return new Split(classes, training, given, validation, test);
+        findings = findings.and(SplitFindings.of(classes, given, validation, test));
+        return new Split(classes, training, given, validation, test, findings);
     }
 
     private BitSet listed() {
@@ -85,6 +97,8 @@ final class Splitter {
 
     private Optional<Examples> held(SplitSettings.Held choice, Optional<Examples> own, String part, long purpose) {
         if (choice instanceof SplitSettings.Held.Carved carved) {
+            own.ifPresent(unused -> findings = findings.noting("the data's own " + part + " set of " + unused.size()
+                    + " is not used, because '" + part + "' sets others aside"));
             return carve(carved.amount(), part, purpose);
         }
         return choice instanceof SplitSettings.Held.Own ? own : Optional.empty();
@@ -94,6 +108,12 @@ final class Splitter {
         BitSet candidates = known();
         int count = amount.of(candidates.cardinality());
         if (count == 0) {
+            if (amount.value() > 0) {
+                findings = findings.warning(new DataWarning(
+                        "'" + part + "' asks for " + amount + " of " + candidates.cardinality()
+                                + " labelled examples, which is none",
+                        "ask for a larger share or label more"));
+            }
             return Optional.empty();
         }
         if (count > candidates.cardinality()) {

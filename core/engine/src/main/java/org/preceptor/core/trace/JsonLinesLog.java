@@ -26,7 +26,9 @@ import org.preceptor.core.train.TrainingListener;
  * Writes {@code metrics.jsonl} in the run's folder: one JSON object a line, with the key {@code event} saying which.
  *
  * <ul>
- *   <li>{@code start}: {@code name}, {@code steps}, {@code stepsPerEpoch}, {@code batchSize}, {@code parameters};
+ *   <li>{@code start}: {@code name}, {@code steps}, {@code stepsPerEpoch}, {@code batchSize}, {@code parameters},
+ *       {@code environment} (version, plugins, device), {@code data} (examples by class, what was left out, warnings);
+ *   <li>{@code warning}: {@code message}, and the {@code step} it was given after;
  *   <li>{@code step}, every so many steps: {@code step}, {@code epoch}, {@code metrics} of that step;
  *   <li>{@code epoch}: {@code epoch}, {@code step}, {@code metrics} averaged over the epoch, {@code validation},
  *       {@code best};
@@ -36,17 +38,22 @@ import org.preceptor.core.train.TrainingListener;
  *
  * <p>Each line also has {@code time} (UTC) and, where something took time, {@code seconds}. Numbers that are not finite
  * are {@code null}. Each line is flushed. A resumed run cuts off what was written after the checkpoint and goes on, so
- * that its file equals an uninterrupted run's in all but the times.
+ * that its file equals an uninterrupted run's in all but the times, and warnings that are given again.
  */
 public final class JsonLinesLog implements TrainingListener, AutoCloseable {
     /** The file's name in the run's folder. */
     public static final String FILE = "metrics.jsonl";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Names listed of what was left out for a reason. */
+    private static final int NAMES = 3;
 
     private final int every;
     private final Clock clock;
     private Writer writer = Writer.nullWriter();
+    private long reached;
+    /** Whether warnings are those of the run's beginning, which the file already has. */
+    private boolean repeating;
 
     /** @param every how many steps lie between two {@code step} lines, at least 1 */
     public JsonLinesLog(int every) {
@@ -75,6 +82,8 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
             if (lastLineIsOpen) {
                 writer.write('\n');
             }
+            reached = start.firstStep();
+            repeating = kept > 0;
             if (kept == 0) {
                 Map<String, Object> line = line("start");
                 line.put("name", start.name());
@@ -82,6 +91,8 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
                 line.put("stepsPerEpoch", start.stepsPerEpoch());
                 line.put("batchSize", start.batchSize());
                 line.put("parameters", start.parameters());
+                line.put("environment", start.environment().plain());
+                line.put("data", start.data().plain(NAMES));
                 write(line);
             }
         } catch (IOException e) {
@@ -114,7 +125,20 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
     }
 
     @Override
+    public void warned(String message) {
+        if (repeating) {
+            return;
+        }
+        Map<String, Object> line = line("warning");
+        line.put("step", reached);
+        line.put("message", message);
+        write(line);
+    }
+
+    @Override
     public void stepped(StepReport report) {
+        reached = report.step();
+        repeating = false;
         if (report.step() % every == 0) {
             Map<String, Object> line = line("step");
             line.put("step", report.step());

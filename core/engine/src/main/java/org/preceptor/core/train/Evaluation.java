@@ -7,4 +7,10 @@ package org.preceptor.core.train;
  * @param loss mean cross entropy, in nats
  * @param examples how many
  */
-public record Evaluation(double accuracy, double loss, int examples) {}
+public record Evaluation(double accuracy, double loss, int examples) {
+
+    /** Where the accuracy on any number of such examples probably lies, with 95 % confidence. */
+    public Interval interval() {
+        return Interval.wilson(accuracy, examples);
+    }
+}

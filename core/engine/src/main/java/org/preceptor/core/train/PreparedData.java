@@ -20,14 +20,17 @@ import org.preceptor.core.data.UniformBatches;
  *
  * @param split what is trained on, selected with and tested on
  * @param normalisation fitted to the training examples
+ * @param summary what the examples are
  */
-record PreparedData(Split split, Normalisation normalisation) {
+record PreparedData(Split split, Normalisation normalisation, DataSummary summary) {
 
     /** Reads the examples of a pipeline; {@code known} spares fitting the normalisation again. */
     static PreparedData load(Pipeline pipeline, Optional<Normalisation> known) {
         Split split = Training.split(pipeline);
         return new PreparedData(
-                split, known.orElseGet(() -> Normalisation.fit(pipeline.data().normalisation(), split.training())));
+                split,
+                known.orElseGet(() -> Normalisation.fit(pipeline.data().normalisation(), split.training())),
+                DataSummary.of(pipeline.data().source().name(), split));
     }
 
     /** The classes' names. */

@@ -23,6 +23,8 @@ import org.preceptor.core.data.NormalisationFile;
  */
 record RunFolder(Path path) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    /** Names that data.json lists of what was left out for a reason. */
+    private static final int NAMES = 1000;
 
     /** The run that a path is, or lies in. */
     static RunFolder of(Path path) {
@@ -67,11 +69,26 @@ record RunFolder(Path path) {
             }
             JSON.writeValue(descriptionFile().toFile(), description);
         } catch (IOException e) {
-            throw new TrainingFailure(
-                    path + ": the run's folder cannot be written: " + e.getMessage()
-                            + "; make room or choose another with --runs",
-                    e);
+            throw unwritable(e);
         }
+    }
+
+    /** Writes what the run found, for people and programs; no command needs it. */
+    void tell(DataSummary data, RunEnvironment environment) {
+        try {
+            Files.createDirectories(path);
+            JSON.writeValue(path.resolve("data.json").toFile(), data.plain(NAMES));
+            JSON.writeValue(path.resolve("environment.json").toFile(), environment.plain());
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private TrainingFailure unwritable(IOException e) {
+        return new TrainingFailure(
+                path + ": the run's folder cannot be written: " + e.getMessage()
+                        + "; make room or choose another with --runs",
+                e);
     }
 
     Setting settings() {

@@ -12,6 +12,16 @@ import java.nio.file.Path;
  * @param stepsPerEpoch steps of an epoch
  * @param batchSize examples of a step
  * @param parameters numbers that training may change
+ * @param data what is trained on, and what was left out
+ * @param environment version, plugins and device
  */
 public record RunStart(
-        String name, Path folder, long firstStep, long totalSteps, int stepsPerEpoch, int batchSize, long parameters) {}
+        String name,
+        Path folder,
+        long firstStep,
+        long totalSteps,
+        int stepsPerEpoch,
+        int batchSize,
+        long parameters,
+        DataSummary data,
+        RunEnvironment environment) {}

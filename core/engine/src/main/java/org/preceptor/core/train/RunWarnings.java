@@ -6,21 +6,40 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.preceptor.api.Moment;
+import org.preceptor.api.Rows;
 import org.preceptor.api.Span;
 
-/** What can be read but hardly meant: terms without weight, ramps that are longer than the run. */
+/**
+ * What can be read but hardly meant: terms without weight or unlabelled examples, ramps that are longer than the run,
+ * too few examples to measure on.
+ */
 final class RunWarnings {
     private static final int MOMENTS = 1000;
     /** In a run of so many epochs, or so many times as long, every ramp reaches its height. */
     private static final int LONG = 1000;
     /** Less of that height than this is hardly meant. */
     private static final double LEAST_SHARE = 0.1;
+    /** With fewer examples to measure on, an accuracy may be more than 13 points off. */
+    static final int FEW = 50;
 
     private RunWarnings() {}
 
     /** @param start the run's first moment */
-    static List<String> of(Pipeline pipeline, double labelledShare, Moment start) {
+    static List<String> of(Pipeline pipeline, DataSummary data, Moment start) {
         List<String> warnings = new ArrayList<>();
+        addIfFew(warnings, "validation", DataSummary.total(data.validation()));
+        addIfFew(warnings, "test", DataSummary.total(data.test()));
+        int labelled = DataSummary.total(data.labelled());
+        double labelledShare = (double) labelled / (labelled + data.unlabelled());
+        List<String> needing = pipeline.terms().values().stream()
+                .filter(term -> term.rows() != Rows.LABELLED)
+                .map(term -> "'" + term.name() + "'")
+                .toList();
+        if (data.unlabelled() == 0 && !needing.isEmpty()) {
+            warnings.add("no unlabelled examples, from which the term" + (needing.size() == 1 ? " " : "s ")
+                    + String.join(", ", needing)
+                    + " should learn; add examples without label, or let training use fewer labels (data.labels)");
+        }
         for (TermSpec term : pipeline.terms().values()) {
             ToDoubleFunction<Moment> weight = moment -> term.weight(moment, labelledShare);
             String key = "terms." + term.name() + ".weight";
@@ -42,6 +61,20 @@ final class RunWarnings {
                     + start.stepsPerEpoch() + " steps)");
         }
         return warnings;
+    }
+
+    private static void addIfFew(List<String> warnings, String part, int examples) {
+        if (examples > 0 && examples < FEW) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the %s set has only %d example%s, so its accuracy may be %.0f points off; label more, or set more"
+                            + " aside (data.%s)",
+                    part,
+                    examples,
+                    examples == 1 ? "" : "s",
+                    100 * Interval.wilson(0.5, examples).halfWidth(),
+                    part));
+        }
     }
 
     private static void addIfNeverReached(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.preceptor.api.CheckDepth;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.data.Split;
@@ -13,7 +14,12 @@ public final class Training {
     private Training() {}
 
     /** See {@link org.preceptor.core.Preceptor#train}. */
-    public static RunEnd start(Pipeline pipeline, Path run, StopSignal stop, List<TrainingListener> listeners) {
+    public static RunEnd start(
+            Pipeline pipeline,
+            Path run,
+            List<RunEnvironment.LoadedPlugin> plugins,
+            StopSignal stop,
+            List<TrainingListener> listeners) {
         RunFolder folder = new RunFolder(run.toAbsolutePath().normalize());
         if (folder.checkpoints().last().isPresent()) {
             throw new PreceptorException(
@@ -24,13 +30,20 @@ public final class Training {
         listener.preparing();
         PreparedData data = PreparedData.load(pipeline, Optional.empty());
         try (TrainingProgram program = compile(pipeline, data)) {
+            RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), plugins);
+            folder.tell(data.summary(), environment);
             folder.describe(pipeline.settings(), description(pipeline, data), data.normalisation());
-            return new TrainingRun(pipeline, data, folder, program, stop, listener).start();
+            return new TrainingRun(pipeline, data, environment, folder, program, stop, listener).start();
         }
     }
 
     /** See {@link org.preceptor.core.Preceptor#resume}. */
-    public static RunEnd resume(Path run, PipelineReader reader, StopSignal stop, List<TrainingListener> listeners) {
+    public static RunEnd resume(
+            Path run,
+            PipelineReader reader,
+            List<RunEnvironment.LoadedPlugin> plugins,
+            StopSignal stop,
+            List<TrainingListener> listeners) {
         RunFolder folder = RunFolder.of(run);
         Path checkpoint = run.toAbsolutePath().normalize().equals(folder.path())
                 ? folder.checkpoints()
@@ -46,7 +59,8 @@ public final class Training {
         listener.preparing();
         PreparedData data = PreparedData.load(pipeline, Optional.of(folder.normalisation()));
         try (TrainingProgram program = compile(pipeline, data)) {
-            return new TrainingRun(pipeline, data, folder, program, stop, listener).resume(checkpoint);
+            RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), plugins);
+            return new TrainingRun(pipeline, data, environment, folder, program, stop, listener).resume(checkpoint);
         }
     }
 
@@ -68,6 +82,11 @@ public final class Training {
                 models,
                 pipeline.selectedModel(),
                 pipeline.folder().toAbsolutePath().toString());
+    }
+
+    /** See {@link org.preceptor.core.Preceptor#check}. */
+    public static PipelineCheck check(Pipeline pipeline, CheckDepth depth) {
+        return DryRun.of(pipeline, depth);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.preceptor.tensorflow.StepResult;
 final class TrainingRun {
     private final Pipeline pipeline;
     private final PreparedData data;
+    private final RunEnvironment environment;
     private final RunFolder folder;
     private final TrainingProgram program;
     private final BatchSampler sampler;
@@ -25,6 +26,7 @@ final class TrainingRun {
     private final TrainingListener listeners;
     private final long totalSteps;
     private final long checkpointSteps;
+    private final RunWatch watch;
 
     private long step;
     private long writtenAt = -1;
@@ -37,24 +39,26 @@ final class TrainingRun {
     TrainingRun(
             Pipeline pipeline,
             PreparedData data,
+            RunEnvironment environment,
             RunFolder folder,
             TrainingProgram program,
             StopSignal stop,
             TrainingListener listeners) {
         this.pipeline = pipeline;
         this.data = data;
+        this.environment = environment;
         this.folder = folder;
         this.program = program;
         this.stop = stop;
         this.listeners = listeners;
         this.sampler = data.sampler(pipeline.batch(), pipeline.seed());
-        Moment start = new Moment(0, sampler.stepsPerEpoch(), 1);
-        this.totalSteps = Math.max(1, Math.round(pipeline.training().length().inSteps(start)));
+        this.totalSteps = pipeline.training().steps(sampler.stepsPerEpoch());
         this.checkpointSteps = Math.max(
                 1,
                 Math.round(pipeline.training()
                         .checkpointEvery()
                         .inSteps(new Moment(0, sampler.stepsPerEpoch(), totalSteps))));
+        this.watch = new RunWatch(pipeline, data.summary(), sampler.stepsPerEpoch(), totalSteps);
     }
 
     /** Trains from the start. */
@@ -106,8 +110,10 @@ final class TrainingRun {
                 totalSteps,
                 perEpoch,
                 pipeline.batch().size(),
-                program.parameters())));
-        warnings().forEach(warning -> tell(listener -> listener.warned(warning)));
+                program.parameters(),
+                data.summary(),
+                environment)));
+        warn(warnings());
         long began = System.nanoTime();
         long epochBegan = began;
         Step train = program.program().step(TrainingProgram.TRAIN);
@@ -149,6 +155,7 @@ final class TrainingRun {
         });
         StepReport report = new StepReport(step, moment.epoch(), metrics, seconds(began));
         tell(listener -> listener.stepped(report));
+        warn(watch.stepped(report));
     }
 
     /** The loss was computed with the weights after {@code step} steps, so that a checkpoint of these is no good. */
@@ -211,6 +218,7 @@ final class TrainingRun {
         counts = new LinkedHashMap<>();
         EpochReport report = new EpochReport(epoch, step, means, validation, best, seconds(began));
         tell(listener -> listener.evaluated(report));
+        warn(watch.evaluated(report));
     }
 
     /** Runs the teachers whose statistics are recomputed over the batches of the epoch that ends. */
@@ -286,8 +294,13 @@ final class TrainingRun {
 
     private List<String> warnings() {
         List<String> warnings = new ArrayList<>(program.warnings());
-        warnings.addAll(RunWarnings.of(pipeline, data.labelledShare(), moment(0)));
+        data.summary().findings().warnings().forEach(warning -> warnings.add(warning.line()));
+        warnings.addAll(RunWarnings.of(pipeline, data.summary(), moment(0)));
         return warnings;
+    }
+
+    private void warn(List<String> warnings) {
+        warnings.forEach(warning -> tell(listener -> listener.warned(warning)));
     }
 
     private static double seconds(long since) {

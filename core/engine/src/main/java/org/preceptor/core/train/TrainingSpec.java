@@ -1,6 +1,7 @@
 package org.preceptor.core.train;
 
 import java.util.Optional;
+import org.preceptor.api.Moment;
 import org.preceptor.api.Span;
 
 /**
@@ -18,5 +19,10 @@ public record TrainingSpec(
         if (length.unit() == Span.Unit.PERCENT || length.amount() <= 0) {
             throw new IllegalArgumentException("a run lasts some epochs or steps, not " + length);
         }
+    }
+
+    /** Steps of the whole run, at least one. */
+    long steps(int stepsPerEpoch) {
+        return Math.max(1, Math.round(length.inSteps(new Moment(0, stepsPerEpoch, 1))));
     }
 }

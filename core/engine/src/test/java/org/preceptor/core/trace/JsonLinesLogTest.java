@@ -1,6 +1,7 @@
 package org.preceptor.core.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,7 +41,18 @@ class JsonLinesLogTest {
                 .containsExactly("start", "step", "epoch", "step", "step", "epoch", "end");
         assertThat(lines().get(0))
                 .isEqualTo("{\"event\":\"start\",\"time\":\"2026-01-02T03:04:05Z\",\"name\":\"digits\","
-                        + "\"steps\":6,\"stepsPerEpoch\":3,\"batchSize\":10,\"parameters\":1234}");
+                        + "\"steps\":6,\"stepsPerEpoch\":3,\"batchSize\":10,\"parameters\":1234,"
+                        + "\"environment\":{\"version\":\"0.1.0\",\"java\":\"17.0.1\",\"tensorflow\":\"2.16.1\","
+                        + "\"system\":\"Linux amd64\",\"device\":\"CPU\",\"processors\":2,\"threads\":0,"
+                        + "\"precision\":\"float32\",\"plugins\":{\"datasets\":\"0.1.0\"}},"
+                        + "\"data\":{\"source\":\"digits\",\"classes\":[\"one\"],\"example\":[3,32,32],"
+                        + "\"labelled\":{\"examples\":4,\"perClass\":{\"one\":4}},\"unlabelled\":6,"
+                        + "\"validation\":{\"examples\":2,\"perClass\":{\"one\":2}},"
+                        + "\"test\":{\"examples\":0,\"perClass\":{}},\"notes\":[],"
+                        + "\"leftOut\":[{\"reason\":\".webp files\",\"count\":4,"
+                        + "\"names\":[\"a.webp\",\"b.webp\",\"c.webp\"]}],"
+                        + "\"warnings\":[{\"finding\":\"tiny pictures\",\"remedy\":\"use larger ones\","
+                        + "\"names\":[]}]}}");
         assertThat(lines().get(1))
                 .isEqualTo("{\"event\":\"step\",\"time\":\"2026-01-02T03:04:05Z\",\"step\":2,\"epoch\":0,"
                         + "\"metrics\":{\"loss\":0.5,\"accuracy\":null},\"seconds\":0.1}");
@@ -90,6 +102,32 @@ class JsonLinesLogTest {
                         .isEqualTo(uninterrupted);
             }
         }
+    }
+
+    @Test
+    void aWarningIsWrittenWithTheStepItWasGivenAfterAndOnceForAllProcessesOfARun() throws IOException {
+        JsonLinesLog first = log();
+        first.started(SmallRun.start(folder, 0));
+        first.warned("few examples");
+        first.stepped(SmallRun.step(1));
+        first.warned("the loss has risen");
+        first.close();
+        JsonLinesLog second = log();
+        second.started(SmallRun.start(folder, 1));
+        second.warned("few examples");
+        second.stepped(SmallRun.step(2));
+        second.close();
+
+        assertThat(lines().subList(1, lines().size()))
+                .extracting(line -> new ObjectMapper().readTree(line))
+                .extracting(
+                        line -> line.get("event").asText(),
+                        line -> line.get("step").asInt(),
+                        line -> line.path("message").asText(""))
+                .containsExactly(
+                        tuple("warning", 0, "few examples"),
+                        tuple("warning", 1, "the loss has risen"),
+                        tuple("step", 2, ""));
     }
 
     @Test

@@ -2,10 +2,16 @@ package org.preceptor.core.trace;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.preceptor.api.DataWarning;
+import org.preceptor.api.Findings;
+import org.preceptor.api.LeftOut;
+import org.preceptor.core.train.DataSummary;
 import org.preceptor.core.train.EpochReport;
 import org.preceptor.core.train.Evaluation;
 import org.preceptor.core.train.RunEnd;
+import org.preceptor.core.train.RunEnvironment;
 import org.preceptor.core.train.RunStart;
 import org.preceptor.core.train.StepReport;
 import org.preceptor.core.train.TrainingListener;
@@ -13,13 +19,33 @@ import org.preceptor.core.train.TrainingListener;
 /** The events of a run of six steps, three an epoch. */
 public final class SmallRun {
     static final Map<String, Evaluation> VALIDATION = Map.of("student", new Evaluation(0.75, Double.NaN, 20));
+    static final DataSummary DATA = new DataSummary(
+            "digits",
+            List.of(3L, 32L, 32L),
+            Map.of("one", 4),
+            6,
+            Map.of("one", 2),
+            Map.of(),
+            Findings.none()
+                    .leavingOut(LeftOut.of(".webp files", List.of("a.webp", "b.webp", "c.webp", "d.webp")))
+                    .warning(new DataWarning("tiny pictures", "use larger ones")));
+    static final RunEnvironment ENVIRONMENT = new RunEnvironment(
+            "0.1.0",
+            "17.0.1",
+            "2.16.1",
+            "Linux amd64",
+            "CPU",
+            2,
+            0,
+            "float32",
+            List.of(new RunEnvironment.LoadedPlugin("datasets", "0.1.0")));
     private static final int STEPS = 6;
     private static final int STEPS_PER_EPOCH = 3;
 
     private SmallRun() {}
 
     static RunStart start(Path folder, long firstStep) {
-        return new RunStart("digits", folder, firstStep, STEPS, STEPS_PER_EPOCH, 10, 1234);
+        return new RunStart("digits", folder, firstStep, STEPS, STEPS_PER_EPOCH, 10, 1234, DATA, ENVIRONMENT);
     }
 
     static StepReport step(long step) {
