@@ -506,6 +506,7 @@ meth public int height()
 meth public int width()
 meth public org.preceptor.api.Picture resized(int,int)
 meth public static org.preceptor.api.Picture decode(byte[],int,java.lang.String)
+meth public static org.preceptor.api.Picture read(java.nio.file.Path,int,java.lang.String)
 supr java.lang.Record
 hfds channels,height,pixels,width
 

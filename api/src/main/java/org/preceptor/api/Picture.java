@@ -1,5 +1,6 @@
 package org.preceptor.api;
 
+import java.nio.file.Path;
 import java.util.Objects;
 
 /**
@@ -24,6 +25,17 @@ public record Picture(int channels, int height, int width, byte[] pixels) {
     }
 
     /**
+     * The picture in a JPEG or PNG file on disk; see {@link #decode}.
+     *
+     * @param where what the user calls the file, for messages
+     * @throws PreceptorException also if there is no such file, it is no regular file, may not be read or is larger
+     *     than 64 MiB
+     */
+    public static Picture read(Path file, int channels, String where) {
+        return decode(PictureFile.read(file, where), channels, where);
+    }
+
+    /**
      * The picture in a JPEG or PNG file. Sixteen bits are rounded to eight, palettes resolved, transparent pixels laid
      * on white, colours made grey (0.299 R + 0.587 G + 0.114 B) or grey repeated as the number of channels asks. A
      * photograph taken with the camera turned is turned upright, as its EXIF tag says. Embedded colour profiles are not
@@ -33,7 +45,8 @@ public record Picture(int channels, int height, int width, byte[] pixels) {
      * @param channels 1 or 3
      * @param where what the user calls the file, for messages
      * @throws PreceptorException if the file is neither JPEG nor PNG, is damaged or cut short, even where a lenient
-     *     decoder would go on, or holds an image of more than {@value PictureDecoder#MAXIMUM_PIXELS} pixels
+     *     decoder would go on, or holds an image of more than {@value PictureDecoder#MAXIMUM_PIXELS} pixels, or one
+     *     whose decoding would take more than a few seconds or half of the Java heap
      */
     public static Picture decode(byte[] file, int channels, String where) {
         return PictureDecoder.ofThisThread().decode(file, channels, where);

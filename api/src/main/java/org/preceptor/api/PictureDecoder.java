@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -24,7 +23,6 @@ final class PictureDecoder {
 
     private static final ThreadLocal<PictureDecoder> OF_THREAD = ThreadLocal.withInitial(PictureDecoder::new);
     private static final long PNG_SIGNATURE = 0x89504e470d0a1a0aL;
-    private static final int PNG_END = 0x49454e44;
     private static final List<String> HARMLESS_WARNINGS = List.of("icc", "thumbnail", "extraneous bytes", "metadata");
 
     private final ImageReader jpeg = ImageIO.getImageReadersByFormatName("jpeg").next();
@@ -46,34 +44,28 @@ final class PictureDecoder {
             throw new PreceptorException(where + ": expected a JPEG or PNG image, found "
                     + (file.length == 0 ? "an empty file" : "something else") + "; replace or remove it");
         }
-        if (isPng) {
-            checkChunks(file, where);
-        }
-        Picture stored = read(isJpeg ? jpeg : png, file, channels, where);
-        return isJpeg ? Orientation.of(file).upright(stored) : stored;
+        byte[] essential = isPng ? PngChunks.ofPixels(file, where) : file;
+        PictureHeader header = isPng
+                ? PictureHeader.ofPng(essential)
+                : PictureHeader.ofJpeg(file).orElseThrow(() -> damaged(where, "it says no size", null));
+        return PictureMemory.decode(header.requireModest(where), channels, where, () -> {
+            Picture stored = read(isJpeg ? jpeg : png, essential, channels, where);
+            return isJpeg ? Orientation.of(file).upright(stored) : stored;
+        });
     }
 
     private Picture read(ImageReader reader, byte[] file, int channels, String where) {
         warnings.clear();
         try (MemoryCacheImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(input, true, true);
-            int width = reader.getWidth(0);
-            int height = reader.getHeight(0);
-            if ((long) width * height > MAXIMUM_PIXELS) {
-                throw new PreceptorException(where + ": an image of " + width + "x" + height + " pixels is larger than "
-                        + MAXIMUM_PIXELS + "; shrink or remove it");
-            }
             BufferedImage image = reader.read(0);
             warnings.stream().filter(PictureDecoder::isDamage).findFirst().ifPresent(warning -> {
                 throw damaged(where, warning, null);
             });
             return convert(image, channels);
-        } catch (IOException
-                | IllegalArgumentException
-                | IllegalStateException
-                | IndexOutOfBoundsException
-                | NegativeArraySizeException
-                | NullPointerException e) {
+        } catch (PreceptorException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             // the JDK's readers answer some damaged headers with unchecked exceptions
             throw damaged(where, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), e);
         } finally {
@@ -86,34 +78,12 @@ final class PictureDecoder {
         return HARMLESS_WARNINGS.stream().noneMatch(lower::contains);
     }
 
-    private static PreceptorException damaged(String where, String detail, Exception cause) {
+    static PreceptorException damaged(String where, String detail, Exception cause) {
         String reason = detail.strip().replaceAll("\\s+", " ").replaceAll("\\.$", "");
         return new PreceptorException(
                 where + ": the image is damaged, cut short or of an unsupported kind (" + reason
                         + "); replace or remove it",
                 cause);
-    }
-
-    /** A PNG file is a signature and chunks of length, type, data and checksum, up to the chunk IEND. */
-    private static void checkChunks(byte[] file, String where) {
-        ByteBuffer bytes = ByteBuffer.wrap(file, 8, file.length - 8);
-        int type = 0;
-        while (type != PNG_END) {
-            if (bytes.remaining() < 12) {
-                throw damaged(where, "the file ends before the end of the image", null);
-            }
-            int length = bytes.getInt();
-            type = bytes.getInt(bytes.position());
-            if (length < 0 || length > bytes.remaining() - 8) {
-                throw damaged(where, "the file ends inside a chunk", null);
-            }
-            CRC32 checksum = new CRC32();
-            checksum.update(file, bytes.position(), 4 + length);
-            bytes.position(bytes.position() + 4 + length);
-            if (bytes.getInt() != (int) checksum.getValue()) {
-                throw damaged(where, "a checksum is wrong", null);
-            }
-        }
     }
 
     private static Picture convert(BufferedImage image, int channels) {

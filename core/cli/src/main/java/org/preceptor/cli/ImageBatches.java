@@ -4,7 +4,6 @@ import ai.djl.ndarray.types.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,15 +80,11 @@ final class ImageBatches implements Iterator<ImageBatches.Batch> {
         for (int i = 0; i < size && files.hasNext(); i++) {
             Path file = files.next();
             try {
-                Picture picture = Picture.decode(Files.readAllBytes(file), channels, file.toString());
+                Picture picture = Picture.read(file, channels, file.toString());
                 pixels.writeBytes(picture.resized(height, width).pixels());
                 names.add(file.toString());
             } catch (PreceptorException e) {
                 problems.add(e.getMessage());
-            } catch (NoSuchFileException e) {
-                problems.add(file + ": no such file");
-            } catch (IOException e) {
-                problems.add(file + ": the file cannot be read: " + e.getMessage());
             }
         }
         allWereRead &= problems.isEmpty();

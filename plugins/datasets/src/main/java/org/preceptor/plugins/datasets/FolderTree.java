@@ -21,7 +21,11 @@ record FolderTree(Path root, List<String> files, List<String> folders) implement
                         .toString()
                         .replace(path.getFileSystem().getSeparator(), "/");
                 if (!name.isEmpty() && FileTree.isVisible(name)) {
-                    (Files.isDirectory(path) ? folders : files).add(name);
+                    if (Files.isDirectory(path)) {
+                        folders.add(name);
+                    } else if (Files.isRegularFile(path)) {
+                        files.add(name);
+                    }
                 }
             });
         } catch (UncheckedIOException e) {
