@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -220,6 +222,26 @@ class CommandLineTest {
                             "'precision' cannot be bfloat16 on this machine",
                             "this one has " + processor,
                             "use float32");
+        }
+    }
+
+    @Test
+    void everyPrecisionTheDoctorOffersTrainsAndTheOthersAreRefused() {
+        Matcher line = Pattern.compile("Precision +([^;\\n]+)")
+                .matcher(preceptor.run("doctor").out());
+        assertThat(line.find()).isTrue();
+        List<String> offered = List.of(line.group(1).strip().split(", "));
+        assertThat(offered).startsWith("float32");
+        for (Precision precision : Precision.values()) {
+            String[] command = {
+                "train", "small.yaml", "--name", "in-" + precision, "--set", "runtime.precision=" + precision
+            };
+            if (offered.contains(precision.toString())) {
+                assertThat(preceptor.run(command).exits(0).out()).contains("Done: 16 steps");
+            } else {
+                assertThat(preceptor.run(command).exits(2).onlyLine())
+                        .contains("'precision' cannot be " + precision + " on this machine");
+            }
         }
     }
 

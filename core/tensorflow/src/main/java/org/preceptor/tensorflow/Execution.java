@@ -121,11 +121,10 @@ public record Execution(Precision precision, int threads, boolean xla, Device de
                                         "bfloat16 needs a processor with AVX-512 bfloat16 or AMX bfloat16; this one has "
                                                 + processor);
             case MIXED_FLOAT16 ->
-                graphics || processor.has(precision)
+                graphics
                         ? Optional.empty()
-                        : Optional.of(
-                                "mixed_float16 needs a GPU, or a processor with AVX-512 float16 or AMX float16; TensorFlow"
-                                        + " sees no GPU here, and the processor has " + processor);
+                        : Optional.of("mixed_float16 is for GPUs, and this would run on the processor"
+                                + (processor.has(Precision.BFLOAT16) ? ", which has bfloat16" : ""));
         };
     }
 

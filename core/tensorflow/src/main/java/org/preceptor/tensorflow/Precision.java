@@ -11,7 +11,7 @@ public enum Precision {
     FLOAT32("float32"),
     /** On processors that have instructions for it; sums are float32. */
     BFLOAT16("bfloat16"),
-    /** On graphics processors of compute capability 7.0 and later, and on processors with float16 instructions. */
+    /** On graphics processors of compute capability 7.0 and later. */
     MIXED_FLOAT16("mixed_float16");
 
     private final String title;

@@ -19,7 +19,6 @@ import java.util.Set;
 public record Processor(List<String> instructionSets) {
     private static final Map<String, String> NAMES = names();
     private static final Set<String> BFLOAT16 = Set.of("AVX-512 bfloat16", "AMX bfloat16", "bfloat16");
-    private static final Set<String> FLOAT16 = Set.of("AVX-512 float16", "AMX float16");
 
     public Processor {
         instructionSets = List.copyOf(instructionSets);
@@ -93,7 +92,8 @@ public record Processor(List<String> instructionSets) {
         return switch (precision) {
             case FLOAT32 -> true;
             case BFLOAT16 -> instructionSets.stream().anyMatch(BFLOAT16::contains);
-            case MIXED_FLOAT16 -> instructionSets.stream().anyMatch(FLOAT16::contains);
+            // TensorFlow has no rewriting to float16 for processors, only one that imitates it in float32
+            case MIXED_FLOAT16 -> false;
         };
     }
 

@@ -50,9 +50,15 @@ class ExecutionTest {
     void mixedFloat16NeedsAGpuThatIsUsed() {
         Execution execution = Execution.standard().with(Precision.MIXED_FLOAT16);
         assertThat(execution.missingPrecision(PLAIN, TWO)).isEmpty();
-        assertThat(execution.missingPrecision(PLAIN, ONE)).get().asString().endsWith("the processor has AVX, AVX2");
+        assertThat(execution.missingPrecision(PLAIN, ONE))
+                .hasValue("mixed_float16 is for GPUs, and this would run on the processor");
+        assertThat(execution.missingPrecision(WITH_AMX, ONE))
+                .hasValue("mixed_float16 is for GPUs, and this would run on the processor, which has bfloat16");
         assertThat(with(Precision.MIXED_FLOAT16, Execution.Device.CPU).missingPrecision(PLAIN, TWO))
                 .isPresent();
+        Processor withFloat16 = new Processor(List.of("AVX-512", "AVX-512 float16", "AMX float16"));
+        assertThat(execution.missingPrecision(withFloat16, ONE)).isPresent();
+        assertThat(execution.missingPrecision(withFloat16, TWO)).isEmpty();
     }
 
     @Test
