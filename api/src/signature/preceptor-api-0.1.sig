@@ -75,7 +75,35 @@ meth public static void validateLayout(ai.djl.ndarray.types.LayoutType[],ai.djl.
 meth public void freezeParameters(boolean)
 meth public void freezeParameters(boolean,java.util.function.Predicate<ai.djl.nn.Parameter>)
 
+CLSS public abstract interface java.io.Closeable
+intf java.lang.AutoCloseable
+meth public abstract void close() throws java.io.IOException
+
+CLSS public abstract java.io.Reader
+cons protected init()
+cons protected init(java.lang.Object)
+fld protected java.lang.Object lock
+intf java.io.Closeable
+intf java.lang.Readable
+meth public abstract int read(char[],int,int) throws java.io.IOException
+meth public abstract void close() throws java.io.IOException
+meth public boolean markSupported()
+meth public boolean ready() throws java.io.IOException
+meth public int read() throws java.io.IOException
+meth public int read(char[]) throws java.io.IOException
+meth public int read(java.nio.CharBuffer) throws java.io.IOException
+meth public long skip(long) throws java.io.IOException
+meth public long transferTo(java.io.Writer) throws java.io.IOException
+meth public static java.io.Reader nullReader()
+meth public void mark(int) throws java.io.IOException
+meth public void reset() throws java.io.IOException
+supr java.lang.Object
+hfds TRANSFER_BUFFER_SIZE,maxSkipBufferSize,skipBuffer
+
 CLSS public abstract interface java.io.Serializable
+
+CLSS public abstract interface java.lang.AutoCloseable
+meth public abstract void close() throws java.lang.Exception
 
 CLSS public abstract interface java.lang.Comparable<%0 extends java.lang.Object>
 meth public abstract int compareTo({java.lang.Comparable%0})
@@ -129,6 +157,9 @@ meth public final void wait(long) throws java.lang.InterruptedException
 meth public final void wait(long,int) throws java.lang.InterruptedException
 meth public int hashCode()
 meth public java.lang.String toString()
+
+CLSS public abstract interface java.lang.Readable
+meth public abstract int read(java.nio.CharBuffer) throws java.io.IOException
 
 CLSS public abstract java.lang.Record
 cons protected init()
@@ -672,6 +703,13 @@ meth public abstract org.preceptor.api.View targetView()
 meth public abstract org.preceptor.api.View view(java.lang.String,org.preceptor.api.Rows)
 meth public org.preceptor.api.Prediction studentPrediction()
 meth public org.preceptor.api.TermContext nested(java.lang.String)
+
+CLSS public final org.preceptor.api.TextReader
+cons public init(java.io.InputStream,java.nio.charset.Charset,java.lang.String,java.lang.String)
+meth public int read(char[],int,int) throws java.io.IOException
+meth public void close() throws java.io.IOException
+supr java.io.Reader
+hfds BYTE_ORDER_MARK,CAPACITY,begun,bytes,characters,charset,column,decoder,ended,input,line,remedy,where
 
 CLSS public final org.preceptor.api.Vectors
 cons public init(int,float[],int[],java.util.List<java.lang.String>)

@@ -1,7 +1,10 @@
 package org.preceptor.plugins.datasets;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.preceptor.api.Examples;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.TextReader;
 import org.preceptor.api.Vectors;
 
 /**
@@ -24,10 +28,13 @@ import org.preceptor.api.Vectors;
  */
 record CsvTable(Path file, List<String> features, List<String> labels, List<Long> lines, List<float[]> rows) {
 
-    static CsvTable read(Path file, String label, char separator) {
+    static CsvTable read(Path file, String label, char separator, Charset encoding) {
         if (!Files.isRegularFile(file)) {
             throw new PreceptorException(file + ": expected a CSV file, found "
-                    + (Files.exists(file) ? "a folder" : "nothing there") + "; check the path");
+                    + (Files.isDirectory(file)
+                            ? "a folder"
+                            : Files.exists(file) ? "a pipe or a device" : "nothing there")
+                    + "; check the path");
         }
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
@@ -36,10 +43,10 @@ record CsvTable(Path file, List<String> features, List<String> labels, List<Long
                 .setSkipHeaderRecord(true)
                 .setTrim(true)
                 .get();
-        try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
-            List<String> columns = parser.getHeaderNames().stream()
-                    .map(name -> name.replace("\ufeff", ""))
-                    .toList();
+        try (Reader text =
+                        new TextReader(Files.newInputStream(file), encoding, file.toString(), remedy(file, encoding));
+                CSVParser parser = CSVParser.parse(text, format)) {
+            List<String> columns = parser.getHeaderNames();
             int labelColumn = columns.indexOf(label);
             if (labelColumn < 0) {
                 throw new PreceptorException(
@@ -66,6 +73,19 @@ record CsvTable(Path file, List<String> features, List<String> labels, List<Long
             throw new PreceptorException(
                     file + ": cannot be read as CSV (" + e.getMessage() + "); correct the file", e);
         }
+    }
+
+    private static String remedy(Path file, Charset encoding) throws IOException {
+        byte[] start = new byte[2];
+        try (InputStream input = Files.newInputStream(file)) {
+            input.readNBytes(start, 0, 2);
+        }
+        boolean wide = (start[0] & 0xff) == 0xff && (start[1] & 0xff) == 0xfe
+                || (start[0] & 0xff) == 0xfe && (start[1] & 0xff) == 0xff;
+        return encoding.equals(StandardCharsets.UTF_8)
+                ? "save the file as UTF-8, or say what it is in, such as 'encoding: "
+                        + (wide ? "UTF-16" : "windows-1252") + "'"
+                : "check 'encoding'";
     }
 
     private void add(CSVRecord record, long line, List<String> columns, int labelColumn) {

@@ -1,5 +1,7 @@
 package org.preceptor.plugins.datasets;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +13,8 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.spi.DataSource;
 
 /**
- * {@code vectors-csv}: a comma-separated file in UTF-8 with a line of column names; one column is the label, the others
- * are numbers. A row whose label is empty is unlabelled. Classes are numbered by their names in alphabetical order;
+ * {@code vectors-csv}: a comma-separated file with a line of column names; one column is the label, the others are
+ * numbers. A row whose label is empty is unlabelled. Classes are numbered by their names in alphabetical order;
  * examples are called by their index, the first row below the names being 0.
  *
  * <ul>
@@ -20,6 +22,7 @@ import org.preceptor.api.spi.DataSource;
  *   <li>{@code label}: the label's column ({@code label})
  *   <li>{@code test}: a file with the same columns, all rows labelled
  *   <li>{@code separator}: one character (a comma)
+ *   <li>{@code encoding}: the character set of both files (UTF-8)
  * </ul>
  */
 public final class VectorsCsv implements DataSource {
@@ -27,17 +30,19 @@ public final class VectorsCsv implements DataSource {
     private final Optional<Path> test;
     private final String label;
     private final char separator;
+    private final Charset encoding;
 
     /** Without a path; to be configured. */
     public VectorsCsv() {
-        this(Optional.empty(), Optional.empty(), "label", ',');
+        this(Optional.empty(), Optional.empty(), "label", ',', StandardCharsets.UTF_8);
     }
 
-    private VectorsCsv(Optional<Path> path, Optional<Path> test, String label, char separator) {
+    private VectorsCsv(Optional<Path> path, Optional<Path> test, String label, char separator, Charset encoding) {
         this.path = path;
         this.test = test;
         this.label = label;
         this.separator = separator;
+        this.encoding = encoding;
     }
 
     @Override
@@ -55,12 +60,22 @@ public final class VectorsCsv implements DataSource {
                 Required.path(options, "a CSV file"),
                 options.path("test"),
                 options.text("label").orElse("label"),
-                mark.charAt(0));
+                mark.charAt(0),
+                options.text("encoding").map(name -> encoding(name, options)).orElse(StandardCharsets.UTF_8));
+    }
+
+    private static Charset encoding(String name, Options options) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw options.invalid("encoding", "the name of a character set, such as UTF-8, windows-1252 or UTF-16");
+        }
     }
 
     @Override
     public DataSet load(DataContext context) {
-        CsvTable training = CsvTable.read(context.resolve(Required.orComplain(path, name())), label, separator);
+        CsvTable training =
+                CsvTable.read(context.resolve(Required.orComplain(path, name())), label, separator, encoding);
         List<String> classes = training.classes();
         if (classes.size() < 2) {
             throw new PreceptorException(training.file() + ": expected at least two classes in the column '" + label
@@ -68,7 +83,7 @@ public final class VectorsCsv implements DataSource {
                     + "; a classifier needs two");
         }
         Optional<Examples> testExamples = test.map(file -> {
-            CsvTable table = CsvTable.read(context.resolve(file), label, separator);
+            CsvTable table = CsvTable.read(context.resolve(file), label, separator, encoding);
             if (!table.features().equals(training.features())) {
                 throw new PreceptorException(table.file() + ": expected the columns of " + training.file() + ", "
                         + training.features() + ", found " + table.features() + "; bring them in line");

@@ -3,6 +3,7 @@ package org.preceptor.plugins.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,6 +55,40 @@ class VectorsCsvTest {
         refused("x,label\n", Map.of(), "expected rows below the line of column names, found none");
     }
 
+    @Test
+    void textInAnotherEncodingIsRefusedWithItsPlaceAndReadWhenItIsNamed() {
+        String content = "x,label\n1,Grün\n2,\"Grön\"\n3,blau\n";
+        TestImages.write(folder, "data.csv", content.getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> source(Map.of()).load(new DataContext(folder)))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessage(folder.resolve("data.csv") + ":2:5: expected text in UTF-8, found the byte 0xfc;"
+                        + " save the file as UTF-8, or say what it is in, such as 'encoding: windows-1252'");
+        assertThat(source(Map.of("encoding", "windows-1252"))
+                        .load(new DataContext(folder))
+                        .classes())
+                .containsExactly("Grön", "Grün", "blau");
+
+        TestImages.write(folder, "data.csv", content.getBytes(StandardCharsets.UTF_16));
+        assertThatThrownBy(() -> source(Map.of()).load(new DataContext(folder)))
+                .hasMessageContaining("data.csv:1:1: expected text in UTF-8, found the byte 0xfe")
+                .hasMessageEndingWith("such as 'encoding: UTF-16'");
+        assertThat(source(Map.of("encoding", "UTF-16"))
+                        .load(new DataContext(folder))
+                        .classes())
+                .containsExactly("Grön", "Grün", "blau");
+
+        assertThatThrownBy(() -> source(Map.of("encoding", "latin")))
+                .hasMessageContaining("'encoding' must be the name of a character set, such as UTF-8");
+        assertThatThrownBy(() -> source(Map.of("encoding", "a b")))
+                .hasMessageContaining("'encoding' must be the name of a character set, such as UTF-8");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstName() {
+        assertThat(load("\ufeff\"label\",x\na,1\nb,2\n", Map.of()).classes()).containsExactly("a", "b");
+        assertThat(load("\ufefflabel,x\na,1\nb,2\n", Map.of()).classes()).containsExactly("a", "b");
+    }
+
     private void refused(String content, Map<String, ?> options, String message) {
         assertThatThrownBy(() -> load(content, options))
                 .isInstanceOf(PreceptorException.class)
@@ -63,12 +98,16 @@ class VectorsCsvTest {
 
     private DataSet load(String content, Map<String, ?> options) {
         write("data.csv", content);
+        return source(options).load(new DataContext(folder));
+    }
+
+    private static VectorsCsv source(Map<String, ?> options) {
         Map<String, Object> all = new HashMap<>(options);
         all.put("path", "data.csv");
-        return new VectorsCsv().configure(Options.of(all)).load(new DataContext(folder));
+        return new VectorsCsv().configure(Options.of(all));
     }
 
     private void write(String name, String content) {
-        TestImages.write(folder, name, content.getBytes());
+        TestImages.write(folder, name, content.getBytes(StandardCharsets.UTF_8));
     }
 }
