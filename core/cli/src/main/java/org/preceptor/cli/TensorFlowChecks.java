@@ -20,6 +20,7 @@ final class TensorFlowChecks {
         List<Check> checks = new ArrayList<>();
         try {
             checks.add(Check.good("TensorFlow", TensorFlowInfo.version() + " in " + TensorFlowInfo.libraryFolder()));
+            checks.add(libraries());
             checks.add(arithmetic());
             for (TensorFlowInfo.TensorFlowDevice device : TensorFlowInfo.devices()) {
                 checks.add(Check.good(
@@ -40,6 +41,17 @@ final class TensorFlowChecks {
             checks.add(Check.wrong("TensorFlow", Failures.message(e)));
         }
         return checks;
+    }
+
+    /** Reads them whole: other commands rely on what the kernel says of files that were read before. */
+    private static Check libraries() {
+        return TensorFlowInfo.checkLibraries()
+                .map(check -> Check.good(
+                        "Libraries",
+                        check.files().size() + " files, " + (check.bytes() >> 20)
+                                + " MB, have the SHA-256 that the JAR's have; nobody else can write them"))
+                .orElseGet(() -> Check.weak(
+                        "Libraries", "chosen with TENSORFLOW_LIBRARY_PATH; loaded as they are, without a check"));
     }
 
     private static Optional<Check> unusedGraphicsProcessor() {

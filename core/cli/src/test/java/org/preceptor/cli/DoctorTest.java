@@ -21,6 +21,7 @@ class DoctorTest {
         assertThat(terminal.out())
                 .contains("ok     Java            " + System.getProperty("java.version"))
                 .contains("ok     DJL engine")
+                .containsPattern("ok     Libraries +3 files, \\d+ MB, have the SHA-256")
                 .contains("1 + 3 = 4")
                 .contains("Device          CPU")
                 .contains("Precision       float32")

@@ -2,6 +2,7 @@ package org.preceptor.tensorflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.internal.c_api.TF_DeviceList;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
@@ -37,6 +38,17 @@ public final class TensorFlowInfo {
         EagerEnvironment.get();
         String library = ai.djl.tensorflow.engine.javacpp.LibUtils.getLibName();
         return java.nio.file.Path.of(library).getParent().toString();
+    }
+
+    /**
+     * Reads every library that comes with the program whole, where it was unpacked, and compares it with what the JAR
+     * held, by SHA-256. One that is damaged is replaced.
+     *
+     * @return empty if {@code TENSORFLOW_LIBRARY_PATH} names other libraries
+     * @throws NativeLibraryException if they cannot be unpacked, or others could change them
+     */
+    public static Optional<LibraryCheck> checkLibraries() {
+        return NativeLibraries.check();
     }
 
     /**
