@@ -494,6 +494,7 @@ hfds known,parts,settings
 CLSS public abstract interface org.preceptor.api.PartLookup
  anno 0 java.lang.FunctionalInterface()
 meth public abstract <%0 extends org.preceptor.api.spi.Part> {%%0} find(java.lang.Class<{%%0}>,org.preceptor.api.Setting)
+meth public java.nio.file.Path path(org.preceptor.api.Setting,java.nio.file.Path)
 meth public static org.preceptor.api.PartLookup none()
 
 CLSS public final org.preceptor.api.Pass

@@ -166,10 +166,23 @@ public final class Options {
     }
 
     /**
-     * A path, if the option was written; relative ones are resolved by whoever reads them (see {@link DataContext}).
+     * A path, if the option was written. {@code ~} at its beginning is the home folder, {@code $NAME} and <code>${NAME}
+     * </code> are environment variables, and {@code $$} is a dollar sign. Relative paths are resolved by whoever reads
+     * them (see {@link DataContext}); those given on the command line are absolute, for they are relative to the
+     * working directory.
+     *
+     * @throws InvalidOptionException if the text is empty or no path, or names a variable that is not set
      */
     public Optional<Path> path(String name) {
-        return text(name).map(Path::of);
+        return text(name).map(text -> {
+            Setting setting = setting(name).orElseThrow();
+            try {
+                return parts.path(
+                        setting, new WrittenPath(text).resolved(System.getenv(), System.getProperty("user.home")));
+            } catch (IllegalArgumentException e) {
+                throw invalid(setting, name, "a path", setting.describe() + " (" + e.getMessage() + ")");
+            }
+        });
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.preceptor.api;
 
+import java.nio.file.Path;
 import org.preceptor.api.spi.Part;
 
 /** Finds and configures the parts that options refer to. */
@@ -15,6 +16,17 @@ public interface PartLookup {
      * @throws InvalidOptionException if no part of that kind has that name, or its options are wrong
      */
     <T extends Part> T find(Class<T> kind, Setting reference);
+
+    /**
+     * The path that an option stands for. A lookup may give relative paths of some settings a folder to start from;
+     * unless overridden the path stays as it is.
+     *
+     * @param setting where the path is written
+     * @param path what is written, variables replaced
+     */
+    default Path path(Setting setting, Path path) {
+        return path;
+    }
 
     /** A lookup that knows no parts, for parts whose options name no other part. */
     static PartLookup none() {

@@ -3,6 +3,7 @@ package org.preceptor.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.spi.Schedule;
@@ -32,6 +33,40 @@ class OptionsTest {
         assertThat(options.choice("rows", Rows.ALL)).isEqualTo(Rows.UNLABELLED);
         assertThat(options.span("length", Span.epochs(80))).isEqualTo(Span.percent(25));
         options.requireAllKnown();
+    }
+
+    @Test
+    void pathsMayNameTheHomeFolderAndVariables() {
+        Map<String, String> environment = Map.of("DATA", "/mnt/data", "A_1", "x");
+        assertThat(path("~", environment)).isEqualTo("/home/me");
+        assertThat(path("~/pets", environment)).isEqualTo("/home/me/pets");
+        assertThat(path("~pets/~", environment)).isEqualTo("~pets/~");
+        assertThat(path("$DATA/pets", environment)).isEqualTo("/mnt/data/pets");
+        assertThat(path("${DATA}2/$A_1", environment)).isEqualTo("/mnt/data2/x");
+        assertThat(path("$$DATA/5$/$1", environment)).isEqualTo("$DATA/5$/$1");
+        String user = System.getenv().keySet().stream()
+                .filter(name -> name.matches("[A-Z_]+"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Options.of(Map.of("path", "${" + user + "}/x")).path("path"))
+                .contains(Path.of(System.getenv(user) + "/x"));
+    }
+
+    @Test
+    void aTextThatIsNoPathIsRefused() {
+        Map.of(
+                        "a\0b", "'path' must be a path; found the text 'a\\u0000b' (Nul character not allowed)",
+                        " ", "'path' must be a path; found the text ' ' (it is empty)",
+                        "$NOT_SET_1/x",
+                                "the environment variable NOT_SET_1 is not set; set it, or write $$ for a dollar sign")
+                .forEach((text, message) -> assertThatThrownBy(
+                                () -> Options.of(Map.of("path", text)).path("path"))
+                        .isInstanceOf(InvalidOptionException.class)
+                        .hasMessageContaining(message));
+    }
+
+    private static String path(String text, Map<String, String> environment) {
+        return new WrittenPath(text).resolved(environment, "/home/me").toString();
     }
 
     @Test

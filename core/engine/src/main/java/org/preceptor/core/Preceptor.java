@@ -48,7 +48,7 @@ public final class Preceptor implements AutoCloseable {
     private Preceptor(Plugins plugins, Injector injector) {
         this.plugins = plugins;
         this.injector = injector;
-        this.reader = new PipelineReader(injector.getInstance(PartRegistry.class));
+        this.reader = PipelineReader.ofCommandLine(injector.getInstance(PartRegistry.class));
     }
 
     /** A builder of an application without plugins. */

@@ -68,6 +68,11 @@ public final class PipelineFile {
         return compared(parse(text(file), ShortPath.of(file)), overrides);
     }
 
+    /** Whether a setting was given as an override, not in a file. */
+    public static boolean isOverride(Setting setting) {
+        return SettingOverride.wrote(setting);
+    }
+
     static List<Setting> compared(Setting file, List<String> overrides) {
         Setting methods = applied(overrides.stream().map(SettingOverride::parse).toList(), file)
                 .mapping()

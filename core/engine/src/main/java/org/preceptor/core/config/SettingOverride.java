@@ -17,11 +17,16 @@ import org.preceptor.api.Setting;
  * @param value what it is set to
  */
 record SettingOverride(String where, List<String> path, Setting value) {
+    private static final String PREFIX = "--set ";
     private static final int MAXIMUM_SHOWN = 200;
     private static final Pattern KEY = Pattern.compile("\"([^\"]+)\"|([^\".=\\s]+)");
 
     SettingOverride {
         path = List.copyOf(path);
+    }
+
+    static boolean wrote(Setting setting) {
+        return setting.where().startsWith(PREFIX);
     }
 
     /**
@@ -31,7 +36,7 @@ record SettingOverride(String where, List<String> path, Setting value) {
      */
     static SettingOverride parse(String argument) {
         String where =
-                "--set " + (argument.length() > MAXIMUM_SHOWN ? argument.substring(0, MAXIMUM_SHOWN) + "…" : argument);
+                PREFIX + (argument.length() > MAXIMUM_SHOWN ? argument.substring(0, MAXIMUM_SHOWN) + "…" : argument);
         List<String> path = new ArrayList<>();
         Matcher matcher = KEY.matcher(argument);
         int position = 0;

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Options;
-import org.preceptor.api.PartLookup;
 import org.preceptor.api.Setting;
 
 /** Which of the known labels training may use. */
@@ -35,7 +34,7 @@ public sealed interface LabelChoice {
     record Listed(Path file, String where) implements LabelChoice {}
 
     /** Reads {@code labels} as {@link SplitSettings} describes it. */
-    static LabelChoice read(Setting setting, long seed, DataContext context) {
+    static LabelChoice read(Options data, Setting setting, long seed, DataContext context) {
         if ("all".equals(setting.value())) {
             return new All(setting.where());
         }
@@ -45,7 +44,7 @@ public sealed interface LabelChoice {
                     "'labels' must be 'all' or a mapping with 'per-class', 'total' or 'file'; found "
                             + setting.describe());
         }
-        Options options = new Options(setting, PartLookup.none());
+        Options options = data.nested("labels");
         boolean perClass = options.has("per-class");
         boolean total = options.has("total");
         boolean file = options.has("file");

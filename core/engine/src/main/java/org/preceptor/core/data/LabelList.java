@@ -1,26 +1,27 @@
 package org.preceptor.core.data;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.preceptor.api.Examples;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.TextReader;
 
 /**
  * A file that lists labelled examples, as published splits have them: one a line, by name (path below the data's
  * folder) or by index in the source's training examples, from 0. A class may follow after a blank, a tab or a comma; it
- * must be the one that the data has. Empty lines and lines that start with {@code #} are passed over.
+ * must be the one that the data has. Either may stand in double quotes, and a byte order mark is passed over. Empty
+ * lines and lines that start with {@code #} are passed over.
  */
 final class LabelList {
-    private static final Pattern NAME_AND_LABEL = Pattern.compile("(.+?)\\s*[\\s,]\\s*([^\\s,]+)");
-
     private final Path file;
     private final List<String> classes;
     private final Examples examples;
@@ -42,16 +43,7 @@ final class LabelList {
      *     wrong
      */
     static int[] read(Path file, List<String> classes, Examples examples) {
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new PreceptorException(
-                    file + ": expected a list of labelled examples in UTF-8, found "
-                            + (Files.exists(file) ? "something else (" + e.getMessage() + ")" : "no such file")
-                            + "; check 'labels'",
-                    e);
-        }
+        List<String> lines = lines(file);
         LabelList list = new LabelList(file, classes, examples);
         Map<Integer, Integer> lineOf = new LinkedHashMap<>();
         for (int number = 1; number <= lines.size(); number++) {
@@ -74,19 +66,33 @@ final class LabelList {
         return lineOf.keySet().stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private int parse(String line, int number) {
-        int index = find(line);
-        if (index < 0) {
-            Matcher matcher = NAME_AND_LABEL.matcher(line);
-            if (!matcher.matches()) {
-                throw unknown(line, number);
-            }
-            index = find(matcher.group(1));
-            if (index < 0) {
-                throw unknown(matcher.group(1), number);
-            }
-            checkLabel(index, matcher.group(2), number);
+    private static List<String> lines(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new PreceptorException(file + ": expected a list of labelled examples in UTF-8, found "
+                    + (Files.isDirectory(file)
+                            ? "a folder"
+                            : Files.exists(file) ? "a pipe or a device" : "no such file")
+                    + "; check 'labels'");
         }
+        try (BufferedReader reader = new BufferedReader(new TextReader(
+                Files.newInputStream(file), StandardCharsets.UTF_8, file.toString(), "save the file as UTF-8"))) {
+            return reader.lines().toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new PreceptorException(
+                    file + ": expected a list of labelled examples, found one that cannot be read (" + e.getMessage()
+                            + "); check 'labels'",
+                    e);
+        }
+    }
+
+    private int parse(String line, int number) {
+        List<ListLine> readings = ListLine.readings(line);
+        ListLine read = readings.stream()
+                .filter(reading -> find(reading.example()) >= 0)
+                .findFirst()
+                .orElseThrow(() -> unknown(readings.get(readings.size() - 1).example(), number));
+        int index = find(read.example());
+        read.label().ifPresent(label -> checkLabel(index, label, number));
         if (examples.labels()[index] == Examples.UNLABELLED) {
             throw complaint(
                     number, "'" + examples.name(index) + "' has no label in the data; list labelled examples only");

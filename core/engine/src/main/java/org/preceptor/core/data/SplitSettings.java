@@ -104,7 +104,7 @@ public record SplitSettings(
     public static SplitSettings read(Options options, DataContext context) {
         int seed = options.integer("seed", 1);
         LabelChoice labels = options.setting("labels")
-                .map(setting -> LabelChoice.read(setting, seed, context))
+                .map(setting -> LabelChoice.read(options, setting, seed, context))
                 .orElseGet(() -> new LabelChoice.All(options.where()));
         Held validation = held(options, "validation", seed);
         Held test = held(options, "test", seed);

@@ -10,10 +10,12 @@ import com.google.inject.Provider;
 import com.google.inject.Singleton;
 import com.google.inject.spi.ProviderInstanceBinding;
 import com.google.inject.util.Modules;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Names;
 import org.preceptor.api.Options;
@@ -28,11 +30,17 @@ import org.preceptor.api.spi.Schedule;
 public final class PartRegistry implements PartLookup {
     private final Injector injector;
     private final Plugins plugins;
+    private final BiFunction<Setting, Path, Path> paths;
 
     @Inject
     PartRegistry(Injector injector, Plugins plugins) {
+        this(injector, plugins, (setting, path) -> path);
+    }
+
+    private PartRegistry(Injector injector, Plugins plugins, BiFunction<Setting, Path, Path> paths) {
         this.injector = injector;
         this.plugins = plugins;
+        this.paths = paths;
     }
 
     /**
@@ -44,6 +52,16 @@ public final class PartRegistry implements PartLookup {
     public static PartRegistry of(Plugins plugins, Module... application) {
         return Guice.createInjector(Modules.override(new PartsModule(plugins)).with(application))
                 .getInstance(PartRegistry.class);
+    }
+
+    /** The same parts, with paths in their options read in another way; see {@link PartLookup#path}. */
+    public PartRegistry withPaths(BiFunction<Setting, Path, Path> reading) {
+        return new PartRegistry(injector, plugins, reading);
+    }
+
+    @Override
+    public Path path(Setting setting, Path path) {
+        return paths.apply(setting, path);
     }
 
     /** The names of all parts of a kind, in alphabetical order. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Names;
@@ -25,6 +26,7 @@ import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.spi.TeacherUpdateRule;
 import org.preceptor.core.data.NormalisationSettings;
 import org.preceptor.core.data.SplitSettings;
+import org.preceptor.core.plugin.PartRegistry;
 
 /**
  * Turns settings into a {@link Pipeline}: lays them over the method's preset, finds the parts, checks what refers to
@@ -36,10 +38,24 @@ public final class PipelineReader {
     private static final int MAXIMUM_NAME = 200;
 
     private final PartLookup parts;
+    private final Function<BiFunction<Setting, Path, Path>, PartLookup> lookup;
 
     /** @param parts knows every part a pipeline may name */
     public PipelineReader(PartLookup parts) {
+        this(parts, paths -> parts);
+    }
+
+    private PipelineReader(PartLookup parts, Function<BiFunction<Setting, Path, Path>, PartLookup> lookup) {
         this.parts = parts;
+        this.lookup = lookup;
+    }
+
+    /**
+     * A reader of pipelines that were written on a command line in part; relative paths there start at the working
+     * directory.
+     */
+    public static PipelineReader ofCommandLine(PartRegistry parts) {
+        return new PipelineReader(parts, parts::withPaths);
     }
 
     /**
@@ -50,6 +66,11 @@ public final class PipelineReader {
      * @throws InvalidOptionException naming the place, what was expected and what was found
      */
     public Pipeline read(Setting written, Path folder) {
+        CommandLinePaths paths = new CommandLinePaths(folder);
+        return new PipelineReader(lookup.apply(paths)).read(written, folder, paths);
+    }
+
+    private Pipeline read(Setting written, Path folder, CommandLinePaths paths) {
         Setting settings = overPreset(written);
         Options options = new Options(settings, parts);
         options.setting("method");
@@ -72,7 +93,7 @@ public final class PipelineReader {
         return new Pipeline(
                 name,
                 seed,
-                settings,
+                paths.kept(settings),
                 folder,
                 data,
                 network,

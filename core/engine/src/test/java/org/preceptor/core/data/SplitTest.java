@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -151,6 +153,34 @@ class SplitTest {
         assertThat(names(split)).containsExactlyInAnyOrder("pet/4", "pet/7", "pet/11", "pet/12", "pet/15");
         assertThat(split.validation().orElseThrow().size()).isEqualTo(10);
         assertThat(split.training().size()).isEqualTo(25);
+    }
+
+    @Test
+    void aListMayBeQuotedAndBeginWithAByteOrderMark() throws IOException {
+        list("\ufeff\"pet/4\"\r\n\"pet/7\",\"dog\"\n\"pet/11\" fox\npet/12,\"cat\"\n15 , 0\n");
+        Split split = split(pets(30, 5), Map.of("labels", Map.of("file", "labelled.txt")));
+        assertThat(names(split)).containsExactlyInAnyOrder("pet/4", "pet/7", "pet/11", "pet/12", "pet/15");
+    }
+
+    @Test
+    void namesAndClassesInAListMayHaveBlanksCommasAndQuotes() {
+        List<String> classes = List.of("big cat", "dog, \"old\"");
+        Examples examples = new Vectors(
+                1, new float[4], new int[] {0, 1, 0, 1}, List.of("a b/1.png", "a,b/2.png", "\"c\"/3.png", "d/4.png"));
+        for (String text : List.of(
+                "a b/1.png\na,b/2.png\n\"c\"/3.png\nd/4.png",
+                "a b/1.png,big cat\na,b/2.png 1\n\"c\"/3.png,big cat\nd/4.png,\"dog, \"\"old\"\"\"",
+                "\"a b/1.png\",big cat\n\"a,b/2.png\",\"dog, \"\"old\"\"\"\n\"\"\"c\"\"/3.png\"\tbig cat\nd/4.png \"dog, \"\"old\"\"\"")) {
+            assertThat(LabelList.read(written(text), classes, examples)).containsExactly(0, 1, 2, 3);
+        }
+        assertThatThrownBy(() -> LabelList.read(written("a b/1.png,\"dog, \"\"old\"\"\""), classes, examples))
+                .hasMessageContaining(":1: 'a b/1.png' is listed as 'dog, \"old\"', but the data has it as 'big cat'");
+    }
+
+    @Test
+    void aListThatIsNotUtf8IsRefusedWithLineAndColumn() throws IOException {
+        Files.write(folder.resolve("labelled.txt"), "pet/1\npet/\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        refusedList(":2:5: expected text in UTF-8, found the byte 0xe9; save the file as UTF-8");
     }
 
     @Test
@@ -368,6 +398,15 @@ class SplitTest {
         return counts(Arrays.stream(split.unlabelledIndices())
                 .map(i -> split.training().labels()[i])
                 .toArray());
+    }
+
+    private Path written(String content) {
+        try {
+            list(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder.resolve("labelled.txt");
     }
 
     private void list(String content) throws IOException {
