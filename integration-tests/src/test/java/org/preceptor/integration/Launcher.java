@@ -54,9 +54,14 @@ record Launcher(Path folder) {
 
     /** Runs a command as a pipeline of the shell's, {@code "$@"} being the command. */
     Ended runWith(String shell, String... arguments) {
+        return startWith(shell, arguments).end();
+    }
+
+    /** Starts a command as a pipeline of the shell's; to be killed, it must be begun with {@code exec}. */
+    Running startWith(String shell, String... arguments) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", shell, "sh"));
         command.addAll(command(arguments));
-        return Running.of(folder, command).end();
+        return Running.of(folder, command);
     }
 
     /** Starts a command. */
