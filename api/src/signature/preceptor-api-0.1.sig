@@ -383,8 +383,10 @@ hfds channels,height,labels,names,pixels,width
 
 CLSS public final org.preceptor.api.InvalidOptionException
 cons public init(java.lang.String,java.lang.String)
+meth public boolean isUnknownKey()
+meth public static org.preceptor.api.InvalidOptionException unknownKey(java.lang.String,java.lang.String,java.util.Collection<java.lang.String>)
 supr org.preceptor.api.PreceptorException
-hfds serialVersionUID
+hfds serialVersionUID,unknownKey
 
 CLSS public final org.preceptor.api.LeftOut
 cons public init(java.lang.String,int,java.util.List<java.lang.String>)

@@ -244,8 +244,7 @@ public final class Options {
     public void requireAllKnown() {
         settings.mapping().forEach((name, setting) -> {
             if (!known.contains(name)) {
-                throw new InvalidOptionException(
-                        setting.where(), "unknown key '" + name + "'; " + Names.suggest(name, known));
+                throw InvalidOptionException.unknownKey(setting.where(), name, known);
             }
         });
     }

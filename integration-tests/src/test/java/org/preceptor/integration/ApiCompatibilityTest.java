@@ -87,6 +87,7 @@ class ApiCompatibilityTest {
                 "--file",
                 folder.resolve("api/pom.xml").toString(),
                 "-Dmaven.test.skip",
+                "-Dspotless.check.skip",
                 "verify"));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());

@@ -273,14 +273,90 @@ class CommandLineTest {
         };
         Ended ended = preceptor.run(command).exits(0);
         assertThat(ended.out()).containsPattern("(?m)^supervised .*%").containsPattern("(?m)^mean-teacher .*%");
+        JsonNode runs = json(Files.readString(folder.resolve("runs/both/comparison.json")))
+                .get("runs");
         assertThat(Files.readString(folder.resolve("runs/both/comparison.md")))
                 .containsPattern("(?m)^\\| supervised +\\| student \\|")
-                .containsPattern("(?m)^\\| mean-teacher +\\| teacher \\|");
-        assertThat(json(Files.readString(folder.resolve("runs/both/comparison.json")))
-                        .get("runs"))
-                .hasSize(2);
+                .containsPattern("(?m)^\\| mean-teacher +\\| " + better(runs.get(1)) + " +\\|");
+        assertThat(runs).hasSize(2);
         assertThat(preceptor.run(command).exits(0).out().lines().filter(line -> line.startsWith("finished earlier")))
                 .hasSize(2);
+    }
+
+    private static String better(JsonNode run) {
+        JsonNode validation = run.get("validation");
+        return validation.at("/student/accuracy").asDouble()
+                        > validation.at("/teacher/accuracy").asDouble()
+                ? "student"
+                : "teacher";
+    }
+
+    @Test
+    void comparingTellsOnceWhatEachMethodHasNotAndGivesTheBaselineNothing() {
+        Ended ended = preceptor
+                .run(
+                        "compare",
+                        "small.yaml",
+                        "--methods",
+                        "supervised,fixmatch",
+                        "--set",
+                        "training.steps=1",
+                        "--set",
+                        "teacher.decay=0.9",
+                        "--name",
+                        "notes")
+                .exits(2);
+        assertThat(ended.onlyLine())
+                .contains("--set teacher.decay=0.9: has no effect on any of the methods that are compared");
+        ended = preceptor
+                .run(
+                        "compare",
+                        "small.yaml",
+                        "--methods",
+                        "supervised,fixmatch",
+                        "--seeds",
+                        "1,2",
+                        "--name",
+                        "notes",
+                        "--set",
+                        "training.steps=1")
+                .exits(0);
+        assertThat(ended.err().lines().filter(line -> line.startsWith("note: ")))
+                .containsExactly(
+                        "note: for method 'supervised' ignored: weight",
+                        "note: for method 'fixmatch' ignored: weight",
+                        "note: for method 'fixmatch' replaced: training.optimiser by adam,"
+                                + " training.optimiser.learning-rate by ramp-up-and-down");
+        assertThat(ended.out())
+                .contains("of the epoch and the model that validation chose")
+                .containsPattern("(?m)^supervised +student ");
+    }
+
+    @Test
+    void withoutValidationTheLastEpochIsSaidToBeTaken() {
+        assertThat(preceptor
+                        .run(
+                                "train",
+                                "small.yaml",
+                                "--name",
+                                "last",
+                                "--set",
+                                "data.validation=0",
+                                "--set",
+                                "training.epochs=1")
+                        .exits(0)
+                        .out())
+                .contains("The last epoch was taken: there is no validation set to choose one by.")
+                .doesNotContain("alidation chose");
+    }
+
+    @Test
+    void checkingReadsAlsoWhatWouldBeCompared() {
+        SmallRun.write(
+                folder.resolve("compared.yaml"),
+                SmallRun.PIPELINE + "compare: [supervised, pi-model]\nmethods: {pi-model: {weight: {maxium: 3}}}\n");
+        assertThat(preceptor.run("train", "compared.yaml", "--check").exits(2).onlyLine())
+                .contains("compared.yaml:13: unknown key 'maxium'; did you mean 'maximum'?");
     }
 
     @Test

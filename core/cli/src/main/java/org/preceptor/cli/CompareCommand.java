@@ -5,14 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Setting;
 import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
+import org.preceptor.core.config.PipelineLayers;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.train.Pipeline;
 import org.preceptor.core.train.RunEnd;
@@ -29,7 +33,9 @@ import picocli.CommandLine.ParentCommand;
         header = "Train several methods with the same settings and compare them.",
         description = {
             "Runs the pipeline once for each method and seed, everything else as the file says, and ends with a table, which also"
-                    + " goes to comparison.md and comparison.json. The first method is the baseline.",
+                    + " goes to comparison.md and comparison.json. The first method is the baseline. What the file says of a part"
+                    + " that a method has not is ignored for that method, and named. Of each run the model that does best on"
+                    + " validation is compared.",
             "Run again with the same --name to go on where a comparison was stopped: finished runs are kept."
         },
         footerHeading = "%nExamples:%n",
@@ -112,20 +118,49 @@ final class CompareCommand implements Callable<Integer> {
     /** Reads the pipeline for every run, so that a mistake is found before the first one is trained. */
     private List<PlannedRun> plan(Preceptor preceptor, Path folder) {
         List<PlannedRun> planned = new ArrayList<>();
+        Set<String> effective = new HashSet<>();
         for (Setting each : methods()) {
             preceptor.parts().find(ConsistencyMethod.class, each); // refuses a name that there is not
             String method = String.valueOf(each.value());
             for (long seed : seeds) {
-                List<String> settings = new ArrayList<>(overrides);
-                settings.add("method=" + method);
-                settings.add("seed=" + seed);
-                Pipeline pipeline = preceptor.pipeline(PipelineFile.read(file, settings), TrainCommand.folderOf(file));
+                PipelineLayers layers = layers(method, seed);
+                Pipeline pipeline = preceptor.pipeline(layers, TrainCommand.folderOf(file));
                 planned.add(new PlannedRun(method, seed, pipeline, folder.resolve(method + "-seed" + seed)));
+                effective.addAll(effective(layers, pipeline));
             }
         }
+        requireEffective(effective);
         planned.forEach(run -> run.pipeline().runtime().requireOnThisMachine());
         planned.forEach(PlannedRun::requireSameSettings);
+        planned.stream()
+                .flatMap(run -> run.pipeline().fit().notes().stream())
+                .distinct()
+                .forEach(parent.terminal()::note);
         return planned;
+    }
+
+    private PipelineLayers layers(String method, long seed) {
+        List<String> settings = new ArrayList<>(overrides);
+        settings.add("method=" + method);
+        settings.add("seed=" + seed);
+        return PipelineFile.layers(file, settings).ofComparison();
+    }
+
+    /** Where the overrides were written that change something in this run. */
+    private Set<String> effective(PipelineLayers layers, Pipeline pipeline) {
+        Set<String> effective = overrides.stream().map(PipelineFile::placeOf).collect(Collectors.toSet());
+        layers.idle().forEach(override -> effective.remove(override.where()));
+        pipeline.fit().ignored().forEach(setting -> effective.remove(setting.where()));
+        return effective;
+    }
+
+    private void requireEffective(Set<String> effective) {
+        for (String override : overrides) {
+            String place = PipelineFile.placeOf(override);
+            if (!effective.contains(place) && !PipelineFile.isAboutComparing(override)) {
+                throw new InvalidOptionException(place, "has no effect on any of the methods that are compared");
+            }
+        }
     }
 
     private List<Setting> methods() {

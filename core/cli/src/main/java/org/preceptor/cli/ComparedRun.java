@@ -9,7 +9,8 @@ import org.preceptor.core.train.RunEnd;
  *
  * @param method the method's name
  * @param seed the run's seed
- * @param model the model that validation selects the epoch by, and whose accuracy is compared
+ * @param model the model that is compared: of student and teachers the one that did best on validation in the selected
+ *     epoch
  * @param selectedEpoch the epoch that validation chose
  * @param validation of the selected epoch, for each model
  * @param test likewise; empty if there is no test set
@@ -31,16 +32,28 @@ record ComparedRun(
         test = Map.copyOf(test);
     }
 
-    static ComparedRun of(String method, long seed, String model, RunEnd end) {
+    /** @param selected the model that the epoch was selected by, which is compared unless another one is better */
+    static ComparedRun of(String method, long seed, String selected, RunEnd end) {
         return new ComparedRun(
                 method,
                 seed,
-                model,
+                best(selected, end.selectedValidation()),
                 end.selectedEpoch(),
                 end.selectedValidation(),
                 end.selectedTest(),
                 end.seconds(),
                 "");
+    }
+
+    private static String best(String selected, Map<String, Evaluation> validation) {
+        String best = selected;
+        for (Map.Entry<String, Evaluation> model : validation.entrySet()) {
+            Evaluation before = validation.get(best);
+            if (before != null && model.getValue().accuracy() > before.accuracy()) {
+                best = model.getKey();
+            }
+        }
+        return best;
     }
 
     static ComparedRun failed(String method, long seed, String model, String failure) {

@@ -1,8 +1,10 @@
 package org.preceptor.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.preceptor.core.trace.ResultTable;
 
 /**
@@ -20,13 +22,16 @@ record Comparison(String pipeline, List<String> overrides, List<ComparedRun> run
 
     /** Which examples the table is about, in words. */
     String measured() {
+        if (runs.stream().allMatch(run -> run.validation().isEmpty())) {
+            return "Accuracy on the test set, of the last epoch (there is no validation set to choose one by)";
+        }
         return runs.stream().anyMatch(run -> !run.test().isEmpty())
-                ? "Accuracy on the test set, of the epoch that validation chose"
-                : "Accuracy on the validation set, of the epoch it chose (there is no test set)";
+                ? "Accuracy on the test set, of the epoch and the model that validation chose"
+                : "Accuracy on the validation set, of the epoch and the model it chose (there is no test set)";
     }
 
     /**
-     * A row a method: the accuracy for each seed of the model that is compared, with several seeds their mean and
+     * A row a method: the model that is compared, its accuracy for each seed, with several seeds their mean and
      * standard deviation, the gain in percentage points over the first method, the student's mean, and the mean time of
      * a run.
      */
@@ -49,7 +54,7 @@ record Comparison(String pipeline, List<String> overrides, List<ComparedRun> run
 
     private List<String> row(String method, List<Long> seeds, List<String> methods) {
         List<ComparedRun> own = of(method);
-        List<String> row = new ArrayList<>(List.of(method, own.get(0).model()));
+        List<String> row = new ArrayList<>(List.of(method, models(own)));
         for (long seed : seeds) {
             row.add(own.stream()
                     .filter(run -> run.seed() == seed)
@@ -82,6 +87,21 @@ record Comparison(String pipeline, List<String> overrides, List<ComparedRun> run
                 .orElse(Double.NaN);
         row.add(Figures.duration(seconds));
         return row;
+    }
+
+    /** The model that is compared; how often each is, if it is not the same for all seeds. */
+    private static String models(List<ComparedRun> runs) {
+        List<String> compared = runs.stream()
+                .filter(run -> !run.hasFailed() || runs.stream().allMatch(ComparedRun::hasFailed))
+                .map(ComparedRun::model)
+                .toList();
+        List<String> models = distinct(compared);
+        if (models.size() == 1) {
+            return models.get(0);
+        }
+        return models.stream()
+                .map(model -> model + " ×" + Collections.frequency(compared, model))
+                .collect(Collectors.joining(", "));
     }
 
     private List<ComparedRun> of(String method) {

@@ -22,10 +22,10 @@ final class RunReport {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%nDone: %,d steps in %s. Validation chose epoch %d.%n%n",
+                "%nDone: %,d steps in %s. %s%n%n",
                 end.step(),
                 Figures.duration(end.seconds()),
-                end.selectedEpoch()));
+                chosen(end)));
         text.append(table(end));
         text.append(String.format("%nRun folder   %s%n", run));
         text.append(String.format("Predict      preceptor predict %s IMAGE...%n", run));
@@ -33,6 +33,12 @@ final class RunReport {
         text.append(String.format("Export       preceptor export %s --to DIR%n", run));
         text.append(String.format("TensorBoard  tensorboard --logdir %s%n", run));
         return text.toString();
+    }
+
+    private static String chosen(RunEnd end) {
+        return end.selectedValidation().isEmpty()
+                ? "The last epoch was taken: there is no validation set to choose one by."
+                : "Validation chose epoch " + end.selectedEpoch() + ".";
     }
 
     private static String stopped(RunEnd end, Path folder) {

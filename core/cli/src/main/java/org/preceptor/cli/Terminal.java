@@ -43,6 +43,11 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean c
         err.println(bold("warning: ", "33") + Names.printable(message));
     }
 
+    /** A line for the user to know of, that is as it should be. */
+    void note(String message) {
+        err.println(bold("note: ", "36") + message);
+    }
+
     /** The one line that says why nothing more is done. */
     void complain(String message) {
         err.println(bold("preceptor: ", "31") + Names.printable(message));

@@ -1,10 +1,12 @@
 package org.preceptor.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.Setting;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.ShortPath;
@@ -85,9 +87,11 @@ final class TrainCommand implements Callable<Integer> {
                 end = preceptor.resume(folder, stop, listeners.all());
             } else {
                 Path file = pipeline.orElseThrow();
-                Pipeline read = preceptor.pipeline(PipelineFile.read(file, overrides), folderOf(file));
+                Pipeline read = preceptor.pipeline(PipelineFile.layers(file, overrides), folderOf(file));
+                read.fit().notes().forEach(terminal::note);
                 if (check) {
                     read.runtime().requireOnThisMachine();
+                    readForEachCompared(preceptor, file);
                     terminal.out().println(ShortPath.of(file) + ": nothing wrong");
                     return ExitCode.DONE;
                 }
@@ -98,6 +102,15 @@ final class TrainCommand implements Callable<Integer> {
             }
             terminal.out().print(RunReport.of(end, folder));
             return end.completed() ? ExitCode.DONE : ExitCode.STOPPED;
+        }
+    }
+
+    /** Reads the file as {@code compare} would. */
+    private void readForEachCompared(Preceptor preceptor, Path file) {
+        for (Setting method : PipelineFile.compared(file, overrides)) {
+            List<String> settings = new ArrayList<>(overrides);
+            settings.add("method=" + method.value());
+            preceptor.pipeline(PipelineFile.layers(file, settings).ofComparison(), folderOf(file));
         }
     }
 

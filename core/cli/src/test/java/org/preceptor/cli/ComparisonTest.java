@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.core.train.Evaluation;
+import org.preceptor.core.train.RunEnd;
 
 class ComparisonTest {
 
@@ -19,7 +20,7 @@ class ComparisonTest {
         Map<String, Evaluation> test = model.equals("student")
                 ? Map.of("student", new Evaluation(student, 1, 100))
                 : Map.of("student", new Evaluation(student, 1, 100), model, new Evaluation(selected, 1, 100));
-        return new ComparedRun(method, seed, model, 3, Map.of(), test, 90 + seed, "");
+        return new ComparedRun(method, seed, model, 3, test, test, 90 + seed, "");
     }
 
     private static final Comparison COMPARISON = new Comparison(
@@ -48,9 +49,53 @@ class ComparisonTest {
     void asMarkdownItSaysWhatWasMeasuredChangedAndWhatFailed() {
         assertThat(COMPARISON.markdown())
                 .startsWith(
-                        "# conf/digits.yaml\n\nAccuracy on the test set, of the epoch that validation chose.\n\n| method ")
+                        "# conf/digits.yaml\n\nAccuracy on the test set, of the epoch and the model that validation chose.\n\n| method ")
                 .contains("\nSettings changed: `training.epochs=5`\n")
                 .endsWith("\n- pi-model, seed 2, failed: step 7: the loss is not finite\n");
+    }
+
+    private static RunEnd end(Map<String, Evaluation> validation) {
+        Map<String, Evaluation> test =
+                Map.of("student", new Evaluation(0.6, 1, 100), "teacher", new Evaluation(0.5, 1, 100));
+        return new RunEnd(true, 10, 3, validation, validation, test, test, Path.of("checkpoint"), 90);
+    }
+
+    @Test
+    void ofEachRunTheModelIsComparedThatDidBestOnValidation() {
+        Evaluation low = new Evaluation(0.4, 1, 50);
+        Evaluation high = new Evaluation(0.7, 1, 50);
+        assertThat(ComparedRun.of("a", 1, "teacher", end(Map.of("student", high, "teacher", low))))
+                .returns("student", ComparedRun::model)
+                .returns(0.6, ComparedRun::accuracy);
+        assertThat(ComparedRun.of("a", 1, "teacher", end(Map.of("student", low, "teacher", high)))
+                        .model())
+                .isEqualTo("teacher");
+        assertThat(ComparedRun.of("a", 1, "teacher", end(Map.of("student", low, "teacher", low)))
+                        .model())
+                .as("the run's own where both are as good")
+                .isEqualTo("teacher");
+        assertThat(ComparedRun.of("a", 1, "teacher", end(Map.of())).model())
+                .as("the run's own without validation")
+                .isEqualTo("teacher");
+    }
+
+    @Test
+    void theTableSaysHowOftenEachModelIsCompared() {
+        Comparison mixed = new Comparison(
+                "p",
+                List.of(),
+                List.of(
+                        run("a", 1, "teacher", 0.6, 0.7),
+                        run("a", 2, "student", 0.6, 0.6),
+                        run("a", 3, "teacher", 0.6, 0.7)));
+        assertThat(mixed.table().text()).contains("a       teacher ×2, student ×1  70.0 %  60.0 %");
+    }
+
+    @Test
+    void withoutValidationTheTableSaysThatTheLastEpochIsCompared() {
+        Comparison last = new Comparison("p", List.of(), List.of(ComparedRun.of("a", 1, "student", end(Map.of()))));
+        assertThat(last.measured())
+                .isEqualTo("Accuracy on the test set, of the last epoch (there is no validation set to choose one by)");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.preceptor.api.CheckDepth;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.Setting;
 import org.preceptor.core.config.PipelineFile;
+import org.preceptor.core.config.PipelineLayers;
 import org.preceptor.core.plugin.PartRegistry;
 import org.preceptor.core.plugin.PartsModule;
 import org.preceptor.core.plugin.PluginPolicy;
@@ -134,11 +135,23 @@ public final class Preceptor implements AutoCloseable {
      */
     public Pipeline pipeline(Path file, List<String> overrides) {
         return pipeline(
-                PipelineFile.read(file, overrides), file.toAbsolutePath().getParent());
+                PipelineFile.layers(file, overrides),
+                file.toAbsolutePath().normalize().getParent());
     }
 
     /**
-     * Makes a pipeline of settings built in Java.
+     * Makes a pipeline of settings that come from several places, as {@link PipelineFile#layers} reads them.
+     *
+     * @param folder where relative paths start
+     * @throws PreceptorException naming the key, what was expected and what was found
+     */
+    public Pipeline pipeline(PipelineLayers layers, Path folder) {
+        return reader.read(layers, folder);
+    }
+
+    /**
+     * Makes a pipeline of settings built in Java. What the method has not is ignored as it is in a file;
+     * {@link Pipeline#fit()} tells.
      *
      * @param folder where relative paths start
      * @throws PreceptorException naming the key, what was expected and what was found

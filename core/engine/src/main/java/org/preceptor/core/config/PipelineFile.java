@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,59 @@ public final class PipelineFile {
     }
 
     /**
+     * Reads a file and overrides, and keeps apart what stands where.
+     *
+     * @param file as in {@link #read}
+     * @param overrides as in {@link #read}
+     * @throws InvalidOptionException as {@link #read} does
+     */
+    public static PipelineLayers layers(Path file, List<String> overrides) {
+        return layers(parse(text(file), ShortPath.of(file)), overrides);
+    }
+
+    static PipelineLayers layers(Setting file, List<String> overrides) {
+        withOverrides(file, overrides); // refuses paths that lead through a value without keys
+        List<SettingOverride> all =
+                overrides.stream().map(SettingOverride::parse).toList();
+        Setting whole = applied(all, file);
+        Optional<String> method = methodOf(whole);
+        List<Setting> named = new ArrayList<>(compared(file, overrides));
+        Optional.ofNullable(whole.mapping().get(METHODS))
+                .ifPresent(sections ->
+                        sections.mapping().forEach((name, section) -> named.add(new Setting(name, section.where()))));
+        return new PipelineLayers(
+                ofOne(file),
+                method.flatMap(name -> sectionOf(whole, name)).orElseGet(() -> Setting.empty(file.where())),
+                all.stream()
+                        .filter(override -> !OF_SEVERAL.contains(override.path().get(0)))
+                        .map(SettingOverride::alone)
+                        .toList(),
+                method.equals(methodOf(file)),
+                named,
+                all.stream()
+                        .filter(override -> isIdle(override, method))
+                        .map(SettingOverride::alone)
+                        .toList(),
+                false);
+    }
+
+    private static Optional<String> methodOf(Setting settings) {
+        return Optional.ofNullable(settings.mapping().get("method")).map(method -> String.valueOf(method.value()));
+    }
+
+    private static Optional<Setting> sectionOf(Setting whole, String method) {
+        return Optional.ofNullable(whole.mapping().get(METHODS))
+                .map(sections -> sections.mapping().get(method))
+                .map(section -> new Setting(section.mapping(), section.where()));
+    }
+
+    private static boolean isIdle(SettingOverride override, Optional<String> method) {
+        List<String> path = override.path();
+        return path.get(0).equals(COMPARE)
+                || path.get(0).equals(METHODS) && path.size() > 1 && !method.equals(Optional.of(path.get(1)));
+    }
+
+    /**
      * Reads which methods a file is to be compared with.
      *
      * @param file as in {@link #read}
@@ -87,6 +141,16 @@ public final class PipelineFile {
         return names;
     }
 
+    /** Where messages say that an override is written. */
+    public static String placeOf(String override) {
+        return SettingOverride.parse(override).where();
+    }
+
+    /** Whether an override is about which methods are compared, and no setting of a run. */
+    public static boolean isAboutComparing(String override) {
+        return SettingOverride.parse(override).path().get(0).equals(COMPARE);
+    }
+
     static Setting withOverrides(Setting file, List<String> overrides) {
         List<SettingOverride> all =
                 overrides.stream().map(SettingOverride::parse).toList();
@@ -94,9 +158,7 @@ public final class PipelineFile {
         List<SettingOverride> others = all.stream()
                 .filter(override -> !OF_SEVERAL.contains(override.path().get(0)))
                 .toList();
-        Optional<Setting> method = Optional.ofNullable(whole.mapping().get("method"));
-        Optional<Setting> section = Optional.ofNullable(whole.mapping().get(METHODS))
-                .flatMap(sections -> method.map(name -> sections.mapping().get(String.valueOf(name.value()))));
+        Optional<Setting> section = methodOf(whole).flatMap(method -> sectionOf(whole, method));
         Setting common = ofOne(file);
         return applied(others, section.map(own -> laidOver(common, own)).orElse(common));
     }
@@ -117,7 +179,6 @@ public final class PipelineFile {
 
     /** The file as a whole stays where it was. */
     private static Setting laidOver(Setting common, Setting section) {
-        section.mapping();
         return new Setting(common.overlaidWith(section).value(), common.where());
     }
 

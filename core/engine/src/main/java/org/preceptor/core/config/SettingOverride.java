@@ -75,6 +75,11 @@ record SettingOverride(String where, List<String> path, Setting value) {
         return put(settings, 0);
     }
 
+    /** A tree of settings that holds nothing but this one. */
+    Setting alone() {
+        return fresh(0);
+    }
+
     private Setting put(Setting base, int depth) {
         if (depth == path.size()) {
             return base.overlaidWith(value);

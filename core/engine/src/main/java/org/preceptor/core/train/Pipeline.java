@@ -24,6 +24,7 @@ import org.preceptor.api.spi.NetworkFactory;
  * @param batch how a step's examples are drawn
  * @param training how long, with which optimiser
  * @param runtime precision, threads and device
+ * @param fit which settings did not suit the method; {@link MethodFit#notes()} says so in words
  */
 public record Pipeline(
         String name,
@@ -38,7 +39,8 @@ public record Pipeline(
         SupervisedSpec supervised,
         BatchSpec batch,
         TrainingSpec training,
-        RuntimeSpec runtime) {
+        RuntimeSpec runtime,
+        MethodFit fit) {
 
     public Pipeline {
         views = ordered(views);

@@ -3,6 +3,7 @@ package org.preceptor.core.train;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,14 +17,12 @@ import org.preceptor.api.PartLookup;
 import org.preceptor.api.Rows;
 import org.preceptor.api.Setting;
 import org.preceptor.api.Span;
-import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.api.spi.DataSource;
-import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.spi.NetworkFactory;
+import org.preceptor.api.spi.Part;
 import org.preceptor.api.spi.Schedule;
-import org.preceptor.api.spi.TargetGenerator;
-import org.preceptor.api.spi.TeacherUpdateRule;
+import org.preceptor.core.config.PipelineLayers;
 import org.preceptor.core.data.NormalisationSettings;
 import org.preceptor.core.data.SplitSettings;
 import org.preceptor.core.plugin.PartRegistry;
@@ -33,21 +32,35 @@ import org.preceptor.core.plugin.PartRegistry;
  * what.
  */
 public final class PipelineReader {
-    private static final Set<String> SHORTHANDS = Set.of("targets", "cost", "weight");
+    private static final MethodPresets.Known NO_METHOD = new MethodPresets.Known("", Setting.empty("no preset"));
 
     private static final int MAXIMUM_NAME = 200;
 
     private final PartLookup parts;
+    private final Function<Class<? extends Part>, List<String>> names;
     private final Function<BiFunction<Setting, Path, Path>, PartLookup> lookup;
+    private final TermReader terms;
+    private final MethodPresets presets;
+    private final OptimiserSettings optimiser;
 
-    /** @param parts knows every part a pipeline may name */
-    public PipelineReader(PartLookup parts) {
-        this(parts, paths -> parts);
+    /**
+     * @param parts knows every part a pipeline may name
+     * @param names the names of all parts of a kind
+     */
+    public PipelineReader(PartLookup parts, Function<Class<? extends Part>, List<String>> names) {
+        this(parts, names, paths -> parts);
     }
 
-    private PipelineReader(PartLookup parts, Function<BiFunction<Setting, Path, Path>, PartLookup> lookup) {
+    private PipelineReader(
+            PartLookup parts,
+            Function<Class<? extends Part>, List<String>> names,
+            Function<BiFunction<Setting, Path, Path>, PartLookup> lookup) {
         this.parts = parts;
+        this.names = names;
         this.lookup = lookup;
+        this.terms = new TermReader(parts);
+        this.presets = new MethodPresets(parts, () -> names.apply(ConsistencyMethod.class));
+        this.optimiser = new OptimiserSettings(parts, () -> names.apply(Schedule.class));
     }
 
     /**
@@ -55,7 +68,7 @@ public final class PipelineReader {
      * directory.
      */
     public static PipelineReader ofCommandLine(PartRegistry parts) {
-        return new PipelineReader(parts, parts::withPaths);
+        return new PipelineReader(parts, parts::names, parts::withPaths);
     }
 
     /**
@@ -66,12 +79,23 @@ public final class PipelineReader {
      * @throws InvalidOptionException naming the place, what was expected and what was found
      */
     public Pipeline read(Setting written, Path folder) {
-        CommandLinePaths paths = new CommandLinePaths(folder);
-        return new PipelineReader(lookup.apply(paths)).read(written, folder, paths);
+        return read(PipelineLayers.of(written), folder);
     }
 
-    private Pipeline read(Setting written, Path folder, CommandLinePaths paths) {
-        Setting settings = overPreset(written);
+    /**
+     * Reads a pipeline whose settings come from several places.
+     *
+     * @param layers what stands where
+     * @param folder where relative paths start
+     * @throws InvalidOptionException naming the place, what was expected and what was found
+     */
+    public Pipeline read(PipelineLayers layers, Path folder) {
+        CommandLinePaths paths = new CommandLinePaths(folder);
+        return new PipelineReader(lookup.apply(paths), names).read(laid(layers), folder, paths);
+    }
+
+    private Pipeline read(LayeredSettings.Laid laid, Path folder, CommandLinePaths paths) {
+        Setting settings = laid.settings();
         Options options = new Options(settings, parts);
         options.setting("method");
         String name =
@@ -80,13 +104,14 @@ public final class PipelineReader {
         long seed = options.integer("seed", 1);
 
         DataSpec data = data(options, folder);
-        NetworkFactory network = required(options, NetworkFactory.class, "network");
+        NetworkFactory network = TermReader.required(options, NetworkFactory.class, "network");
         Map<String, ViewSpec> views = new ViewReader(parts).read(options);
-        Map<String, TeacherSpec> teachers = named(options, "teachers", this::teacher);
-        Map<String, TermSpec> terms = named(options, "terms", (term, setting) -> term(term, setting, views, teachers));
+        Map<String, TeacherSpec> teachers = named(options, "teachers", terms::teacher);
+        Map<String, TermSpec> ofLoss = named(
+                options, "terms", (term, setting) -> terms.term(term, setting, views.keySet(), teachers.keySet()));
         SupervisedSpec supervised = supervised(options.nested("supervised"), views);
         BatchSpec batch = batch(options.nested("batch"));
-        terms.values().forEach(term -> requireStreams(term, batch, options));
+        ofLoss.values().forEach(term -> requireStreams(term, batch, options));
         TrainingSpec training = training(options.nested("training"), teachers);
         RuntimeSpec runtime = RuntimeSpec.read(options.nested("runtime"));
         options.requireAllKnown();
@@ -99,83 +124,36 @@ public final class PipelineReader {
                 network,
                 views,
                 teachers,
-                terms,
+                ofLoss,
                 supervised,
                 batch,
                 training,
-                runtime);
+                runtime,
+                laid.fit());
     }
 
-    /** The preset with the user's settings laid over it. */
-    private Setting overPreset(Setting written) {
-        Setting method = written.mapping().get("method");
-        if (method == null) {
-            return expandShorthands(written, Setting.empty(written.where()));
-        }
-        Setting preset = preset(method, new LinkedHashSet<>());
-        return preset.overlaidWith(expandShorthands(written, preset));
-    }
-
-    /** A method's preset, laid over the preset that it names itself. */
-    private Setting preset(Setting method, Set<String> visiting) {
-        ConsistencyMethod found = parts.find(ConsistencyMethod.class, method);
-        if (!visiting.add(found.name())) {
+    /** The method's preset with the layers laid over it. */
+    private LayeredSettings.Laid laid(PipelineLayers layers) {
+        layers.named().forEach(presets::find);
+        if (!layers.idle().isEmpty() && !layers.compared()) {
             throw new InvalidOptionException(
-                    method.where(), "the presets of " + String.join(", ", visiting) + " lie over each other");
+                    layers.idle().get(0).where(),
+                    "has no effect on a run of "
+                            + layers.method()
+                                    .map(method -> "method '" + method.value() + "'")
+                                    .orElse("no method"));
         }
-        Setting preset = found.preset();
-        Setting base = preset.mapping().get("method");
-        if (base == null) {
-            return preset;
-        }
-        Map<String, Setting> own = new LinkedHashMap<>(preset.mapping());
-        own.remove("method");
-        return preset(base, visiting).overlaidWith(new Setting(own, preset.where()));
-    }
-
-    /**
-     * {@code targets: x} at the top stands for {@code terms.consistency.targets: x}, and so on; what is written out in
-     * full wins. Settings of a term that the method does not have say nothing about it, so that one file can serve the
-     * methods and their baseline.
-     */
-    private static Setting expandShorthands(Setting settings, Setting under) {
-        Map<String, Setting> rest = new LinkedHashMap<>(settings.mapping());
-        Map<String, Setting> term = new LinkedHashMap<>();
-        for (String key : SHORTHANDS) {
-            Optional.ofNullable(rest.remove(key)).ifPresent(setting -> term.put(key, setting));
-        }
-        Setting teacher = rest.remove("teacher");
-        Setting expanded = new Setting(rest, settings.where());
-        if (!term.isEmpty()
-                && (term.containsKey("targets")
-                        || has(under, "terms", "consistency")
-                        || has(settings, "terms", "consistency"))) {
-            String where = term.values().iterator().next().where();
-            expanded = tree(where, "terms", "consistency", new Setting(term, where))
-                    .overlaidWith(expanded);
-        }
-        if (teacher != null
-                && (!teacher.isMapping()
-                        || teacher.mapping().containsKey("name")
-                        || has(under, "teachers", "teacher"))) {
-            Setting update = new Setting(Map.of("update", teacher), teacher.where());
-            expanded = tree(teacher.where(), "teachers", "teacher", update).overlaidWith(expanded);
-        }
-        return expanded;
-    }
-
-    private static boolean has(Setting settings, String section, String name) {
-        Setting found = settings.mapping().get(section);
-        return found != null && found.isMapping() && found.mapping().containsKey(name);
-    }
-
-    private static Setting tree(String where, String outer, String inner, Setting leaf) {
-        return new Setting(Map.of(outer, new Setting(Map.of(inner, leaf), where)), where);
+        return LayeredSettings.of(
+                parts,
+                layers,
+                layers.method().map(presets::find).orElse(NO_METHOD),
+                layers.method().isPresent() ? presets.all() : List.of(),
+                optimiser);
     }
 
     private DataSpec data(Options options, Path folder) {
-        Setting section =
-                options.setting("data").orElseThrow(() -> missing(options, "data", "where examples come from"));
+        Setting section = options.setting("data")
+                .orElseThrow(() -> TermReader.missing(options, "data", "where examples come from"));
         Options data = new Options(section, parts);
         Setting source = data.setting("source")
                 .orElseThrow(() -> new InvalidOptionException(
@@ -186,45 +164,6 @@ public final class PipelineReader {
                 NormalisationSettings.read(data, NormalisationSettings.Kind.PER_CHANNEL));
         data.requireAllKnown();
         return spec;
-    }
-
-    private TeacherSpec teacher(String name, Setting setting) {
-        if (name.equals("student")) {
-            throw new InvalidOptionException(setting.where(), "a teacher cannot be called 'student'");
-        }
-        Options options = new Options(setting, parts);
-        TeacherSpec teacher = new TeacherSpec(
-                name,
-                required(options, TeacherUpdateRule.class, "update"),
-                options.choice("batch-norm", TeacherSpec.Statistics.OWN),
-                options.choice("start", TeacherSpec.Start.COPY),
-                options.choice("when", TeacherSpec.When.AFTER));
-        options.requireAllKnown();
-        return teacher;
-    }
-
-    private TermSpec term(
-            String name, Setting setting, Map<String, ViewSpec> views, Map<String, TeacherSpec> teachers) {
-        Options options = new Options(setting, parts);
-        LossTerm loss = options.has("loss") ? required(options, LossTerm.class, "loss") : consistency(options);
-        String studentView =
-                known(options, "student", views.containsKey(name) ? name : "student", views.keySet(), "view");
-        String targetView =
-                known(options, "target", views.containsKey("target") ? "target" : studentView, views.keySet(), "view");
-        Optional<String> teacher = options.has("teacher")
-                ? Optional.of(known(options, "teacher", "", teachers.keySet(), "teacher"))
-                : Optional.empty();
-        TermSpec term = new TermSpec(
-                name,
-                loss,
-                studentView,
-                targetView,
-                teacher,
-                options.schedule("weight", Schedule.constant(1)),
-                options.flag("scale-by-labels", false),
-                options.choice("rows", Rows.ALL));
-        options.requireAllKnown();
-        return term;
     }
 
     private static void requireStreams(TermSpec term, BatchSpec batch, Options options) {
@@ -242,15 +181,9 @@ public final class PipelineReader {
         }
     }
 
-    private static LossTerm consistency(Options options) {
-        TargetGenerator targets = required(options, TargetGenerator.class, "targets");
-        ConsistencyCost cost = required(options, ConsistencyCost.class, "cost");
-        return new ConsistencyTerm(targets, cost, options.integer("student-head", 0));
-    }
-
     private static SupervisedSpec supervised(Options options, Map<String, ViewSpec> views) {
         SupervisedSpec supervised = new SupervisedSpec(
-                known(options, "view", "student", views.keySet(), "view"),
+                TermReader.known(options, "view", "student", views.keySet(), "view"),
                 options.choice("mean", SupervisedSpec.Mean.BATCH),
                 options.schedule("weight", Schedule.constant(1)));
         options.requireAllKnown();
@@ -271,7 +204,7 @@ public final class PipelineReader {
         Set<String> models = new LinkedHashSet<>(teachers.keySet());
         models.add("student");
         Optional<String> select = options.has("select")
-                ? Optional.of(known(options, "select", "student", models, "model"))
+                ? Optional.of(TermReader.known(options, "select", "student", models, "model"))
                 : Optional.empty();
         TrainingSpec training = new TrainingSpec(
                 length,
@@ -305,27 +238,6 @@ public final class PipelineReader {
         };
         options.requireAllKnown();
         return optimiser;
-    }
-
-    private static String known(Options options, String key, String standard, Set<String> names, String what) {
-        String name = options.text(key).orElse(standard);
-        if (!names.contains(name)) {
-            String where = options.setting(key).map(Setting::where).orElse(options.where());
-            throw new InvalidOptionException(
-                    where, "unknown " + what + " '" + name + "'; " + Names.suggest(name, names));
-        }
-        return name;
-    }
-
-    private static <T extends org.preceptor.api.spi.Part> T required(Options options, Class<T> kind, String key) {
-        if (!options.has(key)) {
-            throw missing(options, key, "the name of a part");
-        }
-        return options.part(kind, key, null);
-    }
-
-    private static InvalidOptionException missing(Options options, String key, String expected) {
-        return new InvalidOptionException(options.where(), "'" + key + "' is missing; expected " + expected);
     }
 
     private static <T> Map<String, T> named(Options options, String section, BiFunction<String, Setting, T> read) {

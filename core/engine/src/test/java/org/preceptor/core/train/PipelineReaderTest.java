@@ -87,7 +87,7 @@ class PipelineReaderTest {
             "egg", Preset.of("egg").over("hen").settings(),
             "hen", Preset.of("hen").over("egg").settings());
 
-    private final PipelineReader reader = new PipelineReader(new PartLookup() {
+    private static final PartLookup PARTS = new PartLookup() {
         @Override
         public <T extends Part> T find(Class<T> kind, Setting reference) {
             if (kind == Schedule.class) {
@@ -97,7 +97,10 @@ class PipelineReaderTest {
             String text = String.valueOf(name.value());
             return kind.cast(new Named(text, PRESETS.getOrDefault(text, Setting.empty(text))));
         }
-    });
+    };
+
+    private final PipelineReader reader = new PipelineReader(
+            PARTS, kind -> kind == ConsistencyMethod.class ? List.copyOf(PRESETS.keySet()) : List.of());
 
     private Pipeline read(Map<String, ?> more) {
         Setting base = Setting.of(Map.of("data", Map.of("source", "examples"), "network", "net"), "file:1");
