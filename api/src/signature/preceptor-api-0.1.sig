@@ -802,6 +802,7 @@ meth public org.preceptor.api.spi.TargetGenerator configure(org.preceptor.api.Op
 CLSS public abstract interface org.preceptor.api.spi.TeacherUpdateRule
 intf org.preceptor.api.spi.Part
 meth public abstract ai.djl.ndarray.NDArray update(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,org.preceptor.api.TeacherContext)
+meth public java.util.OptionalDouble kept(org.preceptor.api.Moment)
 meth public org.preceptor.api.spi.TeacherUpdateRule configure(org.preceptor.api.Options)
 
 CLSS abstract interface org.preceptor.api.spi.package-info

@@ -284,6 +284,8 @@ meth public void canBeTraced()
  anno 0 org.junit.jupiter.api.Test()
 meth public void isTheSameFromTheSameSeed()
  anno 0 org.junit.jupiter.api.Test()
+meth public void keepsAsMuchOfTheTeacherAsItSays()
+ anno 0 org.junit.jupiter.api.Test()
 meth public void keepsTheShapeOfEveryParameterAndChangesNeitherValueInPlace()
  anno 0 org.junit.jupiter.api.Test()
 

@@ -251,6 +251,9 @@ class MethodsExactlyTest extends OnTinyProblem {
                 "targets", "teacher-prediction", "cost", "mean-squared-error", "teacher", teacher, "weight", weight);
     }
 
+    /** A teacher that forgets its first weights within a few steps. */
+    private static final Map<String, ?> QUICK = Map.of("decay", 0.1);
+
     private List<String> warnings(Setting settings) {
         List<String> warnings = new ArrayList<>();
         preceptor.train(
@@ -268,15 +271,18 @@ class MethodsExactlyTest extends OnTinyProblem {
 
     @Test
     void aConsistencyWeightOfNoughtThroughoutIsWarnedOf() {
-        assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 2, Map.of("weight", 0))))
+        assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 2, Map.of("weight", 0, "teacher", QUICK))))
                 .containsExactly(
                         "the weight of term 'consistency' is 0 throughout, so the term has no effect; set terms.consistency.weight");
     }
 
     @Test
     void rampsLongerThanTheRunAreWarnedOf() {
-        Map<String, ?> rate =
-                Map.of("training", Map.of("optimiser", Map.of("learning-rate", Map.of("name", "ramp-up-and-down"))));
+        Map<String, ?> rate = Map.of(
+                "teacher",
+                QUICK,
+                "training",
+                Map.of("optimiser", Map.of("learning-rate", Map.of("name", "ramp-up-and-down"))));
         // epoch 4 of 80: 50 exp(-5 · 0.95²) · 0.5 · 1e-2; the rate: exp(-5 (79/80)²) exp(-12.5 (46/50)²) at the second
         // epoch
         assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 5, rate)))
@@ -285,7 +291,8 @@ class MethodsExactlyTest extends OnTinyProblem {
                                 + " their lengths in per cent (terms.consistency.weight), or train for more epochs",
                         "the learning rate never exceeds 2.7e-07, of 1.0 in a longer run: its ramps are longer than this run; give their lengths"
                                 + " in per cent (training.optimiser.learning-rate), or train for more epochs");
-        assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 5, Map.of("weight", Map.of("length", "40 %")))))
+        assertThat(warnings(TinyProblem.settings(
+                        "mean-teacher", 0.1, 5, Map.of("weight", Map.of("length", "40 %"), "teacher", QUICK))))
                 .isEmpty();
     }
 

@@ -25,6 +25,7 @@ final class SmallRun {
             batch: {size: 40, labelled: 8}
             supervised: {mean: labelled}
             weight: {length: 40 %}
+            teacher: {decay: 0.8}
             training: {epochs: 2, optimiser: {learning-rate: {up: 5 %, down: 40 %, by: step}, beta1: 0.9}}
             """;
 

@@ -1,6 +1,8 @@
 package org.preceptor.api.spi;
 
 import ai.djl.ndarray.NDArray;
+import java.util.OptionalDouble;
+import org.preceptor.api.Moment;
 import org.preceptor.api.Options;
 import org.preceptor.api.TeacherContext;
 
@@ -20,4 +22,15 @@ public interface TeacherUpdateRule extends Part {
      * @return of the same shape and type
      */
     NDArray update(NDArray teacher, NDArray student, TeacherContext context);
+
+    /**
+     * The share of the teacher's own value that the update at a moment keeps, from 0 to 1, of a rule that takes the
+     * rest from the student: α where the update is {@code α teacher + (1 - α) student}. A run whose teacher then still
+     * holds much of its first weights at the end, or never averages, is warned of.
+     *
+     * @return empty if the rule is of another kind; none is warned of then
+     */
+    default OptionalDouble kept(Moment moment) {
+        return OptionalDouble.empty();
+    }
 }

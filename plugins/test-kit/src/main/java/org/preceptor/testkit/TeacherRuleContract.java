@@ -88,6 +88,23 @@ public interface TeacherRuleContract extends PartContract {
     }
 
     @Test
+    default void keepsAsMuchOfTheTeacherAsItSays() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            for (Moment moment : moments()) {
+                rule().kept(moment).ifPresent(kept -> {
+                    NDArray next = updated(
+                            manager.ones(new Shape(1)),
+                            manager.zeros(new Shape(1)),
+                            new TestStep(manager, 1, 2).moment(moment));
+                    assertThat(next.toFloatArray()[0])
+                            .as("what is kept of a teacher of 1 with a student of 0 at step %d", moment.step())
+                            .isCloseTo((float) kept, within(1e-5f));
+                });
+            }
+        }
+    }
+
+    @Test
     default void isTheSameFromTheSameSeed() {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDList values = values(manager, new Shape(5));

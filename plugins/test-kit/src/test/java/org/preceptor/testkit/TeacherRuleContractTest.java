@@ -1,6 +1,7 @@
 package org.preceptor.testkit;
 
 import ai.djl.ndarray.NDArray;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.Moment;
@@ -108,6 +109,36 @@ class TeacherRuleContractTest {
                         "aTeacherThatIsTheStudentStaysSo",
                         "keepsTheShapeOfEveryParameterAndChangesNeitherValueInPlace",
                         "canBeTraced");
+    }
+
+    /** The average above, which keeps nine tenths. */
+    public record Keeping(double kept) implements TeacherUpdateRule {
+        public Keeping() {
+            this(0.9);
+        }
+
+        @Override
+        public String name() {
+            return "keeping";
+        }
+
+        @Override
+        public NDArray update(NDArray teacher, NDArray student, TeacherContext context) {
+            return average(teacher, student, context);
+        }
+
+        @Override
+        public OptionalDouble kept(Moment moment) {
+            return OptionalDouble.of(kept);
+        }
+    }
+
+    @Test
+    void aRuleThatKeepsOtherThanItSaysIsFound() {
+        Contract.part = new Keeping(0.9);
+        ContractRun.of(Contract.class).passes();
+        Contract.part = new Keeping(0.8);
+        ContractRun.of(Contract.class).fails("keepsAsMuchOfTheTeacherAsItSays");
     }
 
     @Test

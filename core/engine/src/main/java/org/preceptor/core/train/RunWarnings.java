@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.preceptor.api.Moment;
 import org.preceptor.api.Rows;
@@ -11,7 +12,7 @@ import org.preceptor.api.Span;
 
 /**
  * What can be read but hardly meant: terms without weight or unlabelled examples, ramps that are longer than the run,
- * too few examples to measure on.
+ * teachers that are slower than the run, too few examples to measure on.
  */
 final class RunWarnings {
     private static final int MOMENTS = 1000;
@@ -19,6 +20,10 @@ final class RunWarnings {
     private static final int LONG = 1000;
     /** Less of that height than this is hardly meant. */
     private static final double LEAST_SHARE = 0.1;
+    /** More than this of a teacher's first weights, which are random, is hardly meant to be left at the end. */
+    private static final double MOST_LEFT = 0.05;
+    /** How the scopes of terms begin. */
+    private static final String TERM = "term/";
     /** With fewer examples to measure on, an accuracy may be more than 13 points off. */
     static final int FEW = 50;
 
@@ -56,11 +61,57 @@ final class RunWarnings {
                 pipeline.training().optimiser().learningRate()::at,
                 start,
                 "training.optimiser.learning-rate");
+        pipeline.teachers().values().forEach(teacher -> addIfSlow(warnings, teacher, start));
         if (pipeline.training().length().unit() == Span.Unit.STEPS && start.totalSteps() < start.stepsPerEpoch()) {
             warnings.add("the run ends before its first epoch does (" + start.totalSteps() + " of "
                     + start.stepsPerEpoch() + " steps)");
         }
         return warnings;
+    }
+
+    /** Schedules that only a traced step tells of: those that terms use within their loss or targets. */
+    static List<String> ofParts(ScheduledValues schedules, Moment start) {
+        List<String> warnings = new ArrayList<>();
+        schedules.ofParts().forEach((scope, asked) -> {
+            if (scope.startsWith(TERM)) {
+                String term = scope.substring(TERM.length());
+                asked.forEach(schedule -> addIfNeverReached(
+                        warnings,
+                        "the schedule '" + schedule.name() + "' within term '" + term + "'",
+                        schedule::at,
+                        start,
+                        "terms." + term));
+            }
+        });
+        return warnings;
+    }
+
+    private static void addIfSlow(List<String> warnings, TeacherSpec teacher, Moment start) {
+        if (teacher.rule().kept(start).isEmpty()) {
+            return;
+        }
+        long steps = start.totalSteps();
+        List<Moment> moments = moments(start);
+        double[] kept = moments.stream()
+                .mapToDouble(moment -> teacher.rule().kept(moment).orElse(0))
+                .toArray();
+        double left = Math.exp(DoubleStream.of(kept).map(Math::log).sum() * steps / kept.length);
+        String of = "teacher '" + teacher.name() + "'";
+        String key = "teachers." + teacher.name() + ".update";
+        if (left > MOST_LEFT) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "at the end %.0f %% of %s will still be its first weights: it averages over more steps than this run has"
+                            + " (%,d); let it forget sooner, such as by a smaller decay (%s), or train for more epochs",
+                    100 * left,
+                    of,
+                    steps,
+                    key));
+        } else if (steps > 1 && DoubleStream.of(kept).skip(1).allMatch(share -> share == 0)) {
+            warnings.add(of
+                    + " is the student throughout, as its average begins after the run has ended; let it begin sooner"
+                    + " (" + key + "), or train for more epochs");
+        }
     }
 
     private static void addIfFew(List<String> warnings, String part, int examples) {
@@ -96,12 +147,17 @@ final class RunWarnings {
 
     /** The highest value at some of the run's moments, its first and its last among them. */
     private static double highest(ToDoubleFunction<Moment> value, Moment start) {
+        return moments(start).stream()
+                .mapToDouble(moment -> Math.abs(value.applyAsDouble(moment)))
+                .max()
+                .orElse(0);
+    }
+
+    private static List<Moment> moments(Moment start) {
         long last = start.totalSteps() - 1;
         return LongStream.rangeClosed(0, Math.min(MOMENTS, last))
                 .map(i -> last <= MOMENTS ? i : Math.round((double) i / MOMENTS * last))
-                .mapToDouble(step ->
-                        Math.abs(value.applyAsDouble(new Moment(step, start.stepsPerEpoch(), start.totalSteps()))))
-                .max()
-                .orElse(0);
+                .mapToObj(step -> new Moment(step, start.stepsPerEpoch(), start.totalSteps()))
+                .toList();
     }
 }

@@ -3,7 +3,11 @@ package org.preceptor.core.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.preceptor.api.Moment;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.spi.Schedule;
@@ -21,6 +25,7 @@ final class ScheduledValues {
     static final int CAPACITY = 256;
 
     private final List<Schedule> schedules = new ArrayList<>();
+    private final Map<String, Set<Schedule>> ofParts = new LinkedHashMap<>();
 
     /** The schedule's value at the current step, a scalar float32. */
     NDArray value(Schedule schedule, Trace trace) {
@@ -34,6 +39,16 @@ final class ScheduledValues {
                     "the pipeline uses more than " + CAPACITY + " schedules; use fewer parts with schedules");
         }
         return trace.input(INPUT).get(new NDIndex(index));
+    }
+
+    /** Takes note of a schedule that a part asked for. */
+    void askedBy(String scope, Schedule schedule) {
+        ofParts.computeIfAbsent(scope, each -> new LinkedHashSet<>()).add(schedule);
+    }
+
+    /** The schedules that parts asked for, by the part's scope. */
+    Map<String, Set<Schedule>> ofParts() {
+        return ofParts;
     }
 
     /** What to feed for the step about to be taken. */

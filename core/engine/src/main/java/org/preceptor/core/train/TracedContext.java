@@ -38,7 +38,7 @@ class TracedContext implements StepContext {
 
     @Override
     public final NDArray scheduled(Schedule schedule) {
-        return step.scheduled(schedule);
+        return step.scheduled(schedule, scope);
     }
 
     @Override

@@ -95,6 +95,12 @@ final class TracedStep {
         return schedules.value(schedule, trace);
     }
 
+    /** @param scope of the part that asks */
+    NDArray scheduled(Schedule schedule, String scope) {
+        schedules.askedBy(scope, schedule);
+        return scheduled(schedule);
+    }
+
     void report(String name, NDArray scalar) {
         reports.put(name, scalar.stopGradient());
     }

@@ -296,6 +296,7 @@ final class TrainingRun {
         List<String> warnings = new ArrayList<>(program.warnings());
         data.summary().findings().warnings().forEach(warning -> warnings.add(warning.line()));
         warnings.addAll(RunWarnings.of(pipeline, data.summary(), moment(0)));
+        warnings.addAll(RunWarnings.ofParts(program.schedules(), moment(0)));
         return warnings;
     }
 

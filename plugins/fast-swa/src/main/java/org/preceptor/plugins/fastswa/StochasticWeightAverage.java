@@ -2,6 +2,7 @@ package org.preceptor.plugins.fastswa;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.preceptor.api.Moment;
 import org.preceptor.api.Options;
 import org.preceptor.api.Span;
@@ -44,6 +45,11 @@ public record StochasticWeightAverage(Span start, Span every) implements Teacher
     @Override
     public NDArray update(NDArray teacher, NDArray student, TeacherContext context) {
         return teacher.add(student.sub(teacher).mul(context.scheduled(new Share(start, every))));
+    }
+
+    @Override
+    public OptionalDouble kept(Moment moment) {
+        return OptionalDouble.of(1 - new Share(start, every).at(moment));
     }
 
     /** 1/n at the n-th point, 1 before the first and 0 between two. */

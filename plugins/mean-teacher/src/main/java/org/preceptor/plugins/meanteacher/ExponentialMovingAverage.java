@@ -2,6 +2,7 @@ package org.preceptor.plugins.meanteacher;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.preceptor.api.Moment;
 import org.preceptor.api.Options;
 import org.preceptor.api.TeacherContext;
@@ -40,8 +41,17 @@ public record ExponentialMovingAverage(Schedule decay, boolean warmUp) implement
 
     @Override
     public NDArray update(NDArray teacher, NDArray student, TeacherContext context) {
-        NDArray alpha = context.scheduled(warmUp ? new WarmUp(decay) : decay);
+        NDArray alpha = context.scheduled(alpha());
         return teacher.mul(alpha).add(student.mul(alpha.neg().add(1)));
+    }
+
+    @Override
+    public OptionalDouble kept(Moment moment) {
+        return OptionalDouble.of(alpha().at(moment));
+    }
+
+    private Schedule alpha() {
+        return warmUp ? new WarmUp(decay) : decay;
     }
 
     /** {@code min(1 - 1/(t + 1), decay)}, t the number of the step about to be taken, from 1. */

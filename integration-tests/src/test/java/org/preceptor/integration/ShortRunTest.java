@@ -1,0 +1,86 @@
+package org.preceptor.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.preceptor.api.Setting;
+import org.preceptor.core.train.StopSignal;
+import org.preceptor.core.train.TrainingListener;
+
+/** A preset that is made for longer runs than this one says so. */
+class ShortRunTest extends OnTinyProblem {
+    private static final Map<String, ?> TWO_STREAMS = Map.of("size", 6, "labelled", 2);
+
+    private List<String> warnings(Setting settings) {
+        List<String> warnings = new ArrayList<>();
+        preceptor.train(
+                preceptor.pipeline(settings, Path.of(".")),
+                folder.resolve("run" + System.nanoTime()),
+                new StopSignal(),
+                List.of(new TrainingListener() {
+                    @Override
+                    public void warned(String message) {
+                        warnings.add(message);
+                    }
+                }));
+        return warnings;
+    }
+
+    private List<String> warnings(String method, int steps, Map<String, ?> more) {
+        return warnings(TinyProblem.settings(method, 0.1, steps, more)).stream()
+                .filter(warning -> warning.contains("teacher '") && !warning.contains("predicts nothing")
+                        || warning.contains("within term"))
+                .toList();
+    }
+
+    @Test
+    void aTeacherThatOutlastsTheRunIsWarnedOf() {
+        // 0.99^20 = 0.818; 0.8^20 = 0.0115
+        assertThat(warnings("mean-teacher", 20, Map.of()))
+                .containsExactly(
+                        "at the end 82 % of teacher 'teacher' will still be its first weights: it averages over more"
+                                + " steps than this run has (20); let it forget sooner, such as by a smaller decay"
+                                + " (teachers.teacher.update), or train for more epochs");
+        assertThat(warnings("mean-teacher", 20, Map.of("teacher", Map.of("decay", 0.8))))
+                .isEmpty();
+        assertThat(warnings("mean-teacher", 20, Map.of("teacher", Map.of("decay", 0.999, "warm-up", true))))
+                .as("1/2 · 2/3 · … · 20/21")
+                .isEmpty();
+    }
+
+    @Test
+    void aTeacherWhoseAverageBeginsAfterTheEndIsWarnedOf() {
+        Map<String, ?> late = Map.of(
+                "batch", TWO_STREAMS, "teacher", Map.of("decay", 0.5), "teachers", average("start", "150 epochs"));
+        assertThat(warnings("fast-swa", 8, late))
+                .containsExactly(
+                        "teacher 'average' is the student throughout, as its average begins after the run has ended;"
+                                + " let it begin sooner (teachers.average.update), or train for more epochs");
+        Map<String, ?> inTime =
+                Map.of("batch", TWO_STREAMS, "teacher", Map.of("decay", 0.5), "teachers", average("start", "3 epochs"));
+        assertThat(warnings("fast-swa", 8, inTime)).isEmpty();
+    }
+
+    private static Map<String, ?> average(String option, String value) {
+        return Map.of("average", Map.of("update", Map.of(option, value, "every", "1 epochs")));
+    }
+
+    @Test
+    void aScheduleWithinATermThatIsLongerThanTheRunIsWarnedOf() {
+        Map<String, ?> quick = Map.of("average", Map.of("update", Map.of("decay", 0.5)));
+        // 75 · 15 / 16000 at the last of 16 steps
+        assertThat(warnings("mixmatch", 8, Map.of("batch", TWO_STREAMS, "teachers", quick)))
+                .containsExactly(
+                        "the schedule 'linear-ramp-up' within term 'mixture' never exceeds 0.070, of 75 in a longer"
+                                + " run: its ramps are longer than this run; give their lengths in per cent (terms.mixture), or"
+                                + " train for more epochs");
+        Map<String, ?> inPerCent =
+                Map.of("mixture", Map.of("loss", Map.of("unlabelled-weight", Map.of("length", "40 %"))));
+        assertThat(warnings("mixmatch", 8, Map.of("batch", TWO_STREAMS, "teachers", quick, "terms", inPerCent)))
+                .isEmpty();
+    }
+}
