@@ -5,7 +5,6 @@ import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.preceptor.core.train.EpochReport;
 import org.preceptor.core.train.RunEnd;
 import org.preceptor.core.train.RunStart;
@@ -17,12 +16,14 @@ final class BarProgress implements Progress {
 
     private final Terminal terminal;
     private final Line line = new Line();
+    private final BarLine figures;
     private RunStart start;
     private Pace pace;
     private Optional<ProgressBar> bar = Optional.empty();
 
     BarProgress(Terminal terminal) {
         this.terminal = terminal;
+        this.figures = new BarLine(terminal);
     }
 
     @Override
@@ -35,38 +36,28 @@ final class BarProgress implements Progress {
         start = run;
         pace = new Pace(run);
         line.erase();
-        terminal.out().println(Progress.opening(run));
+        terminal.say(Progress.opening(run));
         bar = Optional.of(new ProgressBarBuilder()
                 .setTaskName("training")
                 .setInitialMax(run.totalSteps())
                 .startsFrom(run.firstStep(), Duration.ZERO)
                 .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
-                .setStyle(style())
+                .setRenderer(figures)
                 .setConsumer(line)
                 .build());
-    }
-
-    private ProgressBarStyle style() {
-        if (!terminal.unicode()) {
-            return ProgressBarStyle.ASCII;
-        }
-        return terminal.colours() ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.UNICODE_BLOCK;
     }
 
     @Override
     public void stepped(StepReport report) {
         pace.add(report);
-        bar.ifPresent(shown -> {
-            shown.stepTo(report.step());
-            shown.setExtraMessage(" loss " + Figures.loss(pace.loss()) + "  accuracy "
-                    + Figures.percent(pace.accuracy()) + "  " + Figures.speed(pace.examplesPerSecond()));
-        });
+        figures.show(pace);
+        bar.ifPresent(shown -> shown.stepTo(report.step()));
     }
 
     @Override
     public void evaluated(EpochReport report) {
         pace.add(report);
-        line.above(EpochLine.of(start, report, pace));
+        line.above(EpochLine.of(start, report, pace, terminal.columns() - 1));
     }
 
     @Override

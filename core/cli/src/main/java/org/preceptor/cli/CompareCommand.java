@@ -103,10 +103,9 @@ final class CompareCommand implements Callable<Integer> {
                                 run.method(), run.seed(), results.size() + 1, planned.size());
                 Optional<ComparedRun> result = train(preceptor, run, stop);
                 if (result.isEmpty()) {
-                    terminal.out()
-                            .printf(
-                                    "%nStopped; what is done is kept. To go on, repeat the command with --name %s%n",
-                                    folder.getFileName());
+                    terminal.out().println();
+                    terminal.say("Stopped; what is done is kept. To go on, repeat the command with --name "
+                            + ShortPath.inCommand(folder.getFileName()));
                     return ExitCode.STOPPED;
                 }
                 results.add(result.get());
@@ -206,12 +205,12 @@ final class CompareCommand implements Callable<Integer> {
 
     private int report(Comparison comparison, Path folder) {
         Terminal terminal = parent.terminal();
-        terminal.out()
-                .printf(
-                        "%n%s:%n%n%s%nWritten to %s%n",
-                        comparison.measured(),
-                        comparison.table().text(),
-                        ShortPath.of(folder.resolve("comparison.md")));
+        terminal.out().println();
+        terminal.say(comparison.measured() + ":");
+        terminal.out().println();
+        terminal.print(comparison.table());
+        terminal.out().println();
+        terminal.command("Written to ", ShortPath.of(folder.resolve("comparison.md")));
         try {
             Files.writeString(folder.resolve("comparison.md"), comparison.markdown());
             Files.writeString(folder.resolve("comparison.json"), Json.text(comparison));

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.ShortPath;
@@ -22,20 +24,36 @@ final class DoctorCommand implements Callable<Integer> {
     private PreceptorCommand parent;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        FutureTask<List<Check>> plugins = new FutureTask<>(() -> plugins(parent.pluginFolder()));
+        Thread beside = new Thread(plugins, "preceptor-plugins");
+        beside.setDaemon(true);
+        beside.start();
+
         List<Check> checks = new ArrayList<>();
-        checks.add(Check.good("Preceptor", PreceptorCommand.Version.own()));
-        checks.addAll(MachineChecks.all());
-        checks.addAll(TensorFlowChecks.all());
-        checks.addAll(plugins(parent.pluginFolder()));
-        for (Check check : checks) {
-            parent.terminal().out().printf("%-5s  %-14s  %s%n", check.state(), check.subject(), check.finding());
-        }
+        show(checks, List.of(Check.good("Preceptor", PreceptorCommand.Version.own())));
+        show(checks, MachineChecks.all());
+        show(checks, TensorFlowChecks.all());
+        show(checks, result(plugins));
         boolean wrong = checks.stream().anyMatch(check -> check.state() == Check.State.WRONG);
-        parent.terminal()
-                .out()
-                .println(wrong ? "\nSomething is wrong; see the lines above." : "\nPreceptor can work here.");
+        parent.terminal().out().println();
+        parent.terminal().say(wrong ? "Something is wrong; see the lines above." : "Preceptor can work here.");
         return wrong ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private void show(List<Check> all, List<Check> more) {
+        for (Check check : more) {
+            parent.terminal().entry(String.format("%-5s  %-14s  ", check.state(), check.subject()), check.finding());
+        }
+        all.addAll(more);
+    }
+
+    private static List<Check> result(FutureTask<List<Check>> plugins) throws InterruptedException {
+        try {
+            return plugins.get();
+        } catch (ExecutionException e) {
+            return List.of(Check.wrong("Plugins", Failures.message(e.getCause())));
+        }
     }
 
     private List<Check> plugins(Path folder) {

@@ -75,9 +75,11 @@ final class EvaluateCommand implements Callable<Integer> {
             for (String name : model.models()) {
                 results.put(name, model.evaluate(examples, name));
             }
-            parent.terminal()
-                    .out()
-                    .print(format == OutputFormat.JSON ? Json.text(results) + System.lineSeparator() : table(results));
+            if (format == OutputFormat.JSON) {
+                parent.terminal().out().println(Json.text(results));
+            } else {
+                parent.terminal().print(table(results));
+            }
             return ExitCode.DONE;
         }
     }
@@ -89,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 + " examples; use --on " + (part == Part.TEST ? "validation" : "test") + ", or --data"));
     }
 
-    private static String table(Map<String, Evaluation> results) {
+    private static ResultTable table(Map<String, Evaluation> results) {
         ResultTable table = ResultTable.of("model", "accuracy", "loss", "examples");
         for (Map.Entry<String, Evaluation> entry : results.entrySet()) {
             Evaluation evaluation = entry.getValue();
@@ -99,6 +101,6 @@ final class EvaluateCommand implements Callable<Integer> {
                     Figures.loss(evaluation.loss()),
                     evaluation.examples());
         }
-        return table.text();
+        return table;
     }
 }

@@ -8,6 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the libraries' log lines become: only errors unless the user asks for more. */
 final class Logging {
@@ -24,6 +25,7 @@ final class Logging {
 
     /** @param verbosity how often {@code -v} was given: 0 shows errors only, 1 what happens, 2 everything */
     static void configure(int verbosity) {
+        LoggerFactory.getILoggerFactory(); // found now, lest several threads look for it at once
         LogManager.getLogManager().reset();
         Level level = verbosity == 0 ? Level.SEVERE : verbosity == 1 ? Level.INFO : Level.FINE;
         Handler handler = new ConsoleHandler();

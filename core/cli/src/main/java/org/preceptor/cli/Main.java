@@ -1,9 +1,12 @@
 package org.preceptor.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 
 /** Starts the command line. */
 public final class Main {
+    private static final int WIDEST_HELP = 100;
+
     private Main() {}
 
     /** Runs one command and ends the process with its exit code. */
@@ -29,7 +32,9 @@ public final class Main {
     }
 
     private static CommandLine commandLine(PreceptorCommand command, Terminal terminal) {
-        CommandLine.Help.Ansi ansi = terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
+        boolean narrow = terminal.columns() < NarrowHelp.BELOW;
+        CommandLine.Help.Ansi ansi =
+                terminal.colours() && !narrow ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
         Failures failures = new Failures(command, terminal);
         return new CommandLine(command)
                 .addSubcommand(new TrainCommand())
@@ -40,11 +45,14 @@ public final class Main {
                 .addSubcommand(new PluginsCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
-                .setOut(new java.io.PrintWriter(terminal.out(), true))
-                .setErr(new java.io.PrintWriter(terminal.err(), true))
+                .setOut(
+                        narrow
+                                ? new PrintWriter(new NarrowHelp(terminal.out(), terminal.columns()), true)
+                                : new PrintWriter(terminal.out(), true))
+                .setErr(new PrintWriter(terminal.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(Math.min(100, Math.max(60, terminal.columns())))
+                .setUsageHelpWidth(narrow ? NarrowHelp.UNFOLDED : Math.min(WIDEST_HELP, terminal.columns()))
                 .setExecutionStrategy(parsed -> {
                     Logging.configure(command.verbosity());
                     return new CommandLine.RunLast().execute(parsed);

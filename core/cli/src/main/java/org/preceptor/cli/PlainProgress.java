@@ -18,7 +18,7 @@ final class PlainProgress implements Progress {
     public void started(RunStart run) {
         start = run;
         pace = new Pace(run);
-        terminal.out().println(Progress.opening(run));
+        terminal.say(Progress.opening(run));
     }
 
     @Override
@@ -29,7 +29,7 @@ final class PlainProgress implements Progress {
     @Override
     public void evaluated(EpochReport report) {
         pace.add(report);
-        terminal.out().println(EpochLine.of(start, report, pace));
+        terminal.out().println(EpochLine.of(start, report, pace, terminal.columns()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.preceptor.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.preceptor.api.Names;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.plugin.FoundPlugin;
@@ -62,43 +63,36 @@ record PluginReport(
         return plugin instanceof FoundPlugin.Disabled ? "disabled" : "rejected";
     }
 
-    /** The table with a row for each kind of part more, the first of them with the plugin's name. */
+    /** The table with a row more. */
     ResultTable addTo(ResultTable table) {
-        List<String> parts = provides.entrySet().stream()
+        String parts = provides.entrySet().stream()
                 .map(entry -> title(entry.getKey()) + ": " + String.join(", ", entry.getValue()))
-                .toList();
-        ResultTable longer = table.with(
-                id, orDash(version), state, parts.stream().findFirst().orElse("–"));
-        for (String more : parts.subList(Math.min(1, parts.size()), parts.size())) {
-            longer = longer.with("", "", "", more);
-        }
-        return longer;
+                .collect(Collectors.joining("; "));
+        return table.with(id, orDash(version), state, orDash(parts));
     }
 
-    /** A line for each thing that is known. */
-    String text() {
-        StringBuilder text = new StringBuilder();
-        line(text, "plugin", id);
-        line(text, "version", version);
-        line(text, "state", state);
-        line(text, "about", description);
-        line(text, "provider", provider);
-        line(text, "licence", license);
-        line(text, "API", requires);
-        line(text, "needs", String.join(", ", needs));
-        line(text, "file", file);
-        provides.forEach((kind, names) -> line(text, title(kind), String.join(", ", names)));
-        line(text, "reason", reason);
-        return text.toString();
+    /** Shows a line for each thing that is known. */
+    void print(Terminal terminal) {
+        line(terminal, "plugin", id);
+        line(terminal, "version", version);
+        line(terminal, "state", state);
+        line(terminal, "about", description);
+        line(terminal, "provider", provider);
+        line(terminal, "licence", license);
+        line(terminal, "API", requires);
+        line(terminal, "needs", String.join(", ", needs));
+        line(terminal, "file", file);
+        provides.forEach((kind, names) -> line(terminal, title(kind), String.join(", ", names)));
+        line(terminal, "reason", reason);
     }
 
     private static String title(String kind) {
         return kind.replace('-', ' ');
     }
 
-    private static void line(StringBuilder text, String key, String value) {
+    private static void line(Terminal terminal, String key, String value) {
         if (!value.isBlank()) {
-            text.append(String.format("%-20s %s%n", key, value));
+            terminal.entry(String.format("%-20s ", key), value);
         }
     }
 

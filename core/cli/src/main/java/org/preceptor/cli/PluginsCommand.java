@@ -107,7 +107,7 @@ final class PluginsCommand implements Runnable {
                         + "' is disabled; enable it first: preceptor plugins enable " + found.id());
             }
             plugins.say(ShortPath.of(file) + ": nothing wrong");
-            terminal.out().print(report.text());
+            report.print(terminal);
             return ExitCode.DONE;
         }
     }

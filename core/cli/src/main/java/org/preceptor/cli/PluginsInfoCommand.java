@@ -27,10 +27,12 @@ final class PluginsInfoCommand implements Callable<Integer> {
     public Integer call() {
         try (Preceptor preceptor = plugins.preceptor().open()) {
             PluginReport report = PluginReport.of(find(preceptor.plugins().all()));
-            plugins.preceptor()
-                    .terminal()
-                    .out()
-                    .print(format.isJson() ? Json.text(report) + System.lineSeparator() : report.text());
+            Terminal terminal = plugins.preceptor().terminal();
+            if (format.isJson()) {
+                terminal.out().println(Json.text(report));
+            } else {
+                report.print(terminal);
+            }
             return ExitCode.DONE;
         }
     }

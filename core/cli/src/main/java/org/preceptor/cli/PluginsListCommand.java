@@ -34,11 +34,11 @@ final class PluginsListCommand implements Callable<Integer> {
                 for (FoundPlugin plugin : found) {
                     table = PluginReport.of(plugin).addTo(table);
                 }
-                terminal.out().print(table.text());
-                preceptor
-                        .plugins()
-                        .rejected()
-                        .forEach(rejected -> terminal.out().printf("%n%s%n", rejected.message()));
+                terminal.print(table);
+                preceptor.plugins().rejected().forEach(rejected -> {
+                    terminal.out().println();
+                    terminal.say(rejected.message());
+                });
             }
             return ExitCode.DONE;
         }

@@ -89,12 +89,11 @@ final class PredictCommand implements Callable<Integer> {
                                     predictions.add(prediction(batch.images().name(i), rows[i], trained.classes())));
                 }
             }
-            parent.terminal()
-                    .out()
-                    .print(
-                            format == OutputFormat.JSON
-                                    ? Json.text(predictions) + System.lineSeparator()
-                                    : table(predictions));
+            if (format == OutputFormat.JSON) {
+                parent.terminal().out().println(Json.text(predictions));
+            } else if (!predictions.isEmpty()) {
+                parent.terminal().print(table(predictions));
+            }
             return batches.allWereRead() ? ExitCode.DONE : ExitCode.WRONG_INPUT;
         }
     }
@@ -109,7 +108,7 @@ final class PredictCommand implements Callable<Integer> {
         return new Prediction(image, classes.get(best), row[best], probabilities);
     }
 
-    private static String table(List<Prediction> predictions) {
+    private static ResultTable table(List<Prediction> predictions) {
         ResultTable table = ResultTable.of("image", "label", "probability", "next", "probability");
         for (Prediction prediction : predictions) {
             Optional<Map.Entry<String, Float>> next = prediction.probabilities().entrySet().stream()
@@ -122,6 +121,6 @@ final class PredictCommand implements Callable<Integer> {
                     next.map(Map.Entry::getKey).orElse("–"),
                     next.map(entry -> Figures.percent(entry.getValue())).orElse("–"));
         }
-        return predictions.isEmpty() ? "" : table.text();
+        return table;
     }
 }

@@ -13,26 +13,34 @@ import org.preceptor.core.train.RunEnd;
 final class RunReport {
     private RunReport() {}
 
-    static String of(RunEnd end, Path folder) {
-        return end.completed() ? completed(end, folder) : stopped(end, folder);
+    /** Says it. */
+    static void print(Terminal terminal, RunEnd end, Path folder) {
+        if (end.completed()) {
+            completed(terminal, end, ShortPath.inCommand(folder));
+        } else {
+            stopped(terminal, end, ShortPath.inCommand(folder));
+        }
     }
 
-    private static String completed(RunEnd end, Path folder) {
-        String run = ShortPath.of(folder);
-        StringBuilder text = new StringBuilder();
-        text.append(String.format(
-                Locale.ROOT,
-                "%nDone: %,d steps in %s. %s%n%n",
-                end.step(),
-                Figures.duration(end.seconds()),
-                chosen(end)));
-        text.append(table(end));
-        text.append(String.format("%nRun folder   %s%n", run));
-        text.append(String.format("Predict      preceptor predict %s IMAGE...%n", run));
-        text.append(String.format("Evaluate     preceptor evaluate %s%n", run));
-        text.append(String.format("Export       preceptor export %s --to DIR%n", run));
-        text.append(String.format("TensorBoard  tensorboard --logdir %s%n", run));
-        return text.toString();
+    private static void completed(Terminal terminal, RunEnd end, String run) {
+        terminal.out().println();
+        terminal.say(String.format(
+                Locale.ROOT, "Done: %,d steps in %s. %s", end.step(), Figures.duration(end.seconds()), chosen(end)));
+        terminal.out().println();
+        terminal.print(table(end));
+        terminal.out().println();
+        terminal.command("Run folder   ", run);
+        terminal.command("Predict      ", "preceptor predict " + run + " IMAGE...");
+        terminal.command("Evaluate     ", "preceptor evaluate " + run);
+        terminal.command("Export       ", "preceptor export " + run + " --to DIR");
+        terminal.command("TensorBoard  ", "tensorboard --logdir " + run);
+    }
+
+    private static void stopped(Terminal terminal, RunEnd end, String run) {
+        terminal.out().println();
+        terminal.say(String.format(
+                Locale.ROOT, "Stopped after step %,d; the checkpoint is complete. To go on:", end.step()));
+        terminal.out().println("  preceptor train --resume " + run);
     }
 
     private static String chosen(RunEnd end) {
@@ -41,15 +49,7 @@ final class RunReport {
                 : "Validation chose epoch " + end.selectedEpoch() + ".";
     }
 
-    private static String stopped(RunEnd end, Path folder) {
-        return String.format(
-                Locale.ROOT,
-                "%nStopped after step %,d; the checkpoint is complete. To go on:%n" + "  preceptor train --resume %s%n",
-                end.step(),
-                ShortPath.of(folder));
-    }
-
-    private static String table(RunEnd end) {
+    private static ResultTable table(RunEnd end) {
         ResultTable table =
                 ResultTable.of("accuracy", "validation, last", "validation, selected", "test, last", "test, selected");
         for (String model : end.validation().isEmpty()
@@ -62,7 +62,7 @@ final class RunReport {
                     accuracy(end.lastTest(), model),
                     accuracy(end.selectedTest(), model));
         }
-        return table.text();
+        return table;
     }
 
     private static String accuracy(Map<String, Evaluation> models, String model) {

@@ -5,6 +5,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.preceptor.api.Names;
+import org.preceptor.core.trace.Folding;
+import org.preceptor.core.trace.ResultTable;
 
 /**
  * Where a command writes.
@@ -13,10 +15,15 @@ import org.preceptor.api.Names;
  * @param err progress bars, warnings and errors
  * @param interactive whether a person watches: both streams are terminals
  * @param colours whether colours may be used
- * @param columns width of a line
+ * @param columns width of a line; {@link #UNBOUNDED} for a pipe or a file, whose readers want lines whole
  */
 record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean colours, int columns) {
-    private static final int STANDARD_COLUMNS = 100;
+    static final int UNBOUNDED = Integer.MAX_VALUE;
+
+    private static final int DEFAULT_COLUMNS = 80;
+    private static final int NARROWEST = 20;
+    /** Text in fewer columns than this beside its heading goes below it instead. */
+    private static final int NARROW = 30;
 
     /** The process's own streams. The launcher says whether they are terminals, which Java 17 cannot tell of each. */
     static Terminal system() {
@@ -25,12 +32,19 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean c
         boolean interactive = told.equals("true") && !"dumb".equals(environment.get("TERM"));
         boolean colours =
                 interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Terminal(System.out, System.err, interactive, colours, toldColumns());
+        return new Terminal(System.out, System.err, interactive, colours, columns(interactive, environment));
     }
 
-    private static int toldColumns() {
+    /** As the launcher asked the terminal, or as the user says by COLUMNS. */
+    private static int columns(boolean interactive, Map<String, String> environment) {
         int told = Integer.getInteger("preceptor.columns", 0);
-        return told > 20 ? told : STANDARD_COLUMNS;
+        if (told == 0 && environment.getOrDefault("COLUMNS", "").matches("[1-9][0-9]{0,5}")) {
+            told = Integer.parseInt(environment.get("COLUMNS"));
+        }
+        if (told > 0) {
+            return Math.max(NARROWEST, told);
+        }
+        return interactive ? DEFAULT_COLUMNS : UNBOUNDED;
     }
 
     /** Whether block characters can be written. */
@@ -38,17 +52,49 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean c
         return Charset.defaultCharset().equals(StandardCharsets.UTF_8);
     }
 
+    /** A table of results, no wider than a line. */
+    void print(ResultTable table) {
+        out.print(table.text(columns));
+    }
+
+    /** A sentence, folded between words. */
+    void say(String sentence) {
+        out.print(Folding.hanging(sentence, columns, 2));
+    }
+
+    /** A heading with text beside it, which is folded, or with text below it where there is no room. */
+    void entry(String heading, String text) {
+        int indent = Folding.width(heading);
+        if (columns - indent >= Math.max(NARROW, Math.min(Folding.longestWord(text), columns - 2))) {
+            out.print(heading + Folding.hanging(text, columns, indent));
+        } else {
+            out.println(heading.stripTrailing());
+            out.print("  " + Folding.hanging(text, columns, 2));
+        }
+    }
+
+    /** A heading with something to copy beside it, which is never broken, or below it where there is no room. */
+    void command(String heading, String command) {
+        boolean fits = Folding.width(heading) + Folding.width(command) <= columns;
+        out.println(fits ? heading + command : heading.stripTrailing() + System.lineSeparator() + "  " + command);
+    }
+
     /** A line for the user to know of, that stops nothing. */
     void warn(String message) {
-        err.println(bold("warning: ", "33") + Names.printable(message));
+        tell("warning: ", "33", message);
     }
 
     /** A line for the user to know of, that is as it should be. */
     void note(String message) {
-        err.println(bold("note: ", "36") + message);
+        tell("note: ", "36", message);
     }
 
-    /** The one line that says why nothing more is done. */
+    private void tell(String prefix, String colour, String message) {
+        String folded = Folding.hanging(prefix + Names.printable(message), columns, 2);
+        err.print(bold(prefix, colour) + folded.substring(prefix.length()));
+    }
+
+    /** The one line that says why nothing more is done; whole, so that what it recommends can be copied. */
     void complain(String message) {
         err.println(bold("preceptor: ", "31") + Names.printable(message));
     }

@@ -97,10 +97,11 @@ final class TrainCommand implements Callable<Integer> {
                 }
                 folder = RunFolders.requireFresh(
                         RunFolders.named(runs, name, RunFolders.baseName(file)),
-                        "choose another --name, or go on with --resume " + runs.resolve(name.orElse("")));
+                        "choose another --name, or go on with --resume "
+                                + ShortPath.inCommand(runs.resolve(name.orElse(""))));
                 end = preceptor.train(read, folder, stop, listeners.all());
             }
-            terminal.out().print(RunReport.of(end, folder));
+            RunReport.print(terminal, end, folder);
             return end.completed() ? ExitCode.DONE : ExitCode.STOPPED;
         }
     }

@@ -10,23 +10,28 @@ final class Captured {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Terminal terminal;
 
-    private Captured(boolean interactive, boolean colours) {
+    private Captured(boolean interactive, boolean colours, int columns) {
         terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 interactive,
                 colours,
-                120);
+                columns);
     }
 
     /** Output that goes to a pipe or a file. */
     static Captured pipe() {
-        return new Captured(false, false);
+        return new Captured(false, false, Terminal.UNBOUNDED);
     }
 
     /** A terminal with a person before it. */
     static Captured screen(boolean colours) {
-        return new Captured(true, colours);
+        return new Captured(true, colours, 120);
+    }
+
+    /** A terminal of this width, without colours. */
+    static Captured screen(int columns) {
+        return new Captured(true, false, columns);
     }
 
     Terminal terminal() {

@@ -64,9 +64,8 @@ class PluginsTest {
                 .isEqualTo(String.join(
                         "\n",
                         "plugin     version  state   provides",
-                        "---------  -------  ------  ----------------------------------",
-                        "my-method    0.1.0  loaded  target generator: my-method-target",
-                        "                            method: my-method",
+                        "---------  -------  ------  -----------------------------------------------------",
+                        "my-method    0.1.0  loaded  target generator: my-method-target; method: my-method",
                         ""));
 
         assertThat(run("remove", "my-method")).isZero();

@@ -17,8 +17,7 @@ import org.preceptor.core.train.StepReport;
 
 class ProgressTest {
     private static final Map<String, Evaluation> VALIDATION = Map.of("student", new Evaluation(0.612, 1.2, 100));
-    private static final RunEnd END =
-            new RunEnd(true, 4, 2, VALIDATION, VALIDATION, VALIDATION, VALIDATION, Path.of("c"), 75);
+    static final RunEnd END = new RunEnd(true, 4, 2, VALIDATION, VALIDATION, VALIDATION, VALIDATION, Path.of("c"), 75);
 
     private static RunStart start(String folder, long steps, long parameters) {
         DataSummary data = new DataSummary(
@@ -29,7 +28,7 @@ class ProgressTest {
     }
 
     /** Two epochs of two steps, half a second each, ten examples a step. */
-    private static void run(Progress progress) {
+    static void run(Progress progress) {
         progress.started(start("runs/digits", 4, 3_121_812));
         for (int step = 1; step <= 4; step++) {
             progress.stepped(new StepReport(
@@ -65,7 +64,7 @@ class ProgressTest {
         run(Progress.on(screen.terminal()));
 
         assertThat(screen.err())
-                .contains("training 100%", "4/4", "loss 2.000  accuracy 50.0 %  20 examples/s")
+                .contains("training 100 %", "4/4", "loss 2.000  accuracy 50.0 %  20 examples/s")
                 .contains("epoch 2/2  loss 1.500")
                 .contains("warning: the consistency weight is 0 throughout\n");
         assertThat(screen.err().lines().filter(line -> line.contains("epoch 1/2")))
@@ -107,9 +106,10 @@ class ProgressTest {
 
     @Test
     void theReportShowsEveryModelAndHowToGoOn() {
-        String report = RunReport.of(END, Path.of("runs/digits")).replace("\r\n", "\n");
+        Captured pipe = Captured.pipe();
+        RunReport.print(pipe.terminal(), END, Path.of("runs/digits"));
 
-        assertThat(report).isEqualTo("""
+        assertThat(pipe.out()).isEqualTo("""
 
                 Done: 4 steps in 1 min 15 s. Validation chose epoch 2.
 
@@ -129,8 +129,9 @@ class ProgressTest {
     void aStoppedRunSaysHowToGoOn() {
         RunEnd stopped = new RunEnd(false, 1234, 1, VALIDATION, VALIDATION, Map.of(), Map.of(), Path.of("c"), 75);
 
-        assertThat(RunReport.of(stopped, Path.of("runs/digits")).replace("\r\n", "\n"))
-                .isEqualTo("""
+        Captured pipe = Captured.pipe();
+        RunReport.print(pipe.terminal(), stopped, Path.of("runs/digits"));
+        assertThat(pipe.out()).isEqualTo("""
 
                 Stopped after step 1,234; the checkpoint is complete. To go on:
                   preceptor train --resume runs/digits

@@ -1,9 +1,12 @@
 package org.preceptor.core.config;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** Paths as messages show them. */
 public final class ShortPath {
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_@%+=:,./-]+");
+
     private ShortPath() {}
 
     /**
@@ -20,5 +23,14 @@ public final class ShortPath {
             return ".";
         }
         return relative.length() < absolute.toString().length() ? relative : absolute.toString();
+    }
+
+    /** The same as a word of a command that can be pasted into a shell: in quotes if it needs them. */
+    public static String inCommand(Path path) {
+        String text = of(path);
+        if (text.startsWith("-")) {
+            text = "./" + text;
+        }
+        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -45,4 +45,37 @@ class ResultTableTest {
                 .isThrownBy(() -> TABLE.with("x"))
                 .withMessage("3 columns but 1 cells: [x]");
     }
+
+    private static final ResultTable PLUGINS = ResultTable.of("plugin", "state", "provides", "tests passed")
+            .with("schedules", "loaded", "constant, linear, product", "12")
+            .with("noise", "rejected", "", "3");
+
+    @Test
+    void cellsAreFoldedWhereTheTableIsTooWide() {
+        assertThat(PLUGINS.text(60)).isEqualTo(PLUGINS.text());
+        assertThat(PLUGINS.text(42)).isEqualTo("""
+                plugin     state     provides        tests
+                                                    passed
+                ---------  --------  ----------  ---------
+                schedules  loaded    constant,          12
+                                     linear,
+                                     product
+                noise      rejected                      3
+                """);
+    }
+
+    @Test
+    void rowsBecomeBlocksWhereFoldingIsNotEnough() {
+        assertThat(PLUGINS.text(36)).isEqualTo("""
+                plugin        schedules
+                state         loaded
+                provides      constant, linear,
+                              product
+                tests passed  12
+
+                plugin        noise
+                state         rejected
+                tests passed  3
+                """);
+    }
 }

@@ -1,0 +1,75 @@
+package org.preceptor.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.preceptor.core.trace.Folding;
+
+/** A line made of parts, two blanks apart, of which the least important give way where it would be too long. */
+final class FittingLine {
+    private static final int SEPARATOR = 2;
+
+    private final List<Part> parts = new ArrayList<>();
+
+    /** A part's versions from the longest to the shortest; what cannot be left out has the rank 0. */
+    private record Part(int rank, List<String> versions) {
+        String shown() {
+            return versions.get(0);
+        }
+
+        boolean canGive() {
+            return versions.size() > 1 || rank > 0;
+        }
+
+        Part shorter() {
+            return new Part(rank, versions.subList(1, versions.size()));
+        }
+    }
+
+    /** A part that always stays, if need be as its last version. */
+    FittingLine keep(String... versions) {
+        parts.add(new Part(0, List.of(versions)));
+        return this;
+    }
+
+    /**
+     * A part that may be left out.
+     *
+     * @param rank those with a higher one go first; at least 1
+     */
+    FittingLine add(int rank, String... versions) {
+        parts.add(new Part(rank, List.of(versions)));
+        return this;
+    }
+
+    /** The parts that fit, in the order they were added; longer only if those that always stay are. */
+    List<String> parts(int columns) {
+        List<Part> shown = new ArrayList<>(parts);
+        while (length(shown) > columns) {
+            Part giving = shown.stream()
+                    .filter(Part::canGive)
+                    .max(Comparator.comparingInt(Part::rank))
+                    .orElse(null);
+            if (giving == null) {
+                break;
+            }
+            int place = shown.indexOf(giving);
+            if (giving.versions().size() > 1) {
+                shown.set(place, giving.shorter());
+            } else {
+                shown.remove(place);
+            }
+        }
+        return shown.stream().map(Part::shown).toList();
+    }
+
+    /** The line in so many columns. */
+    String text(int columns) {
+        return String.join(" ".repeat(SEPARATOR), parts(columns));
+    }
+
+    private static int length(List<Part> parts) {
+        return parts.stream().mapToInt(part -> Folding.width(part.shown())).sum()
+                + SEPARATOR * Math.max(0, parts.size() - 1);
+    }
+}
