@@ -21,7 +21,12 @@ final class Deviations {
         CALLS.put(
                 "percentile",
                 call -> call.arguments().length == 1 && call.target().shape().dimension() != 1);
-        CALLS.put("unique", call -> true);
+        CALLS.put(
+                "unique",
+                call -> call.arguments().length == 4
+                        && call.arguments()[0] != null
+                        && !((boolean) call.arguments()[2] && (boolean) call.arguments()[3]));
+        CALLS.put("resize", call -> !call.target().type().isFloating());
         CALLS.put(
                 "contentEquals",
                 call -> Arrays.asList(call.method().getParameterTypes()).contains(Number.class));

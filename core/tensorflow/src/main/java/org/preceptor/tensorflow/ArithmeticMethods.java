@@ -10,11 +10,6 @@ interface ArithmeticMethods extends NDArray {
         return (TensorArray) this;
     }
 
-    private NDArray inPlace(NDArray result) {
-        intern(result);
-        return this;
-    }
-
     @Override
     default NDArray eq(Number n) {
         return Elementwise.compare("Equal", self(), n);
@@ -174,72 +169,72 @@ interface ArithmeticMethods extends NDArray {
 
     @Override
     default NDArray addi(Number n) {
-        return inPlace(add(n));
+        return self().change(x -> x.add(n));
     }
 
     @Override
     default NDArray addi(NDArray other) {
-        return inPlace(add(other));
+        return self().change(x -> x.add(other));
     }
 
     @Override
     default NDArray subi(Number n) {
-        return inPlace(sub(n));
+        return self().change(x -> x.sub(n));
     }
 
     @Override
     default NDArray subi(NDArray other) {
-        return inPlace(sub(other));
+        return self().change(x -> x.sub(other));
     }
 
     @Override
     default NDArray muli(Number n) {
-        return inPlace(mul(n));
+        return self().change(x -> x.mul(n));
     }
 
     @Override
     default NDArray muli(NDArray other) {
-        return inPlace(mul(other));
+        return self().change(x -> x.mul(other));
     }
 
     @Override
     default NDArray divi(Number n) {
-        return inPlace(div(n));
+        return self().change(x -> x.div(n));
     }
 
     @Override
     default NDArray divi(NDArray other) {
-        return inPlace(div(other));
+        return self().change(x -> x.div(other));
     }
 
     @Override
     default NDArray modi(Number n) {
-        return inPlace(mod(n));
+        return self().change(x -> x.mod(n));
     }
 
     @Override
     default NDArray modi(NDArray other) {
-        return inPlace(mod(other));
+        return self().change(x -> x.mod(other));
     }
 
     @Override
     default NDArray powi(Number n) {
-        return inPlace(pow(n));
+        return self().change(x -> x.pow(n));
     }
 
     @Override
     default NDArray powi(NDArray other) {
-        return inPlace(pow(other));
+        return self().change(x -> x.pow(other));
     }
 
     @Override
     default NDArray signi() {
-        return inPlace(sign());
+        return self().change(x -> x.sign());
     }
 
     @Override
     default NDArray negi() {
-        return inPlace(neg());
+        return self().change(x -> x.neg());
     }
 
     @Override

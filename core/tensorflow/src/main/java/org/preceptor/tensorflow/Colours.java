@@ -35,7 +35,8 @@ final class Colours {
             throw new ExpressionException(operation + " needs [..., height, width, 3], not the shape " + x.getShape());
         }
         try (Ops ops = Ops.over(x)) {
-            return ops.array(ops.cast(change.apply(ops, Elementwise.toFloating(ops, ops.logical(x))), x.getDataType()));
+            Value changed = change.apply(ops, Elementwise.toFloating(ops, ops.logical(x)));
+            return ops.array(Images.whole(ops, changed, x.getDataType()));
         }
     }
 

@@ -61,6 +61,31 @@ final class Contents {
                 + (data instanceof ByteBuffer ? " bytes" : ""));
     }
 
+    /** Whether elements are equal as numbers: 0 and -0 are, and NaN equals nothing. Both buffers are read to the end. */
+    static boolean equal(DataType type, ByteBuffer a, ByteBuffer b) {
+        a.order(ByteOrder.nativeOrder());
+        b.order(ByteOrder.nativeOrder());
+        boolean equal = a.remaining() == b.remaining();
+        while (equal && a.hasRemaining()) {
+            equal = switch (type) {
+                case FLOAT32, COMPLEX64 -> a.getFloat() == b.getFloat();
+                case FLOAT64 -> a.getDouble() == b.getDouble();
+                case FLOAT16 -> sameHalves(a.getShort(), b.getShort(), 0x7c00);
+                case BFLOAT16 -> sameHalves(a.getShort(), b.getShort(), 0x7f80);
+                case BOOLEAN -> (a.get() != 0) == (b.get() != 0);
+                default -> a.get() == b.get();
+            };
+        }
+        return equal;
+    }
+
+    /** Of two bytes with a sign; beyond {@code infinity} are those that are no numbers. */
+    private static boolean sameHalves(short a, short b, int infinity) {
+        int x = a & 0x7fff;
+        int y = b & 0x7fff;
+        return x == y && x <= infinity && (a == b || x == 0);
+    }
+
     /** The numbers as elements of {@code type}, rounded as Java's casts round. */
     static ByteBuffer convert(double[] values, DataType type) {
         ByteBuffer bytes =

@@ -79,10 +79,10 @@ public final class GraphEngine extends Engine {
         return new BlockModel(name, device);
     }
 
+    /** An empty block for what {@link SavedModels} has written, to be filled by {@code loadParameters}. */
     @Override
     public SymbolBlock newSymbolBlock(NDManager manager) {
-        throw new UnsupportedOperationException(
-                NAME + " has no symbol blocks; load a SavedModel with DJL's engine \"TensorFlow\"");
+        return new SavedModelBlock((TensorManager) manager);
     }
 
     @Override
@@ -96,7 +96,8 @@ public final class GraphEngine extends Engine {
     }
 
     /**
-     * Starts to collect gradients of arrays that are computed at once, by this thread. Each backward pass computes what
+     * Starts to collect gradients of arrays that are computed at once, by this thread. They begin at zero: those of this
+     * thread's collectors before are gone, and those that arrays used here have from other threads'. Each backward pass computes what
      * was recorded again, in a graph that is kept for the next pass of the same structure; a {@link Program} is faster.
      */
     @Override

@@ -53,7 +53,7 @@ final class Images {
                 .attr("kernel_type", mode == BILINEAR ? "triangle" : "keyscubic")
                 .attr("antialias", true)
                 .one();
-        return ops.cast(scaled, image.type());
+        return whole(ops, scaled, image.type());
     }
 
     /**
@@ -66,8 +66,7 @@ final class Images {
         Value down = ops.cast(shares(ops, from[1], height), image.type());
         Value across = ops.cast(shares(ops, from[2], width), image.type());
         Value rows = ops.call("BatchMatMulV2", down, planes);
-        Value all =
-                ops.call("BatchMatMulV2").in(rows, across).attr("adj_y", true).one();
+        Value all = Products.multiply(ops, rows, across, true);
         return ops.transpose(all, 0, 2, 3, 1);
     }
 
@@ -95,9 +94,23 @@ final class Images {
             if (rank == 3) {
                 image = ops.call("ExpandDims", image, ops.scalar(0));
             }
-            Value scaled = ops.cast(scale(ops, image, height, width, mode, false), x.getDataType());
+            Value scaled = whole(ops, scale(ops, image, height, width, mode, false), x.getDataType());
             return ops.array(rank == 3 ? Reductions.squeeze(ops, scaled, 0) : scaled);
         }
+    }
+
+    /** Whole numbers are the nearest ones that their type has: a kernel's weights add up to one but for rounding. */
+    static Value whole(Ops ops, Value x, DataType type) {
+        if (type.isFloating()) {
+            return ops.cast(x, type);
+        }
+        double highest = type == DataType.BOOLEAN ? 1 : Types.highest(type);
+        double lowest = type.getFormat() == DataType.Format.UINT || type == DataType.BOOLEAN ? 0 : -highest - 1;
+        Value kept = ops.call(
+                "Minimum",
+                ops.call("Maximum", ops.call("Round", x), ops.scalar(x.type(), lowest)),
+                ops.scalar(x.type(), highest));
+        return ops.cast(kept, type);
     }
 
     /** Each image of [..., height, width, channels] by the toss of a coin. */
@@ -119,7 +132,7 @@ final class Images {
             Value unit = Randoms.unit(ops, ops.longs(), DataType.FLOAT32);
             double low = Math.max(0, 1 - brightness);
             Value factor = ops.add(ops.scale(unit, 1 + brightness - low), ops.scalar(DataType.FLOAT32, low));
-            return ops.cast(ops.mul(Elementwise.toFloating(ops, value), factor), value.type());
+            return whole(ops, ops.mul(Elementwise.toFloating(ops, value), factor), value.type());
         });
     }
 }

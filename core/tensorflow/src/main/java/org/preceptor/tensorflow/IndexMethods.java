@@ -19,11 +19,9 @@ interface IndexMethods extends NDArray {
 
     @Override
     default NDArray get(NDManager manager, NDIndex index) {
-        NDArray result = getNDArrayInternal().getIndexer(manager).get(this, index);
-        if (manager != getManager()) {
-            result.attach(manager);
-        }
-        return result;
+        return self().apart(manager, x -> x.getNDArrayInternal()
+                .getIndexer(x.getManager())
+                .get(x, index));
     }
 
     @Override
@@ -38,11 +36,7 @@ interface IndexMethods extends NDArray {
 
     @Override
     default NDArray take(NDManager manager, NDArray index) {
-        NDArray result = Selections.takeFlat(self(), from(index));
-        if (manager != getManager()) {
-            result.attach(manager);
-        }
-        return result;
+        return self().apart(manager, x -> Selections.takeFlat(x, from(index)));
     }
 
     @Override

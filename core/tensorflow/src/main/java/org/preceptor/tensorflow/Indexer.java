@@ -21,6 +21,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Reads and writes the parts of an array that an {@link NDIndex} names. */
@@ -173,13 +174,31 @@ final class Indexer extends NDArrayIndexer {
         return (TensorArray) found.transpose(back);
     }
 
+    /**
+     * One element for each position along the axis, which stays. An index with fewer axes than the array lies along
+     * those of the array's that it fits first, and has one element along the others.
+     */
     private NDArray pick(TensorArray array, NDArray index, int axis) {
         TensorArray where = manager.from(index);
-        if (where.value().rank() == array.value().rank() - 1) {
-            where = (TensorArray) where.expandDims(axis);
-            return array.gather(where, axis).squeeze(axis);
+        int rank = array.value().rank();
+        int missing = rank - where.value().rank();
+        if (missing <= 0) {
+            return array.gather(where, axis);
         }
-        return array.gather(where, axis);
+        int before = 0;
+        while (before < missing && !fits(where, array, before)) {
+            before++;
+        }
+        Shape shape = where.getShape();
+        long[] padded = new long[rank];
+        Arrays.fill(padded, 1);
+        System.arraycopy(shape.getShape(), 0, padded, before == missing ? 0 : before, shape.dimension());
+        return array.gather(where.reshape(new Shape(padded)), axis);
+    }
+
+    private static boolean fits(TensorArray index, TensorArray array, int first) {
+        Shape shape = index.getShape();
+        return shape.equals(array.getShape().slice(first, first + shape.dimension()));
     }
 
     @Override
@@ -269,21 +288,35 @@ final class Indexer extends NDArrayIndexer {
                 shape,
                 0,
                 Math.min(shape.length, flags.value().rank()));
-        x.intern(Choices.where((TensorArray) flags.reshape(new Shape(shape)), manager.from(value), x));
+        x.change(own -> {
+            NDArray spread = inScope(own, flags, f -> f.reshape(new Shape(shape)));
+            return Choices.where((TensorArray) spread, manager.from(value), own);
+        });
+    }
+
+    /** What an operation on one array gives, to be freed with what is made of another; a step frees nothing. */
+    private static NDArray inScope(TensorArray own, TensorArray other, Function<TensorArray, NDArray> operation) {
+        return own.isTraced() ? operation.apply(other) : other.apart(own.getManager(), operation);
     }
 
     private void put(TensorArray x, NDIndex index, Object value) {
-        NDManager scope = x.getManager();
-        NDArray positions = scope.arange(0, (int) x.size(), 1, DataType.INT64).reshape(x.getShape());
-        TensorArray where = (TensorArray) get(positions, index);
-        NDArray values = value instanceof Number number ? scope.create(number) : (NDArray) value;
-        x.intern(Selections.putFlat(x, where, manager.from(values.broadcast(where.getShape()))));
+        x.change(own -> {
+            TensorManager scope = own.getManager();
+            NDArray positions =
+                    scope.arange(0, (int) own.size(), 1, DataType.INT64).reshape(own.getShape());
+            TensorArray where = (TensorArray) new Indexer(scope).get(positions, index);
+            NDArray values = value instanceof Number number ? scope.create(number) : (NDArray) value;
+            NDArray spread = inScope(own, scope.from(values), v -> v.broadcast(where.getShape()));
+            return Selections.putFlat(own, where, (TensorArray) spread);
+        });
     }
 
     @Override
     public void set(NDArray array, NDIndexFullSlice slice, NDArray value) {
-        TensorArray x = (TensorArray) array;
-        TensorArray given = manager.from(value);
+        ((TensorArray) array).change(x -> placed(x, slice, manager.from(value)));
+    }
+
+    private static TensorArray placed(TensorArray x, NDIndexFullSlice slice, TensorArray given) {
         Shape part = slice.getShape();
         try (Ops ops = Ops.over(x, given)) {
             Value data = ops.logical(x);
@@ -298,7 +331,7 @@ final class Indexer extends NDArrayIndexer {
             if (!new Shape(values.shape()).equals(part)) {
                 values = ops.call("BroadcastTo", values, ops.sizes(part.getShape()));
             }
-            x.intern(ops.array(place(ops, data, slice, values)));
+            return ops.array(place(ops, data, slice, values));
         }
     }
 
@@ -314,16 +347,14 @@ final class Indexer extends NDArrayIndexer {
 
     @Override
     public void set(NDArray array, NDIndexFullSlice slice, Number value) {
-        TensorArray x = (TensorArray) array;
-        try (Ops ops = Ops.over(x)) {
-            Value data = ops.logical(x);
-            Value number = ops.scalar(data.type(), value);
-            x.intern(ops.array(place(
-                    ops,
-                    data,
-                    slice,
-                    ops.call("Fill", ops.sizes(slice.getShape().getShape()), number))));
-        }
+        ((TensorArray) array).change(x -> {
+            try (Ops ops = Ops.over(x)) {
+                Value data = ops.logical(x);
+                Value number = ops.scalar(data.type(), value);
+                Value part = ops.call("Fill", ops.sizes(slice.getShape().getShape()), number);
+                return ops.array(place(ops, data, slice, part));
+            }
+        });
     }
 
     private static Value place(Ops ops, Value data, NDIndexFullSlice slice, Value values) {

@@ -11,10 +11,7 @@ interface LinearMethods extends NDArray {
 
     @Override
     default NDArray dot(NDArray other) {
-        if (getShape().dimension() == 1 && other.getShape().dimension() == 1) {
-            return mul(other).sum();
-        }
-        return matMul(other);
+        return Products.dot(self(), self().getManager().from(other));
     }
 
     @Override

@@ -67,7 +67,7 @@ final class Normalisation {
 
     private static void follow(Ops ops, TensorArray running, Value old, Value batch, float momentum) {
         Value seen = ops.stop(batch);
-        running.intern(ops.array(ops.add(ops.scale(old, momentum), ops.scale(seen, 1 - momentum))));
+        running.write(ops.array(ops.add(ops.scale(old, momentum), ops.scale(seen, 1 - momentum))));
     }
 
     /** The kernel takes [batch, height, width, channels]; which pixel is which does not matter to it. */

@@ -59,18 +59,26 @@ final class OptimiserUpdate {
         }
 
         void set(int position, Value value) {
-            array(position).intern(ops.array(value));
+            TensorArray array = array(position);
+            if (array.isTraced()) {
+                array.write(ops.array(value));
+            } else {
+                array.write(new TensorArray(TensorManager.system(), ops.own(value), false));
+            }
         }
 
         void step(Value by) {
             set(0, ops.sub(weight, by));
         }
 
-        /** The gradient has been used up, as on DJL's other engines. */
+        /** The gradient has been used up, as on DJL's other engines; a sparse one is a copy that DJL never closes. */
         @Override
         public void close() {
             ops.close();
             array(0).dropGradient();
+            if (inputs.get(1).isSparse()) {
+                inputs.get(1).close();
+            }
         }
     }
 

@@ -3,6 +3,9 @@ package org.preceptor.tensorflow;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Sorting and what follows from it. Positions come from TopKV2; values are gathered, which has a gradient. */
@@ -79,41 +82,88 @@ final class Orders {
         return Selections.take(sorted, where, over).squeeze(over);
     }
 
+    /**
+     * Elements, or parts along an axis, each once and in rising order; where each came to stand; how often each was
+     * there. The last two are empty where they are not asked for.
+     */
     static NDList unique(TensorArray x, Integer dim, boolean inverse, boolean counts) {
         if (x.isTraced()) {
             throw new TracedValueException("unique (its shape depends on values)", x.component());
         }
+        boolean scalar = x.value().rank() == 0;
+        int axis = dim == null ? 0 : Reductions.axis(dim, x.value().rank(), "unique");
+        TensorManager manager = x.getManager();
         try (Ops ops = Ops.over(x)) {
-            Value value = dim == null ? ops.reshape(ops.logical(x), -1) : ops.logical(x);
-            Value axis = ops.longs(dim == null ? 0 : dim);
+            Value value = dim == null || scalar ? ops.reshape(ops.logical(x), -1) : ops.logical(x);
             Value[] found = ops.call("UniqueWithCountsV2")
-                    .in(value, axis)
+                    .in(value, ops.longs(axis))
                     .attr("out_idx", DataType.INT64)
                     .many(3);
             // TensorFlow lists in order of appearance
-            TensorArray values = ops.array(found[0]);
-            TensorArray index = ops.array(found[1]);
-            TensorArray count = ops.array(found[2]);
-            if (dim != null) {
-                NDList list = new NDList(values);
-                if (inverse) {
-                    list.add(index);
-                }
-                if (counts) {
-                    list.add(count);
-                }
-                return list;
+            long[] order = rising((EagerValue) found[0], axis);
+            long[] rank = new long[order.length];
+            for (int i = 0; i < order.length; i++) {
+                rank[(int) order[i]] = i;
             }
-            TensorArray order = argSort(values, 0, true);
-            NDList list = new NDList(values.gather(order, 0));
-            if (inverse) {
-                TensorArray rank = argSort(order, 0, true);
-                list.add(Selections.takeFlat(rank, index).reshape(x.getShape()));
-            }
-            if (counts) {
-                list.add(count.gather(order, 0));
-            }
+            Value sorted = ops.call("GatherV2", found[0], ops.longs(order), ops.scalar(axis));
+            NDList list = new NDList(ops.array(sorted));
+            Value where = ops.call("GatherV2", ops.longs(rank), found[1], ops.scalar(0));
+            list.add(
+                    inverse
+                            ? ops.array(dim == null ? ops.reshape(where, x.getShape().getShape()) : where)
+                            : manager.create(new long[0]));
+            list.add(
+                    counts
+                            ? ops.array(ops.call("GatherV2", found[2], ops.longs(order), ops.scalar(0)))
+                            : manager.create(new long[0]));
             return list;
+        }
+    }
+
+    /** The parts along an axis in the order of their elements, the first one counting most; NaN is more than numbers. */
+    private static long[] rising(EagerValue values, int axis) {
+        long[] shape = values.shape();
+        int count = (int) shape[axis];
+        int inside = 1;
+        for (int i = axis + 1; i < shape.length; i++) {
+            inside *= (int) shape[i];
+        }
+        int step = inside;
+        int width = count == 0 ? 0 : (int) (values.size() / count);
+        Comparable<?>[] elements = elements(values);
+        Comparator<Integer> byElements = (a, b) -> {
+            int result = 0;
+            for (int i = 0; i < width && result == 0; i++) {
+                int at = i / step * step * count + i % step;
+                result = compare(elements[at + a * step], elements[at + b * step]);
+            }
+            return result;
+        };
+        return IntStream.range(0, count)
+                .boxed()
+                .sorted(byElements)
+                .mapToLong(Integer::longValue)
+                .toArray();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> int compare(Comparable<T> a, Object b) {
+        return a.compareTo((T) b);
+    }
+
+    private static Comparable<?>[] elements(EagerValue values) {
+        if (values.type() == DataType.STRING) {
+            return Strings.read(values, StandardCharsets.UTF_8);
+        }
+        boolean whole = !values.type().isFloating();
+        try (Ops ops = Ops.in(TensorManager.system())) {
+            Value wide = ops.cast(values, whole ? DataType.INT64 : DataType.FLOAT64);
+            ByteBuffer bytes = ((EagerValue) wide).bytes(false);
+            Comparable<?>[] elements = new Comparable<?>[(int) values.size()];
+            for (int i = 0; i < elements.length; i++) {
+                elements[i] = whole ? (Comparable<?>) bytes.getLong() : (Comparable<?>) bytes.getDouble();
+            }
+            return elements;
         }
     }
 }

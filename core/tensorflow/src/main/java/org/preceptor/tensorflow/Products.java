@@ -3,6 +3,8 @@ package org.preceptor.tensorflow;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Matrix products. */
 final class Products {
@@ -44,6 +46,39 @@ final class Products {
         }
     }
 
+    /**
+     * The sum of products over the last axis of the one and the last but one of the other, whose further axes stand one
+     * behind the other: of (a, b, k) and (c, k, d), (a, b, c, d). A scalar multiplies every element.
+     */
+    static TensorArray dot(TensorArray left, TensorArray right) {
+        int leftRank = left.value().rank();
+        int rightRank = right.value().rank();
+        if (leftRank == 0 || rightRank == 0) {
+            return Elementwise.binary("Mul", left, right);
+        }
+        if (rightRank <= 2) {
+            return matMul(left, right);
+        }
+        long[] a = left.getShape().getShape();
+        long[] b = right.getShape().getShape();
+        long inner = b[rightRank - 2];
+        if (a[leftRank - 1] >= 0 && inner >= 0 && a[leftRank - 1] != inner) {
+            throw new ExpressionException("dot: the last axis of " + left.getShape()
+                    + " and the last but one of " + right.getShape() + " differ in size");
+        }
+        int[] innerFirst = IntStream.range(0, rightRank)
+                .map(i -> i == 0 ? rightRank - 2 : i < rightRank - 1 ? i - 1 : i)
+                .toArray();
+        long[] others = LongStream.concat(
+                        Arrays.stream(b).limit(rightRank - 2), LongStream.of(b[rightRank - 1]))
+                .toArray();
+        TensorArray flat = (TensorArray) right.transpose(innerFirst).reshape(new Shape(inner, HostTensor.elements(others)));
+        TensorArray product = matMul(left, flat);
+        long[] result = LongStream.concat(Arrays.stream(a).limit(leftRank - 1), Arrays.stream(others))
+                .toArray();
+        return (TensorArray) product.reshape(new Shape(result));
+    }
+
     private static boolean meet(TensorArray left, TensorArray right) {
         long[] a = left.getShape().getShape();
         long[] b = right.getShape().getShape();
@@ -51,8 +86,18 @@ final class Products {
                 Arrays.copyOf(a, Math.max(0, a.length - 2)), Arrays.copyOf(b, Math.max(0, b.length - 2)));
     }
 
-    /** Products over the last two axes; a plain matrix on the right makes one large product of it. */
+    /**
+     * Products over the last two axes; a single matrix on the right makes one large product of it. That is not only
+     * faster: of matrices in (n, 1) and a single one oneDNN's kernel for AVX-512 gives other numbers, and writes beyond
+     * its memory.
+     */
     static Value multiply(Ops ops, Value a, Value b, boolean transposeB) {
+        long[] right = b.shape();
+        if (b.rank() > 2 && Arrays.stream(right).limit(right.length - 2).allMatch(size -> size == 1)) {
+            Value padded = a.rank() >= b.rank() ? a : Shapes.reshape(ops, a, Shapes.padLeft(a.shape(), b.rank()));
+            return multiply(
+                    ops, padded, ops.reshape(b, right[right.length - 2], right[right.length - 1]), transposeB);
+        }
         if (b.rank() != 2) {
             return ops.call("BatchMatMulV2").in(a, b).attr("adj_y", transposeB).one();
         }

@@ -140,18 +140,45 @@ final class ProgramGraph implements AutoCloseable {
             }
         }
         ProgramGraph copy = new ProgramGraph(Optional.of(this), replacements);
-        byte[] bytes = definition.build().toByteArray();
-        TF_ImportGraphDefOptions options = tensorflow.TF_NewImportGraphDefOptions();
-        try (Status status = new Status();
-                BytePointer data = new BytePointer(bytes)) {
-            TF_Buffer buffer = tensorflow.TF_NewBufferFromString(data, bytes.length);
-            tensorflow.TF_GraphImportGraphDef(copy.handle(), buffer, options, status.handle());
-            tensorflow.TF_DeleteBuffer(buffer);
-            status.check(() -> "copy a graph");
+        try {
+            copy.include(definition.build(), "", Map.of(), List.of());
             return copy;
         } catch (RuntimeException e) {
             copy.close();
             throw e;
+        }
+    }
+
+    /**
+     * Copies another graph in here.
+     *
+     * @param prefix what the names begin with here; empty for none
+     * @param replacements edges that are here already, by the operations whose first results they replace
+     * @param wanted names of operations
+     * @return the first results of the wanted operations, each with its operation here
+     */
+    List<TF_Operation> include(
+            GraphDef definition, String prefix, Map<String, TF_Output> replacements, List<String> wanted) {
+        byte[] bytes = definition.toByteArray();
+        TF_ImportGraphDefOptions options = tensorflow.TF_NewImportGraphDefOptions();
+        try (Status status = new Status();
+                BytePointer data = new BytePointer(bytes);
+                TF_Output results = new TF_Output(Math.max(1, wanted.size()))) {
+            tensorflow.TF_ImportGraphDefOptionsSetPrefix(options, prefix);
+            replacements.forEach(
+                    (name, edge) -> tensorflow.TF_ImportGraphDefOptionsAddInputMapping(options, name, 0, edge));
+            wanted.forEach(name -> tensorflow.TF_ImportGraphDefOptionsAddReturnOutput(options, name, 0));
+            TF_Buffer buffer = tensorflow.TF_NewBufferFromString(data, bytes.length);
+            tensorflow.TF_GraphImportGraphDefWithReturnOutputs(
+                    handle(), buffer, options, results, wanted.size(), status.handle());
+            tensorflow.TF_DeleteBuffer(buffer);
+            status.check(() -> "copy a graph");
+            List<TF_Operation> found = new ArrayList<>();
+            for (int i = 0; i < wanted.size(); i++) {
+                found.add(results.position(i).oper());
+            }
+            results.position(0);
+            return found;
         } finally {
             tensorflow.TF_DeleteImportGraphDefOptions(options);
         }

@@ -132,9 +132,10 @@ final class Randoms {
         }
     }
 
+    /** Of each distribution so many; float32 like all numbers of which no other type is said. */
     static TensorArray sampleNormal(TensorArray mu, TensorArray sigma, Shape shape) {
         try (Ops ops = Ops.over(mu, sigma)) {
-            Value m = ops.logical(mu);
+            Value m = ops.cast(ops.logical(mu), DataType.FLOAT32);
             long[] each = new Shape(m.shape()).addAll(shape).getShape();
             long[] apart = each.clone();
             java.util.Arrays.fill(apart, m.rank(), apart.length, 1);
@@ -142,13 +143,13 @@ final class Randoms {
                     .in(ops.longs(each), ops.seed())
                     .attr("dtype", m.type())
                     .one();
-            return ops.array(ops.add(ops.mul(standard, ops.reshape(ops.logical(sigma), apart)), ops.reshape(m, apart)));
+            return ops.array(ops.add(ops.mul(standard, ops.reshape(ops.cast(ops.logical(sigma), DataType.FLOAT32), apart)), ops.reshape(m, apart)));
         }
     }
 
     static TensorArray sampleGamma(TensorArray alpha, TensorArray beta, Shape shape) {
         try (Ops ops = Ops.over(alpha, beta)) {
-            Value a = ops.stop(ops.logical(alpha));
+            Value a = ops.stop(ops.cast(ops.logical(alpha), DataType.FLOAT32));
             long[] each = new Shape(a.shape()).addAll(shape).getShape();
             long[] apart = each.clone();
             java.util.Arrays.fill(apart, a.rank(), apart.length, 1);
@@ -156,13 +157,13 @@ final class Randoms {
             Value draws = ops.call("StatelessRandomGammaV2")
                     .in(ops.longs(each), ops.seed(), wide)
                     .one();
-            return ops.array(ops.mul(draws, ops.reshape(ops.logical(beta), apart)));
+            return ops.array(ops.mul(draws, ops.reshape(ops.cast(ops.logical(beta), DataType.FLOAT32), apart)));
         }
     }
 
     static TensorArray samplePoisson(TensorArray mean, Shape shape) {
         try (Ops ops = Ops.over(mean)) {
-            Value m = ops.stop(Elementwise.toFloating(ops, ops.logical(mean)));
+            Value m = ops.stop(ops.cast(ops.logical(mean), DataType.FLOAT32));
             long[] each = new Shape(m.shape()).addAll(shape).getShape();
             long[] apart = each.clone();
             java.util.Arrays.fill(apart, m.rank(), apart.length, 1);

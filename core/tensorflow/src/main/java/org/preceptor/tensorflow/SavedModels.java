@@ -26,6 +26,9 @@ public final class SavedModels {
     /** The tag under which a model is saved. */
     public static final String TAG = "serve";
 
+    /** The file that a model is written to, in its folder. */
+    public static final String FILE = "saved_model.pb";
+
     /** The name of the one signature a model has. */
     public static final String SIGNATURE = "serving_default";
 
@@ -90,7 +93,7 @@ public final class SavedModels {
                 Files.write(unfinished, model.toByteArray());
                 Files.move(
                         unfinished,
-                        directory.resolve("saved_model.pb"),
+                        directory.resolve(FILE),
                         StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
             } finally {

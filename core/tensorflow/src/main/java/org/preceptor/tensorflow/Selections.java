@@ -2,6 +2,7 @@ package org.preceptor.tensorflow;
 
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,8 +28,25 @@ final class Selections {
         try (Ops ops = Ops.over(x, index)) {
             Value value = channelsLast ? ops.physical(x) : ops.logical(x);
             int physical = channelsLast ? Layout.physicalAxis(over, rank) : over;
-            Value where = fromEnd(ops, positions(ops, index), value.shape()[physical]);
+            long size = value.shape()[physical];
+            Value where = positions(ops, index);
+            check(where, -size, size, "take");
+            where = fromEnd(ops, where, size);
             return ops.array(ops.call("GatherV2", value, where, ops.scalar(physical)), channelsLast);
+        }
+    }
+
+    /** Refuses positions that are known and not there; those of a step are checked by nobody. */
+    private static void check(Value index, long low, long high, String operation) {
+        if (index instanceof EagerValue computed && high >= 0) {
+            ByteBuffer bytes = computed.bytes(false);
+            while (bytes.hasRemaining()) {
+                long position = index.type() == DataType.INT32 ? bytes.getInt() : bytes.getLong();
+                if (position < low || position >= high) {
+                    throw new ExpressionException(operation + ": there is no position " + position
+                            + " along an axis of size " + high);
+                }
+            }
         }
     }
 
@@ -51,7 +69,9 @@ final class Selections {
         try (Ops ops = Ops.over(x, index)) {
             Value data = ops.logical(x);
             Value flat = ops.reshape(data, -1);
-            Value linear = linear(ops, data.shape(), positions(ops, index), over);
+            Value where = positions(ops, index);
+            check(where, 0, rank == 0 ? 1 : data.shape()[over], "gather");
+            Value linear = linear(ops, data.shape(), where, over);
             return ops.array(ops.call("GatherV2", flat, linear, ops.scalar(0)));
         }
     }
@@ -112,13 +132,37 @@ final class Selections {
         }
     }
 
-    /** The opposite of {@link #gather}: a copy of the array with values put where the index says. */
+    /**
+     * The opposite of {@link #gather}: a copy of the array with values put where the index says. The index may be smaller
+     * than the values and, along other axes, than the array; values beyond it are left out.
+     */
     static TensorArray scatter(TensorArray x, TensorArray index, TensorArray value, int axis) {
         int over = Reductions.axis(axis, x.value().rank(), "scatter");
+        long[] places = index.getShape().getShape();
+        long[] given = value.getShape().getShape();
+        long[] shape = x.getShape().getShape();
+        if (index.isEmpty()) {
+            return x.duplicate();
+        }
+        boolean single = given.length == 0;
+        for (int i = 0; i < Math.max(shape.length, places.length); i++) {
+            if (places.length != shape.length
+                    || !single && (given.length != places.length || places[i] > given[i] && given[i] >= 0)
+                    || i != over && places[i] > shape[i] && shape[i] >= 0) {
+                throw new ExpressionException("scatter: an index of shape " + index.getShape()
+                        + " does not fit values of shape " + value.getShape() + " and an array of shape "
+                        + x.getShape() + " along axis " + axis);
+            }
+        }
         try (Ops ops = Ops.over(x, index, value)) {
             Value data = ops.logical(x);
-            Value linear = linear(ops, data.shape(), positions(ops, index), over);
-            return ops.array(replace(ops, data, linear, ops.cast(ops.logical(value), data.type())));
+            Value where = positions(ops, index);
+            check(where, 0, shape.length == 0 ? 1 : shape[over], "scatter");
+            Value values = ops.cast(ops.logical(value), data.type());
+            if (!single && !Arrays.equals(places, given)) {
+                values = ops.call("Slice", values, ops.sizes(new long[places.length]), ops.sizes(places));
+            }
+            return ops.array(replace(ops, data, linear(ops, data.shape(), where, over), values));
         }
     }
 
@@ -151,6 +195,10 @@ final class Selections {
                     x.isTraced() ? x.component() : mask.component());
         }
         int rank = x.value().rank();
+        if (rank == 0 || mask.value().rank() == 0) {
+            throw new ExpressionException("booleanMask: a scalar has no axis to pick from, the shapes are " + x.getShape()
+                    + " and " + mask.getShape());
+        }
         // a mask of the whole array picks single elements, whatever the axis
         int over = mask.getShape().equals(x.getShape()) ? 0 : Reductions.axis(axis, rank, "booleanMask");
         long[] shape = x.getShape().getShape();
@@ -174,16 +222,25 @@ final class Selections {
     /** Replaces what lies behind each example's length along the second axis. */
     static TensorArray sequenceMask(TensorArray x, TensorArray lengths, float value) {
         long[] shape = x.getShape().getShape();
+        long[] each = lengths.getShape().getShape();
+        if (shape.length < 2 || HostTensor.elements(shape) == 0) {
+            throw new ExpressionException(
+                    "sequenceMask needs [batch, length, ...] with elements, not the shape " + x.getShape());
+        }
+        if (each.length != 1 || each[0] != shape[0] && each[0] >= 0 && shape[0] >= 0) {
+            throw new ExpressionException("sequenceMask: sequences of shape " + x.getShape()
+                    + " need one length each, not the shape " + lengths.getShape());
+        }
         try (Ops ops = Ops.over(x, lengths)) {
             long[] along = new long[shape.length];
             Arrays.fill(along, 1);
             along[1] = shape[1];
             Value steps = ops.reshape(
                     ops.longs(IntStream.range(0, (int) shape[1]).asLongStream().toArray()), along);
-            long[] each = new long[shape.length];
-            Arrays.fill(each, 1);
-            each[0] = shape[0];
-            Value ends = ops.reshape(ops.cast(ops.stop(ops.logical(lengths)), DataType.INT64), each);
+            long[] first = new long[shape.length];
+            Arrays.fill(first, 1);
+            first[0] = shape[0];
+            Value ends = ops.reshape(ops.cast(ops.stop(ops.logical(lengths)), DataType.INT64), first);
             Value data = ops.logical(x);
             return ops.array(ops.select(ops.call("Less", steps, ends), data, ops.scalar(data.type(), value)));
         }

@@ -143,9 +143,15 @@ interface ShapeMethods extends NDArray {
 
     @Override
     default NDArray tile(int axis, long repeats) {
-        long[] all = new long[self().value().rank()];
+        int own = self().value().rank();
+        if (own == 0) {
+            throw new ExpressionException("tile: a scalar has no axis " + axis + "; use tile(long)");
+        }
+        // one axis more than the array has is put in front, as DJL documents it
+        int rank = axis == own ? axis + 1 : own;
+        long[] all = new long[rank];
         Arrays.fill(all, 1);
-        all[Reductions.axis(axis, all.length, "tile")] = repeats;
+        all[Reductions.axis(axis, rank, "tile")] = repeats;
         return tile(all);
     }
 

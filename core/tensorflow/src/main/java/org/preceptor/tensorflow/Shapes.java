@@ -207,15 +207,22 @@ final class Shapes {
         }
     }
 
-    /** How often each axis goes into the desired shape, which may have more axes. */
+    /**
+     * How often each axis goes into the desired shape. One with fewer axes stands for the last ones, and the others stay;
+     * one with more axes puts new ones in front.
+     */
     static long[] repeatsTo(Shape from, Shape desired) {
-        long[] have = padLeft(from.getShape(), desired.dimension());
-        long[] repeats = new long[have.length];
-        for (int i = 0; i < have.length; i++) {
-            if (desired.get(i) % have[i] != 0) {
-                throw new ExpressionException("the shape " + from + " does not go into " + desired);
+        int rank = Math.max(from.dimension(), desired.dimension());
+        long[] have = padLeft(from.getShape(), rank);
+        long[] want = have.clone();
+        System.arraycopy(desired.getShape(), 0, want, rank - desired.dimension(), desired.dimension());
+        long[] repeats = new long[rank];
+        for (int i = 0; i < rank; i++) {
+            if (want[i] != have[i] && (have[i] == 0 || want[i] % have[i] != 0)) {
+                throw new ExpressionException(
+                        "tile, repeat: the shape " + from + " does not go into " + desired + " a whole number of times");
             }
-            repeats[i] = desired.get(i) / have[i];
+            repeats[i] = want[i] == have[i] ? 1 : want[i] / have[i];
         }
         return repeats;
     }

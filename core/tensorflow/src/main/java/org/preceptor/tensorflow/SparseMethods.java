@@ -3,17 +3,29 @@ package org.preceptor.tensorflow;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.SparseFormat;
 
-/** Conversions to sparse forms, of {@link TensorArray}: they are forms for reading and writing, held densely. */
+/** Conversions to and from sparse forms, of {@link TensorArray}. What is computed from sparse arrays is dense. */
 interface SparseMethods extends NDArray {
+
+    private TensorArray self() {
+        return (TensorArray) this;
+    }
 
     @Override
     default NDArray toDense() {
-        return duplicate();
+        return self().isSparse() ? self().filled() : duplicate();
     }
 
-    /** An array with every row is a row-sparse one too; this is what DJL's Adagrad asks for. */
+    /** A copy. In a step, how much it would hold depends on values: only the dense form is there. */
     @Override
     default NDArray toSparse(SparseFormat format) {
-        return format == SparseFormat.ROW_SPARSE ? this : duplicate();
+        if (format == SparseFormat.DENSE) {
+            return toDense();
+        }
+        if (self().isTraced()) {
+            throw new TracedValueException("toSparse (what it holds depends on values)", self().component());
+        }
+        return self().getSparseFormat() == format
+                ? duplicate()
+                : new TensorArray(self().getManager(), Sparse.of(self(), format));
     }
 }

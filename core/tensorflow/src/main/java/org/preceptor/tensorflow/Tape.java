@@ -2,6 +2,7 @@ package org.preceptor.tensorflow;
 
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +21,10 @@ import java.util.Set;
  */
 final class Tape implements AutoCloseable {
     private static final ThreadLocal<Tape> CURRENT = new ThreadLocal<>();
+
+    /** What this thread's tapes have given gradients, until it begins another one. */
+    private static final ThreadLocal<List<WeakReference<TensorArray>>> COLLECTED =
+            ThreadLocal.withInitial(ArrayList::new);
 
     /** Where an operand comes from: the result {@code output} of the call {@code call}, or leaf {@code output}. */
     record Source(int call, int output) {
@@ -72,12 +78,15 @@ final class Tape implements AutoCloseable {
 
     private Tape() {}
 
-    /** Begins a tape for this thread. */
+    /** Begins a tape for this thread. The gradients that its tapes before have collected are gone. */
     static Tape begin() {
         if (CURRENT.get() != null) {
             throw new IllegalStateException("a gradient collector is open in this thread already; close it first");
         }
         Tape tape = new Tape();
+        List<WeakReference<TensorArray>> before = COLLECTED.get();
+        before.forEach(array -> Optional.ofNullable(array.get()).ifPresent(TensorArray::dropGradient));
+        before.clear();
         CURRENT.set(tape);
         return tape;
     }
@@ -94,6 +103,9 @@ final class Tape implements AutoCloseable {
             watched.put(value, array);
             watchedLeaves.add(leaf.output);
             sources.put(value, leaf);
+            if (array.beginGradient(this)) {
+                COLLECTED.get().add(new WeakReference<>(array));
+            }
         }
     }
 
@@ -131,7 +143,8 @@ final class Tape implements AutoCloseable {
         }
     }
 
-    private boolean follows(EagerValue value) {
+    /** Whether a value depends on a watched array. */
+    boolean follows(EagerValue value) {
         Source source = sources.get(value);
         return source != null
                 && (source.call >= 0 || source.call == Source.LEAF && watchedLeaves.contains(source.output));

@@ -10,6 +10,8 @@ import ai.djl.ndarray.types.SparseFormat;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * An array of the graph engine: computed, or traced.
@@ -38,11 +40,14 @@ final class TensorArray
     private final Binding binding;
     private TensorManager manager;
     private Value value;
+    private Sparse sparse;
     private boolean channelsLast;
     private String name;
     private boolean requiresGradient;
     private EagerValue gradient;
+    private Tape collector;
     private boolean released;
+    private boolean borrowed;
 
     TensorArray(TensorManager manager, Value value, boolean channelsLast) {
         this.manager = manager;
@@ -57,14 +62,90 @@ final class TensorArray
         this.binding = binding;
     }
 
+    private TensorArray(TensorArray original, TensorManager borrower) {
+        this.manager = borrower;
+        this.value = original.value();
+        this.channelsLast = original.channelsLast;
+        this.name = original.name;
+        this.binding = null;
+        this.borrowed = true;
+    }
+
+    /** An array of which only the parts that are not zero are kept, until it is computed with. */
+    TensorArray(TensorManager manager, Sparse sparse) {
+        this.manager = manager;
+        this.sparse = sparse;
+        this.binding = null;
+        track();
+    }
+
     /** An array whose changes in place are assignments to a variable. */
     static TensorArray bound(TensorManager manager, Binding binding) {
         return new TensorArray(manager, binding);
     }
 
     private void track() {
-        if (value instanceof EagerValue) {
-            manager.attachUncappedInternal(uid, this);
+        if (value instanceof GraphValue) {
+            manager.requireRoom();
+            return;
+        }
+        try {
+            manager.attachInternal(uid, this);
+        } catch (IllegalStateException e) {
+            free();
+            throw e;
+        }
+    }
+
+    private void free() {
+        if (value instanceof EagerValue computed) {
+            computed.close();
+        }
+        if (sparse != null) {
+            sparse.close();
+        }
+    }
+
+    /** This array under another manager, without being its property: for as long as this one lives. */
+    private TensorArray lent(TensorManager borrower) {
+        Tape tape = Tape.current();
+        if (tape != null && requiresGradient) {
+            tape.watch(this, (EagerValue) value());
+        }
+        return new TensorArray(this, borrower);
+    }
+
+    /**
+     * Changes this array in place. What is made on the way does not belong to its manager, which may be capped.
+     *
+     * @param operation gives the new elements; they are converted to this array's type
+     */
+    TensorArray change(Function<TensorArray, NDArray> operation) {
+        if (isTraced()) {
+            write(operation.apply(this));
+            return this;
+        }
+        try (TensorManager scratch = TensorManager.system().newSubManager(getDevice())) {
+            write(operation.apply(lent(scratch)));
+        }
+        return this;
+    }
+
+    /** What an operation gives, as the property of another manager. This array's manager gets nothing of it. */
+    NDArray apart(NDManager owner, Function<TensorArray, NDArray> operation) {
+        if (owner == manager || isTraced()) {
+            NDArray result = operation.apply(this);
+            if (owner != manager) {
+                result.attach(owner);
+            }
+            return result;
+        }
+        try (TensorManager scratch = TensorManager.system().newSubManager(getDevice())) {
+            TensorArray lent = lent(scratch);
+            NDArray result = operation.apply(lent);
+            NDArray own = result == lent ? lent.duplicate() : result;
+            own.attach(owner);
+            return own;
         }
     }
 
@@ -73,6 +154,9 @@ final class TensorArray
     Value value() {
         if (released) {
             throw new IllegalStateException("the array has been closed, or the manager it belonged to has");
+        }
+        if (value == null && sparse != null) {
+            value = sparse.dense();
         }
         return binding == null ? value : binding.current();
     }
@@ -97,22 +181,54 @@ final class TensorArray
         return computed;
     }
 
-    /** Gives this array the value of {@code replaced}, which is used up. */
+    /**
+     * Takes over what another array is, shape and type included, and closes that one. A variable keeps its shape and
+     * type.
+     */
     @Override
     public void intern(NDArray replaced) {
+        if (replaced == this) {
+            return;
+        }
         TensorArray other = manager.from(replaced);
+        if (isTraced() || other.isTraced()) {
+            write(other);
+        } else {
+            dropGradient();
+            take(other);
+        }
+        replaced.close();
+    }
+
+    private void take(TensorArray other) {
+        free();
+        sparse = other.sparse;
+        channelsLast = other.channelsLast;
+        value = other.release();
+    }
+
+    /** Gives this array other elements, whose array is used up. */
+    void write(NDArray elements) {
+        TensorArray other = manager.from(elements);
         if (!other.getShape().equals(getShape())) {
             throw new ExpressionException("an operation in place cannot change the shape of the array from "
                     + getShape() + " to " + other.getShape());
         }
         if (other.getDataType() != getDataType()) {
             TensorArray converted = (TensorArray) other.toType(getDataType(), false);
-            intern(converted);
+            other.close();
+            write(converted);
             return;
         }
-        if (binding != null) {
+        if (binding != null || isTraced() && !other.isTraced()) {
             try (Ops ops = Ops.over(this, other)) {
-                binding.assign(ops.logical(other));
+                Value lifted = ops.logical(other);
+                if (binding != null) {
+                    binding.assign(lifted);
+                } else {
+                    value = lifted;
+                    channelsLast = false;
+                }
             }
             return;
         }
@@ -120,17 +236,14 @@ final class TensorArray
             throw new IllegalStateException("an array that is part of a step being traced (" + other.component()
                     + ") cannot be written into a computed array; declare a variable and assign it");
         }
-        Value old = value;
-        value = other.release();
-        channelsLast = other.channelsLast;
-        if (old instanceof EagerValue computed) {
-            computed.close();
+        if (other.value() != value()) {
+            take(other);
         }
     }
 
-    /** Ends this array without freeing its value. */
+    /** Ends this array without freeing its value; null if that has not been filled in yet. */
     private Value release() {
-        Value result = value();
+        Value result = sparse == null ? value() : value;
         if (binding == null) {
             released = true;
             manager.detachInternal(uid);
@@ -140,6 +253,9 @@ final class TensorArray
 
     @Override
     public TensorArray duplicate() {
+        if (sparse != null && !released) {
+            return new TensorArray(manager, sparse.share());
+        }
         try (Ops ops = Ops.over(this)) {
             TensorArray copy = ops.array(ops.physical(this), channelsLast);
             copy.name = name;
@@ -147,9 +263,16 @@ final class TensorArray
         }
     }
 
+    /** The dense form of a sparse array. */
+    TensorArray filled() {
+        try (Ops ops = Ops.over(this)) {
+            return ops.array(ops.physical(this));
+        }
+    }
+
     @Override
     public void set(Buffer data) {
-        intern(manager.create(data, getShape(), getDataType()));
+        change(x -> x.getManager().create(data, getShape(), getDataType()));
     }
 
     @Override
@@ -158,7 +281,7 @@ final class TensorArray
             target.set(toByteBuffer());
             return;
         }
-        target.intern(duplicate());
+        ((TensorArray) target).change(x -> isTraced() ? duplicate() : lent(x.getManager()).duplicate());
     }
 
     // contents
@@ -222,30 +345,34 @@ final class TensorArray
         return ArithmeticMethods.super.toArray();
     }
 
+    /** Whether all elements equal the number, as {@link #eq(Number)} compares. Flags and strings are no numbers. */
     @Override
     public boolean contentEquals(Number number) {
         computed("contentEquals");
-        for (Number element : toArray()) {
-            if (element.doubleValue() != number.doubleValue()) {
-                return false;
-            }
+        if (number == null || getDataType() == DataType.BOOLEAN || getDataType() == DataType.STRING) {
+            return false;
         }
-        return true;
+        try (TensorManager scratch = TensorManager.system().newSubManager(getDevice())) {
+            ByteBuffer same = lent(scratch).eq(number).toByteBuffer();
+            boolean all = true;
+            while (all && same.hasRemaining()) {
+                all = same.get() != 0;
+            }
+            return all;
+        }
     }
 
     @Override
     public boolean contentEquals(NDArray other) {
         computed("contentEquals");
-        if (getDataType() == DataType.STRING
-                && other instanceof TensorArray strings
-                && strings.getDataType() == DataType.STRING) {
-            return getShape().equals(strings.getShape())
-                    && java.util.Arrays.equals(toStringArray(), strings.toStringArray());
+        if (other == null
+                || !other.getShape().equals(getShape())
+                || other.getDataType() != getDataType()) {
+            return false;
         }
-        return other != null
-                && other.getShape().equals(getShape())
-                && other.getDataType() == getDataType()
-                && toByteBuffer().equals(other.toByteBuffer());
+        return getDataType() == DataType.STRING
+                ? Arrays.equals(toStringArray(), other.toStringArray())
+                : Contents.equal(getDataType(), toByteBuffer(), other.toByteBuffer());
     }
 
     @Override
@@ -262,16 +389,23 @@ final class TensorArray
             return "This array is already closed";
         }
         if (!isTraced() && getDataType() == DataType.STRING) {
-            return java.util.Arrays.toString(toStringArray());
+            return Arrays.toString(toStringArray());
         }
         return isTraced() ? describe() : ArithmeticMethods.super.toDebugString();
     }
 
+    /** DJL reads the array part by part, for which it makes arrays: these are freed here. */
     @Override
     public String toDebugString(int maxSize, int maxDepth, int maxRows, int maxColumns, boolean withContent) {
-        return isTraced() || released || getDataType() == DataType.STRING || getDataType() == DataType.COMPLEX64
-                ? toDebugString()
-                : ArithmeticMethods.super.toDebugString(maxSize, maxDepth, maxRows, maxColumns, withContent);
+        if (isTraced() || released || getDataType() == DataType.STRING || getDataType() == DataType.COMPLEX64) {
+            return toDebugString();
+        }
+        if (borrowed) {
+            return ArithmeticMethods.super.toDebugString(maxSize, maxDepth, maxRows, maxColumns, withContent);
+        }
+        try (TensorManager scratch = TensorManager.system().newSubManager(getDevice())) {
+            return lent(scratch).toDebugString(maxSize, maxDepth, maxRows, maxColumns, withContent);
+        }
     }
 
     private String describe() {
@@ -283,7 +417,7 @@ final class TensorArray
         return toDebugString();
     }
 
-    /** Contents, as elsewhere in DJL; a traced array has none and equals only itself. */
+    /** Contents, as elsewhere in DJL: 0 equals -0. A traced array has none and equals only itself. */
     @Override
     public boolean equals(Object other) {
         return this == other
@@ -301,13 +435,16 @@ final class TensorArray
 
     @Override
     public Shape getShape() {
+        if (sparse != null && !released) {
+            return sparse.shape();
+        }
         long[] shape = value().shape();
         return new Shape(channelsLast ? Layout.logicalShape(shape) : shape.clone());
     }
 
     @Override
     public DataType getDataType() {
-        return value().type();
+        return sparse != null && !released ? sparse.type() : value().type();
     }
 
     @Override
@@ -317,7 +454,7 @@ final class TensorArray
 
     @Override
     public SparseFormat getSparseFormat() {
-        return SparseFormat.DENSE;
+        return sparse == null ? SparseFormat.DENSE : sparse.format();
     }
 
     @Override
@@ -348,6 +485,16 @@ final class TensorArray
         if (!requiresGrad) {
             dropGradient();
         }
+    }
+
+    /** Lets go of a gradient that another tape has collected, in whatever thread; returns whether the tape is new here. */
+    boolean beginGradient(Tape tape) {
+        if (collector == tape) {
+            return false;
+        }
+        dropGradient();
+        collector = tape;
+        return true;
     }
 
     /** Takes over {@code more}, which lies as this array does. */
@@ -412,9 +559,11 @@ final class TensorArray
             }
             return;
         }
+        TensorManager next = (TensorManager) newManager;
+        next.requireRoom();
         detach();
-        manager = (TensorManager) newManager;
-        newManager.attachInternal(uid, this);
+        manager = next;
+        next.attachInternal(uid, this);
     }
 
     @Override
@@ -456,10 +605,10 @@ final class TensorArray
     /** Frees a computed array at once. A traced one owns nothing and stays usable. */
     @Override
     public void close() {
-        if (value instanceof EagerValue computed && !released) {
+        if (!isTraced() && !released && !borrowed) {
             released = true;
             manager.detachInternal(uid);
-            computed.close();
+            free();
             dropGradient();
         }
     }

@@ -29,11 +29,6 @@ final class TensorFunctions implements NDArrayEx {
         return array.getManager().from(other);
     }
 
-    private NDArray inPlace(NDArray result) {
-        array.intern(result);
-        return array;
-    }
-
     // arithmetic with the array on the right
 
     @Override
@@ -49,12 +44,12 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray rdivi(Number n) {
-        return inPlace(rdiv(n));
+        return array.change(x -> x.getNDArrayInternal().rdiv(n));
     }
 
     @Override
     public NDArray rdivi(NDArray b) {
-        return inPlace(b.div(array));
+        return array.change(x -> from(b).div(x));
     }
 
     @Override
@@ -65,12 +60,12 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray rmodi(Number n) {
-        return inPlace(rmod(n));
+        return array.change(x -> x.getNDArrayInternal().rmod(n));
     }
 
     @Override
     public NDArray rmodi(NDArray b) {
-        return inPlace(b.mod(array));
+        return array.change(x -> from(b).mod(x));
     }
 
     @Override
@@ -80,7 +75,7 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray rpowi(Number n) {
-        return inPlace(rpow(n));
+        return array.change(x -> x.getNDArrayInternal().rpow(n));
     }
 
     // activations

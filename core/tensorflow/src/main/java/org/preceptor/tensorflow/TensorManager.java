@@ -18,6 +18,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Makes arrays, in memory or in a graph, and frees the ones in memory when it is closed. */
 class TensorManager extends BaseNDManager {
@@ -69,6 +70,20 @@ class TensorManager extends BaseNDManager {
     @Override
     public ByteBuffer allocateDirect(int capacity) {
         return ByteBuffer.allocateDirect(capacity).order(ByteOrder.nativeOrder());
+    }
+
+    /** A capped manager takes no more arrays. */
+    void requireRoom() {
+        if (capped.get()) {
+            throw new IllegalStateException("the manager " + getName()
+                    + " is capped and takes no more arrays: make them with another one, such as a sub-manager of it");
+        }
+    }
+
+    @Override
+    public synchronized void attachInternal(String resourceId, AutoCloseable... resources) {
+        requireRoom();
+        super.attachInternal(resourceId, resources);
     }
 
     @Override
@@ -254,19 +269,28 @@ class TensorManager extends BaseNDManager {
         return new TensorArray(this, value, false);
     }
 
+    private TensorArray sparse(String operation, Supplier<Sparse> parts) {
+        if (isTracing()) {
+            throw new UnsupportedOperationException(
+                    operation + ": a step has no sparse arrays; make it outside and use it in the step, where it is dense");
+        }
+        requireRoom();
+        return new TensorArray(this, parts.get());
+    }
+
     @Override
     public NDArray createCSR(Buffer data, long[] indptr, long[] indices, Shape shape) {
-        return Sparse.compressedRows(this, data, indptr, indices, shape);
+        return sparse("createCSR", () -> Sparse.compressedRows(data, indptr, indices, shape));
     }
 
     @Override
     public NDArray createRowSparse(Buffer data, Shape dataShape, long[] indices, Shape shape) {
-        return Sparse.rows(this, data, dataShape, indices, shape);
+        return sparse("createRowSparse", () -> Sparse.rows(data, dataShape, indices, shape));
     }
 
     @Override
     public NDArray createCoo(Buffer data, long[][] indices, Shape shape) {
-        return Sparse.coordinates(this, data, indices, shape);
+        return sparse("createCoo", () -> Sparse.coordinates(data, indices, shape));
     }
 
     /** Reads what {@code NDList.encode} has written, in DJL's own format or NumPy's. */
@@ -293,7 +317,7 @@ class TensorManager extends BaseNDManager {
                     "invoke: " + operation + " has " + results.size() + " results, not " + dest.length);
         }
         for (int i = 0; i < dest.length; i++) {
-            dest[i].intern(results.get(i));
+            ((TensorArray) dest[i]).write(results.get(i));
         }
     }
 }

@@ -111,6 +111,12 @@ final class Types {
         return of(number).isFloating() ? of(number) : array;
     }
 
+    /** The highest number of a type of whole numbers that float32 has as well. */
+    static double highest(DataType type) {
+        int bits = 8 * bytes(type) - (type.getFormat() == DataType.Format.UINT ? 0 : 1);
+        return bits <= 24 ? Math.pow(2, bits) - 1 : Math.pow(2, bits) - Math.pow(2, bits - 24);
+    }
+
     /** The type for results that are fractions: itself, or float32 for whole numbers. */
     static DataType fractional(DataType type) {
         return type.isFloating() ? type : DataType.FLOAT32;

@@ -56,6 +56,40 @@ class GradientCollectorTest {
     }
 
     @Test
+    void eachCollectorBeginsWithFreshGradients() {
+        NDArray x = watched(1, 2);
+        NDArray unused = watched(3);
+        for (int i = 0; i < 3; i++) {
+            try (GradientCollector collector = GraphEngine.get().newGradientCollector()) {
+                assertThat(x.getGradient().toFloatArray()).containsExactly(0, 0);
+                collector.backward(i == 0 ? x.mul(2).add(unused) : x.mul(2));
+            }
+            assertThat(x.getGradient().toFloatArray()).containsExactly(2, 2);
+        }
+        assertThat(unused.getGradient().toFloatArray()).containsExactly(0);
+        GraphEngine.get().newGradientCollector().close();
+        assertThat(x.getGradient().toFloatArray()).containsExactly(0, 0);
+    }
+
+    @Test
+    void gradientsAreFreshInAnotherThreadAndThoseOfAThirdAreLeftAlone() throws Exception {
+        NDArray x = watched(1);
+        NDArray own = watched(1);
+        try (GradientCollector collector = GraphEngine.get().newGradientCollector()) {
+            collector.backward(x.mul(2).add(own));
+        }
+        Thread other = new Thread(() -> {
+            try (GradientCollector collector = GraphEngine.get().newGradientCollector()) {
+                collector.backward(x.mul(5));
+            }
+        });
+        other.start();
+        other.join();
+        assertThat(x.getGradient().toFloatArray()).containsExactly(5);
+        assertThat(own.getGradient().toFloatArray()).containsExactly(1);
+    }
+
+    @Test
     void noGradientPassesAStop() {
         NDArray x = watched(1, 2);
         try (GradientCollector collector = GraphEngine.get().newGradientCollector()) {
