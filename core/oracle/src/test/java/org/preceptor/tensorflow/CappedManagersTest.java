@@ -44,8 +44,10 @@ class CappedManagersTest {
         calls.put("strings", x -> x.getManager().create("text"));
         calls.put("random numbers", x -> x.getManager().randomNormal(new Shape(3)));
         calls.put("a range", x -> x.getManager().arange(3));
-        calls.put("sparse", x -> x.getManager()
-                .createCoo(FloatBuffer.wrap(new float[] {1}), new long[][] {{0}, {1}}, new Shape(2, 2)));
+        calls.put(
+                "sparse",
+                x -> x.getManager()
+                        .createCoo(FloatBuffer.wrap(new float[] {1}), new long[][] {{0}, {1}}, new Shape(2, 2)));
         calls.put("add", x -> x.add(1));
         calls.put("sum", NDArray::sum);
         calls.put("get", x -> x.get(1));
@@ -147,7 +149,9 @@ class CappedManagersTest {
     @Test
     void stepsCanBeTracedFromArraysOfACappedManager() {
         NDArray x = inACappedManager();
-        assertThat(Oracle.traced(new NDList(x), list -> new NDList(list.get(0).add(x))).get(0).data())
+        assertThat(Oracle.traced(new NDList(x), list -> new NDList(list.get(0).add(x)))
+                        .get(0)
+                        .data())
                 .containsExactly(2, 4, 6, 8, 10, 12);
     }
 }

@@ -41,7 +41,8 @@ final class Comparison {
             "NDArray.like");
 
     /** The shape of the result depends on values, or the result is none: these are for computed arrays. */
-    private static final Set<String> COMPUTED_ONLY = Set.of("booleanMask", "nonzero", "unique", "multiBoxDetection");
+    private static final Set<String> COMPUTED_ONLY =
+            Set.of("booleanMask", "nonzero", "unique", "multiBoxDetection", "toSparse");
 
     private final Invocation call;
     private Verdict verdict;

@@ -155,7 +155,8 @@ class DotTest {
             collector.backward(left.dot(right));
         }
         // of the sum of all: each element of the one, times the sum of what it met
-        assertThat(left.getGradient()).isEqualTo(right.sum(new int[] {0, 2}).expandDims(0).repeat(0, 2));
+        assertThat(left.getGradient())
+                .isEqualTo(right.sum(new int[] {0, 2}).expandDims(0).repeat(0, 2));
         assertThat(right.getGradient())
                 .isEqualTo(left.sum(new int[] {0}).reshape(1, 3, 1).broadcast(shape(4, 3, 2)));
     }

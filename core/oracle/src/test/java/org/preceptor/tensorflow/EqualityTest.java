@@ -22,7 +22,9 @@ class EqualityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"FLOAT32", "FLOAT64", "FLOAT16", "BFLOAT16"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT32", "FLOAT64", "FLOAT16", "BFLOAT16"})
     void zeroEqualsMinusZeroAndNoNumberNothing(DataType type) {
         NDArray zeros = manager.create(new float[] {0, 1, 0}).toType(type, false);
         NDArray signed = manager.create(new float[] {-0f, 1, 0}).toType(type, false);
@@ -53,8 +55,11 @@ class EqualityTest {
         assertThat(manager.create(Long.MAX_VALUE)).isNotEqualTo(manager.create(Long.MAX_VALUE - 1));
         assertThat(manager.create(new boolean[] {true})).isEqualTo(manager.create(new boolean[] {true}));
         assertThat(manager.create("a")).isEqualTo(manager.create("a")).isNotEqualTo(manager.create("b"));
-        NDArray complex = manager.create(new float[] {-0f, 1, 2, 0}, new Shape(2, 2)).complex();
-        assertThat(complex).isEqualTo(manager.create(new float[] {0, 1, 2, -0f}, new Shape(2, 2)).complex());
+        NDArray complex =
+                manager.create(new float[] {-0f, 1, 2, 0}, new Shape(2, 2)).complex();
+        assertThat(complex)
+                .isEqualTo(manager.create(new float[] {0, 1, 2, -0f}, new Shape(2, 2))
+                        .complex());
         try (NDManager pytorch = Oracle.pytorch()) {
             assertThat(x.contentEquals(pytorch.create(new float[] {1, 2}))).isTrue();
             assertThat(x.contentEquals(pytorch.create(new float[] {1, 4}))).isFalse();
@@ -76,7 +81,8 @@ class EqualityTest {
         assertThat(manager.create(new float[] {1, 1, 2}).contentEquals(1)).isFalse();
         assertThat(manager.create(new float[] {0.1f}).contentEquals(0.1)).isTrue();
         assertThat(manager.create(new Shape(2, 0)).contentEquals(7)).isTrue();
-        assertThat(manager.create(9_007_199_254_740_993L).contentEquals(9_007_199_254_740_992L)).isFalse();
+        assertThat(manager.create(9_007_199_254_740_993L).contentEquals(9_007_199_254_740_992L))
+                .isFalse();
         for (DataType type : DataType.values()) {
             if (type.isFloating() && type != DataType.COMPLEX64 || type.isInteger()) {
                 NDArray twos = manager.create(new float[] {2, 2}).toType(type, false);

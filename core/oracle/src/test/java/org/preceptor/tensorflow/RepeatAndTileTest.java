@@ -48,22 +48,27 @@ class RepeatAndTileTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void elementsAreThoseOfPyTorchForEveryType(Shape from, Shape to) {
-        for (DataType type : List.of(DataType.FLOAT32, DataType.FLOAT64, DataType.INT32, DataType.INT64, DataType.UINT8)) {
-            List<Oracle.Result> expected = Oracle.eager(PYTORCH, m -> new NDList(array(m, from, type).repeat(to)));
+        for (DataType type :
+                List.of(DataType.FLOAT32, DataType.FLOAT64, DataType.INT32, DataType.INT64, DataType.UINT8)) {
+            List<Oracle.Result> expected =
+                    Oracle.eager(PYTORCH, m -> new NDList(array(m, from, type).repeat(to)));
             assertThat(Oracle.eager(GRAPH, m -> new NDList(array(m, from, type).repeat(to)))
                             .get(0)
                             .distance(expected.get(0)))
                     .isZero();
             try (NDManager scope = GRAPH.newSubManager()) {
                 List<Oracle.Result> traced = Oracle.traced(
-                        new NDList(array(scope, from, type)), list -> new NDList(list.get(0).repeat(to)));
+                        new NDList(array(scope, from, type)),
+                        list -> new NDList(list.get(0).repeat(to)));
                 assertThat(traced.get(0).distance(expected.get(0))).isZero();
             }
         }
     }
 
     private static NDArray array(NDManager manager, Shape shape, DataType type) {
-        return manager.arange(0, (int) shape.size(), 1, DataType.FLOAT32).reshape(shape).toType(type, false);
+        return manager.arange(0, (int) shape.size(), 1, DataType.FLOAT32)
+                .reshape(shape)
+                .toType(type, false);
     }
 
     @Test

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Images of whole numbers: what a kernel gives is rounded, and kept between the lowest and the highest number. */
 class ResizeTest {
-    private static final List<DataType> WHOLE =
-            List.of(DataType.UINT8, DataType.INT8, DataType.INT32, DataType.INT64);
+    private static final List<DataType> WHOLE = List.of(DataType.UINT8, DataType.INT8, DataType.INT32, DataType.INT64);
 
     private final NDManager manager = Oracle.graph();
 
@@ -28,7 +27,9 @@ class ResizeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Image.Interpolation.class, names = {"NEAREST", "BILINEAR", "AREA", "BICUBIC"})
+    @EnumSource(
+            value = Image.Interpolation.class,
+            names = {"NEAREST", "BILINEAR", "AREA", "BICUBIC"})
     void anEvenImageStaysEven(Image.Interpolation interpolation) {
         for (DataType type : WHOLE) {
             for (int value : new int[] {0, 1, 127, 255}) {
@@ -39,9 +40,12 @@ class ResizeTest {
                     NDArray image = manager.full(new Shape(100, 50, 3), value, type);
                     NDArray one = resized(image, size, interpolation);
                     assertThat(one.getShape()).isEqualTo(new Shape(size[1], size[0], 3));
-                    assertThat(one.contentEquals(value)).as("%s %s", type, value).isTrue();
+                    assertThat(one.contentEquals(value))
+                            .as("%s %s", type, value)
+                            .isTrue();
                     NDArray batch = manager.full(new Shape(2, 20, 30, 1), value, type);
-                    assertThat(resized(batch, size, interpolation).contentEquals(value)).isTrue();
+                    assertThat(resized(batch, size, interpolation).contentEquals(value))
+                            .isTrue();
                 }
             }
         }
@@ -54,7 +58,9 @@ class ResizeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Image.Interpolation.class, names = {"NEAREST", "BILINEAR", "AREA", "BICUBIC"})
+    @EnumSource(
+            value = Image.Interpolation.class,
+            names = {"NEAREST", "BILINEAR", "AREA", "BICUBIC"})
     void elementsAreTheRoundedOnesOfFractions(Image.Interpolation interpolation) {
         for (DataType type : WHOLE) {
             int low = type == DataType.UINT8 ? 0 : -128;

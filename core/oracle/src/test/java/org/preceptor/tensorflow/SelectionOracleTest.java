@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Picking, scattering, masking and what is in an array once: against PyTorch, or DJL's Javadoc where that has nothing. */
+/**
+ * Picking, scattering, masking and what is in an array once: against PyTorch, or DJL's Javadoc where that has nothing.
+ */
 class SelectionOracleTest {
     private static final NDManager PYTORCH = Oracle.pytorch();
     private static final NDManager GRAPH = Oracle.graph();
@@ -72,9 +74,8 @@ class SelectionOracleTest {
     void aPickKeepsItsAxis(Shape data, Shape index, int axis) {
         for (DataType type : List.of(DataType.INT32, DataType.INT64, DataType.FLOAT32)) {
             same(manager -> {
-                NDArray where = counted(manager, index)
-                        .mod((float) data.get(axis))
-                        .toType(type, false);
+                NDArray where =
+                        counted(manager, index).mod((float) data.get(axis)).toType(type, false);
                 NDIndex pick = new NDIndex();
                 for (int i = 0; i < axis; i++) {
                     pick.addAllDim();
@@ -99,7 +100,8 @@ class SelectionOracleTest {
         NDArray where = GRAPH.create(new int[] {2, 0});
         Oracle.Result picked = Oracle.traced(
                         new NDList(x, where),
-                        list -> new NDList(list.get(0).get(new NDIndex().addAllDim().addPickDim(list.get(1)))))
+                        list -> new NDList(
+                                list.get(0).get(new NDIndex().addAllDim().addPickDim(list.get(1)))))
                 .get(0);
         assertThat(picked.shape()).isEqualTo(shape(2, 1));
         assertThat(picked.data()).containsExactly(2, 3);
@@ -159,7 +161,8 @@ class SelectionOracleTest {
 
     /** Different positions along the axis. */
     private static NDArray along(NDManager manager, Shape index, int axis, long size) {
-        NDArray line = manager.arange((int) index.get(axis)).add(1).mod((int) size).toType(DataType.INT64, false);
+        NDArray line =
+                manager.arange((int) index.get(axis)).add(1).mod((int) size).toType(DataType.INT64, false);
         long[] apart = new long[index.dimension()];
         Arrays.fill(apart, 1);
         apart[axis] = index.get(axis);
@@ -193,7 +196,8 @@ class SelectionOracleTest {
         assertThatThrownBy(() -> x.gather(beyond, 1)).hasMessageContaining("there is no position 7");
         NDIndex take = new NDIndex(":, {}", GRAPH.create(new long[] {-6}));
         assertThatThrownBy(() -> x.get(take)).hasMessageContaining("there is no position -6");
-        assertThat(counted(GRAPH, shape(3, 5)).get(new NDIndex(":, {}", GRAPH.create(new long[] {-5})))
+        assertThat(counted(GRAPH, shape(3, 5))
+                        .get(new NDIndex(":, {}", GRAPH.create(new long[] {-5})))
                         .toFloatArray())
                 .containsExactly(0, 5, 10);
     }
@@ -217,7 +221,8 @@ class SelectionOracleTest {
         for (Shape wrong : List.of(shape(), shape(1), shape(1, 0), shape(1, 0, 0))) {
             assertThatThrownBy(() -> GRAPH.create(wrong).sequenceMask(one))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("sequenceMask needs [batch, length, ...] with elements, not the shape " + wrong);
+                    .hasMessageContaining(
+                            "sequenceMask needs [batch, length, ...] with elements, not the shape " + wrong);
         }
         for (Shape wrong : List.of(shape(), shape(0), shape(2), shape(1, 1))) {
             assertThatThrownBy(() -> GRAPH.ones(shape(1, 1, 1)).sequenceMask(GRAPH.ones(wrong)))

@@ -44,7 +44,8 @@ class SparseArraysTest {
         assertThat(coo.getSparseFormat()).isEqualTo(SparseFormat.COO);
         assertThat(coo.toDense()).isEqualTo(manager.create(new float[] {0, 0, 3, 0, 4, 0, 5, 0}, new Shape(2, 4)));
 
-        NDArray csr = manager.createCSR(floats(7, 8, 9), new long[] {0, 2, 2, 3}, new long[] {0, 2, 1}, new Shape(3, 4));
+        NDArray csr =
+                manager.createCSR(floats(7, 8, 9), new long[] {0, 2, 2, 3}, new long[] {0, 2, 1}, new Shape(3, 4));
         assertThat(csr.getSparseFormat()).isEqualTo(SparseFormat.CSR);
         assertThat(csr.toDense().toFloatArray()).containsExactly(7, 0, 8, 0, 0, 0, 0, 0, 0, 9, 0, 0);
 
@@ -77,10 +78,12 @@ class SparseArraysTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SparseFormat.class, names = {"COO", "CSR", "ROW_SPARSE"})
+    @EnumSource(
+            value = SparseFormat.class,
+            names = {"COO", "CSR", "ROW_SPARSE"})
     void arraysOfEveryTypeBecomeSparseAndDenseAgain(SparseFormat format) {
-        for (DataType type :
-                List.of(DataType.FLOAT32, DataType.FLOAT64, DataType.INT32, DataType.INT64, DataType.UINT8, DataType.BOOLEAN)) {
+        for (DataType type : List.of(
+                DataType.FLOAT32, DataType.FLOAT64, DataType.INT32, DataType.INT64, DataType.UINT8, DataType.BOOLEAN)) {
             NDArray dense = manager.create(new float[] {0, 1, 0, 0, 0, 0, 1, 0, 1}, new Shape(3, 3))
                     .toType(type, false);
             NDArray sparse = dense.toSparse(format);
@@ -146,15 +149,16 @@ class SparseArraysTest {
     @Test
     void aStepTakesThemAsDenseAndMakesNone() {
         NDArray sparse = coordinates();
-        assertThat(Oracle.traced(new NDList(manager.ones(new Shape(2, 4))), list -> new NDList(list.get(0).add(sparse)))
+        assertThat(Oracle.traced(
+                                new NDList(manager.ones(new Shape(2, 4))),
+                                list -> new NDList(list.get(0).add(sparse)))
                         .get(0)
                         .data())
                 .containsExactly(1, 1, 4, 1, 5, 1, 6, 1);
         assertThatThrownBy(() -> Oracle.traced(
                         new NDList(manager.create(1f)),
-                        list -> new NDList(list.get(0)
-                                .getManager()
-                                .createCoo(floats(1), new long[][] {{0}}, new Shape(1)))))
+                        list -> new NDList(
+                                list.get(0).getManager().createCoo(floats(1), new long[][] {{0}}, new Shape(1)))))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageStartingWith("createCoo: a step has no sparse arrays");
         assertThatThrownBy(() -> Oracle.traced(
@@ -173,7 +177,8 @@ class SparseArraysTest {
                         case "negative" -> manager.createCoo(floats(1), new long[][] {{-1}, {0}}, new Shape(2, 4));
                         case "uneven" -> manager.createCoo(floats(1), new long[][] {{0}, {1, 2}}, new Shape(2, 4));
                         case "pointers" ->
-                            manager.createCSR(floats(1, 2), new long[] {0, 2, 1, 2}, new long[] {0, 1}, new Shape(3, 2));
+                            manager.createCSR(
+                                    floats(1, 2), new long[] {0, 2, 1, 2}, new long[] {0, 1}, new Shape(3, 2));
                         case "rows" ->
                             manager.createRowSparse(floats(1, 2), new Shape(1, 2), new long[] {4}, new Shape(4, 2));
                         default -> manager.create(1f).toSparse(SparseFormat.COO);

@@ -61,7 +61,9 @@ final class Contents {
                 + (data instanceof ByteBuffer ? " bytes" : ""));
     }
 
-    /** Whether elements are equal as numbers: 0 and -0 are, and NaN equals nothing. Both buffers are read to the end. */
+    /**
+     * Whether elements are equal as numbers: 0 and -0 are, and NaN equals nothing. Both buffers are read to the end.
+     */
     static boolean equal(DataType type, ByteBuffer a, ByteBuffer b) {
         a.order(ByteOrder.nativeOrder());
         b.order(ByteOrder.nativeOrder());

@@ -96,9 +96,10 @@ public final class GraphEngine extends Engine {
     }
 
     /**
-     * Starts to collect gradients of arrays that are computed at once, by this thread. They begin at zero: those of this
-     * thread's collectors before are gone, and those that arrays used here have from other threads'. Each backward pass computes what
-     * was recorded again, in a graph that is kept for the next pass of the same structure; a {@link Program} is faster.
+     * Starts to collect gradients of arrays that are computed at once, by this thread. They begin at zero: those of
+     * this thread's collectors before are gone, and those that arrays used here have from other threads'. Each backward
+     * pass computes what was recorded again, in a graph that is kept for the next pass of the same structure; a
+     * {@link Program} is faster.
      */
     @Override
     public GradientCollector newGradientCollector() {

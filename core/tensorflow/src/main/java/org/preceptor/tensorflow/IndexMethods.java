@@ -19,9 +19,9 @@ interface IndexMethods extends NDArray {
 
     @Override
     default NDArray get(NDManager manager, NDIndex index) {
-        return self().apart(manager, x -> x.getNDArrayInternal()
-                .getIndexer(x.getManager())
-                .get(x, index));
+        return self().apart(
+                        manager,
+                        x -> x.getNDArrayInternal().getIndexer(x.getManager()).get(x, index));
     }
 
     @Override

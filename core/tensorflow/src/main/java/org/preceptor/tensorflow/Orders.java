@@ -110,7 +110,10 @@ final class Orders {
             Value where = ops.call("GatherV2", ops.longs(rank), found[1], ops.scalar(0));
             list.add(
                     inverse
-                            ? ops.array(dim == null ? ops.reshape(where, x.getShape().getShape()) : where)
+                            ? ops.array(
+                                    dim == null
+                                            ? ops.reshape(where, x.getShape().getShape())
+                                            : where)
                             : manager.create(new long[0]));
             list.add(
                     counts
@@ -120,7 +123,9 @@ final class Orders {
         }
     }
 
-    /** The parts along an axis in the order of their elements, the first one counting most; NaN is more than numbers. */
+    /**
+     * The parts along an axis in the order of their elements, the first one counting most; NaN is more than numbers.
+     */
     private static long[] rising(EagerValue values, int axis) {
         long[] shape = values.shape();
         int count = (int) shape[axis];

@@ -63,16 +63,16 @@ final class Products {
         long[] b = right.getShape().getShape();
         long inner = b[rightRank - 2];
         if (a[leftRank - 1] >= 0 && inner >= 0 && a[leftRank - 1] != inner) {
-            throw new ExpressionException("dot: the last axis of " + left.getShape()
-                    + " and the last but one of " + right.getShape() + " differ in size");
+            throw new ExpressionException("dot: the last axis of " + left.getShape() + " and the last but one of "
+                    + right.getShape() + " differ in size");
         }
         int[] innerFirst = IntStream.range(0, rightRank)
                 .map(i -> i == 0 ? rightRank - 2 : i < rightRank - 1 ? i - 1 : i)
                 .toArray();
-        long[] others = LongStream.concat(
-                        Arrays.stream(b).limit(rightRank - 2), LongStream.of(b[rightRank - 1]))
+        long[] others = LongStream.concat(Arrays.stream(b).limit(rightRank - 2), LongStream.of(b[rightRank - 1]))
                 .toArray();
-        TensorArray flat = (TensorArray) right.transpose(innerFirst).reshape(new Shape(inner, HostTensor.elements(others)));
+        TensorArray flat =
+                (TensorArray) right.transpose(innerFirst).reshape(new Shape(inner, HostTensor.elements(others)));
         TensorArray product = matMul(left, flat);
         long[] result = LongStream.concat(Arrays.stream(a).limit(leftRank - 1), Arrays.stream(others))
                 .toArray();
@@ -95,8 +95,7 @@ final class Products {
         long[] right = b.shape();
         if (b.rank() > 2 && Arrays.stream(right).limit(right.length - 2).allMatch(size -> size == 1)) {
             Value padded = a.rank() >= b.rank() ? a : Shapes.reshape(ops, a, Shapes.padLeft(a.shape(), b.rank()));
-            return multiply(
-                    ops, padded, ops.reshape(b, right[right.length - 2], right[right.length - 1]), transposeB);
+            return multiply(ops, padded, ops.reshape(b, right[right.length - 2], right[right.length - 1]), transposeB);
         }
         if (b.rank() != 2) {
             return ops.call("BatchMatMulV2").in(a, b).attr("adj_y", transposeB).one();

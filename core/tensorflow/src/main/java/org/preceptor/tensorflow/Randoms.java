@@ -143,7 +143,9 @@ final class Randoms {
                     .in(ops.longs(each), ops.seed())
                     .attr("dtype", m.type())
                     .one();
-            return ops.array(ops.add(ops.mul(standard, ops.reshape(ops.cast(ops.logical(sigma), DataType.FLOAT32), apart)), ops.reshape(m, apart)));
+            return ops.array(ops.add(
+                    ops.mul(standard, ops.reshape(ops.cast(ops.logical(sigma), DataType.FLOAT32), apart)),
+                    ops.reshape(m, apart)));
         }
     }
 

@@ -33,8 +33,8 @@ import org.tensorflow.proto.TensorInfo;
 
 /**
  * A model as {@link SavedModels} writes it, as a block without parameters: its weights are constants. It takes computed
- * arrays, and traced ones, which gradients pass. Inputs are given in the order in which the model was written, or all by
- * name.
+ * arrays, and traced ones, which gradients pass. Inputs are given in the order in which the model was written, or all
+ * by name.
  */
 final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable {
     private static final byte VERSION = 1;
@@ -88,9 +88,8 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
             }
             var signature = model.getSignatureDefMap().get(SavedModels.SIGNATURE);
             if (signature == null) {
-                throw new MalformedModelException(
-                        "the model has no signature " + SavedModels.SIGNATURE + ", only " + model.getSignatureDefMap()
-                                .keySet());
+                throw new MalformedModelException("the model has no signature " + SavedModels.SIGNATURE + ", only "
+                        + model.getSignatureDefMap().keySet());
             }
             List<Port> inputs = ports(graph, signature.getInputsMap());
             List<Port> outputs = ports(graph, signature.getOutputsMap());
@@ -105,7 +104,8 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
                         inputs,
                         outputs,
                         session,
-                        new GraphSession.Plan("a saved model", edges(within, inputs), edges(within, outputs), List.of()));
+                        new GraphSession.Plan(
+                                "a saved model", edges(within, inputs), edges(within, outputs), List.of()));
             } catch (RuntimeException e) {
                 copy.close();
                 throw e;
@@ -170,7 +170,8 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
 
     private Content content() {
         if (content == null) {
-            throw new IllegalStateException("the block holds no model: read one with loadParameters, or with Model.load");
+            throw new IllegalStateException(
+                    "the block holds no model: read one with loadParameters, or with Model.load");
         }
         return content;
     }
@@ -179,7 +180,8 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
     protected NDList forwardInternal(
             ParameterStore parameters, NDList inputs, boolean training, PairList<String, Object> options) {
         List<TensorArray> given = inOrder(inputs);
-        Optional<TensorArray> traced = given.stream().filter(TensorArray::isTraced).findFirst();
+        Optional<TensorArray> traced =
+                given.stream().filter(TensorArray::isTraced).findFirst();
         return traced.isPresent() ? traced(given, traced.get().getManager()) : computed(given);
     }
 
@@ -196,8 +198,8 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
             NDArray array = byName ? named.get(port.name) : arrays.get(ordered.size());
             TensorArray own = manager.from(array);
             if (!port.takes(own)) {
-                throw new ExpressionException("the model's input " + port + " cannot be " + own.getDataType() + " "
-                        + own.getShape());
+                throw new ExpressionException(
+                        "the model's input " + port + " cannot be " + own.getDataType() + " " + own.getShape());
             }
             ordered.add(own);
         }
@@ -324,7 +326,8 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
         int length = stream.readInt();
         byte[] bytes = length < 0 ? new byte[0] : stream.readNBytes(length);
         if (bytes.length != length) {
-            throw new MalformedModelException("a saved model of " + length + " bytes is expected, found " + bytes.length);
+            throw new MalformedModelException(
+                    "a saved model of " + length + " bytes is expected, found " + bytes.length);
         }
         read(bytes);
     }

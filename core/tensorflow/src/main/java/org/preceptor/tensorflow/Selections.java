@@ -43,8 +43,8 @@ final class Selections {
             while (bytes.hasRemaining()) {
                 long position = index.type() == DataType.INT32 ? bytes.getInt() : bytes.getLong();
                 if (position < low || position >= high) {
-                    throw new ExpressionException(operation + ": there is no position " + position
-                            + " along an axis of size " + high);
+                    throw new ExpressionException(
+                            operation + ": there is no position " + position + " along an axis of size " + high);
                 }
             }
         }
@@ -133,8 +133,8 @@ final class Selections {
     }
 
     /**
-     * The opposite of {@link #gather}: a copy of the array with values put where the index says. The index may be smaller
-     * than the values and, along other axes, than the array; values beyond it are left out.
+     * The opposite of {@link #gather}: a copy of the array with values put where the index says. The index may be
+     * smaller than the values and, along other axes, than the array; values beyond it are left out.
      */
     static TensorArray scatter(TensorArray x, TensorArray index, TensorArray value, int axis) {
         int over = Reductions.axis(axis, x.value().rank(), "scatter");
@@ -196,8 +196,8 @@ final class Selections {
         }
         int rank = x.value().rank();
         if (rank == 0 || mask.value().rank() == 0) {
-            throw new ExpressionException("booleanMask: a scalar has no axis to pick from, the shapes are " + x.getShape()
-                    + " and " + mask.getShape());
+            throw new ExpressionException("booleanMask: a scalar has no axis to pick from, the shapes are "
+                    + x.getShape() + " and " + mask.getShape());
         }
         // a mask of the whole array picks single elements, whatever the axis
         int over = mask.getShape().equals(x.getShape()) ? 0 : Reductions.axis(axis, rank, "booleanMask");

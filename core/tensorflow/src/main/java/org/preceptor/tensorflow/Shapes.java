@@ -208,8 +208,8 @@ final class Shapes {
     }
 
     /**
-     * How often each axis goes into the desired shape. One with fewer axes stands for the last ones, and the others stay;
-     * one with more axes puts new ones in front.
+     * How often each axis goes into the desired shape. One with fewer axes stands for the last ones, and the others
+     * stay; one with more axes puts new ones in front.
      */
     static long[] repeatsTo(Shape from, Shape desired) {
         int rank = Math.max(from.dimension(), desired.dimension());
@@ -219,8 +219,8 @@ final class Shapes {
         long[] repeats = new long[rank];
         for (int i = 0; i < rank; i++) {
             if (want[i] != have[i] && (have[i] == 0 || want[i] % have[i] != 0)) {
-                throw new ExpressionException(
-                        "tile, repeat: the shape " + from + " does not go into " + desired + " a whole number of times");
+                throw new ExpressionException("tile, repeat: the shape " + from + " does not go into " + desired
+                        + " a whole number of times");
             }
             repeats[i] = want[i] == have[i] ? 1 : want[i] / have[i];
         }

@@ -34,8 +34,8 @@ final class Sparse implements AutoCloseable {
     private static Sparse coordinates(SparseFormat format, String by, Buffer data, long[][] indices, Shape shape) {
         int count = indices.length == 0 ? 0 : indices[0].length;
         if (indices.length != shape.dimension() || Arrays.stream(indices).anyMatch(axis -> axis.length != count)) {
-            throw new ExpressionException(by + ": an array of shape " + shape + " needs as many positions along each of "
-                    + shape.dimension() + " axes");
+            throw new ExpressionException(by + ": an array of shape " + shape
+                    + " needs as many positions along each of " + shape.dimension() + " axes");
         }
         for (int axis = 0; axis < indices.length; axis++) {
             require(by, indices[axis], axis, shape);
@@ -55,7 +55,9 @@ final class Sparse implements AutoCloseable {
         }
     }
 
-    /** Row {@code r} has the elements from {@code pointers[r]} to before {@code pointers[r + 1]}, in {@code columns}. */
+    /**
+     * Row {@code r} has the elements from {@code pointers[r]} to before {@code pointers[r + 1]}, in {@code columns}.
+     */
     static Sparse compressedRows(Buffer data, long[] pointers, long[] columns, Shape shape) {
         boolean fits = shape.dimension() == 2
                 && pointers.length == shape.get(0) + 1
@@ -89,8 +91,7 @@ final class Sparse implements AutoCloseable {
         return of(SparseFormat.ROW_SPARSE, shape, rows, 1, data, dataShape);
     }
 
-    private static Sparse of(
-            SparseFormat format, Shape shape, long[] places, int axes, Buffer data, Shape dataShape) {
+    private static Sparse of(SparseFormat format, Shape shape, long[] places, int axes, Buffer data, Shape dataShape) {
         DataType type = DataType.fromBuffer(data);
         EagerValue values = EagerValue.of(type, dataShape.getShape(), Contents.bytes(data, dataShape, type));
         try (Ops ops = Ops.in(TensorManager.system())) {
@@ -117,10 +118,7 @@ final class Sparse implements AutoCloseable {
             }
             Value places = ops.call("Where", filled);
             return new Sparse(
-                    format,
-                    shape,
-                    (EagerValue) ops.own(places),
-                    (EagerValue) ops.own(ops.call("GatherNd", x, places)));
+                    format, shape, (EagerValue) ops.own(places), (EagerValue) ops.own(ops.call("GatherNd", x, places)));
         }
     }
 

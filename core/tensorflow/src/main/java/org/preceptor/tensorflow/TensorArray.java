@@ -281,7 +281,8 @@ final class TensorArray
             target.set(toByteBuffer());
             return;
         }
-        ((TensorArray) target).change(x -> isTraced() ? duplicate() : lent(x.getManager()).duplicate());
+        ((TensorArray) target)
+                .change(x -> isTraced() ? duplicate() : lent(x.getManager()).duplicate());
     }
 
     // contents
@@ -365,9 +366,7 @@ final class TensorArray
     @Override
     public boolean contentEquals(NDArray other) {
         computed("contentEquals");
-        if (other == null
-                || !other.getShape().equals(getShape())
-                || other.getDataType() != getDataType()) {
+        if (other == null || !other.getShape().equals(getShape()) || other.getDataType() != getDataType()) {
             return false;
         }
         return getDataType() == DataType.STRING
@@ -487,7 +486,9 @@ final class TensorArray
         }
     }
 
-    /** Lets go of a gradient that another tape has collected, in whatever thread; returns whether the tape is new here. */
+    /**
+     * Lets go of a gradient that another tape has collected, in whatever thread; returns whether the tape is new here.
+     */
     boolean beginGradient(Tape tape) {
         if (collector == tape) {
             return false;

@@ -271,8 +271,8 @@ class TensorManager extends BaseNDManager {
 
     private TensorArray sparse(String operation, Supplier<Sparse> parts) {
         if (isTracing()) {
-            throw new UnsupportedOperationException(
-                    operation + ": a step has no sparse arrays; make it outside and use it in the step, where it is dense");
+            throw new UnsupportedOperationException(operation
+                    + ": a step has no sparse arrays; make it outside and use it in the step, where it is dense");
         }
         requireRoom();
         return new TensorArray(this, parts.get());

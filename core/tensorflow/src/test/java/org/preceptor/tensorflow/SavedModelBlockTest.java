@@ -88,8 +88,7 @@ class SavedModelBlockTest {
     }
 
     private NDList inputs(int batch) {
-        return new NDList(
-                manager.arange(batch * 6f).reshape(batch, 2, 3), manager.create(new float[] {10, 20, 30}));
+        return new NDList(manager.arange(batch * 6f).reshape(batch, 2, 3), manager.create(new float[] {10, 20, 30}));
     }
 
     private NDList run(Block block, NDList inputs) {
@@ -106,7 +105,8 @@ class SavedModelBlockTest {
         assertThat(block.getParameters().isEmpty()).isTrue();
         for (int batch : new int[] {1, 4}) {
             NDList found = run(block, inputs(batch));
-            assertThat(found.get(0)).isEqualTo(inputs(batch).get(0).mul(2).add(inputs(batch).get(1)));
+            assertThat(found.get(0))
+                    .isEqualTo(inputs(batch).get(0).mul(2).add(inputs(batch).get(1)));
             assertThat(found.get("each")).isEqualTo(found.get(0).sum(new int[] {1, 2}));
             assertThat(block.getOutputShapes(new Shape[] {new Shape(batch, 2, 3), new Shape(3)}))
                     .containsExactly(new Shape(batch, 2, 3), new Shape(batch));
@@ -131,7 +131,8 @@ class SavedModelBlockTest {
                     NDArray x = trace.input("x");
                     NDArray scores = run(block, new NDList(x.square(), manager.create(new float[] {1, 2, 3})))
                             .get(0);
-                    NDArray twice = run(block, new NDList(scores, manager.create(new float[3]))).get(0);
+                    NDArray twice = run(block, new NDList(scores, manager.create(new float[3])))
+                            .get(0);
                     return Map.of(
                             "scores",
                             scores,
@@ -162,8 +163,10 @@ class SavedModelBlockTest {
     @Test
     void aBlockAroundItIsTrainedSavedAndLoaded() throws Exception {
         Path end = folder.resolve("single");
-        SavedModels.export(end, List.of(new Input("x", DataType.FLOAT32, new Shape(-1, 4))), trace ->
-                Map.of("features", trace.input("x").tanh()));
+        SavedModels.export(
+                end,
+                List.of(new Input("x", DataType.FLOAT32, new Shape(-1, 4))),
+                trace -> Map.of("features", trace.input("x").tanh()));
         float[] expected;
         try (Model model = Model.newInstance("model")) {
             model.setBlock(new SequentialBlock()
@@ -174,7 +177,10 @@ class SavedModelBlockTest {
                 NDArray x = trainer.getManager().ones(new Shape(1, 4));
                 NDArray before = trainer.evaluate(new NDList(x)).singletonOrThrow();
                 try (GradientCollector collector = trainer.newGradientCollector()) {
-                    collector.backward(trainer.forward(new NDList(x)).singletonOrThrow().square().sum());
+                    collector.backward(trainer.forward(new NDList(x))
+                            .singletonOrThrow()
+                            .square()
+                            .sum());
                 }
                 trainer.step();
                 expected = trainer.evaluate(new NDList(x)).singletonOrThrow().toFloatArray();
