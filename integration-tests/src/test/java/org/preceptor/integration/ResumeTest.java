@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.Setting;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.train.Pipeline;
 import org.preceptor.core.train.RunEnd;
@@ -120,8 +121,45 @@ class ResumeTest {
                 .isTrue();
     }
 
+    private Pipeline table(Path csv) throws IOException {
+        StringBuilder rows = new StringBuilder("x,y,label\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append(i % 3).append(',').append(i * 0.1).append(',').append(i % 2 == 0 ? "even" : "odd").append('\n');
+        }
+        Files.writeString(csv, rows);
+        return preceptor.pipeline(
+                Setting.of(
+                        Map.of(
+                                "method", "supervised",
+                                "data", Map.of("source", Map.of("name", "vectors-csv", "path", csv.toString())),
+                                "network", Map.of("name", "mlp", "hidden", List.of(4)),
+                                "views", Map.of("student", Map.of("augment", List.of())),
+                                "batch", Map.of("size", 10),
+                                "training", Map.of("epochs", 3)),
+                        "test"),
+                folder);
+    }
+
     @Test
     void aRunWhoseDataHaveChangedIsRefused() throws IOException {
+        StopSignal stop = new StopSignal();
+        Path csv = folder.resolve("table.csv");
+        preceptor.train(table(csv), folder.resolve("run"), stop, List.of(stopAfter(3, stop)));
+        String written = Files.readString(csv);
+        Files.writeString(csv, written.replace("2,0.2,even", "2,0.3,even"));
+        assertThatThrownBy(() -> preceptor.resume(folder.resolve("run"), new StopSignal(), List.of()))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageContaining("step-000000003: the checkpoint was made with other training data or labels; ")
+                .hasMessageContaining("restore them, or train anew");
+        Files.writeString(csv, written);
+        assertThat(preceptor
+                        .resume(folder.resolve("run"), new StopSignal(), List.of())
+                        .completed())
+                .isTrue();
+    }
+
+    @Test
+    void aRunWhoseSettingsHaveBeenEditedIsRefused() throws IOException {
         StopSignal stop = new StopSignal();
         preceptor.train(pipeline("supervised"), folder.resolve("run"), stop, List.of(stopAfter(3, stop)));
         Path settings = folder.resolve("run/pipeline.yaml");
@@ -129,8 +167,10 @@ class ResumeTest {
         Files.writeString(settings, written.replace("per-class: 10", "per-class: 9"));
         assertThatThrownBy(() -> preceptor.resume(folder.resolve("run"), new StopSignal(), List.of()))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessageContaining("step-000000003: the checkpoint was made with other training data or labels; ")
-                .hasMessageContaining("restore them, or train anew");
+                .hasMessageContaining("the run is damaged: pipeline.yaml is not as it was written");
+        assertThatThrownBy(() -> preceptor.open(folder.resolve("run")))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageContaining("the run is damaged: pipeline.yaml is not as it was written");
         Files.writeString(settings, written);
         assertThat(preceptor
                         .resume(folder.resolve("run"), new StopSignal(), List.of())

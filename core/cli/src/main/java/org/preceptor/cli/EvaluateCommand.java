@@ -68,7 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Preceptor preceptor = parent.open();
-                TrainedModel model = preceptor.open(run.existing())) {
+                TrainedModel model = run.open(preceptor, parent.terminal())) {
             Examples examples =
                     data.map(text -> LabelledData.of(text, preceptor, model)).orElseGet(() -> own(model));
             Map<String, Evaluation> results = new LinkedHashMap<>();

@@ -52,7 +52,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = RunFolders.requireFresh(target, "choose another folder, or empty it");
         try (Preceptor preceptor = parent.open();
-                TrainedModel model = preceptor.open(run.existing())) {
+                TrainedModel model = run.open(preceptor, parent.terminal())) {
             String name = chosen.of(model);
             switch (format) {
                 case SAVEDMODEL -> model.exportSavedModel(folder, name);

@@ -71,7 +71,7 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Preceptor preceptor = parent.open();
-                TrainedModel trained = preceptor.open(run.existing())) {
+                TrainedModel trained = run.open(preceptor, parent.terminal())) {
             String name = chosen.of(trained);
             Shape shape = trained.inputShape();
             if (shape.dimension() != 3) {

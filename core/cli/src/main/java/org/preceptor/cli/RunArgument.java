@@ -3,7 +3,9 @@ package org.preceptor.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.ShortPath;
+import org.preceptor.core.train.TrainedModel;
 import picocli.CommandLine.Parameters;
 
 /** The run a command works on. */
@@ -18,5 +20,12 @@ final class RunArgument {
                     ShortPath.of(run) + ": no such run; expected a folder that 'preceptor train' has made");
         }
         return run;
+    }
+
+    /** Opens the run's models, and says what the user should know of them. */
+    TrainedModel open(Preceptor preceptor, Terminal terminal) {
+        TrainedModel model = preceptor.open(existing());
+        model.warning().ifPresent(terminal::warn);
+        return model;
     }
 }

@@ -6,21 +6,22 @@ import java.util.List;
 /**
  * What a run's models are, beside their weights.
  *
- * @param format of the description, 1
+ * @param format of the description, 2
  * @param classes their names in the order of their numbers
  * @param example the shape of an example: (channels, height, width) or (features)
  * @param models {@code student} and the teachers
  * @param selected the one that is used unless another is asked for
- * @param folder where relative paths of the pipeline start
  */
-record ModelDescription(
-        int format, List<String> classes, List<Long> example, List<String> models, String selected, String folder) {
-    static final int FORMAT = 1;
+record ModelDescription(int format, List<String> classes, List<Long> example, List<String> models, String selected) {
+    static final int FORMAT = 2;
 
     ModelDescription {
         classes = List.copyOf(classes);
         example = List.copyOf(example);
         models = List.copyOf(models);
+        if (!models.contains(selected)) {
+            throw new IllegalArgumentException("'" + selected + "' is selected of " + models);
+        }
     }
 
     Shape shape() {

@@ -1,84 +1,137 @@
 package org.preceptor.core.train;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.Setting;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.SettingText;
+import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.data.Normalisation;
 import org.preceptor.core.data.NormalisationFile;
+import org.preceptor.core.storage.DamagedFileException;
+import org.preceptor.core.storage.Manifest;
+import org.preceptor.core.storage.StrictJson;
+import org.preceptor.core.storage.SyncedFiles;
 
 /**
  * What lies where in a run's folder: the whole configuration, what the models are, how inputs are normalised,
- * checkpoints and the selected weights.
+ * checkpoints and the selected weights. A manifest covers the first three; each checkpoint has one of its own.
  *
- * @param path the folder
+ * @param path the folder, absolute
  */
 record RunFolder(Path path) {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     /** Names that data.json lists of what was left out for a reason. */
     private static final int NAMES = 1000;
+    private static final String PIPELINE = "pipeline.yaml";
+    private static final String NEXT_PIPELINE = ".next-" + PIPELINE;
+    private static final String ORIGIN = "origin.json";
+    private static final String MODEL = "model.json";
+    private static final String NORMALISATION = "normalisation.bin";
+    private static final String DATA = "data.json";
+    private static final String ENVIRONMENT = "environment.json";
+    private static final String CHECKPOINTS = "checkpoints";
 
-    /** The run that a path is, or lies in. */
-    static RunFolder of(Path path) {
-        for (Path folder = path.toAbsolutePath().normalize(); folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve("model.json"))) {
-                return new RunFolder(folder);
-            }
-        }
-        throw new PreceptorException(path + ": expected a run's folder or one of its checkpoints, found "
-                + (Files.exists(path) ? "neither model.json nor a checkpoint" : "nothing there")
-                + "; name a folder that 'train' has made");
+    RunFolder {
+        path = path.toAbsolutePath().normalize();
     }
 
-    Path pipelineFile() {
-        return path.resolve("pipeline.yaml");
+    /**
+     * The run that a path is, or that it is a checkpoint of.
+     *
+     * @throws PreceptorException if it is neither
+     */
+    static RunFolder of(Path path) {
+        Path given = path.toAbsolutePath().normalize();
+        Path parent = given.getParent();
+        if (isRun(given)) {
+            return new RunFolder(given);
+        }
+        if (parent != null && given.getFileName().toString().equals(SelectedWeights.FOLDER) && isRun(parent)) {
+            return new RunFolder(parent);
+        }
+        if (parent != null
+                && parent.getParent() != null
+                && parent.getFileName().toString().equals(CHECKPOINTS)
+                && isRun(parent.getParent())) {
+            return new RunFolder(parent.getParent());
+        }
+        throw new PreceptorException(ShortPath.of(path) + ": expected a run's folder or one of its checkpoints, found "
+                + (Files.exists(path) ? "no run there" : "nothing there") + "; name a folder that 'train' has made");
+    }
+
+    /** Also if some of its files are missing. */
+    private static boolean isRun(Path folder) {
+        return Files.exists(folder.resolve(ORIGIN))
+                || Files.exists(folder.resolve(MODEL))
+                || Manifest.isIn(folder) && Files.exists(folder.resolve(PIPELINE));
+    }
+
+    /** Whether a run has been begun here, whatever has become of it. */
+    boolean isBegun() {
+        return isRun(path);
     }
 
     Checkpoints checkpoints() {
-        return new Checkpoints(path.resolve("checkpoints"));
+        return new Checkpoints(path.resolve(CHECKPOINTS));
     }
 
-    /** Where the weights of the best epoch lie. */
-    Path selected() {
-        return path.resolve("selected");
+    /** The weights of the best epoch. */
+    SelectedWeights selected() {
+        return new SelectedWeights(path, checkpoints());
     }
 
-    private Path descriptionFile() {
-        return path.resolve("model.json");
+    /** Writes what a run begins from, so that it can be begun anew. */
+    void begin(Pipeline pipeline) {
+        byte[] settings = SettingText.write(pipeline.settings()).getBytes(StandardCharsets.UTF_8);
+        RunOrigin origin = new RunOrigin(
+                RunOrigin.FORMAT,
+                path.relativize(pipeline.folder().toAbsolutePath().normalize()).toString(),
+                Manifest.sum(settings));
+        write(Map.of(PIPELINE, settings, ORIGIN, StrictJson.write(origin)));
     }
 
-    private Path normalisationFile() {
-        return path.resolve("normalisation.bin");
-    }
-
-    /** Writes what later commands need to know of the run. */
-    void describe(Setting settings, ModelDescription description, Normalisation normalisation) {
+    /**
+     * Writes what later commands need to know of the run, beside what it began from; and, for people and programs, what
+     * the run found.
+     */
+    void describe(
+            ModelDescription description,
+            Normalisation normalisation,
+            DataSummary data,
+            RunEnvironment environment) {
+        Manifest begun = manifest();
+        ByteArrayOutputStream fitted = new ByteArrayOutputStream();
         try {
-            Files.createDirectories(path);
-            Files.writeString(pipelineFile(), SettingText.write(settings));
-            try (OutputStream out = Files.newOutputStream(normalisationFile())) {
-                NormalisationFile.write(normalisation, out);
-            }
-            JSON.writeValue(descriptionFile().toFile(), description);
+            NormalisationFile.write(normalisation, fitted);
         } catch (IOException e) {
-            throw unwritable(e);
+            throw new IllegalStateException(e);
         }
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(PIPELINE, begun.read(PIPELINE));
+        files.put(ORIGIN, begun.read(ORIGIN));
+        files.put(MODEL, StrictJson.write(description));
+        files.put(NORMALISATION, fitted.toByteArray());
+        files.put(DATA, StrictJson.write(data.plain(NAMES)));
+        files.put(ENVIRONMENT, StrictJson.write(environment.plain()));
+        write(files);
     }
 
-    /** Writes what the run found, for people and programs; no command needs it. */
-    void tell(DataSummary data, RunEnvironment environment) {
+    private void write(Map<String, byte[]> files) {
         try {
             Files.createDirectories(path);
-            JSON.writeValue(path.resolve("data.json").toFile(), data.plain(NAMES));
-            JSON.writeValue(path.resolve("environment.json").toFile(), environment.plain());
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                SyncedFiles.write(path.resolve(file.getKey()), file.getValue());
+            }
+            Manifest.write(path, files.keySet());
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -86,38 +139,163 @@ record RunFolder(Path path) {
 
     private TrainingFailure unwritable(IOException e) {
         return new TrainingFailure(
-                path + ": the run's folder cannot be written: " + e.getMessage()
+                ShortPath.of(path) + ": the run's folder cannot be written: " + SyncedFiles.reason(e)
                         + "; make room or choose another with --runs",
                 e);
     }
 
-    Setting settings() {
-        return PipelineFile.read(pipelineFile(), List.of());
+    /** Whether training has come so far that checkpoints can be read. */
+    boolean isDescribed() {
+        return manifest().names().contains(MODEL);
     }
 
-    ModelDescription description() {
+    /** Gives the run other settings. Whenever the process ends, it has either the old ones or these. */
+    void replaceSettings(Setting settings) {
+        byte[] text = SettingText.write(settings).getBytes(StandardCharsets.UTF_8);
         try {
-            ModelDescription description = JSON.readValue(descriptionFile().toFile(), ModelDescription.class);
-            if (description.format() != ModelDescription.FORMAT) {
-                throw new PreceptorException(descriptionFile() + ": the run is of format " + description.format()
-                        + ", this version reads format " + ModelDescription.FORMAT
-                        + "; use the version it was made with");
-            }
-            return description;
+            SyncedFiles.write(path.resolve(NEXT_PIPELINE), text);
+            manifest().with(PIPELINE, text).write();
+            settle();
         } catch (IOException e) {
-            throw new PreceptorException(
-                    descriptionFile() + ": cannot be read: "
-                            + e.getMessage().lines().findFirst().orElse("") + "; the run cannot be used without it",
-                    e);
+            throw unwritable(e);
         }
     }
 
-    Normalisation normalisation() {
-        try (InputStream in = Files.newInputStream(normalisationFile())) {
-            return NormalisationFile.read(in, normalisationFile().toString());
+    /** Finishes what a process that has ended was about to do; for the run's owner. */
+    void settle() {
+        Path next = path.resolve(NEXT_PIPELINE);
+        try {
+            if (Files.exists(next)) {
+                if (manifest().describes(PIPELINE, Files.readAllBytes(next))) {
+                    SyncedFiles.move(next, path.resolve(PIPELINE));
+                } else {
+                    Files.delete(next);
+                }
+            }
+            SyncedFiles.sweep(path);
+            SyncedFiles.sweep(path.resolve(CHECKPOINTS));
         } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Takes away what {@link #begin} wrote. */
+    void forget() {
+        try {
+            for (String name : List.of(Manifest.FILE, ORIGIN, PIPELINE)) {
+                Files.deleteIfExists(path.resolve(name));
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    Setting settings() {
+        return whole(() -> {
+            Manifest manifest = manifest();
+            Path next = path.resolve(NEXT_PIPELINE);
+            if (Files.exists(next) && manifest.describes(PIPELINE, readAll(next))) {
+                return PipelineFile.read(next, List.of());
+            }
+            manifest.check(PIPELINE);
+            return PipelineFile.read(path.resolve(PIPELINE), List.of());
+        });
+    }
+
+    private static byte[] readAll(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new DamagedFileException(file.getFileName() + " cannot be read (" + e.getMessage() + ')', e);
+        }
+    }
+
+    /** Where relative paths of the pipeline start. */
+    Path base() {
+        return path.resolve(origin().folder()).normalize();
+    }
+
+    private RunOrigin origin() {
+        return json(ORIGIN, RunOrigin.class, RunOrigin.FORMAT);
+    }
+
+    ModelDescription description() {
+        return json(MODEL, ModelDescription.class, ModelDescription.FORMAT);
+    }
+
+    private <T> T json(String name, Class<T> type, int format) {
+        return whole(() -> {
+            byte[] content = manifest().read(name);
+            int written = StrictJson.format(content);
+            if (written != format) {
+                throw new PreceptorException(ShortPath.of(path.resolve(name)) + ": the run is of format " + written
+                        + ", this version reads format " + format + "; use the version it was made with");
+            }
+            return StrictJson.read(content, type, name);
+        });
+    }
+
+    Normalisation normalisation() {
+        return whole(() -> {
+            byte[] content = manifest().read(NORMALISATION);
+            try {
+                return NormalisationFile.read(
+                        new ByteArrayInputStream(content), ShortPath.of(path.resolve(NORMALISATION)));
+            } catch (IOException e) {
+                throw new DamagedFileException(NORMALISATION + " cannot be read (" + e.getMessage() + ')', e);
+            }
+        });
+    }
+
+    /**
+     * Tells the run from others: what it began from, its models and its normalisation. Runs of the same settings and
+     * data have the same.
+     */
+    String identity() {
+        return whole(() -> {
+            Manifest manifest = manifest();
+            return Manifest.sum(String.join(
+                            "\n",
+                            origin().settings(),
+                            Manifest.sum(manifest.read(MODEL)),
+                            Manifest.sum(manifest.read(NORMALISATION)))
+                    .getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    /**
+     * Refuses a run of which a file is missing or altered that a command needs.
+     *
+     * @return what else is missing or altered; empty if nothing is
+     * @throws PreceptorException naming the file
+     */
+    Optional<String> requireWhole() {
+        settings();
+        description();
+        normalisation();
+        identity();
+        Manifest manifest = manifest();
+        for (String name : List.of(DATA, ENVIRONMENT)) {
+            try {
+                manifest.check(name);
+            } catch (DamagedFileException e) {
+                return Optional.of(path + ": " + e.getMessage() + "; no command needs it");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Manifest manifest() {
+        return whole(() -> Manifest.of(path));
+    }
+
+    private <T> T whole(java.util.function.Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (DamagedFileException e) {
             throw new PreceptorException(
-                    normalisationFile() + ": cannot be read: " + e.getMessage() + "; the run cannot be used without it",
+                    ShortPath.of(path) + ": the run is damaged: " + e.getMessage()
+                            + "; restore the file from a copy, or train anew",
                     e);
         }
     }

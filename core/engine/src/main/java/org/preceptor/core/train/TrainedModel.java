@@ -15,11 +15,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.preceptor.api.Examples;
 import org.preceptor.api.Names;
 import org.preceptor.api.NetworkInput;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.data.Normalisation;
+import org.preceptor.core.storage.DamagedFileException;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.SavedModels;
 import org.preceptor.tensorflow.Variable;
@@ -33,6 +36,7 @@ public final class TrainedModel implements AutoCloseable {
     private final Program program;
     private final List<NetworkWeights> weights;
     private final Evaluator evaluator;
+    private final String warning;
 
     private TrainedModel(
             ModelDescription description,
@@ -40,7 +44,9 @@ public final class TrainedModel implements AutoCloseable {
             Normalisation normalisation,
             NDManager manager,
             Program program,
-            List<NetworkWeights> weights) {
+            List<NetworkWeights> weights,
+            String warning) {
+        this.warning = warning;
         this.description = description;
         this.pipeline = pipeline;
         this.normalisation = normalisation;
@@ -64,10 +70,11 @@ public final class TrainedModel implements AutoCloseable {
      */
     public static TrainedModel open(Path run, PipelineReader reader) {
         RunFolder folder = RunFolder.of(run);
-        Path checkpoint = run.toAbsolutePath().normalize().equals(folder.path()) ? weights(folder) : run;
-        Checkpoints.state(checkpoint);
+        Optional<String> blemish = folder.requireWhole();
+        SelectedWeights.Found found = weights(run, folder);
+        Checkpoint checkpoint = found.weights();
         ModelDescription description = folder.description();
-        Pipeline pipeline = reader.read(folder.settings(), Path.of(description.folder()));
+        Pipeline pipeline = reader.read(folder.settings(), folder.base());
         Normalisation normalisation = folder.normalisation();
 
         NDManager manager = NDManager.newBaseManager();
@@ -84,23 +91,28 @@ public final class TrainedModel implements AutoCloseable {
                 builder, description.shape(), pipeline.training().evaluationBatch(), weights, normalisation, constants);
         Program program = builder.build();
         try {
-            program.restore(checkpoint, TrainingProgram::isState);
-        } catch (RuntimeException e) {
+            checkpoint.restore(program, TrainingProgram::isState);
+        } catch (DamagedFileException e) {
             program.close();
             manager.close();
-            throw Checkpoints.damaged(checkpoint, String.valueOf(e.getMessage()), e);
+            throw Checkpoints.damaged(checkpoint, folder, e);
         }
-        return new TrainedModel(description, pipeline, normalisation, manager, program, weights);
+        return new TrainedModel(description, pipeline, normalisation, manager, program, weights, String.join("; ", Stream.concat(blemish.stream(), Stream.of(found.warning()).filter(text -> !text.isEmpty())).toList()));
     }
 
-    private static Path weights(RunFolder folder) {
-        if (Files.isDirectory(folder.selected())) {
-            return folder.selected();
+    private static SelectedWeights.Found weights(Path run, RunFolder folder) {
+        Path named = run.toAbsolutePath().normalize();
+        if (named.equals(folder.path())) {
+            return folder.selected().find(folder);
         }
-        return folder.checkpoints()
-                .last()
-                .orElseThrow(() -> new PreceptorException(
-                        folder.path() + ": the run has no checkpoint yet; wait for its first epoch to end"));
+        Checkpoint checkpoint = new Checkpoint(named);
+        Checkpoints.verified(checkpoint, folder);
+        return new SelectedWeights.Found(checkpoint, "");
+    }
+
+    /** What the user should know of these models, such as that they are not the selected epoch's. */
+    public Optional<String> warning() {
+        return warning.isEmpty() ? Optional.empty() : Optional.of(warning);
     }
 
     /** The pipeline that the models were trained with. */

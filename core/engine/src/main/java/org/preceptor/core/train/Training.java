@@ -20,7 +20,7 @@ public final class Training {
             List<RunEnvironment.LoadedPlugin> plugins,
             StopSignal stop,
             List<TrainingListener> listeners) {
-        RunFolder folder = new RunFolder(run.toAbsolutePath().normalize());
+        RunFolder folder = new RunFolder(run);
         if (folder.checkpoints().last().isPresent()) {
             throw new PreceptorException(
                     run + ": holds a run already; go on with --resume " + run + ", or choose another folder");
@@ -31,8 +31,8 @@ public final class Training {
         PreparedData data = PreparedData.load(pipeline, Optional.empty());
         try (TrainingProgram program = compile(pipeline, data)) {
             RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), plugins);
-            folder.tell(data.summary(), environment);
-            folder.describe(pipeline.settings(), description(pipeline, data), data.normalisation());
+            folder.begin(pipeline);
+            folder.describe(description(pipeline, data), data.normalisation(), data.summary(), environment);
             return new TrainingRun(pipeline, data, environment, folder, program, stop, listener).start();
         }
     }
@@ -45,15 +45,20 @@ public final class Training {
             StopSignal stop,
             List<TrainingListener> listeners) {
         RunFolder folder = RunFolder.of(run);
-        Path checkpoint = run.toAbsolutePath().normalize().equals(folder.path())
+        folder.settle();
+        Path named = run.toAbsolutePath().normalize();
+        if (named.equals(folder.selected().current().path())) {
+            throw new PreceptorException(
+                    run + ": holds weights only; to go on, name the run " + folder.path() + " or one of its checkpoints");
+        }
+        Checkpoint checkpoint = named.equals(folder.path())
                 ? folder.checkpoints()
                         .last()
                         .orElseThrow(() ->
                                 new PreceptorException(run + ": the run has no checkpoint to go on from; train anew"))
-                : run.toAbsolutePath().normalize();
-        Checkpoints.state(checkpoint);
-        Pipeline pipeline =
-                reader.read(folder.settings(), Path.of(folder.description().folder()));
+                : new Checkpoint(named);
+        Checkpoints.verified(checkpoint, folder);
+        Pipeline pipeline = reader.read(folder.settings(), folder.base());
         pipeline.runtime().requireOnThisMachine();
         TrainingListener listener = Listeners.of(listeners);
         listener.preparing();
@@ -80,8 +85,7 @@ public final class Training {
                 data.classes(),
                 shape,
                 models,
-                pipeline.selectedModel(),
-                pipeline.folder().toAbsolutePath().toString());
+                pipeline.selectedModel());
     }
 
     /** See {@link org.preceptor.core.Preceptor#check}. */

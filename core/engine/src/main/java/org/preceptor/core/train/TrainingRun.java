@@ -11,6 +11,7 @@ import org.preceptor.api.Examples;
 import org.preceptor.api.Moment;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.data.BatchSampler;
+import org.preceptor.core.storage.DamagedFileException;
 import org.preceptor.tensorflow.Step;
 import org.preceptor.tensorflow.StepResult;
 
@@ -28,11 +29,15 @@ final class TrainingRun {
     private final long checkpointSteps;
     private final RunWatch watch;
 
+    private final String identity;
+    private final List<String> warnings = new ArrayList<>();
+
     private long step;
     private long writtenAt = -1;
     private Map<String, Double> sums = new LinkedHashMap<>();
     private Map<String, Integer> counts = new LinkedHashMap<>();
     private long selectedEpoch;
+    private long selectedStep;
     private Map<String, Evaluation> selectedValidation = Map.of();
     private Map<String, Evaluation> lastValidation = Map.of();
 
@@ -48,6 +53,7 @@ final class TrainingRun {
         this.data = data;
         this.environment = environment;
         this.folder = folder;
+        this.identity = folder.identity();
         this.program = program;
         this.stop = stop;
         this.listeners = listeners;
@@ -68,24 +74,37 @@ final class TrainingRun {
     }
 
     /** Goes on from a checkpoint. */
-    RunEnd resume(Path checkpoint) {
-        CheckpointState state = Checkpoints.state(checkpoint);
+    RunEnd resume(Checkpoint checkpoint) {
+        CheckpointState state = Checkpoints.verified(checkpoint, folder);
         if (!state.data().equals(data.fingerprint())) {
             throw new PreceptorException(
-                    checkpoint + ": the checkpoint was made with other training data or labels; the data"
+                    checkpoint.path() + ": the checkpoint was made with other training data or labels; the data"
                             + " source must yield the same examples as before: restore them, or train anew");
         }
+        folder.requireWhole().ifPresent(warnings::add);
+        SelectedWeights.Recovery recovery = folder.selected().recover(state, folder, program);
+        if (!recovery.found() && state.step() >= totalSteps) {
+            throw new PreceptorException(folder.selected().current().path() + ": the weights of epoch "
+                    + state.selectedEpoch() + ", the best one, are missing, and no epoch is left; restore them from a"
+                    + " copy, or use the last epoch's, in " + checkpoint.path());
+        }
+        if (!recovery.warning().isEmpty()) {
+            warnings.add(recovery.warning());
+        }
         try {
-            program.program().restore(checkpoint, TrainingProgram::isState);
-        } catch (RuntimeException e) {
-            throw Checkpoints.damaged(checkpoint, String.valueOf(e.getMessage()), e);
+            checkpoint.restore(program.program(), TrainingProgram::isState);
+        } catch (DamagedFileException e) {
+            throw Checkpoints.damaged(checkpoint, folder, e);
         }
         step = state.step();
         writtenAt = step;
         sums = new LinkedHashMap<>(state.sums());
         counts = new LinkedHashMap<>(state.counts());
-        selectedEpoch = state.selectedEpoch();
-        selectedValidation = state.selectedValidation();
+        if (recovery.found()) {
+            selectedEpoch = state.selectedEpoch();
+            selectedStep = state.selectedStep();
+            selectedValidation = state.selectedValidation();
+        }
         return loop();
     }
 
@@ -194,7 +213,7 @@ final class TrainingRun {
                 what + "; "
                         + folder.checkpoints()
                                 .before(step)
-                                .map(path -> "the last good checkpoint is " + path)
+                                .map(before -> "the last good checkpoint is " + before.path())
                                 .orElse("there is no good checkpoint yet")
                         + "; lower the learning rate or the term's weight, and look at the data for values that are not finite");
     }
@@ -209,8 +228,9 @@ final class TrainingRun {
         lastValidation = validation;
         if (best) {
             selectedEpoch = epoch;
+            selectedStep = step;
             selectedValidation = validation;
-            folder.checkpoints().save(program.program(), state(), program::isWeight, folder.selected());
+            folder.selected().select(program.program(), state(), program::isWeight);
         }
         Map<String, Double> means = new LinkedHashMap<>();
         sums.forEach((name, sum) -> means.put(name, sum / counts.get(name)));
@@ -246,10 +266,12 @@ final class TrainingRun {
     private CheckpointState state() {
         return new CheckpointState(
                 CheckpointState.FORMAT,
+                identity,
                 step,
                 sums,
                 counts,
                 selectedEpoch,
+                selectedStep,
                 selectedValidation,
                 data.fingerprint(),
                 Map.of());
@@ -257,11 +279,12 @@ final class TrainingRun {
 
     private Path write() {
         if (writtenAt == step) {
-            return folder.checkpoints().last().orElseThrow();
+            return folder.checkpoints().at(step).orElseThrow().path();
         }
         requireFiniteWeights();
         Path written = folder.checkpoints().write(program.program(), state(), TrainingProgram::isState);
         writtenAt = step;
+        folder.selected().prune();
         tell(listener -> listener.saved(written, step));
         return written;
     }
@@ -277,7 +300,7 @@ final class TrainingRun {
                 lastValidation = validate();
             }
             lastTest = program.evaluator().evaluateAll(test.get());
-            program.program().restore(folder.selected(), program::isWeight);
+            restoreSelected();
             selectedTest = requireFinite("test", program.evaluator().evaluateAll(test.get()));
         }
         return new RunEnd(
@@ -292,8 +315,21 @@ final class TrainingRun {
                 seconds);
     }
 
+    private void restoreSelected() {
+        Checkpoint selected = folder.selected().current();
+        try {
+            selected.verified(folder);
+            selected.restore(program.program(), program::isWeight);
+        } catch (DamagedFileException e) {
+            throw new TrainingFailure(
+                    selected.path() + ": the weights of epoch " + selectedEpoch + ", the best one, are damaged: "
+                            + e.getMessage() + "; resume the run to have them restored, if a checkpoint has them",
+                    e);
+        }
+    }
+
     private List<String> warnings() {
-        List<String> warnings = new ArrayList<>(program.warnings());
+        warnings.addAll(program.warnings());
         data.summary().findings().warnings().forEach(warning -> warnings.add(warning.line()));
         warnings.addAll(RunWarnings.of(pipeline, data.summary(), moment(0)));
         warnings.addAll(RunWarnings.ofParts(program.schedules(), moment(0)));
