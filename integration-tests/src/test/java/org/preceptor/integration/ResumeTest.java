@@ -124,7 +124,12 @@ class ResumeTest {
     private Pipeline table(Path csv) throws IOException {
         StringBuilder rows = new StringBuilder("x,y,label\n");
         for (int i = 0; i < 60; i++) {
-            rows.append(i % 3).append(',').append(i * 0.1).append(',').append(i % 2 == 0 ? "even" : "odd").append('\n');
+            rows.append(i % 3)
+                    .append(',')
+                    .append(i * 0.1)
+                    .append(',')
+                    .append(i % 2 == 0 ? "even" : "odd")
+                    .append('\n');
         }
         Files.writeString(csv, rows);
         return preceptor.pipeline(

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a folder's files are: {@code SHA256SUMS}, a line {@code HASH  NAME} each, as {@code sha256sum -c} reads it. It is
+ * What a folder's files are: {@code SHA256SUMS}, a line {@code HASH NAME} each, as {@code sha256sum -c} reads it. It is
  * written after the files that it is about, so that a folder with a manifest is whole.
  */
 public final class Manifest {

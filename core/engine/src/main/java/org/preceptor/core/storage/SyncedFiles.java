@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
-/** Changes to a folder after which it holds either what it held before or what was written, whenever the power fails. */
+/**
+ * Changes to a folder after which it holds either what it held before or what was written, whenever the power fails.
+ */
 public final class SyncedFiles {
     /** How the names of files begin that are not whole yet. */
     public static final String PARTIAL = ".partial-";

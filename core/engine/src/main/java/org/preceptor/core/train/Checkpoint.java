@@ -62,8 +62,8 @@ record Checkpoint(Path path) {
         Manifest manifest = Manifest.of(path);
         CheckpointState state = state(manifest);
         if (!state.run().equals(run.identity())) {
-            throw new PreceptorException(ShortPath.of(path) + ": belongs to another run than " + ShortPath.of(run.path())
-                    + "; put back the run's own");
+            throw new PreceptorException(ShortPath.of(path) + ": belongs to another run than "
+                    + ShortPath.of(run.path()) + "; put back the run's own");
         }
         state.files().forEach(this::requireSize);
         state.files().keySet().forEach(manifest::check);

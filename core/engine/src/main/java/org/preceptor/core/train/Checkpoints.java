@@ -128,8 +128,7 @@ record Checkpoints(Path folder) {
      */
     static CheckpointState verified(Checkpoint checkpoint, RunFolder run) {
         if (!checkpoint.exists()) {
-            throw new PreceptorException(
-                    checkpoint.path() + ": there is no such checkpoint" + others(checkpoint, run));
+            throw new PreceptorException(checkpoint.path() + ": there is no such checkpoint" + others(checkpoint, run));
         }
         try {
             return checkpoint.verified(run);
@@ -141,17 +140,15 @@ record Checkpoints(Path folder) {
     /** A complaint about a checkpoint that is not whole, naming another one to go on from. */
     static PreceptorException damaged(Checkpoint checkpoint, RunFolder run, DamagedFileException e) {
         return new PreceptorException(
-                checkpoint.path() + ": the checkpoint is damaged: " + e.getMessage()
-                        + others(checkpoint, run),
-                e);
+                checkpoint.path() + ": the checkpoint is damaged: " + e.getMessage() + others(checkpoint, run), e);
     }
 
     private static String others(Checkpoint checkpoint, RunFolder run) {
         return run.checkpoints().all().stream()
-                .filter(other -> !other.path().getFileName().equals(checkpoint.path().getFileName()))
+                .filter(other ->
+                        !other.path().getFileName().equals(checkpoint.path().getFileName()))
                 .reduce((first, second) -> second)
-                .map(other -> "; go on from " + other.path() + " instead, with --resume "
-                        + other.path())
+                .map(other -> "; go on from " + other.path() + " instead, with --resume " + other.path())
                 .orElse("; there is no other checkpoint beside it; train anew");
     }
 }

@@ -31,6 +31,7 @@ import org.preceptor.core.storage.SyncedFiles;
 record RunFolder(Path path) {
     /** Names that data.json lists of what was left out for a reason. */
     private static final int NAMES = 1000;
+
     private static final String PIPELINE = "pipeline.yaml";
     private static final String NEXT_PIPELINE = ".next-" + PIPELINE;
     private static final String ORIGIN = "origin.json";
@@ -104,10 +105,7 @@ record RunFolder(Path path) {
      * the run found.
      */
     void describe(
-            ModelDescription description,
-            Normalisation normalisation,
-            DataSummary data,
-            RunEnvironment environment) {
+            ModelDescription description, Normalisation normalisation, DataSummary data, RunEnvironment environment) {
         Manifest begun = manifest();
         ByteArrayOutputStream fitted = new ByteArrayOutputStream();
         try {

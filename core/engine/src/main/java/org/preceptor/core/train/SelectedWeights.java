@@ -42,8 +42,8 @@ record SelectedWeights(Path run, Checkpoints checkpoints) {
      */
     void select(Program program, CheckpointState state, Predicate<Variable> which) {
         try {
-            Checkpoint partial = Checkpoint.writePartial(
-                    program, state, which, current().path());
+            Checkpoint partial =
+                    Checkpoint.writePartial(program, state, which, current().path());
             retire();
             SyncedFiles.move(partial.path(), current().path());
         } catch (IOException | RuntimeException e) {
@@ -115,7 +115,9 @@ record SelectedWeights(Path run, Checkpoints checkpoints) {
         if (there && damage.isEmpty() && step(current()).equals(Optional.of(step))) {
             return new Recovery(true, "");
         }
-        String problem = !there ? "missing" : damage.map(e -> "damaged (" + e.getMessage() + ')').orElse("");
+        String problem = !there
+                ? "missing"
+                : damage.map(e -> "damaged (" + e.getMessage() + ')').orElse("");
         try {
             if (intact(kept(step), folder)) {
                 retire();
@@ -132,9 +134,10 @@ record SelectedWeights(Path run, Checkpoints checkpoints) {
             return new Recovery(true, problem.isEmpty() ? "" : restored(problem, state));
         }
         if (damage.isPresent() && there) {
-            throw new PreceptorException(current().path() + ": the weights of epoch " + state.selectedEpoch()
-                    + ", the best so far, are " + problem
-                    + "; restore them from a copy, or delete this folder, and the best of the epochs to come is selected");
+            throw new PreceptorException(
+                    current().path() + ": the weights of epoch " + state.selectedEpoch()
+                            + ", the best so far, are " + problem
+                            + "; restore them from a copy, or delete this folder, and the best of the epochs to come is selected");
         }
         return new Recovery(
                 false,
@@ -192,21 +195,21 @@ record SelectedWeights(Path run, Checkpoints checkpoints) {
                     folder.path() + ": the run has no weights yet; wait for its first epoch to end");
         }
         CheckpointState state = Checkpoints.verified(last.get(), folder);
-        Optional<Checkpoint> same =
-                Stream.of(Optional.of(kept(state.selectedStep())), sameStep(state.selectedStep(), folder))
-                        .flatMap(Optional::stream)
-                        .filter(checkpoint -> state.selectedEpoch() > 0 && intact(checkpoint, folder))
-                        .findFirst();
+        Optional<Checkpoint> same = Stream.of(
+                        Optional.of(kept(state.selectedStep())), sameStep(state.selectedStep(), folder))
+                .flatMap(Optional::stream)
+                .filter(checkpoint -> state.selectedEpoch() > 0 && intact(checkpoint, folder))
+                .findFirst();
         return same.map(checkpoint -> new Found(
                         checkpoint,
                         current().path() + " is missing; these are the weights of epoch " + state.selectedEpoch()
                                 + ", the best when the last checkpoint was written"))
-                .orElseThrow(() -> new PreceptorException(
-                        (state.selectedEpoch() == 0
-                                        ? folder.path() + ": no epoch has ended yet, so none is selected; wait, or name"
-                                        : current().path() + ": the weights of epoch " + state.selectedEpoch()
-                                                + ", the best so far, are missing; restore them from a copy, or name")
-                                + " a checkpoint to use its weights instead: " + last.get().path()));
+                .orElseThrow(() -> new PreceptorException((state.selectedEpoch() == 0
+                                ? folder.path() + ": no epoch has ended yet, so none is selected; wait, or name"
+                                : current().path() + ": the weights of epoch " + state.selectedEpoch()
+                                        + ", the best so far, are missing; restore them from a copy, or name")
+                        + " a checkpoint to use its weights instead: "
+                        + last.get().path()));
     }
 
     /**

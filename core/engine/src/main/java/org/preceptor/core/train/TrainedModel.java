@@ -97,7 +97,19 @@ public final class TrainedModel implements AutoCloseable {
             manager.close();
             throw Checkpoints.damaged(checkpoint, folder, e);
         }
-        return new TrainedModel(description, pipeline, normalisation, manager, program, weights, String.join("; ", Stream.concat(blemish.stream(), Stream.of(found.warning()).filter(text -> !text.isEmpty())).toList()));
+        return new TrainedModel(
+                description,
+                pipeline,
+                normalisation,
+                manager,
+                program,
+                weights,
+                String.join(
+                        "; ",
+                        Stream.concat(
+                                        blemish.stream(),
+                                        Stream.of(found.warning()).filter(text -> !text.isEmpty()))
+                                .toList()));
     }
 
     private static SelectedWeights.Found weights(Path run, RunFolder folder) {

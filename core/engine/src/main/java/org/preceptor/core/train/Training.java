@@ -48,8 +48,8 @@ public final class Training {
         folder.settle();
         Path named = run.toAbsolutePath().normalize();
         if (named.equals(folder.selected().current().path())) {
-            throw new PreceptorException(
-                    run + ": holds weights only; to go on, name the run " + folder.path() + " or one of its checkpoints");
+            throw new PreceptorException(run + ": holds weights only; to go on, name the run " + folder.path()
+                    + " or one of its checkpoints");
         }
         Checkpoint checkpoint = named.equals(folder.path())
                 ? folder.checkpoints()
@@ -80,12 +80,7 @@ public final class Training {
         for (long size : data.split().training().shape().getShape()) {
             shape.add(size);
         }
-        return new ModelDescription(
-                ModelDescription.FORMAT,
-                data.classes(),
-                shape,
-                models,
-                pipeline.selectedModel());
+        return new ModelDescription(ModelDescription.FORMAT, data.classes(), shape, models, pipeline.selectedModel());
     }
 
     /** See {@link org.preceptor.core.Preceptor#check}. */
