@@ -52,8 +52,7 @@ class MyPicturesTest {
         List<Setting> compared = PipelineFile.compared(folder.resolve(FILE), List.of());
         assertThat(compared).extracting(Setting::value).startsWith("supervised").hasSizeGreaterThan(1);
         assertThat(ended.out()).containsPattern("(?m)^supervised +student +\\d");
-        compared.forEach(
-                method -> assertThat(ended.out()).containsPattern("(?m)^" + method.value() + " +\\S+ +\\d"));
+        compared.forEach(method -> assertThat(ended.out()).containsPattern("(?m)^" + method.value() + " +\\S+ +\\d"));
     }
 
     @ParameterizedTest(name = "method: {0}")

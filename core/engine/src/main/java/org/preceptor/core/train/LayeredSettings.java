@@ -9,15 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.preceptor.api.InvalidOptionException;
-import org.preceptor.api.Names;
-import org.preceptor.api.Options;
 import org.preceptor.api.PartLookup;
 import org.preceptor.api.Setting;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.core.config.PipelineLayers;
 import org.preceptor.core.train.MethodPresets.Known;
 import org.preceptor.core.train.MethodSettings.Origin;
-import org.preceptor.core.train.MethodSettings.Section;
 import org.preceptor.core.train.MethodSettings.Written;
 
 /** The preset of a pipeline's method with the layers of its settings laid over it. */
@@ -28,7 +25,7 @@ final class LayeredSettings {
     private final PartLookup parts;
     private final PipelineLayers layers;
     private final Known method;
-    private final List<Known> known;
+    private final KnownMethods known;
     private final MethodSettings named;
     private final OptimiserSettings optimiser;
     private final List<IgnoredSetting> ignored = new ArrayList<>();
@@ -36,14 +33,14 @@ final class LayeredSettings {
     private Map<String, Setting> tree;
 
     private LayeredSettings(
-            PartLookup parts, PipelineLayers layers, Known method, List<Known> known, OptimiserSettings optimiser) {
+            PartLookup parts, PipelineLayers layers, Known method, List<Known> methods, OptimiserSettings optimiser) {
         this.parts = parts;
         this.layers = layers;
         this.method = method;
-        this.known = known;
         this.optimiser = optimiser;
         this.tree = new LinkedHashMap<>(method.preset().mapping());
-        this.named = new MethodSettings(parts, method.name(), known, names("views"), names("teachers"));
+        this.known = new KnownMethods(parts, methods, names("views"), names("teachers"));
+        this.named = new MethodSettings(parts, method.name(), known);
     }
 
     /**
@@ -54,11 +51,11 @@ final class LayeredSettings {
 
     /**
      * @param method the layers' method with its preset
-     * @param known all methods
+     * @param methods all that can be named
      */
     static Laid of(
-            PartLookup parts, PipelineLayers layers, Known method, List<Known> known, OptimiserSettings optimiser) {
-        return new LayeredSettings(parts, layers, method, known, optimiser).laid();
+            PartLookup parts, PipelineLayers layers, Known method, List<Known> methods, OptimiserSettings optimiser) {
+        return new LayeredSettings(parts, layers, method, methods, optimiser).laid();
     }
 
     private Laid laid() {
@@ -69,9 +66,7 @@ final class LayeredSettings {
         lay(layers.file(), ofFile);
         lay(layers.ofMethod(), Origin.EXPLICIT);
         layers.overrides().forEach(override -> lay(override, ofOverrides));
-        layViews(layers.file(), ofFile); // which views are used only the terms of all layers tell
-        layViews(layers.ofMethod(), Origin.EXPLICIT);
-        layers.overrides().forEach(override -> layViews(override, ofOverrides));
+        layViews(ofFile, ofOverrides);
         withTheMethodsNetworkOptions();
         ignored.addAll(0, named.ignored());
         return new Laid(
@@ -163,7 +158,7 @@ final class LayeredSettings {
         byName.forEach((name, keys) -> {
             Optional<Setting> before = Optional.ofNullable(result.get(name)).filter(each -> !isNone(each));
             if (keys.isEmpty() && before.isEmpty()) {
-                named.requireNameKnown(section, name, written);
+                known.requireNameKnown(section, name, written);
             } else if (!keys.isEmpty()) {
                 named.lay(section, name, before, isAwaited(section, name, origin), keys, origin)
                         .ifPresent(laid -> result.put(name, laid));
@@ -180,7 +175,7 @@ final class LayeredSettings {
         if (result.containsKey(name)) {
             result.put(name, none);
         } else {
-            named.requireNameKnown(section, name, none);
+            known.requireNameKnown(section, name, none);
         }
     }
 
@@ -198,72 +193,30 @@ final class LayeredSettings {
                 .anyMatch(setting -> setting != null && setting.isMapping());
     }
 
-    private void layViews(Setting layer, Origin origin) {
-        Setting written = layer.mapping().get("views");
-        if (written == null) {
-            return;
-        }
-        Map<String, Setting> result = new LinkedHashMap<>(mapping(tree.get("views")));
-        Map<String, Setting> all = new LinkedHashMap<>(result);
-        written.mapping().forEach((name, view) -> all.merge(name, view, Setting::overlaidWith));
-        new ViewReader(parts).read(new Options(new Setting(Map.of("views", new Setting(all, "")), ""), parts));
-        Set<String> used = usedViews(all, origin);
-        written.mapping().forEach((name, view) -> {
-            if (name.equals("student") || result.containsKey(name) || used.contains(name)) {
-                result.merge(name, view, Setting::overlaidWith);
-            } else if (known.stream().anyMatch(other -> other.section("views").containsKey(name))) {
-                ignore("views." + name, view, origin);
-            } else {
-                requireNoMisspelling(name, view, all.keySet());
-                if (origin == Origin.OTHER_FILE) {
-                    ignore("views." + name, view, origin);
-                } else {
-                    result.put(name, view);
-                }
-            }
-        });
-        tree.put("views", new Setting(result, written.where()));
+    /** Lays views last of all: which of them are used only the terms of all layers tell. */
+    private void layViews(Origin ofFile, Origin ofOverrides) {
+        ViewSettings views = new ViewSettings(
+                parts,
+                known,
+                mapping(tree.get("terms")),
+                Optional.ofNullable(mapping(tree.get("supervised")).get("view")).map(LayeredSettings::text),
+                named.isCustomised());
+        layViews(views, layers.file(), ofFile);
+        layViews(views, layers.ofMethod(), Origin.EXPLICIT);
+        layers.overrides().forEach(override -> layViews(views, override, ofOverrides));
     }
 
-    /** The views that settings refer to. A part may ask for a view itself, which settings do not tell. */
-    private Set<String> usedViews(Map<String, Setting> views, Origin origin) {
-        if (named.isCustomised() && origin != Origin.OTHER_FILE) {
-            return views.keySet();
+    private void layViews(ViewSettings views, Setting layer, Origin origin) {
+        Setting written = layer.mapping().get("views");
+        if (written != null) {
+            Map<String, Setting> laid = views.lay(
+                    mapping(tree.get("views")), written, origin, (name, view) -> ignore("views." + name, view, origin));
+            tree.put("views", new Setting(laid, written.where()));
         }
-        Set<String> used = new LinkedHashSet<>();
-        Optional.ofNullable(mapping(tree.get("supervised")).get("view")).ifPresent(view -> used.add(text(view)));
-        mapping(tree.get("terms")).forEach((name, term) -> {
-            Map<String, Setting> keys = mapping(term);
-            Optional.ofNullable(keys.get("student")).ifPresent(view -> used.add(text(view)));
-            Optional.ofNullable(keys.get("target")).ifPresent(view -> used.add(text(view)));
-            if (origin != Origin.OTHER_FILE) {
-                used.add(keys.containsKey("student") ? "student" : name);
-                used.add(keys.containsKey("target") ? "student" : "target");
-            }
-        });
-        for (int i = 0; i < views.size(); i++) {
-            views.forEach((name, view) -> {
-                Setting like = mapping(view).get("like");
-                if (like != null && used.contains(name)) {
-                    used.add(text(like));
-                }
-            });
-        }
-        return used;
     }
 
     private static String text(Setting setting) {
         return String.valueOf(setting.value());
-    }
-
-    private static void requireNoMisspelling(String name, Setting view, Set<String> names) {
-        Set<String> others = new TreeSet<>(names);
-        others.add("student");
-        others.remove(name);
-        if (Names.nearest(name, others).isPresent()) {
-            throw new InvalidOptionException(
-                    view.where(), "no term uses a view '" + name + "'; " + Names.suggest(name, others));
-        }
     }
 
     private void ignore(String path, Setting setting, Origin origin) {
@@ -285,7 +238,7 @@ final class LayeredSettings {
                         "optimiser",
                         optimiser.over(Optional.ofNullable(training.get("optimiser")), own, replaced::add)));
         Optional<Setting> select = Optional.ofNullable(rest.get("select"));
-        if (select.isPresent() && selectsAnotherMethods(text(select.get()))) {
+        if (select.isPresent() && selectsAnotherMethods(text(select.get()), origin)) {
             ignore("training.select", rest.remove("select"), origin);
         }
         training.putAll(rest);
@@ -295,10 +248,11 @@ final class LayeredSettings {
         tree.put("training", new Setting(training, where));
     }
 
-    private boolean selectsAnotherMethods(String model) {
+    private boolean selectsAnotherMethods(String model, Origin origin) {
         return !model.equals("student")
                 && !mapping(tree.get("teachers")).containsKey(model)
-                && known.stream().anyMatch(other -> other.section("teachers").containsKey(model));
+                && !isAwaited(Section.TEACHERS, model, origin)
+                && known.have("teachers", model);
     }
 
     /** A preset may ask for options of whichever network is named, such as two heads, if it has them. */
