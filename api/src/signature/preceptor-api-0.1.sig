@@ -340,6 +340,7 @@ meth public java.lang.String name(int)
 
 CLSS public final org.preceptor.api.FaultyDataException
 cons public init(java.util.List<java.lang.String>)
+cons public init(java.util.List<java.lang.String>,java.lang.String)
 meth public java.util.List<java.lang.String> faults()
 supr org.preceptor.api.PreceptorException
 hfds faults,serialVersionUID

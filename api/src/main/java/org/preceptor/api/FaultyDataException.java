@@ -10,7 +10,18 @@ public final class FaultyDataException extends PreceptorException {
 
     /** @param faults a line each: where, what was expected, what was found, what to do; at least one */
     public FaultyDataException(List<String> faults) {
-        super(faults.get(0) + (faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more)"));
+        this(faults, "");
+    }
+
+    /**
+     * @param faults a line each: where, what was expected, what was found, what to do; at least one
+     * @param all how many things there were to look at, and what they are, such as {@code 104 images}; empty if unknown
+     */
+    public FaultyDataException(List<String> faults, String all) {
+        super(faults.get(0)
+                + (faults.size() == 1
+                        ? ""
+                        : " (and " + (faults.size() - 1) + " more" + (all.isEmpty() ? "" : " of " + all) + ")"));
         this.faults = List.copyOf(faults);
     }
 

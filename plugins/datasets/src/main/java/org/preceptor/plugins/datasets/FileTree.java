@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.preceptor.api.Findings;
 import org.preceptor.api.PreceptorException;
 
 /** The files under a folder or in a zip file, named by their path with {@code /} between folders. */
@@ -17,11 +18,14 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree {
     /** What the user calls the tree. */
     Path root();
 
-    /** The visible files, sorted by name. */
+    /** The files, sorted by name, without those that nobody means. */
     List<String> files();
 
     /** The visible folders that the tree states, sorted by name, without those only implied by a file in them. */
     List<String> folders();
+
+    /** Pictures and other things that are in neither of the two; see {@link TreeListing}. */
+    Findings leftOut();
 
     /** One file's contents; may be called from several threads. */
     byte[] read(String file);
@@ -42,7 +46,7 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree {
     static FileTree open(Path path) {
         try {
             if (Files.isDirectory(path)) {
-                return new FolderTree(path);
+                return FolderTree.open(path);
             }
             if (!Files.exists(path)) {
                 throw new PreceptorException(
@@ -57,15 +61,5 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree {
             throw new PreceptorException(
                     path + ": cannot be read (" + e.getMessage() + "); check the file and its permissions", e);
         }
-    }
-
-    /** Whether no part of the path is hidden ({@code .name}) or a leftover of macOS ({@code __MACOSX}). */
-    static boolean isVisible(String path) {
-        for (String part : path.split("/")) {
-            if (part.startsWith(".") || part.equals("__MACOSX")) {
-                return false;
-            }
-        }
-        return true;
     }
 }

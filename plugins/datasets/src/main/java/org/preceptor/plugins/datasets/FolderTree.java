@@ -5,34 +5,37 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.preceptor.api.Findings;
 import org.preceptor.api.PreceptorException;
 
 /** A folder on disk; symbolic links are followed. */
-record FolderTree(Path root, List<String> files, List<String> folders) implements FileTree {
+record FolderTree(Path root, List<String> files, List<String> folders, Findings leftOut) implements FileTree {
 
-    FolderTree(Path root) throws IOException {
-        this(root, new ArrayList<>(), new ArrayList<>());
+    private FolderTree(Path root, TreeListing listing) {
+        this(root, listing.files(), listing.folders(), listing.leftOut());
+    }
+
+    static FolderTree open(Path root) throws IOException {
+        TreeListing listing = new TreeListing(root);
         try (Stream<Path> paths = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-            paths.forEach(path -> {
+            paths.filter(path -> !path.equals(root)).forEach(path -> {
                 String name = root.relativize(path)
                         .toString()
                         .replace(path.getFileSystem().getSeparator(), "/");
-                if (!name.isEmpty() && FileTree.isVisible(name)) {
-                    if (Files.isDirectory(path)) {
-                        folders.add(name);
-                    } else if (Files.isRegularFile(path)) {
-                        files.add(name);
-                    }
+                if (Files.isDirectory(path)) {
+                    listing.folder(name);
+                } else if (Files.isRegularFile(path)) {
+                    listing.file(name);
+                } else {
+                    listing.unreadable(name);
                 }
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        files.sort(null);
-        folders.sort(null);
+        return new FolderTree(root, listing);
     }
 
     @Override

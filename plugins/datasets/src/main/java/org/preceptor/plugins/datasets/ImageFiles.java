@@ -24,7 +24,7 @@ final class ImageFiles {
         return tree.files().stream().filter(ImageFiles::isImage).toList();
     }
 
-    /** The files of a tree that are not images, by extension. */
+    /** What is left out of a tree: what nobody means, and the files that are not images, by extension. */
     static Findings leftOut(FileTree tree) {
         SortedMap<String, List<String>> byExtension = new TreeMap<>();
         tree.files().stream()
@@ -32,7 +32,7 @@ final class ImageFiles {
                 .forEach(file -> byExtension
                         .computeIfAbsent(extension(file), key -> new ArrayList<>())
                         .add(tree.root().getFileName() + "/" + file));
-        Findings findings = Findings.none();
+        Findings findings = tree.leftOut();
         for (Map.Entry<String, List<String>> entry : byExtension.entrySet()) {
             String reason = entry.getKey().isEmpty()
                     ? "files without an extension"

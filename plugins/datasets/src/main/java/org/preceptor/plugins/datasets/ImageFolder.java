@@ -20,8 +20,9 @@ import org.preceptor.api.spi.DataSource;
  * {@code image-folder}: JPEG and PNG files, a folder for each class, in a folder or a zip file.
  *
  * <p>Classes are numbered by their folders' names in alphabetical order; examples are in the order of class and path
- * and named by their path below the folder, unlabelled ones by their folder's name and path. Hidden files,
- * {@code __MACOSX} and files with other extensions are passed over.
+ * and named by their path below the folder, unlabelled ones by their folder's name and path. Hidden files, folders that
+ * systems and viewers leave behind (such as {@code @eaDir}, {@code __MACOSX} and {@code thumbnails}) and files with
+ * other extensions are passed over.
  *
  * <ul>
  *   <li>{@code path}: the folder or zip file; required

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.preceptor.api.FaultyDataException;
 import org.preceptor.api.Picture;
 import org.preceptor.api.PreceptorException;
 
@@ -47,14 +48,22 @@ final class PictureLoader {
         return channels;
     }
 
-    /** The height and width that the pictures must have: the option's, or the first picture's. */
+    /** The height and width that the pictures must have: the option's, or those of the first picture that is sound. */
     Geometry geometry() {
         if (size.isPresent()) {
             return new Geometry(size.getAsInt(), size.getAsInt(), "'size'");
         }
-        Source first = sources.get(0);
-        Picture picture = first.decode(channels);
-        return new Geometry(picture.height(), picture.width(), first.tree().describe(first.file()));
+        List<String> faults = new ArrayList<>();
+        for (Source source : sources) {
+            try {
+                Picture picture = source.decode(channels);
+                return new Geometry(
+                        picture.height(), picture.width(), source.tree().describe(source.file()));
+            } catch (PreceptorException e) {
+                faults.add(e.getMessage());
+            }
+        }
+        throw new FaultyDataException(faults, sources.size() + " images");
     }
 
     /**
@@ -109,13 +118,8 @@ final class PictureLoader {
             threads.shutdownNow();
         }
         if (!failures.isEmpty()) {
-            PreceptorException first = failures.get(failures.firstKey());
-            throw failures.size() == 1
-                    ? first
-                    : new PreceptorException(
-                            first.getMessage() + " (and " + (failures.size() - 1) + " more of " + sources.size()
-                                    + " images)",
-                            first);
+            throw new FaultyDataException(
+                    failures.values().stream().map(Throwable::getMessage).toList(), sources.size() + " images");
         }
         return pixels;
     }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.preceptor.api.Findings;
 import org.preceptor.api.PreceptorException;
 
 /** A zip file, read in place. */
@@ -15,6 +16,7 @@ final class ZipTree implements FileTree {
     private final ZipFile zip;
     private final List<String> files;
     private final List<String> folders;
+    private final Findings leftOut;
 
     ZipTree(Path root) throws IOException {
         this.root = root;
@@ -26,18 +28,17 @@ final class ZipTree implements FileTree {
                             + "); copy it again",
                     e);
         }
-        files = visible(false);
-        folders = visible(true);
-    }
-
-    private List<String> visible(boolean folder) {
-        return Collections.list(zip.entries()).stream()
-                .filter(entry -> entry.isDirectory() == folder)
-                .map(entry ->
-                        folder ? entry.getName().substring(0, entry.getName().length() - 1) : entry.getName())
-                .filter(FileTree::isVisible)
-                .sorted()
-                .toList();
+        TreeListing listing = new TreeListing(root);
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            if (entry.isDirectory()) {
+                listing.folder(entry.getName().substring(0, entry.getName().length() - 1));
+            } else {
+                listing.file(entry.getName());
+            }
+        }
+        files = listing.files();
+        folders = listing.folders();
+        leftOut = listing.leftOut();
     }
 
     @Override
@@ -53,6 +54,11 @@ final class ZipTree implements FileTree {
     @Override
     public List<String> folders() {
         return folders;
+    }
+
+    @Override
+    public Findings leftOut() {
+        return leftOut;
     }
 
     @Override

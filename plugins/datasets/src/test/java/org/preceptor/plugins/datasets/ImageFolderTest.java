@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.DataSet;
 import org.preceptor.api.Examples;
+import org.preceptor.api.FaultyDataException;
 import org.preceptor.api.Images;
 import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.LeftOut;
@@ -131,6 +132,67 @@ class ImageFolderTest {
                 .hasMessageContaining("cat/9.jpg: ")
                 .hasMessageContaining("cut short")
                 .hasMessageContaining("(and 1 more of 6 images)");
+    }
+
+    @Test
+    void allDamagedImagesAreListedInOrder() {
+        pets("photos");
+        put("photos/cat/0.png", new byte[0]);
+        put("photos/dog/z.png", TestImages.plain("png", 7, 6, 0));
+        for (int i = 10; i < 40; i++) {
+            put("photos/dog/" + i + ".jpg", "no image".getBytes());
+        }
+        assertThatThrownBy(() -> load(Map.of("path", "photos")))
+                .isInstanceOfSatisfying(
+                        FaultyDataException.class,
+                        failure -> assertThat(failure.faults())
+                                .hasSize(32)
+                                .first()
+                                .asString()
+                                .contains("cat/0.png: expected a JPEG or PNG image, found an empty file"))
+                .isInstanceOfSatisfying(
+                        FaultyDataException.class,
+                        failure -> assertThat(failure.faults())
+                                .last()
+                                .asString()
+                                .contains("dog/z.png: expected 4x4 pixels as in ")
+                                .contains("cat/1.png, found 7x6"));
+    }
+
+    @Test
+    void picturesThatNobodyMeansArePassedOverAndCounted() throws IOException, InterruptedException {
+        pets("photos");
+        put("photos/@eaDir/cat.png", 0);
+        put("photos/cat/@eaDir/1.png/SYNOPHOTO_THUMB_M.jpg", 0);
+        put("photos/cat/thumbnails/1.png", 0);
+        put("photos/Thumbnails/1.png", 0);
+        put("photos/.trash/2.png", 0);
+        put("photos/dog/._1.png", 0);
+        put("photos/__MACOSX/dog/._1.png", 0);
+        put("photos/.git/index", new byte[] {1});
+        assertThat(new ProcessBuilder(
+                                "mkfifo", folder.resolve("photos/dog/pipe.png").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        Files.createSymbolicLink(folder.resolve("photos/dog/gone.png"), Path.of("nowhere.png"));
+
+        DataSet data = load(Map.of("path", "photos"));
+
+        assertThat(data.classes()).containsExactly("cat", "dog");
+        assertThat(data.training().names()).containsExactly("cat/1.png", "cat/2.png", "dog/1.png", "dog/2.png");
+        assertThat(data.findings().leftOut())
+                .containsExactlyInAnyOrder(
+                        LeftOut.of("hidden pictures", List.of("photos/.trash/2.png", "photos/dog/._1.png")),
+                        LeftOut.of(
+                                "pictures in folders named @eaDir",
+                                List.of("photos/@eaDir/cat.png", "photos/cat/@eaDir/1.png/SYNOPHOTO_THUMB_M.jpg")),
+                        LeftOut.of("pictures in folders named Thumbnails", List.of("photos/Thumbnails/1.png")),
+                        LeftOut.of("pictures in folders named thumbnails", List.of("photos/cat/thumbnails/1.png")),
+                        LeftOut.of("pictures in folders named __MACOSX", List.of("photos/__MACOSX/dog/._1.png")),
+                        LeftOut.of(
+                                "pipes, devices and broken links",
+                                List.of("photos/dog/gone.png", "photos/dog/pipe.png")));
     }
 
     @Test
