@@ -92,7 +92,8 @@ class EveryMethodTest {
         Map<String, String> parts = new LinkedHashMap<>();
         Map<String, Setting> settings = pipeline.settings().mapping();
         section(settings, "terms")
-                .forEach((name, term) -> List.of("targets", "cost", "loss", "student", "target")
+                .forEach((name, term) -> List.of(
+                                "targets", "cost", "loss", "student", "target", "teacher", "student-head", "rows")
                         .forEach(key ->
                                 parts.put(name + '.' + key, name(term.mapping().get(key)))));
         section(settings, "teachers")
@@ -132,6 +133,19 @@ class EveryMethodTest {
         Pipeline pipeline = preceptor.pipeline(Files.writeString(folder.resolve("changed.yaml"), text));
         assertThat(parts(pipeline)).isEqualTo(parts(byItself(method)));
         assertThat(pipeline.name()).isEqualTo(method);
+    }
+
+    @ParameterizedTest(name = "{0} with every setting written out")
+    @MethodSource("itsOwn")
+    void aMethodIsItselfAlsoOverSettingsThatARunKept(Path name) throws IOException {
+        Pipeline own = preceptor.pipeline(shipped(name));
+        Path kept = Files.writeString(folder.resolve("kept.yaml"), SettingText.write(own.settings()));
+        assertThat(preceptor.pipeline(kept).settings().plain())
+                .isEqualTo(own.settings().plain());
+        for (String method : preceptor.parts().names(ConsistencyMethod.class)) {
+            Pipeline other = preceptor.pipeline(kept, List.of("method=" + method, "batch.labelled=4"));
+            assertThat(parts(other)).as(method).isEqualTo(parts(byItself(method)));
+        }
     }
 
     @ParameterizedTest(name = "{0}")

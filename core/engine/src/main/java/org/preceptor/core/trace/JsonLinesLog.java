@@ -125,11 +125,20 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
     }
 
     @Override
+    public void noted(String message) {
+        write("note", message);
+    }
+
+    @Override
     public void warned(String message) {
+        write("warning", message);
+    }
+
+    private void write(String event, String message) {
         if (repeating) {
             return;
         }
-        Map<String, Object> line = line("warning");
+        Map<String, Object> line = line(event);
         line.put("step", reached);
         line.put("message", message);
         write(line);

@@ -51,6 +51,11 @@ final class Listeners implements TrainingListener {
     }
 
     @Override
+    public void noted(String message) {
+        tell(listener -> listener.noted(message));
+    }
+
+    @Override
     public void warned(String message) {
         tell(listener -> listener.warned(message));
     }

@@ -46,6 +46,8 @@ final class MethodSettings {
 
     /** The keys of a term that name a view or a teacher. */
     private static final Set<String> REFERENCES = Set.of("student", "target", "teacher");
+    /** The keys of a term that, with its parts, make a method what it is. */
+    private static final Set<String> WIRING = Set.of("student", "target", "teacher", "student-head", "rows");
 
     private final PartLookup parts;
     private final String method;
@@ -152,11 +154,7 @@ final class MethodSettings {
             Section section, String name, String key, Optional<Setting> base, Written written, Origin origin) {
         Class<? extends Part> kind = section.parts().get(key);
         if (kind == null) {
-            return section != Section.TERMS
-                    || origin.strict
-                    || !REFERENCES.contains(key)
-                    || !known.haveReference(
-                            name, key, String.valueOf(written.value().value()));
+            return section != Section.TERMS || wiringApplies(name, key, base, written.value(), origin);
         }
         if (Section.names(written.value())) {
             return namedPartApplies(kind, base, written.value(), origin);
@@ -177,6 +175,15 @@ final class MethodSettings {
                             + "', which takes no such options; give it whole, with a 'name'");
         }
         return false;
+    }
+
+    private boolean wiringApplies(String term, String key, Optional<Setting> base, Setting written, Origin origin) {
+        if (!origin.adds && WIRING.contains(key)) {
+            return base.map(Setting::value).equals(Optional.of(written.value()));
+        }
+        return origin.strict
+                || !REFERENCES.contains(key)
+                || !known.haveReference(term, key, String.valueOf(written.value()));
     }
 
     private boolean namedPartApplies(

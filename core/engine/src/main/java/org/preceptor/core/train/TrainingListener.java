@@ -18,6 +18,9 @@ public interface TrainingListener {
     /** A checkpoint now stands at this place. */
     default void saved(java.nio.file.Path checkpoint, long step) {}
 
+    /** Which settings did not suit the method ({@link MethodFit#notes()}); told once, when the run first begins. */
+    default void noted(String message) {}
+
     /** Something the user should know that stops nothing. */
     default void warned(String message) {}
 

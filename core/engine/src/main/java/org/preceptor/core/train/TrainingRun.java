@@ -132,6 +132,9 @@ final class TrainingRun {
                 program.parameters(),
                 data.summary(),
                 environment)));
+        if (step == 0) {
+            pipeline.fit().notes().forEach(note -> tell(listener -> listener.noted(note)));
+        }
         warn(warnings());
         long began = System.nanoTime();
         long epochBegan = began;
