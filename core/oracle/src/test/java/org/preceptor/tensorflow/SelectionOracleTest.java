@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -105,6 +106,32 @@ class SelectionOracleTest {
                 .get(0);
         assertThat(picked.shape()).isEqualTo(shape(2, 1));
         assertThat(picked.data()).containsExactly(2, 3);
+    }
+
+    @Test
+    void whatIsPickedCanBeSet() {
+        for (Shape values : List.of(shape(2), shape(2, 1), shape(), shape(1))) {
+            NDArray x = counted(GRAPH, shape(2, 3));
+            NDIndex pick = new NDIndex().addAllDim().addPickDim(GRAPH.create(new int[] {2, 0}));
+            x.set(pick, values.size() == 2 ? GRAPH.create(new float[] {7, 8}, values) : GRAPH.full(values, 9f));
+            assertThat(x.toFloatArray())
+                    .containsExactly(values.size() == 2 ? new float[] {0, 1, 7, 8, 4, 5} : new float[] {0, 1, 9, 9, 4, 5});
+        }
+        NDArray x = counted(GRAPH, shape(2, 3));
+        x.set(new NDIndex().addAllDim().addPickDim(GRAPH.create(new int[] {2, 0})), 5);
+        assertThat(x.toFloatArray()).containsExactly(0, 1, 5, 5, 4, 5);
+    }
+
+    @Test
+    void oneFlagARowIsNotSpreadByGuess() {
+        NDArray flags = GRAPH.create(new boolean[] {false, true});
+        NDArray a = counted(GRAPH, shape(2, 4));
+        NDArray b = a.neg();
+        assertThatThrownBy(() -> NDArrays.where(flags, a, b))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("for one flag a row, give the condition further axes of size one");
+        assertThat(NDArrays.where(flags.reshape(2, 1), a, b).toFloatArray())
+                .containsExactly(-0f, -1, -2, -3, 4, 5, 6, 7);
     }
 
     @Test

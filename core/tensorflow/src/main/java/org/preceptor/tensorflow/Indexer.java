@@ -298,6 +298,17 @@ final class Indexer extends NDArrayIndexer {
         return own.isTraced() ? operation.apply(other) : other.apart(own.getManager(), operation);
     }
 
+    /** An axis that a pick has kept may be missing in the values. */
+    private static NDArray filling(TensorArray values, Shape shape) {
+        return Arrays.equals(withoutOnes(values.getShape()), withoutOnes(shape))
+                ? values.reshape(shape)
+                : values.broadcast(shape);
+    }
+
+    private static long[] withoutOnes(Shape shape) {
+        return Arrays.stream(shape.getShape()).filter(size -> size != 1).toArray();
+    }
+
     private void put(TensorArray x, NDIndex index, Object value) {
         x.change(own -> {
             TensorManager scope = own.getManager();
@@ -305,7 +316,7 @@ final class Indexer extends NDArrayIndexer {
                     scope.arange(0, (int) own.size(), 1, DataType.INT64).reshape(own.getShape());
             TensorArray where = (TensorArray) new Indexer(scope).get(positions, index);
             NDArray values = value instanceof Number number ? scope.create(number) : (NDArray) value;
-            NDArray spread = inScope(own, scope.from(values), v -> v.broadcast(where.getShape()));
+            NDArray spread = inScope(own, scope.from(values), v -> filling(v, where.getShape()));
             return Selections.putFlat(own, where, (TensorArray) spread);
         });
     }

@@ -218,7 +218,7 @@ final class Shapes {
         System.arraycopy(desired.getShape(), 0, want, rank - desired.dimension(), desired.dimension());
         long[] repeats = new long[rank];
         for (int i = 0; i < rank; i++) {
-            if (want[i] != have[i] && (have[i] == 0 || want[i] % have[i] != 0)) {
+            if (want[i] != have[i] && (have[i] <= 0 || want[i] % have[i] != 0)) {
                 throw new ExpressionException("tile, repeat: the shape " + from + " does not go into " + desired
                         + " a whole number of times");
             }
