@@ -115,7 +115,8 @@ class SelectionOracleTest {
             NDIndex pick = new NDIndex().addAllDim().addPickDim(GRAPH.create(new int[] {2, 0}));
             x.set(pick, values.size() == 2 ? GRAPH.create(new float[] {7, 8}, values) : GRAPH.full(values, 9f));
             assertThat(x.toFloatArray())
-                    .containsExactly(values.size() == 2 ? new float[] {0, 1, 7, 8, 4, 5} : new float[] {0, 1, 9, 9, 4, 5});
+                    .containsExactly(
+                            values.size() == 2 ? new float[] {0, 1, 7, 8, 4, 5} : new float[] {0, 1, 9, 9, 4, 5});
         }
         NDArray x = counted(GRAPH, shape(2, 3));
         x.set(new NDIndex().addAllDim().addPickDim(GRAPH.create(new int[] {2, 0})), 5);

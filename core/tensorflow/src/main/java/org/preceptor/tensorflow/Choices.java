@@ -12,7 +12,9 @@ final class Choices {
         if (!Elementwise.meet(a.getShape().getShape(), b.getShape().getShape())
                 || !Elementwise.meet(shape, a.getShape().getShape())
                 || !Elementwise.meet(shape, b.getShape().getShape())) {
-            boolean flagARow = shape.length == 1 && a.getShape().dimension() > 1 && shape[0] == a.getShape().get(0);
+            boolean flagARow = shape.length == 1
+                    && a.getShape().dimension() > 1
+                    && shape[0] == a.getShape().get(0);
             throw new ExpressionException("where: the shapes " + condition.getShape() + ", " + a.getShape() + " and "
                     + b.getShape() + " do not broadcast"
                     + (flagARow ? "; for one flag a row, give the condition further axes of size one" : ""));

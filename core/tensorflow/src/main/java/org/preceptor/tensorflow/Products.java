@@ -71,8 +71,8 @@ final class Products {
                 .toArray();
         long[] others = LongStream.concat(Arrays.stream(b).limit(rightRank - 2), LongStream.of(b[rightRank - 1]))
                 .toArray();
-        TensorArray flat =
-                (TensorArray) right.transpose(innerFirst).reshape(new Shape(inner, Ops.known(others) ? HostTensor.elements(others) : -1));
+        TensorArray flat = (TensorArray) right.transpose(innerFirst)
+                .reshape(new Shape(inner, Ops.known(others) ? HostTensor.elements(others) : -1));
         TensorArray product = matMul(left, flat);
         long[] result = LongStream.concat(Arrays.stream(a).limit(leftRank - 1), Arrays.stream(others))
                 .toArray();
