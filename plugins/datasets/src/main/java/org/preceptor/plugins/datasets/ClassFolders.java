@@ -2,6 +2,7 @@ package org.preceptor.plugins.datasets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.preceptor.api.PreceptorException;
@@ -22,22 +23,36 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
      *     images
      */
     static ClassFolders of(FileTree tree) {
+        return of(tree, topFolder(tree), Optional.empty());
+    }
+
+    /**
+     * Reads the classes in a folder of the tree.
+     *
+     * @param prefix the folder, with a slash, or nothing
+     * @param excluded a folder that is no class, with a slash
+     * @throws PreceptorException as above
+     */
+    static ClassFolders of(FileTree tree, String prefix, Optional<String> excluded) {
         if (ImageFiles.in(tree).isEmpty()) {
             throw new PreceptorException(
                     tree.root() + ": expected a folder of images for each class, found no image among "
                             + tree.files().size() + " files; supported are .jpg, .jpeg and .png");
         }
-        String prefix = topFolder(tree);
         SortedMap<String, List<String>> images = new TreeMap<>();
         SortedMap<String, Integer> others = new TreeMap<>();
         for (String folder : tree.folders()) {
             if (folder.startsWith(prefix)
                     && folder.indexOf('/', prefix.length()) < 0
-                    && folder.length() > prefix.length()) {
+                    && folder.length() > prefix.length()
+                    && !excluded.equals(Optional.of(folder + "/"))) {
                 images.put(folder.substring(prefix.length()), new ArrayList<>());
             }
         }
         for (String file : tree.files()) {
+            if (!file.startsWith(prefix) || excluded.filter(file::startsWith).isPresent()) {
+                continue;
+            }
             int slash = file.indexOf('/', prefix.length());
             if (slash < 0) {
                 if (ImageFiles.isImage(file)) {
@@ -67,8 +82,12 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
         return new ClassFolders(prefix, images);
     }
 
-    private static String topFolder(FileTree tree) {
+    /** The single folder that everything stands in, with a slash, or nothing. */
+    static String topFolder(FileTree tree) {
         List<String> images = ImageFiles.in(tree);
+        if (images.isEmpty()) {
+            return "";
+        }
         String first = images.get(0);
         int slash = first.indexOf('/');
         if (slash < 0) {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.DataSet;
 import org.preceptor.api.Examples;
+import org.preceptor.api.FaultyDataException;
 import org.preceptor.api.Findings;
 import org.preceptor.api.Images;
 import org.preceptor.api.Names;
@@ -23,6 +25,9 @@ import org.preceptor.api.spi.DataSource;
  * and named by their path below the folder, unlabelled ones by their folder's name and path. Hidden files, folders that
  * systems and viewers leave behind (such as {@code @eaDir}, {@code __MACOSX} and {@code thumbnails}) and files with
  * other extensions are passed over.
+ *
+ * <p>If the folders are {@code train}, {@code val} and {@code test} they are used as the splits that they are, with the
+ * class folders in each. A folder {@code unlabelled} among them, or among classes, holds images without classes.
  *
  * <ul>
  *   <li>{@code path}: the folder or zip file; required
@@ -77,7 +82,8 @@ public final class ImageFolder implements DataSource {
             unlabelled.ifPresent(path -> requireOutside(root, context.resolve(path), "unlabelled"));
             test.ifPresent(path -> requireOutside(root, context.resolve(path), "test"));
             FileTree tree = trees.open(root);
-            ClassFolders folders = ClassFolders.of(tree);
+            SplitFolders splits = SplitFolders.of(tree);
+            ClassFolders folders = ClassFolders.of(tree, splits.training(), splits.unlabelled());
             List<String> classes = List.copyOf(folders.images().keySet());
             if (classes.size() < 2) {
                 throw new PreceptorException(
@@ -85,17 +91,56 @@ public final class ImageFolder implements DataSource {
                                 + classes.get(0) + "'; a classifier needs a second class");
             }
             Collected training = new Collected(new PictureLoader(channels, size));
-            training.addClasses(tree, folders, classes);
-            unlabelled.ifPresent(path -> training.addUnlabelled(trees.open(context.resolve(path))));
+            training.addClasses(tree, folders, splits.top(), classes);
+            splits.unlabelled().ifPresent(prefix -> training.addUnlabelled(tree, prefix));
+            unlabelled.ifPresent(path -> training.addUnlabelled(trees.open(context.resolve(path)), ""));
+            Optional<Collected> validationFiles =
+                    splits.validation().map(prefix -> inSplit(tree, prefix, splits.top(), classes));
+            Optional<Collected> testFiles = splits.test()
+                    .map(prefix -> inSplit(tree, prefix, splits.top(), classes))
+                    .or(() -> test.map(path -> {
+                        FileTree testTree = trees.open(context.resolve(path));
+                        String top = ClassFolders.topFolder(testTree);
+                        return inSplit(testTree, top, top, classes);
+                    }));
+            if (splits.test().isPresent() && test.isPresent()) {
+                throw new PreceptorException(
+                        SplitFolders.shown(tree, splits.test().get())
+                                + ": is the test set of 'path', but the option 'test' names another; remove one of the two");
+            }
+
             PictureLoader.Geometry geometry = training.loader.geometry();
-            Optional<Examples> testExamples = test.map(path -> {
-                FileTree testTree = trees.open(context.resolve(path));
-                Collected collected = new Collected(new PictureLoader(channels, size));
-                collected.addClasses(testTree, ClassFolders.of(testTree), classes);
-                return collected.images(geometry);
-            });
-            return new DataSet(classes, training.images(geometry), testExamples).withFindings(trees.leftOut());
+            List<String> faults = new ArrayList<>();
+            Optional<Images> trainingImages = training.images(geometry, faults);
+            Optional<Images> validationImages = validationFiles.flatMap(files -> files.images(geometry, faults));
+            Optional<Images> testImages = testFiles.flatMap(files -> files.images(geometry, faults));
+            if (!faults.isEmpty()) {
+                int count = Stream.of(Optional.of(training), validationFiles, testFiles)
+                        .flatMap(Optional::stream)
+                        .mapToInt(files -> files.loader.count())
+                        .sum();
+                throw new FaultyDataException(faults, count + " images");
+            }
+            Findings findings = splits.findings()
+                    .and(trees.leftOut())
+                    .and(ClassWarnings.of(
+                            SplitFolders.shown(tree, splits.training()),
+                            classes,
+                            trainingImages.orElseThrow().labels(),
+                            training.loader.sides()));
+            return new DataSet(
+                    classes,
+                    trainingImages.orElseThrow(),
+                    validationImages.map(Examples.class::cast),
+                    testImages.map(Examples.class::cast),
+                    findings);
         }
+    }
+
+    private Collected inSplit(FileTree tree, String prefix, String top, List<String> classes) {
+        Collected collected = new Collected(new PictureLoader(channels, size));
+        collected.addClasses(tree, ClassFolders.of(tree, prefix, Optional.empty()), top, classes);
+        return collected;
     }
 
     private static void requireOutside(Path root, Path other, String option) {
@@ -115,7 +160,8 @@ public final class ImageFolder implements DataSource {
             this.loader = loader;
         }
 
-        void addClasses(FileTree tree, ClassFolders folders, List<String> classes) {
+        /** @param top what names leave out */
+        void addClasses(FileTree tree, ClassFolders folders, String top, List<String> classes) {
             for (Map.Entry<String, List<String>> entry : folders.images().entrySet()) {
                 int label = classes.indexOf(entry.getKey());
                 if (label < 0) {
@@ -123,13 +169,15 @@ public final class ImageFolder implements DataSource {
                             + entry.getKey() + "'; " + Names.suggest(entry.getKey(), classes));
                 }
                 for (String file : entry.getValue()) {
-                    add(tree, file, label, file.substring(folders.prefix().length()));
+                    add(tree, file, label, file.substring(top.length()));
                 }
             }
         }
 
-        void addUnlabelled(FileTree tree) {
-            List<String> files = ImageFiles.in(tree);
+        void addUnlabelled(FileTree tree, String prefix) {
+            List<String> files = ImageFiles.in(tree).stream()
+                    .filter(file -> file.startsWith(prefix))
+                    .toList();
             if (files.isEmpty()) {
                 throw new PreceptorException(tree.root() + ": expected images without labels, found no image among "
                         + tree.files().size() + " files; supported are .jpg, .jpeg and .png");
@@ -145,10 +193,17 @@ public final class ImageFolder implements DataSource {
             names.add(name);
         }
 
-        Examples images(PictureLoader.Geometry geometry) {
+        /** The images; where some are faulty, what is wrong with them is added instead. */
+        Optional<Images> images(PictureLoader.Geometry geometry, List<String> faults) {
             int[] numbers = labels.stream().mapToInt(Integer::intValue).toArray();
-            return new Images(
-                    loader.channels(), geometry.height(), geometry.width(), loader.load(geometry), numbers, names);
+            try {
+                byte[] pixels = loader.load(geometry);
+                return Optional.of(
+                        new Images(loader.channels(), geometry.height(), geometry.width(), pixels, numbers, names));
+            } catch (FaultyDataException e) {
+                faults.addAll(e.faults());
+                return Optional.empty();
+            }
         }
     }
 

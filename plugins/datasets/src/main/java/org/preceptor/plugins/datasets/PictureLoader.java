@@ -24,6 +24,7 @@ final class PictureLoader {
     private final int channels;
     private final OptionalInt size;
     private final List<Source> sources = new ArrayList<>();
+    private int[] sides = {};
 
     /** One file of a tree. */
     private record Source(FileTree tree, String file) {
@@ -46,6 +47,15 @@ final class PictureLoader {
 
     int channels() {
         return channels;
+    }
+
+    int count() {
+        return sources.size();
+    }
+
+    /** For each picture its longer side as it is in the file, once they are loaded. */
+    int[] sides() {
+        return sides;
     }
 
     /** The height and width that the pictures must have: the option's, or those of the first picture that is sound. */
@@ -82,6 +92,7 @@ final class PictureLoader {
                             + " 'size'");
         }
         byte[] pixels = new byte[(int) bytes];
+        sides = new int[sources.size()];
         SortedMap<Integer, PreceptorException> failures = new ConcurrentSkipListMap<>();
         AtomicInteger next = new AtomicInteger();
         int workers = Math.min(8, Runtime.getRuntime().availableProcessors());
@@ -97,7 +108,10 @@ final class PictureLoader {
                     for (int start = next.getAndAdd(CHUNK); start < sources.size(); start = next.getAndAdd(CHUNK)) {
                         for (int i = start; i < Math.min(start + CHUNK, sources.size()); i++) {
                             try {
-                                byte[] one = fit(sources.get(i), geometry).pixels();
+                                Picture picture = sources.get(i).decode(channels);
+                                sides[i] = Math.max(picture.height(), picture.width());
+                                byte[] one =
+                                        fit(sources.get(i), picture, geometry).pixels();
                                 System.arraycopy(one, 0, pixels, i * (int) stride, (int) stride);
                             } catch (PreceptorException e) {
                                 failures.put(i, e);
@@ -124,8 +138,7 @@ final class PictureLoader {
         return pixels;
     }
 
-    private Picture fit(Source source, Geometry geometry) {
-        Picture picture = source.decode(channels);
+    private Picture fit(Source source, Picture picture, Geometry geometry) {
         if (size.isPresent()) {
             return picture.resized(geometry.height(), geometry.width());
         }

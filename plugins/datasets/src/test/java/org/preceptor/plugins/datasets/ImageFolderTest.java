@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.DataSet;
+import org.preceptor.api.DataWarning;
 import org.preceptor.api.Examples;
 import org.preceptor.api.FaultyDataException;
 import org.preceptor.api.Images;
@@ -193,6 +194,128 @@ class ImageFolderTest {
                         LeftOut.of(
                                 "pipes, devices and broken links",
                                 List.of("photos/dog/gone.png", "photos/dog/pipe.png")));
+    }
+
+    @Test
+    void foldersNamedAsSplitsAreUsedAsSuch() {
+        for (String root : new String[] {"photos", "archive/top"}) {
+            put(root + "/train/cat/1.png", 1);
+            put(root + "/train/cat/2.png", 1);
+            put(root + "/train/dog/1.png", 2);
+            put(root + "/val/dog/3.png", 3);
+            put(root + "/Test/cat/4.png", 4);
+            put(root + "/unlabeled/5.png", 5);
+            put(root + "/annotations/cat.txt", new byte[] {1});
+            DataSet data = load(Map.of("path", root.replace("/top", "")));
+
+            assertThat(data.classes()).containsExactly("cat", "dog");
+            assertThat(data.training().names())
+                    .startsWith("train/cat/1.png", "train/cat/2.png", "train/dog/1.png")
+                    .hasSize(4);
+            assertThat(data.training().labels()).containsExactly(0, 0, 1, Examples.UNLABELLED);
+            assertThat(data.validation()).hasValueSatisfying(validation -> {
+                assertThat(validation.names()).containsExactly("val/dog/3.png");
+                assertThat(validation.labels()).containsExactly(1);
+            });
+            assertThat(data.test())
+                    .hasValueSatisfying(test -> assertThat(test.names()).containsExactly("Test/cat/4.png"));
+            assertThat(data.findings().notes()).singleElement().asString().contains("are splits: ");
+            assertThat(data.findings().warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void splitsThatCannotBeUsedAreRefusedOrWarnedOf() {
+        put("photos/train/1.png", 1);
+        put("photos/test/1.png", 1);
+        assertRefused(Map.of("path", "photos"))
+                .hasMessageContaining("photos/train: expected a folder of images for each class in this split");
+
+        put("flat/train/cat/1.png", 1);
+        put("flat/train/dog/1.png", 1);
+        put("flat/test/2.png", 1);
+        DataSet flat = load(Map.of("path", "flat"));
+        assertThat(flat.classes()).containsExactly("cat", "dog");
+        assertThat(flat.test()).isEmpty();
+        assertThat(flat.findings().leftOut())
+                .containsExactly(LeftOut.of("pictures of test, which have no class", List.of("flat/test/2.png")));
+        assertThat(flat.findings().warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.line())
+                        .contains("flat/test holds pictures without class folders, so it is not used")
+                        .contains(
+                                "write 'path: " + folder + "/flat/train' and 'unlabelled: " + folder + "/flat/test'"));
+
+        put("twice/train/cat/1.png", 1);
+        put("twice/val/cat/1.png", 1);
+        put("twice/valid/cat/1.png", 1);
+        assertRefused(Map.of("path", "twice")).hasMessageContaining("means the same as 'valid' beside it");
+
+        put("both/train/cat/1.png", 1);
+        put("both/train/dog/1.png", 1);
+        put("both/test/cat/1.png", 1);
+        put("other/cat/1.png", 1);
+        assertRefused(Map.of("path", "both", "test", "other"))
+                .hasMessageContaining("both/test: is the test set of 'path', but the option 'test' names another");
+    }
+
+    @Test
+    void splitsAmongOtherFoldersAreClassesAndWarnedOf() {
+        pets("photos");
+        put("photos/train/1.png", 1);
+        assertThat(load(Map.of("path", "photos")).findings().warnings())
+                .as("a picture of a train")
+                .isEmpty();
+        put("photos/test/1.png", 1);
+        DataSet data = load(Map.of("path", "photos"));
+        assertThat(data.classes()).containsExactly("cat", "dog", "test", "train");
+        assertThat(data.findings().warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.line())
+                        .contains("train and test in ")
+                        .contains("photos are read as classes, but look like splits"));
+    }
+
+    @Test
+    void aFolderOfUnlabelledPicturesAmongTheClassesIsNoClass() {
+        pets("photos");
+        put("photos/Unlabeled/deep/1.png", 1);
+        DataSet data = load(Map.of("path", "photos"));
+        assertThat(data.classes()).containsExactly("cat", "dog");
+        assertThat(data.training().labels()).containsExactly(0, 0, 1, 1, Examples.UNLABELLED);
+        assertThat(data.findings().notes())
+                .containsExactly(folder + "/photos/Unlabeled is no class: its pictures are used without a label");
+    }
+
+    @Test
+    void classesThatLookLikeStrayFoldersAreWarnedOf() {
+        for (int i = 0; i < 20; i++) {
+            put("photos/cat/" + i + ".png", TestImages.plain("png", 64, 48, i));
+            put("photos/dog/" + i + ".png", TestImages.plain("png", 48, 64, i));
+            put("photos/small/" + i + ".png", TestImages.plain("png", 16, 12, i));
+            put("photos/NaN/" + i + ".png", TestImages.plain("png", 64, 48, i));
+        }
+        put("photos/screenshots/1.png", TestImages.plain("png", 64, 64, 1));
+        assertThat(load(Map.of("path", "photos", "size", 8)).findings().warnings())
+                .extracting(DataWarning::line)
+                .containsExactly(
+                        "the class 'NaN' of 20 may mean pictures without a class; if so, rename " + folder
+                                + "/photos/NaN to 'unlabelled'",
+                        "the class 'screenshots' has 1 picture, others have 20; add some, or remove " + folder
+                                + "/photos/screenshots if it is no class",
+                        "the pictures of the class 'small' are tiny: 16 pixels, others have 64; remove " + folder
+                                + "/photos/small if they are thumbnails");
+    }
+
+    @Test
+    void faultsOfAllPartsAreListedTogether() {
+        put("photos/train/cat/1.png", 1);
+        put("photos/train/dog/1.png", new byte[] {1});
+        put("photos/val/dog/2.png", new byte[] {2});
+        put("photos/test/dog/3.png", new byte[] {3});
+        assertRefused(Map.of("path", "photos"))
+                .hasMessageContaining("train/dog/1.png: expected")
+                .hasMessageContaining("(and 2 more of 4 images)");
     }
 
     @Test
