@@ -56,8 +56,10 @@ class CommandLineTest {
         assertThat(training.out())
                 .contains("epoch 1/2", "epoch 2/2", "examples/s")
                 .containsPattern("Done: 16 steps in .*Validation chose epoch [12]\\.")
-                .containsPattern("(?m)^student( +\\d+\\.\\d %){4}$")
-                .containsPattern("(?m)^teacher( +\\d+\\.\\d %){4}$")
+                .containsPattern("(?m)^student, validation of 60( +\\d+\\.\\d % \\(\\d+–\\d+\\)){2}$")
+                .containsPattern("(?m)^student, test of 60( +\\d+\\.\\d % \\(\\d+–\\d+\\)){2}$")
+                .containsPattern("(?m)^teacher, validation of 60( +\\d+\\.\\d % \\(\\d+–\\d+\\)){2}$")
+                .containsPattern("(?m)^teacher, test of 60( +\\d+\\.\\d % \\(\\d+–\\d+\\)){2}$")
                 .contains("preceptor predict runs/small IMAGE...");
     }
 
@@ -111,7 +113,7 @@ class CommandLineTest {
                         .run("evaluate", "runs/small", "--on", "validation")
                         .exits(0)
                         .out())
-                .containsPattern("(?m)^teacher +\\d+\\.\\d % +\\d+\\.\\d+ +60$");
+                .containsPattern("(?m)^teacher +\\d+\\.\\d % +\\d+–\\d+ % +\\d+\\.\\d+ +60$");
     }
 
     @Test

@@ -15,15 +15,17 @@ final class BarProgress implements Progress {
     private static final int UPDATE_MILLISECONDS = 250;
 
     private final Terminal terminal;
+    private final AlreadySaid said;
     private final Line line = new Line();
     private final BarLine figures;
     private RunStart start;
     private Pace pace;
     private Optional<ProgressBar> bar = Optional.empty();
 
-    BarProgress(Terminal terminal) {
+    BarProgress(Terminal terminal, AlreadySaid said) {
         this.terminal = terminal;
         this.figures = new BarLine(terminal);
+        this.said = said;
     }
 
     @Override
@@ -36,7 +38,7 @@ final class BarProgress implements Progress {
         start = run;
         pace = new Pace(run);
         line.erase();
-        terminal.say(Progress.opening(run));
+        Progress.open(terminal, run, said);
         bar = Optional.of(new ProgressBarBuilder()
                 .setTaskName("training")
                 .setInitialMax(run.totalSteps())
@@ -62,8 +64,10 @@ final class BarProgress implements Progress {
 
     @Override
     public void warned(String message) {
-        line.erase();
-        terminal.warn(message);
+        if (said.isNew(message)) {
+            line.erase();
+            terminal.warn(message);
+        }
     }
 
     @Override

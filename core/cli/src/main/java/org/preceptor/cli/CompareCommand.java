@@ -44,6 +44,8 @@ import picocli.CommandLine.ParentCommand;
             "  preceptor compare mine.yaml --methods supervised,mean-teacher --seeds 1,2,3 --name mine"
         })
 final class CompareCommand implements Callable<Integer> {
+    private final AlreadySaid said = new AlreadySaid();
+
     @ParentCommand
     private PreceptorCommand parent;
 
@@ -184,7 +186,7 @@ final class CompareCommand implements Callable<Integer> {
             parent.terminal().out().println("finished earlier: " + ShortPath.of(run.folder()));
             return earlier;
         }
-        try (RunListeners listeners = new RunListeners(parent.terminal())) {
+        try (RunListeners listeners = new RunListeners(parent.terminal(), said)) {
             RunEnd end = run.isBegun()
                     ? preceptor.resume(run.folder(), stop, listeners.all())
                     : preceptor.train(run.pipeline(), run.begin(), stop, listeners.all());

@@ -1,6 +1,7 @@
 package org.preceptor.cli;
 
 import java.util.Map;
+import java.util.Optional;
 import org.preceptor.core.train.Evaluation;
 import org.preceptor.core.train.RunEnd;
 
@@ -66,8 +67,16 @@ record ComparedRun(
 
     /** On the test set, or on validation if there is none; NaN if the run failed. */
     double accuracy(String ofModel) {
-        Evaluation evaluation = (test.isEmpty() ? validation : test).get(ofModel);
-        return evaluation == null ? Double.NaN : evaluation.accuracy();
+        return measured(ofModel).map(Evaluation::accuracy).orElse(Double.NaN);
+    }
+
+    /** What the compared model came to on the test set, or on validation if there is none. */
+    Optional<Evaluation> measured() {
+        return measured(model);
+    }
+
+    private Optional<Evaluation> measured(String ofModel) {
+        return Optional.ofNullable((test.isEmpty() ? validation : test).get(ofModel));
     }
 
     double accuracy() {

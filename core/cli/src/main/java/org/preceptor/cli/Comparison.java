@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.preceptor.core.trace.ResultTable;
+import org.preceptor.core.train.Evaluation;
+import org.preceptor.core.train.Interval;
 
 /**
  * What several methods reach with the same settings.
@@ -22,12 +24,26 @@ record Comparison(String pipeline, List<String> overrides, List<ComparedRun> run
 
     /** Which examples the table is about, in words. */
     String measured() {
-        if (runs.stream().allMatch(run -> run.validation().isEmpty())) {
-            return "Accuracy on the test set, of the last epoch (there is no validation set to choose one by)";
+        boolean tested = runs.stream().anyMatch(run -> !run.test().isEmpty());
+        boolean validated = runs.stream().anyMatch(run -> !run.validation().isEmpty());
+        if (!tested && !validated) {
+            return "Nothing was measured, as there is neither a test nor a validation set";
         }
-        return runs.stream().anyMatch(run -> !run.test().isEmpty())
-                ? "Accuracy on the test set, of the epoch and the model that validation chose"
-                : "Accuracy on the validation set, of the epoch and the model it chose (there is no test set)";
+        String set = (tested ? "test" : "validation") + " set" + examples(tested);
+        if (!validated) {
+            return "Accuracy on the " + set + ", of the last epoch (there is no validation set to choose one by)";
+        }
+        return "Accuracy on the " + set + ", of the epoch and the model that "
+                + (tested ? "validation chose" : "it chose (there is no test set)");
+    }
+
+    /** How many examples were measured on, if all runs agree on it. */
+    private String examples(boolean tested) {
+        List<Integer> counts = distinct(runs.stream()
+                .flatMap(run -> (tested ? run.test() : run.validation()).values().stream())
+                .map(Evaluation::examples)
+                .toList());
+        return counts.size() == 1 ? String.format(Locale.ROOT, " of %,d", counts.get(0)) : "";
     }
 
     /**
@@ -43,6 +59,7 @@ record Comparison(String pipeline, List<String> overrides, List<ComparedRun> run
         if (seeds.size() > 1) {
             header.add("mean ± sd");
         }
+        header.add("95 % interval");
         if (methods.size() > 1) {
             header.add("over " + methods.get(0));
         }
@@ -67,6 +84,7 @@ record Comparison(String pipeline, List<String> overrides, List<ComparedRun> run
         if (seeds.size() > 1) {
             row.add(spread.percent());
         }
+        row.add(interval(own, spread.mean()));
         if (methods.size() > 1) {
             Spread baseline = Spread.of(of(methods.get(0)).stream()
                     .mapToDouble(ComparedRun::accuracy)
@@ -102,6 +120,15 @@ record Comparison(String pipeline, List<String> overrides, List<ComparedRun> run
         return models.stream()
                 .map(model -> model + " ×" + Collections.frequency(compared, model))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Where the accuracy lies on any number of such examples; seeds do not narrow it, as they share the examples. */
+    private static String interval(List<ComparedRun> runs, double mean) {
+        return runs.stream()
+                .flatMap(run -> run.measured().stream())
+                .findFirst()
+                .map(evaluation -> Figures.interval(Interval.wilson(mean, evaluation.examples())) + " %")
+                .orElse("–");
     }
 
     private List<ComparedRun> of(String method) {

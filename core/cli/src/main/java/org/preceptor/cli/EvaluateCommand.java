@@ -92,12 +92,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static ResultTable table(Map<String, Evaluation> results) {
-        ResultTable table = ResultTable.of("model", "accuracy", "loss", "examples");
+        ResultTable table = ResultTable.of("model", "accuracy", "95 % interval", "loss", "examples");
         for (Map.Entry<String, Evaluation> entry : results.entrySet()) {
             Evaluation evaluation = entry.getValue();
             table = table.with(
                     entry.getKey(),
                     Figures.percent(evaluation.accuracy()),
+                    Figures.interval(evaluation.interval()) + " %",
                     Figures.loss(evaluation.loss()),
                     evaluation.examples());
         }

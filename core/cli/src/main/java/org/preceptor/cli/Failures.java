@@ -1,5 +1,6 @@
 package org.preceptor.cli;
 
+import org.preceptor.api.FaultyDataException;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.train.TrainingFailure;
 import org.preceptor.tensorflow.NativeLibraryException;
@@ -23,7 +24,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         int code = failure instanceof PreceptorException ? ExitCode.WRONG_INPUT : ExitCode.FAILED;
-        terminal.complain(message(failure));
+        if (failure instanceof FaultyDataException faulty) {
+            FaultList.show(faulty, terminal);
+        } else {
+            terminal.complain(message(failure));
+        }
         command.printTrace(failure);
         return code;
     }

@@ -7,18 +7,20 @@ import org.preceptor.core.train.StepReport;
 /** One line an epoch, for logs and pipes. */
 final class PlainProgress implements Progress {
     private final Terminal terminal;
+    private final AlreadySaid said;
     private RunStart start;
     private Pace pace;
 
-    PlainProgress(Terminal terminal) {
+    PlainProgress(Terminal terminal, AlreadySaid said) {
         this.terminal = terminal;
+        this.said = said;
     }
 
     @Override
     public void started(RunStart run) {
         start = run;
         pace = new Pace(run);
-        terminal.say(Progress.opening(run));
+        Progress.open(terminal, run, said);
     }
 
     @Override
@@ -34,7 +36,9 @@ final class PlainProgress implements Progress {
 
     @Override
     public void warned(String message) {
-        terminal.warn(message);
+        if (said.isNew(message)) {
+            terminal.warn(message);
+        }
     }
 
     @Override

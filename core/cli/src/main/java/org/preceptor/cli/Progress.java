@@ -10,8 +10,23 @@ interface Progress extends TrainingListener, AutoCloseable {
     void close();
 
     /** A bar where a person watches, a line an epoch elsewhere. */
+    static Progress on(Terminal terminal, AlreadySaid said) {
+        return terminal.interactive() ? new BarProgress(terminal, said) : new PlainProgress(terminal, said);
+    }
+
+    /** The same where nothing has been said before. */
     static Progress on(Terminal terminal) {
-        return terminal.interactive() ? new BarProgress(terminal) : new PlainProgress(terminal);
+        return on(terminal, new AlreadySaid());
+    }
+
+    /** Opens a run: what is trained and, unless the user has seen it, on what data and with what. */
+    static void open(Terminal terminal, org.preceptor.core.train.RunStart start, AlreadySaid said) {
+        terminal.say(opening(start));
+        if (said.isNew(start.data())) {
+            DataReport report = new DataReport(terminal);
+            report.print(start.data());
+            report.print(start.environment());
+        }
     }
 
     /** The line that opens a run. */

@@ -14,7 +14,11 @@ final class RunListeners implements AutoCloseable {
     private final TensorBoardLog tensorBoard = new TensorBoardLog(STEPS_BETWEEN_LINES);
 
     RunListeners(Terminal terminal) {
-        progress = Progress.on(terminal);
+        this(terminal, new AlreadySaid());
+    }
+
+    RunListeners(Terminal terminal, AlreadySaid said) {
+        progress = Progress.on(terminal, said);
     }
 
     List<TrainingListener> all() {

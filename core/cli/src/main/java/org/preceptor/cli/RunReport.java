@@ -1,9 +1,11 @@
 package org.preceptor.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.trace.ResultTable;
 import org.preceptor.core.train.Evaluation;
@@ -27,7 +29,12 @@ final class RunReport {
         terminal.say(String.format(
                 Locale.ROOT, "Done: %,d steps in %s. %s", end.step(), Figures.duration(end.seconds()), chosen(end)));
         terminal.out().println();
-        terminal.print(table(end));
+        if (end.validation().isEmpty() && end.lastTest().isEmpty()) {
+            terminal.say(
+                    "Nothing was measured: there is neither a validation nor a test set (data.validation, data.test).");
+        } else {
+            terminal.print(table(end));
+        }
         terminal.out().println();
         terminal.command("Run folder   ", run);
         terminal.command("Predict      ", "preceptor predict " + run + " IMAGE...");
@@ -49,26 +56,39 @@ final class RunReport {
                 : "Validation chose epoch " + end.selectedEpoch() + ".";
     }
 
+    /** For each model and set of examples the accuracy and its interval, of the last epoch and of the chosen one. */
     private static ResultTable table(RunEnd end) {
-        ResultTable table =
-                ResultTable.of("accuracy", "validation, last", "validation, selected", "test, last", "test, selected");
-        for (String model : end.validation().isEmpty()
-                ? end.lastTest().keySet()
-                : end.validation().keySet()) {
-            table = table.with(
-                    model,
-                    accuracy(end.validation(), model),
-                    accuracy(end.selectedValidation(), model),
-                    accuracy(end.lastTest(), model),
-                    accuracy(end.selectedTest(), model));
+        boolean chosen = !end.selectedValidation().isEmpty();
+        ResultTable table = chosen
+                ? ResultTable.of("accuracy (95 % interval)", "last epoch", "chosen epoch")
+                : ResultTable.of("accuracy (95 % interval)", "last epoch");
+        Set<String> models = new LinkedHashSet<>(end.validation().keySet());
+        models.addAll(end.lastTest().keySet());
+        for (String model : models) {
+            table = with(table, model, "validation", end.validation(), end.selectedValidation(), chosen);
+            table = with(table, model, "test", end.lastTest(), end.selectedTest(), chosen);
         }
         return table;
     }
 
+    private static ResultTable with(
+            ResultTable table,
+            String model,
+            String set,
+            Map<String, Evaluation> last,
+            Map<String, Evaluation> selected,
+            boolean chosen) {
+        Evaluation measured = last.getOrDefault(model, selected.get(model));
+        if (measured == null) {
+            return table;
+        }
+        String title = String.format(Locale.ROOT, "%s, %s of %,d", model, set, measured.examples());
+        return chosen
+                ? table.with(title, accuracy(last, model), accuracy(selected, model))
+                : table.with(title, accuracy(last, model));
+    }
+
     private static String accuracy(Map<String, Evaluation> models, String model) {
-        return Optional.ofNullable(models.get(model))
-                .map(Evaluation::accuracy)
-                .map(Figures::percent)
-                .orElse("–");
+        return Optional.ofNullable(models.get(model)).map(Figures::accuracy).orElse("–");
     }
 }

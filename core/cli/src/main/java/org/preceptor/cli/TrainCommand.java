@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.preceptor.api.FaultyDataException;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.Setting;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.train.Pipeline;
+import org.preceptor.core.train.PipelineCheck;
 import org.preceptor.core.train.RunEnd;
 import org.preceptor.core.train.StopSignal;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -62,8 +65,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "The new run folder's name; standard the pipeline file's name and the time.")
     private Optional<String> name = Optional.empty();
 
-    @Option(names = "--check", description = "Only read the pipeline and say whether it is right.")
-    private boolean check;
+    @Mixin
+    private CheckOption check = new CheckOption();
 
     @Override
     public Integer call() {
@@ -89,8 +92,8 @@ final class TrainCommand implements Callable<Integer> {
                 Path file = pipeline.orElseThrow();
                 Pipeline read = preceptor.pipeline(PipelineFile.layers(file, overrides), folderOf(file));
                 read.fit().notes().forEach(terminal::note);
-                if (check) {
-                    read.runtime().requireOnThisMachine();
+                if (check.depth().isPresent()) {
+                    report(preceptor.check(read, check.depth().get()));
                     readForEachCompared(preceptor, file);
                     terminal.out().println(ShortPath.of(file) + ": nothing wrong");
                     return ExitCode.DONE;
@@ -112,6 +115,19 @@ final class TrainCommand implements Callable<Integer> {
             List<String> settings = new ArrayList<>(overrides);
             settings.add("method=" + method.value());
             preceptor.pipeline(PipelineFile.layers(file, settings).ofComparison(), folderOf(file));
+        }
+    }
+
+    private void report(PipelineCheck found) {
+        Terminal terminal = parent.terminal();
+        found.data().ifPresent(data -> {
+            DataReport report = new DataReport(terminal);
+            report.print(data);
+            report.printRead(found.read(), data.examples());
+        });
+        found.warnings().forEach(terminal::warn);
+        if (!found.faults().isEmpty()) {
+            throw new FaultyDataException(found.faults());
         }
     }
 

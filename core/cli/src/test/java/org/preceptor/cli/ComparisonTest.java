@@ -37,11 +37,11 @@ class ComparisonTest {
     @Test
     void theTableHasMeansDeviationsAndGainsOverTheFirstMethod() {
         assertThat(COMPARISON.table().text()).isEqualTo("""
-                method        model    seed 1  seed 2     mean ± sd  over supervised  student  time
-                ------------  -------  ------  ------  ------------  ---------------  -------  ----------
-                supervised    student  60.0 %  64.0 %  62.0 % ± 2.8                –   62.0 %  1 min 32 s
-                mean-teacher  teacher  75.0 %  77.0 %  76.0 % ± 1.4            +14.0   71.0 %  1 min 32 s
-                pi-model      student  66.0 %  failed        66.0 %             +4.0   66.0 %  1 min 31 s
+                method        model    seed 1  seed 2     mean ± sd  95 % interval  over supervised  student  time
+                ------------  -------  ------  ------  ------------  -------------  ---------------  -------  ----------
+                supervised    student  60.0 %  64.0 %  62.0 % ± 2.8        52–71 %                –   62.0 %  1 min 32 s
+                mean-teacher  teacher  75.0 %  77.0 %  76.0 % ± 1.4        67–83 %            +14.0   71.0 %  1 min 32 s
+                pi-model      student  66.0 %  failed        66.0 %        56–75 %             +4.0   66.0 %  1 min 31 s
                 """);
     }
 
@@ -49,7 +49,7 @@ class ComparisonTest {
     void asMarkdownItSaysWhatWasMeasuredChangedAndWhatFailed() {
         assertThat(COMPARISON.markdown())
                 .startsWith(
-                        "# conf/digits.yaml\n\nAccuracy on the test set, of the epoch and the model that validation chose.\n\n| method ")
+                        "# conf/digits.yaml\n\nAccuracy on the test set of 100, of the epoch and the model that validation chose.\n\n| method ")
                 .contains("\nSettings changed: `training.epochs=5`\n")
                 .endsWith("\n- pi-model, seed 2, failed: step 7: the loss is not finite\n");
     }
@@ -95,7 +95,27 @@ class ComparisonTest {
     void withoutValidationTheTableSaysThatTheLastEpochIsCompared() {
         Comparison last = new Comparison("p", List.of(), List.of(ComparedRun.of("a", 1, "student", end(Map.of()))));
         assertThat(last.measured())
-                .isEqualTo("Accuracy on the test set, of the last epoch (there is no validation set to choose one by)");
+                .isEqualTo(
+                        "Accuracy on the test set of 100, of the last epoch (there is no validation set to choose one by)");
+    }
+
+    @Test
+    void theTitleSaysWhatWasMeasuredAndHowTheEpochWasChosen() {
+        Map<String, Evaluation> some = Map.of("student", new Evaluation(0.5, 1, 14));
+        assertThat(measured(some, Map.of()))
+                .isEqualTo(
+                        "Accuracy on the validation set of 14, of the epoch and the model that it chose (there is no test"
+                                + " set)");
+        assertThat(measured(Map.of(), some))
+                .isEqualTo("Accuracy on the test set of 14, of the last epoch (there is no validation set to choose one"
+                        + " by)");
+        assertThat(measured(Map.of(), Map.of()))
+                .isEqualTo("Nothing was measured, as there is neither a test nor a validation set");
+    }
+
+    private static String measured(Map<String, Evaluation> validation, Map<String, Evaluation> test) {
+        ComparedRun run = new ComparedRun("supervised", 1, "student", 3, validation, test, 90, "");
+        return new Comparison("p", List.of(), List.of(run)).measured();
     }
 
     @Test
@@ -111,6 +131,7 @@ class ComparisonTest {
     void oneSeedAndOneMethodNeedNoMeansAndGains() {
         Comparison one = new Comparison("p", List.of(), List.of(run("supervised", 1, "student", 0.6, 0.6)));
 
-        assertThat(one.table().header()).containsExactly("method", "model", "seed 1", "student", "time");
+        assertThat(one.table().header())
+                .containsExactly("method", "model", "seed 1", "95 % interval", "student", "time");
     }
 }

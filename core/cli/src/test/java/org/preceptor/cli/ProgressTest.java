@@ -3,6 +3,7 @@ package org.preceptor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,16 @@ class ProgressTest {
     private static final Map<String, Evaluation> VALIDATION = Map.of("student", new Evaluation(0.612, 1.2, 100));
     static final RunEnd END = new RunEnd(true, 4, 2, VALIDATION, VALIDATION, VALIDATION, VALIDATION, Path.of("c"), 75);
 
+    private static Map<String, Integer> counts(int each) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        counts.put("one", each);
+        counts.put("two", each);
+        return counts;
+    }
+
     private static RunStart start(String folder, long steps, long parameters) {
-        DataSummary data = new DataSummary(
-                "digits", List.of(3L, 32L, 32L), Map.of("one", 10), 90, Map.of("one", 100), Map.of(), Findings.none());
+        DataSummary data =
+                new DataSummary("digits", List.of(3L, 32L, 32L), counts(5), 90, counts(50), Map.of(), Findings.none());
         RunEnvironment environment =
                 new RunEnvironment("0.1.0", "17", "2.16.1", "Linux amd64", "CPU", 2, 0, "float32", List.of());
         return new RunStart("digits", Path.of(folder), 0, steps, 2, 10, parameters, data, environment);
@@ -52,6 +60,12 @@ class ProgressTest {
 
         assertThat(pipe.out()).isEqualTo("""
                 digits: 3,121,812 parameters, batches of 10, 4 steps (2 an epoch)
+                data        digits: pictures of 32x32 pixels in colour, 2 classes: one, two
+                labelled    10: 5 of each class
+                unlabelled  90
+                validation  100: 50 of each class
+                test        none
+                run with    preceptor 0.1.0, 0 plugins, CPU, float32
                 epoch 1/2  loss 1.500  accuracy 50.0 %  validation: student 61.2 % (best)  20 examples/s  1.1 s, 1.1 s left
                 epoch 2/2  loss 1.500  accuracy 50.0 %  validation: student 61.2 %  20 examples/s  1.1 s
                 """);
@@ -113,9 +127,10 @@ class ProgressTest {
 
                 Done: 4 steps in 1 min 15 s. Validation chose epoch 2.
 
-                accuracy  validation, last  validation, selected  test, last  test, selected
-                --------  ----------------  --------------------  ----------  --------------
-                student             61.2 %                61.2 %      61.2 %          61.2 %
+                accuracy (95 % interval)        last epoch    chosen epoch
+                --------------------------  --------------  --------------
+                student, validation of 100  61.2 % (51–70)  61.2 % (51–70)
+                student, test of 100        61.2 % (51–70)  61.2 % (51–70)
 
                 Run folder   runs/digits
                 Predict      preceptor predict runs/digits IMAGE...
@@ -123,6 +138,26 @@ class ProgressTest {
                 Export       preceptor export runs/digits --to DIR
                 TensorBoard  tensorboard --logdir runs/digits
                 """);
+    }
+
+    @Test
+    void withoutValidationTheReportSaysThatTheLastEpochWasTaken() {
+        RunEnd last = new RunEnd(true, 4, 2, Map.of(), Map.of(), VALIDATION, VALIDATION, Path.of("c"), 75);
+        assertThat(report(last))
+                .contains("The last epoch was taken: there is no validation set to choose one by.")
+                .contains("""
+                accuracy (95 % interval)      last epoch
+                ------------------------  --------------
+                student, test of 100      61.2 % (51–70)
+                """);
+        RunEnd unmeasured = new RunEnd(true, 4, 2, Map.of(), Map.of(), Map.of(), Map.of(), Path.of("c"), 75);
+        assertThat(report(unmeasured)).contains("Nothing was measured: there is neither a validation nor a test set");
+    }
+
+    private static String report(RunEnd end) {
+        Captured pipe = Captured.pipe();
+        RunReport.print(pipe.terminal(), end, Path.of("run"));
+        return pipe.out();
     }
 
     @Test

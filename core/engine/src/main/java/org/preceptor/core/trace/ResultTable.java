@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.preceptor.api.Names;
 
 /**
- * A table of results. Columns that hold only numbers (with or without {@code %} and {@code ±}) are aligned to the
- * right, others to the left.
+ * A table of results. Columns that hold only numbers (with or without {@code %}, {@code ±} and an interval) are aligned
+ * to the right, others to the left.
  *
  * <p>Cells are shown as {@link Names#printable} has them.
  *
@@ -18,7 +18,7 @@ import org.preceptor.api.Names;
  * @param rows as many cells each
  */
 public record ResultTable(List<String> header, List<List<String>> rows) {
-    private static final Pattern NUMBER = Pattern.compile("|[-–—]|[-+]?[0-9][0-9.,:]*\\s*(%|s|min|h)?(\\s*±.*)?");
+    private static final Pattern NUMBER = Pattern.compile("|[-–—]|[-+]?[0-9][0-9.,:–]*\\s*(%|s|min|h)?(\\s*[±(].*)?");
 
     public ResultTable {
         header = header.stream().map(Names::printable).toList();

@@ -75,6 +75,11 @@ public record DataSummary(
         return List.copyOf(labelled.keySet());
     }
 
+    /** How many examples there are altogether. */
+    public int examples() {
+        return total(labelled) + unlabelled + total(validation) + total(test);
+    }
+
     /** How many examples some classes have together. */
     public static int total(Map<String, Integer> counts) {
         return counts.values().stream().mapToInt(Integer::intValue).sum();

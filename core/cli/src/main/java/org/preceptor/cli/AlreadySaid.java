@@ -1,0 +1,20 @@
+package org.preceptor.cli;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.preceptor.core.train.DataSummary;
+
+/** What the user has been told, so that a comparison does not repeat it for every run. */
+final class AlreadySaid {
+    private final Set<Object> said = new HashSet<>();
+
+    /** Whether the warning is new; from now on it is not. */
+    boolean isNew(String warning) {
+        return said.add(warning);
+    }
+
+    /** Whether a run with such data has not been described yet; from now on it has. */
+    boolean isNew(DataSummary data) {
+        return said.add(data);
+    }
+}

@@ -1,0 +1,45 @@
+package org.preceptor.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.preceptor.api.FaultyDataException;
+import org.preceptor.api.Names;
+import org.preceptor.core.config.ShortPath;
+
+/** Shows what is wrong with data: ten things on the terminal, all of them in a file if there are more. */
+final class FaultList {
+    private static final int SHOWN = 10;
+    private static final String FILE = "preceptor-faults.txt";
+
+    private FaultList() {}
+
+    static void show(FaultyDataException failure, Terminal terminal) {
+        List<String> faults = failure.faults();
+        if (faults.size() == 1) {
+            terminal.complain(faults.get(0));
+            return;
+        }
+        terminal.complain(faults.size() + " things are wrong:");
+        faults.subList(0, Math.min(SHOWN, faults.size()))
+                .forEach(fault -> terminal.err().println("  " + Names.printable(fault)));
+        if (faults.size() > SHOWN) {
+            terminal.err().println("  and " + (faults.size() - SHOWN) + " more" + written(faults));
+        }
+    }
+
+    private static String written(List<String> faults) {
+        for (Path folder : List.of(Path.of(""), Path.of(System.getProperty("java.io.tmpdir")))) {
+            Path file = folder.resolve(FILE);
+            try {
+                Files.write(file, faults, StandardCharsets.UTF_8);
+                return "; all are in " + ShortPath.of(file);
+            } catch (IOException e) {
+                // the next folder may be writable
+            }
+        }
+        return "";
+    }
+}
