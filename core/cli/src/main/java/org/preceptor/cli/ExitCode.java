@@ -9,6 +9,7 @@ final class ExitCode {
     static final int FAILED = 1;
     static final int WRONG_INPUT = 2;
     static final int STOPPED = 130;
+    static final int TERMINATED = 143;
 
     private ExitCode() {}
 }

@@ -1,5 +1,7 @@
 package org.preceptor.cli;
 
+import java.nio.file.InvalidPathException;
+import java.util.Optional;
 import org.preceptor.api.FaultyDataException;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.train.TrainingFailure;
@@ -13,6 +15,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one line and an exit code. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final int DEEPEST = 10;
+    private static final int LONGEST = 600;
+
     private final PreceptorCommand command;
     private final Terminal terminal;
 
@@ -40,26 +45,57 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 || failure instanceof NativeLibraryException) {
             return failure.getMessage();
         }
-        StringBuilder chain = new StringBuilder(describe(failure));
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            chain.append(": ").append(describe(cause));
+        Optional<InvalidPathException> path = cause(failure, InvalidPathException.class);
+        if (path.isPresent()) {
+            return FileNames.refusal(path.get());
         }
-        return chain
-                + "; this was not expected: run again with --stacktrace for where it happened, and see 'preceptor doctor'";
+        String chain = chain(failure);
+        return PluginFrame.of(failure)
+                .map(frame -> frame + " failed: " + chain
+                        + "; this was not expected: use another, or tell its author what --stacktrace shows")
+                .orElse(chain + "; this was not expected: run again with --stacktrace for where it happened, and see"
+                        + " 'preceptor doctor'");
+    }
+
+    private static String chain(Throwable failure) {
+        StringBuilder chain = new StringBuilder(describe(failure));
+        Throwable cause = failure.getCause();
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            chain.append(": ").append(describe(cause));
+            cause = cause.getCause();
+        }
+        return chain.toString();
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) { // a cause may be its own cause
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
     }
 
     private static String describe(Throwable failure) {
-        String message =
-                failure.getMessage() == null ? "" : failure.getMessage().strip().replaceAll("\\s*\\R\\s*", " ");
+        String message;
+        try {
+            message = String.valueOf(failure.getMessage());
+        } catch (Throwable e) { // exceptions are strangers' code as well
+            message = "null";
+        }
+        message = message.equals("null") ? "" : message.strip().replaceAll("\\s*\\R\\s*", " ");
         return message.isEmpty()
                 ? failure.getClass().getSimpleName()
-                : failure.getClass().getSimpleName() + " (" + message + ')';
+                : failure.getClass().getSimpleName() + " ("
+                        + (message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message) + ')';
     }
 
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine line = failure.getCommandLine();
-        terminal.complain(failure.getMessage());
+        terminal.complain(FileNames.refusal(failure.getMessage(), failure.getValue()));
         if (failure instanceof UnmatchedArgumentException unmatched) {
             UnmatchedArgumentException.printSuggestions(unmatched, line.getErr());
         }

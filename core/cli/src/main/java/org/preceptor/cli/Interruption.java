@@ -9,12 +9,18 @@ import sun.misc.Signal;
  * second Ctrl-C does not wait.
  */
 final class Interruption implements AutoCloseable {
+    /** The thread that waits while the process ends. */
+    static final String THREAD = "preceptor-interruption";
+
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
 
     Interruption(StopSignal signal, Terminal terminal) {
         hook = new Thread(
                 () -> {
+                    if (ProcessEnd.isCalledFor()) {
+                        return; // by code that may be in the very step that would be waited for
+                    }
                     if (finished.getCount() > 0) {
                         signal.request();
                         terminal.err().println();
@@ -30,7 +36,7 @@ final class Interruption implements AutoCloseable {
                         Thread.currentThread().interrupt();
                     }
                 },
-                "preceptor-interruption");
+                THREAD);
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

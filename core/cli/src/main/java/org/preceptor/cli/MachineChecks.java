@@ -11,7 +11,7 @@ final class MachineChecks {
     private MachineChecks() {}
 
     static List<Check> all() {
-        return List.of(java(), launch(), memory(), processor(), logLevel());
+        return List.of(java(), launch(), fileNames(), memory(), processor(), logLevel());
     }
 
     private static Check java() {
@@ -34,6 +34,15 @@ final class MachineChecks {
                         "Launch",
                         "on the module path, but not by bin/preceptor: the plugins folder must be"
                                 + " named with --plugins"));
+    }
+
+    private static Check fileNames() {
+        return FileNames.narrowEncoding()
+                .map(encoding -> Check.weak(
+                        "File names",
+                        "in " + encoding + ", as the locale says: other letters cannot be read or written; start with"
+                                + " the environment variable LC_ALL=C.UTF-8"))
+                .orElseGet(() -> Check.good("File names", "in UTF-8"));
     }
 
     private static Check memory() {

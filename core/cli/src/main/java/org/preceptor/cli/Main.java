@@ -9,9 +9,12 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs one command and ends the process with its exit code. */
+    /** Runs one command and ends the process with its exit code. What plugins print is no result. */
     public static void main(String[] arguments) {
-        System.exit(run(Terminal.system(), arguments));
+        Terminal terminal = Terminal.system();
+        ProcessEnd end = ProcessEnd.of(terminal);
+        System.setOut(terminal.err());
+        end.with(run(terminal, arguments));
     }
 
     /** Runs one command. */
@@ -24,8 +27,14 @@ public final class Main {
                     "out of memory with a heap of " + Runtime.getRuntime().maxMemory() / (1 << 20)
                             + " MB; give it more, such as JAVA_OPTS=-Xmx4g, or use fewer or smaller examples");
         } catch (LinkageError e) {
-            terminal.complain("the program's files do not fit together (" + e
-                    + "); unpack the distribution afresh, and see" + " 'preceptor doctor'");
+            terminal.complain(
+                    PluginFrame.of(e).isPresent()
+                            ? Failures.message(e)
+                            : "the program's files do not fit together (" + e
+                                    + "); unpack the distribution afresh, and see 'preceptor doctor'");
+            command.printTrace(e);
+        } catch (Throwable e) { // errors of plugins' code among them
+            terminal.complain(Failures.message(e));
             command.printTrace(e);
         }
         return ExitCode.FAILED;

@@ -112,7 +112,14 @@ final class PreceptorCommand implements Runnable {
 
     /** Loads the plugins that may be loaded. */
     Preceptor open() {
-        return Preceptor.builder().plugins(pluginFolder()).policy(policy()).build();
+        Preceptor preceptor =
+                Preceptor.builder().plugins(pluginFolder()).policy(policy()).build();
+        preceptor
+                .plugins()
+                .loaded()
+                .forEach(plugin -> plugin.replaces()
+                        .forEach(part -> terminal.warn("plugin '" + plugin.id() + "' replaces " + part)));
+        return preceptor;
     }
 
     /** The version this module was built as. */

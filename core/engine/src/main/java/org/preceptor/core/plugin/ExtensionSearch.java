@@ -1,17 +1,14 @@
 package org.preceptor.core.plugin;
 
 import java.io.BufferedReader;
-import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.net.URL;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -88,9 +85,8 @@ final class ExtensionSearch {
 
     private Set<String> indexed() {
         Set<String> names = new LinkedHashSet<>();
-        for (URL index : Collections.list(layer.loader().ownResources(INDEX))) {
-            names.addAll(Faults.guard("reading " + INDEX, () -> lines(index)));
-        }
+        Faults.translate("reading " + INDEX, () -> layer.loader().ownResources(INDEX))
+                .forEach(index -> names.addAll(lines(index)));
         return names;
     }
 
@@ -100,27 +96,22 @@ final class ExtensionSearch {
         for (PartKind kind : PartKind.values()) {
             listings.add("META-INF/services/" + kind.type().getName());
         }
-        String prefix = jar.toUri().toString();
-        return listings.stream()
-                .flatMap(listing -> Collections.list(layer.loader().ownResources(listing)).stream())
-                .anyMatch(url -> url.toString().contains(prefix));
+        return listings.stream().anyMatch(listing -> layer.loader().has(jar, listing));
     }
 
-    private static List<String> lines(URL index) throws IOException {
-        URLConnection connection = index.openConnection();
-        connection.setUseCaches(false);
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .map(line -> line.replaceFirst("#.*", "").strip())
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-        }
+    private static List<String> lines(InputStream index) {
+        return new BufferedReader(new InputStreamReader(index, StandardCharsets.UTF_8))
+                .lines()
+                .map(line -> line.replaceFirst("#.*", "").strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     private static int ordinal(Class<?> type) {
-        org.pf4j.Extension annotation = type.getAnnotation(org.pf4j.Extension.class);
-        return annotation == null ? 0 : annotation.ordinal();
+        return Faults.guard("reading the annotations of " + type.getName(), () -> {
+            org.pf4j.Extension annotation = type.getAnnotation(org.pf4j.Extension.class);
+            return annotation == null ? 0 : annotation.ordinal();
+        });
     }
 
     /** What a service provider provides: by its static method {@code provider()} if it has one. */

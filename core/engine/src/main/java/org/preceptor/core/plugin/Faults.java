@@ -9,21 +9,34 @@ import java.util.ServiceConfigurationError;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.preceptor.api.Names;
 
 /** What plugin code throws, in words. */
 final class Faults {
     private static final Pattern CLASS_FILE = Pattern.compile("(?:class file version|major.minor version) (\\d+)\\.");
     private static final int CLASS_FILE_OF_JAVA_0 = 44;
+    private static final int DEEPEST = 50;
+    private static final int LONGEST = 600;
 
     private Faults() {}
 
     /**
-     * Runs a plugin's code with the program's class loader as the thread's, so that libraries which look there (DJL for
-     * its engines) find the same things whoever calls them first.
+     * Runs a plugin's code in a thread of its own.
      *
-     * @throws Rejection if the code throws anything; the reason begins with {@code doing}
+     * @throws Rejection if the code throws anything, or takes longer than the {@link TimeLimit}; the reason begins with
+     *     {@code doing}
      */
     static <T> T guard(String doing, Callable<T> code) {
+        return PluginThread.run(doing, code);
+    }
+
+    /**
+     * Runs code in this thread and without a limit, with the program's class loader as the thread's, so that libraries
+     * which look there (DJL for its engines) find the same things whoever calls them first.
+     *
+     * @throws Rejection if it throws anything; the reason begins with {@code doing}
+     */
+    static <T> T translate(String doing, Callable<T> code) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Faults.class.getClassLoader());
@@ -31,7 +44,7 @@ final class Faults {
             return code.call();
         } catch (Rejection e) {
             throw e;
-        } catch (Exception | LinkageError | ServiceConfigurationError | AssertionError | StackOverflowError e) {
+        } catch (Throwable e) { // whatever a stranger's code throws, errors of the machine's included, is its failure
             throw new Rejection(doing + " failed: " + describe(e), e);
         } finally {
             thread.setContextClassLoader(before);
@@ -40,16 +53,27 @@ final class Faults {
 
     /** The first exception of a type among the causes: what the code meant to say itself. */
     static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) { // a cause may be its own cause
             if (type.isInstance(cause)) {
                 return Optional.of(type.cast(cause));
             }
+            cause = cause.getCause();
         }
         return Optional.empty();
     }
 
-    /** What went wrong and where it began, on one line. */
+    /** What went wrong and where it began, on one line; exceptions are strangers' code as well. */
     static String describe(Throwable thrown) {
+        try {
+            String description = Names.printable(described(thrown));
+            return description.length() > LONGEST ? description.substring(0, LONGEST) + "…" : description;
+        } catch (Throwable e) {
+            return nameOf(thrown) + ", which cannot say what is wrong";
+        }
+    }
+
+    private static String described(Throwable thrown) {
         Throwable cause = origin(thrown);
         Matcher version = CLASS_FILE.matcher(String.valueOf(cause.getMessage()));
         if ((cause instanceof UnsupportedClassVersionError || cause.getMessage() != null) && version.find()) {
@@ -72,12 +96,18 @@ final class Faults {
                 || cause instanceof FindException) {
             return text;
         }
-        return cause.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
+        return nameOf(cause) + (text.isEmpty() ? "" : ": " + text);
+    }
+
+    /** A class without a name of its own has only its full one. */
+    private static String nameOf(Throwable thrown) {
+        String simple = thrown.getClass().getSimpleName();
+        return simple.isEmpty() ? thrown.getClass().getName() : simple;
     }
 
     private static Throwable origin(Throwable thrown) {
         Throwable cause = thrown;
-        while (cause.getCause() != null && isWrapper(cause)) {
+        for (int depth = 0; cause.getCause() != null && isWrapper(cause) && depth < DEEPEST; depth++) {
             cause = cause.getCause();
         }
         return cause;

@@ -30,9 +30,29 @@ public sealed interface FoundPlugin {
         return Labels.of(file());
     }
 
-    /** Its parts can be used. */
-    record Loaded(PluginData data, Path file, Map<PartKind, List<String>> parts) implements FoundPlugin {
+    /**
+     * A part that is used in the place of another plugin's, because its plugin says so.
+     *
+     * @param kind of the part
+     * @param name of the part
+     * @param plugin the id of the plugin whose part is not used
+     */
+    record Replacement(PartKind kind, String name, String plugin) {
+        @Override
+        public String toString() {
+            return "the " + kind.title() + " '" + name + "' of plugin '" + plugin + "'";
+        }
+    }
+
+    /**
+     * Its parts can be used.
+     *
+     * @param replaces what its parts take the place of
+     */
+    record Loaded(PluginData data, Path file, Map<PartKind, List<String>> parts, List<Replacement> replaces)
+            implements FoundPlugin {
         public Loaded {
+            replaces = List.copyOf(replaces);
             Objects.requireNonNull(data, "data");
             Objects.requireNonNull(file, "file");
             parts = frozen(parts);

@@ -116,7 +116,9 @@ final class LayeredPluginManager extends DefaultPluginManager {
             String name = wrapper.getDescriptor().getPluginClass();
             return name.equals(Plugin.class.getName())
                     ? new Plugin()
-                    : Faults.guard("making the plugin class " + name, () -> construct(wrapper, name));
+                    : new GuardedPlugin(
+                            wrapper.getPluginId(),
+                            Faults.guard("making the plugin class " + name, () -> construct(wrapper, name)));
         };
     }
 
@@ -148,7 +150,7 @@ final class LayeredPluginManager extends DefaultPluginManager {
         ids.forEach(id -> {
             try {
                 unloadPlugin(id);
-            } catch (RuntimeException | LinkageError e) {
+            } catch (Throwable e) { // the others are unloaded all the same
                 LOG.debug("plugin '{}' could not be unloaded", id, e);
             }
         });

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Names;
@@ -127,13 +128,16 @@ public final class PartRegistry implements PartLookup {
         String part = partKind.title() + " '" + name + "'"
                 + pluginOf(kind, name).map(id -> " of plugin '" + id + "'").orElse("");
         try {
-            return Faults.guard(part, () -> {
+            Callable<T> configuration = () -> {
                 Part configured = partKind.configure(provider.get(), options);
                 if (configured == null) {
                     throw new Rejection(part + " returned nothing from configure");
                 }
                 return kind.cast(configured);
-            });
+            };
+            return pluginOf(kind, name).isPresent()
+                    ? Faults.guard(part, configuration)
+                    : Faults.translate(part, configuration); // the application's own
         } catch (Rejection e) {
             throw Faults.cause(e, PreceptorException.class)
                     .orElseGet(() -> new PreceptorException(options.where() + ": " + e.getMessage(), e));

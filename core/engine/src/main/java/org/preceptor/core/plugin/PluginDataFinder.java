@@ -1,8 +1,12 @@
 package org.preceptor.core.plugin;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
@@ -11,6 +15,7 @@ import org.pf4j.PluginDependency;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PropertiesPluginDescriptorFinder;
+import org.preceptor.api.Names;
 
 /** Reads what a plugin says of itself: PF4J's readers, with a reason where they find nothing. */
 final class PluginDataFinder implements PluginDescriptorFinder {
@@ -29,12 +34,12 @@ final class PluginDataFinder implements PluginDescriptorFinder {
                     "says no version; add plugin.version to plugin.properties or Plugin-Version to the manifest");
         }
         if (!ReleaseVersions.isSemantic(descriptor.getVersion())) {
-            throw new Rejection(
-                    "has the version '" + descriptor.getVersion() + "'; expected a semantic version, such as 1.2.0 or"
-                            + " 1.2.0-beta.1; correct plugin.version in plugin.properties or Plugin-Version in the manifest");
+            throw new Rejection("has the version '" + Names.printable(descriptor.getVersion())
+                    + "'; expected a semantic version, such as 1.2.0 or"
+                    + " 1.2.0-beta.1; correct plugin.version in plugin.properties or Plugin-Version in the manifest");
         }
         if (!ID.matcher(descriptor.getPluginId()).matches()) {
-            throw new Rejection("has the id '" + descriptor.getPluginId()
+            throw new Rejection("has the id '" + Names.printable(descriptor.getPluginId())
                     + "'; an id is made of letters, digits, dots, hyphens and underscores");
         }
         return descriptor;
@@ -52,7 +57,41 @@ final class PluginDataFinder implements PluginDescriptorFinder {
                 text(descriptor.getLicense()),
                 descriptor.getDependencies().stream()
                         .map(PluginDataFinder::written)
-                        .toList());
+                        .toList(),
+                replaces(path));
+    }
+
+    /** PF4J knows nothing of this entry. */
+    private static List<String> replaces(Path path) {
+        String ids = Faults.translate(
+                "reading what it replaces",
+                () -> Files.isDirectory(path)
+                        ? properties(path).getProperty("plugin.replaces")
+                        : manifest(path).getMainAttributes().getValue("Plugin-Replaces"));
+        if (ids == null || ids.isBlank()) {
+            return List.of();
+        }
+        List<String> replaces = Arrays.stream(ids.split(",")).map(String::strip).toList();
+        if (!replaces.stream().allMatch(id -> ID.matcher(id).matches())) {
+            throw new Rejection("says that it replaces '" + Names.printable(ids)
+                    + "'; expected ids of plugins, separated by commas");
+        }
+        return replaces;
+    }
+
+    private static Properties properties(Path folder) throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in =
+                Files.newInputStream(folder.resolve(PropertiesPluginDescriptorFinder.DEFAULT_PROPERTIES_FILE_NAME))) {
+            properties.load(in);
+        }
+        return properties;
+    }
+
+    private static Manifest manifest(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getManifest();
+        }
     }
 
     private static PluginDescriptor ofFolder(Path folder) {
@@ -62,8 +101,8 @@ final class PluginDataFinder implements PluginDescriptorFinder {
                     + " plugin.version, and its JARs in lib");
         }
         PluginSize.STANDARD.checkFile(properties);
-        PluginDescriptor descriptor =
-                Faults.guard("reading plugin.properties", () -> new PropertiesPluginDescriptorFinder().find(folder));
+        PluginDescriptor descriptor = Faults.translate(
+                "reading plugin.properties", () -> new PropertiesPluginDescriptorFinder().find(folder));
         if (descriptor.getPluginId() == null || descriptor.getPluginId().isBlank()) {
             throw new Rejection("says no id; add plugin.id to plugin.properties");
         }
@@ -81,7 +120,7 @@ final class PluginDataFinder implements PluginDescriptorFinder {
         } catch (IOException e) {
             throw Rejection.unreadable(jar, e);
         }
-        return Faults.guard("reading its manifest", () -> new ManifestPluginDescriptorFinder().find(jar));
+        return Faults.translate("reading its manifest", () -> new ManifestPluginDescriptorFinder().find(jar));
     }
 
     private static String written(PluginDependency dependency) {

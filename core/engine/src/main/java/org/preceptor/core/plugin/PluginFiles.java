@@ -2,26 +2,49 @@ package org.preceptor.core.plugin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 
 /** What lies in a plugins folder. */
 final class PluginFiles {
+    /** What makes a folder this user's alone, where folders have such permissions. */
+    static final FileAttribute<?>[] PRIVATE =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                    ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                    }
+                    : new FileAttribute<?>[0];
+
+    /** What a plugins folder may hold besides plugins. */
+    private static final List<String> LISTS =
+            List.of("disabled.txt", "enabled.txt", PluginLock.NAME, ShippedPlugins.NAME);
+
     private PluginFiles() {}
 
     /**
      * Everything that should be a plugin: folders, zips and JARs that are not hidden, by name.
      *
-     * @throws PreceptorException if there is no such folder
+     * @throws PreceptorException if there is no such folder, or one of the lists in it is no file
      */
     static List<Path> in(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new PreceptorException(folder + ": there is no such plugins folder; create it, or name another one");
+        }
+        for (String list : LISTS) {
+            if (Files.exists(folder.resolve(list)) && !Files.isRegularFile(folder.resolve(list))) {
+                throw new PreceptorException(
+                        folder.resolve(list) + ": expected a file, found a folder, a pipe or a device; remove it");
+            }
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(PluginFiles::isCandidate)
@@ -77,21 +100,44 @@ final class PluginFiles {
     }
 
     /**
-     * Refuses symbolic links: what was checked must be what is loaded.
+     * Refuses symbolic links: what was checked must be what is loaded. And what is neither file nor folder: to read a
+     * pipe or a device may take for ever.
      *
-     * @throws Rejection naming the link
+     * @throws Rejection naming it
      */
-    static void refuseLinks(Path plugin) {
-        if (Files.isSymbolicLink(plugin)) {
-            throw new Rejection("is a symbolic link; put the plugin itself here");
-        }
+    static void refuseOdd(Path plugin) {
         try (Stream<Path> files = Files.walk(plugin)) {
-            files.filter(Files::isSymbolicLink).findFirst().ifPresent(link -> {
-                throw new Rejection(
-                        "holds the symbolic link " + plugin.relativize(link) + "; put the file itself there");
-            });
+            files.forEach(file -> refuseOdd(plugin, file));
         } catch (IOException | UncheckedIOException e) {
             throw new Rejection("cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static void refuseOdd(Path plugin, Path file) {
+        boolean whole = file.equals(plugin);
+        String name = Names.printable(plugin.relativize(file).toString());
+        if (Files.isSymbolicLink(file)) {
+            throw new Rejection(
+                    whole
+                            ? "is a symbolic link; put the plugin itself here"
+                            : "holds the symbolic link " + name + "; put the file itself there");
+        }
+        if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            throw new Rejection(
+                    whole
+                            ? "is neither a file nor a folder but a pipe or a device; remove it"
+                            : "holds " + name + ", which is a pipe or a device; put a file there");
+        }
+    }
+
+    /** Copies a plugin, without following symbolic links. */
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), LinkOption.NOFOLLOW_LINKS);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

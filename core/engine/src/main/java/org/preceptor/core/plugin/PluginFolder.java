@@ -11,11 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.pf4j.DefaultPluginStatusProvider;
 import org.pf4j.PluginDependency;
 import org.pf4j.PluginRuntimeException;
@@ -103,14 +101,23 @@ public final class PluginFolder {
             throw new PreceptorException(
                     file + ": not installed: " + Labels.of(target) + " is there already; remove it first");
         }
-        Path staging = null;
         try {
             PluginFiles.refuseName(file.toAbsolutePath().normalize());
-            PluginFiles.refuseLinks(file);
+            PluginFiles.refuseOdd(file);
             Files.createDirectories(folder);
-            staging = Files.createTempDirectory(folder, ".install-");
-            Path copy = staging.resolve(target.getFileName());
-            copy(file, copy);
+            return installed(file, target, signers);
+        } catch (Rejection e) {
+            throw new PreceptorException(file + ": not installed: " + e.getMessage(), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new PreceptorException(
+                    file + ": not installed: cannot be copied to " + folder + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private FoundPlugin installed(Path file, Path target, Set<Certificate> signers) throws IOException {
+        try (ScratchFolder staging = ScratchFolder.in(folder, ".install-")) {
+            Path copy = staging.path().resolve(target.getFileName());
+            PluginFiles.copy(file, copy);
             FoundPlugin found = verify(copy, new PluginPolicy(false, signers));
             if (found instanceof FoundPlugin.Rejected rejected) {
                 throw new PreceptorException(
@@ -118,16 +125,9 @@ public final class PluginFolder {
                         rejected.cause().orElse(null));
             }
             Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
-            return found instanceof FoundPlugin.Loaded
-                    ? new FoundPlugin.Loaded(found.data(), target, found.parts())
+            return found instanceof FoundPlugin.Loaded loaded
+                    ? new FoundPlugin.Loaded(loaded.data(), target, loaded.parts(), loaded.replaces())
                     : new FoundPlugin.Disabled(found.data(), target);
-        } catch (Rejection e) {
-            throw new PreceptorException(file + ": not installed: " + e.getMessage(), e);
-        } catch (IOException | UncheckedIOException e) {
-            throw new PreceptorException(
-                    file + ": not installed: cannot be copied to " + folder + " (" + e.getMessage() + ")", e);
-        } finally {
-            Optional.ofNullable(staging).ifPresent(PluginFiles::delete);
         }
     }
 
@@ -162,10 +162,8 @@ public final class PluginFolder {
                     throw new PreceptorException(Labels.of(file) + ": not removed, the plugin '" + other.id()
                             + "' needs it; remove '" + other.id() + "' first");
                 });
-        try {
-            Path doomed = Files.createTempDirectory(folder, ".removed-");
-            Files.move(file, doomed.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-            PluginFiles.delete(doomed);
+        try (ScratchFolder doomed = ScratchFolder.in(folder, ".removed-")) {
+            Files.move(file, doomed.path().resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
             if (unique && Files.notExists(DefaultPluginStatusProvider.getEnabledFilePath(folder))) {
                 write(status -> status.enablePlugin(installed.get(file).id()));
             }
@@ -198,6 +196,7 @@ public final class PluginFolder {
         try (Unpacking unpacking = new Unpacking()) {
             for (Path file : PluginFiles.in(folder)) {
                 try {
+                    PluginFiles.refuseOdd(file);
                     installed.put(file, new PluginDataFinder().data(unpacking.rootOf(file)));
                 } catch (Rejection e) {
                     installed.put(file, PluginData.unreadable(Labels.stem(file)));
@@ -222,13 +221,5 @@ public final class PluginFolder {
 
     private static boolean isSame(Path one, Path other) {
         return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
     }
 }

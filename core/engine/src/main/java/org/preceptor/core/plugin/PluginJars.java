@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.lang.module.FindException;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,11 +77,10 @@ record PluginJars(List<ModuleReference> modules, List<Path> plain, Set<String> d
     }
 
     /** Where classes are loaded from. */
-    URL[] urls() {
+    List<Path> locations() {
         return Stream.concat(
                         modules.stream().map(module -> Path.of(module.location().orElseThrow())), plain.stream())
-                .map(PluginJars::url)
-                .toArray(URL[]::new);
+                .toList();
     }
 
     /**
@@ -186,13 +183,5 @@ record PluginJars(List<ModuleReference> modules, List<Path> plain, Set<String> d
 
     private static Path fileName(ModuleReference module) {
         return Path.of(module.location().orElseThrow()).getFileName();
-    }
-
-    private static URL url(Path path) {
-        try {
-            return path.toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

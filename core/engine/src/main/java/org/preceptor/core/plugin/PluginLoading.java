@@ -2,12 +2,14 @@ package org.preceptor.core.plugin;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pf4j.PluginDependency;
 import org.pf4j.PluginState;
 import org.pf4j.VersionManager;
@@ -21,9 +23,19 @@ final class PluginLoading {
         List<PluginDependency> dependencies() {
             return data.dependencies().stream().map(PluginDependency::new).toList();
         }
+
+        /** What must be loaded before it, if it is there: also what it may replace. */
+        List<PluginDependency> predecessors() {
+            return Stream.concat(
+                            data.dependencies().stream(),
+                            data.replaces().stream().map(id -> id + "?"))
+                    .map(PluginDependency::new)
+                    .toList();
+        }
     }
 
     private final LayeredPluginManager manager;
+    private final ShippedPlugins shipped;
     private final Optional<PluginLock> lock;
     private final Optional<PluginSignature> signature;
     private final Map<Path, FoundPlugin> found = new LinkedHashMap<>();
@@ -34,19 +46,29 @@ final class PluginLoading {
     PluginLoading(LayeredPluginManager manager, Unpacking unpacking, Path folder, PluginPolicy policy) {
         this.manager = manager;
         this.unpacking = unpacking;
+        this.shipped = ShippedPlugins.of(folder);
         this.lock = policy.locked() ? Optional.of(PluginLock.read(folder)) : Optional.empty();
         this.signature =
                 policy.signers().isEmpty() ? Optional.empty() : Optional.of(new PluginSignature(policy.signers()));
     }
 
-    /** Loads plugins: those named earlier win where two are in each other's way. */
+    /** Loads plugins: shipped ones win, then those named earlier, where two are in each other's way. */
     void load(List<Path> files) {
         files.forEach(
                 file -> found.put(file, rejected(PluginData.unreadable(Labels.stem(file)), file, new Rejection(""))));
-        files.forEach(this::admit);
+        shipped.first(files).forEach(this::admit);
+        Map<String, Candidate> others = new LinkedHashMap<>(waiting);
+        others.values().removeIf(candidate -> shipped.has(candidate.file()));
+        waiting.keySet().removeAll(others.keySet());
+        loadWaiting();
+        waiting.putAll(others);
+        loadWaiting();
+    }
+
+    private void loadWaiting() {
         while (!waiting.isEmpty()) {
             Map<String, List<PluginDependency>> dependencies = new LinkedHashMap<>();
-            waiting.forEach((id, candidate) -> dependencies.put(id, candidate.dependencies()));
+            waiting.forEach((id, candidate) -> dependencies.put(id, candidate.predecessors()));
             PluginOrder order = PluginOrder.of(dependencies);
             List<String> circle = order.circle();
             if (circle.isEmpty()) {
@@ -70,9 +92,10 @@ final class PluginLoading {
     private void admit(Path file) {
         PluginData data = PluginData.unreadable(Labels.stem(file));
         try {
-            PluginFiles.refuseLinks(file);
-            lock.ifPresent(each -> each.check(file));
-            Path root = unpacking.rootOf(file);
+            PluginFiles.refuseOdd(file);
+            Path checked = lock.isPresent() || signature.isPresent() ? unpacking.copyOf(file) : file;
+            lock.ifPresent(each -> each.check(file, checked));
+            Path root = unpacking.rootOf(checked);
             data = new PluginDataFinder().data(root);
             PluginSize.STANDARD.check(root);
             signature.ifPresent(each -> each.check(root));
@@ -131,14 +154,17 @@ final class PluginLoading {
         Map<PartKind, List<String>> parts = Map.of();
         try {
             candidate.dependencies().forEach(this::checkDependency);
-            start(candidate);
-            List<PluginParts.Offer> own = parts(id);
+            List<PluginParts.Offer> own = TimeLimit.within(TimeLimit.standard(), () -> {
+                start(candidate);
+                return parts(id);
+            });
             parts = own.stream()
                     .collect(Collectors.groupingBy(
                             PluginParts.Offer::kind, Collectors.mapping(PluginParts.Offer::name, Collectors.toList())));
-            own.forEach(this::refuseTaken);
+            List<FoundPlugin.Replacement> replaced = replaced(candidate.data(), own);
+            replaced.forEach(this::withdraw);
             own.forEach(offer -> offers.put(key(offer), offer));
-            found.put(candidate.file(), new FoundPlugin.Loaded(candidate.data(), candidate.file(), parts));
+            found.put(candidate.file(), new FoundPlugin.Loaded(candidate.data(), candidate.file(), parts, replaced));
         } catch (Rejection e) {
             manager.forget(id);
             found.put(
@@ -150,10 +176,13 @@ final class PluginLoading {
 
     private void start(Candidate candidate) {
         String id = candidate.data().id();
-        Faults.guard("loading it", () -> manager.loadPlugin(candidate.root()));
-        PluginState state = Faults.guard("starting it", () -> manager.startPlugin(id));
+        Faults.translate("loading it", () -> manager.loadPlugin(candidate.root()));
+        PluginState state = Faults.translate("starting it", () -> manager.startPlugin(id));
         if (!state.isStarted()) {
             Throwable failure = manager.getPlugin(id).getFailedException();
+            if (failure instanceof Rejection rejection && failure.getMessage().startsWith("starting it ")) {
+                throw rejection;
+            }
             throw new Rejection("starting it failed: " + Faults.describe(failure), failure);
         }
     }
@@ -167,12 +196,44 @@ final class PluginLoading {
         return PluginParts.of(id, search, extensions);
     }
 
-    private void refuseTaken(PluginParts.Offer offer) {
-        PluginParts.Offer other = offers.get(key(offer));
-        if (other != null) {
-            throw new Rejection("provides the " + offer.kind().title() + " '" + offer.name() + "', as does the plugin '"
-                    + other.plugin() + "', which is used; disable or remove one of the two");
+    /**
+     * Other plugins' parts that these take the place of.
+     *
+     * @throws Rejection if their plugin does not say that it replaces the other one
+     */
+    private List<FoundPlugin.Replacement> replaced(PluginData data, List<PluginParts.Offer> own) {
+        List<FoundPlugin.Replacement> replaced = new ArrayList<>();
+        for (PluginParts.Offer offer : own) {
+            PluginParts.Offer other = offers.get(key(offer));
+            if (other != null && !data.replaces().contains(other.plugin())) {
+                throw new Rejection("provides the " + offer.kind().title() + " '" + offer.name()
+                        + "', as does the plugin '" + other.plugin()
+                        + "', which is used; disable or remove one of the two, or have its author write plugin.replaces="
+                        + other.plugin() + " in its data");
+            }
+            if (other != null) {
+                replaced.add(new FoundPlugin.Replacement(offer.kind(), offer.name(), other.plugin()));
+            }
         }
+        return replaced;
+    }
+
+    /** Takes a part out of the plugin that it is no longer used of. */
+    private void withdraw(FoundPlugin.Replacement replacement) {
+        found.replaceAll((file, plugin) -> {
+            if (!(plugin instanceof FoundPlugin.Loaded loaded) || !loaded.id().equals(replacement.plugin())) {
+                return plugin;
+            }
+            Map<PartKind, List<String>> left = new EnumMap<>(PartKind.class);
+            left.putAll(loaded.parts());
+            left.computeIfPresent(replacement.kind(), (kind, names) -> {
+                List<String> others = names.stream()
+                        .filter(name -> !name.equals(replacement.name()))
+                        .toList();
+                return others.isEmpty() ? null : others;
+            });
+            return new FoundPlugin.Loaded(loaded.data(), loaded.file(), left, loaded.replaces());
+        });
     }
 
     private static String key(PluginParts.Offer offer) {

@@ -45,7 +45,7 @@ public final class PluginLock {
         Map<String, String> digests = new TreeMap<>();
         for (Path plugin : PluginFiles.in(folder)) {
             try {
-                PluginFiles.refuseLinks(plugin);
+                PluginFiles.refuseOdd(plugin);
                 PluginFiles.of(plugin).forEach(file -> digests.put(name(folder, file), digest(file)));
             } catch (Rejection e) {
                 throw new PreceptorException(Labels.of(plugin) + ": " + e.getMessage(), e);
@@ -54,8 +54,8 @@ public final class PluginLock {
         List<String> lines = new ArrayList<>();
         digests.forEach((file, digest) -> lines.add(digest + "  " + file));
         Path target = folder.resolve(NAME);
-        try {
-            Path written = Files.write(Files.createTempFile(folder, "." + NAME, ""), lines);
+        try (ScratchFolder scratch = ScratchFolder.in(folder, ".locking-")) {
+            Path written = Files.write(scratch.path().resolve(NAME), lines);
             return Files.move(written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new PreceptorException(target + ": the lock file cannot be written (" + e.getMessage() + ")", e);
@@ -92,9 +92,11 @@ public final class PluginLock {
     /**
      * Compares a plugin's files with the lock.
      *
+     * @param plugin where it lies in the plugins folder
+     * @param copy a copy of it, which is read
      * @throws Rejection naming the first file that is unknown, changed or missing
      */
-    void check(Path plugin) {
+    void check(Path plugin, Path copy) {
         TreeSet<String> locked = new TreeSet<>();
         String own = name(folder, plugin);
         digests.keySet().stream()
@@ -103,8 +105,12 @@ public final class PluginLock {
         if (locked.isEmpty()) {
             throw new Rejection("is not in " + NAME + "; if you trust it, write the lock file anew");
         }
-        for (Path file : PluginFiles.of(plugin)) {
-            String name = name(folder, file);
+        for (Path file : PluginFiles.of(copy)) {
+            String name = name(
+                    folder,
+                    file.equals(copy)
+                            ? plugin
+                            : plugin.resolve(copy.relativize(file).toString()));
             if (!locked.remove(name)) {
                 throw new Rejection(
                         "the file " + name + " is not in " + NAME + "; remove it, or write the lock file anew");

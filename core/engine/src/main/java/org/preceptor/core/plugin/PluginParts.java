@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.preceptor.api.Names;
 import org.preceptor.api.spi.Part;
 
 /**
@@ -26,6 +27,8 @@ import org.preceptor.api.spi.Part;
  */
 final class PluginParts {
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private static final int LONGEST_NAME = 100;
 
     private PluginParts() {}
 
@@ -68,9 +71,17 @@ final class PluginParts {
     private static String nameOf(Extension<? extends Part> extension) {
         Part part = extension.make();
         String name = Faults.guard("asking " + extension.type().getName() + " for its name", part::name);
-        if (name == null || !KEBAB.matcher(name).matches()) {
-            throw new Rejection("the name of " + extension.type().getName()
-                    + " must be in kebab-case, such as 'conv-13'; found " + (name == null ? "none" : "'" + name + "'"));
+        return checked(name, "of " + extension.type().getName());
+    }
+
+    private static String checked(String name, String whose) {
+        if (name == null || name.length() > LONGEST_NAME || !KEBAB.matcher(name).matches()) {
+            throw new Rejection("the name " + whose + " must be in kebab-case, such as 'conv-13'; found "
+                    + (name == null
+                            ? "none"
+                            : name.length() > LONGEST_NAME
+                                    ? name.length() + " characters"
+                                    : "'" + Names.printable(name) + "'"));
         }
         return name;
     }
@@ -78,7 +89,9 @@ final class PluginParts {
     private static List<Offer> offers(String plugin, Injector injector) {
         List<Offer> offers = new ArrayList<>();
         for (PartKind kind : PartKind.values()) {
-            providers(injector, kind.type()).forEach((name, maker) -> offers.add(new Offer(kind, name, plugin, maker)));
+            providers(injector, kind.type())
+                    .forEach((name, maker) -> offers.add(
+                            new Offer(kind, checked(name, "that a " + kind.title() + " is bound to"), plugin, maker)));
         }
         return List.copyOf(offers);
     }

@@ -62,6 +62,7 @@ public final class Plugins implements AutoCloseable {
     }
 
     static Plugins load(Path folder, List<Path> files, PluginPolicy policy) {
+        ScratchFolder.sweep(folder, ".{install,removed,locking}-");
         LayeredPluginManager manager = new LayeredPluginManager(folder);
         Unpacking unpacking = new Unpacking();
         PluginLoading loading = new PluginLoading(manager, unpacking, folder, policy);

@@ -6,11 +6,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where plugins that come as a zip are unpacked: a temporary folder, readable by this user alone, that goes when
- * closed.
+ * Where plugins that come as a zip are unpacked, and where those are copied to that are checked before they are loaded:
+ * a temporary folder, readable by this user alone, that goes when closed.
  */
 final class Unpacking implements AutoCloseable {
-    private Optional<Path> scratch = Optional.empty();
+    private static final String PREFIX = "preceptor-plugins-";
+
+    private Optional<ScratchFolder> scratch = Optional.empty();
+
+    Unpacking() {
+        ScratchFolder.sweep(temporary(), PREFIX);
+    }
 
     /**
      * The plugin's folder or JAR: the file itself, or what a zip unpacks to.
@@ -18,24 +24,43 @@ final class Unpacking implements AutoCloseable {
      * @throws Rejection if it is a zip that cannot or must not be unpacked
      */
     Path rootOf(Path file) {
-        if (!PluginFiles.isZip(file)) {
-            return file;
+        return PluginFiles.isZip(file) ? PluginZip.STANDARD.unpack(file, newFolder(file)) : file;
+    }
+
+    /**
+     * A copy of a plugin that nobody else can change: what is checked there is what is loaded.
+     *
+     * @param file its folder, zip or JAR, without symbolic links
+     * @throws Rejection if it cannot be copied
+     */
+    Path copyOf(Path file) {
+        Path copy = newFolder(file).resolve(file.getFileName());
+        try {
+            PluginFiles.copy(file, copy);
+            return copy;
+        } catch (IOException e) {
+            throw new Rejection("cannot be copied to " + temporary() + " to be checked (" + e.getMessage() + ")", e);
         }
+    }
+
+    private Path newFolder(Path file) {
         try {
             if (scratch.isEmpty()) {
-                scratch = Optional.of(
-                        Files.createTempDirectory("preceptor-plugins").toRealPath());
+                scratch = Optional.of(ScratchFolder.in(temporary(), PREFIX));
             }
-            return PluginZip.STANDARD.unpack(file, Files.createTempDirectory(scratch.get(), Labels.stem(file)));
+            return Files.createTempDirectory(scratch.get().path(), Labels.stem(file));
         } catch (IOException e) {
-            throw new Rejection(
-                    "cannot be unpacked to " + System.getProperty("java.io.tmpdir") + " (" + e.getMessage() + ")", e);
+            throw new Rejection("cannot be unpacked to " + temporary() + " (" + e.getMessage() + ")", e);
         }
+    }
+
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     @Override
     public void close() {
-        scratch.ifPresent(PluginFiles::delete);
+        scratch.ifPresent(ScratchFolder::close);
         scratch = Optional.empty();
     }
 }

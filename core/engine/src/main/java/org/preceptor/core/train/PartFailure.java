@@ -23,9 +23,9 @@ final class PartFailure {
                 throw failure(kind, part, "it returned nothing", null);
             }
             return made;
-        } catch (PreceptorException | TrainingFailure e) {
+        } catch (PreceptorException | TrainingFailure | OutOfMemoryError e) {
             throw e;
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+        } catch (Throwable e) { // whatever a stranger's code throws is its failure
             throw failure(kind, part, describe(e), e);
         }
     }

@@ -156,7 +156,7 @@ class PartRegistryTest {
                 InvalidOptionException.class,
                 "pipeline.yaml:3: unknown augmentation 'turn'; known: broken, flip, nothing, translate; plugin 'twin' was rejected"
                         + " (plugins/twin.jar: provides the augmentation 'flip', as does the plugin 'shapes', which is used;"
-                        + " disable or remove one of the two)");
+                        + " disable or remove one of the two, or have its author write plugin.replaces=shapes in its data)");
     }
 
     @Test

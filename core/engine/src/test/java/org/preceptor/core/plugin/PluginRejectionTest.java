@@ -158,7 +158,7 @@ class PluginRejectionTest {
         augmenting("one", "shift").jar(folder);
         augmenting("two", "shift").jar(folder);
         assertRejected("plugins/two.jar: provides the augmentation 'shift', as does the plugin 'one', which is used;"
-                + " disable or remove one of the two");
+                + " disable or remove one of the two, or have its author write plugin.replaces=one in its data");
     }
 
     @Test

@@ -222,8 +222,8 @@ class PluginsTest {
         try (Plugins plugins = Plugins.load(plugins())) {
             assertThat(plugins.loaded()).singleElement().satisfies(plugin -> {
                 assertThat(plugin.data())
-                        .isEqualTo(
-                                new PluginData("shift", "1.0.0", "Shifts images", "0.1.0", "Acme", "MIT", List.of()));
+                        .isEqualTo(new PluginData(
+                                "shift", "1.0.0", "Shifts images", "0.1.0", "Acme", "MIT", List.of(), List.of()));
                 assertThat(plugin.file()).isEqualTo(plugins().resolve("shift.jar"));
                 assertThat(plugin.label()).isEqualTo("plugins/shift.jar");
             });
