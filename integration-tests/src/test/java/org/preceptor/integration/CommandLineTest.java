@@ -325,8 +325,8 @@ class CommandLineTest {
                 .exits(0);
         assertThat(ended.err().lines().filter(line -> line.startsWith("note: ")))
                 .containsExactly(
-                        "note: for method 'supervised' ignored: weight",
-                        "note: for method 'fixmatch' ignored: weight",
+                        "note: for method 'supervised' ignored: teacher, weight",
+                        "note: for method 'fixmatch' ignored: teacher, weight",
                         "note: for method 'fixmatch' replaced: training.optimiser by adam,"
                                 + " training.optimiser.learning-rate by ramp-up-and-down");
         assertThat(ended.out())
@@ -358,7 +358,7 @@ class CommandLineTest {
                 folder.resolve("compared.yaml"),
                 SmallRun.PIPELINE + "compare: [supervised, pi-model]\nmethods: {pi-model: {weight: {maxium: 3}}}\n");
         assertThat(preceptor.run("train", "compared.yaml", "--check").exits(2).onlyLine())
-                .contains("compared.yaml:13: unknown key 'maxium'; did you mean 'maximum'?");
+                .contains("compared.yaml:14: unknown key 'maxium'; did you mean 'maximum'?");
     }
 
     @Test
