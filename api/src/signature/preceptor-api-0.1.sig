@@ -568,6 +568,7 @@ hfds heads
 CLSS public final org.preceptor.api.Preset
 meth public !varargs static java.util.Map<java.lang.String,java.lang.Object> part(java.lang.String,java.lang.Object[])
 meth public org.preceptor.api.Preset like(java.lang.String,java.lang.String)
+meth public org.preceptor.api.Preset like(java.lang.String,java.lang.String,java.util.List<?>)
 meth public org.preceptor.api.Preset over(java.lang.String)
 meth public org.preceptor.api.Preset teacher(java.lang.String,java.lang.Object)
 meth public org.preceptor.api.Preset term(java.lang.String,java.util.Map<java.lang.String,?>)

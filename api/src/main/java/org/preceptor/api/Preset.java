@@ -66,6 +66,11 @@ public final class Preset {
         return in("views", name, Map.of("like", other));
     }
 
+    /** A view made like another, with further augmentations after those, drawn independently. */
+    public Preset like(String name, String other, List<?> further) {
+        return in("views", name, Map.of("like", other, "further", further));
+    }
+
     /** A teacher, and the rule its weights follow. */
     public Preset teacher(String name, Object updateRule) {
         return in("teachers", name, Map.of("update", updateRule));

@@ -22,6 +22,7 @@ import org.preceptor.core.plugin.PartBinder;
 import org.preceptor.core.train.StepReport;
 import org.preceptor.core.train.StopSignal;
 import org.preceptor.core.train.TrainingListener;
+import org.preceptor.core.train.ViewSpec;
 
 /** What two views of one batch have in common. */
 class ViewsTest {
@@ -127,5 +128,30 @@ class ViewsTest {
                 .hasSize(STEPS)
                 .allSatisfy(step ->
                         assertThat(step.metrics().get("term/views/alike")).isBetween(0.2, 0.8));
+    }
+
+    @Test
+    void furtherAugmentationsComeAfterThoseOfTheViewThatAViewIsLike() {
+        Setting settings = Setting.of(
+                Map.of(
+                        "data", Map.of("source", "digits"),
+                        "network", "small-cnn",
+                        "views",
+                                Map.of(
+                                        "student", Map.of("augment", List.of("horizontal-flip")),
+                                        "strong", Map.of("like", "student", "further", List.of("cut-out")),
+                                        "own", Map.of("augment", List.of("translate"), "further", List.of("crop"))),
+                        "terms", Map.of("views", Map.of("loss", "likeness", "student", "strong", "target", "own"))),
+                "test");
+        Map<String, ViewSpec> views = preceptor.pipeline(settings, folder).views();
+        assertThat(augmentations(views.get("student"))).containsExactly("horizontal-flip");
+        assertThat(augmentations(views.get("strong"))).containsExactly("horizontal-flip", "cut-out");
+        assertThat(augmentations(views.get("own"))).containsExactly("translate", "crop");
+    }
+
+    private static List<String> augmentations(ViewSpec view) {
+        return view.augmentations().stream()
+                .map(step -> step.augmentation().name())
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.preceptor.core.train;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,9 +56,10 @@ final class ViewReader {
             }
             return view(like, written, visiting);
         });
-        List<ViewSpec.Step> augmentations = options.setting("augment")
-                .map(list -> list.list().stream().map(this::augmentation).toList())
-                .orElseGet(() -> base.map(ViewSpec::augmentations).orElse(List.of()));
+        List<ViewSpec.Step> augmentations = new ArrayList<>(options.setting("augment")
+                .map(this::augmentations)
+                .orElseGet(() -> base.map(ViewSpec::augmentations).orElse(List.of())));
+        options.setting("further").map(this::augmentations).ifPresent(augmentations::addAll);
         Map<String, ViewSpec.Noise> noise =
                 new LinkedHashMap<>(base.map(ViewSpec::noise).orElse(Map.of()));
         options.setting("noise")
@@ -71,6 +73,10 @@ final class ViewReader {
         options.requireAllKnown();
         visiting.remove(name);
         return new ViewSpec(name, augmentations, noise);
+    }
+
+    private List<ViewSpec.Step> augmentations(Setting list) {
+        return list.list().stream().map(this::augmentation).toList();
     }
 
     private ViewSpec.Step augmentation(Setting reference) {
