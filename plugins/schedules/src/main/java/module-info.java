@@ -14,5 +14,6 @@ module org.preceptor.plugins.schedules {
             org.preceptor.plugins.schedules.CosineDecay,
             org.preceptor.plugins.schedules.StepChange,
             org.preceptor.plugins.schedules.Product,
-            org.preceptor.plugins.schedules.Blend;
+            org.preceptor.plugins.schedules.Blend,
+            org.preceptor.plugins.schedules.AverageOver;
 }

@@ -139,4 +139,18 @@ class SchedulesTest {
         assertThatThrownBy(() -> new SigmoidRampUp().configure(Options.of(Map.of("by", "hour"))))
                 .hasMessageContaining("one of epoch, step");
     }
+
+    @Test
+    void anAverageOverAShareOfTheRunForgetsMoreQuicklyInAShorterRun() {
+        Schedule decay = new AverageOver(); // over 2 %
+        assertThat(decay.at(new Moment(7, 10, 50_000))).isCloseTo(0.999, EXACT);
+        assertThat(decay.at(new Moment(7, 10, 1_000))).isCloseTo(0.95, EXACT);
+        assertThat(decay.at(new Moment(0, 10, 20)))
+                .as("over less than a step: no average")
+                .isZero();
+        assertThat(new AverageOver()
+                        .configure(Options.of(Map.of("length", "200 steps")))
+                        .at(new Moment(7, 10, 1_000)))
+                .isCloseTo(0.995, EXACT);
+    }
 }
