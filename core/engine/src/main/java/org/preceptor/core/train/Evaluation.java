@@ -8,6 +8,17 @@ package org.preceptor.core.train;
  * @param examples how many
  */
 public record Evaluation(double accuracy, double loss, int examples) {
+    /** With fewer, several epochs often have the same accuracy, and which is first says nothing. */
+    private static final int ENOUGH = 100;
+
+    /**
+     * Whether an epoch with this evaluation is to be preferred to an earlier one with another of the same examples: if it
+     * is more accurate, or, with fewer than 100 examples, as accurate with a lower loss.
+     */
+    boolean isBetterThan(Evaluation earlier) {
+        return accuracy > earlier.accuracy
+                || examples < ENOUGH && accuracy == earlier.accuracy && loss < earlier.loss;
+    }
 
     /** Where the accuracy on any number of such examples probably lies, with 95 % confidence. */
     public Interval interval() {

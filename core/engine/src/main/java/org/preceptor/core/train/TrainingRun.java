@@ -226,8 +226,7 @@ final class TrainingRun {
         recomputeStatistics();
         Map<String, Evaluation> validation = validate();
         long epoch = (step + sampler.stepsPerEpoch() - 1) / sampler.stepsPerEpoch();
-        boolean best =
-                validation.isEmpty() || selectedEpoch == 0 || accuracy(validation) > accuracy(selectedValidation);
+        boolean best = validation.isEmpty() || selectedEpoch == 0 || isBetter(validation, selectedValidation);
         lastValidation = validation;
         if (best) {
             selectedEpoch = epoch;
@@ -261,9 +260,10 @@ final class TrainingRun {
                 data.split().validation().map(program.evaluator()::evaluateAll).orElse(Map.of()));
     }
 
-    private double accuracy(Map<String, Evaluation> evaluations) {
-        Evaluation evaluation = evaluations.get(pipeline.selectedModel());
-        return evaluation == null ? Double.NEGATIVE_INFINITY : evaluation.accuracy();
+    private boolean isBetter(Map<String, Evaluation> validation, Map<String, Evaluation> earlier) {
+        Evaluation evaluation = validation.get(pipeline.selectedModel());
+        Evaluation best = earlier.get(pipeline.selectedModel());
+        return evaluation != null && (best == null || evaluation.isBetterThan(best));
     }
 
     private CheckpointState state() {
