@@ -26,6 +26,7 @@ interface Measurement {
         all.put("growth", new Growth());
         all.put("peak-memory", new PeakMemory());
         all.put("start", new Start());
+        all.put("gain", new Gain());
         return all;
     }
 
