@@ -197,8 +197,8 @@ class EveryMethodTest {
             pi-model     | for method 'pi-model' ignored: teacher
             supervised   | for method 'supervised' ignored: teacher, weight, terms.consistency
             """)
-    void whatAMethodHasNotIsNamedInOneLine(String method, String note) {
-        Pipeline pipeline = preceptor.pipeline(shipped(Path.of("my-pictures.yaml")), List.of("method=" + method));
+    void whatAMethodHasNotIsNamedInOneLine(String method, String note) throws IOException {
+        Pipeline pipeline = preceptor.pipeline(meanTeachers(), List.of("method=" + method));
         assertThat(pipeline.fit().notes()).containsExactly(note);
     }
 
@@ -236,10 +236,21 @@ class EveryMethodTest {
         }
     }
 
+    /** With settings of all of Mean Teacher's parts. */
+    private Path meanTeachers() throws IOException {
+        return Files.writeString(folder.resolve("mean-teacher.yaml"), """
+                method: mean-teacher
+                data: {source: digits}
+                network: small-cnn
+                weight: {maximum: 30, length: 40 %}
+                teacher: {decay: 0.99}
+                terms: {consistency: {scale-by-labels: false}}
+                """);
+    }
+
     @Test
     void aBaselineIsNeverGivenWhatItHasNot() throws IOException {
-        Pipeline baseline = preceptor.pipeline(
-                shipped(Path.of("my-pictures.yaml")), List.of("method=supervised", "data.source=digits"));
+        Pipeline baseline = preceptor.pipeline(meanTeachers(), List.of("method=supervised"));
         assertThat(baseline.teachers()).isEmpty();
         assertThat(baseline.terms()).isEmpty();
         assertThat(baseline.selectedModel()).isEqualTo("student");

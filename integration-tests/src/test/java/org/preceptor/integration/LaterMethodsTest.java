@@ -72,6 +72,10 @@ class LaterMethodsTest extends OnTinyProblem {
                                 "terms",
                                 Map.of("mixture", Map.of("loss", Map.of("unlabelled-weight", 10))))),
                 Arguments.of(
+                        "auto",
+                        "term/mixture/unlabelled",
+                        Map.of("batch", TWO_STREAMS, "views", Map.of("strong", Map.of("further", List.of())))),
+                Arguments.of(
                         "interpolation-consistency-training",
                         "term/interpolation",
                         Map.of("batch", TWO_STREAMS, "terms", Map.of("interpolation", Map.of("weight", 10)))),

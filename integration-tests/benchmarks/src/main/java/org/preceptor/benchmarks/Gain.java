@@ -85,14 +85,16 @@ final class Gain implements Measurement {
     }
 
     private static String table(List<Row> rows) {
-        StringBuilder table =
-                new StringBuilder("| classes | labels a class | unlabelled | supervised | auto | gain | seed by seed | a run of auto |\n"
+        StringBuilder table = new StringBuilder(
+                "| classes | labels a class | unlabelled | supervised | auto | gain | seed by seed | a run of auto |\n"
                         + "| --- | --- | --- | --- | --- | --- | --- | --- |\n");
         rows.forEach(row -> table.append(row.markdown()));
         return table.append(String.format(
                         Locale.ROOT,
                         "| mean | | | %.1f %% | %.1f %% | %+.1f | | |%n",
-                        mean(rows.stream().flatMap(row -> row.supervised().stream()).toList()),
+                        mean(rows.stream()
+                                .flatMap(row -> row.supervised().stream())
+                                .toList()),
                         mean(rows.stream().flatMap(row -> row.auto().stream()).toList()),
                         mean(rows.stream().map(Row::gain).toList())))
                 .toString();
@@ -151,7 +153,10 @@ final class Gain implements Measurement {
     /** Of the model that the comparison is about, in per cent. */
     private static double accuracy(JsonNode run) {
         return 100
-                * run.path("test").required(run.path("model").asText()).required("accuracy").asDouble();
+                * run.path("test")
+                        .required(run.path("model").asText())
+                        .required("accuracy")
+                        .asDouble();
     }
 
     private static void compare(SmallTask task, Path pictures, long seed) throws IOException {
@@ -160,7 +165,9 @@ final class Gain implements Measurement {
         }
         try (Scratch scratch = Scratch.make()) {
             task.carve(pictures, seed, scratch.folder().resolve("pictures"));
-            Files.copy(Path.of(Scratch.pipeline("my-pictures.yaml")), scratch.folder().resolve("my-pictures.yaml"));
+            Files.copy(
+                    Path.of(Scratch.pipeline("my-pictures.yaml")),
+                    scratch.folder().resolve("my-pictures.yaml"));
             int status = scratch.preceptor("log", command(seed)).waitFor();
             if (status != 0) {
                 throw new IllegalStateException(task.name() + ": not trained: " + scratch.printed("log"));

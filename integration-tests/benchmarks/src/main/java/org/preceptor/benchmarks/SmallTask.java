@@ -70,7 +70,11 @@ record SmallTask(int classes, int labels, int unlabelled, int first) {
                 int test = labels + share(unlabelled, k);
                 copy(file, drawn.subList(0, labels), folder.resolve("labelled").resolve(name), seed);
                 copy(file, drawn.subList(labels, test), folder.resolve("unlabelled"), seed);
-                copy(file, drawn.subList(test, test + share(TEST, k)), folder.resolve("test").resolve(name), seed);
+                copy(
+                        file,
+                        drawn.subList(test, test + share(TEST, k)),
+                        folder.resolve("test").resolve(name),
+                        seed);
             }
         }
     }

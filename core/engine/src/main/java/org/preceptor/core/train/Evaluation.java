@@ -12,12 +12,11 @@ public record Evaluation(double accuracy, double loss, int examples) {
     private static final int ENOUGH = 100;
 
     /**
-     * Whether an epoch with this evaluation is to be preferred to an earlier one with another of the same examples: if it
-     * is more accurate, or, with fewer than 100 examples, as accurate with a lower loss.
+     * Whether an epoch with this evaluation is to be preferred to an earlier one with another of the same examples: if
+     * it is more accurate, or, with fewer than 100 examples, as accurate with a lower loss.
      */
     boolean isBetterThan(Evaluation earlier) {
-        return accuracy > earlier.accuracy
-                || examples < ENOUGH && accuracy == earlier.accuracy && loss < earlier.loss;
+        return accuracy > earlier.accuracy || examples < ENOUGH && accuracy == earlier.accuracy && loss < earlier.loss;
     }
 
     /** Where the accuracy on any number of such examples probably lies, with 95 % confidence. */

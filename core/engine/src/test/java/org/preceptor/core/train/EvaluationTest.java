@@ -8,8 +8,10 @@ class EvaluationTest {
 
     @Test
     void theMoreAccurateEpochIsBetterWhateverItsLoss() {
-        assertThat(new Evaluation(0.8, 2, 14).isBetterThan(new Evaluation(0.7, 1, 14))).isTrue();
-        assertThat(new Evaluation(0.7, 1, 14).isBetterThan(new Evaluation(0.8, 2, 14))).isFalse();
+        assertThat(new Evaluation(0.8, 2, 14).isBetterThan(new Evaluation(0.7, 1, 14)))
+                .isTrue();
+        assertThat(new Evaluation(0.7, 1, 14).isBetterThan(new Evaluation(0.8, 2, 14)))
+                .isFalse();
     }
 
     @Test
@@ -24,7 +26,9 @@ class EvaluationTest {
 
     @Test
     void ofAHundredExamplesTheFirstOfEquallyAccurateEpochsStays() {
-        assertThat(new Evaluation(0.5, 0.9, 100).isBetterThan(new Evaluation(0.5, 1, 100))).isFalse();
-        assertThat(new Evaluation(0.5, 0.9, 99).isBetterThan(new Evaluation(0.5, 1, 99))).isTrue();
+        assertThat(new Evaluation(0.5, 0.9, 100).isBetterThan(new Evaluation(0.5, 1, 100)))
+                .isFalse();
+        assertThat(new Evaluation(0.5, 0.9, 99).isBetterThan(new Evaluation(0.5, 1, 99)))
+                .isTrue();
     }
 }

@@ -1,0 +1,9 @@
+/** What to begin with. */
+module org.preceptor.plugins.auto {
+    requires org.preceptor.api;
+
+    provides org.preceptor.api.spi.ConsistencyMethod with
+            org.preceptor.plugins.auto.Auto;
+    provides org.preceptor.api.spi.LossTerm with
+            org.preceptor.plugins.auto.Mixup;
+}

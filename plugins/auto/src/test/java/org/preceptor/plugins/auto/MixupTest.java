@@ -1,0 +1,139 @@
+package org.preceptor.plugins.auto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.preceptor.api.InvalidOptionException;
+import org.preceptor.api.Options;
+import org.preceptor.api.Target;
+import org.preceptor.api.TermContext;
+import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.testkit.TestStep;
+import org.preceptor.testkit.Traced;
+
+/** Two classes, inputs are logits; mostly one labelled example, of the first class, and one unlabelled one. */
+class MixupTest {
+    private static final float THREE = (float) Math.log(3);
+
+    private final NDManager manager = NDManager.newBaseManager();
+
+    @AfterEach
+    void closeManager() {
+        manager.close();
+    }
+
+    /** The student gives 3/4 to the first class for the labelled example's view and 1/4 for the unlabelled one's. */
+    private static TestStep step(NDManager of) {
+        return new TestStep(of, 2, 2)
+                .batch(new int[] {0, 1}, new int[] {0, -1})
+                .view("student", of.create(new float[] {THREE, 0, 0, THREE}, new Shape(2, 2)))
+                .view("target", of.create(new float[] {9, 9, THREE, 0}, new Shape(2, 2)));
+    }
+
+    /** The same target for every example, given half of its weight. */
+    private record Given(float first) implements TargetGenerator {
+
+        @Override
+        public String name() {
+            return "given";
+        }
+
+        @Override
+        public Target target(TermContext context) {
+            context.report("asked", context.manager().create(1f));
+            NDArray ones = context.manager().ones(new Shape(context.batch().size(), 1));
+            return Target.ofProbabilities(ones.mul(first).concat(ones.mul(1 - first), 1))
+                    .weighted(ones.squeeze(1).mul(0.5f));
+        }
+    }
+
+    private static Mixup of(TargetGenerator targets, double alpha) {
+        return new Mixup(Optional.of(targets), alpha, Schedule.constant(10));
+    }
+
+    @Test
+    void withoutMixingItIsTheCrossEntropyOfTheLabelAndTheWeightedOneOfTheTarget() {
+        TestStep step = step(manager);
+        float loss = of(new Given(0.8f), 0).loss(step).toFloatArray()[0];
+        double unlabelled = 0.5 * (-0.8 * Math.log(0.25) - 0.2 * Math.log(0.75));
+        assertThat((double) loss).isCloseTo(-Math.log(0.75) + 10 * unlabelled, within(1e-5));
+        assertThat((double) step.reported("labelled").get(0)).isCloseTo(-Math.log(0.75), within(1e-6));
+        assertThat((double) step.reported("unlabelled").get(0)).isCloseTo(unlabelled, within(1e-6));
+        assertThat(step.reported("targets/asked")).as("the inner part's name").hasSize(1);
+    }
+
+    @Test
+    void withoutTargetsTheyAreTheStudentsPredictionOfTheTargetView() {
+        TestStep step = step(manager);
+        new Mixup().configure(Options.of(Map.of("alpha", 0))).loss(step);
+        assertThat((double) step.reported("unlabelled").get(0))
+                .isCloseTo(-0.75 * Math.log(0.25) - 0.25 * Math.log(0.75), within(1e-6));
+    }
+
+    @Test
+    void halfwayBetweenTwoExamplesTheLabelIsHalfwayBetweenTheirLabels() {
+        // α so large that λ is a half: mixed with itself or with the other one
+        LossTerm term = of(new Given(0.2f), 1e6);
+        Set<Boolean> swapped = new HashSet<>();
+        for (int seed = 0; seed < 10; seed++) {
+            manager.getEngine().setRandomSeed(seed);
+            TestStep step = new TestStep(manager, 2, 2)
+                    .batch(new int[] {0, 1}, new int[] {0, -1})
+                    .view("student", manager.create(new float[] {3, 0, 1, 0}, new Shape(2, 2)));
+            term.loss(step);
+            double labelled = step.reported("labelled").get(0);
+            boolean alone = Math.abs(labelled - crossEntropy(1, 3)) < 1e-5;
+            assertThat(labelled).isCloseTo(alone ? crossEntropy(1, 3) : crossEntropy(0.6, 2), within(2e-3));
+            assertThat((double) step.reported("unlabelled").get(0))
+                    .as("seed %d", seed)
+                    .isCloseTo(0.5 * (alone ? crossEntropy(0.2, 1) : crossEntropy(0.6, 2)), within(2e-3));
+            swapped.add(!alone);
+        }
+        assertThat(swapped).as("both orders of two examples occur").hasSize(2);
+    }
+
+    /** Of the logits (z, 0) with the probabilities (p, 1 - p). */
+    private static double crossEntropy(double p, double z) {
+        return p * Math.log1p(Math.exp(-z)) + (1 - p) * Math.log1p(Math.exp(z));
+    }
+
+    @Test
+    void targetsAndTheirViewHaveNoGradient() {
+        NDList arrays = new NDList(manager.create(new float[] {THREE, 0}, new Shape(1, 2)));
+        NDArray gradient = Traced.run(arrays, (m, inputs, gradients) -> {
+                    NDArray x = inputs.get(0);
+                    TestStep step = new TestStep(m, 2, 2)
+                            .batch(new int[] {0, 1}, new int[] {0, -1})
+                            .view("student", m.zeros(new Shape(2, 2)))
+                            .view("target", m.zeros(new Shape(1, 2)).concat(x, 0));
+                    return new NDList(
+                            gradients.apply(new Mixup(Optional.empty(), 0, Schedule.constant(1)).loss(step), x));
+                })
+                .get(0);
+        assertThat(gradient.toFloatArray()).containsOnly(0);
+    }
+
+    @Test
+    void anAlphaThatFloatsCannotDrawIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Mixup(Optional.empty(), 0.01, Schedule.constant(1)))
+                .withMessage("alpha 0.01; expected 0, or 0.1 and more");
+        assertThatThrownBy(() -> new Mixup().configure(Options.of(Map.of("alpha", 0.01))))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("0, or a number from 0.1");
+    }
+}
