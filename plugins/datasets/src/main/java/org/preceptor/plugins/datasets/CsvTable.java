@@ -9,7 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -24,11 +28,18 @@ import org.preceptor.api.Vectors;
  *
  * @param features the names of the columns of numbers
  * @param labels for each row its label, empty if it has none
+ * @param counts for each label as it is written the number of its rows
  * @param lines for each row the line it ends on
  */
-record CsvTable(Path file, List<String> features, List<String> labels, List<Long> lines, List<float[]> rows) {
+record CsvTable(
+        Path file,
+        List<String> features,
+        List<String> labels,
+        SortedMap<String, Integer> counts,
+        List<Long> lines,
+        List<float[]> rows) {
 
-    static CsvTable read(Path file, String label, char separator, Charset encoding) {
+    static CsvTable read(Path file, String label, char separator, Charset encoding, NoLabel noLabel) {
         if (!Files.isRegularFile(file)) {
             throw new PreceptorException(file + ": expected a CSV file, found "
                     + (Files.isDirectory(file)
@@ -60,10 +71,11 @@ record CsvTable(Path file, List<String> features, List<String> labels, List<Long
                     file,
                     columns.stream().filter(name -> !name.equals(label)).toList(),
                     new ArrayList<>(),
+                    new TreeMap<>(),
                     new ArrayList<>(),
                     new ArrayList<>());
             for (CSVRecord record : parser) {
-                table.add(record, parser.getCurrentLineNumber(), columns, labelColumn);
+                table.add(record, parser.getCurrentLineNumber(), columns, labelColumn, noLabel);
             }
             if (table.rows.isEmpty()) {
                 throw new PreceptorException(file + ": expected rows below the line of column names, found none");
@@ -88,7 +100,7 @@ record CsvTable(Path file, List<String> features, List<String> labels, List<Long
                 : "check 'encoding'";
     }
 
-    private void add(CSVRecord record, long line, List<String> columns, int labelColumn) {
+    private void add(CSVRecord record, long line, List<String> columns, int labelColumn, NoLabel noLabel) {
         if (record.size() != columns.size()) {
             throw new PreceptorException(file + ":" + line + ": expected " + columns.size() + " values, found "
                     + record.size() + "; complete the row");
@@ -99,7 +111,9 @@ record CsvTable(Path file, List<String> features, List<String> labels, List<Long
                 row[feature++] = number(record.get(column), line, columns.get(column));
             }
         }
-        labels.add(record.get(labelColumn));
+        String label = record.get(labelColumn);
+        counts.merge(label, 1, Integer::sum);
+        labels.add(noLabel.isMeantBy(label) ? "" : label);
         lines.add(line);
         rows.add(row);
     }
@@ -139,14 +153,17 @@ record CsvTable(Path file, List<String> features, List<String> labels, List<Long
         int width = features.size();
         float[] values = new float[Math.multiplyExact(rows.size(), width)];
         int[] numbers = new int[rows.size()];
+        Map<String, Integer> numberOf = new HashMap<>();
+        classes.forEach(name -> numberOf.put(name, numberOf.size()));
         for (int i = 0; i < numbers.length; i++) {
             System.arraycopy(rows.get(i), 0, values, i * width, width);
             String label = labels.get(i);
-            numbers[i] = label.isEmpty() ? Examples.UNLABELLED : classes.indexOf(label);
-            if (numbers[i] < 0 && !label.isEmpty()) {
+            Integer number = label.isEmpty() ? Integer.valueOf(Examples.UNLABELLED) : numberOf.get(label);
+            if (number == null) {
                 throw new PreceptorException(file + ":" + lines.get(i) + ": unknown class '" + label + "'; "
                         + Names.suggest(label, classes));
             }
+            numbers[i] = number;
         }
         return new Vectors(width, values, numbers, List.of());
     }

@@ -22,6 +22,8 @@ import org.preceptor.api.spi.DataSource;
  *   <li>{@code label}: the label's column ({@code label})
  *   <li>{@code test}: a file with the same columns, all rows labelled
  *   <li>{@code separator}: one character (a comma)
+ *   <li>{@code unlabelled}: labels that mean that there is none ({@code NaN}, {@code N/A}, {@code ?}, {@code null},
+ *       {@code unlabeled}, {@code unlabelled}); an empty one always does
  *   <li>{@code encoding}: the character set of both files (UTF-8)
  * </ul>
  */
@@ -31,18 +33,21 @@ public final class VectorsCsv implements DataSource {
     private final String label;
     private final char separator;
     private final Charset encoding;
+    private final NoLabel noLabel;
 
     /** Without a path; to be configured. */
     public VectorsCsv() {
-        this(Optional.empty(), Optional.empty(), "label", ',', StandardCharsets.UTF_8);
+        this(Optional.empty(), Optional.empty(), "label", ',', StandardCharsets.UTF_8, NoLabel.usual());
     }
 
-    private VectorsCsv(Optional<Path> path, Optional<Path> test, String label, char separator, Charset encoding) {
+    private VectorsCsv(
+            Optional<Path> path, Optional<Path> test, String label, char separator, Charset encoding, NoLabel noLabel) {
         this.path = path;
         this.test = test;
         this.label = label;
         this.separator = separator;
         this.encoding = encoding;
+        this.noLabel = noLabel;
     }
 
     @Override
@@ -61,7 +66,8 @@ public final class VectorsCsv implements DataSource {
                 options.path("test"),
                 options.text("label").orElse("label"),
                 mark.charAt(0),
-                options.text("encoding").map(name -> encoding(name, options)).orElse(StandardCharsets.UTF_8));
+                options.text("encoding").map(name -> encoding(name, options)).orElse(StandardCharsets.UTF_8),
+                NoLabel.read(options));
     }
 
     private static Charset encoding(String name, Options options) {
@@ -75,7 +81,7 @@ public final class VectorsCsv implements DataSource {
     @Override
     public DataSet load(DataContext context) {
         CsvTable training =
-                CsvTable.read(context.resolve(Required.orComplain(path, name())), label, separator, encoding);
+                CsvTable.read(context.resolve(Required.orComplain(path, name())), label, separator, encoding, noLabel);
         List<String> classes = training.classes();
         if (classes.size() < 2) {
             throw new PreceptorException(training.file() + ": expected at least two classes in the column '" + label
@@ -83,7 +89,7 @@ public final class VectorsCsv implements DataSource {
                     + "; a classifier needs two");
         }
         Optional<Examples> testExamples = test.map(file -> {
-            CsvTable table = CsvTable.read(context.resolve(file), label, separator, encoding);
+            CsvTable table = CsvTable.read(context.resolve(file), label, separator, encoding, noLabel);
             if (!table.features().equals(training.features())) {
                 throw new PreceptorException(table.file() + ": expected the columns of " + training.file() + ", "
                         + training.features() + ", found " + table.features() + "; bring them in line");
@@ -91,6 +97,7 @@ public final class VectorsCsv implements DataSource {
             table.requireLabels();
             return table.examples(classes);
         });
-        return new DataSet(classes, training.examples(classes), testExamples);
+        return new DataSet(classes, training.examples(classes), testExamples)
+                .withFindings(noLabel.findings(training.file().toString(), training.counts()));
     }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.DataSet;
+import org.preceptor.api.DataWarning;
 import org.preceptor.api.Examples;
 import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
@@ -53,6 +55,54 @@ class VectorsCsvTest {
         refused("x,lable\n1,a\n", Map.of(), "data.csv:1: no column is named 'label'; did you mean 'lable'?");
         refused("x,label\n1,a\n2,a\n", Map.of(), "expected at least two classes in the column 'label', found only 'a'");
         refused("x,label\n", Map.of(), "expected rows below the line of column names, found none");
+    }
+
+    @Test
+    void theUsualMarksForNoLabelAreKnownAndWarnedOf() {
+        DataSet data = load("x,label\n1,a\n2,b\n3,NaN\n4,nan\n5,?\n6,unlabeled\n7,\n8,N/A\n", Map.of());
+        assertThat(data.classes()).containsExactly("a", "b");
+        assertThat(data.training().labels()).containsExactly(0, 1, -1, -1, -1, -1, -1, -1);
+        assertThat(data.findings().warnings())
+                .hasSize(5)
+                .extracting(DataWarning::line)
+                .contains(folder.resolve("data.csv") + ": the label '?' of 1 row is read as no label;"
+                        + " write 'unlabelled: [\"?\"]' to say so, or 'unlabelled: []' if it is a class");
+        assertThat(data.findings().notes()).containsExactly(folder.resolve("data.csv") + ": 1 row without a label");
+    }
+
+    @Test
+    void marksThatMayBeClassesAreWarnedOf() {
+        DataSet data = load("x,label\n1,0\n2,1\n3,-1\n4,-1\n", Map.of());
+        assertThat(data.classes()).containsExactly("-1", "0", "1");
+        assertThat(data.findings().warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.line())
+                        .isEqualTo(
+                                folder.resolve("data.csv") + ": the class '-1' of 2 rows may mean rows without a label;"
+                                        + " if so, write 'unlabelled: [-1]', if not, 'unlabelled: []'"));
+        assertThat(load("x,label\n1,0\n2,1\n3,-1\n", Map.of("unlabelled", List.of()))
+                        .findings()
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void theUserSaysWhichLabelsMeanThatThereIsNone() {
+        DataSet data =
+                load("x,label\n1,0.0\n2,1.0\n3,-1.0\n4,-1\n5,NaN\n6,?\n", Map.of("unlabelled", List.of(-1, "NaN")));
+        assertThat(data.classes()).containsExactly("0.0", "1.0", "?");
+        assertThat(data.training().labels()).containsExactly(0, 1, -1, -1, -1, 2);
+        assertThat(data.findings().warnings()).isEmpty();
+        assertThat(load("x,label\n1,a\n2,b\n3,none\n", Map.of("unlabelled", "none"))
+                        .classes())
+                .containsExactly("a", "b");
+        assertThatThrownBy(() -> source(Map.of("unlabelled", Map.of("a", 1))))
+                .hasMessageContaining("'unlabelled' must be labels that mean that there is none, such as [-1, NaN]");
+        write("test.csv", "x,label\n5,0\n6,-1\n");
+        refused(
+                "x,label\n1,0\n2,1\n",
+                Map.of("test", "test.csv", "unlabelled", -1),
+                "test.csv:3: expected a label in every row");
     }
 
     @Test

@@ -1,0 +1,106 @@
+package org.preceptor.plugins.datasets;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedMap;
+import org.preceptor.api.DataWarning;
+import org.preceptor.api.Findings;
+import org.preceptor.api.Options;
+import org.preceptor.api.Setting;
+
+/**
+ * Which labels in a column mean that there is none. An empty one always does.
+ *
+ * @param written the option {@code unlabelled}, if the user wrote it; otherwise the usual marks do
+ */
+record NoLabel(Optional<List<String>> written) {
+    /** Nobody calls a class so; in lower case. */
+    private static final Set<String> USUAL = Set.of("nan", "n/a", "?", "null", "unlabeled", "unlabelled");
+    /** Often no label, but sometimes a class; in lower case. */
+    private static final Set<String> DOUBTFUL = Set.of("-1", "-1.0", "na", "none", "unknown", "unclassified");
+
+    /** The usual marks. */
+    static NoLabel usual() {
+        return new NoLabel(Optional.empty());
+    }
+
+    /** Reads the option {@code unlabelled}: a label or a list of them. */
+    static NoLabel read(Options options) {
+        return new NoLabel(options.setting("unlabelled").map(setting -> {
+            if (setting.list().stream().anyMatch(label -> label.isMapping() || label.isList())) {
+                throw options.invalid("unlabelled", "labels that mean that there is none, such as [-1, NaN]");
+            }
+            return setting.list().stream().map(NoLabel::text).toList();
+        }));
+    }
+
+    private static String text(Setting label) {
+        return String.valueOf(label.value());
+    }
+
+    boolean isMeantBy(String label) {
+        return label.isEmpty()
+                || written.map(labels -> labels.stream().anyMatch(each -> same(each, label)))
+                        .orElseGet(() -> USUAL.contains(label.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Numbers are the same however they are written: {@code -1} and {@code -1.0}. */
+    private static boolean same(String written, String found) {
+        OptionalDouble number = number(written);
+        return written.equals(found)
+                || number.isPresent()
+                        && number(found).isPresent()
+                        && Double.compare(number.getAsDouble(), number(found).getAsDouble()) == 0;
+    }
+
+    private static OptionalDouble number(String text) {
+        if (text.equalsIgnoreCase("nan")) {
+            return OptionalDouble.of(Double.NaN);
+        }
+        if (!text.matches("[-+]?[0-9.]{1,30}")) {
+            return OptionalDouble.empty();
+        }
+        try {
+            return OptionalDouble.of(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /**
+     * What a user should know of a column of labels.
+     *
+     * @param where the file
+     * @param counts for each label that occurs, as it is written, the number of its rows
+     */
+    Findings findings(String where, SortedMap<String, Integer> counts) {
+        Findings findings = Findings.none();
+        for (Map.Entry<String, Integer> entry : counts.entrySet()) {
+            String label = entry.getKey();
+            String rows = entry.getValue() + (entry.getValue() == 1 ? " row" : " rows");
+            if (label.isEmpty()) {
+                findings = findings.noting(where + ": " + rows + " without a label");
+            } else if (isMeantBy(label) && written.isPresent()) {
+                findings = findings.noting(where + ": the label '" + label + "' of " + rows + " is read as no label");
+            } else if (isMeantBy(label)) {
+                findings = findings.warning(new DataWarning(
+                        where + ": the label '" + label + "' of " + rows + " is read as no label",
+                        "write 'unlabelled: [" + quoted(label) + "]' to say so, or 'unlabelled: []' if it is a class"));
+            } else if (written.isEmpty() && DOUBTFUL.contains(label.toLowerCase(Locale.ROOT))) {
+                findings = findings.warning(new DataWarning(
+                        where + ": the class '" + label + "' of " + rows + " may mean rows without a label",
+                        "if so, write 'unlabelled: [" + quoted(label) + "]', if not, 'unlabelled: []'"));
+            }
+        }
+        return findings;
+    }
+
+    /** As YAML has it in a list; a question mark or nothing would be something else there. */
+    private static String quoted(String label) {
+        return label.matches("[-A-Za-z0-9.]+") && !label.equalsIgnoreCase("null") ? label : "\"" + label + "\"";
+    }
+}
