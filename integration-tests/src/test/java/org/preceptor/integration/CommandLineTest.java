@@ -93,7 +93,7 @@ class CommandLineTest {
                         .run("train", "small.yaml", "--name", "small")
                         .exits(2)
                         .onlyLine())
-                .contains("runs/small: there is something already", "--resume runs/small");
+                .contains("runs/small: holds a run already; continue it with --resume runs/small");
     }
 
     @Test

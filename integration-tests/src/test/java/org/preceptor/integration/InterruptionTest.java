@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,7 +97,7 @@ class InterruptionTest {
     void aSecondControlCDoesNotWait() throws IOException, InterruptedException {
         Running running = preceptor
                 .start("train", "small.yaml", "--set", "network=conv-13", "--name", "twice")
-                .awaits(() -> Files.exists(run("twice")));
+                .awaits(() -> Files.exists(run("twice").resolve("metrics.jsonl")));
         signal(running, "INT");
         running.awaits(() -> running.complains("Ctrl-C again ends at once"));
         signal(running, "INT");
@@ -118,5 +121,89 @@ class InterruptionTest {
                 .asString()
                 .isLessThan("step-" + String.format("%09d", STEPS));
         goesOnAsIfItHadNotStopped("killed");
+    }
+
+    @Test
+    void aSecondProcessIsToldWhoTrainsAndTheFirstGoesOnUndisturbed() throws IOException, InterruptedException {
+        Running running = inTheMiddleOf("shared");
+        String owner = "runs/shared: the run is in use by process " + running.process().pid() + " on ";
+        assertThat(preceptor.run("train", "--resume", "runs/shared").exits(2).onlyLine())
+                .contains(owner)
+                .containsPattern(" since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d; wait until that has ended");
+        assertThat(train("shared").end().exits(2).onlyLine()).contains(owner);
+        running.end().exits(0);
+        assertThat(SmallRun.contents(SmallRun.lastCheckpoint(run("shared")))).isEqualTo(uninterrupted);
+        assertThat(Files.readAllLines(run("shared").resolve("metrics.jsonl")))
+                .hasSameSizeAs(Files.readAllLines(run("whole").resolve("metrics.jsonl")));
+    }
+
+    @Test
+    void aRunWhoseFolderIsDeletedFailsAndSaysSo() throws IOException, InterruptedException {
+        Running running = inTheMiddleOf("deleted");
+        Files.move(run("deleted"), folder.resolve("elsewhere"));
+        Ended ended = running.end().exits(1);
+        assertThat(ended.complaint()).contains("runs/deleted: the run's folder was deleted or moved while the run was");
+        assertThat(ended.out()).doesNotContain("Done");
+        assertThat(run("deleted")).doesNotExist();
+        Files.move(folder.resolve("elsewhere"), run("deleted"));
+        goesOnAsIfItHadNotStopped("deleted");
+    }
+
+    @Test
+    void aRunKilledBeforeItsFirstCheckpointBeginsAnew() throws IOException, InterruptedException {
+        Running running = train("early").awaits(() -> Files.exists(run("early").resolve("pipeline.yaml")));
+        signal(running, "KILL");
+        running.end().exits(137);
+        assertThat(SmallRun.checkpoints(run("early"))).isEmpty();
+        assertThat(train("early").end().exits(2).onlyLine())
+                .contains("runs/early: a run was begun there and ended before its first checkpoint;"
+                        + " begin it anew with --resume runs/early");
+        goesOnAsIfItHadNotStopped("early");
+    }
+
+    private void endsSoonWithoutATrace(String name, long after, String... settings)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("train", "small.yaml", "--name", name));
+        arguments.addAll(List.of(settings));
+        Running running = preceptor
+                .start(arguments.toArray(String[]::new))
+                .awaits(() -> Files.exists(run(name).resolve("pipeline.yaml")));
+        Thread.sleep(after);
+        long began = System.nanoTime();
+        signal(running, "TERM");
+        Ended ended = running.end().exits(143);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+        assertThat(ended.out()).contains("Stopped before the first step; nothing was begun.");
+        assertThat(run(name)).doesNotExist();
+    }
+
+    @Test
+    void aRunThatReadsItsExamplesEndsSoonAndWithoutATrace() throws IOException, InterruptedException {
+        endsSoonWithoutATrace("reading", 200, "--set", "data.source.examples=400000");
+    }
+
+    @Test
+    void aRunWhoseStepIsTracedEndsSoonAndWithoutATrace() throws IOException, InterruptedException {
+        endsSoonWithoutATrace("tracing", 2000, "--set", "network={name: wide-resnet, depth: 304}");
+    }
+
+    @Test
+    void aRunThatIsBeingResumedEndsSoonAndIsAsItWas() throws IOException, InterruptedException {
+        Running running = inTheMiddleOf("resumed");
+        signal(running, "TERM");
+        running.end().exits(143);
+        Map<String, ByteBuffer> before = SmallRun.contents(run("resumed"));
+        running = preceptor
+                .start("train", "--resume", "runs/resumed")
+                .awaits(() -> run("resumed").resolve(".lock").toFile().length() > 0);
+        signal(running, "TERM");
+        assertThat(running.end().exits(143).out())
+                .contains("Stopped before the first step; the run is as it was. To go on:")
+                .contains("preceptor train --resume runs/resumed");
+        Map<String, ByteBuffer> after = SmallRun.contents(run("resumed"));
+        before.remove(".lock");
+        after.remove(".lock");
+        assertThat(after).isEqualTo(before);
+        goesOnAsIfItHadNotStopped("resumed");
     }
 }

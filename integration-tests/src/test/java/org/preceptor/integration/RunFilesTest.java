@@ -26,6 +26,7 @@ import org.preceptor.core.train.RunEnd;
 import org.preceptor.core.train.StepReport;
 import org.preceptor.core.train.StopSignal;
 import org.preceptor.core.train.TrainedModel;
+import org.preceptor.core.train.TrainingFailure;
 import org.preceptor.core.train.TrainingListener;
 
 /** Every file of a run is as it was written, or the run is refused; what can be restored is. */
@@ -330,5 +331,81 @@ class RunFilesTest {
         try (Stream<Path> kept = Files.list(run.resolve("checkpoints"))) {
             assertThat(kept).as("no older selection is kept in the end").hasSize(2);
         }
+    }
+
+    @Test
+    void aRunThatFailsBeforeItsFirstStepLeavesNothing() {
+        Path none = folder.resolve("runs/none");
+        assertThatThrownBy(() -> preceptor.train(
+                        preceptor.pipeline(folder.resolve("table.yaml"), List.of("data.source.path=missing.csv")),
+                        none,
+                        new StopSignal(),
+                        List.of()))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageContaining("missing.csv");
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
+    void aFolderWithOtherThingsInItIsLeftAlone() throws IOException {
+        Path other = Files.createDirectories(folder.resolve("others"));
+        Files.writeString(other.resolve("letter.txt"), "Dear reader");
+        assertThatThrownBy(() -> preceptor.train(
+                        preceptor.pipeline(folder.resolve("table.yaml")), other, new StopSignal(), List.of()))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageContaining("others: there is something already");
+        assertThat(other.toFile().list()).containsExactly("letter.txt");
+    }
+
+    @Test
+    void aRunWhoseDescriptionIsDeletedWhileItTrainsFails() {
+        Path own = folder.resolve("runs/own");
+        assertThatThrownBy(() -> preceptor.train(
+                        preceptor.pipeline(folder.resolve("table.yaml")),
+                        own,
+                        new StopSignal(),
+                        List.of(new TrainingListener() {
+                            @Override
+                            public void saved(Path checkpoint, long step) {
+                                own.resolve("model.json").toFile().delete();
+                            }
+                        })))
+                .isInstanceOf(TrainingFailure.class)
+                .hasMessageContaining("the run is damaged: model.json is missing");
+    }
+
+    @Test
+    void checkpointsThatAreDeletedWhileTheRunTrainsAreWrittenAgain() throws IOException {
+        Path own = folder.resolve("runs/again");
+        preceptor.train(
+                preceptor.pipeline(folder.resolve("table.yaml")),
+                own,
+                new StopSignal(),
+                List.of(new TrainingListener() {
+                    @Override
+                    public void evaluated(EpochReport report) {
+                        if (report.epoch() == 6) {
+                            TableRun.delete(own.resolve("checkpoints"));
+                        }
+                    }
+                }));
+        run = own;
+        endsAsTheUninterruptedRun();
+    }
+
+    @Test
+    void aRunInUseIsRefusedInTheSameProcessToo() {
+        List<String> refusals = new ArrayList<>();
+        preceptor.resume(run, new StopSignal(), List.of(new TrainingListener() {
+            @Override
+            public void started(org.preceptor.core.train.RunStart start) {
+                try {
+                    preceptor.resume(run, new StopSignal(), List.of());
+                } catch (PreceptorException e) {
+                    refusals.add(e.getMessage());
+                }
+            }
+        }));
+        assertThat(refusals).hasSize(1).first().asString().contains("in use by process");
     }
 }

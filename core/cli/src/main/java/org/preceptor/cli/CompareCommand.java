@@ -93,9 +93,9 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = parent.terminal();
         StopSignal stop = new StopSignal();
+        Path folder = RunFolders.named(runs, name, RunFolders.baseName(file) + "-comparison");
         try (Preceptor preceptor = parent.open();
-                Interruption interruption = new Interruption(stop, terminal)) {
-            Path folder = RunFolders.named(runs, name, RunFolders.baseName(file) + "-comparison");
+                Interruption interruption = new Interruption(stop, terminal, () -> sayHowToGoOn(folder))) {
             List<PlannedRun> planned = plan(preceptor, folder);
             List<ComparedRun> results = new ArrayList<>();
             for (PlannedRun run : planned) {
@@ -105,15 +105,20 @@ final class CompareCommand implements Callable<Integer> {
                                 run.method(), run.seed(), results.size() + 1, planned.size());
                 Optional<ComparedRun> result = train(preceptor, run, stop);
                 if (result.isEmpty()) {
-                    terminal.out().println();
-                    terminal.say("Stopped; what is done is kept. To go on, repeat the command with --name "
-                            + ShortPath.inCommand(folder.getFileName()));
+                    sayHowToGoOn(folder);
                     return ExitCode.STOPPED;
                 }
                 results.add(result.get());
             }
             return report(new Comparison(ShortPath.of(file), overrides, results), folder);
         }
+    }
+
+    private void sayHowToGoOn(Path folder) {
+        Terminal terminal = parent.terminal();
+        terminal.out().println();
+        terminal.say("Stopped; what is done is kept. To go on, repeat the command with --name "
+                + ShortPath.inCommand(folder.getFileName()));
     }
 
     /** Reads the pipeline for every run, so that a mistake is found before the first one is trained. */
@@ -185,6 +190,9 @@ final class CompareCommand implements Callable<Integer> {
         if (earlier.isPresent()) {
             parent.terminal().out().println("finished earlier: " + ShortPath.of(run.folder()));
             return earlier;
+        }
+        if (stop.isRequested()) {
+            return Optional.empty();
         }
         try (RunListeners listeners = new RunListeners(parent.terminal(), said)) {
             RunEnd end = run.isBegun()

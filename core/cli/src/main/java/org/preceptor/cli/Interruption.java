@@ -6,7 +6,7 @@ import sun.misc.Signal;
 
 /**
  * Lets Ctrl-C and SIGTERM end a run in good order: they ask it to stop and wait until its checkpoint is written. A
- * second Ctrl-C does not wait.
+ * second Ctrl-C does not wait. A run that has not begun to train ends at once, whatever its thread is doing.
  */
 final class Interruption implements AutoCloseable {
     /** The thread that waits while the process ends. */
@@ -15,11 +15,17 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
 
-    Interruption(StopSignal signal, Terminal terminal) {
+    /** @param nothingBegun says what is left of a run that has not begun to train */
+    Interruption(StopSignal signal, Terminal terminal, Runnable nothingBegun) {
         hook = new Thread(
                 () -> {
                     if (ProcessEnd.isCalledFor()) {
                         return; // by code that may be in the very step that would be waited for
+                    }
+                    if (finished.getCount() > 0 && signal.abandon()) {
+                        terminal.err().println();
+                        nothingBegun.run();
+                        return;
                     }
                     if (finished.getCount() > 0) {
                         signal.request();

@@ -11,6 +11,7 @@ import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.SettingText;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.train.Pipeline;
+import org.preceptor.core.train.RunState;
 
 /**
  * A run that a comparison is to make, go on with, or has made.
@@ -28,9 +29,10 @@ record PlannedRun(String method, long seed, Pipeline pipeline, Path folder) {
         return folder;
     }
 
-    /** Whether there is a checkpoint to go on with. */
+    /** Whether there is a run to go on with. */
     boolean isBegun() {
-        return Files.exists(settings()) && RunFolders.holdsCheckpoint(folder);
+        RunState state = RunState.of(folder);
+        return Files.exists(settings()) && (state == RunState.BEGUN || state == RunState.CHECKPOINTED);
     }
 
     /** The result of an earlier process. */

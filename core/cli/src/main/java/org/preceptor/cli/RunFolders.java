@@ -39,15 +39,6 @@ final class RunFolders {
         return folder;
     }
 
-    /** Whether a run in this folder can be gone on with. */
-    static boolean holdsCheckpoint(Path folder) {
-        try (Stream<Path> files = Files.list(folder.resolve("checkpoints"))) {
-            return files.anyMatch(file -> file.getFileName().toString().startsWith("step-"));
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     private static boolean isEmptyFolder(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.findAny().isEmpty();

@@ -81,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
         Terminal terminal = parent.terminal();
         StopSignal stop = new StopSignal();
         try (Preceptor preceptor = parent.open();
-                Interruption interruption = new Interruption(stop, terminal);
+                Interruption interruption = new Interruption(stop, terminal, this::sayThatNothingWasBegun);
                 RunListeners listeners = new RunListeners(terminal)) {
             Path folder;
             RunEnd end;
@@ -98,14 +98,21 @@ final class TrainCommand implements Callable<Integer> {
                     terminal.out().println(ShortPath.of(file) + ": nothing wrong");
                     return ExitCode.DONE;
                 }
-                folder = RunFolders.requireFresh(
-                        RunFolders.named(runs, name, RunFolders.baseName(file)),
-                        "choose another --name, or go on with --resume "
-                                + ShortPath.inCommand(runs.resolve(name.orElse(""))));
+                folder = RunFolders.named(runs, name, RunFolders.baseName(file));
                 end = preceptor.train(read, folder, stop, listeners.all());
             }
             RunReport.print(terminal, end, folder);
             return end.completed() ? ExitCode.DONE : ExitCode.STOPPED;
+        }
+    }
+
+    private void sayThatNothingWasBegun() {
+        Terminal terminal = parent.terminal();
+        if (resume.isPresent()) {
+            terminal.out().println("Stopped before the first step; the run is as it was. To go on:");
+            terminal.out().println("  preceptor train --resume " + ShortPath.inCommand(resume.get()));
+        } else {
+            terminal.out().println("Stopped before the first step; nothing was begun.");
         }
     }
 

@@ -125,7 +125,6 @@ record RunFolder(Path path) {
 
     private void write(Map<String, byte[]> files) {
         try {
-            Files.createDirectories(path);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 SyncedFiles.write(path.resolve(file.getKey()), file.getValue());
             }
@@ -140,11 +139,6 @@ record RunFolder(Path path) {
                 ShortPath.of(path) + ": the run's folder cannot be written: " + SyncedFiles.reason(e)
                         + "; make room or choose another with --runs",
                 e);
-    }
-
-    /** Whether training has come so far that checkpoints can be read. */
-    boolean isDescribed() {
-        return manifest().names().contains(MODEL);
     }
 
     /** Gives the run other settings. Whenever the process ends, it has either the old ones or these. */

@@ -2,6 +2,16 @@ package org.preceptor.core.train;
 
 /** Asks a training run to finish its step, write a checkpoint and stop; may be requested from any thread. */
 public final class StopSignal {
+    private enum Phase {
+        BEFORE,
+        PREPARING,
+        UNDER_WAY,
+        AFTER,
+        ABANDONED
+    }
+
+    private Phase phase = Phase.BEFORE;
+    private Runnable undo = () -> {};
     private volatile boolean requested;
 
     /** Asks the run to stop. */
@@ -12,5 +22,49 @@ public final class StopSignal {
     /** Whether the run was asked to stop. */
     public boolean isRequested() {
         return requested;
+    }
+
+    /**
+     * Gives up a run that has not begun to train yet, so that the process can end at once: takes away what the run has
+     * put on the disk, and keeps it from putting anything there. Its thread may still be reading examples or compiling.
+     *
+     * @return whether that was so; if not, {@link #request()} is what stops the run
+     */
+    public synchronized boolean abandon() {
+        if (phase == Phase.UNDER_WAY || phase == Phase.AFTER) {
+            return false;
+        }
+        requested = true;
+        if (phase == Phase.PREPARING) {
+            undo.run();
+        }
+        phase = Phase.ABANDONED;
+        return true;
+    }
+
+    /** Before examples are read. */
+    synchronized void prepare(Runnable whatTakesAwayTheRun) {
+        requireWanted();
+        undo = whatTakesAwayTheRun;
+        phase = Phase.PREPARING;
+    }
+
+    /** Before the run writes what it is made of, and trains. */
+    synchronized void begin() {
+        requireWanted();
+        phase = Phase.UNDER_WAY;
+    }
+
+    private void requireWanted() {
+        if (phase == Phase.ABANDONED) {
+            throw new TrainingFailure("stopped before the first step; nothing was begun");
+        }
+    }
+
+    /** After the run, however it ended. */
+    synchronized void end() {
+        if (phase != Phase.ABANDONED) {
+            phase = Phase.AFTER;
+        }
     }
 }

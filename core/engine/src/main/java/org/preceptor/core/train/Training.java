@@ -1,12 +1,12 @@
 package org.preceptor.core.train;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.preceptor.api.CheckDepth;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.data.Split;
 
 /** Starts and resumes runs, and gives access to a run's data. */
@@ -21,19 +21,36 @@ public final class Training {
             StopSignal stop,
             List<TrainingListener> listeners) {
         RunFolder folder = new RunFolder(run);
-        if (folder.checkpoints().last().isPresent()) {
-            throw new PreceptorException(
-                    run + ": holds a run already; go on with --resume " + run + ", or choose another folder");
-        }
         pipeline.runtime().requireOnThisMachine();
-        TrainingListener listener = Listeners.of(listeners);
-        listener.preparing();
-        PreparedData data = PreparedData.load(pipeline, Optional.empty());
-        try (TrainingProgram program = compile(pipeline, data)) {
-            RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), plugins);
+        requireFree(folder);
+        RunOwnership ownership = RunOwnership.of(folder);
+        Runnable undo = () -> {
+            folder.forget();
+            ownership.closeAndDelete();
+        };
+        try (ownership) {
+            requireFree(folder);
             folder.begin(pipeline);
-            folder.describe(description(pipeline, data), data.normalisation(), data.summary(), environment);
-            return new TrainingRun(pipeline, data, environment, folder, program, stop, listener).start();
+            return new Preparation(pipeline, folder, ownership, plugins, stop, listeners).begin(undo);
+        }
+    }
+
+    private static void requireFree(RunFolder folder) {
+        RunState state = RunState.of(folder.path());
+        if (state != RunState.FREE) {
+            RunOwnership.requireNone(folder.path());
+        }
+        String path = ShortPath.of(folder.path());
+        String resume = "--resume " + ShortPath.inCommand(folder.path()) + ", or choose another folder (--name)";
+        switch (state) {
+            case FREE -> {}
+            case OTHER ->
+                throw new PreceptorException(path + ": there is something already; choose another folder (--name)");
+            case BEGUN ->
+                throw new PreceptorException(path + ": a run was begun there and ended before its first checkpoint;"
+                        + " begin it anew with " + resume);
+            case CHECKPOINTED ->
+                throw new PreceptorException(path + ": holds a run already; continue it with " + resume);
         }
     }
 
@@ -45,42 +62,22 @@ public final class Training {
             StopSignal stop,
             List<TrainingListener> listeners) {
         RunFolder folder = RunFolder.of(run);
-        folder.settle();
         Path named = run.toAbsolutePath().normalize();
         if (named.equals(folder.selected().current().path())) {
             throw new PreceptorException(run + ": holds weights only; to go on, name the run " + folder.path()
                     + " or one of its checkpoints");
         }
-        Checkpoint checkpoint = named.equals(folder.path())
-                ? folder.checkpoints()
-                        .last()
-                        .orElseThrow(() ->
-                                new PreceptorException(run + ": the run has no checkpoint to go on from; train anew"))
-                : new Checkpoint(named);
-        Checkpoints.verified(checkpoint, folder);
-        Pipeline pipeline = reader.read(folder.settings(), folder.base());
-        pipeline.runtime().requireOnThisMachine();
-        TrainingListener listener = Listeners.of(listeners);
-        listener.preparing();
-        PreparedData data = PreparedData.load(pipeline, Optional.of(folder.normalisation()));
-        try (TrainingProgram program = compile(pipeline, data)) {
-            RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), plugins);
-            return new TrainingRun(pipeline, data, environment, folder, program, stop, listener).resume(checkpoint);
+        try (RunOwnership ownership = RunOwnership.of(folder)) {
+            folder.settle();
+            Optional<Checkpoint> checkpoint = named.equals(folder.path())
+                    ? folder.checkpoints().last()
+                    : Optional.of(new Checkpoint(named));
+            checkpoint.ifPresent(each -> Checkpoints.verified(each, folder));
+            Pipeline pipeline = reader.read(folder.settings(), folder.base());
+            pipeline.runtime().requireOnThisMachine();
+            Preparation preparation = new Preparation(pipeline, folder, ownership, plugins, stop, listeners);
+            return checkpoint.isPresent() ? preparation.resume(checkpoint.get()) : preparation.beginAnew();
         }
-    }
-
-    private static TrainingProgram compile(Pipeline pipeline, PreparedData data) {
-        return TrainingProgram.compile(pipeline, data);
-    }
-
-    private static ModelDescription description(Pipeline pipeline, PreparedData data) {
-        List<String> models = new ArrayList<>(pipeline.teachers().keySet());
-        models.add(0, "student");
-        List<Long> shape = new ArrayList<>();
-        for (long size : data.split().training().shape().getShape()) {
-            shape.add(size);
-        }
-        return new ModelDescription(ModelDescription.FORMAT, data.classes(), shape, models, pipeline.selectedModel());
     }
 
     /** See {@link org.preceptor.core.Preceptor#check}. */

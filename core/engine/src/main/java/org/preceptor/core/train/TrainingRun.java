@@ -21,6 +21,7 @@ final class TrainingRun {
     private final PreparedData data;
     private final RunEnvironment environment;
     private final RunFolder folder;
+    private final RunOwnership ownership;
     private final TrainingProgram program;
     private final BatchSampler sampler;
     private final StopSignal stop;
@@ -46,6 +47,7 @@ final class TrainingRun {
             PreparedData data,
             RunEnvironment environment,
             RunFolder folder,
+            RunOwnership ownership,
             TrainingProgram program,
             StopSignal stop,
             TrainingListener listeners) {
@@ -53,6 +55,7 @@ final class TrainingRun {
         this.data = data;
         this.environment = environment;
         this.folder = folder;
+        this.ownership = ownership;
         this.identity = folder.identity();
         this.program = program;
         this.stop = stop;
@@ -67,8 +70,13 @@ final class TrainingRun {
         this.watch = new RunWatch(pipeline, data.summary(), sampler.stepsPerEpoch(), totalSteps);
     }
 
-    /** Trains from the start. */
-    RunEnd start() {
+    /**
+     * Trains from the start.
+     *
+     * @param warning what the user should know of that
+     */
+    RunEnd start(Optional<String> warning) {
+        warning.ifPresent(warnings::add);
         program.program().step(TrainingProgram.INITIALISE).run(0, feeds(0)).close();
         return loop();
     }
@@ -169,6 +177,7 @@ final class TrainingRun {
         metrics.put(
                 "learning-rate", pipeline.training().optimiser().learningRate().at(moment));
         step++;
+        ownership.requireInPlace(step);
         metrics.forEach((name, value) -> {
             if (!value.isNaN()) {
                 sums.merge(name, value, Double::sum);
@@ -225,6 +234,7 @@ final class TrainingRun {
         requireFiniteWeights();
         recomputeStatistics();
         Map<String, Evaluation> validation = validate();
+        ownership.requireInPlace(step);
         long epoch = (step + sampler.stepsPerEpoch() - 1) / sampler.stepsPerEpoch();
         boolean best = validation.isEmpty() || selectedEpoch == 0 || isBetter(validation, selectedValidation);
         lastValidation = validation;
@@ -281,10 +291,13 @@ final class TrainingRun {
     }
 
     private Path write() {
-        if (writtenAt == step) {
-            return folder.checkpoints().at(step).orElseThrow().path();
+        Optional<Checkpoint> present =
+                writtenAt == step ? folder.checkpoints().at(step) : Optional.empty();
+        if (present.isPresent()) {
+            return present.get().path();
         }
         requireFiniteWeights();
+        ownership.requireInPlace(step);
         Path written = folder.checkpoints().write(program.program(), state(), TrainingProgram::isState);
         writtenAt = step;
         folder.selected().prune();
@@ -295,6 +308,8 @@ final class TrainingRun {
     /** The test set is looked at here, once. */
     private RunEnd end(Path checkpoint, double seconds) {
         boolean completed = step >= totalSteps;
+        ownership.requireInPlace(step);
+        requireFiles();
         Optional<Examples> test = data.split().test();
         Map<String, Evaluation> lastTest = Map.of();
         Map<String, Evaluation> selectedTest = Map.of();
@@ -318,6 +333,15 @@ final class TrainingRun {
                 seconds);
     }
 
+    /** Nobody should learn only when predicting that the run lacks a file. */
+    private void requireFiles() {
+        try {
+            folder.requireWhole();
+        } catch (PreceptorException e) {
+            throw new TrainingFailure(e.getMessage(), e);
+        }
+    }
+
     private void restoreSelected() {
         Checkpoint selected = folder.selected().current();
         try {
@@ -332,6 +356,7 @@ final class TrainingRun {
     }
 
     private List<String> warnings() {
+        ownership.warning().ifPresent(warnings::add);
         warnings.addAll(program.warnings());
         data.summary().findings().warnings().forEach(warning -> warnings.add(warning.line()));
         warnings.addAll(RunWarnings.of(pipeline, data.summary(), moment(0)));

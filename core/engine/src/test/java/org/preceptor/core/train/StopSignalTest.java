@@ -1,0 +1,49 @@
+package org.preceptor.core.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class StopSignalTest {
+    private final StopSignal stop = new StopSignal();
+    private final AtomicInteger undone = new AtomicInteger();
+
+    @Test
+    void aRunThatIsBeingPreparedIsGivenUpAndDoesNotBegin() {
+        stop.prepare(undone::incrementAndGet);
+        assertThat(stop.abandon()).isTrue();
+        assertThat(undone).hasValue(1);
+        assertThatThrownBy(stop::begin).isInstanceOf(TrainingFailure.class).hasMessageContaining("nothing was begun");
+        assertThat(stop.isRequested()).isTrue();
+    }
+
+    @Test
+    void aRunThatTrainsIsNotGivenUp() {
+        stop.prepare(undone::incrementAndGet);
+        stop.begin();
+        assertThat(stop.abandon()).isFalse();
+        assertThat(stop.isRequested()).isFalse();
+        stop.end();
+        assertThat(stop.abandon()).as("it has something to say yet").isFalse();
+        assertThat(undone).hasValue(0);
+    }
+
+    @Test
+    void whereNothingWasBegunThereIsNothingToUndo() {
+        assertThat(stop.abandon()).isTrue();
+        assertThatThrownBy(() -> stop.prepare(undone::incrementAndGet)).isInstanceOf(TrainingFailure.class);
+        assertThat(undone).hasValue(0);
+    }
+
+    @Test
+    void theSecondRunOfAComparisonIsGivenUpToo() {
+        stop.prepare(() -> {});
+        stop.begin();
+        stop.end();
+        stop.prepare(undone::incrementAndGet);
+        assertThat(stop.abandon()).isTrue();
+        assertThat(undone).hasValue(1);
+    }
+}
