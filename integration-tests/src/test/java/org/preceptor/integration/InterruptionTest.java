@@ -151,7 +151,7 @@ class InterruptionTest {
 
     @Test
     void aRunKilledBeforeItsFirstCheckpointBeginsAnew() throws IOException, InterruptedException {
-        Running running = train("early").awaits(() -> Files.exists(run("early").resolve("pipeline.yaml")));
+        Running running = train("early").awaits(() -> Files.exists(run("early").resolve("SHA256SUMS")));
         signal(running, "KILL");
         running.end().exits(137);
         assertThat(SmallRun.checkpoints(run("early"))).isEmpty();

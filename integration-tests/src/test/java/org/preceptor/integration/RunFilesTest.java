@@ -115,6 +115,7 @@ class RunFilesTest {
             return found
                     .filter(Files::isRegularFile)
                     .map(path -> pristine.relativize(path).toString())
+                    .filter(name -> !name.equals(".lock")) // it is empty
                     .sorted()
                     .toList()
                     .stream();
@@ -344,6 +345,31 @@ class RunFilesTest {
                 .isInstanceOf(PreceptorException.class)
                 .hasMessageContaining("missing.csv");
         assertThat(none).doesNotExist();
+    }
+
+    @Test
+    void whatIsLeftOfARunKilledBeforeItWasBegunIsWrittenOver() throws IOException {
+        Path left = Files.createDirectories(folder.resolve("runs/left"));
+        Files.createFile(left.resolve(".lock"));
+        Files.writeString(left.resolve("pipeline.yaml"), "method: mean-teacher\n");
+        Files.writeString(left.resolve(".partial-origin.json"), "{");
+        assertThatThrownBy(() -> resume(left)).isInstanceOf(PreceptorException.class).hasMessageContaining("no run there");
+        preceptor.train(
+                preceptor.pipeline(folder.resolve("table.yaml")), left, new StopSignal(), List.of());
+        run = left;
+        endsAsTheUninterruptedRun();
+        assertThat(left.resolve(".partial-origin.json")).doesNotExist();
+    }
+
+    @Test
+    void aFolderWithAPipelineFileAloneIsNotTakenForOne() throws IOException {
+        Path project = Files.createDirectories(folder.resolve("project"));
+        Files.writeString(project.resolve("pipeline.yaml"), "method: mean-teacher\n");
+        assertThatThrownBy(() -> preceptor.train(
+                        preceptor.pipeline(folder.resolve("table.yaml")), project, new StopSignal(), List.of()))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageContaining("project: there is something already");
+        assertThat(project.toFile().list()).containsExactly("pipeline.yaml");
     }
 
     @Test

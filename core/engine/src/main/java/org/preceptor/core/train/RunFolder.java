@@ -18,6 +18,7 @@ import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.data.Normalisation;
 import org.preceptor.core.data.NormalisationFile;
 import org.preceptor.core.storage.DamagedFileException;
+import org.preceptor.core.storage.FolderLock;
 import org.preceptor.core.storage.Manifest;
 import org.preceptor.core.storage.StrictJson;
 import org.preceptor.core.storage.SyncedFiles;
@@ -69,11 +70,23 @@ record RunFolder(Path path) {
                 + (Files.exists(path) ? "no run there" : "nothing there") + "; name a folder that 'train' has made");
     }
 
-    /** Also if some of its files are missing. */
+    /**
+     * Also if some of its files are missing: a process that is killed while it writes the first ones leaves neither a
+     * manifest nor anything that is written after it.
+     */
     private static boolean isRun(Path folder) {
-        return Files.exists(folder.resolve(ORIGIN))
+        return Manifest.isIn(folder) && Files.exists(folder.resolve(PIPELINE))
                 || Files.exists(folder.resolve(MODEL))
-                || Manifest.isIn(folder) && Files.exists(folder.resolve(PIPELINE));
+                || Files.isDirectory(folder.resolve(CHECKPOINTS));
+    }
+
+    /** Whether a file may be left of a run that was killed before it was begun. */
+    static boolean isLeftOver(Path file) {
+        String name = file.getFileName().toString();
+        return name.equals(FolderLock.FILE)
+                || name.equals(PIPELINE)
+                || name.equals(ORIGIN)
+                || name.startsWith(SyncedFiles.PARTIAL);
     }
 
     /** Whether a run has been begun here, whatever has become of it. */

@@ -3,6 +3,7 @@ package org.preceptor.core.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.preceptor.core.storage.FolderLock;
 
@@ -34,8 +35,9 @@ public enum RunState {
             return true;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.allMatch(file -> file.getFileName().toString().equals(FolderLock.FILE)
-                    || file.getFileName().toString().startsWith(".partial-"));
+            List<Path> all = files.toList();
+            boolean own = all.stream().anyMatch(file -> file.getFileName().toString().equals(FolderLock.FILE));
+            return all.isEmpty() || own && all.stream().allMatch(RunFolder::isLeftOver);
         } catch (IOException e) {
             return false;
         }
