@@ -126,7 +126,8 @@ class InterruptionTest {
     @Test
     void aSecondProcessIsToldWhoTrainsAndTheFirstGoesOnUndisturbed() throws IOException, InterruptedException {
         Running running = inTheMiddleOf("shared");
-        String owner = "runs/shared: the run is in use by process " + running.process().pid() + " on ";
+        String owner =
+                "runs/shared: the run is in use by process " + running.process().pid() + " on ";
         assertThat(preceptor.run("train", "--resume", "runs/shared").exits(2).onlyLine())
                 .contains(owner)
                 .containsPattern(" since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d; wait until that has ended");

@@ -353,9 +353,10 @@ class RunFilesTest {
         Files.createFile(left.resolve(".lock"));
         Files.writeString(left.resolve("pipeline.yaml"), "method: mean-teacher\n");
         Files.writeString(left.resolve(".partial-origin.json"), "{");
-        assertThatThrownBy(() -> resume(left)).isInstanceOf(PreceptorException.class).hasMessageContaining("no run there");
-        preceptor.train(
-                preceptor.pipeline(folder.resolve("table.yaml")), left, new StopSignal(), List.of());
+        assertThatThrownBy(() -> resume(left))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageContaining("no run there");
+        preceptor.train(preceptor.pipeline(folder.resolve("table.yaml")), left, new StopSignal(), List.of());
         run = left;
         endsAsTheUninterruptedRun();
         assertThat(left.resolve(".partial-origin.json")).doesNotExist();

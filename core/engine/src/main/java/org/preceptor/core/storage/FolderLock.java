@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Ownership of a folder, which one process has at a time. The operating system gives it up when the process ends, however
- * it ends. The file {@code .lock} says who has it and since when.
+ * Ownership of a folder, which one process has at a time. The operating system gives it up when the process ends,
+ * however it ends. The file {@code .lock} says who has it and since when.
  */
 public final class FolderLock implements AutoCloseable {
     /** The file's name. */
@@ -31,7 +31,9 @@ public final class FolderLock implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int LONGEST = 1000;
 
-    /** What this process owns. Closing a file that is open twice would give its lock up, so that none is opened twice. */
+    /**
+     * What this process owns. Closing a file that is open twice would give its lock up, so that none is opened twice.
+     */
     private static final Map<Object, String> OWN = new HashMap<>();
 
     private final Path file;
@@ -83,8 +85,8 @@ public final class FolderLock implements AutoCloseable {
         if (Files.exists(file)) {
             refuseOwn(key(file));
         }
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             Object key = key(file);
             boolean exclusive = lock(channel);
@@ -159,8 +161,7 @@ public final class FolderLock implements AutoCloseable {
         synchronized (OWN) {
             try {
                 refuseOwn(key(file));
-                try (FileChannel channel =
-                        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                     lock(channel);
                     return Optional.empty();
                 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads a run's examples and compiles its step, and has it train. As long as that has not begun, the run can be given up.
+ * Reads a run's examples and compiles its step, and has it train. As long as that has not begun, the run can be given
+ * up.
  */
 final class Preparation {
     private final Pipeline pipeline;
@@ -70,7 +71,8 @@ final class Preparation {
             listener.preparing();
             PreparedData data = PreparedData.load(pipeline, checkpoint.map(each -> folder.normalisation()));
             try (TrainingProgram program = TrainingProgram.compile(pipeline, data)) {
-                RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), plugins);
+                RunEnvironment environment =
+                        RunEnvironment.of(pipeline.runtime().execution(), plugins);
                 stop.begin();
                 ownership.requireInPlace(0);
                 if (checkpoint.isEmpty()) {
@@ -91,7 +93,6 @@ final class Preparation {
         for (long size : data.split().training().shape().getShape()) {
             shape.add(size);
         }
-        return new ModelDescription(
-                ModelDescription.FORMAT, data.classes(), shape, models, pipeline.selectedModel());
+        return new ModelDescription(ModelDescription.FORMAT, data.classes(), shape, models, pipeline.selectedModel());
     }
 }

@@ -36,7 +36,8 @@ public enum RunState {
         }
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> all = files.toList();
-            boolean own = all.stream().anyMatch(file -> file.getFileName().toString().equals(FolderLock.FILE));
+            boolean own =
+                    all.stream().anyMatch(file -> file.getFileName().toString().equals(FolderLock.FILE));
             return all.isEmpty() || own && all.stream().allMatch(RunFolder::isLeftOver);
         } catch (IOException e) {
             return false;

@@ -69,9 +69,8 @@ public final class Training {
         }
         try (RunOwnership ownership = RunOwnership.of(folder)) {
             folder.settle();
-            Optional<Checkpoint> checkpoint = named.equals(folder.path())
-                    ? folder.checkpoints().last()
-                    : Optional.of(new Checkpoint(named));
+            Optional<Checkpoint> checkpoint =
+                    named.equals(folder.path()) ? folder.checkpoints().last() : Optional.of(new Checkpoint(named));
             checkpoint.ifPresent(each -> Checkpoints.verified(each, folder));
             Pipeline pipeline = reader.read(folder.settings(), folder.base());
             pipeline.runtime().requireOnThisMachine();

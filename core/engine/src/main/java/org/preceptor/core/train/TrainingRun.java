@@ -291,8 +291,7 @@ final class TrainingRun {
     }
 
     private Path write() {
-        Optional<Checkpoint> present =
-                writtenAt == step ? folder.checkpoints().at(step) : Optional.empty();
+        Optional<Checkpoint> present = writtenAt == step ? folder.checkpoints().at(step) : Optional.empty();
         if (present.isPresent()) {
             return present.get().path();
         }

@@ -27,8 +27,9 @@ class FolderLockTest {
                     .isInstanceOf(FolderLock.HeldException.class)
                     .hasMessageMatching("process " + ProcessHandle.current().pid()
                             + " on \\S+ since 202\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:05");
-            assertThat(FolderLock.owner(folder)).hasValueSatisfying(owner -> assertThat(owner)
-                    .startsWith("process " + ProcessHandle.current().pid()));
+            assertThat(FolderLock.owner(folder))
+                    .hasValueSatisfying(owner -> assertThat(owner)
+                            .startsWith("process " + ProcessHandle.current().pid()));
         }
         assertThat(FolderLock.owner(folder)).isEmpty();
         FolderLock.take(folder, CLOCK).close();
