@@ -23,7 +23,6 @@ final class RunWatch {
     /** Standard deviations above chance, within which an accuracy may be chance. */
     private static final double DEVIATIONS = 2;
 
-    private final Pipeline pipeline;
     private final DataSummary data;
     private final int stepsPerEpoch;
     private final long totalSteps;
@@ -31,16 +30,19 @@ final class RunWatch {
     private double reference;
     private boolean lossTold;
 
-    RunWatch(Pipeline pipeline, DataSummary data, int stepsPerEpoch, long totalSteps) {
-        this.pipeline = pipeline;
+    /** @param ignorance the supervised loss of a model that holds all classes for equally likely */
+    RunWatch(double ignorance, DataSummary data, int stepsPerEpoch, long totalSteps) {
         this.data = data;
         this.stepsPerEpoch = stepsPerEpoch;
         this.totalSteps = totalSteps;
-        reference = ignorance();
+        reference = ignorance;
     }
 
-    /** The supervised loss of a model that holds all classes for equally likely. */
-    private double ignorance() {
+    static RunWatch of(Pipeline pipeline, DataSummary data, int stepsPerEpoch, long totalSteps) {
+        return new RunWatch(ignorance(pipeline, data), data, stepsPerEpoch, totalSteps);
+    }
+
+    private static double ignorance(Pipeline pipeline, DataSummary data) {
         double crossEntropy = Math.log(data.labelled().size());
         if (pipeline.supervised().mean() == SupervisedSpec.Mean.LABELLED) {
             return crossEntropy;

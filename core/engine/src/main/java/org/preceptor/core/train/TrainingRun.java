@@ -67,7 +67,7 @@ final class TrainingRun {
                 Math.round(pipeline.training()
                         .checkpointEvery()
                         .inSteps(new Moment(0, sampler.stepsPerEpoch(), totalSteps))));
-        this.watch = new RunWatch(pipeline, data.summary(), sampler.stepsPerEpoch(), totalSteps);
+        this.watch = RunWatch.of(pipeline, data.summary(), sampler.stepsPerEpoch(), totalSteps);
     }
 
     /**
