@@ -265,13 +265,16 @@ hfds faults,findings,outline,read
 
 CLSS public final org.preceptor.api.DataContext
 cons public init(java.nio.file.Path)
+cons public init(java.nio.file.Path,java.util.List<java.lang.String>,org.preceptor.api.ReadingProgress)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public java.nio.file.Path folder()
 meth public java.nio.file.Path resolve(java.nio.file.Path)
+meth public java.util.List<java.lang.String> classes()
+meth public org.preceptor.api.ReadingProgress progress()
 supr java.lang.Record
-hfds folder
+hfds classes,folder,progress
 
 CLSS public final org.preceptor.api.DataOutline
 cons public init(java.util.List<java.lang.String>,ai.djl.ndarray.types.Shape,org.preceptor.api.DataOutline$Part,java.util.Optional<org.preceptor.api.DataOutline$Part>,java.util.Optional<org.preceptor.api.DataOutline$Part>)
@@ -579,6 +582,11 @@ meth public static org.preceptor.api.Preset of(java.lang.String)
 supr java.lang.Object
 hfds tree,where
 
+CLSS public abstract interface org.preceptor.api.ReadingProgress
+ anno 0 java.lang.FunctionalInterface()
+fld public final static org.preceptor.api.ReadingProgress UNHEARD
+meth public abstract void read(long,long)
+
 CLSS public final org.preceptor.api.ResidualSite
 cons public init(org.preceptor.api.Site,ai.djl.nn.Block,ai.djl.nn.Block)
 meth protected !varargs void initializeChildBlocks(ai.djl.ndarray.NDManager,ai.djl.ndarray.types.DataType,ai.djl.ndarray.types.Shape[])
@@ -718,6 +726,7 @@ hfds BYTE_ORDER_MARK,CAPACITY,begun,bytes,characters,charset,column,decoder,ende
 
 CLSS public final org.preceptor.api.Vectors
 cons public init(int,float[],int[],java.util.List<java.lang.String>)
+cons public init(int,float[],int[],java.util.List<java.lang.String>,java.util.List<java.lang.String>)
 intf org.preceptor.api.Examples
 meth public ai.djl.ndarray.types.Shape shape()
 meth public final boolean equals(java.lang.Object)
@@ -727,11 +736,12 @@ meth public float[] values()
 meth public int features()
 meth public int size()
 meth public int[] labels()
+meth public java.util.List<java.lang.String> columns()
 meth public java.util.List<java.lang.String> names()
 meth public org.preceptor.api.Vectors select(int[])
 meth public org.preceptor.api.Vectors withLabels(int[])
 supr java.lang.Record
-hfds features,labels,names,values
+hfds columns,features,labels,names,values
 
 CLSS public abstract interface org.preceptor.api.View
 meth public abstract ai.djl.ndarray.NDArray inputs()

@@ -4,6 +4,7 @@ module org.preceptor.cli {
     requires org.preceptor.tensorflow;
     requires info.picocli;
     requires me.tongfei.progressbar;
+    requires org.apache.commons.csv;
     requires com.fasterxml.jackson.databind;
     requires java.compiler; // knows which names Java allows
     requires java.logging;

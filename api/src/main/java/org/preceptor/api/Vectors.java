@@ -11,11 +11,14 @@ import java.util.List;
  * @param values {@code [size, features]}
  * @param labels as in {@link Examples#labels()}
  * @param names as in {@link Examples#names()}
+ * @param columns what the numbers of a vector are called, in their order; empty if they have no names
  */
-public record Vectors(int features, float[] values, int[] labels, List<String> names) implements Examples {
+public record Vectors(int features, float[] values, int[] labels, List<String> names, List<String> columns)
+        implements Examples {
 
     public Vectors {
         names = List.copyOf(names);
+        columns = List.copyOf(columns);
         if (values.length != (long) labels.length * features) {
             throw new IllegalArgumentException(labels.length + " vectors of " + features + " need "
                     + (long) labels.length * features + " numbers, found " + values.length);
@@ -23,6 +26,14 @@ public record Vectors(int features, float[] values, int[] labels, List<String> n
         if (!names.isEmpty() && names.size() != labels.length) {
             throw new IllegalArgumentException(labels.length + " vectors but " + names.size() + " names");
         }
+        if (!columns.isEmpty() && columns.size() != features) {
+            throw new IllegalArgumentException("vectors of " + features + " but " + columns.size() + " columns");
+        }
+    }
+
+    /** Vectors whose numbers have no names. */
+    public Vectors(int features, float[] values, int[] labels, List<String> names) {
+        this(features, values, labels, names, List.of());
     }
 
     @Override
@@ -47,11 +58,11 @@ public record Vectors(int features, float[] values, int[] labels, List<String> n
                 chosenNames.add(names.get(indices[i]));
             }
         }
-        return new Vectors(features, chosen, chosenLabels, chosenNames);
+        return new Vectors(features, chosen, chosenLabels, chosenNames, columns);
     }
 
     @Override
     public Vectors withLabels(int[] newLabels) {
-        return new Vectors(features, values, newLabels, names);
+        return new Vectors(features, values, newLabels, names, columns);
     }
 }

@@ -29,6 +29,16 @@ class ExamplesTest {
     }
 
     @Test
+    void theNumbersOfAVectorKeepTheirNames() {
+        Vectors vectors =
+                new Vectors(2, new float[] {1, 2, 3, 4}, new int[] {0, -1}, List.of(), List.of("width", "height"));
+        assertThat(vectors.select(new int[] {1}).columns()).containsExactly("width", "height");
+        assertThat(vectors.withLabels(new int[] {1, 1}).columns()).containsExactly("width", "height");
+        assertThatThrownBy(() -> new Vectors(2, new float[2], new int[1], List.of(), List.of("width")))
+                .hasMessage("vectors of 2 but 1 columns");
+    }
+
+    @Test
     void sizesThatDoNotAgreeAreRefused() {
         assertThatThrownBy(() -> new Images(1, 2, 2, new byte[3], new int[] {0}, List.of()))
                 .hasMessage("1 images of 1x2x2 need 4 bytes, found 3");

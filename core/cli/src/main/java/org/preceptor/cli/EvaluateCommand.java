@@ -10,6 +10,7 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.trace.ResultTable;
+import org.preceptor.core.train.ConfusionMatrix;
 import org.preceptor.core.train.Evaluation;
 import org.preceptor.core.train.TrainedModel;
 import org.preceptor.core.train.Training;
@@ -22,14 +23,23 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "evaluate",
         header = "Measure a trained student and its teachers.",
-        description = "On the run's own test set (or validation set), or on other labelled data.",
+        description = {
+            "On the run's own test set (or validation set), or on other labelled data, which may lack some of the classes.",
+            "Shows accuracy and loss of all models, and of one what it does with each class: how many examples there are and"
+                    + " how many were predicted, precision, recall, F1, and which classes it takes for which. JSON has all of"
+                    + " that for all models."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  preceptor evaluate runs/digits",
             "  preceptor evaluate runs/mine --data photographs/held-out",
+            "  preceptor evaluate runs/table --data measured.csv",
             "  preceptor evaluate runs/mine --data '{name: cifar10, path: cifar-10-binary.tar.gz}' --format json"
         })
 final class EvaluateCommand implements Callable<Integer> {
+
+    /** The width of a confusion matrix in a pipe, where other tables may be of any width. */
+    private static final int COLUMNS_IN_PIPE = 80;
 
     /** Examples of the run that can be measured on. */
     enum Part {
@@ -43,6 +53,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private RunArgument run;
 
+    @Mixin
+    private ModelOption chosen;
+
     @Option(
             names = "--on",
             paramLabel = "SET",
@@ -54,8 +67,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DATA",
             description =
-                    "Other data: a folder or zip with a folder of images for each class, or a data source as a pipeline"
-                            + " names it.")
+                    "Other data: a folder or zip with a folder of images for each class, a CSV file with labels if the model"
+                            + " takes vectors, or a data source as a pipeline names it.")
     private Optional<String> data = Optional.empty();
 
     @Option(
@@ -67,21 +80,57 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Terminal terminal = parent.terminal();
         try (Preceptor preceptor = parent.open();
-                TrainedModel model = run.open(preceptor, parent.terminal())) {
+                TrainedModel model = run.open(preceptor, terminal)) {
+            String detailed = chosen.of(model);
             Examples examples =
                     data.map(text -> LabelledData.of(text, preceptor, model)).orElseGet(() -> own(model));
-            Map<String, Evaluation> results = new LinkedHashMap<>();
+            Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+            Map<String, ClassReport> classes = new LinkedHashMap<>();
             for (String name : model.models()) {
-                results.put(name, model.evaluate(examples, name));
+                float[][] probabilities = model.predict(examples, name);
+                evaluations.put(name, Evaluation.of(probabilities, examples.labels()));
+                classes.put(
+                        name, new ClassReport(ConfusionMatrix.of(probabilities, examples.labels(), model.classes())));
             }
             if (format == OutputFormat.JSON) {
-                parent.terminal().out().println(Json.text(results));
+                terminal.out().println(Json.text(plain(evaluations, classes)));
             } else {
-                parent.terminal().print(table(results));
+                terminal.print(table(evaluations));
+                show(terminal, detailed, classes.get(detailed));
             }
             return ExitCode.DONE;
         }
+    }
+
+    private static void show(Terminal terminal, String model, ClassReport report) {
+        terminal.out().println();
+        terminal.say("The " + model + ", class by class:");
+        terminal.out().println();
+        terminal.print(report.figures());
+        ResultTable confusions =
+                report.confusions(terminal.columns() == Terminal.UNBOUNDED ? COLUMNS_IN_PIPE : terminal.columns());
+        if (!confusions.rows().isEmpty()) {
+            terminal.out().println();
+            terminal.say("Examples of each class (down) by the class they were taken for (across):");
+            terminal.out().println();
+            terminal.print(confusions);
+        }
+    }
+
+    private static Map<String, Object> plain(Map<String, Evaluation> evaluations, Map<String, ClassReport> classes) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        evaluations.forEach((name, evaluation) -> {
+            Map<String, Object> model = new LinkedHashMap<>();
+            model.put("accuracy", evaluation.accuracy());
+            model.put("loss", evaluation.loss());
+            model.put("examples", evaluation.examples());
+            model.put("classes", classes.get(name).plain());
+            model.put("confusions", classes.get(name).matrix().counts());
+            plain.put(name, model);
+        });
+        return plain;
     }
 
     private Examples own(TrainedModel model) {

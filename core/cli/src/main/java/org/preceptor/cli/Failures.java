@@ -1,6 +1,10 @@
 package org.preceptor.cli;
 
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.preceptor.api.FaultyDataException;
 import org.preceptor.api.PreceptorException;
@@ -76,6 +80,24 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             cause = cause.getCause();
         }
         return Optional.empty();
+    }
+
+    /** What the system says of a failed access, in a few words without the path. */
+    static String reason(Exception failure) {
+        Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        if (cause instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
+        }
+        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return cause.getMessage() == null || message.isBlank()
+                ? cause.getClass().getSimpleName()
+                : message.strip();
     }
 
     private static String describe(Throwable failure) {

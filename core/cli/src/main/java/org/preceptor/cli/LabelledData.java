@@ -11,7 +11,9 @@ import org.preceptor.api.DataSet;
 import org.preceptor.api.Examples;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.ReadingProgress;
 import org.preceptor.api.Setting;
+import org.preceptor.api.Vectors;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
@@ -26,30 +28,40 @@ final class LabelledData {
     /**
      * Reads the data's test set, or all its labelled examples if it has none.
      *
-     * @param text a folder or zip of class folders, or a data source in YAML
-     * @throws PreceptorException if the data cannot be read, has another shape than the model's input or other classes
+     * @param text a folder or zip of class folders, a CSV file, or a data source in YAML
+     * @throws PreceptorException if the data cannot be read, have another shape than the model's input, or a class that
+     *     the model does not know
      */
     static Examples of(String text, Preceptor preceptor, TrainedModel model) {
-        Setting reference =
-                text.strip().startsWith("{") ? PipelineFile.parse(text, PLACE) : imageFolder(text, model.inputShape());
-        DataSet data = preceptor
-                .parts()
-                .find(DataSource.class, reference)
-                .load(new DataContext(Path.of("").toAbsolutePath()));
-        Examples examples = labelled(data.test().orElse(data.training()));
+        DataContext context = new DataContext(Path.of("").toAbsolutePath(), model.classes(), ReadingProgress.UNHEARD);
+        DataSet data =
+                preceptor.parts().find(DataSource.class, source(text, model)).load(context);
+        Examples examples = inOrder(
+                labelled(data.test().orElse(data.training())),
+                WantedColumns.of(model.features(), model.features().size(), RunSource.of(model.pipeline())),
+                text);
         if (!examples.shape().equals(model.inputShape())) {
             throw new PreceptorException(PLACE + " " + text + ": expected examples of the shape " + model.inputShape()
                     + ", as the model was trained on, found " + examples.shape());
         }
+        if (examples.size() == 0) {
+            throw new PreceptorException(PLACE + " " + text + ": expected examples with labels, found none; to have"
+                    + " them predicted, use 'preceptor predict'");
+        }
         return examples.withLabels(renumbered(examples.labels(), data.classes(), model.classes(), text));
     }
 
-    private static Setting imageFolder(String path, Shape shape) {
-        if (shape.dimension() != 3) {
-            throw new PreceptorException(
-                    PLACE + " " + path + ": the model takes vectors, not images; name a data source such as"
-                            + " '{name: vectors-csv, path: " + path + "}'");
+    private static Setting source(String text, TrainedModel model) {
+        if (text.strip().startsWith("{")) {
+            return PipelineFile.parse(text, PLACE);
         }
+        String where = PLACE + " " + text;
+        return model.inputShape().dimension() == 3
+                ? imageFolder(text, model.inputShape(), where)
+                : table(text, RunSource.of(model.pipeline()), where);
+    }
+
+    private static Setting imageFolder(String path, Shape shape, String where) {
         Map<String, Object> source = new LinkedHashMap<>();
         source.put("name", "image-folder");
         source.put("path", path);
@@ -57,7 +69,34 @@ final class LabelledData {
         if (shape.get(1) == shape.get(2)) {
             source.put("size", shape.get(1));
         }
-        return Setting.of(source, PLACE + " " + path);
+        return Setting.of(source, where);
+    }
+
+    /** Another file for the run's own source, if that reads files. */
+    private static Setting table(String path, RunSource source, String where) {
+        return source.option("path").isPresent()
+                ? source.at(path, where)
+                : Setting.of(Map.of("name", "vectors-csv", "path", path), where);
+    }
+
+    /** Vectors with the model's columns alone, in its order, if both have names. */
+    private static Examples inOrder(Examples examples, WantedColumns wanted, String text) {
+        if (!(examples instanceof Vectors vectors)
+                || wanted.names().isEmpty()
+                || vectors.columns().isEmpty()
+                || vectors.columns().equals(wanted.names())) {
+            return examples;
+        }
+        int[] places = wanted.in(vectors.columns(), ',')
+                .orElseThrow(() -> wanted.missing(PLACE + " " + text, vectors.columns()))
+                .features();
+        float[] values = new float[vectors.size() * places.length];
+        for (int i = 0; i < vectors.size(); i++) {
+            for (int feature = 0; feature < places.length; feature++) {
+                values[i * places.length + feature] = vectors.values()[i * vectors.features() + places[feature]];
+            }
+        }
+        return new Vectors(places.length, values, vectors.labels(), vectors.names(), wanted.names());
     }
 
     private static Examples labelled(Examples examples) {

@@ -1,17 +1,16 @@
 package org.preceptor.cli;
 
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.trace.ResultTable;
+import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.train.TrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,15 +21,20 @@ import picocli.CommandLine.ParentCommand;
 /** {@code preceptor predict}. */
 @Command(
         name = "predict",
-        header = "Say what images show.",
-        description =
-                "Writes for each image the most probable class; as JSON the probability of every class. Images of another"
-                        + " size are stretched or shrunk. An image that cannot be read is reported, the others are predicted, and the"
-                        + " exit code is 2.",
+        header = "Say which classes images or rows of a table belong to.",
+        description = {
+            "Of images: writes for each the most probable class, as CSV or JSON the probability of every class. Folders are"
+                    + " entered with all folders below them. Images of another size are stretched or shrunk.",
+            "Of a table (CSV with a line of column names): writes the same table with the class and the probabilities beside"
+                    + " each row. The columns that the model was trained on are found by their names; others, such as the"
+                    + " label's, may be there or not.",
+            "What cannot be read is reported, the rest is predicted, and the exit code is 2."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  preceptor predict runs/mine new/*.jpg",
-            "  preceptor predict runs/mine new --format json > predictions.json"
+            "  preceptor predict runs/mine new --out predictions.csv",
+            "  preceptor predict runs/table measured.csv --out predicted.csv"
         })
 final class PredictCommand implements Callable<Integer> {
     private static final int BATCH = 250;
@@ -47,80 +51,106 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(
             index = "1..*",
             arity = "1..*",
-            paramLabel = "IMAGE",
-            description = "JPEG or PNG files, or folders of them.")
-    private List<Path> images;
+            paramLabel = "INPUT",
+            description = "JPEG or PNG files, or folders of them; or one CSV file, if the model takes vectors.")
+    private List<Path> inputs;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table or json; standard ${DEFAULT-VALUE}.")
-    private OutputFormat format;
+            description = "table, csv or json; default what the ending of --out says, else table for images and csv for"
+                    + " tables.")
+    private Optional<PredictionFormat> format = Optional.empty();
 
-    /**
-     * What is said of one image.
-     *
-     * @param image its path
-     * @param label the most probable class
-     * @param probability that class's
-     * @param probabilities every class's
-     */
-    record Prediction(String image, String label, float probability, Map<String, Float> probabilities) {}
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "Write to this file, in UTF-8. It appears, or takes the place of an older one, only when it is"
+                            + " whole.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "The character set of the CSV file; default what the run's data source reads, else UTF-8.")
+    private Optional<Charset> encoding = Optional.empty();
 
     @Override
     public Integer call() {
+        Terminal terminal = parent.terminal();
         try (Preceptor preceptor = parent.open();
                 TrainedModel trained = run.open(preceptor, parent.terminal())) {
             String name = chosen.of(trained);
-            Shape shape = trained.inputShape();
-            if (shape.dimension() != 3) {
-                throw new PreceptorException("predict: the model takes vectors of " + shape.get(0) + ", not images");
-            }
-            ImageBatches batches = new ImageBatches(images, shape, BATCH);
-            List<Prediction> predictions = new ArrayList<>();
-            while (batches.hasNext()) {
-                ImageBatches.Batch batch = batches.next();
-                batch.problems().forEach(parent.terminal()::complain);
-                if (batch.images().size() > 0) {
-                    float[][] rows = trained.predict(batch.images(), name);
-                    IntStream.range(0, rows.length)
-                            .forEach(i ->
-                                    predictions.add(prediction(batch.images().name(i), rows[i], trained.classes())));
+            boolean images = trained.inputShape().dimension() == 3;
+            try (PredictionInput input = images ? images(trained.inputShape()) : rows(trained);
+                    ResultFile file = ResultFile.open(out, terminal.out())) {
+                long predicted = predict(trained, name, input, file);
+                if (out.isPresent()) {
+                    terminal.say(ShortPath.of(out.get()) + ": " + (images ? "images" : "rows") + " predicted: "
+                            + String.format(java.util.Locale.ROOT, "%,d", predicted));
                 }
+                return input.allWereRead() ? ExitCode.DONE : ExitCode.WRONG_INPUT;
             }
-            if (format == OutputFormat.JSON) {
-                parent.terminal().out().println(Json.text(predictions));
-            } else if (!predictions.isEmpty()) {
-                parent.terminal().print(table(predictions));
-            }
-            return batches.allWereRead() ? ExitCode.DONE : ExitCode.WRONG_INPUT;
         }
     }
 
-    private static Prediction prediction(String image, float[] row, List<String> classes) {
-        Map<String, Float> probabilities = new LinkedHashMap<>();
-        int best = 0;
-        for (int i = 0; i < row.length; i++) {
-            probabilities.put(classes.get(i), row[i]);
-            best = row[i] > row[best] ? i : best;
-        }
-        return new Prediction(image, classes.get(best), row[best], probabilities);
+    private PredictionInput images(Shape shape) {
+        PictureFiles found = PictureFiles.in(inputs);
+        found.passedOver().forEach(parent.terminal()::note);
+        return new ImageBatches(found, shape, BATCH);
     }
 
-    private static ResultTable table(List<Prediction> predictions) {
-        ResultTable table = ResultTable.of("image", "label", "probability", "next", "probability");
-        for (Prediction prediction : predictions) {
-            Optional<Map.Entry<String, Float>> next = prediction.probabilities().entrySet().stream()
-                    .filter(entry -> !entry.getKey().equals(prediction.label()))
-                    .max(Map.Entry.comparingByValue());
-            table = table.with(
-                    prediction.image(),
-                    prediction.label(),
-                    Figures.percent(prediction.probability()),
-                    next.map(Map.Entry::getKey).orElse("–"),
-                    next.map(entry -> Figures.percent(entry.getValue())).orElse("–"));
+    private PredictionInput rows(TrainedModel trained) {
+        if (inputs.size() > 1) {
+            throw new PreceptorException("predict: the model takes vectors, so expected one CSV file, found "
+                    + inputs.size() + " files; predict them one by one");
         }
-        return table;
+        RunSource source = RunSource.of(trained.pipeline());
+        int features = Math.toIntExact(trained.inputShape().get(0));
+        return new RowBatches(
+                inputs.get(0),
+                WantedColumns.of(trained.features(), features, source),
+                encoding.orElseGet(
+                        () -> source.option("encoding").map(Charset::forName).orElse(StandardCharsets.UTF_8)),
+                BATCH);
+    }
+
+    /** How many were predicted. */
+    private long predict(TrainedModel trained, String model, PredictionInput input, ResultFile file) {
+        long predicted = 0;
+        try {
+            PredictionSink sink = sink(input, trained.classes(), file);
+            while (input.hasNext()) {
+                PredictionInput.Batch batch = input.next();
+                batch.problems().forEach(parent.terminal()::complain);
+                float[][] rows =
+                        batch.examples().size() == 0 ? new float[0][] : trained.predict(batch.examples(), model);
+                for (PredictionInput.Item item : batch.items()) {
+                    sink.accept(item, item.example() < 0 ? Optional.empty() : Optional.of(rows[item.example()]));
+                }
+                predicted += rows.length;
+            }
+            sink.finish();
+        } catch (IOException e) {
+            throw file.failed(e);
+        }
+        file.finish();
+        return predicted;
+    }
+
+    private PredictionSink sink(PredictionInput input, List<String> classes, ResultFile file) throws IOException {
+        PredictionFormat chosenFormat = format.or(() -> out.flatMap(PredictionFormat::of))
+                .orElse(input instanceof RowBatches ? PredictionFormat.CSV : PredictionFormat.TABLE);
+        return switch (chosenFormat) {
+            case CSV -> new PredictionCsv(file.writer(), input.separator(), input.header(), classes);
+            case JSON -> new PredictionJson(file.writer(), input, classes);
+            case TABLE ->
+                new PredictionTable(
+                        file.writer(),
+                        out.isPresent() ? Terminal.UNBOUNDED : parent.terminal().columns(),
+                        input.kind(),
+                        classes);
+        };
     }
 }

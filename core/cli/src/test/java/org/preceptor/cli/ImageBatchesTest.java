@@ -1,7 +1,6 @@
 package org.preceptor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
@@ -12,7 +11,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.preceptor.api.PreceptorException;
+import org.preceptor.api.Images;
 
 class ImageBatchesTest {
     private static final Shape SHAPE = new Shape(3, 4, 4);
@@ -30,18 +29,26 @@ class ImageBatchesTest {
         return file;
     }
 
+    private static ImageBatches batches(int size, Path... paths) {
+        return new ImageBatches(PictureFiles.in(List.of(paths)), SHAPE, size);
+    }
+
     @Test
     void imagesComeInBatchesAtTheModelsSize() throws IOException {
-        List<Path> files = List.of(image("a.png", 0xff0000), image("b.png", 0x00ff00), image("c.png", 0x0000ff));
-        ImageBatches batches = new ImageBatches(files, SHAPE, 2);
+        Path[] files = {image("a.png", 0xff0000), image("b.png", 0x00ff00), image("c.png", 0x0000ff)};
+        ImageBatches batches = batches(2, files);
 
-        ImageBatches.Batch first = batches.next();
-        assertThat(first.images().shape()).isEqualTo(SHAPE);
-        assertThat(first.images().names())
-                .containsExactly(files.get(0).toString(), files.get(1).toString());
-        assertThat(first.images().pixels()[0]).as("red of the first image").isEqualTo((byte) 255);
-        assertThat(first.images().pixels()[48]).as("red of the second image").isZero();
-        assertThat(batches.next().images().size()).isEqualTo(1);
+        PredictionInput.Batch first = batches.next();
+        Images images = (Images) first.examples();
+        assertThat(images.shape()).isEqualTo(SHAPE);
+        assertThat(images.names()).containsExactly(files[0].toString(), files[1].toString());
+        assertThat(images.pixels()[0]).as("red of the first image").isEqualTo((byte) 255);
+        assertThat(images.pixels()[48]).as("red of the second image").isZero();
+        assertThat(first.items())
+                .containsExactly(
+                        new PredictionInput.Item(files[0].toString(), List.of(files[0].toString()), 0),
+                        new PredictionInput.Item(files[1].toString(), List.of(files[1].toString()), 1));
+        assertThat(batches.next().examples().size()).isEqualTo(1);
         assertThat(batches.hasNext()).isFalse();
         assertThat(batches.allWereRead()).isTrue();
     }
@@ -52,33 +59,13 @@ class ImageBatchesTest {
         Path damaged = folder.resolve("cut.png");
         Files.write(damaged, java.util.Arrays.copyOf(Files.readAllBytes(good), 40));
         Path gone = folder.resolve("gone.png");
-        ImageBatches batches = new ImageBatches(List.of(damaged, good, gone), SHAPE, 10);
+        ImageBatches batches = batches(10, damaged, good, gone);
 
-        ImageBatches.Batch batch = batches.next();
-        assertThat(batch.images().names()).containsExactly(good.toString());
+        PredictionInput.Batch batch = batches.next();
+        assertThat(batch.examples().names()).containsExactly(good.toString());
         assertThat(batch.problems()).hasSize(2);
         assertThat(batch.problems().get(0)).startsWith(damaged.toString());
         assertThat(batch.problems().get(1)).isEqualTo(gone + ": no such file");
         assertThat(batches.allWereRead()).isFalse();
-    }
-
-    @Test
-    void aFolderStandsForItsImages() throws IOException {
-        image("b.png", 0);
-        image("a.png", 0);
-        Files.writeString(folder.resolve("notes.txt"), "x");
-
-        assertThat(new ImageBatches(List.of(folder), SHAPE, 10).next().images().names())
-                .containsExactly(
-                        folder.resolve("a.png").toString(),
-                        folder.resolve("b.png").toString());
-    }
-
-    @Test
-    void aFolderWithoutImagesIsRefused() {
-        ImageBatches batches = new ImageBatches(List.of(folder), SHAPE, 10);
-        assertThatExceptionOfType(PreceptorException.class)
-                .isThrownBy(batches::hasNext)
-                .withMessage(folder + ": expected images in this folder, found none; supported are .jpg, .jpeg, .png");
     }
 }

@@ -65,7 +65,7 @@ class UsageTest {
     @Test
     void aMissingArgumentIsNamed() {
         assertThat(terminal.run("predict", "run")).isEqualTo(2);
-        assertThat(terminal.err()).contains("IMAGE").contains("See 'preceptor predict --help'.");
+        assertThat(terminal.err()).contains("INPUT").contains("See 'preceptor predict --help'.");
     }
 
     @Test

@@ -126,28 +126,14 @@ final class Evaluator {
     }
 
     Evaluation evaluate(Examples examples, String model) {
-        float[][] probabilities = predict(examples, model);
         int[] labels = examples.labels();
-        int right = 0;
-        double loss = 0;
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0) {
                 throw new PreceptorException(
                         "example " + examples.name(i) + " has no label; only labelled examples can be evaluated on");
             }
-            float[] row = probabilities[i];
-            right += argMax(row) == labels[i] ? 1 : 0;
-            loss -= Math.log(Math.max(row[labels[i]], 1e-30));
         }
-        return new Evaluation((double) right / labels.length, loss / labels.length, labels.length);
-    }
-
-    private static int argMax(float[] row) {
-        int best = 0;
-        for (int i = 1; i < row.length; i++) {
-            best = row[i] > row[best] ? i : best;
-        }
-        return best;
+        return Evaluation.of(predict(examples, model), labels);
     }
 
     /** The probability of each class for each example. */

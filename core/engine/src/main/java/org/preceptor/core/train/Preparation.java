@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.preceptor.api.Vectors;
 
 /**
  * Reads a run's examples and compiles its step, and has it train. As long as that has not begun, the run can be given
@@ -93,6 +94,12 @@ final class Preparation {
         for (long size : data.split().training().shape().getShape()) {
             shape.add(size);
         }
-        return new ModelDescription(ModelDescription.FORMAT, data.classes(), shape, models, pipeline.selectedModel());
+        return new ModelDescription(
+                ModelDescription.FORMAT,
+                data.classes(),
+                shape,
+                data.split().training() instanceof Vectors vectors ? vectors.columns() : List.of(),
+                models,
+                pipeline.selectedModel());
     }
 }

@@ -142,6 +142,11 @@ public final class TrainedModel implements AutoCloseable {
         return description.shape();
     }
 
+    /** What the numbers of an example are called, in their order; empty for images and where they have no names. */
+    public List<String> features() {
+        return description.features();
+    }
+
     /** {@code student} and the teachers. */
     public List<String> models() {
         return description.models();

@@ -20,6 +20,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.preceptor.api.Examples;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.ReadingProgress;
 import org.preceptor.api.TextReader;
 import org.preceptor.api.Vectors;
 
@@ -39,7 +40,8 @@ record CsvTable(
         List<Long> lines,
         List<float[]> rows) {
 
-    static CsvTable read(Path file, String label, char separator, Charset encoding, NoLabel noLabel) {
+    static CsvTable read(
+            Path file, String label, char separator, Charset encoding, NoLabel noLabel, ReadingProgress progress) {
         if (!Files.isRegularFile(file)) {
             throw new PreceptorException(file + ": expected a CSV file, found "
                     + (Files.isDirectory(file)
@@ -76,6 +78,7 @@ record CsvTable(
                     new ArrayList<>());
             for (CSVRecord record : parser) {
                 table.add(record, parser.getCurrentLineNumber(), columns, labelColumn, noLabel);
+                progress.read(table.rows.size(), 0);
             }
             if (table.rows.isEmpty()) {
                 throw new PreceptorException(file + ": expected rows below the line of column names, found none");
@@ -165,6 +168,6 @@ record CsvTable(
             }
             numbers[i] = number;
         }
-        return new Vectors(width, values, numbers, List.of());
+        return new Vectors(width, values, numbers, List.of(), features);
     }
 }

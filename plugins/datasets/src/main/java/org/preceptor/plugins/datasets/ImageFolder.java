@@ -84,24 +84,25 @@ public final class ImageFolder implements DataSource {
             FileTree tree = trees.open(root);
             SplitFolders splits = SplitFolders.of(tree);
             ClassFolders folders = ClassFolders.of(tree, splits.training(), splits.unlabelled());
-            List<String> classes = List.copyOf(folders.images().keySet());
+            List<String> classes =
+                    context.classes().isEmpty() ? List.copyOf(folders.images().keySet()) : context.classes();
             if (classes.size() < 2) {
                 throw new PreceptorException(
                         tree.root() + ": expected a folder of images for each class, at least two, found only '"
                                 + classes.get(0) + "'; a classifier needs a second class");
             }
-            Collected training = new Collected(new PictureLoader(channels, size));
+            Collected training = new Collected(new PictureLoader(channels, size, context.progress()));
             training.addClasses(tree, folders, splits.top(), classes);
             splits.unlabelled().ifPresent(prefix -> training.addUnlabelled(tree, prefix));
             unlabelled.ifPresent(path -> training.addUnlabelled(trees.open(context.resolve(path)), ""));
             Optional<Collected> validationFiles =
-                    splits.validation().map(prefix -> inSplit(tree, prefix, splits.top(), classes));
+                    splits.validation().map(prefix -> inSplit(tree, prefix, splits.top(), classes, context));
             Optional<Collected> testFiles = splits.test()
-                    .map(prefix -> inSplit(tree, prefix, splits.top(), classes))
+                    .map(prefix -> inSplit(tree, prefix, splits.top(), classes, context))
                     .or(() -> test.map(path -> {
                         FileTree testTree = trees.open(context.resolve(path));
                         String top = ClassFolders.topFolder(testTree);
-                        return inSplit(testTree, top, top, classes);
+                        return inSplit(testTree, top, top, classes, context);
                     }));
             if (splits.test().isPresent() && test.isPresent()) {
                 throw new PreceptorException(
@@ -137,8 +138,8 @@ public final class ImageFolder implements DataSource {
         }
     }
 
-    private Collected inSplit(FileTree tree, String prefix, String top, List<String> classes) {
-        Collected collected = new Collected(new PictureLoader(channels, size));
+    private Collected inSplit(FileTree tree, String prefix, String top, List<String> classes, DataContext context) {
+        Collected collected = new Collected(new PictureLoader(channels, size, context.progress()));
         collected.addClasses(tree, ClassFolders.of(tree, prefix, Optional.empty()), top, classes);
         return collected;
     }

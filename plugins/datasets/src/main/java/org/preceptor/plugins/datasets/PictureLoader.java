@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.preceptor.api.FaultyDataException;
 import org.preceptor.api.Picture;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.ReadingProgress;
 
 /**
  * Decodes many image files at once into one block of pixels. What is wrong is reported as if the files had been read
@@ -23,6 +24,7 @@ final class PictureLoader {
 
     private final int channels;
     private final OptionalInt size;
+    private final ReadingProgress progress;
     private final List<Source> sources = new ArrayList<>();
     private int[] sides = {};
 
@@ -36,9 +38,10 @@ final class PictureLoader {
     /** What all pictures must have, and whose size that is. */
     record Geometry(int height, int width, String of) {}
 
-    PictureLoader(int channels, OptionalInt size) {
+    PictureLoader(int channels, OptionalInt size, ReadingProgress progress) {
         this.channels = channels;
         this.size = size;
+        this.progress = progress;
     }
 
     void add(FileTree tree, String file) {
@@ -95,6 +98,7 @@ final class PictureLoader {
         sides = new int[sources.size()];
         SortedMap<Integer, PreceptorException> failures = new ConcurrentSkipListMap<>();
         AtomicInteger next = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
         int workers = Math.min(8, Runtime.getRuntime().availableProcessors());
         ExecutorService threads = Executors.newFixedThreadPool(workers, work -> {
             Thread thread = new Thread(work, "preceptor-pictures");
@@ -116,6 +120,7 @@ final class PictureLoader {
                             } catch (PreceptorException e) {
                                 failures.put(i, e);
                             }
+                            progress.read(done.incrementAndGet(), sources.size());
                         }
                     }
                 }));

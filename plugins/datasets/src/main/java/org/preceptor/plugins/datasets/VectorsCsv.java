@@ -80,16 +80,15 @@ public final class VectorsCsv implements DataSource {
 
     @Override
     public DataSet load(DataContext context) {
-        CsvTable training =
-                CsvTable.read(context.resolve(Required.orComplain(path, name())), label, separator, encoding, noLabel);
-        List<String> classes = training.classes();
+        CsvTable training = read(Required.orComplain(path, name()), context);
+        List<String> classes = context.classes().isEmpty() ? training.classes() : context.classes();
         if (classes.size() < 2) {
             throw new PreceptorException(training.file() + ": expected at least two classes in the column '" + label
                     + "', found " + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'")
                     + "; a classifier needs two");
         }
         Optional<Examples> testExamples = test.map(file -> {
-            CsvTable table = CsvTable.read(context.resolve(file), label, separator, encoding, noLabel);
+            CsvTable table = read(file, context);
             if (!table.features().equals(training.features())) {
                 throw new PreceptorException(table.file() + ": expected the columns of " + training.file() + ", "
                         + training.features() + ", found " + table.features() + "; bring them in line");
@@ -99,5 +98,9 @@ public final class VectorsCsv implements DataSource {
         });
         return new DataSet(classes, training.examples(classes), testExamples)
                 .withFindings(noLabel.findings(training.file().toString(), training.counts()));
+    }
+
+    private CsvTable read(Path file, DataContext context) {
+        return CsvTable.read(context.resolve(file), label, separator, encoding, noLabel, context.progress());
     }
 }

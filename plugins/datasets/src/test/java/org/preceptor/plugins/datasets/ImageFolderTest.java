@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,7 @@ import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.LeftOut;
 import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.ReadingProgress;
 
 class ImageFolderTest {
 
@@ -413,6 +416,34 @@ class ImageFolderTest {
                 .hasMessageContaining("'channels' must be 3 (colour) or 1 (grey); found 2");
         assertThatThrownBy(() -> new ImageFolder().configure(Options.of(Map.of("path", "p", "size", 0))))
                 .hasMessageContaining("'size' must be");
+    }
+
+    @Test
+    void ofKnownClassesTheFolderMayHaveOneOnly() {
+        put("held/dog/1.png", 1);
+        put("held/dog/2.png", 2);
+        DataContext context = new DataContext(folder, List.of("cat", "dog"), ReadingProgress.UNHEARD);
+        ImageFolder held = new ImageFolder().configure(Options.of(Map.of("path", "held")));
+        DataSet data = held.load(context);
+        assertThat(data.classes()).containsExactly("cat", "dog");
+        assertThat(data.training().labels()).containsExactly(1, 1);
+        put("held/horse/1.png", 1);
+        assertThatThrownBy(() -> held.load(context))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageContaining("unknown class 'horse'");
+    }
+
+    @Test
+    void imagesAreCountedWhileTheyAreRead() {
+        pets("pets");
+        Set<Long> counts = ConcurrentHashMap.newKeySet();
+        new ImageFolder()
+                .configure(Options.of(Map.of("path", "pets")))
+                .load(new DataContext(folder, List.of(), (read, total) -> {
+                    assertThat(total).isEqualTo(4);
+                    counts.add(read);
+                }));
+        assertThat(counts).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
     }
 
     private void pets(String root) {

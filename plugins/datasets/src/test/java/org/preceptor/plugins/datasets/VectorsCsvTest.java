@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.preceptor.api.DataWarning;
 import org.preceptor.api.Examples;
 import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.ReadingProgress;
 import org.preceptor.api.Vectors;
 
 class VectorsCsvTest {
@@ -31,6 +33,32 @@ class VectorsCsvTest {
         assertThat(vectors.features()).isEqualTo(2);
         assertThat(vectors.values()).containsExactly(1, 2.5f, -3, 100, 0, 7);
         assertThat(vectors.labels()).containsExactly(1, 0, Examples.UNLABELLED);
+    }
+
+    @Test
+    void theNumbersAreCalledAsTheirColumns() {
+        DataSet data = load("width,kind,height\n1,dog,2.5\n3,cat,1\n", Map.of("label", "kind"));
+        assertThat(((Vectors) data.training()).columns()).containsExactly("width", "height");
+    }
+
+    @Test
+    void ofKnownClassesTheRowsMayHaveOneOnly() {
+        write("data.csv", "x,label\n1,dog\n2,dog\n");
+        DataContext context = new DataContext(folder, List.of("cat", "dog"), ReadingProgress.UNHEARD);
+        DataSet data = source(Map.of()).load(context);
+        assertThat(data.classes()).containsExactly("cat", "dog");
+        assertThat(data.training().labels()).containsExactly(1, 1);
+        write("data.csv", "x,label\n1,dog\n2,dgo\n");
+        assertThatThrownBy(() -> source(Map.of()).load(context))
+                .hasMessageContaining("data.csv:3: unknown class 'dgo'; did you mean 'dog'?");
+    }
+
+    @Test
+    void rowsAreCountedWhileTheyAreRead() {
+        write("data.csv", "x,label\n1,dog\n2,cat\n");
+        List<Long> counts = new ArrayList<>();
+        source(Map.of()).load(new DataContext(folder, List.of(), (read, total) -> counts.add(read)));
+        assertThat(counts).containsExactly(1L, 2L);
     }
 
     @Test

@@ -1,0 +1,54 @@
+package org.preceptor.cli;
+
+import java.util.List;
+import org.preceptor.api.Examples;
+
+/** What is to be predicted, read a batch at a time. */
+interface PredictionInput extends AutoCloseable {
+
+    /** The names of an item's cells. */
+    List<String> header();
+
+    /** What an item is called, as a column of a table: {@code image}, {@code line}. */
+    String kind();
+
+    /** What stands between cells where they are written as CSV. */
+    char separator();
+
+    boolean hasNext();
+
+    Batch next();
+
+    /** Whether nothing so far was wrong. */
+    boolean allWereRead();
+
+    @Override
+    void close();
+
+    /**
+     * Some of the items.
+     *
+     * @param items what was given, in its order
+     * @param examples those of the items that can be predicted
+     * @param problems what is wrong with the others, and with what is no item at all
+     */
+    record Batch(List<Item> items, Examples examples, List<String> problems) {
+        public Batch {
+            items = List.copyOf(items);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * One thing to predict.
+     *
+     * @param name a path, a line's number
+     * @param cells as {@link #header()} names them
+     * @param example its place among the batch's examples; -1 if it cannot be predicted
+     */
+    record Item(String name, List<String> cells, int example) {
+        public Item {
+            cells = List.copyOf(cells);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.preceptor.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.preceptor.api.Examples;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.TextReader;
+import org.preceptor.api.Vectors;
+import org.preceptor.core.config.ShortPath;
+
+/**
+ * The rows of a CSV file with a line of column names, read a batch at a time. The model's numbers are found by their
+ * columns' names; all other columns are only passed on.
+ */
+final class RowBatches implements PredictionInput {
+    /** Rows are called by the line they end on. */
+    static final String KIND = "line";
+
+    private final Path file;
+    private final TableColumns columns;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final int size;
+    private boolean allWereRead = true;
+
+    /**
+     * Opens the file.
+     *
+     * @param wanted the columns that the model takes
+     * @param size how many rows make a batch
+     * @throws PreceptorException if there is no such file, or it lacks a column
+     */
+    RowBatches(Path file, WantedColumns wanted, Charset encoding, int size) {
+        this.file = file;
+        this.size = size;
+        requireFile(file);
+        this.columns = wanted.separators().stream()
+                .map(separator -> names(file, encoding, separator).flatMap(names -> wanted.in(names, separator)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> wanted.missing(
+                        ShortPath.of(file) + ":1",
+                        names(file, encoding, wanted.separators().get(0)).orElse(List.of())));
+        try {
+            this.parser = open(file, encoding, columns.separator());
+            this.records = parser.iterator();
+            records.next();
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static void requireFile(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new PreceptorException(ShortPath.of(file) + ": expected a CSV file, found "
+                    + (Files.isDirectory(file)
+                            ? "a folder"
+                            : Files.exists(file) ? "a pipe or a device" : "nothing there")
+                    + "; check the path");
+        }
+    }
+
+    private static CSVParser open(Path file, Charset encoding, char separator) throws IOException {
+        Reader text = new TextReader(
+                Files.newInputStream(file),
+                encoding,
+                ShortPath.of(file),
+                "save the file as " + encoding + ", or say what it is in, such as --encoding windows-1252");
+        return CSVParser.parse(
+                text, CSVFormat.DEFAULT.builder().setDelimiter(separator).get());
+    }
+
+    /** The names of the columns, if the file is divided by this character. */
+    private static Optional<List<String>> names(Path file, Charset encoding, char separator) {
+        try (CSVParser parser = open(file, encoding, separator)) {
+            Iterator<CSVRecord> records = parser.iterator();
+            if (!records.hasNext()) {
+                throw new PreceptorException(
+                        ShortPath.of(file) + ": expected a line of column names and rows, found an empty file");
+            }
+            return Optional.of(records.next().stream().map(String::strip).toList());
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static PreceptorException unreadable(Path file, Exception e) {
+        return new PreceptorException(
+                ShortPath.of(file) + ": cannot be read as CSV (" + Failures.reason(e) + "); correct the file", e);
+    }
+
+    @Override
+    public List<String> header() {
+        return columns.names();
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public char separator() {
+        return columns.separator();
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            return records.hasNext();
+        } catch (UncheckedIOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    @Override
+    public Batch next() {
+        List<Item> items = new ArrayList<>();
+        List<float[]> rows = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (int i = 0; i < size && hasNext(); i++) {
+            List<String> cells = records.next().toList();
+            long line = parser.getCurrentLineNumber();
+            String where = ShortPath.of(file) + ":" + line + ": ";
+            if (cells.size() != columns.names().size()) {
+                problems.add(where + "expected " + columns.names().size() + " values, found " + cells.size()
+                        + "; the row is left out");
+                continue;
+            }
+            float[] row = new float[columns.features().length];
+            Optional<String> problem = columns.read(cells, row);
+            problem.ifPresent(text -> problems.add(where + text + "; the row is not predicted"));
+            items.add(new Item(String.valueOf(line), cells, problem.isPresent() ? -1 : rows.size()));
+            if (problem.isEmpty()) {
+                rows.add(row);
+            }
+        }
+        allWereRead &= problems.isEmpty();
+        return new Batch(items, vectors(rows), problems);
+    }
+
+    private Vectors vectors(List<float[]> rows) {
+        int width = columns.features().length;
+        float[] values = new float[rows.size() * width];
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(rows.get(i), 0, values, i * width, width);
+        }
+        int[] labels = new int[rows.size()];
+        Arrays.fill(labels, Examples.UNLABELLED);
+        return new Vectors(width, values, labels, List.of());
+    }
+
+    @Override
+    public boolean allWereRead() {
+        return allWereRead;
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+}

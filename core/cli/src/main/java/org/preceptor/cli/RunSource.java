@@ -1,0 +1,36 @@
+package org.preceptor.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.preceptor.api.Setting;
+import org.preceptor.core.train.Pipeline;
+
+/**
+ * The data source of a run, as its pipeline names it.
+ *
+ * @param options with its {@code name}
+ */
+record RunSource(Map<String, Setting> options) {
+    RunSource {
+        options = Map.copyOf(options);
+    }
+
+    static RunSource of(Pipeline pipeline) {
+        Setting source = pipeline.settings().mapping().get("data").mapping().get("source");
+        return new RunSource(source.isMapping() ? source.mapping() : Map.of("name", source));
+    }
+
+    /** The value of an option that is written out. */
+    Optional<String> option(String name) {
+        return Optional.ofNullable(options.get(name)).map(setting -> String.valueOf(setting.value()));
+    }
+
+    /** The same source for another file, without the sets of examples that lie in further files. */
+    Setting at(String path, String where) {
+        Map<String, Object> moved = new LinkedHashMap<>(options);
+        moved.keySet().removeAll(java.util.List.of("test", "validation", "unlabelled"));
+        moved.put("path", path);
+        return Setting.of(moved, where);
+    }
+}

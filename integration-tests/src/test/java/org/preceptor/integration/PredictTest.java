@@ -1,0 +1,182 @@
+package org.preceptor.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.integration.Launcher.Ended;
+
+/** What users do with a trained model: classes for tables and for folders of pictures, figures class by class. */
+class PredictTest {
+    private static final String PIPELINE = """
+            method: supervised
+            data:
+              source: {name: vectors-csv, path: table.csv, label: kind}
+              validation: 12
+            network: {name: mlp, hidden: [16]}
+            views: {student: {augment: []}}
+            batch: {size: 60, labelled: 30}
+            supervised: {mean: labelled}
+            training: {epochs: 20, optimiser: {learning-rate: 0.02}}
+            """;
+    private static final List<String> KINDS = List.of("ash", "elm", "oak");
+
+    @TempDir
+    private static Path folder;
+
+    private static Launcher preceptor;
+
+    @BeforeAll
+    static void train() throws IOException {
+        preceptor = new Launcher(folder);
+        StringBuilder table = new StringBuilder("x,y,kind\n");
+        Random random = new Random(1);
+        for (int i = 0; i < 360; i++) {
+            table.append(row(random, i % 3))
+                    .append(i < 90 ? "," + KINDS.get(i % 3) : ",")
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("table.csv"), table);
+        Files.writeString(folder.resolve("trees.yaml"), PIPELINE);
+        preceptor.run("train", "trees.yaml", "--name", "trees").exits(0);
+        SmallRun.pipeline(folder);
+        preceptor
+                .run("train", "small.yaml", "--name", "small", "--set", "training.steps=4")
+                .exits(0);
+    }
+
+    /** A point near the middle of its kind. */
+    private static String row(Random random, int kind) {
+        return String.format(
+                Locale.ROOT,
+                "%.3f,%.3f",
+                4 * (kind % 2) + 0.5 * random.nextGaussian(),
+                4 * (kind / 2) + 0.5 * random.nextGaussian());
+    }
+
+    @Test
+    void aTableGetsAClassAndProbabilitiesBesideEachRow() throws IOException {
+        Files.writeString(folder.resolve("new.csv"), "id;y;remark;x\na1;0.1;\"oak; surely\";0\na2;0;;4.1\na3;4;;?\n");
+        Ended ended = preceptor.run("predict", "runs/trees", "new.csv").exits(2);
+        assertThat(ended.onlyLine())
+                .isEqualTo("preceptor: new.csv:4: expected a number in the column 'x', found '?'; the row is not"
+                        + " predicted");
+        assertThat(ended.out().lines())
+                .hasSize(4)
+                .startsWith("id;y;remark;x;predicted;probability;probability_ash;probability_elm;probability_oak")
+                .anySatisfy(line -> assertThat(line).startsWith("a1;0.1;\"oak; surely\";0;ash;0."))
+                .anySatisfy(line -> assertThat(line).startsWith("a2;0;;4.1;elm;0."))
+                .endsWith("a3;4;;?;;;;;");
+    }
+
+    @Test
+    void theTableThatWasTrainedOnIsPredictedWithItsRowsWithoutLabel() throws IOException {
+        Ended ended = preceptor
+                .run("predict", "runs/trees", "table.csv", "--out", "predicted.csv")
+                .exits(0);
+        assertThat(ended.out()).isEqualTo("predicted.csv: rows predicted: 360\n");
+        List<String> rows = Files.readAllLines(folder.resolve("predicted.csv"));
+        assertThat(rows).hasSize(361);
+        long right = rows.stream()
+                .skip(1)
+                .map(row -> row.split(",", -1))
+                .filter(cells -> cells[2].equals(cells[3]))
+                .count();
+        assertThat(right).as("of the 90 that have a label").isGreaterThan(80);
+        assertThat(rows.get(300)).matches("[-0-9.]+,[-0-9.]+,,(ash|elm|oak)(,[01]\\.[0-9]+){4}");
+        try (var files = Files.list(folder)) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".partial"));
+        }
+    }
+
+    @Test
+    void aTableThatDoesNotFitIsRefusedInOneLine() throws IOException {
+        Files.writeString(folder.resolve("wrong.csv"), "x,z\n1,2\n");
+        assertThat(preceptor
+                        .run("predict", "runs/trees", "wrong.csv", "--out", "wrong-predicted.csv")
+                        .exits(2)
+                        .onlyLine())
+                .isEqualTo("preceptor: wrong.csv:1: the column 'y' is missing, which the model was trained on; found x,"
+                        + " z; is 'z' meant?");
+        assertThat(folder.resolve("wrong-predicted.csv")).doesNotExist();
+    }
+
+    @Test
+    void aTableWithFewerClassesAndOtherColumnOrderIsMeasuredClassByClass() throws IOException {
+        Random random = new Random(2);
+        StringBuilder held = new StringBuilder("kind,y,x\n");
+        for (int i = 0; i < 20; i++) {
+            String[] point = row(random, 1).split(",");
+            held.append("elm,").append(point[1]).append(',').append(point[0]).append('\n');
+        }
+        Files.writeString(folder.resolve("held.csv"), held);
+        String text = preceptor
+                .run("evaluate", "runs/trees", "--data", "held.csv")
+                .exits(0)
+                .out();
+        assertThat(text)
+                .containsPattern("(?m)^student +(9\\d|100)\\.\\d %.* 20$")
+                .contains("The student, class by class:")
+                .containsPattern("(?m)^elm +20 +\\d+ +100\\.0 % ")
+                .contains("by the class they were taken for");
+        JsonNode json = new ObjectMapper()
+                .readTree(preceptor
+                        .run("evaluate", "runs/trees", "--data", "held.csv", "--format", "json")
+                        .exits(0)
+                        .out());
+        assertThat(json.at("/student/examples").asInt()).isEqualTo(20);
+        assertThat(json.at("/student/classes/1/name").asText()).isEqualTo("elm");
+        assertThat(json.at("/student/classes/1/recall").asDouble())
+                .isEqualTo(json.at("/student/accuracy").asDouble());
+        assertThat(json.at("/student/classes/0/recall").isNull()).isTrue();
+        assertThat(json.at("/student/confusions/1/1").asInt())
+                .isEqualTo(json.at("/student/classes/1/predicted").asInt());
+    }
+
+    @Test
+    void foldersAreEnteredAndWhatIsPassedOverIsSaid() throws IOException {
+        Pictures.draw(folder.resolve("new/a.png"), 32, 32, 1);
+        Pictures.draw(folder.resolve("new/sub folder/deep/b.PNG"), 40, 20, 2);
+        Pictures.draw(folder.resolve("new/@eaDir/thumbnail.png"), 8, 8, 3);
+        Files.writeString(folder.resolve("new/notes.txt"), "x");
+        Ended ended = preceptor
+                .run("predict", "runs/small", "new", "--out", "pictures.csv")
+                .exits(0);
+        assertThat(ended.onlyLine())
+                .isEqualTo("note: new: passed over 1 file that is no JPEG or PNG (1 .txt) and the folder @eaDir");
+        List<String> rows = Files.readAllLines(folder.resolve("pictures.csv"));
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get(0)).startsWith("image,predicted,probability,probability_0,probability_1");
+        assertThat(rows.get(1)).startsWith("new/a.png,");
+        assertThat(rows.get(2)).startsWith("new/sub folder/deep/b.PNG,");
+    }
+
+    @Test
+    void picturesOfOneClassAreMeasured() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            Pictures.draw(folder.resolve("held/7/" + i + ".png"), 32, 32, i);
+        }
+        assertThat(preceptor
+                        .run("evaluate", "runs/small", "--data", "held")
+                        .exits(0)
+                        .out())
+                .containsPattern("(?m)^student .* 3$")
+                .containsPattern("(?m)^7 +3 +\\d ");
+        Pictures.draw(folder.resolve("strange/7/a.png"), 32, 32, 1);
+        Pictures.draw(folder.resolve("strange/seven/a.png"), 32, 32, 2);
+        assertThat(preceptor
+                        .run("evaluate", "runs/small", "--data", "strange")
+                        .exits(2)
+                        .onlyLine())
+                .contains("unknown class 'seven'");
+    }
+}
