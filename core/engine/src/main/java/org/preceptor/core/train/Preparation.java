@@ -41,7 +41,7 @@ final class Preparation {
     RunEnd begin(Runnable undo) {
         boolean[] begun = {false};
         try {
-            return train(Optional.empty(), undo, run -> {
+            return train(Optional.empty(), run -> {
                 begun[0] = true;
                 return run.start(Optional.empty());
             });
@@ -57,33 +57,26 @@ final class Preparation {
     RunEnd beginAnew() {
         return train(
                 Optional.empty(),
-                () -> {},
                 run -> run.start(Optional.of("the run ended before its first checkpoint; it begins anew")));
     }
 
     /** Trains on from a checkpoint. */
     RunEnd resume(Checkpoint checkpoint) {
-        return train(Optional.of(checkpoint), () -> {}, run -> run.resume(checkpoint));
+        return train(Optional.of(checkpoint), run -> run.resume(checkpoint));
     }
 
-    private RunEnd train(Optional<Checkpoint> checkpoint, Runnable undo, Function<TrainingRun, RunEnd> train) {
-        stop.prepare(undo);
-        try {
-            listener.preparing();
-            PreparedData data = PreparedData.load(pipeline, checkpoint.map(each -> folder.normalisation()));
-            try (TrainingProgram program = TrainingProgram.compile(pipeline, data)) {
-                RunEnvironment environment =
-                        RunEnvironment.of(pipeline.runtime().execution(), plugins);
-                stop.begin();
-                ownership.requireInPlace(0);
-                if (checkpoint.isEmpty()) {
-                    folder.describe(description(data), data.normalisation(), data.summary(), environment);
-                }
-                return train.apply(
-                        new TrainingRun(pipeline, data, environment, folder, ownership, program, stop, listener));
+    private RunEnd train(Optional<Checkpoint> checkpoint, Function<TrainingRun, RunEnd> train) {
+        listener.preparing();
+        PreparedData data = PreparedData.load(pipeline, checkpoint.map(each -> folder.normalisation()));
+        try (TrainingProgram program = TrainingProgram.compile(pipeline, data)) {
+            RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), plugins);
+            stop.begin();
+            ownership.requireInPlace(0);
+            if (checkpoint.isEmpty()) {
+                folder.describe(description(data), data.normalisation(), data.summary(), environment);
             }
-        } finally {
-            stop.end();
+            return train.apply(
+                    new TrainingRun(pipeline, data, environment, folder, ownership, program, stop, listener));
         }
     }
 

@@ -1,5 +1,8 @@
 package org.preceptor.core.train;
 
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
 /** Asks a training run to finish its step, write a checkpoint and stop; may be requested from any thread. */
 public final class StopSignal {
     private enum Phase {
@@ -42,11 +45,19 @@ public final class StopSignal {
         return true;
     }
 
-    /** Before examples are read. */
-    synchronized void prepare(Runnable whatTakesAwayTheRun) {
+    /**
+     * Before examples are read.
+     *
+     * @param start puts the first of the run on the disk; a run is given up before or after that
+     * @param takeAway what undoes it
+     * @return what {@code start} returned
+     */
+    synchronized <T> T prepare(Supplier<T> start, Consumer<T> takeAway) {
         requireWanted();
-        undo = whatTakesAwayTheRun;
+        T started = start.get();
+        undo = () -> takeAway.accept(started);
         phase = Phase.PREPARING;
+        return started;
     }
 
     /** Before the run writes what it is made of, and trains. */

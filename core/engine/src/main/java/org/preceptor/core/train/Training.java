@@ -3,6 +3,7 @@ package org.preceptor.core.train;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.preceptor.api.CheckDepth;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.PreceptorException;
@@ -23,15 +24,27 @@ public final class Training {
         RunFolder folder = new RunFolder(run);
         pipeline.runtime().requireOnThisMachine();
         requireFree(folder);
-        RunOwnership ownership = RunOwnership.of(folder);
-        Runnable undo = () -> {
+        Consumer<RunOwnership> undo = ownership -> {
             folder.forget();
             ownership.closeAndDelete();
         };
-        try (ownership) {
+        try (RunOwnership ownership = stop.prepare(() -> begin(folder, pipeline), undo)) {
+            return new Preparation(pipeline, folder, ownership, plugins, stop, listeners)
+                    .begin(() -> undo.accept(ownership));
+        } finally {
+            stop.end();
+        }
+    }
+
+    private static RunOwnership begin(RunFolder folder, Pipeline pipeline) {
+        RunOwnership ownership = RunOwnership.of(folder);
+        try {
             requireFree(folder);
             folder.begin(pipeline);
-            return new Preparation(pipeline, folder, ownership, plugins, stop, listeners).begin(undo);
+            return ownership;
+        } catch (RuntimeException e) {
+            ownership.close();
+            throw e;
         }
     }
 
@@ -67,7 +80,7 @@ public final class Training {
             throw new PreceptorException(run + ": holds weights only; to go on, name the run " + folder.path()
                     + " or one of its checkpoints");
         }
-        try (RunOwnership ownership = RunOwnership.of(folder)) {
+        try (RunOwnership ownership = stop.prepare(() -> RunOwnership.of(folder), nothing -> {})) {
             folder.settle();
             Optional<Checkpoint> checkpoint =
                     named.equals(folder.path()) ? folder.checkpoints().last() : Optional.of(new Checkpoint(named));
@@ -76,6 +89,8 @@ public final class Training {
             pipeline.runtime().requireOnThisMachine();
             Preparation preparation = new Preparation(pipeline, folder, ownership, plugins, stop, listeners);
             return checkpoint.isPresent() ? preparation.resume(checkpoint.get()) : preparation.beginAnew();
+        } finally {
+            stop.end();
         }
     }
 

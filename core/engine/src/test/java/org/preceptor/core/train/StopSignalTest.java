@@ -12,7 +12,7 @@ class StopSignalTest {
 
     @Test
     void aRunThatIsBeingPreparedIsGivenUpAndDoesNotBegin() {
-        stop.prepare(undone::incrementAndGet);
+        stop.prepare(() -> 1, undone::addAndGet);
         assertThat(stop.abandon()).isTrue();
         assertThat(undone).hasValue(1);
         assertThatThrownBy(stop::begin).isInstanceOf(TrainingFailure.class).hasMessageContaining("nothing was begun");
@@ -21,7 +21,7 @@ class StopSignalTest {
 
     @Test
     void aRunThatTrainsIsNotGivenUp() {
-        stop.prepare(undone::incrementAndGet);
+        stop.prepare(() -> 1, undone::addAndGet);
         stop.begin();
         assertThat(stop.abandon()).isFalse();
         assertThat(stop.isRequested()).isFalse();
@@ -33,17 +33,36 @@ class StopSignalTest {
     @Test
     void whereNothingWasBegunThereIsNothingToUndo() {
         assertThat(stop.abandon()).isTrue();
-        assertThatThrownBy(() -> stop.prepare(undone::incrementAndGet)).isInstanceOf(TrainingFailure.class);
+        assertThatThrownBy(() -> stop.prepare(() -> 1, undone::addAndGet)).isInstanceOf(TrainingFailure.class);
         assertThat(undone).hasValue(0);
     }
 
     @Test
     void theSecondRunOfAComparisonIsGivenUpToo() {
-        stop.prepare(() -> {});
+        stop.prepare(() -> 1, one -> {});
         stop.begin();
         stop.end();
-        stop.prepare(undone::incrementAndGet);
+        stop.prepare(() -> 1, undone::addAndGet);
         assertThat(stop.abandon()).isTrue();
         assertThat(undone).hasValue(1);
+    }
+
+    @Test
+    void aSignalThatComesWhileTheRunIsPutOnTheDiskWaitsAndThenTakesItAway() throws InterruptedException {
+        AtomicInteger there = new AtomicInteger();
+        Thread signalled = new Thread(stop::abandon);
+        stop.prepare(
+                () -> {
+                    signalled.start();
+                    while (signalled.getState() != Thread.State.BLOCKED) {
+                        Thread.onSpinWait();
+                    }
+                    there.set(1);
+                    return there;
+                },
+                disk -> disk.set(0));
+        signalled.join();
+        assertThat(there).hasValue(0);
+        assertThatThrownBy(stop::begin).isInstanceOf(TrainingFailure.class);
     }
 }
