@@ -10,7 +10,7 @@ final class RunListeners implements AutoCloseable {
     private static final int STEPS_BETWEEN_LINES = 10;
 
     private final Progress progress;
-    private final JsonLinesLog lines = new JsonLinesLog(STEPS_BETWEEN_LINES);
+    private final JsonLinesLog lines;
     private final TensorBoardLog tensorBoard = new TensorBoardLog(STEPS_BETWEEN_LINES);
 
     RunListeners(Terminal terminal) {
@@ -19,6 +19,7 @@ final class RunListeners implements AutoCloseable {
 
     RunListeners(Terminal terminal, AlreadySaid said) {
         progress = Progress.on(terminal, said);
+        lines = new JsonLinesLog(STEPS_BETWEEN_LINES, progress::warned);
     }
 
     List<TrainingListener> all() {

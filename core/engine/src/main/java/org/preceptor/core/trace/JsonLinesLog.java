@@ -1,20 +1,16 @@
 package org.preceptor.core.trace;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.preceptor.core.storage.SyncedFiles;
 import org.preceptor.core.train.EpochReport;
 import org.preceptor.core.train.Evaluation;
 import org.preceptor.core.train.RunEnd;
@@ -33,100 +29,95 @@ import org.preceptor.core.train.TrainingListener;
  *   <li>{@code epoch}: {@code epoch}, {@code step}, {@code metrics} averaged over the epoch, {@code validation},
  *       {@code best};
  *   <li>{@code end}: {@code completed}, {@code step}, {@code selectedEpoch}, {@code validation},
- *       {@code selectedValidation}, {@code test}, {@code selectedTest}.
+ *       {@code selectedValidation}, {@code test}, {@code selectedTest};
+ *   <li>{@code gap}: {@code from} and {@code to}, steps whose lines are missing.
  * </ul>
  *
  * <p>Each line also has {@code time} (UTC) and, where something took time, {@code seconds}. Numbers that are not finite
- * are {@code null}. Each line is flushed. A resumed run cuts off what was written after the checkpoint and goes on, so
- * that its file equals an uninterrupted run's in all but the times, and warnings that are given again.
+ * are {@code null}. Each line ends with {@code crc32c}, the checksum of the bytes before that key's comma, and is
+ * flushed. A resumed run cuts off what was written after the checkpoint and continues, so that its file equals an
+ * uninterrupted run's in all but the times, and warnings that are given again. Damaged lines are taken out then;
+ * missing ones are restored where the run has been there before, and otherwise named by a line {@code gap}.
  */
 public final class JsonLinesLog implements TrainingListener, AutoCloseable {
     /** The file's name in the run's folder. */
     public static final String FILE = "metrics.jsonl";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** Names listed of what was left out for a reason. */
     private static final int NAMES = 3;
 
     private final int every;
     private final Clock clock;
-    private Writer writer = Writer.nullWriter();
+    private final Consumer<String> warnings;
+    private Optional<JsonLinesFile> file = Optional.empty();
+    private OutputStream out = OutputStream.nullOutputStream();
     private long reached;
     /** Whether warnings are those of the run's beginning, which the file already has. */
     private boolean repeating;
 
     /** @param every how many steps lie between two {@code step} lines, at least 1 */
     public JsonLinesLog(int every) {
-        this(every, Clock.systemUTC());
+        this(every, warning -> {});
     }
 
-    JsonLinesLog(int every, Clock clock) {
+    /**
+     * @param every how many steps lie between two {@code step} lines, at least 1
+     * @param warnings is told what was wrong with the file of a run that continues
+     */
+    public JsonLinesLog(int every, Consumer<String> warnings) {
+        this(every, warnings, Clock.systemUTC());
+    }
+
+    JsonLinesLog(int every, Consumer<String> warnings, Clock clock) {
         if (every < 1) {
             throw new IllegalArgumentException("a line every " + every + " steps");
         }
         this.every = every;
+        this.warnings = warnings;
         this.clock = clock;
     }
 
     @Override
     public void started(RunStart start) {
-        Path file = start.folder().resolve(FILE);
+        JsonLinesFile lines = new JsonLinesFile(start.folder().resolve(FILE), every, start.stepsPerEpoch(), clock);
+        file = Optional.of(lines);
         try {
             Files.createDirectories(start.folder());
-            long kept = start.firstStep() > 0 && Files.exists(file) ? endOfStep(file, start.firstStep()) : 0;
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                channel.truncate(kept);
+            if (start.firstStep() > 0) {
+                lines.order(start.firstStep(), JsonLinesFile.line(line(start))).forEach(warnings);
+            } else {
+                lines.begin(JsonLinesFile.line(line(start)));
             }
-            boolean lastLineIsOpen = kept > Files.size(file);
-            writer = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
-            if (lastLineIsOpen) {
-                writer.write('\n');
-            }
+            out = lines.append();
             reached = start.firstStep();
-            repeating = kept > 0;
-            if (kept == 0) {
-                Map<String, Object> line = line("start");
-                line.put("name", start.name());
-                line.put("steps", start.totalSteps());
-                line.put("stepsPerEpoch", start.stepsPerEpoch());
-                line.put("batchSize", start.batchSize());
-                line.put("parameters", start.parameters());
-                line.put("environment", start.environment().plain());
-                line.put("data", start.data().plain(NAMES));
-                write(line);
+            repeating = start.firstStep() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE + ": " + SyncedFiles.reason(e), e);
+        }
+    }
+
+    private Map<String, Object> line(RunStart start) {
+        Map<String, Object> line = line("start");
+        line.put("name", start.name());
+        line.put("steps", start.totalSteps());
+        line.put("stepsPerEpoch", start.stepsPerEpoch());
+        line.put("batchSize", start.batchSize());
+        line.put("parameters", start.parameters());
+        line.put("environment", start.environment().plain());
+        line.put("data", start.data().plain(NAMES));
+        return line;
+    }
+
+    /** The run has written a checkpoint, so that it does not return to what later ones were about. */
+    @Override
+    public void saved(Path checkpoint, long step) {
+        try {
+            if (file.isPresent()) {
+                file.get().forgetAside();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(FILE + ": " + SyncedFiles.reason(e), e);
         }
-    }
-
-    /** Bytes of the lines that are about the step and those before it, each with its line feed. */
-    private static long endOfStep(Path file, long step) throws IOException {
-        long kept = 0;
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!isUpTo(line, step)) {
-                    break;
-                }
-                kept += line.getBytes(StandardCharsets.UTF_8).length + 1;
-            }
-        }
-        return kept;
-    }
-
-    private static boolean isUpTo(String line, long step) {
-        try {
-            JsonNode object = JSON.readTree(line);
-            return !object.path("event").asText("end").equals("end")
-                    && object.path("step").asLong(0) <= step;
-        } catch (JsonProcessingException cutShort) {
-            return false;
-        }
-    }
-
-    @Override
-    public void noted(String message) {
-        write("note", message);
     }
 
     @Override
@@ -189,11 +180,11 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
     @Override
     public void close() {
         try {
-            writer.close();
+            out.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(FILE + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(FILE + ": " + SyncedFiles.reason(e), e);
         }
-        writer = Writer.nullWriter();
+        out = OutputStream.nullOutputStream();
     }
 
     private Map<String, Object> line(String event) {
@@ -205,11 +196,9 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
 
     private void write(Map<String, Object> line) {
         try {
-            writer.write(JSON.writeValueAsString(line));
-            writer.write('\n');
-            writer.flush();
+            out.write(JsonLinesFile.line(line));
         } catch (IOException e) {
-            throw new UncheckedIOException(FILE + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(FILE + ": " + SyncedFiles.reason(e), e);
         }
     }
 
