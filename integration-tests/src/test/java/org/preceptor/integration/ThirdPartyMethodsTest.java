@@ -67,7 +67,7 @@ class ThirdPartyMethodsTest {
         List<EpochReport> epochs = new ArrayList<>();
         RunEnd end = preceptor.train(
                 preceptor.pipeline(digits(method, 40, more), folder),
-                folder.resolve(method),
+                folder.resolve("runs").resolve(method),
                 new StopSignal(),
                 List.of(new TrainingListener() {
                     @Override
