@@ -20,7 +20,7 @@ record ListLine(String example, Optional<String> label) {
         readings.add(new ListLine(unquoted(line), Optional.empty()));
         if (line.charAt(0) == QUOTE) {
             int end = endOfQuotes(line, 0);
-            if (end < line.length() && isSeparator(line.charAt(end))) {
+            if (end > 0 && end < line.length() && isSeparator(line.charAt(end))) {
                 readings.add(split(line, end, end + 1));
             }
         }

@@ -178,6 +178,14 @@ class SplitTest {
     }
 
     @Test
+    void quotesThatDoNotCloseInAListAreRefusedWithTheirLine() throws IOException {
+        for (String line : List.of("\"pet/1", "\"pet/1,dog", "\"", "\"\"\"", "pet/1,\"dog")) {
+            list("pet/0\n" + line + "\n");
+            refusedList(":2: ");
+        }
+    }
+
+    @Test
     void aListThatIsNotUtf8IsRefusedWithLineAndColumn() throws IOException {
         Files.write(folder.resolve("labelled.txt"), "pet/1\npet/\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
         refusedList(":2:5: expected text in UTF-8, found the byte 0xe9; save the file as UTF-8");
