@@ -190,6 +190,60 @@ class CommandLineTest {
     }
 
     @Test
+    void aDiskThatIsFullDuringTrainingIsExplainedInAShortLine() {
+        // 256 kilobytes are enough for everything but the weights
+        Ended ended = preceptor
+                .runWith(
+                        "ulimit -f 512; exec \"$@\"",
+                        "train",
+                        "small.yaml",
+                        "--name",
+                        "full",
+                        "--set",
+                        "network={name: mlp, hidden: [128]}",
+                        "--set",
+                        "training.steps=1")
+                .exits(1);
+        assertThat(ended.complaint())
+                .hasSizeLessThan(400)
+                .contains("runs/full", "could not be written (", "File too large", "make room")
+                .doesNotContain("memory", "SaveV2");
+    }
+
+    @Test
+    void tooFewAddressesAreSaidToBeWhatIsMissing() {
+        Ended ended = preceptor
+                .runWith(
+                        "export JAVA_OPTS='-Xmx128m -XX:CompressedClassSpaceSize=32m -XX:ReservedCodeCacheSize=48m';"
+                                + " ulimit -v 1800000; exec \"$@\"",
+                        "train",
+                        "small.yaml",
+                        "--name",
+                        "without-addresses")
+                .exits(1);
+        assertThat(ended.complaint())
+                .contains("failed to map segment", "this process may use 1757 MB of addresses", "ulimit -v")
+                .doesNotContain("java.library.path", "unpack the distribution");
+    }
+
+    @Test
+    void noLibraryIsUnpackedOutsideTheCache() throws IOException {
+        Path home = Files.createDirectory(folder.resolve("home"));
+        preceptor
+                .runWith(
+                        "export PRECEPTOR_CACHE=\"${PRECEPTOR_CACHE:-$HOME/.cache/preceptor}\";"
+                                + " export JAVA_OPTS=\"$JAVA_OPTS -Duser.home=$PWD/home\"; exec \"$@\"",
+                        "train",
+                        "small.yaml",
+                        "--name",
+                        "at-home",
+                        "--set",
+                        "training.steps=1")
+                .exits(0);
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
     void pluginsAreListedWithWhatTheyProvide() throws IOException {
         JsonNode plugins = json(
                 preceptor.run("plugins", "list", "--format", "json").exits(0).out());

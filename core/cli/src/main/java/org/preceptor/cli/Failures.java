@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Optional;
 import org.preceptor.api.FaultyDataException;
 import org.preceptor.api.PreceptorException;
@@ -21,6 +22,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private static final int DEEPEST = 10;
     private static final int LONGEST = 600;
+
+    /** Parts of what Java says when the heap is too small. */
+    private static final List<String> HEAP = List.of("Java heap space", "GC overhead limit", "array size");
 
     private final PreceptorCommand command;
     private final Terminal terminal;
@@ -80,6 +84,18 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             cause = cause.getCause();
         }
         return Optional.empty();
+    }
+
+    /** What to say when memory is used up: the heap, which has an option, or what the machine gives besides. */
+    static String outOfMemory(OutOfMemoryError failure) {
+        String what = String.valueOf(failure.getMessage());
+        boolean heap = HEAP.stream().anyMatch(what::contains) || failure.getMessage() == null;
+        return heap
+                ? "out of memory with a heap of " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                        + " MB; give it more, such as JAVA_OPTS=-Xmx4g, or use fewer or smaller examples"
+                : "out of memory outside Java's heap ("
+                        + what.lines().findFirst().orElse("")
+                        + "); free some, or raise the limit (ulimit -v, ulimit -u, or a container's)";
     }
 
     /** What the system says of a failed access, in a few words without the path. */

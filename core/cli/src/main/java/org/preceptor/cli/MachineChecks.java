@@ -1,17 +1,24 @@
 package org.preceptor.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.preceptor.tensorflow.AddressSpace;
 import org.preceptor.tensorflow.Processor;
 
 /** What {@code doctor} looks at before TensorFlow is loaded. */
 final class MachineChecks {
     private static final int OLDEST_JAVA = 17;
     private static final long SMALL_HEAP = 900L << 20;
+    private static final long FEW_ADDRESSES = 10L << 30;
 
     private MachineChecks() {}
 
     static List<Check> all() {
-        return List.of(java(), launch(), fileNames(), memory(), processor(), logLevel());
+        List<Check> checks = new ArrayList<>(List.of(java(), launch(), fileNames(), memory()));
+        addresses().ifPresent(checks::add);
+        checks.addAll(List.of(processor(), logLevel()));
+        return checks;
     }
 
     private static Check java() {
@@ -51,6 +58,17 @@ final class MachineChecks {
         return heap >= SMALL_HEAP
                 ? Check.good("Memory", found + " (TensorFlow's arrays lie outside it)")
                 : Check.weak("Memory", found + " is little for data sets of images; give more with JAVA_OPTS=-Xmx2g");
+    }
+
+    /** Libraries and threads are mapped long before they are used, so a limit on addresses is reached early. */
+    private static Optional<Check> addresses() {
+        return AddressSpace.limitOfThisProcess()
+                .filter(limit -> limit < FEW_ADDRESSES)
+                .map(limit -> Check.weak(
+                        "Addresses",
+                        "this process may use " + (limit >> 20)
+                                + " MB of them (ulimit -v); with fewer than " + (FEW_ADDRESSES >> 20)
+                                + " MB Java or TensorFlow may end without a word: raise the limit"));
     }
 
     private static Check processor() {

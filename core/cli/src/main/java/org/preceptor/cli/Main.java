@@ -23,9 +23,7 @@ public final class Main {
         try {
             return commandLine(command, terminal).execute(arguments);
         } catch (OutOfMemoryError e) {
-            terminal.complain(
-                    "out of memory with a heap of " + Runtime.getRuntime().maxMemory() / (1 << 20)
-                            + " MB; give it more, such as JAVA_OPTS=-Xmx4g, or use fewer or smaller examples");
+            terminal.complain(Failures.outOfMemory(e));
         } catch (LinkageError e) {
             terminal.complain(
                     PluginFrame.of(e).isPresent()

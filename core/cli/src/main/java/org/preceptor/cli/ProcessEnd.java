@@ -90,7 +90,11 @@ final class ProcessEnd {
                 },
                 "preceptor-end-watch");
         watch.setDaemon(true);
-        watch.start();
+        try {
+            watch.start();
+        } catch (OutOfMemoryError e) { // there is no thread to be had: end without waiting for anyone
+            Runtime.getRuntime().halt(exitCode);
+        }
     }
 
     private static Set<String> names(Set<Thread> threads) {

@@ -35,4 +35,14 @@ class FailuresTest {
                 .isEqualTo("preceptor: IllegalStateException (first second): IOException (disk); this was not"
                         + " expected: run again with --stacktrace for where it happened, and see 'preceptor doctor'\n");
     }
+
+    @Test
+    void onlyTheHeapIsBlamedForWhatTheHeapLacks() {
+        assertThat(Failures.outOfMemory(new OutOfMemoryError("Java heap space")))
+                .startsWith("out of memory with a heap of ")
+                .contains("JAVA_OPTS=-Xmx4g");
+        assertThat(Failures.outOfMemory(new OutOfMemoryError("unable to create native thread: possibly out of memory")))
+                .isEqualTo("out of memory outside Java's heap (unable to create native thread: possibly out of memory);"
+                        + " free some, or raise the limit (ulimit -v, ulimit -u, or a container's)");
+    }
 }

@@ -1,5 +1,6 @@
 package org.preceptor.tensorflow;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +42,21 @@ final class Checkpoints {
             }
         } catch (IOException | RuntimeException e) {
             throw new CheckpointException(
-                    "could not save " + values.size() + " variables to " + directory + ": " + e.getMessage(), e);
+                    "could not save " + values.size() + " variables to " + directory + ": " + reason(e), e);
         }
+    }
+
+    /** What went wrong, without the operation and its arguments, of which there are as many as variables. */
+    static String reason(Exception e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        if (!(e instanceof EngineException)) {
+            return message;
+        }
+        String status = message.substring(message.indexOf(": ") < 0 ? 0 : message.indexOf(": ") + 2);
+        // such as "/folder/variables.data-00000-of-00001.tempstate123; No space left on device"
+        return status.startsWith("/") && status.contains("; ")
+                ? status.substring(status.lastIndexOf("; ") + 2)
+                : status;
     }
 
     private static void move(Path from, Path to) throws IOException {

@@ -12,6 +12,9 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 
 /** An operation carried out at once. */
 final class EagerCall extends OpCall {
+    /** How many inputs a message lists. */
+    private static final int LISTED = 8;
+
     private final String type;
     private final TFE_Op op;
     private final List<Value> inputs = new ArrayList<>(4);
@@ -126,13 +129,14 @@ final class EagerCall extends OpCall {
         }
     }
 
-    /** "compute MatMul of (2, 3) and (4, 5)". */
+    /** "compute MatMul of (2, 3) and (4, 5)"; of many inputs the first few. */
     static String describe(String type, List<Value> inputs) {
+        int shown = inputs.size() > LISTED ? LISTED - 1 : inputs.size();
         StringBuilder text = new StringBuilder("compute ").append(type);
-        for (int i = 0; i < inputs.size(); i++) {
+        for (int i = 0; i < shown; i++) {
             text.append(i == 0 ? " of " : i == inputs.size() - 1 ? " and " : ", ")
                     .append(new ai.djl.ndarray.types.Shape(inputs.get(i).shape()));
         }
-        return text.toString();
+        return shown < inputs.size() ? text + " and " + (inputs.size() - shown) + " more" : text.toString();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 /** Thrown when TensorFlow's shared libraries are not where they should be, or cannot be put there. */
 public final class NativeLibraryException extends EngineException {
     private static final long serialVersionUID = 1L;
+    private static final int DEEPEST = 20;
 
     /** @param message where, what was expected and found, what to do */
     NativeLibraryException(String message) {
@@ -20,8 +21,23 @@ public final class NativeLibraryException extends EngineException {
     /** What to say of libraries that are there and are the right ones, but cannot be loaded. */
     static NativeLibraryException notLoaded(Path folder, Throwable cause) {
         return new NativeLibraryException(
-                folder + ": the libraries there cannot be loaded (" + cause.getMessage()
-                        + "); if its file system is mounted with noexec, set PRECEPTOR_CACHE to a folder on another one",
+                folder + ": the libraries there cannot be loaded (" + reason(cause) + "); "
+                        + AddressSpace.limitOfThisProcess()
+                                .map(limit -> "this process may use " + (limit >> 20)
+                                        + " MB of addresses, and they need more: raise the limit (ulimit -v)")
+                                .orElse("if its file system is mounted with noexec, set PRECEPTOR_CACHE to a folder on"
+                                        + " another one"),
                 cause);
+    }
+
+    /** What the system says; JavaCPP wraps it in where else it has looked. */
+    private static String reason(Throwable failure) {
+        Throwable deepest = failure;
+        for (int depth = 0; deepest.getCause() != null && depth < DEEPEST; depth++) {
+            deepest = deepest.getCause();
+        }
+        String message = String.valueOf(deepest.getMessage());
+        // such as "/folder/lib.so: /folder/lib.so: failed to map segment from shared object"
+        return message.replaceFirst("^(\\S+): \\1: ", "$1: ").replaceFirst("^/\\S*/", "");
     }
 }

@@ -9,6 +9,10 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 final class Status implements AutoCloseable {
     private static final int INVALID_ARGUMENT = 3;
     private static final int RESOURCE_EXHAUSTED = 8;
+    /** The C library's words for ENOSPC and EDQUOT. */
+    private static final String DISK_FULL = "No space left on device";
+
+    private static final String QUOTA_REACHED = "Disk quota exceeded";
 
     private final TF_Status handle = tensorflow.TF_NewStatus();
 
@@ -34,10 +38,14 @@ final class Status implements AutoCloseable {
         if (code == INVALID_ARGUMENT) {
             throw new IllegalArgumentException(text);
         }
-        if (code == RESOURCE_EXHAUSTED) {
-            throw new EngineException(text + " (out of memory; try a smaller batch)");
-        }
-        throw new EngineException(text);
+        throw new EngineException(text + advice(code, text));
+    }
+
+    /** TensorFlow has one code for what the machine is short of, memory or room on a disk. */
+    static String advice(int code, String text) {
+        return code == RESOURCE_EXHAUSTED && !text.contains(DISK_FULL) && !text.contains(QUOTA_REACHED)
+                ? " (out of memory; try a smaller batch)"
+                : "";
     }
 
     /** As {@link #check}, for an operation that is being built: what does not fit is the fault of the expression. */

@@ -57,10 +57,10 @@ public final class TensorFlowInfo {
      * @return at least one device
      */
     public static List<TensorFlowDevice> devices() {
+        EagerEnvironment environment = EagerEnvironment.get(); // loads the libraries, which a status needs
         List<TensorFlowDevice> devices = new ArrayList<>();
         try (Status status = new Status()) {
-            TF_DeviceList list =
-                    tensorflow.TFE_ContextListDevices(EagerEnvironment.get().context(), status.handle());
+            TF_DeviceList list = tensorflow.TFE_ContextListDevices(environment.context(), status.handle());
             status.check(() -> "list the devices");
             try {
                 for (int i = 0; i < tensorflow.TF_DeviceListCount(list); i++) {
