@@ -81,6 +81,10 @@ class MutatedDataTest {
         try (Preceptor preceptor =
                         Preceptor.builder().plugins(Shipped.plugins()).build();
                 Trials trials = new Trials("mutated pictures, zips, tables and lists")) {
+            for (Map.Entry<String, byte[]> whole : files.entrySet()) {
+                trials.of(whole.getKey(), reading(whole.getKey(), whole.getValue(), preceptor));
+            }
+            assertThat(trials.read()).as("whole files that are read").isEqualTo(files.size());
             for (int i = 0; i < count; i++) {
                 String name = names.get(i % names.size());
                 byte[] changed = new Mutation(seed * 1_000_003 + i, TOKENS).of(files.get(name));

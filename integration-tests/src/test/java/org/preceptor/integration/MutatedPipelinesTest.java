@@ -101,6 +101,12 @@ class MutatedPipelinesTest {
         try (Preceptor preceptor =
                         Preceptor.builder().plugins(Shipped.plugins()).build();
                 Trials trials = new Trials("mutated pipeline files")) {
+            for (byte[] whole : files) {
+                Files.write(file, whole);
+                assertThat(preceptor.pipeline(file).network())
+                        .as("of a whole file")
+                        .isNotNull();
+            }
             for (int i = 0; i < count; i++) {
                 Mutation mutation = new Mutation(seed * 1_000_003 + i, TOKENS);
                 Files.write(file, mutation.of(files.get(i % files.size())));
