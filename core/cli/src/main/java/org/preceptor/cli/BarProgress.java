@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarConsumer;
 import org.preceptor.core.train.EpochReport;
 import org.preceptor.core.train.RunEnd;
 import org.preceptor.core.train.RunStart;
@@ -16,7 +15,7 @@ final class BarProgress implements Progress {
 
     private final Terminal terminal;
     private final AlreadySaid said;
-    private final Line line = new Line();
+    private final StatusLine line;
     private final BarLine figures;
     private RunStart start;
     private Pace pace;
@@ -24,13 +23,24 @@ final class BarProgress implements Progress {
 
     BarProgress(Terminal terminal, AlreadySaid said) {
         this.terminal = terminal;
+        this.line = new StatusLine(terminal);
         this.figures = new BarLine(terminal);
         this.said = said;
     }
 
     @Override
     public void preparing() {
-        line.accept("reading examples and compiling the step ...");
+        line.accept("reading examples ...");
+    }
+
+    @Override
+    public void reading(long read, long total) {
+        line.accept(StatusLine.counted("reading examples", read, total));
+    }
+
+    @Override
+    public void compiling() {
+        line.accept("compiling the step ...");
     }
 
     @Override
@@ -79,41 +89,5 @@ final class BarProgress implements Progress {
     public void close() {
         bar.ifPresentOrElse(ProgressBar::close, line::erase);
         bar = Optional.empty();
-    }
-
-    /** The terminal's last line, which the bar's own thread redraws. */
-    private final class Line implements ProgressBarConsumer {
-        private String shown = "";
-
-        @Override
-        public int getMaxRenderedLength() {
-            return terminal.columns() - 1;
-        }
-
-        @Override
-        public synchronized void accept(String rendered) {
-            shown = rendered;
-            terminal.err().print('\r' + rendered + "\u001b[K");
-            terminal.err().flush();
-        }
-
-        synchronized void above(String text) {
-            terminal.err().print("\r\u001b[K" + text + System.lineSeparator() + shown);
-            terminal.err().flush();
-        }
-
-        synchronized void erase() {
-            if (shown.isEmpty()) {
-                return;
-            }
-            shown = "";
-            terminal.err().print("\r\u001b[K");
-            terminal.err().flush();
-        }
-
-        @Override
-        public synchronized void close() {
-            erase();
-        }
     }
 }

@@ -81,11 +81,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = parent.terminal();
-        try (Preceptor preceptor = parent.open();
+        try (StatusLine status = new StatusLine(terminal);
+                Preceptor preceptor = parent.open();
                 TrainedModel model = run.open(preceptor, terminal)) {
             String detailed = chosen.of(model);
-            Examples examples =
-                    data.map(text -> LabelledData.of(text, preceptor, model)).orElseGet(() -> own(model));
+            Examples examples = data.map(text -> LabelledData.of(text, preceptor, model, status.reading()))
+                    .orElseGet(() -> own(model, status));
+            status.erase();
             Map<String, Evaluation> evaluations = new LinkedHashMap<>();
             Map<String, ClassReport> classes = new LinkedHashMap<>();
             for (String name : model.models()) {
@@ -133,8 +135,8 @@ final class EvaluateCommand implements Callable<Integer> {
         return plain;
     }
 
-    private Examples own(TrainedModel model) {
-        Split split = Training.split(model.pipeline());
+    private Examples own(TrainedModel model, StatusLine status) {
+        Split split = Training.split(model.pipeline(), status.reading());
         Optional<Examples> examples = part == Part.TEST ? split.test() : split.validation();
         return examples.orElseThrow(() -> new PreceptorException("evaluate: the run has no " + Names.kebab(part)
                 + " examples; use --on " + (part == Part.TEST ? "validation" : "test") + ", or --data"));

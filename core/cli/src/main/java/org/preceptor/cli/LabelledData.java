@@ -32,8 +32,8 @@ final class LabelledData {
      * @throws PreceptorException if the data cannot be read, have another shape than the model's input, or a class that
      *     the model does not know
      */
-    static Examples of(String text, Preceptor preceptor, TrainedModel model) {
-        DataContext context = new DataContext(Path.of("").toAbsolutePath(), model.classes(), ReadingProgress.UNHEARD);
+    static Examples of(String text, Preceptor preceptor, TrainedModel model, ReadingProgress progress) {
+        DataContext context = new DataContext(Path.of("").toAbsolutePath(), model.classes(), progress);
         DataSet data =
                 preceptor.parts().find(DataSource.class, source(text, model)).load(context);
         Examples examples = inOrder(

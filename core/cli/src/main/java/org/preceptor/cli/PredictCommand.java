@@ -119,17 +119,23 @@ final class PredictCommand implements Callable<Integer> {
     /** How many were predicted. */
     private long predict(TrainedModel trained, String model, PredictionInput input, ResultFile file) {
         long predicted = 0;
-        try {
+        try (StatusLine status = new StatusLine(parent.terminal())) {
             PredictionSink sink = sink(input, trained.classes(), file);
             while (input.hasNext()) {
                 PredictionInput.Batch batch = input.next();
-                batch.problems().forEach(parent.terminal()::complain);
+                if (!batch.problems().isEmpty()) {
+                    status.erase();
+                    batch.problems().forEach(parent.terminal()::complain);
+                }
                 float[][] rows =
                         batch.examples().size() == 0 ? new float[0][] : trained.predict(batch.examples(), model);
                 for (PredictionInput.Item item : batch.items()) {
                     sink.accept(item, item.example() < 0 ? Optional.empty() : Optional.of(rows[item.example()]));
                 }
                 predicted += rows.length;
+                if (out.isPresent()) { // results would be written over it
+                    status.count("predicted", predicted, 0);
+                }
             }
             sink.finish();
         } catch (IOException e) {

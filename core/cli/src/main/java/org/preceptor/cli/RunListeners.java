@@ -3,6 +3,7 @@ package org.preceptor.cli;
 import java.util.List;
 import org.preceptor.core.trace.JsonLinesLog;
 import org.preceptor.core.trace.TensorBoardLog;
+import org.preceptor.core.train.RunStart;
 import org.preceptor.core.train.TrainingListener;
 
 /** What listens to a run that the command line starts: progress, and the logs in the run's folder. */
@@ -11,6 +12,7 @@ final class RunListeners implements AutoCloseable {
 
     private final Progress progress;
     private final JsonLinesLog lines;
+    private final Input input = new Input();
     private final TensorBoardLog tensorBoard = new TensorBoardLog(STEPS_BETWEEN_LINES);
 
     RunListeners(Terminal terminal) {
@@ -23,7 +25,22 @@ final class RunListeners implements AutoCloseable {
     }
 
     List<TrainingListener> all() {
-        return List.of(progress, lines, tensorBoard);
+        return List.of(progress, lines, tensorBoard, input);
+    }
+
+    /** What the run's model predicts, as a command names it. */
+    String input() {
+        return input.name;
+    }
+
+    /** Remembers whether the examples are images or vectors. */
+    private static final class Input implements TrainingListener {
+        private String name = RunReport.IMAGES;
+
+        @Override
+        public void started(RunStart start) {
+            name = start.data().example().size() == 1 ? RunReport.TABLE : RunReport.IMAGES;
+        }
     }
 
     @Override

@@ -13,18 +13,23 @@ import org.preceptor.core.train.RunEnd;
 
 /** What is said when a run has ended. */
 final class RunReport {
+    /** What {@code predict} is given, if the model takes images. */
+    static final String IMAGES = "IMAGE...";
+    /** The same, if it takes vectors. */
+    static final String TABLE = "TABLE.csv";
+
     private RunReport() {}
 
-    /** Says it. */
-    static void print(Terminal terminal, RunEnd end, Path folder) {
+    /** Says it; {@code input} stands for what the model predicts. */
+    static void print(Terminal terminal, RunEnd end, Path folder, String input) {
         if (end.completed()) {
-            completed(terminal, end, ShortPath.inCommand(folder));
+            completed(terminal, end, ShortPath.inCommand(folder), input);
         } else {
             stopped(terminal, end, ShortPath.inCommand(folder));
         }
     }
 
-    private static void completed(Terminal terminal, RunEnd end, String run) {
+    private static void completed(Terminal terminal, RunEnd end, String run, String input) {
         terminal.out().println();
         terminal.say(String.format(
                 Locale.ROOT, "Done: %,d steps in %s. %s", end.step(), Figures.duration(end.seconds()), chosen(end)));
@@ -37,7 +42,7 @@ final class RunReport {
         }
         terminal.out().println();
         terminal.command("Run folder   ", run);
-        terminal.command("Predict      ", "preceptor predict " + run + " IMAGE...");
+        terminal.command("Predict      ", "preceptor predict " + run + " " + input);
         terminal.command("Evaluate     ", "preceptor evaluate " + run);
         terminal.command("Export       ", "preceptor export " + run + " --to DIR");
         terminal.command("TensorBoard  ", "tensorboard --logdir " + run);

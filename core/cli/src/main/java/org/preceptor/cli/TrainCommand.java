@@ -101,7 +101,7 @@ final class TrainCommand implements Callable<Integer> {
                 folder = RunFolders.named(runs, name, RunFolders.baseName(file));
                 end = preceptor.train(read, folder, stop, listeners.all());
             }
-            RunReport.print(terminal, end, folder);
+            RunReport.print(terminal, end, folder, listeners.input());
             return end.completed() ? ExitCode.DONE : ExitCode.STOPPED;
         }
     }

@@ -47,7 +47,7 @@ class NarrowTerminalTest {
     void aRunAndItsReportFit(int columns) {
         Captured screen = Captured.screen(columns);
         ProgressTest.run(Progress.on(screen.terminal()));
-        RunReport.print(screen.terminal(), ProgressTest.END, Path.of("runs/digits"));
+        RunReport.print(screen.terminal(), ProgressTest.END, Path.of("runs/digits"), RunReport.IMAGES);
 
         assertThat(lines(screen.err()))
                 .as("the words are short, so nothing may be longer, not even the bar")
@@ -93,7 +93,7 @@ class NarrowTerminalTest {
     @Test
     void whatCanBePastedIsNeverBroken() {
         Captured screen = Captured.screen(40);
-        RunReport.print(screen.terminal(), ProgressTest.END, Path.of("runs/my pictures of '99"));
+        RunReport.print(screen.terminal(), ProgressTest.END, Path.of("runs/my pictures of '99"), RunReport.IMAGES);
         assertThat(screen.out().lines()).contains("Evaluate", "  preceptor evaluate 'runs/my pictures of '\\''99'");
     }
 }

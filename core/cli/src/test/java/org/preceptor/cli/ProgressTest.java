@@ -91,11 +91,19 @@ class ProgressTest {
         Captured screen = Captured.screen(false);
         Progress progress = Progress.on(screen.terminal());
         progress.preparing();
-        assertThat(screen.err()).isEqualTo("\rreading examples and compiling the step ...\u001b[K");
+        assertThat(screen.err()).isEqualTo("\rreading examples ...\u001b[K");
+        progress.reading(1200, 12_000);
+        assertThat(screen.err()).endsWith("\rreading examples: 1,200 of 12,000 ...\u001b[K");
+        progress.reading(1300, 0);
+        assertThat(screen.err()).endsWith("\rreading examples: 1,300 ...\u001b[K");
+        progress.compiling();
+        assertThat(screen.err()).endsWith("\rcompiling the step ...\u001b[K");
         progress.close();
         assertThat(screen.err()).endsWith("\r\u001b[K");
         Captured pipe = Captured.pipe();
         Progress.on(pipe.terminal()).preparing();
+        Progress.on(pipe.terminal()).reading(1, 2);
+        Progress.on(pipe.terminal()).compiling();
         assertThat(pipe.err() + pipe.out()).isEmpty();
     }
 
@@ -121,7 +129,7 @@ class ProgressTest {
     @Test
     void theReportShowsEveryModelAndHowToGoOn() {
         Captured pipe = Captured.pipe();
-        RunReport.print(pipe.terminal(), END, Path.of("runs/digits"));
+        RunReport.print(pipe.terminal(), END, Path.of("runs/digits"), RunReport.IMAGES);
 
         assertThat(pipe.out()).isEqualTo("""
 
@@ -156,7 +164,7 @@ class ProgressTest {
 
     private static String report(RunEnd end) {
         Captured pipe = Captured.pipe();
-        RunReport.print(pipe.terminal(), end, Path.of("run"));
+        RunReport.print(pipe.terminal(), end, Path.of("run"), RunReport.IMAGES);
         return pipe.out();
     }
 
@@ -165,7 +173,7 @@ class ProgressTest {
         RunEnd stopped = new RunEnd(false, 1234, 1, VALIDATION, VALIDATION, Map.of(), Map.of(), Path.of("c"), 75);
 
         Captured pipe = Captured.pipe();
-        RunReport.print(pipe.terminal(), stopped, Path.of("runs/digits"));
+        RunReport.print(pipe.terminal(), stopped, Path.of("runs/digits"), RunReport.IMAGES);
         assertThat(pipe.out()).isEqualTo("""
 
                 Stopped after step 1,234; the checkpoint is complete. To go on:

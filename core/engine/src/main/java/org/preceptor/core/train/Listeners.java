@@ -31,6 +31,16 @@ final class Listeners implements TrainingListener {
     }
 
     @Override
+    public void reading(long read, long total) {
+        tell(listener -> listener.reading(read, total));
+    }
+
+    @Override
+    public void compiling() {
+        tell(TrainingListener::compiling);
+    }
+
+    @Override
     public void started(RunStart start) {
         tell(listener -> listener.started(start));
     }

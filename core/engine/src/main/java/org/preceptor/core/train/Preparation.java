@@ -67,7 +67,9 @@ final class Preparation {
 
     private RunEnd train(Optional<Checkpoint> checkpoint, Function<TrainingRun, RunEnd> train) {
         listener.preparing();
-        PreparedData data = PreparedData.load(pipeline, checkpoint.map(each -> folder.normalisation()));
+        PreparedData data = PreparedData.load(
+                pipeline, checkpoint.map(each -> folder.normalisation()), new SparseProgress(listener::reading));
+        listener.compiling();
         try (TrainingProgram program = TrainingProgram.compile(pipeline, data)) {
             RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), plugins);
             stop.begin();

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import org.preceptor.api.Examples;
 import org.preceptor.api.Images;
+import org.preceptor.api.ReadingProgress;
 import org.preceptor.api.Vectors;
 import org.preceptor.core.data.BatchSampler;
 import org.preceptor.core.data.Normalisation;
@@ -25,8 +26,8 @@ import org.preceptor.core.data.UniformBatches;
 record PreparedData(Split split, Normalisation normalisation, DataSummary summary) {
 
     /** Reads the examples of a pipeline; {@code known} spares fitting the normalisation again. */
-    static PreparedData load(Pipeline pipeline, Optional<Normalisation> known) {
-        Split split = Training.split(pipeline);
+    static PreparedData load(Pipeline pipeline, Optional<Normalisation> known, ReadingProgress progress) {
+        Split split = Training.split(pipeline, progress);
         return new PreparedData(
                 split,
                 known.orElseGet(() -> Normalisation.fit(pipeline.data().normalisation(), split.training())),

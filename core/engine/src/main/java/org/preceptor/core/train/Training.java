@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.preceptor.api.CheckDepth;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.ReadingProgress;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.data.Split;
 
@@ -99,13 +100,19 @@ public final class Training {
         return DryRun.of(pipeline, depth);
     }
 
+    /** {@link #split(Pipeline, ReadingProgress)} without being told how far reading has come. */
+    public static Split split(Pipeline pipeline) {
+        return split(pipeline, ReadingProgress.UNHEARD);
+    }
+
     /**
      * A pipeline's examples as a run of it would divide them.
      *
+     * @param progress is told how many have been read
      * @throws PreceptorException if the data are not as they should be
      */
-    public static Split split(Pipeline pipeline) {
-        DataContext context = new DataContext(pipeline.folder());
+    public static Split split(Pipeline pipeline, ReadingProgress progress) {
+        DataContext context = new DataContext(pipeline.folder(), List.of(), progress);
         return Split.of(pipeline.data().source().load(context), pipeline.data().split());
     }
 }

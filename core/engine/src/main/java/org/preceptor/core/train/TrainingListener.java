@@ -6,6 +6,17 @@ public interface TrainingListener {
     /** Before the examples are read and the step is compiled, which may take a while. */
     default void preparing() {}
 
+    /**
+     * While the examples are read, some times a second; perhaps on another thread, but on one at a time.
+     *
+     * @param read examples so far
+     * @param total of how many; 0 if that is not known yet
+     */
+    default void reading(long read, long total) {}
+
+    /** When the examples have been read, before the step is compiled. */
+    default void compiling() {}
+
     /** Before the first step. */
     default void started(RunStart start) {}
 
