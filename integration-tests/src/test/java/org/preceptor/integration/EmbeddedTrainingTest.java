@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.preceptor.core.train.RunEnd;
 import org.preceptor.example.EmbeddedTraining;
 
@@ -56,13 +59,32 @@ class EmbeddedTrainingTest {
         }
     }
 
+    /** Where a pipeline's data are the user's to bring, digits of the same size stand in for them. */
     @ParameterizedTest
     @MethodSource("pipelines")
-    void everyShippedPipelineIsRight(Path pipeline) {
-        String out = new Launcher(folder)
-                .run("train", pipeline.toAbsolutePath().toString(), "--check")
-                .exits(0)
-                .out();
+    void everyShippedPipelineIsRight(Path pipeline) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of("train", pipeline.toAbsolutePath().toString(), "--check"));
+        if (bringsOwnData(pipeline)) {
+            command.addAll(List.of("--set", "data.source={name: digits, examples: 50000, test: 100}"));
+        }
+        String out = new Launcher(folder).run(command.toArray(String[]::new)).exits(0).out();
         assertThat(out).endsWith(pipeline.getFileName() + ": nothing wrong" + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cifar10.yaml", "my-pictures.yaml", "photographs.yaml"})
+    void aShippedPipelineWhoseDataAreMissingSaysWhatToDo(String name) throws IOException {
+        Path pipeline = Shipped.home().resolve("conf").resolve(name);
+        assertThat(bringsOwnData(pipeline)).isTrue();
+        assertThat(new Launcher(folder)
+                        .run("train", pipeline.toAbsolutePath().toString(), "--check")
+                        .exits(2)
+                        .err())
+                .contains("found nothing there; check the path");
+    }
+
+    private static boolean bringsOwnData(Path pipeline) throws IOException {
+        return Files.readString(pipeline).contains("path: ");
     }
 }
