@@ -126,12 +126,14 @@ class InterruptionTest {
     @Test
     void aSecondProcessIsToldWhoTrainsAndTheFirstGoesOnUndisturbed() throws IOException, InterruptedException {
         Running running = inTheMiddleOf("shared");
+        signal(running, "STOP"); // so that it does not end meanwhile
         String owner =
                 "runs/shared: the run is in use by process " + running.process().pid() + " on ";
         assertThat(preceptor.run("train", "--resume", "runs/shared").exits(2).onlyLine())
                 .contains(owner)
                 .containsPattern(" since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d; wait until that has ended");
         assertThat(train("shared").end().exits(2).onlyLine()).contains(owner);
+        signal(running, "CONT");
         running.end().exits(0);
         assertThat(SmallRun.contents(SmallRun.lastCheckpoint(run("shared")))).isEqualTo(uninterrupted);
         assertThat(Files.readAllLines(run("shared").resolve("metrics.jsonl")))
