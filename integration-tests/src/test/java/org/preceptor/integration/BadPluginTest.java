@@ -81,6 +81,8 @@ class BadPluginTest {
                 "--set",
                 "training.epochs=1",
                 "--set",
+                "teacher.decay=0.5",
+                "--set",
                 "views.student.augment=[" + augmentation + "]");
     }
 

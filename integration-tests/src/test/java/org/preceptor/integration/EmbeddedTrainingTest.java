@@ -63,12 +63,15 @@ class EmbeddedTrainingTest {
     @ParameterizedTest
     @MethodSource("pipelines")
     void everyShippedPipelineIsRight(Path pipeline) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of("train", pipeline.toAbsolutePath().toString(), "--check"));
+        List<String> command =
+                new ArrayList<>(List.of("train", pipeline.toAbsolutePath().toString(), "--check"));
         if (bringsOwnData(pipeline)) {
             command.addAll(List.of("--set", "data.source={name: digits, examples: 50000, test: 100}"));
         }
-        String out = new Launcher(folder).run(command.toArray(String[]::new)).exits(0).out();
+        String out = new Launcher(folder)
+                .run(command.toArray(String[]::new))
+                .exits(0)
+                .out();
         assertThat(out).endsWith(pipeline.getFileName() + ": nothing wrong" + System.lineSeparator());
     }
 

@@ -13,10 +13,12 @@ import org.preceptor.core.storage.SyncedFiles;
 /** A run's folder as long as this process trains in it; nobody else does. */
 final class RunOwnership implements AutoCloseable {
     private final Path folder;
+    private final boolean madeParent;
     private final FolderLock lock;
 
-    private RunOwnership(Path folder, FolderLock lock) {
+    private RunOwnership(Path folder, boolean madeParent, FolderLock lock) {
         this.folder = folder;
+        this.madeParent = madeParent;
         this.lock = lock;
     }
 
@@ -26,9 +28,10 @@ final class RunOwnership implements AutoCloseable {
      * @throws PreceptorException if somebody trains in it, saying who and since when
      */
     static RunOwnership of(RunFolder run) {
+        boolean madeParent = Files.notExists(run.path().getParent());
         try {
             Files.createDirectories(run.path());
-            return new RunOwnership(run.path(), FolderLock.take(run.path(), Clock.systemUTC()));
+            return new RunOwnership(run.path(), madeParent, FolderLock.take(run.path(), Clock.systemUTC()));
         } catch (FolderLock.HeldException e) {
             throw inUse(run.path(), e.owner());
         } catch (IOException e) {
@@ -78,6 +81,9 @@ final class RunOwnership implements AutoCloseable {
         lock.closeAndDelete();
         try {
             Files.deleteIfExists(folder);
+            if (madeParent) {
+                Files.deleteIfExists(folder.getParent());
+            }
         } catch (IOException notEmpty) {
             // then it is not only ours
         }
