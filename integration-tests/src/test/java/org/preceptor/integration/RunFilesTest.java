@@ -115,7 +115,7 @@ class RunFilesTest {
             return found
                     .filter(Files::isRegularFile)
                     .map(path -> pristine.relativize(path).toString())
-                    .filter(name -> !name.equals(".lock")) // it is empty
+                    .filter(name -> !List.of(".lock", "times.txt").contains(name)) // one is empty, one is tested below
                     .sorted()
                     .toList()
                     .stream();
@@ -434,5 +434,25 @@ class RunFilesTest {
             }
         }));
         assertThat(refusals).hasSize(1).first().asString().contains("in use by process");
+    }
+
+    @Test
+    void aTimeThatIsNotKnownIsSaidAndNothingElseDependsOnIt() throws IOException {
+        Path times = run.resolve("times.txt");
+        byte[] written = Files.readAllBytes(times);
+        int ofTheNewest = new String(written, java.nio.charset.StandardCharsets.UTF_8).lastIndexOf("\n75 ") + 1;
+        for (int at = ofTheNewest; at < written.length - 1; at += 4) {
+            run = TableRun.copy(pristine, folder.resolve("runs/run" + System.nanoTime()));
+            byte[] flipped = written.clone();
+            flipped[at] ^= 1;
+            Files.write(run.resolve("times.txt"), flipped);
+            assertThat(resume(run))
+                    .as("byte %d", at)
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("times.txt: how long the run trained before step 75 is not known");
+            endsAsTheUninterruptedRun();
+        }
     }
 }

@@ -8,9 +8,9 @@ import org.preceptor.core.train.DataSummary;
 final class AlreadySaid {
     private final Set<Object> said = new HashSet<>();
 
-    /** Whether the warning is new; from now on it is not. */
-    boolean isNew(String warning) {
-        return said.add(warning);
+    /** Whether the warning or note is new; from now on it is not. */
+    boolean isNew(String message) {
+        return said.add(message);
     }
 
     /** Whether a run with such data has not been described yet; from now on it has. */

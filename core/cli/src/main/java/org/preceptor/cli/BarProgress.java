@@ -73,6 +73,14 @@ final class BarProgress implements Progress {
     }
 
     @Override
+    public void noted(String message) {
+        if (said.isNew(message)) {
+            line.erase();
+            terminal.note(message);
+        }
+    }
+
+    @Override
     public void warned(String message) {
         if (said.isNew(message)) {
             line.erase();

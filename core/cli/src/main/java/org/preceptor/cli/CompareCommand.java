@@ -140,7 +140,7 @@ final class CompareCommand implements Callable<Integer> {
         planned.forEach(PlannedRun::requireSameSettings);
         planned.stream()
                 .flatMap(run -> run.pipeline().fit().notes().stream())
-                .distinct()
+                .filter(said::isNew)
                 .forEach(parent.terminal()::note);
         return planned;
     }

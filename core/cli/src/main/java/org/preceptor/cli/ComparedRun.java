@@ -42,7 +42,7 @@ record ComparedRun(
                 end.selectedEpoch(),
                 end.selectedValidation(),
                 end.selectedTest(),
-                end.seconds(),
+                end.totalSeconds(),
                 "");
     }
 

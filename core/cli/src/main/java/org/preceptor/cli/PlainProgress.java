@@ -35,6 +35,13 @@ final class PlainProgress implements Progress {
     }
 
     @Override
+    public void noted(String message) {
+        if (said.isNew(message)) {
+            terminal.note(message);
+        }
+    }
+
+    @Override
     public void warned(String message) {
         if (said.isNew(message)) {
             terminal.warn(message);

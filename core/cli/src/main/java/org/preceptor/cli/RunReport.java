@@ -32,7 +32,7 @@ final class RunReport {
     private static void completed(Terminal terminal, RunEnd end, String run, String input) {
         terminal.out().println();
         terminal.say(String.format(
-                Locale.ROOT, "Done: %,d steps in %s. %s", end.step(), Figures.duration(end.seconds()), chosen(end)));
+                Locale.ROOT, "Done: %,d steps in %s%s. %s", end.step(), took(end), early(end), chosen(end)));
         terminal.out().println();
         if (end.validation().isEmpty() && end.lastTest().isEmpty()) {
             terminal.say(
@@ -53,6 +53,19 @@ final class RunReport {
         terminal.say(String.format(
                 Locale.ROOT, "Stopped after step %,d; the checkpoint is complete. To go on:", end.step()));
         terminal.out().println("  preceptor train --resume " + run);
+    }
+
+    /** All the run took, and what of it since it was resumed. */
+    private static String took(RunEnd end) {
+        String total = Figures.duration(end.totalSeconds());
+        String own = Figures.duration(end.seconds());
+        return end.totalSeconds() > end.seconds() && !own.equals(total)
+                ? total + " (" + own + " since it was resumed)"
+                : total;
+    }
+
+    private static String early(RunEnd end) {
+        return end.early() ? ", stopped early" : "";
     }
 
     private static String chosen(RunEnd end) {

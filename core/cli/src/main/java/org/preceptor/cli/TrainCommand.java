@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.preceptor.api.FaultyDataException;
 import org.preceptor.api.PreceptorException;
@@ -11,6 +12,7 @@ import org.preceptor.api.Setting;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.ShortPath;
+import org.preceptor.core.train.Continuation;
 import org.preceptor.core.train.Pipeline;
 import org.preceptor.core.train.PipelineCheck;
 import org.preceptor.core.train.RunEnd;
@@ -34,7 +36,8 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "  preceptor train conf/digits-mean-teacher.yaml",
             "  preceptor train mine.yaml --set training.epochs=5 --set 'views.student.augment=[horizontal-flip]'",
-            "  preceptor train --resume runs/mine-20260102-030405"
+            "  preceptor train --resume runs/mine-20260102-030405",
+            "  preceptor train --resume runs/mine-20260102-030405 --epochs 40"
         })
 final class TrainCommand implements Callable<Integer> {
     @ParentCommand
@@ -51,6 +54,24 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--resume", paramLabel = "RUN", description = "Go on with this run folder's last checkpoint.")
     private Optional<Path> resume = Optional.empty();
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "With --resume: make the run this long; it says what that does to schedules.")
+    private Optional<Integer> epochs = Optional.empty();
+
+    @Option(
+            names = "--data",
+            paramLabel = "PATH",
+            description = "With --resume: where the data that the run was begun with are now.")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(
+            names = "--from",
+            paramLabel = "RUN",
+            description = "Begin with the weights of this run's selected model, or of one of its checkpoints.")
+    private Optional<Path> from = Optional.empty();
 
     @Option(
             names = "--runs",
@@ -74,24 +95,32 @@ final class TrainCommand implements Callable<Integer> {
             throw new PreceptorException("train: expected either a pipeline file or --resume RUN, found "
                     + (resume.isPresent() ? "both" : "neither"));
         }
-        if (resume.isPresent() && !(overrides.isEmpty() && name.isEmpty())) {
+        if (resume.isPresent() && !(overrides.isEmpty() && name.isEmpty() && from.isEmpty())) {
             throw new PreceptorException(
-                    "train: --resume goes on with the run's own settings; leave out --set and --name");
+                    "train: --resume goes on with the run's own settings; leave out --set, --name and --from");
+        }
+        if (resume.isEmpty() && (epochs.isPresent() || data.isPresent())) {
+            throw new PreceptorException("train: --epochs and --data change a run that is resumed; for a new one use"
+                    + " --set training.epochs=N and --set data.source.path=PATH");
+        }
+        if (epochs.isPresent() && epochs.get() < 1) {
+            throw new PreceptorException("train: --epochs must be a whole number from 1, found " + epochs.get());
         }
         Terminal terminal = parent.terminal();
+        AlreadySaid said = new AlreadySaid();
         StopSignal stop = new StopSignal();
         try (Preceptor preceptor = parent.open();
                 Interruption interruption = new Interruption(stop, terminal, this::sayThatNothingWasBegun);
-                RunListeners listeners = new RunListeners(terminal)) {
+                RunListeners listeners = new RunListeners(terminal, said)) {
             Path folder;
             RunEnd end;
             if (resume.isPresent()) {
                 folder = resume.get();
-                end = preceptor.resume(folder, stop, listeners.all());
+                end = preceptor.resume(folder, continuation(), stop, listeners.all());
             } else {
                 Path file = pipeline.orElseThrow();
-                Pipeline read = preceptor.pipeline(PipelineFile.layers(file, overrides), folderOf(file));
-                read.fit().notes().forEach(terminal::note);
+                Pipeline read = preceptor.pipeline(PipelineFile.layers(file, overrides()), folderOf(file));
+                read.fit().notes().stream().filter(said::isNew).forEach(terminal::note);
                 if (check.depth().isPresent()) {
                     report(preceptor.check(read, check.depth().get()));
                     readForEachCompared(preceptor, file);
@@ -104,6 +133,18 @@ final class TrainCommand implements Callable<Integer> {
             RunReport.print(terminal, end, folder, listeners.input());
             return end.completed() ? ExitCode.DONE : ExitCode.STOPPED;
         }
+    }
+
+    private Continuation continuation() {
+        return new Continuation(epochs.map(OptionalInt::of).orElse(OptionalInt.empty()), data);
+    }
+
+    /** What was set, the run to begin from included. */
+    private List<String> overrides() {
+        List<String> all = new ArrayList<>(overrides);
+        from.ifPresent(run -> all.add("training.initial-weights="
+                + Json.text(run.toAbsolutePath().normalize().toString().replace("$", "$$"))));
+        return all;
     }
 
     private void sayThatNothingWasBegun() {

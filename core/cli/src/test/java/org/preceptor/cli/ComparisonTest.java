@@ -57,7 +57,7 @@ class ComparisonTest {
     private static RunEnd end(Map<String, Evaluation> validation) {
         Map<String, Evaluation> test =
                 Map.of("student", new Evaluation(0.6, 1, 100), "teacher", new Evaluation(0.5, 1, 100));
-        return new RunEnd(true, 10, 3, validation, validation, test, test, Path.of("checkpoint"), 90);
+        return new RunEnd(true, 10, 3, validation, validation, test, test, Path.of("checkpoint"), 90, 90, false);
     }
 
     @Test

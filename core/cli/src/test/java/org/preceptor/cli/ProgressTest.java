@@ -18,7 +18,8 @@ import org.preceptor.core.train.StepReport;
 
 class ProgressTest {
     private static final Map<String, Evaluation> VALIDATION = Map.of("student", new Evaluation(0.612, 1.2, 100));
-    static final RunEnd END = new RunEnd(true, 4, 2, VALIDATION, VALIDATION, VALIDATION, VALIDATION, Path.of("c"), 75);
+    static final RunEnd END =
+            new RunEnd(true, 4, 2, VALIDATION, VALIDATION, VALIDATION, VALIDATION, Path.of("c"), 75, 75, false);
 
     private static Map<String, Integer> counts(int each) {
         Map<String, Integer> counts = new LinkedHashMap<>();
@@ -150,7 +151,7 @@ class ProgressTest {
 
     @Test
     void withoutValidationTheReportSaysThatTheLastEpochWasTaken() {
-        RunEnd last = new RunEnd(true, 4, 2, Map.of(), Map.of(), VALIDATION, VALIDATION, Path.of("c"), 75);
+        RunEnd last = new RunEnd(true, 4, 2, Map.of(), Map.of(), VALIDATION, VALIDATION, Path.of("c"), 75, 75, false);
         assertThat(report(last))
                 .contains("The last epoch was taken: there is no validation set to choose one by.")
                 .contains("""
@@ -158,7 +159,7 @@ class ProgressTest {
                 ------------------------  --------------
                 student, test of 100      61.2 % (51–70)
                 """);
-        RunEnd unmeasured = new RunEnd(true, 4, 2, Map.of(), Map.of(), Map.of(), Map.of(), Path.of("c"), 75);
+        RunEnd unmeasured = new RunEnd(true, 4, 2, Map.of(), Map.of(), Map.of(), Map.of(), Path.of("c"), 75, 75, false);
         assertThat(report(unmeasured)).contains("Nothing was measured: there is neither a validation nor a test set");
     }
 
@@ -170,7 +171,8 @@ class ProgressTest {
 
     @Test
     void aStoppedRunSaysHowToGoOn() {
-        RunEnd stopped = new RunEnd(false, 1234, 1, VALIDATION, VALIDATION, Map.of(), Map.of(), Path.of("c"), 75);
+        RunEnd stopped =
+                new RunEnd(false, 1234, 1, VALIDATION, VALIDATION, Map.of(), Map.of(), Path.of("c"), 75, 75, false);
 
         Captured pipe = Captured.pipe();
         RunReport.print(pipe.terminal(), stopped, Path.of("runs/digits"), RunReport.IMAGES);

@@ -18,6 +18,7 @@ import org.preceptor.core.plugin.PartRegistry;
 import org.preceptor.core.plugin.PartsModule;
 import org.preceptor.core.plugin.PluginPolicy;
 import org.preceptor.core.plugin.Plugins;
+import org.preceptor.core.train.Continuation;
 import org.preceptor.core.train.Pipeline;
 import org.preceptor.core.train.PipelineCheck;
 import org.preceptor.core.train.PipelineReader;
@@ -169,7 +170,7 @@ public final class Preceptor implements AutoCloseable {
      * @throws org.preceptor.core.train.TrainingFailure if the run cannot go on
      */
     public RunEnd train(Pipeline pipeline, Path run, StopSignal stop, List<? extends TrainingListener> listeners) {
-        return Training.start(pipeline, run, loadedPlugins(), stop, List.copyOf(listeners));
+        return Training.start(pipeline, run, reader, loadedPlugins(), stop, List.copyOf(listeners));
     }
 
     /**
@@ -190,7 +191,21 @@ public final class Preceptor implements AutoCloseable {
      * @throws org.preceptor.core.train.TrainingFailure if the run cannot go on
      */
     public RunEnd resume(Path run, StopSignal stop, List<? extends TrainingListener> listeners) {
-        return Training.resume(run, reader, loadedPlugins(), stop, List.copyOf(listeners));
+        return resume(run, Continuation.UNCHANGED, stop, listeners);
+    }
+
+    /**
+     * Goes on with a run, made longer, or with data that have moved.
+     *
+     * @param run its folder, for the last checkpoint; or one of its checkpoints
+     * @param continuation what becomes different
+     * @throws PreceptorException if the checkpoint is missing or damaged, the data have changed, or the run has been
+     *     longer already
+     * @throws org.preceptor.core.train.TrainingFailure if the run cannot go on
+     */
+    public RunEnd resume(
+            Path run, Continuation continuation, StopSignal stop, List<? extends TrainingListener> listeners) {
+        return Training.resume(run, continuation, reader, loadedPlugins(), stop, List.copyOf(listeners));
     }
 
     private List<RunEnvironment.LoadedPlugin> loadedPlugins() {

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.storage.DamagedFileException;
@@ -95,6 +97,11 @@ record Checkpoints(Path folder) {
     private static long step(Path path) {
         Matcher matcher = NAME.matcher(path.getFileName().toString());
         return matcher.matches() ? Long.parseLong(matcher.group(1)) : -1;
+    }
+
+    /** The steps that there are checkpoints of. */
+    Set<Long> steps() {
+        return all().stream().map(checkpoint -> step(checkpoint.path())).collect(Collectors.toSet());
     }
 
     /** The newest checkpoint. */

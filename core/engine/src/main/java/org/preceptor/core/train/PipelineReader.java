@@ -94,7 +94,22 @@ public final class PipelineReader {
         return new PipelineReader(lookup.apply(paths), names).read(laid(layers), folder, paths);
     }
 
-    private Pipeline read(LayeredSettings.Laid laid, Path folder, CommandLinePaths paths) {
+    /**
+     * Reads a run's pipeline whose data have moved; its settings say where they are now.
+     *
+     * @param settings the run's
+     * @param folder where relative paths start
+     * @param data where the data source's path is now
+     * @throws InvalidOptionException as {@link #read(Setting, Path)} does
+     * @throws org.preceptor.api.PreceptorException if the source has no path
+     */
+    Pipeline readMoved(Setting settings, Path folder, Path data) {
+        LayeredSettings.Laid laid = laid(PipelineLayers.of(settings));
+        MovedPaths paths = MovedPaths.of(laid.settings(), folder, data);
+        return new PipelineReader(lookup.apply(paths), names).read(laid, folder, paths);
+    }
+
+    private Pipeline read(LayeredSettings.Laid laid, Path folder, KeptPaths paths) {
         Setting settings = laid.settings();
         Options options = new Options(settings, parts);
         options.setting("method");
@@ -112,7 +127,7 @@ public final class PipelineReader {
         SupervisedSpec supervised = supervised(options.nested("supervised"), views);
         BatchSpec batch = batch(options.nested("batch"));
         ofLoss.values().forEach(term -> requireStreams(term, batch, options));
-        TrainingSpec training = training(options.nested("training"), teachers);
+        TrainingSpec training = training(options.nested("training"), teachers, folder);
         RuntimeSpec runtime = RuntimeSpec.read(options.nested("runtime"));
         options.requireAllKnown();
         return new Pipeline(
@@ -198,7 +213,7 @@ public final class PipelineReader {
         return batch;
     }
 
-    private static TrainingSpec training(Options options, Map<String, TeacherSpec> teachers) {
+    private static TrainingSpec training(Options options, Map<String, TeacherSpec> teachers, Path folder) {
         Span epochs = Span.epochs(options.integer("epochs", 20, 1, 1_000_000));
         Span length = options.has("steps") ? Span.steps(options.integer("steps", 1, 1, Integer.MAX_VALUE)) : epochs;
         Set<String> models = new LinkedHashSet<>(teachers.keySet());
@@ -211,9 +226,23 @@ public final class PipelineReader {
                 optimiser(options.nested("optimiser")),
                 select,
                 options.span("checkpoint-every", Span.epochs(1)),
-                options.integer("evaluation-batch", 250, 1, 100_000));
+                options.integer("evaluation-batch", 250, 1, 100_000),
+                options.text("early-stopping")
+                                .filter(text -> !text.equals("none"))
+                                .isPresent()
+                        ? Optional.of(patience(options))
+                        : Optional.empty(),
+                options.path("initial-weights").map(path -> folder.resolve(path).normalize()));
         options.requireAllKnown();
         return training;
+    }
+
+    private static Span patience(Options options) {
+        Span patience = options.span("early-stopping", Span.epochs(1));
+        if (patience.amount() <= 0) {
+            throw options.invalid("early-stopping", "a length such as 10 epochs, or none");
+        }
+        return patience;
     }
 
     private static OptimiserSpec optimiser(Options options) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.preceptor.api.PreceptorException;
 import org.preceptor.api.Vectors;
 
 /**
@@ -14,6 +15,7 @@ final class Preparation {
     private final Pipeline pipeline;
     private final RunFolder folder;
     private final RunOwnership ownership;
+    private final PipelineReader reader;
     private final List<RunEnvironment.LoadedPlugin> plugins;
     private final StopSignal stop;
     private final TrainingListener listener;
@@ -22,12 +24,14 @@ final class Preparation {
             Pipeline pipeline,
             RunFolder folder,
             RunOwnership ownership,
+            PipelineReader reader,
             List<RunEnvironment.LoadedPlugin> plugins,
             StopSignal stop,
             List<TrainingListener> listeners) {
         this.pipeline = pipeline;
         this.folder = folder;
         this.ownership = ownership;
+        this.reader = reader;
         this.plugins = plugins;
         this.stop = stop;
         this.listener = Listeners.of(listeners);
@@ -60,15 +64,23 @@ final class Preparation {
                 run -> run.start(Optional.of("the run ended before its first checkpoint; it begins anew")));
     }
 
-    /** Trains on from a checkpoint. */
-    RunEnd resume(Checkpoint checkpoint) {
-        return train(Optional.of(checkpoint), run -> run.resume(checkpoint));
+    /**
+     * Trains on from a checkpoint.
+     *
+     * @param before the pipeline as the run had it so far
+     */
+    RunEnd resume(Checkpoint checkpoint, Pipeline before) {
+        return train(Optional.of(checkpoint), run -> run.resume(checkpoint, before));
     }
 
     private RunEnd train(Optional<Checkpoint> checkpoint, Function<TrainingRun, RunEnd> train) {
         listener.preparing();
         PreparedData data = PreparedData.load(
                 pipeline, checkpoint.map(each -> folder.normalisation()), new SparseProgress(listener::reading));
+        requireValidation(data);
+        Optional<InitialWeights> weights = checkpoint.isPresent()
+                ? Optional.empty()
+                : pipeline.training().initialWeights().map(path -> InitialWeights.read(path, reader));
         listener.compiling();
         try (TrainingProgram program = TrainingProgram.compile(pipeline, data)) {
             RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), plugins);
@@ -78,7 +90,15 @@ final class Preparation {
                 folder.describe(description(data), data.normalisation(), data.summary(), environment);
             }
             return train.apply(
-                    new TrainingRun(pipeline, data, environment, folder, ownership, program, stop, listener));
+                    new TrainingRun(pipeline, data, environment, folder, ownership, program, weights, stop, listener));
+        }
+    }
+
+    private void requireValidation(PreparedData data) {
+        if (pipeline.training().earlyStopping().isPresent()
+                && data.split().validation().isEmpty()) {
+            throw new PreceptorException("training.early-stopping: there is no validation set to tell a better epoch"
+                    + " by; set data.validation, or leave early-stopping out");
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param selectedTest on the test set, of the selected checkpoint; empty likewise
  * @param checkpoint the last checkpoint
  * @param seconds time spent training in this process
+ * @param totalSeconds time spent training in all processes of the run
+ * @param early whether it ended before its last step since no epoch was better for long enough
  */
 public record RunEnd(
         boolean completed,
@@ -27,7 +29,9 @@ public record RunEnd(
         Map<String, Evaluation> lastTest,
         Map<String, Evaluation> selectedTest,
         Path checkpoint,
-        double seconds) {
+        double seconds,
+        double totalSeconds,
+        boolean early) {
     public RunEnd {
         validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));
         selectedValidation = Collections.unmodifiableMap(new LinkedHashMap<>(selectedValidation));

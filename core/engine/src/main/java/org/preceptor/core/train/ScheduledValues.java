@@ -51,6 +51,11 @@ final class ScheduledValues {
         return ofParts;
     }
 
+    /** All schedules that the step uses. */
+    List<Schedule> all() {
+        return List.copyOf(schedules);
+    }
+
     /** What to feed for the step about to be taken. */
     float[] at(Moment moment) {
         float[] values = new float[CAPACITY];

@@ -188,6 +188,15 @@ public final class TrainedModel implements AutoCloseable {
         return values;
     }
 
+    /** The shapes of a model's parameters, by the same names. */
+    Map<String, Shape> shapes(String model) {
+        NetworkWeights chosen = weights(model);
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        chosen.variables()
+                .forEach((parameter, variable) -> shapes.put(chosen.names().get(parameter), variable.shape()));
+        return shapes;
+    }
+
     /**
      * Writes a model as a TensorFlow SavedModel with the signature {@code serving_default}: input {@code inputs},
      * {@code [batch, height, width, channels] uint8} (or {@code [batch, features] float32}); outputs

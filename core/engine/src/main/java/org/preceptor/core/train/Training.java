@@ -8,6 +8,7 @@ import org.preceptor.api.CheckDepth;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.ReadingProgress;
+import org.preceptor.api.Setting;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.data.Split;
 
@@ -19,6 +20,7 @@ public final class Training {
     public static RunEnd start(
             Pipeline pipeline,
             Path run,
+            PipelineReader reader,
             List<RunEnvironment.LoadedPlugin> plugins,
             StopSignal stop,
             List<TrainingListener> listeners) {
@@ -30,7 +32,7 @@ public final class Training {
             ownership.closeAndDelete();
         };
         try (RunOwnership ownership = stop.prepare(() -> begin(folder, pipeline), undo)) {
-            return new Preparation(pipeline, folder, ownership, plugins, stop, listeners)
+            return new Preparation(pipeline, folder, ownership, reader, plugins, stop, listeners)
                     .begin(() -> undo.accept(ownership));
         } finally {
             stop.end();
@@ -71,6 +73,7 @@ public final class Training {
     /** See {@link org.preceptor.core.Preceptor#resume}. */
     public static RunEnd resume(
             Path run,
+            Continuation continuation,
             PipelineReader reader,
             List<RunEnvironment.LoadedPlugin> plugins,
             StopSignal stop,
@@ -86,13 +89,28 @@ public final class Training {
             Optional<Checkpoint> checkpoint =
                     named.equals(folder.path()) ? folder.checkpoints().last() : Optional.of(new Checkpoint(named));
             checkpoint.ifPresent(each -> Checkpoints.verified(each, folder));
-            Pipeline pipeline = reader.read(folder.settings(), folder.base());
+            Pipeline before = reader.read(folder.settings(), folder.base());
+            Pipeline pipeline = continuation.changesAnything() ? changed(continuation, folder, reader) : before;
             pipeline.runtime().requireOnThisMachine();
-            Preparation preparation = new Preparation(pipeline, folder, ownership, plugins, stop, listeners);
-            return checkpoint.isPresent() ? preparation.resume(checkpoint.get()) : preparation.beginAnew();
+            Preparation preparation = new Preparation(pipeline, folder, ownership, reader, plugins, stop, listeners);
+            if (checkpoint.isPresent()) {
+                return preparation.resume(checkpoint.get(), before);
+            }
+            if (continuation.changesAnything()) {
+                folder.replaceSettings(pipeline.settings());
+            }
+            return preparation.beginAnew();
         } finally {
             stop.end();
         }
+    }
+
+    private static Pipeline changed(Continuation continuation, RunFolder folder, PipelineReader reader) {
+        Setting settings = continuation.lengthened(folder.settings());
+        return continuation
+                .data()
+                .map(data -> reader.readMoved(settings, folder.base(), data))
+                .orElseGet(() -> reader.read(settings, folder.base()));
     }
 
     /** See {@link org.preceptor.core.Preceptor#check}. */

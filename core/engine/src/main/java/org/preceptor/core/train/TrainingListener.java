@@ -29,7 +29,11 @@ public interface TrainingListener {
     /** A checkpoint now stands at this place. */
     default void saved(java.nio.file.Path checkpoint, long step) {}
 
-    /** Which settings did not suit the method ({@link MethodFit#notes()}); told once, when the run first begins. */
+    /**
+     * What is as it should be, but the user should know: which settings did not suit the method
+     * ({@link MethodFit#notes()}, told once, when the run first begins), whose weights a run begins with, and what
+     * schedules do when a run is made longer.
+     */
     default void noted(String message) {}
 
     /** Something the user should know that stops nothing. */

@@ -25,6 +25,7 @@ import org.preceptor.tensorflow.Variable;
  * @param schedules what to feed for a moment
  * @param evaluator of the student and the teachers
  * @param recomputed the steps that recompute a teacher's statistics, one for each such teacher
+ * @param followers the student, and the teachers that begin as copies of it
  * @param parameters how many numbers training may change
  * @param warnings what the trace found that the user should know
  */
@@ -33,6 +34,7 @@ record TrainingProgram(
         ScheduledValues schedules,
         Evaluator evaluator,
         List<String> recomputed,
+        List<NetworkWeights> followers,
         long parameters,
         List<String> warnings)
         implements AutoCloseable {
@@ -94,6 +96,10 @@ record TrainingProgram(
                     schedules,
                     Evaluator.of(program, example, classes, evaluationBatch, names),
                     recomputed,
+                    models.stream()
+                            .filter(weights -> weights == student
+                                    || pipeline.teachers().get(weights.model()).start() == TeacherSpec.Start.COPY)
+                            .toList(),
                     student.size(),
                     graph.warnings());
         }

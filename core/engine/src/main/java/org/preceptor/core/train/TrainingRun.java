@@ -1,17 +1,20 @@
 package org.preceptor.core.train;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.preceptor.api.Examples;
 import org.preceptor.api.Moment;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.data.BatchSampler;
 import org.preceptor.core.storage.DamagedFileException;
+import org.preceptor.core.storage.SyncedFiles;
 import org.preceptor.tensorflow.Step;
 import org.preceptor.tensorflow.StepResult;
 
@@ -23,6 +26,7 @@ final class TrainingRun {
     private final RunFolder folder;
     private final RunOwnership ownership;
     private final TrainingProgram program;
+    private final Optional<InitialWeights> initialWeights;
     private final BatchSampler sampler;
     private final StopSignal stop;
     private final TrainingListener listeners;
@@ -32,7 +36,12 @@ final class TrainingRun {
 
     private final String identity;
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final long patience;
 
+    private final RunTimes times;
+    private double secondsBefore;
+    private long began;
     private long step;
     private long writtenAt = -1;
     private Map<String, Double> sums = new LinkedHashMap<>();
@@ -49,6 +58,7 @@ final class TrainingRun {
             RunFolder folder,
             RunOwnership ownership,
             TrainingProgram program,
+            Optional<InitialWeights> initialWeights,
             StopSignal stop,
             TrainingListener listeners) {
         this.pipeline = pipeline;
@@ -57,7 +67,9 @@ final class TrainingRun {
         this.folder = folder;
         this.ownership = ownership;
         this.identity = folder.identity();
+        this.times = new RunTimes(folder.path());
         this.program = program;
+        this.initialWeights = initialWeights;
         this.stop = stop;
         this.listeners = listeners;
         this.sampler = data.sampler(pipeline.batch(), pipeline.seed());
@@ -67,6 +79,7 @@ final class TrainingRun {
                 Math.round(pipeline.training()
                         .checkpointEvery()
                         .inSteps(new Moment(0, sampler.stepsPerEpoch(), totalSteps))));
+        this.patience = pipeline.training().patience(sampler.stepsPerEpoch());
         this.watch = RunWatch.of(pipeline, data.summary(), sampler.stepsPerEpoch(), totalSteps);
     }
 
@@ -78,11 +91,18 @@ final class TrainingRun {
     RunEnd start(Optional<String> warning) {
         warning.ifPresent(warnings::add);
         program.program().step(TrainingProgram.INITIALISE).run(0, feeds(0)).close();
+        initialWeights
+                .map(weights -> weights.giveTo(program.followers(), program.program()))
+                .ifPresent(notes::add);
         return loop();
     }
 
-    /** Goes on from a checkpoint. */
-    RunEnd resume(Checkpoint checkpoint) {
+    /**
+     * Continues from a checkpoint.
+     *
+     * @param before the pipeline as the run had it so far
+     */
+    RunEnd resume(Checkpoint checkpoint, Pipeline before) {
         CheckpointState state = Checkpoints.verified(checkpoint, folder);
         if (!state.data().equals(data.fingerprint())) {
             throw new PreceptorException(
@@ -106,6 +126,12 @@ final class TrainingRun {
         }
         step = state.step();
         writtenAt = step;
+        OptionalDouble trained = times.upTo(step);
+        if (trained.isEmpty()) {
+            warnings.add(folder.path().resolve(RunTimes.FILE) + ": how long the run trained before step " + step
+                    + " is not known; its time counts from there");
+        }
+        secondsBefore = trained.orElse(0);
         sums = new LinkedHashMap<>(state.sums());
         counts = new LinkedHashMap<>(state.counts());
         if (recovery.found()) {
@@ -113,7 +139,40 @@ final class TrainingRun {
             selectedStep = state.selectedStep();
             selectedValidation = state.selectedValidation();
         }
+        if (before != pipeline) {
+            requireLonger(state, before);
+            folder.replaceSettings(pipeline.settings());
+        }
         return loop();
+    }
+
+    private void requireLonger(CheckpointState state, Pipeline before) {
+        long planned = before.training().steps(sampler.stepsPerEpoch());
+        if (planned == totalSteps) {
+            return;
+        }
+        if (totalSteps <= state.step()) {
+            throw new PreceptorException("--epochs: the run has taken " + state.step() + " steps already, of which "
+                    + sampler.stepsPerEpoch() + " are an epoch; give more epochs than that");
+        }
+        if (hasStoppedEarly()) {
+            throw new PreceptorException("--epochs: the run stopped early, for epoch " + selectedEpoch
+                    + " was not bettered in " + patience + " epochs; more epochs change nothing");
+        }
+        notes.add(LengthChange.note(
+                pipeline, program.schedules().all(), new Moment(step, sampler.stepsPerEpoch(), planned), moment(step)));
+    }
+
+    /** Whether the run ends here because no epoch has been better for long enough. */
+    private boolean hasStoppedEarly() {
+        return step > 0
+                && step % sampler.stepsPerEpoch() == 0
+                && selectedEpoch > 0
+                && step / sampler.stepsPerEpoch() - selectedEpoch >= patience;
+    }
+
+    private boolean isOver() {
+        return step >= totalSteps || hasStoppedEarly();
     }
 
     private Map<String, ?> feeds(long at) {
@@ -141,19 +200,20 @@ final class TrainingRun {
                 data.summary(),
                 environment)));
         if (step == 0) {
-            pipeline.fit().notes().forEach(note -> tell(listener -> listener.noted(note)));
+            notes.addAll(0, pipeline.fit().notes());
         }
+        notes.forEach(note -> tell(listener -> listener.noted(note)));
         warn(warnings());
-        long began = System.nanoTime();
+        began = System.nanoTime();
         long epochBegan = began;
         Step train = program.program().step(TrainingProgram.TRAIN);
-        while (step < totalSteps && !stop.isRequested()) {
+        while (!isOver() && !stop.isRequested()) {
             take(train);
             if (step % perEpoch == 0 || step == totalSteps) {
                 endEpoch(epochBegan);
                 epochBegan = System.nanoTime();
             }
-            if (step % checkpointSteps == 0 && step < totalSteps) {
+            if (step % checkpointSteps == 0 && !isOver()) {
                 write();
             }
         }
@@ -300,13 +360,26 @@ final class TrainingRun {
         Path written = folder.checkpoints().write(program.program(), state(), TrainingProgram::isState);
         writtenAt = step;
         folder.selected().prune();
+        keepTime();
         tell(listener -> listener.saved(written, step));
         return written;
     }
 
+    private void keepTime() {
+        try {
+            times.write(
+                    step, secondsBefore + seconds(began), folder.checkpoints().steps());
+        } catch (IOException e) {
+            throw new TrainingFailure(
+                    folder.path().resolve(RunTimes.FILE) + ": cannot be written: " + SyncedFiles.reason(e)
+                            + "; make room, then resume the run",
+                    e);
+        }
+    }
+
     /** The test set is looked at here, once. */
     private RunEnd end(Path checkpoint, double seconds) {
-        boolean completed = step >= totalSteps;
+        boolean completed = isOver();
         ownership.requireInPlace(step);
         requireFiles();
         Optional<Examples> test = data.split().test();
@@ -329,7 +402,9 @@ final class TrainingRun {
                 lastTest,
                 selectedTest,
                 checkpoint,
-                seconds);
+                seconds,
+                secondsBefore + seconds,
+                completed && step < totalSteps);
     }
 
     /** Nobody should learn only when predicting that the run lacks a file. */

@@ -75,6 +75,8 @@ public final class SmallRun {
                 completed ? VALIDATION : Map.of(),
                 completed ? VALIDATION : Map.of(),
                 folder.resolve("checkpoint"),
-                3));
+                3,
+                3,
+                false));
     }
 }
