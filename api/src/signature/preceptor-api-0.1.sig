@@ -535,6 +535,7 @@ meth public static org.preceptor.api.PassScope of(ai.djl.training.ParameterStore
 
 CLSS public final org.preceptor.api.Picture
 cons public init(int,int,int,byte[])
+innr public final static Size
 meth public byte[] pixels()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
@@ -545,8 +546,20 @@ meth public int width()
 meth public org.preceptor.api.Picture resized(int,int)
 meth public static org.preceptor.api.Picture decode(byte[],int,java.lang.String)
 meth public static org.preceptor.api.Picture read(java.nio.file.Path,int,java.lang.String)
+meth public static org.preceptor.api.Picture$Size sizeOf(byte[],int,java.lang.String)
 supr java.lang.Record
 hfds channels,height,pixels,width
+
+CLSS public final static org.preceptor.api.Picture$Size
+ outer org.preceptor.api.Picture
+cons public init(int,int)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int height()
+meth public int width()
+supr java.lang.Record
+hfds height,width
 
 CLSS public org.preceptor.api.PreceptorException
 cons public init(java.lang.String)

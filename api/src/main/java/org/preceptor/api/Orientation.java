@@ -66,12 +66,17 @@ record Orientation(int tag) {
         return UPRIGHT;
     }
 
+    /** Whether height and width change places. */
+    boolean turned() {
+        return tag >= 5;
+    }
+
     /** The picture as it was seen. */
     Picture upright(Picture stored) {
         if (tag == 1) {
             return stored;
         }
-        boolean turned = tag >= 5;
+        boolean turned = turned();
         boolean fromBottom = tag == 3 || tag == 4 || tag == 6 || tag == 7;
         boolean fromRight = tag == 2 || tag == 3 || tag == 7 || tag == 8;
         int height = turned ? stored.width() : stored.height();

@@ -53,6 +53,27 @@ public record Picture(int channels, int height, int width, byte[] pixels) {
     }
 
     /**
+     * How large a picture is.
+     *
+     * @param height in pixels
+     * @param width in pixels
+     */
+    public record Size(int height, int width) {}
+
+    /**
+     * The size that {@link #decode} would find, from the file's header, and whether the file is cut short, which is
+     * quicker: pixels are decoded only where the file has no end. Damage inside goes unnoticed.
+     *
+     * @param file the whole file
+     * @param channels 1 or 3
+     * @param where what the user calls the file, for messages
+     * @throws PreceptorException if the file is neither JPEG nor PNG, is cut short, or holds an image that is too large
+     */
+    public static Size sizeOf(byte[] file, int channels, String where) {
+        return PictureDecoder.ofThisThread().size(file, channels, where);
+    }
+
+    /**
      * The picture stretched or shrunk to another size by a triangle filter as wide as the scale asks (bilinear
      * interpolation when enlarging, an area average without aliasing when shrinking).
      */

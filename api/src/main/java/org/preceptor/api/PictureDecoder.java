@@ -38,20 +38,42 @@ final class PictureDecoder {
     }
 
     Picture decode(byte[] file, int channels, String where) {
+        boolean isPng = isPng(file, where);
+        byte[] essential = isPng ? PngChunks.ofPixels(file, where) : file;
+        PictureHeader header = header(essential, isPng, where);
+        return PictureMemory.decode(header, channels, where, () -> {
+            Picture stored = read(isPng ? png : jpeg, essential, channels, where);
+            return isPng ? stored : Orientation.of(file).upright(stored);
+        });
+    }
+
+    Picture.Size size(byte[] file, int channels, String where) {
+        boolean isPng = isPng(file, where);
+        PictureHeader header = header(isPng ? PngChunks.ofPixels(file, where) : file, isPng, where);
+        if (!header.complete()) {
+            Picture decoded = decode(file, channels, where);
+            return new Picture.Size(decoded.height(), decoded.width());
+        }
+        return !isPng && Orientation.of(file).turned()
+                ? new Picture.Size(header.width(), header.height())
+                : new Picture.Size(header.height(), header.width());
+    }
+
+    private static boolean isPng(byte[] file, String where) {
         boolean isJpeg = file.length > 2 && file[0] == (byte) 0xff && file[1] == (byte) 0xd8;
         boolean isPng = file.length >= 8 && ByteBuffer.wrap(file).getLong() == PNG_SIGNATURE;
         if (!isJpeg && !isPng) {
             throw new PreceptorException(where + ": expected a JPEG or PNG image, found "
                     + (file.length == 0 ? "an empty file" : "something else") + "; replace or remove it");
         }
-        byte[] essential = isPng ? PngChunks.ofPixels(file, where) : file;
+        return isPng;
+    }
+
+    private static PictureHeader header(byte[] file, boolean isPng, String where) {
         PictureHeader header = isPng
-                ? PictureHeader.ofPng(essential)
+                ? PictureHeader.ofPng(file)
                 : PictureHeader.ofJpeg(file).orElseThrow(() -> damaged(where, "it says no size", null));
-        return PictureMemory.decode(header.requireModest(where), channels, where, () -> {
-            Picture stored = read(isJpeg ? jpeg : png, essential, channels, where);
-            return isJpeg ? Orientation.of(file).upright(stored) : stored;
-        });
+        return header.requireModest(where);
     }
 
     private Picture read(ImageReader reader, byte[] file, int channels, String where) {

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param bytesPerPixel of the decoded picture
  * @param samples how many samples a decoder visits, counting each pass over the picture
  * @param kept bytes that a decoder keeps between the passes of a progressive file
+ * @param complete whether the file has an end; one that has none is cut short, or is read leniently
  */
-record PictureHeader(int width, int height, int bytesPerPixel, long samples, long kept) {
+record PictureHeader(int width, int height, int bytesPerPixel, long samples, long kept, boolean complete) {
     private static final int MAXIMUM_SIDE = 65_535;
     private static final long MAXIMUM_BYTES = 3L * PictureDecoder.MAXIMUM_PIXELS;
     private static final long MAXIMUM_SAMPLES = 3_000_000_000L;
@@ -37,7 +38,7 @@ record PictureHeader(int width, int height, int bytesPerPixel, long samples, lon
             default -> 1;
         };
         long area = (long) width * height;
-        return new PictureHeader(width, height, file[24] == 16 ? 2 * bands : bands, area * bands, 0);
+        return new PictureHeader(width, height, file[24] == 16 ? 2 * bands : bands, area * bands, 0, true);
     }
 
     /**
@@ -48,6 +49,7 @@ record PictureHeader(int width, int height, int bytesPerPixel, long samples, lon
         ByteBuffer bytes = ByteBuffer.wrap(file).position(2);
         int frame = -1;
         boolean progressive = false;
+        boolean complete = false;
         long components = 0;
         try {
             for (int marker = next(bytes); marker != END_OF_IMAGE; marker = next(bytes)) {
@@ -61,6 +63,7 @@ record PictureHeader(int width, int height, int bytesPerPixel, long samples, lon
                 }
                 bytes.position(start + length);
             }
+            complete = true;
         } catch (BufferUnderflowException | IllegalArgumentException cutShort) {
             // the decoder says so
         }
@@ -71,8 +74,8 @@ record PictureHeader(int width, int height, int bytesPerPixel, long samples, lon
         int width = bytes.getShort(frame + 5) & 0xffff;
         int bands = file[frame + 7] & 0xff;
         long area = (long) width * height;
-        return Optional.of(
-                new PictureHeader(width, height, bands, area * components, progressive ? 2 * area * bands : 0));
+        return Optional.of(new PictureHeader(
+                width, height, bands, area * components, progressive ? 2 * area * bands : 0, complete));
     }
 
     /** The next marker that has a segment, or the end of the image. */

@@ -88,12 +88,12 @@ class PictureLimitsTest {
     @Test
     void aPictureThatTheHeapHasNoRoomForIsRefusedAndTheNextOneDecoded() {
         PictureHeader whole =
-                new PictureHeader(10_000, 10_000, 3, 0, Runtime.getRuntime().maxMemory());
+                new PictureHeader(10_000, 10_000, 3, 0, Runtime.getRuntime().maxMemory(), true);
         assertThatThrownBy(() -> PictureMemory.decode(whole, 3, "large.jpg", () -> null))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessageContaining("large.jpg: an image of 10000x10000 pixels takes ")
                 .hasMessageContaining("JAVA_OPTS=-Xmx");
-        PictureHeader small = new PictureHeader(1, 1, 3, 0, 0);
+        PictureHeader small = new PictureHeader(1, 1, 3, 0, 0, true);
         assertThatThrownBy(() -> PictureMemory.decode(small, 3, "unlucky.jpg", () -> {
                     throw new OutOfMemoryError();
                 }))

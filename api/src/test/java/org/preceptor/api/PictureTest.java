@@ -136,8 +136,12 @@ class PictureTest {
 
     private static void refusesEveryPrefix(byte[] file) {
         assertThat(Picture.decode(file, 3, "whole").width()).isEqualTo(24);
+        assertThat(Picture.sizeOf(file, 3, "whole")).isEqualTo(new Picture.Size(20, 24));
         for (int length = 0; length < file.length; length++) {
             byte[] cut = Arrays.copyOf(file, length);
+            assertThatThrownBy(() -> Picture.sizeOf(cut, 3, "cut"))
+                    .as("the size of %s of %s bytes", length, file.length)
+                    .isInstanceOf(PreceptorException.class);
             assertThatThrownBy(() -> Picture.decode(cut, 3, "cut"))
                     .as("%s of %s bytes", length, file.length)
                     .isInstanceOf(PreceptorException.class)

@@ -3,10 +3,11 @@ package org.preceptor.plugins.datasets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.preceptor.api.CheckDepth;
+import org.preceptor.api.DataCheck;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.DataSet;
 import org.preceptor.api.Options;
-import org.preceptor.api.PreceptorException;
 import org.preceptor.api.spi.DataSource;
 
 /**
@@ -45,6 +46,15 @@ public final class Cifar10 implements DataSource {
 
     @Override
     public DataSet load(DataContext context) {
+        return CifarFiles.load(faults -> read(context, faults));
+    }
+
+    @Override
+    public DataCheck check(DataContext context, CheckDepth depth) {
+        return CifarFiles.check(faults -> read(context, faults));
+    }
+
+    private DataSet read(DataContext context, FaultCollector faults) {
         CifarFiles files = CifarFiles.read(
                 context.resolve(Required.orComplain(path, name())),
                 file -> file.matches("data_batch_\\d\\.bin|test_batch\\.bin|batches\\.meta\\.txt"));
@@ -54,16 +64,17 @@ public final class Cifar10 implements DataSource {
         files.require("data_batch_1.bin");
         for (int i = 0; i < batches.size(); i++) {
             if (!batches.get(i).equals("data_batch_" + (i + 1) + ".bin")) {
-                throw new PreceptorException(files.root() + ": expected data_batch_" + (i + 1) + ".bin before "
-                        + batches.get(i) + ", found it missing; complete the folder");
+                faults.add(files.root() + ": expected data_batch_" + (i + 1) + ".bin before " + batches.get(i)
+                        + ", found it missing; complete the folder");
+                break;
             }
         }
         CifarRecords records = new CifarRecords(1, 0, 10);
         return new DataSet(
-                files.classes("batches.meta.txt", CLASSES),
-                records.read(files, batches),
+                faults.collect(() -> files.classes("batches.meta.txt", CLASSES)).orElse(CLASSES),
+                records.read(files, batches, faults),
                 files.contents().containsKey("test_batch.bin")
-                        ? Optional.of(records.read(files, List.of("test_batch.bin")))
+                        ? Optional.of(records.read(files, List.of("test_batch.bin"), faults))
                         : Optional.empty());
     }
 }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.preceptor.api.CheckDepth;
+import org.preceptor.api.DataCheck;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.DataSet;
 import org.preceptor.api.Options;
@@ -53,6 +55,15 @@ public final class Cifar100 implements DataSource {
 
     @Override
     public DataSet load(DataContext context) {
+        return CifarFiles.load(faults -> read(context, faults));
+    }
+
+    @Override
+    public DataCheck check(DataContext context, CheckDepth depth) {
+        return CifarFiles.check(faults -> read(context, faults));
+    }
+
+    private DataSet read(DataContext context, FaultCollector faults) {
         CifarFiles files = CifarFiles.read(
                 context.resolve(Required.orComplain(path, name())),
                 file -> file.matches("(train|test)\\.bin|(fine|coarse)_label_names\\.txt"));
@@ -62,10 +73,11 @@ public final class Cifar100 implements DataSource {
                 IntStream.range(0, count).mapToObj(Integer::toString).toList();
         CifarRecords records = new CifarRecords(2, fine ? 1 : 0, count);
         return new DataSet(
-                files.classes(fine ? "fine_label_names.txt" : "coarse_label_names.txt", numbers),
-                records.read(files, List.of("train.bin")),
+                faults.collect(() -> files.classes(fine ? "fine_label_names.txt" : "coarse_label_names.txt", numbers))
+                        .orElse(numbers),
+                records.read(files, List.of("train.bin"), faults),
                 files.contents().containsKey("test.bin")
-                        ? Optional.of(records.read(files, List.of("test.bin")))
+                        ? Optional.of(records.read(files, List.of("test.bin"), faults))
                         : Optional.empty());
     }
 }

@@ -1,8 +1,9 @@
 package org.preceptor.plugins.datasets;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.preceptor.api.Examples;
 import org.preceptor.api.Images;
-import org.preceptor.api.PreceptorException;
 
 /**
  * CIFAR's binary format: records of one or two label bytes and 3072 pixels, {@code [3, 32, 32]}.
@@ -14,34 +15,48 @@ import org.preceptor.api.PreceptorException;
 record CifarRecords(int labelBytes, int labelByte, int classes) {
     private static final int PIXELS = 3 * 32 * 32;
 
-    /** The examples of some files, one after the other. */
-    Images read(CifarFiles files, List<String> names) {
+    /**
+     * The examples of some files, one after the other.
+     *
+     * @param faults is told of missing and damaged files; of these the records that are whole are read
+     */
+    Images read(CifarFiles files, List<String> names, FaultCollector faults) {
         int length = labelBytes + PIXELS;
-        int total = 0;
-        for (String name : names) {
-            int bytes = files.require(name).length;
-            if (bytes == 0 || bytes % length != 0) {
-                throw new PreceptorException(files.root() + "/" + name + ": expected records of " + length
-                        + " bytes, found " + bytes + " bytes, which end inside record " + (bytes / length + 1)
-                        + "; the file is cut short, download it again");
-            }
-            total += bytes / length;
-        }
+        int total =
+                names.stream().mapToInt(name -> records(files, name, faults)).sum();
         byte[] pixels = new byte[Math.multiplyExact(total, PIXELS)];
         int[] labels = new int[total];
         int at = 0;
         for (String name : names) {
-            byte[] content = files.require(name);
-            for (int start = 0; start < content.length; start += length, at++) {
+            byte[] content = files.contents().getOrDefault(name, new byte[0]);
+            List<String> wrong = new ArrayList<>();
+            for (int start = 0; start + length <= content.length; start += length, at++) {
                 labels[at] = content[start + labelByte] & 0xff;
                 if (labels[at] >= classes) {
-                    throw new PreceptorException(files.root() + "/" + name + ": expected labels from 0 to "
-                            + (classes - 1) + ", found " + labels[at] + " in record " + (start / length + 1)
-                            + "; this is no file of this data set");
+                    wrong.add(labels[at] + " in record " + (start / length + 1));
+                    labels[at] = Examples.UNLABELLED;
                 }
                 System.arraycopy(content, start + labelBytes, pixels, at * PIXELS, PIXELS);
             }
+            if (!wrong.isEmpty()) {
+                faults.add(files.root() + "/" + name + ": expected labels from 0 to " + (classes - 1) + ", found "
+                        + wrong.get(0) + (wrong.size() == 1 ? "" : " and " + (wrong.size() - 1) + " more such")
+                        + "; this is no file of this data set");
+            }
         }
         return new Images(3, 32, 32, pixels, labels, List.of());
+    }
+
+    private int records(CifarFiles files, String name, FaultCollector faults) {
+        int length = labelBytes + PIXELS;
+        int bytes = faults.collect(() -> files.require(name))
+                .map(content -> content.length)
+                .orElse(length);
+        if (bytes == 0 || bytes % length != 0) {
+            faults.add(files.root() + "/" + name + ": expected records of " + length + " bytes, found " + bytes
+                    + " bytes, which end inside record " + (bytes / length + 1)
+                    + "; the file is cut short, download it again");
+        }
+        return files.contents().containsKey(name) ? bytes / length : 0;
     }
 }

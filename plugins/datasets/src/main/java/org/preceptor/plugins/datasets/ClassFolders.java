@@ -2,10 +2,12 @@ package org.preceptor.plugins.datasets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.preceptor.api.PreceptorException;
+import org.preceptor.api.DataWarning;
+import org.preceptor.api.Findings;
 
 /**
  * The images of a tree by class. Each sub-folder is a class, its name the folder's, everything below it an example. If
@@ -15,29 +17,21 @@ import org.preceptor.api.PreceptorException;
  * @param images for each class, sorted by name, the image files, sorted by name, with the prefix
  */
 record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
-
-    /**
-     * Reads the structure.
-     *
-     * @throws PreceptorException if there is no image, an image beside the class folders, or a class folder without
-     *     images
-     */
-    static ClassFolders of(FileTree tree) {
-        return of(tree, topFolder(tree), Optional.empty());
-    }
+    private static final int NAMED = 3;
 
     /**
      * Reads the classes in a folder of the tree.
      *
      * @param prefix the folder, with a slash, or nothing
      * @param excluded a folder that is no class, with a slash
-     * @throws PreceptorException as above
+     * @param faults is told if there is no image, of images beside the class folders, and of class folders without
+     *     images, which are not among the classes then
      */
-    static ClassFolders of(FileTree tree, String prefix, Optional<String> excluded) {
+    static ClassFolders of(FileTree tree, String prefix, Optional<String> excluded, FaultCollector faults) {
         if (ImageFiles.in(tree).isEmpty()) {
-            throw new PreceptorException(
-                    tree.root() + ": expected a folder of images for each class, found no image among "
-                            + tree.files().size() + " files; supported are .jpg, .jpeg and .png");
+            faults.add(tree.root() + ": expected a folder of images for each class, found no image among "
+                    + ImageFiles.count(tree.files().size()) + "; supported are .jpg, .jpeg and .png");
+            return new ClassFolders(prefix, new TreeMap<>());
         }
         SortedMap<String, List<String>> images = new TreeMap<>();
         SortedMap<String, Integer> others = new TreeMap<>();
@@ -56,9 +50,8 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
             int slash = file.indexOf('/', prefix.length());
             if (slash < 0) {
                 if (ImageFiles.isImage(file)) {
-                    throw new PreceptorException(
-                            tree.describe(file) + ": an image beside the class folders has no class; move it"
-                                    + " into a class folder, or into a folder of its own given as 'unlabelled'");
+                    faults.add(tree.describe(file) + ": an image beside the class folders has no class; move it"
+                            + " into a class folder, or into a folder of its own given as 'unlabelled'");
                 }
                 continue;
             }
@@ -72,14 +65,35 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
         }
         images.forEach((name, files) -> {
             if (files.isEmpty()) {
-                throw new PreceptorException(
-                        tree.describe(prefix + name) + ": expected images of the class '" + name + "', found "
-                                + others.getOrDefault(name, 0)
-                                + " other files and no image; add images (.jpg, .jpeg, .png) or remove the"
-                                + " folder");
+                int other = others.getOrDefault(name, 0);
+                faults.add(tree.describe(prefix + name) + ": expected images of the class '" + name + "', found "
+                        + other + (other == 1 ? " other file" : " other files")
+                        + " and no image; add images (.jpg, .jpeg, .png) or remove the folder");
             }
         });
+        images.values().removeIf(List::isEmpty);
         return new ClassFolders(prefix, images);
+    }
+
+    /** What looks as if the classes stood a folder deeper: classes whose pictures are all in folders of their own. */
+    Findings findings(FileTree tree) {
+        Findings findings = Findings.none();
+        for (Map.Entry<String, List<String>> entry : images.entrySet()) {
+            String folder = prefix + entry.getKey() + "/";
+            List<String> inner = entry.getValue().stream()
+                    .map(file -> file.substring(folder.length()))
+                    .map(file -> file.substring(0, Math.max(0, file.indexOf('/'))))
+                    .distinct()
+                    .toList();
+            if (inner.size() > 1 && !inner.contains("")) {
+                findings = findings.warning(new DataWarning(
+                        "the class '" + entry.getKey() + "' holds no pictures itself, only folders of them: "
+                                + String.join(", ", inner.subList(0, Math.min(NAMED, inner.size())))
+                                + (inner.size() > NAMED ? " and " + (inner.size() - NAMED) + " more" : ""),
+                        "if those are the classes, move them up to " + SplitFolders.shown(tree, prefix)));
+            }
+        }
+        return findings;
     }
 
     /** The single folder that everything stands in, with a slash, or nothing. */

@@ -31,6 +31,7 @@ import org.preceptor.api.Vectors;
  * @param labels for each row its label, empty if it has none
  * @param counts for each label as it is written the number of its rows
  * @param lines for each row the line it ends on
+ * @param faults is told of what is wrong with rows; a row of another length is left out
  */
 record CsvTable(
         Path file,
@@ -38,10 +39,23 @@ record CsvTable(
         List<String> labels,
         SortedMap<String, Integer> counts,
         List<Long> lines,
-        List<float[]> rows) {
+        List<float[]> rows,
+        FaultCollector faults) {
 
+    /**
+     * Reads a file.
+     *
+     * @param faults is told of what is wrong with rows
+     * @throws PreceptorException if there are no rows or columns that could be wrong
+     */
     static CsvTable read(
-            Path file, String label, char separator, Charset encoding, NoLabel noLabel, ReadingProgress progress) {
+            Path file,
+            String label,
+            char separator,
+            Charset encoding,
+            NoLabel noLabel,
+            ReadingProgress progress,
+            FaultCollector faults) {
         if (!Files.isRegularFile(file)) {
             throw new PreceptorException(file + ": expected a CSV file, found "
                     + (Files.isDirectory(file)
@@ -75,12 +89,14 @@ record CsvTable(
                     new ArrayList<>(),
                     new TreeMap<>(),
                     new ArrayList<>(),
-                    new ArrayList<>());
+                    new ArrayList<>(),
+                    faults);
+            int read = 0;
             for (CSVRecord record : parser) {
                 table.add(record, parser.getCurrentLineNumber(), columns, labelColumn, noLabel);
-                progress.read(table.rows.size(), 0);
+                progress.read(++read, 0);
             }
-            if (table.rows.isEmpty()) {
+            if (read == 0) {
                 throw new PreceptorException(file + ": expected rows below the line of column names, found none");
             }
             return table;
@@ -105,8 +121,9 @@ record CsvTable(
 
     private void add(CSVRecord record, long line, List<String> columns, int labelColumn, NoLabel noLabel) {
         if (record.size() != columns.size()) {
-            throw new PreceptorException(file + ":" + line + ": expected " + columns.size() + " values, found "
-                    + record.size() + "; complete the row");
+            faults.add(file + ":" + line + ": expected " + columns.size() + " values, found " + record.size()
+                    + "; complete the row");
+            return;
         }
         float[] row = new float[columns.size() - 1];
         for (int column = 0, feature = 0; column < columns.size(); column++) {
@@ -130,8 +147,9 @@ record CsvTable(
         } catch (NumberFormatException e) {
             // reported below
         }
-        throw new PreceptorException(file + ":" + line + ": expected a number in the column '" + column + "', found '"
-                + text + "'; correct or remove the row");
+        faults.add(file + ":" + line + ": expected a number in the column '" + column + "', found '" + text
+                + "'; correct or remove the row");
+        return Float.NaN;
     }
 
     /** The labels that occur, sorted. */
@@ -143,30 +161,37 @@ record CsvTable(
                 .toList();
     }
 
-    /** Refuses rows without a label. */
+    /** Complains of rows without a label. */
     void requireLabels() {
-        int row = labels.indexOf("");
-        if (row >= 0) {
-            throw new PreceptorException(file + ":" + lines.get(row)
-                    + ": expected a label in every row of a test set, found none;" + " fill it in or remove the row");
+        for (int i = 0; i < labels.size(); i++) {
+            if (labels.get(i).isEmpty()) {
+                faults.add(file + ":" + lines.get(i)
+                        + ": expected a label in every row of a test set, found none; fill it in or remove the row");
+            }
         }
     }
 
-    Vectors examples(List<String> classes) {
-        int width = features.size();
-        float[] values = new float[Math.multiplyExact(rows.size(), width)];
+    /** For each row the number of its class. */
+    int[] numbers(List<String> classes) {
         int[] numbers = new int[rows.size()];
         Map<String, Integer> numberOf = new HashMap<>();
         classes.forEach(name -> numberOf.put(name, numberOf.size()));
         for (int i = 0; i < numbers.length; i++) {
-            System.arraycopy(rows.get(i), 0, values, i * width, width);
             String label = labels.get(i);
-            Integer number = label.isEmpty() ? Integer.valueOf(Examples.UNLABELLED) : numberOf.get(label);
-            if (number == null) {
-                throw new PreceptorException(file + ":" + lines.get(i) + ": unknown class '" + label + "'; "
+            numbers[i] = numberOf.getOrDefault(label, Examples.UNLABELLED);
+            if (!label.isEmpty() && numbers[i] == Examples.UNLABELLED) {
+                faults.add(file + ":" + lines.get(i) + ": unknown class '" + label + "'; "
                         + Names.suggest(label, classes));
             }
-            numbers[i] = number;
+        }
+        return numbers;
+    }
+
+    Vectors examples(int[] numbers) {
+        int width = features.size();
+        float[] values = new float[Math.multiplyExact(rows.size(), width)];
+        for (int i = 0; i < numbers.length; i++) {
+            System.arraycopy(rows.get(i), 0, values, i * width, width);
         }
         return new Vectors(width, values, numbers, List.of(), features);
     }

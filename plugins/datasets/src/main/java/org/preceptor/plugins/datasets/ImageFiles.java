@@ -24,6 +24,11 @@ final class ImageFiles {
         return tree.files().stream().filter(ImageFiles::isImage).toList();
     }
 
+    /** {@code 1 file}, {@code 3 files}. */
+    static String count(int files) {
+        return files + (files == 1 ? " file" : " files");
+    }
+
     /** What is left out of a tree: what nobody means, and the files that are not images, by extension. */
     static Findings leftOut(FileTree tree) {
         SortedMap<String, List<String>> byExtension = new TreeMap<>();
@@ -34,9 +39,13 @@ final class ImageFiles {
                         .add(tree.root().getFileName() + "/" + file));
         Findings findings = tree.leftOut();
         for (Map.Entry<String, List<String>> entry : byExtension.entrySet()) {
+            boolean one = entry.getValue().size() == 1;
             String reason = entry.getKey().isEmpty()
-                    ? "files without an extension"
-                    : entry.getKey() + " files, which are not read as pictures";
+                    ? (one ? "file" : "files") + " without an extension"
+                    : entry.getKey()
+                            + (one
+                                    ? " file, which is not read as a picture"
+                                    : " files, which are not read as pictures");
             findings = findings.leavingOut(LeftOut.of(reason, entry.getValue()));
         }
         return findings;

@@ -1,19 +1,16 @@
 package org.preceptor.plugins.datasets;
 
+import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
+import org.preceptor.api.CheckDepth;
+import org.preceptor.api.DataCheck;
 import org.preceptor.api.DataContext;
+import org.preceptor.api.DataOutline;
 import org.preceptor.api.DataSet;
 import org.preceptor.api.Examples;
-import org.preceptor.api.FaultyDataException;
-import org.preceptor.api.Findings;
 import org.preceptor.api.Images;
-import org.preceptor.api.Names;
 import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.spi.DataSource;
@@ -77,153 +74,59 @@ public final class ImageFolder implements DataSource {
 
     @Override
     public DataSet load(DataContext context) {
-        Path root = context.resolve(Required.orComplain(path, name()));
-        try (Opened trees = new Opened()) {
-            unlabelled.ifPresent(path -> requireOutside(root, context.resolve(path), "unlabelled"));
-            test.ifPresent(path -> requireOutside(root, context.resolve(path), "test"));
-            FileTree tree = trees.open(root);
-            SplitFolders splits = SplitFolders.of(tree);
-            ClassFolders folders = ClassFolders.of(tree, splits.training(), splits.unlabelled());
-            List<String> classes =
-                    context.classes().isEmpty() ? List.copyOf(folders.images().keySet()) : context.classes();
-            if (classes.size() < 2) {
-                throw new PreceptorException(
-                        tree.root() + ": expected a folder of images for each class, at least two, found only '"
-                                + classes.get(0) + "'; a classifier needs a second class");
-            }
-            Collected training = new Collected(new PictureLoader(channels, size, context.progress()));
-            training.addClasses(tree, folders, splits.top(), classes);
-            splits.unlabelled().ifPresent(prefix -> training.addUnlabelled(tree, prefix));
-            unlabelled.ifPresent(path -> training.addUnlabelled(trees.open(context.resolve(path)), ""));
-            Optional<Collected> validationFiles =
-                    splits.validation().map(prefix -> inSplit(tree, prefix, splits.top(), classes, context));
-            Optional<Collected> testFiles = splits.test()
-                    .map(prefix -> inSplit(tree, prefix, splits.top(), classes, context))
-                    .or(() -> test.map(path -> {
-                        FileTree testTree = trees.open(context.resolve(path));
-                        String top = ClassFolders.topFolder(testTree);
-                        return inSplit(testTree, top, top, classes, context);
-                    }));
-            if (splits.test().isPresent() && test.isPresent()) {
-                throw new PreceptorException(
-                        SplitFolders.shown(tree, splits.test().get())
-                                + ": is the test set of 'path', but the option 'test' names another; remove one of the two");
-            }
-
-            PictureLoader.Geometry geometry = training.loader.geometry();
-            List<String> faults = new ArrayList<>();
-            Optional<Images> trainingImages = training.images(geometry, faults);
-            Optional<Images> validationImages = validationFiles.flatMap(files -> files.images(geometry, faults));
-            Optional<Images> testImages = testFiles.flatMap(files -> files.images(geometry, faults));
-            if (!faults.isEmpty()) {
-                int count = Stream.of(Optional.of(training), validationFiles, testFiles)
-                        .flatMap(Optional::stream)
-                        .mapToInt(files -> files.loader.count())
-                        .sum();
-                throw new FaultyDataException(faults, count + " images");
-            }
-            Findings findings = splits.findings()
-                    .and(trees.leftOut())
-                    .and(ClassWarnings.of(
-                            SplitFolders.shown(tree, splits.training()),
-                            classes,
-                            trainingImages.orElseThrow().labels(),
-                            training.loader.sides()));
+        try (PictureSets sets = sets(context)) {
+            FaultCollector faults = sets.faults();
+            faults.requireNone("");
+            PictureLoader.Geometry geometry = sets.training().loader().geometry();
+            Optional<Images> training = sets.training().images(geometry, faults);
+            Optional<Images> validation = sets.validation().flatMap(set -> set.images(geometry, faults));
+            Optional<Images> ownTest = sets.test().flatMap(set -> set.images(geometry, faults));
+            faults.requireNone(sets.count() + " images");
             return new DataSet(
-                    classes,
-                    trainingImages.orElseThrow(),
-                    validationImages.map(Examples.class::cast),
-                    testImages.map(Examples.class::cast),
-                    findings);
+                    sets.classes(),
+                    training.orElseThrow(),
+                    validation.map(Examples.class::cast),
+                    ownTest.map(Examples.class::cast),
+                    sets.findings());
         }
     }
 
-    private Collected inSplit(FileTree tree, String prefix, String top, List<String> classes, DataContext context) {
-        Collected collected = new Collected(new PictureLoader(channels, size, context.progress()));
-        collected.addClasses(tree, ClassFolders.of(tree, prefix, Optional.empty()), top, classes);
-        return collected;
-    }
-
-    private static void requireOutside(Path root, Path other, String option) {
-        if (other.startsWith(root)) {
-            throw new PreceptorException(other + ": '" + option + "' lies inside " + root
-                    + ", where every folder is a class; move it out of there");
+    @Override
+    public DataCheck check(DataContext context, CheckDepth depth) {
+        try (PictureSets sets = sets(context)) {
+            FaultCollector faults = sets.faults();
+            Optional<PictureLoader.Geometry> geometry = sets.training().count() == 0
+                    ? Optional.empty()
+                    : sets.training().loader().statedGeometry();
+            int read = sets.all()
+                    .mapToInt(set -> set.loader().inspect(geometry, depth, faults))
+                    .sum();
+            boolean known = sets.classes().size() > 1 && geometry.isPresent();
+            return new DataCheck(
+                    known ? Optional.of(outline(sets, geometry.get())) : Optional.empty(),
+                    sets.findings(),
+                    faults.faults(),
+                    read);
+        } catch (PreceptorException e) {
+            return DataCheck.failed(e);
         }
     }
 
-    /** Files gathered for one set of examples. */
-    private static final class Collected {
-        private final PictureLoader loader;
-        private final List<Integer> labels = new ArrayList<>();
-        private final List<String> names = new ArrayList<>();
-
-        Collected(PictureLoader loader) {
-            this.loader = loader;
-        }
-
-        /** @param top what names leave out */
-        void addClasses(FileTree tree, ClassFolders folders, String top, List<String> classes) {
-            for (Map.Entry<String, List<String>> entry : folders.images().entrySet()) {
-                int label = classes.indexOf(entry.getKey());
-                if (label < 0) {
-                    throw new PreceptorException(tree.describe(folders.prefix() + entry.getKey()) + ": unknown class '"
-                            + entry.getKey() + "'; " + Names.suggest(entry.getKey(), classes));
-                }
-                for (String file : entry.getValue()) {
-                    add(tree, file, label, file.substring(top.length()));
-                }
-            }
-        }
-
-        void addUnlabelled(FileTree tree, String prefix) {
-            List<String> files = ImageFiles.in(tree).stream()
-                    .filter(file -> file.startsWith(prefix))
-                    .toList();
-            if (files.isEmpty()) {
-                throw new PreceptorException(tree.root() + ": expected images without labels, found no image among "
-                        + tree.files().size() + " files; supported are .jpg, .jpeg and .png");
-            }
-            for (String file : files) {
-                add(tree, file, Examples.UNLABELLED, tree.root().getFileName() + "/" + file);
-            }
-        }
-
-        private void add(FileTree tree, String file, int label, String name) {
-            loader.add(tree, file);
-            labels.add(label);
-            names.add(name);
-        }
-
-        /** The images; where some are faulty, what is wrong with them is added instead. */
-        Optional<Images> images(PictureLoader.Geometry geometry, List<String> faults) {
-            int[] numbers = labels.stream().mapToInt(Integer::intValue).toArray();
-            try {
-                byte[] pixels = loader.load(geometry);
-                return Optional.of(
-                        new Images(loader.channels(), geometry.height(), geometry.width(), pixels, numbers, names));
-            } catch (FaultyDataException e) {
-                faults.addAll(e.faults());
-                return Optional.empty();
-            }
-        }
+    private DataOutline outline(PictureSets sets, PictureLoader.Geometry geometry) {
+        return new DataOutline(
+                sets.classes(),
+                new Shape(channels, geometry.height(), geometry.width()),
+                sets.training().outline(),
+                sets.validation().map(PictureSet::outline),
+                sets.test().map(PictureSet::outline));
     }
 
-    /** The folders and zip files open at once. */
-    private static final class Opened implements AutoCloseable {
-        private final List<FileTree> trees = new ArrayList<>();
-
-        FileTree open(Path path) {
-            trees.add(FileTree.open(path));
-            return trees.get(trees.size() - 1);
-        }
-
-        Findings leftOut() {
-            return trees.stream().map(ImageFiles::leftOut).reduce(Findings.none(), Findings::and);
-        }
-
-        @Override
-        public void close() {
-            trees.forEach(FileTree::close);
-        }
+    private PictureSets sets(DataContext context) {
+        return new PictureSets(
+                Required.orComplain(path, name()),
+                unlabelled,
+                test,
+                context,
+                () -> new PictureLoader(channels, size, context.progress()));
     }
 }

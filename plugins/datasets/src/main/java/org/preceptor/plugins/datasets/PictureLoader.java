@@ -2,6 +2,7 @@ package org.preceptor.plugins.datasets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -10,17 +11,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import org.preceptor.api.CheckDepth;
 import org.preceptor.api.FaultyDataException;
 import org.preceptor.api.Picture;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.ReadingProgress;
 
 /**
- * Decodes many image files at once into one block of pixels. What is wrong is reported as if the files had been read
- * one after the other.
+ * Decodes many image files at once into one block of pixels, or looks whether that would work. What is wrong is
+ * reported as if the files had been read one after the other.
  */
 final class PictureLoader {
     private static final int CHUNK = 64;
+    /** How many pictures of a set a check decodes, about. */
+    private static final int SAMPLE = 64;
 
     private final int channels;
     private final OptionalInt size;
@@ -31,7 +36,15 @@ final class PictureLoader {
     /** One file of a tree. */
     private record Source(FileTree tree, String file) {
         Picture decode(int channels) {
-            return Picture.decode(tree.read(file), channels, tree.describe(file));
+            return Picture.decode(tree.read(file), channels, where());
+        }
+
+        Picture.Size size(int channels) {
+            return Picture.sizeOf(tree.read(file), channels, where());
+        }
+
+        String where() {
+            return tree.describe(file);
         }
     }
 
@@ -56,7 +69,7 @@ final class PictureLoader {
         return sources.size();
     }
 
-    /** For each picture its longer side as it is in the file, once they are loaded. */
+    /** For each picture its longer side as it is in the file, 0 if it is faulty, once they are loaded or inspected. */
     int[] sides() {
         return sides;
     }
@@ -70,13 +83,28 @@ final class PictureLoader {
         for (Source source : sources) {
             try {
                 Picture picture = source.decode(channels);
-                return new Geometry(
-                        picture.height(), picture.width(), source.tree().describe(source.file()));
+                return new Geometry(picture.height(), picture.width(), source.where());
             } catch (PreceptorException e) {
                 faults.add(e.getMessage());
             }
         }
         throw new FaultyDataException(faults, sources.size() + " images");
+    }
+
+    /** The same as the headers of the files say, or nothing if none can be read. */
+    Optional<Geometry> statedGeometry() {
+        if (size.isPresent()) {
+            return Optional.of(geometry());
+        }
+        for (Source source : sources) {
+            try {
+                Picture.Size stated = source.size(channels);
+                return Optional.of(new Geometry(stated.height(), stated.width(), source.where()));
+            } catch (PreceptorException e) {
+                // reported with the others
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -85,8 +113,55 @@ final class PictureLoader {
      * @throws PreceptorException if a file is no sound image, or has another size than the first and none was asked for
      */
     byte[] load(Geometry geometry) {
-        long stride = (long) channels * geometry.height() * geometry.width();
-        long bytes = stride * sources.size();
+        requireRoom(geometry);
+        int stride = channels * geometry.height() * geometry.width();
+        byte[] pixels = new byte[stride * sources.size()];
+        List<String> faults = forEach(i -> {
+            Source source = sources.get(i);
+            Picture picture = source.decode(channels);
+            sides[i] = Math.max(picture.height(), picture.width());
+            if (size.isEmpty()) {
+                requireSize(source, new Picture.Size(picture.height(), picture.width()), geometry);
+            }
+            byte[] one = picture.resized(geometry.height(), geometry.width()).pixels();
+            System.arraycopy(one, 0, pixels, i * stride, stride);
+        });
+        if (!faults.isEmpty()) {
+            throw new FaultyDataException(faults, sources.size() + " images");
+        }
+        return pixels;
+    }
+
+    /**
+     * Looks at the headers of all files, and decodes some of them or all.
+     *
+     * @param geometry what the pictures must have, if that is known
+     * @return how many were decoded
+     */
+    int inspect(Optional<Geometry> geometry, CheckDepth depth, FaultCollector faults) {
+        if (sources.isEmpty()) {
+            return 0;
+        }
+        geometry.ifPresent(all -> faults.collect(() -> requireRoom(all)));
+        int step = depth == CheckDepth.FULL ? 1 : (sources.size() + SAMPLE - 1) / SAMPLE;
+        AtomicInteger decoded = new AtomicInteger();
+        faults.addAll(forEach(i -> {
+            Source source = sources.get(i);
+            Picture.Size found = source.size(channels);
+            sides[i] = Math.max(found.height(), found.width());
+            if (size.isEmpty() && geometry.isPresent()) {
+                requireSize(source, found, geometry.get());
+            }
+            if (i % step == 0) {
+                source.decode(channels);
+                decoded.incrementAndGet();
+            }
+        }));
+        return decoded.get();
+    }
+
+    private long requireRoom(Geometry geometry) {
+        long bytes = (long) channels * geometry.height() * geometry.width() * sources.size();
         if (bytes > Integer.MAX_VALUE - 8) {
             throw new PreceptorException(
                     sources.get(0).tree().root() + ": " + sources.size() + " images of " + geometry.width() + "x"
@@ -94,9 +169,13 @@ final class PictureLoader {
                             + " MiB, more than the 2047 MiB that fit; set a smaller"
                             + " 'size'");
         }
-        byte[] pixels = new byte[(int) bytes];
+        return bytes;
+    }
+
+    /** Does something with each picture by its place, with several threads; what went wrong, in the pictures' order. */
+    private List<String> forEach(IntConsumer step) {
         sides = new int[sources.size()];
-        SortedMap<Integer, PreceptorException> failures = new ConcurrentSkipListMap<>();
+        SortedMap<Integer, String> failures = new ConcurrentSkipListMap<>();
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         int workers = Math.min(8, Runtime.getRuntime().availableProcessors());
@@ -112,13 +191,9 @@ final class PictureLoader {
                     for (int start = next.getAndAdd(CHUNK); start < sources.size(); start = next.getAndAdd(CHUNK)) {
                         for (int i = start; i < Math.min(start + CHUNK, sources.size()); i++) {
                             try {
-                                Picture picture = sources.get(i).decode(channels);
-                                sides[i] = Math.max(picture.height(), picture.width());
-                                byte[] one =
-                                        fit(sources.get(i), picture, geometry).pixels();
-                                System.arraycopy(one, 0, pixels, i * (int) stride, (int) stride);
+                                step.accept(i);
                             } catch (PreceptorException e) {
-                                failures.put(i, e);
+                                failures.put(i, e.getMessage());
                             }
                             progress.read(done.incrementAndGet(), sources.size());
                         }
@@ -136,23 +211,14 @@ final class PictureLoader {
         } finally {
             threads.shutdownNow();
         }
-        if (!failures.isEmpty()) {
-            throw new FaultyDataException(
-                    failures.values().stream().map(Throwable::getMessage).toList(), sources.size() + " images");
-        }
-        return pixels;
+        return List.copyOf(failures.values());
     }
 
-    private Picture fit(Source source, Picture picture, Geometry geometry) {
-        if (size.isPresent()) {
-            return picture.resized(geometry.height(), geometry.width());
-        }
-        if (picture.height() != geometry.height() || picture.width() != geometry.width()) {
-            throw new PreceptorException(source.tree().describe(source.file()) + ": expected " + geometry.width() + "x"
-                    + geometry.height() + " pixels as in " + geometry.of() + ", found " + picture.width() + "x"
-                    + picture.height()
+    private static void requireSize(Source source, Picture.Size found, Geometry geometry) {
+        if (found.height() != geometry.height() || found.width() != geometry.width()) {
+            throw new PreceptorException(source.where() + ": expected " + geometry.width() + "x" + geometry.height()
+                    + " pixels as in " + geometry.of() + ", found " + found.width() + "x" + found.height()
                     + "; set 'size' to bring all images to one size");
         }
-        return picture;
     }
 }

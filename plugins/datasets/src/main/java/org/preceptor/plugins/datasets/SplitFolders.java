@@ -131,8 +131,11 @@ record SplitFolders(
                         .filter(file -> file.startsWith(folder))
                         .map(file -> tree.root().getFileName() + "/" + file)
                         .toList();
-                findings = findings.leavingOut(
-                                LeftOut.of("pictures of " + strip(folder) + ", which have no class", files))
+                findings = findings.leavingOut(LeftOut.of(
+                                files.size() == 1
+                                        ? "picture of " + strip(folder) + ", which has no class"
+                                        : "pictures of " + strip(folder) + ", which have no class",
+                                files))
                         .warning(new DataWarning(
                                 shown(tree, folder) + " holds pictures without class folders, so it is not used",
                                 "sort them into folders named by their classes, or write 'path: "

@@ -2,9 +2,11 @@ package org.preceptor.plugins.datasets;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,7 +36,10 @@ final class TreeListing {
     private final Path root;
     private final List<String> files = new ArrayList<>();
     private final List<String> folders = new ArrayList<>();
-    private final SortedMap<String, List<String>> passedOver = new TreeMap<>();
+    private final SortedMap<Reason, List<String>> passedOver = new TreeMap<>(Comparator.comparing(Reason::several));
+
+    /** Why files are passed over, in words for one file and for several. */
+    private record Reason(String one, String several) {}
 
     /** @param root the tree, as the user calls it */
     TreeListing(Path root) {
@@ -48,36 +53,37 @@ final class TreeListing {
     }
 
     void file(String path) {
-        String reason = reason(path);
+        Optional<Reason> reason = reason(path);
         if (reason.isEmpty()) {
             files.add(path);
         } else if (ImageFiles.isImage(path)) {
-            passOver(path, reason);
+            passOver(path, reason.get());
         }
     }
 
     /** A pipe, a device, or a link that leads nowhere. */
     void unreadable(String path) {
         if (reason(path).isEmpty()) {
-            passOver(path, "pipes, devices and broken links");
+            passOver(path, new Reason("pipe, device or broken link", "pipes, devices and broken links"));
         }
     }
 
-    private void passOver(String path, String reason) {
+    private void passOver(String path, Reason reason) {
         passedOver.computeIfAbsent(reason, key -> new ArrayList<>()).add(root.getFileName() + "/" + path);
     }
 
     /** Why nobody means a path; empty if somebody does. */
-    private static String reason(String path) {
+    private static Optional<Reason> reason(String path) {
         for (String part : path.split("/")) {
             if (LEFTOVERS.contains(part.toLowerCase(Locale.ROOT))) {
-                return "pictures in folders named " + part;
+                return Optional.of(
+                        new Reason("picture in a folder named " + part, "pictures in folders named " + part));
             }
             if (part.startsWith(".")) {
-                return "hidden pictures";
+                return Optional.of(new Reason("hidden picture", "hidden pictures"));
             }
         }
-        return "";
+        return Optional.empty();
     }
 
     /** The files, sorted by path. */
@@ -93,9 +99,10 @@ final class TreeListing {
     /** What is in neither of the two. */
     Findings leftOut() {
         Findings findings = Findings.none();
-        for (Map.Entry<String, List<String>> entry : passedOver.entrySet()) {
-            findings = findings.leavingOut(LeftOut.of(
-                    entry.getKey(), entry.getValue().stream().sorted().toList()));
+        for (Map.Entry<Reason, List<String>> entry : passedOver.entrySet()) {
+            List<String> names = entry.getValue().stream().sorted().toList();
+            Reason reason = entry.getKey();
+            findings = findings.leavingOut(LeftOut.of(names.size() == 1 ? reason.one() : reason.several(), names));
         }
         return findings;
     }

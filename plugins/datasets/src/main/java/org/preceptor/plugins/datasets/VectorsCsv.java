@@ -1,15 +1,18 @@
 package org.preceptor.plugins.datasets;
 
+import ai.djl.ndarray.types.Shape;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.preceptor.api.CheckDepth;
+import org.preceptor.api.DataCheck;
 import org.preceptor.api.DataContext;
+import org.preceptor.api.DataOutline;
 import org.preceptor.api.DataSet;
-import org.preceptor.api.Examples;
+import org.preceptor.api.Findings;
 import org.preceptor.api.Options;
-import org.preceptor.api.PreceptorException;
 import org.preceptor.api.spi.DataSource;
 
 /**
@@ -80,27 +83,78 @@ public final class VectorsCsv implements DataSource {
 
     @Override
     public DataSet load(DataContext context) {
-        CsvTable training = read(Required.orComplain(path, name()), context);
-        List<String> classes = context.classes().isEmpty() ? training.classes() : context.classes();
-        if (classes.size() < 2) {
-            throw new PreceptorException(training.file() + ": expected at least two classes in the column '" + label
-                    + "', found " + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'")
-                    + "; a classifier needs two");
-        }
-        Optional<Examples> testExamples = test.map(file -> {
-            CsvTable table = read(file, context);
-            if (!table.features().equals(training.features())) {
-                throw new PreceptorException(table.file() + ": expected the columns of " + training.file() + ", "
-                        + training.features() + ", found " + table.features() + "; bring them in line");
-            }
-            table.requireLabels();
-            return table.examples(classes);
-        });
-        return new DataSet(classes, training.examples(classes), testExamples)
-                .withFindings(noLabel.findings(training.file().toString(), training.counts()));
+        FaultCollector faults = new FaultCollector();
+        Tables tables = tables(context, faults);
+        faults.requireNone(tables.rows() + " rows");
+        return new DataSet(
+                        tables.classes(),
+                        tables.training().orElseThrow().examples(tables.trainingLabels()),
+                        tables.test().map(table -> table.examples(tables.testLabels())))
+                .withFindings(tables.findings());
     }
 
-    private CsvTable read(Path file, DataContext context) {
-        return CsvTable.read(context.resolve(file), label, separator, encoding, noLabel, context.progress());
+    @Override
+    public DataCheck check(DataContext context, CheckDepth depth) {
+        FaultCollector faults = new FaultCollector();
+        Tables tables = tables(context, faults);
+        Optional<DataOutline> outline = tables.training()
+                .filter(table -> tables.classes().size() > 1)
+                .map(table -> new DataOutline(
+                        tables.classes(),
+                        new Shape(table.features().size()),
+                        new DataOutline.Part(tables.trainingLabels(), List.of()),
+                        Optional.empty(),
+                        tables.test().map(unused -> new DataOutline.Part(tables.testLabels(), List.of()))));
+        return new DataCheck(outline, tables.findings(), faults.faults(), tables.rows());
+    }
+
+    /** Both files, as far as they can be read. */
+    private record Tables(
+            List<String> classes,
+            Optional<CsvTable> training,
+            int[] trainingLabels,
+            Optional<CsvTable> test,
+            int[] testLabels,
+            Findings findings) {
+
+        int rows() {
+            return trainingLabels.length + testLabels.length;
+        }
+    }
+
+    private Tables tables(DataContext context, FaultCollector faults) {
+        Path own = context.resolve(Required.orComplain(path, name()));
+        Optional<CsvTable> training = faults.collect(() -> read(own, context, faults));
+        Optional<CsvTable> testTable =
+                test.map(context::resolve).flatMap(file -> faults.collect(() -> read(file, context, faults)));
+        List<String> classes =
+                context.classes().isEmpty() ? training.map(CsvTable::classes).orElse(List.of()) : context.classes();
+        if (training.isPresent() && classes.size() < 2) {
+            faults.add(own + ": expected at least two classes in the column '" + label + "', found "
+                    + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'")
+                    + "; a classifier needs two");
+        }
+        testTable.ifPresent(table -> {
+            if (training.isPresent() && !table.features().equals(training.get().features())) {
+                faults.add(table.file() + ": expected the columns of " + own + ", "
+                        + training.get().features() + ", found " + table.features() + "; bring them in line");
+            }
+            table.requireLabels();
+        });
+        return new Tables(
+                classes,
+                training,
+                training.map(table -> table.numbers(classes)).orElse(new int[0]),
+                testTable,
+                testTable
+                        .filter(table -> !classes.isEmpty())
+                        .map(table -> table.numbers(classes))
+                        .orElse(new int[0]),
+                training.map(table -> noLabel.findings(own.toString(), table.counts()))
+                        .orElse(Findings.none()));
+    }
+
+    private CsvTable read(Path file, DataContext context, FaultCollector faults) {
+        return CsvTable.read(file, label, separator, encoding, noLabel, context.progress(), faults);
     }
 }

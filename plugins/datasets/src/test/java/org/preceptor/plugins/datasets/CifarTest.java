@@ -13,6 +13,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.CheckDepth;
+import org.preceptor.api.DataCheck;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.DataSet;
 import org.preceptor.api.Images;
@@ -85,6 +87,29 @@ class CifarTest {
         put("d/data_batch_3.bin", record(1, 3));
         refused("d", "expected data_batch_2.bin before data_batch_3.bin");
         refused("nowhere", "found nothing there");
+    }
+
+    @Test
+    void aCheckNamesEverythingThatIsWrongAtOnceAndOutlinesTheRest() {
+        put("c/data_batch_1.bin", record(1, 3), record(1, 200), record(1, 201));
+        put("c/data_batch_3.bin", record(1, 4), new byte[7]);
+        put("c/test_batch.bin", new byte[9]);
+        TestImages.write(folder, "c/batches.meta.txt", "a\nb\n".getBytes());
+        Cifar10 source = new Cifar10().configure(Options.of(Map.of("path", "c")));
+        DataCheck check = source.check(new DataContext(folder), CheckDepth.SAMPLE);
+        assertThat(check.faults())
+                .satisfiesExactlyInAnyOrder(
+                        fault -> assertThat(fault).contains("expected data_batch_2.bin before data_batch_3.bin"),
+                        fault -> assertThat(fault).contains("batches.meta.txt: expected 10 class names, found 2"),
+                        fault ->
+                                assertThat(fault).contains("data_batch_1.bin: ").contains("200 in record 2 and 1 more"),
+                        fault ->
+                                assertThat(fault).contains("data_batch_3.bin: ").contains("end inside record 2"),
+                        fault -> assertThat(fault).contains("test_batch.bin: ").contains("end inside record 1"));
+        assertThat(check.outline())
+                .hasValueSatisfying(
+                        outline -> assertThat(outline.training().labels()).containsExactly(3, -1, -1, 4));
+        assertThatThrownBy(() -> cifar10("c")).hasMessageContaining("(and 4 more)");
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.CheckDepth;
+import org.preceptor.api.DataCheck;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.DataSet;
 import org.preceptor.api.DataWarning;
@@ -78,7 +80,7 @@ class ImageFolderTest {
         TestImages.write(folder, "photos/dog/LICENCE", new byte[] {1});
         assertThat(load(Map.of("path", "photos")).findings().leftOut())
                 .containsExactly(
-                        LeftOut.of("files without an extension", List.of("photos/dog/LICENCE")),
+                        LeftOut.of("file without an extension", List.of("photos/dog/LICENCE")),
                         LeftOut.of(
                                 ".webp files, which are not read as pictures",
                                 List.of("photos/cat/a.WebP", "photos/dog/b.webp")));
@@ -191,9 +193,9 @@ class ImageFolderTest {
                         LeftOut.of(
                                 "pictures in folders named @eaDir",
                                 List.of("photos/@eaDir/cat.png", "photos/cat/@eaDir/1.png/SYNOPHOTO_THUMB_M.jpg")),
-                        LeftOut.of("pictures in folders named Thumbnails", List.of("photos/Thumbnails/1.png")),
-                        LeftOut.of("pictures in folders named thumbnails", List.of("photos/cat/thumbnails/1.png")),
-                        LeftOut.of("pictures in folders named __MACOSX", List.of("photos/__MACOSX/dog/._1.png")),
+                        LeftOut.of("picture in a folder named Thumbnails", List.of("photos/Thumbnails/1.png")),
+                        LeftOut.of("picture in a folder named thumbnails", List.of("photos/cat/thumbnails/1.png")),
+                        LeftOut.of("picture in a folder named __MACOSX", List.of("photos/__MACOSX/dog/._1.png")),
                         LeftOut.of(
                                 "pipes, devices and broken links",
                                 List.of("photos/dog/gone.png", "photos/dog/pipe.png")));
@@ -241,7 +243,7 @@ class ImageFolderTest {
         assertThat(flat.classes()).containsExactly("cat", "dog");
         assertThat(flat.test()).isEmpty();
         assertThat(flat.findings().leftOut())
-                .containsExactly(LeftOut.of("pictures of test, which have no class", List.of("flat/test/2.png")));
+                .containsExactly(LeftOut.of("picture of test, which has no class", List.of("flat/test/2.png")));
         assertThat(flat.findings().warnings())
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.line())
@@ -330,7 +332,7 @@ class ImageFolderTest {
                 .hasMessageContaining("0 other files")
                 .hasMessageContaining("remove the folder");
         put("photos/fox/1.gif", new byte[] {1});
-        assertRefused(Map.of("path", "photos")).hasMessageContaining("1 other files");
+        assertRefused(Map.of("path", "photos")).hasMessageContaining("1 other file and no image");
     }
 
     @Test
@@ -354,7 +356,7 @@ class ImageFolderTest {
     void aFolderWithoutImagesIsRefused() throws IOException {
         Files.createDirectories(folder.resolve("photos/cat"));
         put("photos/cat/a.txt", new byte[] {1});
-        assertRefused(Map.of("path", "photos")).hasMessageContaining("found no image among 1 files");
+        assertRefused(Map.of("path", "photos")).hasMessageContaining("found no image among 1 file;");
     }
 
     @Test
@@ -444,6 +446,81 @@ class ImageFolderTest {
                     counts.add(read);
                 }));
         assertThat(counts).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void aCheckNamesEverythingThatIsWrongAtOnce() {
+        pets("photos");
+        put("photos/stray.png", 1);
+        put("photos/fox/1.txt", new byte[] {1});
+        put("photos/dog/odd.png", TestImages.plain("png", 7, 6, 0));
+        byte[] whole = TestImages.plain("jpeg", 4, 4, 0xabcdef);
+        put("photos/cat/cut.jpg", Arrays.copyOf(whole, whole.length - 20));
+        put("held/cat/text.jpg", "no image".getBytes());
+        put("held/bird/1.png", 1);
+        for (CheckDepth depth : CheckDepth.values()) {
+            DataCheck check = check(Map.of("path", "photos", "unlabelled", "nowhere", "test", "held"), depth);
+            assertThat(check.faults())
+                    .hasSize(7)
+                    .anySatisfy(fault -> assertThat(fault).contains("stray.png: an image beside the class folders"))
+                    .anySatisfy(fault -> assertThat(fault).contains("fox: expected images of the class"))
+                    .anySatisfy(fault -> assertThat(fault).contains("dog/odd.png: expected 4x4 pixels"))
+                    .anySatisfy(
+                            fault -> assertThat(fault).contains("cat/cut.jpg: ").contains("cut short"))
+                    .anySatisfy(fault -> assertThat(fault).contains("text.jpg: expected a JPEG or PNG image"))
+                    .anySatisfy(fault -> assertThat(fault).contains("unknown class 'bird'"))
+                    .anySatisfy(fault -> assertThat(fault).contains("nowhere: expected a folder"));
+            assertThat(check.outline()).as("what is sound can still be divided").hasValueSatisfying(outline -> {
+                assertThat(outline.classes()).containsExactly("cat", "dog");
+                assertThat(outline.shape()).isEqualTo(new Shape(3, 4, 4));
+                assertThat(outline.training().labels()).containsExactly(0, 0, 0, 1, 1, 1);
+            });
+        }
+    }
+
+    @Test
+    void aCheckDecodesASampleOrAll() {
+        for (int i = 100; i < 230; i++) {
+            put("photos/cat/" + i + ".jpg", TestImages.plain("jpeg", 64, 64, i));
+            put("photos/dog/" + i + ".jpg", TestImages.plain("jpeg", 64, 64, i));
+        }
+        DataCheck sample = check(Map.of("path", "photos"), CheckDepth.SAMPLE);
+        assertThat(sample.faults()).isEmpty();
+        assertThat(sample.read()).isBetween(40, 64);
+        assertThat(check(Map.of("path", "photos"), CheckDepth.FULL).read()).isEqualTo(260);
+    }
+
+    @Test
+    void onlyAFullCheckSeesDamageInside() {
+        for (int i = 100; i < 150; i++) {
+            put("photos/cat/" + i + ".jpg", TestImages.plain("jpeg", 64, 64, i));
+            put("photos/dog/" + i + ".jpg", TestImages.plain("jpeg", 64, 64, i));
+        }
+        byte[] damaged = TestImages.plain("jpeg", 64, 64, 0xabcdef);
+        byte[] shortened = Arrays.copyOf(damaged, damaged.length - 10);
+        shortened[shortened.length - 2] = (byte) 0xff;
+        shortened[shortened.length - 1] = (byte) 0xd9;
+        put("photos/cat/101.jpg", shortened);
+        assertThat(check(Map.of("path", "photos"), CheckDepth.SAMPLE).faults()).isEmpty();
+        assertThat(check(Map.of("path", "photos"), CheckDepth.FULL).faults())
+                .singleElement()
+                .asString()
+                .contains("cat/101.jpg: the image is damaged");
+    }
+
+    @Test
+    void classesThatHoldOnlyFoldersAreWarnedOf() {
+        put("photos/animals/cat/1.png", 1);
+        put("photos/animals/dog/1.png", 1);
+        put("photos/plants/rose/1.png", 1);
+        assertThat(load(Map.of("path", "photos")).findings().warnings())
+                .extracting(DataWarning::line)
+                .containsExactly("the class 'animals' holds no pictures itself, only folders of them: cat, dog;"
+                        + " if those are the classes, move them up to " + folder + "/photos");
+    }
+
+    private DataCheck check(Map<String, ?> values, CheckDepth depth) {
+        return new ImageFolder().configure(Options.of(values)).check(new DataContext(folder), depth);
     }
 
     private void pets(String root) {

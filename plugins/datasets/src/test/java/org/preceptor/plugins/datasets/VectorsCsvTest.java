@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.CheckDepth;
+import org.preceptor.api.DataCheck;
 import org.preceptor.api.DataContext;
 import org.preceptor.api.DataSet;
 import org.preceptor.api.DataWarning;
@@ -165,6 +167,38 @@ class VectorsCsvTest {
     void aByteOrderMarkIsNoPartOfTheFirstName() {
         assertThat(load("\ufeff\"label\",x\na,1\nb,2\n", Map.of()).classes()).containsExactly("a", "b");
         assertThat(load("\ufefflabel,x\na,1\nb,2\n", Map.of()).classes()).containsExactly("a", "b");
+    }
+
+    @Test
+    void aCheckNamesEverythingThatIsWrongAtOnceAndOutlinesTheRest() {
+        write("test.csv", "x,y,label\n1,2,a\n1,2,\n1,2,zebra\n1,inf,b\n");
+        write("data.csv", "x,y,label\n1,2,a\n1,two,b\n1,2,3,b\n,2,b\n1,2,\n");
+        VectorsCsv source = source(Map.of("test", "test.csv"));
+        DataCheck check = source.check(new DataContext(folder), CheckDepth.SAMPLE);
+        assertThat(check.faults())
+                .satisfiesExactlyInAnyOrder(
+                        fault -> assertThat(fault)
+                                .contains("data.csv:3: expected a number in the column 'y', found 'two'"),
+                        fault -> assertThat(fault).contains("data.csv:4: expected 3 values, found 4"),
+                        fault ->
+                                assertThat(fault).contains("data.csv:5: expected a number in the column 'x', found ''"),
+                        fault -> assertThat(fault).contains("test.csv:3: expected a label in every row"),
+                        fault -> assertThat(fault).contains("test.csv:4: unknown class 'zebra'"),
+                        fault -> assertThat(fault).contains("test.csv:5: expected a number in the column 'y'"));
+        assertThat(check.outline()).hasValueSatisfying(outline -> {
+            assertThat(outline.classes()).containsExactly("a", "b");
+            assertThat(outline.training().labels()).containsExactly(0, 1, 1, -1);
+        });
+        assertThatThrownBy(() -> source.load(new DataContext(folder)))
+                .hasMessageContaining("data.csv:3: ")
+                .hasMessageEndingWith("(and 5 more of 8 rows)");
+        assertThat(source(Map.of("test", "nowhere.csv"))
+                        .check(new DataContext(folder), CheckDepth.FULL)
+                        .faults())
+                .hasSize(4)
+                .last()
+                .asString()
+                .contains("nowhere.csv: expected a CSV file, found nothing there");
     }
 
     private void refused(String content, Map<String, ?> options, String message) {

@@ -1,0 +1,151 @@
+package org.preceptor.plugins.datasets;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.preceptor.api.DataContext;
+import org.preceptor.api.Findings;
+
+/**
+ * Which files are pictures of which set and class, and all that is wrong with how they are arranged. Holds zip files
+ * open until closed.
+ */
+final class PictureSets implements AutoCloseable {
+    private final DataContext context;
+    private final Supplier<PictureLoader> loader;
+    private final FaultCollector faults = new FaultCollector();
+    private final List<FileTree> trees = new ArrayList<>();
+    private final PictureSet training;
+    private List<String> classes;
+    private Optional<PictureSet> validation = Optional.empty();
+    private Optional<PictureSet> test = Optional.empty();
+    private Findings findings = Findings.none();
+    private String trainingFolder = "";
+
+    /**
+     * Lists files; reads none.
+     *
+     * @param path the folder or zip file of classes or splits
+     * @param unlabelled of pictures without classes
+     * @param testPath of a test set
+     * @param loader makes what reads one set
+     */
+    PictureSets(
+            Path path,
+            Optional<Path> unlabelled,
+            Optional<Path> testPath,
+            DataContext context,
+            Supplier<PictureLoader> loader) {
+        this.context = context;
+        this.loader = loader;
+        training = new PictureSet(loader.get());
+        classes = context.classes();
+        Path root = context.resolve(path);
+        open(root).ifPresent(tree -> addSplits(tree, testPath));
+        unlabelled.map(context::resolve).ifPresent(folder -> {
+            requireOutside(root, folder, "unlabelled");
+            open(folder)
+                    .ifPresent(tree -> faults.collect(() -> {
+                        training.addUnlabelled(tree, "");
+                        return tree;
+                    }));
+        });
+        testPath.map(context::resolve).ifPresent(folder -> {
+            requireOutside(root, folder, "test");
+            open(folder).ifPresent(tree -> {
+                String top = ClassFolders.topFolder(tree);
+                test = test.or(() -> Optional.of(set(tree, top, top)));
+            });
+        });
+        trees.forEach(tree -> findings = findings.and(ImageFiles.leftOut(tree)));
+    }
+
+    private Optional<FileTree> open(Path path) {
+        Optional<FileTree> tree = faults.collect(() -> FileTree.open(path));
+        tree.ifPresent(trees::add);
+        return tree;
+    }
+
+    private void addSplits(FileTree tree, Optional<Path> testPath) {
+        Optional<SplitFolders> found = faults.collect(() -> SplitFolders.of(tree));
+        if (found.isEmpty()) {
+            return;
+        }
+        SplitFolders splits = found.get();
+        ClassFolders folders = ClassFolders.of(tree, splits.training(), splits.unlabelled(), faults);
+        if (classes.isEmpty()) {
+            classes = List.copyOf(folders.images().keySet());
+        }
+        if (classes.size() == 1) {
+            faults.add(tree.root() + ": expected a folder of images for each class, at least two, found only '"
+                    + classes.get(0) + "'; a classifier needs a second class");
+        }
+        training.addClasses(tree, folders, splits.top(), classes, faults);
+        splits.unlabelled().ifPresent(prefix -> training.addUnlabelled(tree, prefix));
+        validation = splits.validation().map(prefix -> set(tree, prefix, splits.top()));
+        test = splits.test().map(prefix -> set(tree, prefix, splits.top()));
+        if (test.isPresent() && testPath.isPresent()) {
+            faults.add(SplitFolders.shown(tree, splits.test().orElseThrow())
+                    + ": is the test set of 'path', but the option 'test' names another; remove one of the two");
+        }
+        findings = splits.findings().and(folders.findings(tree));
+        trainingFolder = SplitFolders.shown(tree, splits.training());
+    }
+
+    private PictureSet set(FileTree tree, String prefix, String top) {
+        PictureSet set = new PictureSet(loader.get());
+        set.addClasses(tree, ClassFolders.of(tree, prefix, Optional.empty(), faults), top, classes, faults);
+        return set;
+    }
+
+    private void requireOutside(Path root, Path other, String option) {
+        if (other.startsWith(root)) {
+            faults.add(other + ": '" + option + "' lies inside " + root
+                    + ", where every folder is a class; move it out of there");
+        }
+    }
+
+    /** What is wrong so far; what turns out to be wrong later is added to it. */
+    FaultCollector faults() {
+        return faults;
+    }
+
+    /** The classes' names in the order of their numbers; empty if it is unknown. */
+    List<String> classes() {
+        return classes;
+    }
+
+    PictureSet training() {
+        return training;
+    }
+
+    Optional<PictureSet> validation() {
+        return validation;
+    }
+
+    Optional<PictureSet> test() {
+        return test;
+    }
+
+    Stream<PictureSet> all() {
+        return Stream.of(Optional.of(training), validation, test).flatMap(Optional::stream);
+    }
+
+    int count() {
+        return all().mapToInt(PictureSet::count).sum();
+    }
+
+    /** What the user should know, once the pictures or their headers have been read. */
+    Findings findings() {
+        return findings.and(ClassWarnings.of(
+                trainingFolder, classes, training.labels(), training.loader().sides()));
+    }
+
+    @Override
+    public void close() {
+        trees.forEach(FileTree::close);
+    }
+}
