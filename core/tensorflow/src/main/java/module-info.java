@@ -14,6 +14,7 @@ module org.preceptor.tensorflow {
     requires org.slf4j;
 
     exports org.preceptor.tensorflow;
+    exports org.preceptor.tensorflow.error;
 
     provides ai.djl.engine.EngineProvider with
             org.preceptor.tensorflow.GraphEngineProvider;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.preceptor.api.FaultyDataException;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.train.TrainingFailure;
-import org.preceptor.tensorflow.NativeLibraryException;
+import org.preceptor.tensorflow.error.NativeLibraryException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;

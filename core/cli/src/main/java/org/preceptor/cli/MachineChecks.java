@@ -3,8 +3,8 @@ package org.preceptor.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.preceptor.tensorflow.AddressSpace;
 import org.preceptor.tensorflow.Processor;
+import org.preceptor.tensorflow.TensorFlowInfo;
 
 /** What {@code doctor} looks at before TensorFlow is loaded. */
 final class MachineChecks {
@@ -62,7 +62,7 @@ final class MachineChecks {
 
     /** Libraries and threads are mapped long before they are used, so a limit on addresses is reached early. */
     private static Optional<Check> addresses() {
-        return AddressSpace.limitOfThisProcess()
+        return TensorFlowInfo.addressLimit()
                 .filter(limit -> limit < FEW_ADDRESSES)
                 .map(limit -> Check.weak(
                         "Addresses",

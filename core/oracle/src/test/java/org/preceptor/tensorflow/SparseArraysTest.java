@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.preceptor.tensorflow.error.TracedValueException;
 
 /** Sparse arrays are sparse: they say in which form, and hold no more than what is not zero. */
 class SparseArraysTest {

@@ -15,7 +15,7 @@ final class Choices {
             boolean flagARow = shape.length == 1
                     && a.getShape().dimension() > 1
                     && shape[0] == a.getShape().get(0);
-            throw new ExpressionException("where: the shapes " + condition.getShape() + ", " + a.getShape() + " and "
+            throw Refusal.of("where: the shapes " + condition.getShape() + ", " + a.getShape() + " and "
                     + b.getShape() + " do not broadcast"
                     + (flagARow ? "; for one flag a row, give the condition further axes of size one" : ""));
         }

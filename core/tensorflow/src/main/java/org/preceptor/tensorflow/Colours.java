@@ -32,7 +32,7 @@ final class Colours {
             TensorArray x, String operation, java.util.function.BiFunction<Ops, Value, Value> change) {
         int rank = x.value().rank();
         if (rank < 3 || x.getShape().get(rank - 1) != 3) {
-            throw new ExpressionException(operation + " needs [..., height, width, 3], not the shape " + x.getShape());
+            throw Refusal.of(operation + " needs [..., height, width, 3], not the shape " + x.getShape());
         }
         try (Ops ops = Ops.over(x)) {
             Value changed = change.apply(ops, Elementwise.toFloating(ops, ops.logical(x)));

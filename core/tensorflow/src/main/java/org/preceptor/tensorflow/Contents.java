@@ -30,7 +30,7 @@ final class Contents {
             throw tooFew(data, shape, type);
         }
         if (elementBytes(data) != Types.bytes(type)) {
-            throw new ExpressionException("a " + data.getClass().getSimpleName() + " does not hold " + type);
+            throw Refusal.of("a " + data.getClass().getSimpleName() + " does not hold " + type);
         }
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.nativeOrder());
         int count = Math.toIntExact(elements);
@@ -45,8 +45,7 @@ final class Contents {
         } else if (data instanceof ShortBuffer shorts) {
             bytes.asShortBuffer().put(shorts.duplicate().limit(shorts.position() + count));
         } else {
-            throw new ExpressionException(
-                    "no array can be made from a " + data.getClass().getSimpleName());
+            throw Refusal.of("no array can be made from a " + data.getClass().getSimpleName());
         }
         return bytes;
     }
@@ -56,7 +55,7 @@ final class Contents {
     }
 
     private static IllegalArgumentException tooFew(Buffer data, Shape shape, DataType type) {
-        return new ExpressionException("a " + type + " array of shape " + shape + " needs " + shape.size()
+        return Refusal.of("a " + type + " array of shape " + shape + " needs " + shape.size()
                 + " elements, the buffer has " + data.remaining()
                 + (data instanceof ByteBuffer ? " bytes" : ""));
     }
@@ -103,7 +102,7 @@ final class Contents {
                 case BOOLEAN -> bytes.put((byte) (value != 0 ? 1 : 0));
                 case BFLOAT16 -> bytes.putShort((short) (Float.floatToIntBits((float) value) >>> 16));
                 case FLOAT16 -> bytes.putShort(ai.djl.util.Float16Utils.floatToHalf((float) value));
-                default -> throw new ExpressionException("numbers cannot be written as " + type);
+                default -> throw Refusal.of("numbers cannot be written as " + type);
             }
         }
         return bytes.flip();

@@ -55,8 +55,8 @@ final class Convolutions {
                 || rank > 5
                 || weight.value().rank() != rank
                 || input.getShape().get(1) != weight.getShape().get(1) * groups) {
-            throw new ExpressionException("convolution: an input of shape " + input.getShape()
-                    + " does not fit a weight of shape " + weight.getShape() + " in " + groups + " group(s)");
+            throw Refusal.of("convolution: an input of shape " + input.getShape() + " does not fit a weight of shape "
+                    + weight.getShape() + " in " + groups + " group(s)");
         }
     }
 
@@ -235,8 +235,8 @@ final class Convolutions {
                 || weight.value().rank() != rank
                 || input.getShape().get(1) != weight.getShape().get(1) * groups
                 || weight.getShape().get(0) % groups != 0) {
-            throw new ExpressionException("deconvolution: an input of shape " + input.getShape()
-                    + " does not fit a weight of shape " + weight.getShape() + " in " + groups + " group(s)");
+            throw Refusal.of("deconvolution: an input of shape " + input.getShape() + " does not fit a weight of shape "
+                    + weight.getShape() + " in " + groups + " group(s)");
         }
         try (Ops ops = Ops.over(input, weight, bias)) {
             Value x = ops.channelsLast(input);

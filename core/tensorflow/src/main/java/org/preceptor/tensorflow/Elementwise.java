@@ -40,8 +40,8 @@ final class Elementwise {
 
     static TensorArray binary(TensorArray a, TensorArray b, DataType type, BiFunction<Ops, Pair, Value> body) {
         if (!meet(a.getShape().getShape(), b.getShape().getShape())) {
-            throw new ExpressionException(Operations.called("an operation") + ": the shapes " + a.getShape() + " and "
-                    + b.getShape() + " do not broadcast");
+            throw Refusal.of(Operations.called("an operation") + ": the shapes " + a.getShape() + " and " + b.getShape()
+                    + " do not broadcast");
         }
         try (Ops ops = Ops.over(a, b)) {
             Pair pair = align(ops, a, b);

@@ -7,6 +7,7 @@ import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.SymbolBlock;
 import ai.djl.training.GradientCollector;
+import org.preceptor.tensorflow.error.NativeLibraryException;
 
 /**
  * A DJL engine on TensorFlow whose arrays are computed at once, or recorded when a {@link Program} is built.

@@ -15,8 +15,7 @@ final class Images {
     /** Of [batch, channels, height, width]; modes are numbered as in DJL (0 nearest, 1 bilinear, 2 area, 3 bicubic). */
     static TensorArray interpolate(TensorArray x, long height, long width, int mode, boolean alignCorners) {
         if (x.value().rank() != 4) {
-            throw new ExpressionException(
-                    "interpolation needs [batch, channels, height, width], not the shape " + x.getShape());
+            throw Refusal.of("interpolation needs [batch, channels, height, width], not the shape " + x.getShape());
         }
         try (Ops ops = Ops.over(x)) {
             return ops.array(scale(ops, ops.channelsLast(x), height, width, mode, alignCorners), true);
@@ -87,7 +86,7 @@ final class Images {
     static TensorArray resize(TensorArray x, int width, int height, int mode) {
         int rank = x.value().rank();
         if (rank != 3 && rank != 4) {
-            throw new ExpressionException("resize needs [height, width, channels], not the shape " + x.getShape());
+            throw Refusal.of("resize needs [height, width, channels], not the shape " + x.getShape());
         }
         try (Ops ops = Ops.over(x)) {
             Value image = ops.cast(ops.logical(x), DataType.FLOAT32);

@@ -116,7 +116,7 @@ interface IndexMethods extends NDArray {
     @Override
     default NDArray percentile(Number percentile, int[] axes) {
         if (axes.length != 1) {
-            throw new ExpressionException("percentile works along one axis, not " + axes.length);
+            throw Refusal.of("percentile works along one axis, not " + axes.length);
         }
         return Orders.percentile(self(), percentile.doubleValue(), axes[0]);
     }
@@ -129,7 +129,7 @@ interface IndexMethods extends NDArray {
     @Override
     default NDArray median(int[] axes) {
         if (axes.length != 1) {
-            throw new ExpressionException("median works along one axis, not " + axes.length);
+            throw Refusal.of("median works along one axis, not " + axes.length);
         }
         return Orders.median(self(), axes[0]);
     }

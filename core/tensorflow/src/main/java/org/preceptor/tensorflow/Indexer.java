@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.preceptor.tensorflow.error.TracedValueException;
 
 /** Reads and writes the parts of an array that an {@link NDIndex} names. */
 final class Indexer extends NDArrayIndexer {
@@ -102,7 +103,7 @@ final class Indexer extends NDArrayIndexer {
     private NDIndexTake chosen(NDIndexBooleans mask) {
         TensorArray flags = manager.from(mask.getIndex());
         if (flags.value().rank() != 1) {
-            throw new ExpressionException(
+            throw Refusal.of(
                     "get, set: a mask among other indices must have one axis, its shape is " + flags.getShape());
         }
         if (flags.isTraced()) {
@@ -134,7 +135,7 @@ final class Indexer extends NDArrayIndexer {
         NDList positions = new NDList();
         for (int i = 0; i < axes.size(); i++) {
             if (!(perAxis.get(axes.get(i)) instanceof NDIndexTake take)) {
-                throw new ExpressionException("get: arrays to pick by cannot be joined with other arrays of positions");
+                throw Refusal.of("get: arrays to pick by cannot be joined with other arrays of positions");
             }
             NDArray at = manager.from(take.getIndex())
                     .toType(DataType.INT64, false)
@@ -335,8 +336,8 @@ final class Indexer extends NDArrayIndexer {
                 values = ops.reshape(values, part.getShape());
             }
             if (!fills(values.shape(), part.getShape())) {
-                throw new ExpressionException("set: values of shape " + given.getShape()
-                        + " do not fit a part of shape " + part + " of an array of shape " + x.getShape());
+                throw Refusal.of("set: values of shape " + given.getShape() + " do not fit a part of shape " + part
+                        + " of an array of shape " + x.getShape());
             }
             if (!new Shape(values.shape()).equals(part)) {
                 values = ops.call("BroadcastTo", values, ops.sizes(part.getShape()));
@@ -370,7 +371,7 @@ final class Indexer extends NDArrayIndexer {
     private static Value place(Ops ops, Value data, NDIndexFullSlice slice, Value values) {
         long[] shape = data.shape();
         if (!Ops.known(shape)) {
-            throw new ExpressionException("set: the shape " + new Shape(shape) + " is not known yet");
+            throw Refusal.of("set: the shape " + new Shape(shape) + " is not known yet");
         }
         if (Arrays.equals(values.shape(), shape)) {
             return values;

@@ -22,7 +22,7 @@ interface LinearMethods extends NDArray {
     @Override
     default NDArray batchMatMul(NDArray other) {
         if (getShape().dimension() != 3 || other.getShape().dimension() != 3) {
-            throw new ExpressionException(
+            throw Refusal.of(
                     "batchMatMul needs two arrays with three axes, not " + getShape() + " and " + other.getShape());
         }
         return matMul(other);

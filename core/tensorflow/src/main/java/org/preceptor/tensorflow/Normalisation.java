@@ -25,13 +25,13 @@ final class Normalisation {
         int rank = input.value().rank();
         int channels = Reductions.axis(axis, rank, "batchNorm");
         if (rank < 2) {
-            throw new ExpressionException("batchNorm needs a batch and channels, not the shape " + input.getShape());
+            throw Refusal.of("batchNorm needs a batch and channels, not the shape " + input.getShape());
         }
         for (TensorArray each : java.util.Arrays.asList(runningMean, runningVariance, gamma, beta)) {
             if (each != null
                     && !each.getShape().equals(new Shape(input.getShape().get(channels)))) {
-                throw new ExpressionException("batchNorm: statistics or parameters of shape " + each.getShape()
-                        + " do not fit axis " + axis + " of an input of shape " + input.getShape());
+                throw Refusal.of("batchNorm: statistics or parameters of shape " + each.getShape() + " do not fit axis "
+                        + axis + " of an input of shape " + input.getShape());
             }
         }
         if (channels != 1 && channels != rank - 1) {
@@ -89,9 +89,8 @@ final class Normalisation {
                 && (gamma == null || gamma.getShape().equals(normalised))
                 && (beta == null || beta.getShape().equals(normalised));
         if (!fits) {
-            throw new ExpressionException(
-                    "layerNorm: the last axes of an input of shape " + input.getShape() + " are not " + normalised
-                            + (gamma == null ? "" : ", the shape of the scale is " + gamma.getShape()));
+            throw Refusal.of("layerNorm: the last axes of an input of shape " + input.getShape() + " are not "
+                    + normalised + (gamma == null ? "" : ", the shape of the scale is " + gamma.getShape()));
         }
         int[] axes = IntStream.range(rank - normalised.dimension(), rank).toArray();
         try (Ops ops = Ops.over(input, gamma, beta)) {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.preceptor.tensorflow.error.TracedValueException;
 
 /** Sorting and what follows from it. Positions come from TopKV2; values are gathered, which has a gradient. */
 final class Orders {
@@ -60,7 +61,7 @@ final class Orders {
     static NDArray percentile(TensorArray x, double percent, int axis) {
         int over = Reductions.axis(axis, x.value().rank(), "percentile");
         if (percent < 0 || percent > 100) {
-            throw new ExpressionException("percentile: " + percent + " does not lie between 0 and 100");
+            throw Refusal.of("percentile: " + percent + " does not lie between 0 and 100");
         }
         long size = x.getShape().get(over);
         double at = percent / 100 * (size - 1);

@@ -23,7 +23,7 @@ final class Pooling {
             for (int i = 0; i < n; i++) {
                 long room = in[i] + 2 * p[i] - k[i];
                 if (room < 0) {
-                    throw new ExpressionException("pooling: a window of " + k[i] + " does not fit into " + in[i]
+                    throw Refusal.of("pooling: a window of " + k[i] + " does not fit into " + in[i]
                             + " with a padding of " + p[i]);
                 }
                 out[i] = (ceil ? (room + s[i] - 1) / s[i] : room / s[i]) + 1;
@@ -111,7 +111,7 @@ final class Pooling {
     private static TensorArray pool(TensorArray x, BiFunction<Ops, Value, Value> body) {
         int rank = x.value().rank();
         if (rank < 3 || rank > 5) {
-            throw new ExpressionException("pooling needs [batch, channels, pixels...], not the shape " + x.getShape());
+            throw Refusal.of("pooling needs [batch, channels, pixels...], not the shape " + x.getShape());
         }
         try (Ops ops = Ops.over(x)) {
             return ops.array(body.apply(ops, ops.channelsLast(x)), true);

@@ -14,8 +14,8 @@ final class Products {
         int leftRank = left.value().rank();
         int rightRank = right.value().rank();
         if (leftRank == 0 || rightRank == 0) {
-            throw new ExpressionException("matMul: scalars cannot be multiplied as matrices, the shapes are "
-                    + left.getShape() + " and " + right.getShape());
+            throw Refusal.of("matMul: scalars cannot be multiplied as matrices, the shapes are " + left.getShape()
+                    + " and " + right.getShape());
         }
         DataType type = Types.promote(left, right);
         if (type == DataType.INT8 || type == DataType.BOOLEAN) {
@@ -27,7 +27,7 @@ final class Products {
         long inner = left.getShape().get(leftRank - 1);
         long outer = right.getShape().get(Math.max(0, rightRank - 2));
         if (inner >= 0 && outer >= 0 && inner != outer || !meet(left, right)) {
-            throw new ExpressionException("matMul: arrays of shapes " + left.getShape() + " and " + right.getShape()
+            throw Refusal.of("matMul: arrays of shapes " + left.getShape() + " and " + right.getShape()
                     + " cannot be multiplied");
         }
         try (Ops ops = Ops.over(left, right)) {
@@ -63,8 +63,8 @@ final class Products {
         long[] b = right.getShape().getShape();
         long inner = b[rightRank - 2];
         if (a[leftRank - 1] >= 0 && inner >= 0 && a[leftRank - 1] != inner) {
-            throw new ExpressionException("dot: the last axis of " + left.getShape() + " and the last but one of "
-                    + right.getShape() + " differ in size");
+            throw Refusal.of("dot: the last axis of " + left.getShape() + " and the last but one of " + right.getShape()
+                    + " differ in size");
         }
         int[] innerFirst = IntStream.range(0, rightRank)
                 .map(i -> i == 0 ? rightRank - 2 : i < rightRank - 1 ? i - 1 : i)
@@ -117,11 +117,10 @@ final class Products {
         Shape in = input.getShape();
         Shape w = weight.getShape();
         if (w.dimension() != 2 || in.dimension() < 1 || in.get(in.dimension() - 1) != w.get(1)) {
-            throw new ExpressionException("linear: an input of shape " + in + " does not fit a weight of shape " + w);
+            throw Refusal.of("linear: an input of shape " + in + " does not fit a weight of shape " + w);
         }
         if (bias != null && !bias.getShape().equals(new Shape(w.get(0)))) {
-            throw new ExpressionException(
-                    "linear: a bias of shape " + bias.getShape() + " does not fit a weight of shape " + w);
+            throw Refusal.of("linear: a bias of shape " + bias.getShape() + " does not fit a weight of shape " + w);
         }
         try (Ops ops = Ops.over(input, weight, bias)) {
             Value x = ops.logical(input);

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.preceptor.tensorflow.error.CheckpointException;
+import org.preceptor.tensorflow.error.TracedValueException;
 import org.tensorflow.internal.c_api.TF_Operation;
 
 /**

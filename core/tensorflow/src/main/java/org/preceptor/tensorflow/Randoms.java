@@ -84,7 +84,7 @@ final class Randoms {
     /** Whole numbers from {@code low} to before {@code high}. */
     static TensorArray integer(TensorManager manager, long low, long high, Shape shape, DataType type) {
         if (low >= high) {
-            throw new ExpressionException("randomInteger: there is no number from " + low + " to before " + high);
+            throw Refusal.of("randomInteger: there is no number from " + low + " to before " + high);
         }
         try (Ops ops = Ops.in(manager)) {
             DataType drawn = type == DataType.INT32 ? DataType.INT32 : DataType.INT64;
@@ -110,7 +110,7 @@ final class Randoms {
         try (Ops ops = Ops.over(probabilities)) {
             Value p = ops.logical(probabilities);
             if (p.rank() != 1) {
-                throw new ExpressionException("randomMultinomial needs one probability an outcome, not the shape "
+                throw Refusal.of("randomMultinomial needs one probability an outcome, not the shape "
                         + probabilities.getShape());
             }
             long outcomes = p.shape()[0];
@@ -180,7 +180,7 @@ final class Randoms {
     /** Sets a fraction of the elements to zero and scales up the others. */
     static TensorArray dropout(TensorArray x, float rate, boolean training) {
         if (rate < 0 || rate > 1) {
-            throw new ExpressionException("dropout: the rate must lie between 0 and 1, not " + rate);
+            throw Refusal.of("dropout: the rate must lie between 0 and 1, not " + rate);
         }
         if (!training || rate == 0) {
             return x.duplicate();

@@ -49,7 +49,7 @@ final class Raw {
         } else if (value instanceof long[] numbers) {
             call.attrs(name, numbers);
         } else {
-            throw new ExpressionException("invoke: attribute " + name + " of " + operation
+            throw Refusal.of("invoke: attribute " + name + " of " + operation
                     + " must be a number, a flag, text, a type or long[], not " + value);
         }
     }

@@ -33,8 +33,8 @@ final class Recurrence {
         this.batchFirst = batchFirst;
         int expected = layers * directions * (biases ? 4 : 2);
         if (parameters.size() != expected) {
-            throw new ExpressionException("a recurrence of " + layers + " layers and " + directions + " directions has "
-                    + expected + " parameters, not " + parameters.size());
+            throw Refusal.of("a recurrence of " + layers + " layers and " + directions + " directions has " + expected
+                    + " parameters, not " + parameters.size());
         }
     }
 
@@ -77,13 +77,13 @@ final class Recurrence {
         try (Ops ops = Ops.over(operands)) {
             Value x = ops.logical(input);
             if (x.rank() != 3) {
-                throw new ExpressionException("a recurrence needs [batch, time, features] or [time, batch, features], "
+                throw Refusal.of("a recurrence needs [batch, time, features] or [time, batch, features], "
                         + "not the shape " + input.getShape());
             }
             int timeAxis = batchFirst ? 1 : 0;
             int times = Math.toIntExact(x.shape()[timeAxis]);
             if (times < 1) {
-                throw new ExpressionException(
+                throw Refusal.of(
                         "a recurrence needs to know how many times there are; the shape is " + input.getShape());
             }
             Value[][] states = initial.stream()

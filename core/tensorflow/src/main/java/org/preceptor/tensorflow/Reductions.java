@@ -151,8 +151,8 @@ final class Reductions {
     static int axis(int axis, int rank, String operation) {
         int positive = axis < 0 ? axis + Math.max(1, rank) : axis;
         if (positive < 0 || positive >= Math.max(1, rank)) {
-            throw new ExpressionException(Operations.called(operation) + ": there is no axis " + axis
-                    + " in an array with " + rank + (rank == 1 ? " axis" : " axes"));
+            throw Refusal.of(Operations.called(operation) + ": there is no axis " + axis + " in an array with " + rank
+                    + (rank == 1 ? " axis" : " axes"));
         }
         return positive;
     }

@@ -188,7 +188,7 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
     private List<TensorArray> inOrder(NDList arrays) {
         List<Port> ports = content().inputs;
         if (arrays.size() != ports.size()) {
-            throw new ExpressionException("the model takes " + ports + ", not " + arrays.size() + " arrays");
+            throw Refusal.of("the model takes " + ports + ", not " + arrays.size() + " arrays");
         }
         Map<String, NDArray> named = new HashMap<>();
         arrays.forEach(array -> named.put(array.getName(), array));
@@ -198,7 +198,7 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
             NDArray array = byName ? named.get(port.name) : arrays.get(ordered.size());
             TensorArray own = manager.from(array);
             if (!port.takes(own)) {
-                throw new ExpressionException(
+                throw Refusal.of(
                         "the model's input " + port + " cannot be " + own.getDataType() + " " + own.getShape());
             }
             ordered.add(own);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.preceptor.tensorflow.error.TracedValueException;
 
 /** Picking elements out of an array by computed positions, and putting them in. */
 final class Selections {
@@ -43,7 +44,7 @@ final class Selections {
             while (bytes.hasRemaining()) {
                 long position = index.type() == DataType.INT32 ? bytes.getInt() : bytes.getLong();
                 if (position < low || position >= high) {
-                    throw new ExpressionException(
+                    throw Refusal.of(
                             operation + ": there is no position " + position + " along an axis of size " + high);
                 }
             }
@@ -63,8 +64,8 @@ final class Selections {
         int rank = x.value().rank();
         int over = Reductions.axis(axis, rank, "gather");
         if (index.value().rank() != rank) {
-            throw new ExpressionException("gather: the index needs as many axes as the array, the shapes are "
-                    + index.getShape() + " and " + x.getShape());
+            throw Refusal.of("gather: the index needs as many axes as the array, the shapes are " + index.getShape()
+                    + " and " + x.getShape());
         }
         try (Ops ops = Ops.over(x, index)) {
             Value data = ops.logical(x);
@@ -149,7 +150,7 @@ final class Selections {
             if (places.length != shape.length
                     || !single && (given.length != places.length || places[i] > given[i] && given[i] >= 0)
                     || i != over && places[i] > shape[i] && shape[i] >= 0) {
-                throw new ExpressionException("scatter: an index of shape " + index.getShape()
+                throw Refusal.of("scatter: an index of shape " + index.getShape()
                         + " does not fit values of shape " + value.getShape() + " and an array of shape "
                         + x.getShape() + " along axis " + axis);
             }
@@ -196,16 +197,16 @@ final class Selections {
         }
         int rank = x.value().rank();
         if (rank == 0 || mask.value().rank() == 0) {
-            throw new ExpressionException("booleanMask: a scalar has no axis to pick from, the shapes are "
-                    + x.getShape() + " and " + mask.getShape());
+            throw Refusal.of("booleanMask: a scalar has no axis to pick from, the shapes are " + x.getShape() + " and "
+                    + mask.getShape());
         }
         // a mask of the whole array picks single elements, whatever the axis
         int over = mask.getShape().equals(x.getShape()) ? 0 : Reductions.axis(axis, rank, "booleanMask");
         long[] shape = x.getShape().getShape();
         int covered = mask.value().rank();
         if (!new Shape(Arrays.copyOfRange(shape, over, Math.min(rank, over + covered))).equals(mask.getShape())) {
-            throw new ExpressionException("booleanMask: a mask of shape " + mask.getShape() + " does not fit axis "
-                    + axis + " of " + x.getShape());
+            throw Refusal.of("booleanMask: a mask of shape " + mask.getShape() + " does not fit axis " + axis + " of "
+                    + x.getShape());
         }
         try (Ops ops = Ops.over(x, mask)) {
             Value flags = ops.reshape(ops.cast(ops.logical(mask), DataType.BOOLEAN), -1);
@@ -224,11 +225,10 @@ final class Selections {
         long[] shape = x.getShape().getShape();
         long[] each = lengths.getShape().getShape();
         if (shape.length < 2 || HostTensor.elements(shape) == 0) {
-            throw new ExpressionException(
-                    "sequenceMask needs [batch, length, ...] with elements, not the shape " + x.getShape());
+            throw Refusal.of("sequenceMask needs [batch, length, ...] with elements, not the shape " + x.getShape());
         }
         if (each.length != 1 || each[0] != shape[0] && each[0] >= 0 && shape[0] >= 0) {
-            throw new ExpressionException("sequenceMask: sequences of shape " + x.getShape()
+            throw Refusal.of("sequenceMask: sequences of shape " + x.getShape()
                     + " need one length each, not the shape " + lengths.getShape());
         }
         try (Ops ops = Ops.over(x, lengths)) {

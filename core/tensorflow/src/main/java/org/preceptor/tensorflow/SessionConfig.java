@@ -1,5 +1,6 @@
 package org.preceptor.tensorflow;
 
+import org.preceptor.tensorflow.natives.NativeDefaults;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.GraphOptions;

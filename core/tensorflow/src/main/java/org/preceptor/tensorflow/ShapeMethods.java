@@ -60,7 +60,7 @@ interface ShapeMethods extends NDArray {
         int[] out = Reductions.axes(axes, shape.dimension(), "squeeze");
         for (int axis : out) {
             if (shape.dimension() > 0 && shape.get(axis) != 1) {
-                throw new ExpressionException("squeeze: axis " + axis + " of " + shape + " has not the size one");
+                throw Refusal.of("squeeze: axis " + axis + " of " + shape + " has not the size one");
             }
         }
         if (out.length == 0 || shape.dimension() == 0) {
@@ -117,7 +117,7 @@ interface ShapeMethods extends NDArray {
     default NDList split(long sections, int axis) {
         long size = getShape().get(Reductions.axis(axis, self().value().rank(), "split"));
         if (sections < 1 || size % sections != 0) {
-            throw new ExpressionException("split: an axis of size " + size + " has no " + sections + " equal parts");
+            throw Refusal.of("split: an axis of size " + size + " has no " + sections + " equal parts");
         }
         return split(
                 IntStream.range(1, (int) sections)
@@ -145,7 +145,7 @@ interface ShapeMethods extends NDArray {
     default NDArray tile(int axis, long repeats) {
         int own = self().value().rank();
         if (own == 0) {
-            throw new ExpressionException("tile: a scalar has no axis " + axis + "; use tile(long)");
+            throw Refusal.of("tile: a scalar has no axis " + axis + "; use tile(long)");
         }
         // one axis more than the array has is put in front, as DJL documents it
         int rank = axis == own ? axis + 1 : own;
@@ -225,7 +225,7 @@ interface ShapeMethods extends NDArray {
     @Override
     default NDArray rotate90(int times, int[] axes) {
         if (axes.length != 2) {
-            throw new ExpressionException("rotate90 needs two axes, not " + Arrays.toString(axes));
+            throw Refusal.of("rotate90 needs two axes, not " + Arrays.toString(axes));
         }
         return switch (Math.floorMod(times, 4)) {
             case 0 -> duplicate();

@@ -47,16 +47,14 @@ final class Shapes {
     }
 
     private static IllegalArgumentException mismatch(long[] from, long[] to) {
-        return new ExpressionException(
-                "reshape: an array of shape " + new Shape(from) + " cannot take the shape " + new Shape(to));
+        return Refusal.of("reshape: an array of shape " + new Shape(from) + " cannot take the shape " + new Shape(to));
     }
 
     static TensorArray transpose(TensorArray x, int... axes) {
         int rank = x.value().rank();
         int[] permutation = Reductions.axes(axes, rank, "transpose");
         if (permutation.length != rank || Arrays.stream(permutation).distinct().count() != rank) {
-            throw new ExpressionException(
-                    "transpose: " + Arrays.toString(axes) + " is not an order of " + rank + " axes");
+            throw Refusal.of("transpose: " + Arrays.toString(axes) + " is not an order of " + rank + " axes");
         }
         try (Ops ops = Ops.over(x)) {
             if (rank >= 3 && x.isChannelsLast() && Arrays.equals(permutation, toLast(rank))) {
@@ -92,8 +90,8 @@ final class Shapes {
             long[] expected = first.getShape().getShape();
             for (int i = 0; i < Math.max(rank, shape.length); i++) {
                 if (shape.length != rank || i != over && shape[i] >= 0 && expected[i] >= 0 && shape[i] != expected[i]) {
-                    throw new ExpressionException("concat: arrays of shapes " + first.getShape() + " and "
-                            + array.getShape() + " cannot be joined along axis " + axis);
+                    throw Refusal.of("concat: arrays of shapes " + first.getShape() + " and " + array.getShape()
+                            + " cannot be joined along axis " + axis);
                 }
             }
         }
@@ -124,7 +122,7 @@ final class Shapes {
         DataType type = common(arrays);
         for (TensorArray array : arrays) {
             if (!array.getShape().equals(first.getShape())) {
-                throw new ExpressionException("stack: arrays of shapes " + first.getShape() + " and " + array.getShape()
+                throw Refusal.of("stack: arrays of shapes " + first.getShape() + " and " + array.getShape()
                         + " cannot lie on each other");
             }
         }
@@ -145,7 +143,7 @@ final class Shapes {
         for (int i = 0; i <= indices.length; i++) {
             sizes[i] = (i == indices.length ? size : indices[i]) - (i == 0 ? 0 : indices[i - 1]);
             if (sizes[i] < 0) {
-                throw new ExpressionException(
+                throw Refusal.of(
                         "split: " + Arrays.toString(indices) + " are not rising positions in an axis of size " + size);
             }
         }
@@ -219,7 +217,7 @@ final class Shapes {
         long[] repeats = new long[rank];
         for (int i = 0; i < rank; i++) {
             if (want[i] != have[i] && (have[i] <= 0 || want[i] % have[i] != 0)) {
-                throw new ExpressionException("tile, repeat: the shape " + from + " does not go into " + desired
+                throw Refusal.of("tile, repeat: the shape " + from + " does not go into " + desired
                         + " a whole number of times");
             }
             repeats[i] = want[i] == have[i] ? 1 : want[i] / have[i];
@@ -274,8 +272,7 @@ final class Shapes {
                 x.getShape().getShape(), Math.max(shape.dimension(), x.value().rank()));
         for (int i = 0; i < from.length; i++) {
             if (from.length != shape.dimension() || from[i] >= 0 && from[i] != 1 && from[i] != shape.get(i)) {
-                throw new ExpressionException(
-                        "broadcast: an array of shape " + x.getShape() + " does not broadcast to " + shape);
+                throw Refusal.of("broadcast: an array of shape " + x.getShape() + " does not broadcast to " + shape);
             }
         }
         try (Ops ops = Ops.over(x)) {

@@ -34,8 +34,8 @@ final class Sparse implements AutoCloseable {
     private static Sparse coordinates(SparseFormat format, String by, Buffer data, long[][] indices, Shape shape) {
         int count = indices.length == 0 ? 0 : indices[0].length;
         if (indices.length != shape.dimension() || Arrays.stream(indices).anyMatch(axis -> axis.length != count)) {
-            throw new ExpressionException(by + ": an array of shape " + shape
-                    + " needs as many positions along each of " + shape.dimension() + " axes");
+            throw Refusal.of(by + ": an array of shape " + shape + " needs as many positions along each of "
+                    + shape.dimension() + " axes");
         }
         for (int axis = 0; axis < indices.length; axis++) {
             require(by, indices[axis], axis, shape);
@@ -49,8 +49,7 @@ final class Sparse implements AutoCloseable {
     private static void require(String by, long[] positions, int axis, Shape shape) {
         for (long position : positions) {
             if (position < 0 || position >= shape.get(axis)) {
-                throw new ExpressionException(
-                        by + ": there is no position " + position + " along axis " + axis + " of " + shape);
+                throw Refusal.of(by + ": there is no position " + position + " along axis " + axis + " of " + shape);
             }
         }
     }
@@ -67,7 +66,7 @@ final class Sparse implements AutoCloseable {
             fits = pointers[row] <= pointers[row + 1];
         }
         if (!fits) {
-            throw new ExpressionException("createCSR: a matrix of shape " + shape
+            throw Refusal.of("createCSR: a matrix of shape " + shape
                     + " needs one pointer for each row and the end, rising from 0 to the number of columns given ("
                     + columns.length + "), not " + Arrays.toString(pointers));
         }
@@ -84,7 +83,7 @@ final class Sparse implements AutoCloseable {
                 || dataShape.dimension() != shape.dimension()
                 || dataShape.get(0) != rows.length
                 || !dataShape.slice(1).equals(shape.slice(1))) {
-            throw new ExpressionException("createRowSparse: rows of shape " + dataShape + " at " + rows.length
+            throw Refusal.of("createRowSparse: rows of shape " + dataShape + " at " + rows.length
                     + " places do not make an array of shape " + shape);
         }
         require("createRowSparse", rows, 0, shape);
@@ -105,7 +104,7 @@ final class Sparse implements AutoCloseable {
         Shape shape = array.getShape();
         int rank = shape.dimension();
         if (format == SparseFormat.CSR && rank != 2 || rank == 0) {
-            throw new ExpressionException("toSparse: " + format + " is for "
+            throw Refusal.of("toSparse: " + format + " is for "
                     + (format == SparseFormat.CSR ? "matrices" : "arrays with axes") + ", the shape is " + shape);
         }
         try (Ops ops = Ops.in(TensorManager.system())) {

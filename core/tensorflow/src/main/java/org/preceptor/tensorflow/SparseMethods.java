@@ -2,6 +2,7 @@ package org.preceptor.tensorflow;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.SparseFormat;
+import org.preceptor.tensorflow.error.TracedValueException;
 
 /** Conversions to and from sparse forms, of {@link TensorArray}. What is computed from sparse arrays is dense. */
 interface SparseMethods extends NDArray {

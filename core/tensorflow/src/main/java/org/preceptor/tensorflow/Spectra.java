@@ -21,7 +21,7 @@ final class Spectra {
     record Frames(int length, int hop, boolean centred) {
         Frames {
             if (length < 1 || hop < 1) {
-                throw new ExpressionException(
+                throw Refusal.of(
                         "stft: the length of a frame and the hop must be positive, not " + length + " and " + hop);
             }
         }
@@ -30,7 +30,7 @@ final class Spectra {
     static TensorArray complex(TensorArray x) {
         int rank = x.value().rank();
         if (rank == 0 || x.getShape().get(rank - 1) != 2) {
-            throw new ExpressionException(
+            throw Refusal.of(
                     "complex: the last axis must hold the real and the imaginary part, the shape is " + x.getShape());
         }
         try (Ops ops = Ops.over(x)) {
@@ -115,8 +115,8 @@ final class Spectra {
             TensorArray x, TensorArray window, Frames frames, boolean normalised, boolean asComplex) {
         int n = frames.length;
         if (window.value().rank() != 1 || window.size() > n) {
-            throw new ExpressionException("stft: the window must have one axis of at most " + n
-                    + " elements, its shape is " + window.getShape());
+            throw Refusal.of("stft: the window must have one axis of at most " + n + " elements, its shape is "
+                    + window.getShape());
         }
         try (Ops ops = Ops.over(x, window)) {
             Value signal = ops.cast(ops.logical(x), DataType.FLOAT32);
@@ -133,8 +133,7 @@ final class Spectra {
             }
             int size = Math.toIntExact(signal.shape()[last]);
             if (size < n) {
-                throw new ExpressionException(
-                        "stft: a frame of " + n + " does not fit into a signal of shape " + x.getShape());
+                throw Refusal.of("stft: a frame of " + n + " does not fit into a signal of shape " + x.getShape());
             }
             int count = (size - n) / frames.hop + 1;
             int[] where = IntStream.range(0, count * n)
@@ -167,7 +166,7 @@ final class Spectra {
     private static TensorArray along(TensorArray x, long axis, String operation, Along body) {
         int rank = x.value().rank();
         if (rank == 0) {
-            throw new ExpressionException(operation + " needs an axis, the array is a scalar");
+            throw Refusal.of(operation + " needs an axis, the array is a scalar");
         }
         int over = Reductions.axis(Math.toIntExact(axis), rank, operation);
         int[] swap = IntStream.range(0, rank)
@@ -186,7 +185,7 @@ final class Spectra {
         int last = x.rank() - 1;
         long size = x.shape()[last];
         if (length < 1) {
-            throw new ExpressionException("a Fourier transform has a length of at least one, not " + length);
+            throw Refusal.of("a Fourier transform has a length of at least one, not " + length);
         }
         if (size < length) {
             long[][] sides = new long[last + 1][2];

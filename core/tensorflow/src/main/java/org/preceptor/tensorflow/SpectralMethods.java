@@ -42,7 +42,7 @@ interface SpectralMethods extends NDArray {
 
     private NDArray both(long[] sizes, long[] axes, boolean inverse) {
         if (sizes.length != 2 || axes.length != 2) {
-            throw new ExpressionException(
+            throw Refusal.of(
                     "fft2, ifft2: two lengths and two axes are expected, not " + sizes.length + " and " + axes.length);
         }
         TensorArray first = Spectra.transform(self(), sizes[0], axes[0], inverse);
@@ -75,7 +75,7 @@ interface SpectralMethods extends NDArray {
     @Override
     default NDArray real() {
         if (getDataType() != DataType.COMPLEX64) {
-            throw new ExpressionException("real: the array is " + getDataType() + ", not complex64");
+            throw Refusal.of("real: the array is " + getDataType() + ", not complex64");
         }
         return Spectra.parts(self());
     }

@@ -56,7 +56,7 @@ final class Status implements AutoCloseable {
                     .replaceAll(" \\[Op:.*", "")
                     .replaceAll(" for '\\{\\{node .*", "")
                     .replaceAll("(?s)\\s*; NodeDef: .*", "");
-            throw new ExpressionException("could not " + doing.get() + ": " + reason);
+            throw Refusal.of("could not " + doing.get() + ": " + reason);
         }
         check(doing);
     }

@@ -16,8 +16,8 @@ final class Strings {
     /** A value that owns its strings. */
     static EagerValue of(String[] strings, Charset charset, long[] shape) {
         if (HostTensor.elements(shape) != strings.length) {
-            throw new ExpressionException("create: an array of shape " + new ai.djl.ndarray.types.Shape(shape)
-                    + " needs " + HostTensor.elements(shape) + " strings, not " + strings.length);
+            throw Refusal.of("create: an array of shape " + new ai.djl.ndarray.types.Shape(shape) + " needs "
+                    + HostTensor.elements(shape) + " strings, not " + strings.length);
         }
         int type = Types.number(DataType.STRING);
         TF_Tensor tensor =

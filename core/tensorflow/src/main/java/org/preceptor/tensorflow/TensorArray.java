@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.function.Function;
+import org.preceptor.tensorflow.error.TracedValueException;
 
 /**
  * An array of the graph engine: computed, or traced.
@@ -211,8 +212,8 @@ final class TensorArray
     void write(NDArray elements) {
         TensorArray other = manager.from(elements);
         if (!other.getShape().equals(getShape())) {
-            throw new ExpressionException("an operation in place cannot change the shape of the array from "
-                    + getShape() + " to " + other.getShape());
+            throw Refusal.of("an operation in place cannot change the shape of the array from " + getShape() + " to "
+                    + other.getShape());
         }
         if (other.getDataType() != getDataType()) {
             TensorArray converted = (TensorArray) other.toType(getDataType(), false);

@@ -3,6 +3,9 @@ package org.preceptor.tensorflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.preceptor.tensorflow.error.NativeLibraryException;
+import org.preceptor.tensorflow.natives.AddressSpace;
+import org.preceptor.tensorflow.natives.NativeLibraries;
 import org.tensorflow.internal.c_api.TF_DeviceList;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
@@ -36,8 +39,7 @@ public final class TensorFlowInfo {
      */
     public static String libraryFolder() {
         EagerEnvironment.get();
-        String library = ai.djl.tensorflow.engine.javacpp.LibUtils.getLibName();
-        return java.nio.file.Path.of(library).getParent().toString();
+        return NativeLibraries.folder().toString();
     }
 
     /**
@@ -48,7 +50,17 @@ public final class TensorFlowInfo {
      * @throws NativeLibraryException if they cannot be unpacked, or others could change them
      */
     public static Optional<LibraryCheck> checkLibraries() {
-        return NativeLibraries.check();
+        return NativeLibraries.check()
+                .map(libraries -> new LibraryCheck(libraries.folder(), libraries.files(), libraries.bytes()));
+    }
+
+    /**
+     * Returns how many bytes of addresses this process may use, as Linux says ({@code ulimit -v}).
+     *
+     * @return empty if there is no limit, or none is known
+     */
+    public static Optional<Long> addressLimit() {
+        return AddressSpace.limitOfThisProcess();
     }
 
     /**

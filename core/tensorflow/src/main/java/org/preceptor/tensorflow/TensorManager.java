@@ -125,7 +125,7 @@ class TensorManager extends BaseNDManager {
     private TensorArray fill(Shape shape, DataType type, Number value) {
         long[] dims = shape.getShape();
         if (!Ops.known(dims)) {
-            throw new ExpressionException("zeros, ones, full: the shape " + shape + " is not known yet; "
+            throw Refusal.of("zeros, ones, full: the shape " + shape + " is not known yet; "
                     + "use zerosLike() or onesLike() of an array that has it");
         }
         try (Ops ops = Ops.in(this)) {
@@ -150,7 +150,7 @@ class TensorManager extends BaseNDManager {
     @Override
     public NDArray linspace(float start, float stop, int num, boolean endpoint) {
         if (num < 0) {
-            throw new ExpressionException("linspace: the number of samples must not be negative: " + num);
+            throw Refusal.of("linspace: the number of samples must not be negative: " + num);
         }
         double[] values = new double[num];
         double step = ((double) stop - start) / Math.max(1, endpoint ? num - 1 : num);
@@ -313,8 +313,7 @@ class TensorManager extends BaseNDManager {
     public void invoke(String operation, NDArray[] src, NDArray[] dest, PairList<String, ?> params) {
         NDList results = invoke(operation, new NDList(src), params);
         if (results.size() < dest.length) {
-            throw new ExpressionException(
-                    "invoke: " + operation + " has " + results.size() + " results, not " + dest.length);
+            throw Refusal.of("invoke: " + operation + " has " + results.size() + " results, not " + dest.length);
         }
         for (int i = 0; i < dest.length; i++) {
             ((TensorArray) dest[i]).write(results.get(i));

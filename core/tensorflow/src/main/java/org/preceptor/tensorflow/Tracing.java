@@ -5,15 +5,12 @@ import java.nio.ByteBuffer;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.tensorflow.internal.c_api.TF_Tensor;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
 /** Records operations in a graph, on behalf of one traced function. */
 final class Tracing extends Environment {
-    private static final ThreadLocal<Tracing> CURRENT = new ThreadLocal<>();
-
     private final ProgramGraph graph;
     private final long seed;
     private final int gradientScale;
@@ -51,22 +48,7 @@ final class Tracing extends Environment {
 
     /** Runs the body of a step; messages name where in it the thread is. */
     <T> T tracing(Supplier<T> body) {
-        Tracing outer = CURRENT.get();
-        CURRENT.set(this);
-        try {
-            return body.get();
-        } finally {
-            if (outer == null) {
-                CURRENT.remove();
-            } else {
-                CURRENT.set(outer);
-            }
-        }
-    }
-
-    /** What this thread is tracing; empty where it is not. */
-    static Optional<Tracing> current() {
-        return Optional.ofNullable(CURRENT.get());
+        return TracedPlace.during(this::component, body);
     }
 
     /** For the end of an error message. */

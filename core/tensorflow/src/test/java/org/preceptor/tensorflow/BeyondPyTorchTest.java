@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.preceptor.tensorflow.error.ExpressionException;
 
 /** What DJL's PyTorch engine does not have, against numbers worked out by hand. */
 class BeyondPyTorchTest {

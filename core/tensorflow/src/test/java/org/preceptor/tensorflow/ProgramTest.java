@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.preceptor.tensorflow.error.TracedValueException;
 
 class ProgramTest {
     private static final Shape SCALAR = new Shape();

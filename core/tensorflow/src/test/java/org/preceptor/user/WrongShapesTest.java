@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.preceptor.tensorflow.ExpressionException;
 import org.preceptor.tensorflow.GraphEngine;
 import org.preceptor.tensorflow.Program;
+import org.preceptor.tensorflow.error.ExpressionException;
 
 /**
  * What does not fit is refused where it is written, with the operation, both shapes and the line, at once and traced.

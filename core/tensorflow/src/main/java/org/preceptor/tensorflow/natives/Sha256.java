@@ -1,4 +1,4 @@
-package org.preceptor.tensorflow;
+package org.preceptor.tensorflow.natives;
 
 import java.io.IOException;
 import java.io.InputStream;

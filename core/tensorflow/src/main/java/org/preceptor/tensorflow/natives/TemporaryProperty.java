@@ -1,4 +1,4 @@
-package org.preceptor.tensorflow;
+package org.preceptor.tensorflow.natives;
 
 /** A system property that has a value only while something is done. */
 final class TemporaryProperty implements AutoCloseable {

@@ -1,4 +1,4 @@
-package org.preceptor.tensorflow;
+package org.preceptor.tensorflow.natives;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.preceptor.tensorflow.error.NativeLibraryException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,12 +49,8 @@ record LibraryCache(Path root) {
     }
 
     /** The same, after every library has been read whole. */
-    LibraryCheck check(LibraryJar jar) {
-        UnpackedLibraries libraries = good(jar, true);
-        long bytes = jar.libraries().values().stream()
-                .mapToLong(LibraryJar.Library::size)
-                .sum();
-        return new LibraryCheck(libraries.folder(), List.copyOf(jar.libraries().keySet()), bytes);
+    UnpackedLibraries check(LibraryJar jar) {
+        return good(jar, true);
     }
 
     private UnpackedLibraries good(LibraryJar jar, boolean whole) {

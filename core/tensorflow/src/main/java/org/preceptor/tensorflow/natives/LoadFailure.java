@@ -1,25 +1,16 @@
-package org.preceptor.tensorflow;
+package org.preceptor.tensorflow.natives;
 
-import ai.djl.engine.EngineException;
 import java.nio.file.Path;
+import org.preceptor.tensorflow.error.NativeLibraryException;
 
-/** Thrown when TensorFlow's shared libraries are not where they should be, or cannot be put there. */
-public final class NativeLibraryException extends EngineException {
-    private static final long serialVersionUID = 1L;
+/** Why the system did not load a library that is there. */
+final class LoadFailure {
     private static final int DEEPEST = 20;
 
-    /** @param message where, what was expected and found, what to do */
-    NativeLibraryException(String message) {
-        super(message);
-    }
-
-    /** @param message where, what was expected and found, what to do */
-    NativeLibraryException(String message, Throwable cause) {
-        super(message, cause);
-    }
+    private LoadFailure() {}
 
     /** What to say of libraries that are there and are the right ones, but cannot be loaded. */
-    static NativeLibraryException notLoaded(Path folder, Throwable cause) {
+    static NativeLibraryException of(Path folder, Throwable cause) {
         return new NativeLibraryException(
                 folder + ": the libraries there cannot be loaded (" + reason(cause) + "); "
                         + AddressSpace.limitOfThisProcess()

@@ -1,4 +1,4 @@
-package org.preceptor.tensorflow;
+package org.preceptor.tensorflow.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import com.sun.jna.Function;
 import com.sun.jna.Platform;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.preceptor.tensorflow.GraphEngine;
 
 class NativeDefaultsTest {
 

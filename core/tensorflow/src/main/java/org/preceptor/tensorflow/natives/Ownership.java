@@ -1,4 +1,4 @@
-package org.preceptor.tensorflow;
+package org.preceptor.tensorflow.natives;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.preceptor.tensorflow.error.NativeLibraryException;
 
 /**
  * Whether anyone but this user and the administrator can change a file or a folder. Where files have no owners and no

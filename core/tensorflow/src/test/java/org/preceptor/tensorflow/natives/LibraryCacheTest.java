@@ -1,4 +1,4 @@
-package org.preceptor.tensorflow;
+package org.preceptor.tensorflow.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.preceptor.tensorflow.error.NativeLibraryException;
 
 class LibraryCacheTest {
     private static final String LIBRARY = "libjnitensorflow.so";
@@ -147,7 +148,7 @@ class LibraryCacheTest {
         Files.writeString(target.resolve("checked"), "");
         assertThat(libraries.areGood(false)).isTrue();
         assertThat(target.resolve("checked")).hasContent(told);
-        LibraryCheck check = cache.check(jar);
+        UnpackedLibraries check = cache.check(jar);
         assertThat(check.folder()).isEqualTo(target);
         assertThat(check.files()).containsExactly(LIBRARY, "libtensorflow_cc.so.2");
         assertThat(check.bytes()).isEqualTo(200_000);

@@ -1,9 +1,11 @@
-package org.preceptor.tensorflow;
+package org.preceptor.tensorflow.natives;
 
+import ai.djl.tensorflow.engine.javacpp.LibUtils;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.preceptor.tensorflow.error.NativeLibraryException;
 
 /**
  * Puts shared libraries where the JVM can load them, without a network, and loads them: TensorFlow's three, and JNA's
@@ -13,20 +15,25 @@ import java.util.Optional;
  * they are loaded. {@code TENSORFLOW_LIBRARY_PATH} (environment or system property), where set, names a folder with
  * TensorFlow's libraries that is used instead, as it is.
  */
-final class NativeLibraries {
+public final class NativeLibraries {
     /** A folder that the user has chosen; also read by DJL, which looks on the network without it. */
     static final String LIBRARY_PATH = "TENSORFLOW_LIBRARY_PATH";
 
     private static Optional<Path> unpacked = Optional.empty();
+    private static boolean loaded;
 
     private NativeLibraries() {}
 
     /**
-     * Makes the libraries loadable and loads them; to be called before any class of TensorFlow's is initialised.
+     * Makes the libraries loadable and loads them, unless that has been done; to be called before any class of
+     * TensorFlow's is initialised.
      *
      * @throws NativeLibraryException if they are not there, cannot be unpacked, or lie where others could change them
      */
-    static synchronized void load() {
+    public static synchronized void load() {
+        if (loaded) {
+            return;
+        }
         LibraryCache cache = LibraryCache.ofThisUser();
         Path folder;
         String chosen = chosenFolder();
@@ -41,6 +48,12 @@ final class NativeLibraries {
         LibraryJar.ofJna().ifPresent(jar -> JnaLoading.from(cache.unpacked(jar)));
         NativeDefaults.apply();
         JavaCppLoading.from(folder, cache);
+        loaded = true;
+    }
+
+    /** The folder from which TensorFlow's libraries were loaded. */
+    public static Path folder() {
+        return Path.of(LibUtils.getLibName()).getParent();
     }
 
     /**
@@ -49,7 +62,7 @@ final class NativeLibraries {
      * @return empty if the user has chosen a folder, whose libraries nothing is known of
      * @throws NativeLibraryException if they cannot be unpacked, or lie where others could change them
      */
-    static synchronized Optional<LibraryCheck> check() {
+    public static synchronized Optional<UnpackedLibraries> check() {
         if (chosenFolder() != null) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package org.preceptor.tensorflow;
+package org.preceptor.tensorflow.error;
 
 /**
  * Thrown when code asks for the contents of an array while a step is being traced.
@@ -11,7 +11,13 @@ public final class TracedValueException extends IllegalStateException {
     private final String operation;
     private final String component;
 
-    TracedValueException(String operation, String component) {
+    /**
+     * Refuses to give values.
+     *
+     * @param operation the method that asked for them
+     * @param component where the array was made
+     */
+    public TracedValueException(String operation, String component) {
         super(operation + " asks for the values of an array in " + component + ", but the array is part of a step that "
                 + "is being traced and has no values until the step runs. Express the computation with array operations"
                 + " (where, gather, ...), or return the array from the step and look at the step's result.");
@@ -29,7 +35,7 @@ public final class TracedValueException extends IllegalStateException {
     }
 
     /**
-     * Returns where the array was made: the step and the scopes of {@link Trace#within}.
+     * Returns where the array was made: the step and the scopes of {@code Trace.within}.
      *
      * @return for example {@code train/noise}
      */

@@ -1,4 +1,4 @@
-package org.preceptor.tensorflow;
+package org.preceptor.tensorflow.natives;
 
 import com.sun.jna.Function;
 import com.sun.jna.Platform;
@@ -8,7 +8,7 @@ import java.util.Map;
  * Settings that TensorFlow reads from the environment when its libraries are loaded, given a better value where the
  * user has given none. Java cannot change its own environment, so the C library is asked to.
  */
-final class NativeDefaults {
+public final class NativeDefaults {
     /**
      * oneDNN's kernels: TensorFlow uses them by itself only on processors with AVX-512, but on one with AVX2 a small
      * network's step took half as long with them. Each session has threads of its own: else the first one's number
@@ -37,7 +37,7 @@ final class NativeDefaults {
     }
 
     /** To be called before the session of a program in bfloat16 is made; read whenever TensorFlow rewrites a graph. */
-    static void applyForBfloat16() {
+    public static void applyForBfloat16() {
         set(FLOAT32_IN_BFLOAT16);
     }
 

@@ -2,21 +2,18 @@ package org.preceptor.tensorflow;
 
 import java.util.List;
 import java.util.Optional;
+import org.preceptor.tensorflow.error.ExpressionException;
 
-/**
- * An array operation that cannot be built from what it was given: shapes that do not fit, a wrong axis or type.
- *
- * <p>It is thrown where the expression is written, at once or while a step is traced. The message names the operation,
- * the shapes, the step being traced, the DJL block in which it happened and the line of the code that is neither this
- * engine's nor DJL's.
- */
-public final class ExpressionException extends IllegalArgumentException {
-    private static final long serialVersionUID = 1L;
+/** Refuses expressions, and says where they are written. */
+final class Refusal {
     private static final List<String> BENEATH =
             List.of("org.preceptor.tensorflow.", "ai.djl.", "java.", "jdk.", "sun.");
 
-    ExpressionException(String message) {
-        super(message + place());
+    private Refusal() {}
+
+    /** An exception whose message ends with the step, the block and the line of code in which this was called. */
+    static ExpressionException of(String message) {
+        return new ExpressionException(message + place());
     }
 
     /**
@@ -35,9 +32,8 @@ public final class ExpressionException extends IllegalArgumentException {
                     })
                     .filter(frame -> BENEATH.stream().noneMatch(frame.getClassName()::startsWith))
                     .findFirst();
-            String component = Tracing.current()
-                    .map(tracing -> "in " + tracing.component() + ", ")
-                    .orElse("");
+            String component =
+                    TracedPlace.current().map(place -> "in " + place + ", ").orElse("");
             return user.map(frame -> " (" + component + block[0] + "at " + frame.getClassName() + '.'
                             + frame.getMethodName() + ", " + frame.getFileName() + ':' + frame.getLineNumber() + ')')
                     .orElse("");

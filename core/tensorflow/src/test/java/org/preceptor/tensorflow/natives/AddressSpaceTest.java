@@ -1,4 +1,4 @@
-package org.preceptor.tensorflow;
+package org.preceptor.tensorflow.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ class AddressSpaceTest {
                 "/cache/libtensorflow_cc.so.2: /cache/libtensorflow_cc.so.2: failed to map segment from shared object");
         Throwable wrapped =
                 new UnsatisfiedLinkError("no tensorflow_cc in java.library.path: /usr/lib").initCause(system);
-        assertThat(NativeLibraryException.notLoaded(Path.of("/cache"), wrapped))
+        assertThat(LoadFailure.of(Path.of("/cache"), wrapped))
                 .hasMessageStartingWith("/cache: the libraries there cannot be loaded (libtensorflow_cc.so.2: failed to"
                         + " map segment from shared object); ");
     }

@@ -1,4 +1,4 @@
-package org.preceptor.tensorflow;
+package org.preceptor.tensorflow.natives;
 
 import java.io.File;
 import java.io.IOException;
@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.preceptor.tensorflow.error.NativeLibraryException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,4 +1,4 @@
-package org.preceptor.tensorflow;
+package org.preceptor.tensorflow.natives;
 
 import ai.djl.tensorflow.engine.javacpp.LibUtils;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Properties;
 import org.bytedeco.javacpp.ClassProperties;
 import org.bytedeco.javacpp.Loader;
+import org.preceptor.tensorflow.error.NativeLibraryException;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
 /**
@@ -47,7 +48,7 @@ final class JavaCppLoading {
             }
             Loader.load(tensorflow.class, properties, true); // now knows what to say to the other classes
         } catch (IOException | ClassNotFoundException | LinkageError e) {
-            throw NativeLibraryException.notLoaded(folder, e);
+            throw LoadFailure.of(folder, e);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.preceptor.tensorflow;
+package org.preceptor.tensorflow.natives;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipFile;
+import org.preceptor.tensorflow.error.NativeLibraryException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param folder where they lie, or are to lie
  */
-record UnpackedLibraries(LibraryJar jar, Path folder) {
+public record UnpackedLibraries(LibraryJar jar, Path folder) {
     /** What folders are called that were not finished. */
     static final String UNFINISHED = "unpacking-";
 
@@ -41,6 +42,18 @@ record UnpackedLibraries(LibraryJar jar, Path folder) {
     private static final String SUMS = "SHA256SUMS";
     private static final String CHECKED = "checked";
     private static final int CHUNK = 1 << 20;
+
+    /** What the libraries' files are called. */
+    public List<String> files() {
+        return List.copyOf(jar.libraries().keySet());
+    }
+
+    /** How large the libraries are together. */
+    public long bytes() {
+        return jar.libraries().values().stream()
+                .mapToLong(LibraryJar.Library::size)
+                .sum();
+    }
 
     /**
      * Whether every library is there and is what the JAR held.

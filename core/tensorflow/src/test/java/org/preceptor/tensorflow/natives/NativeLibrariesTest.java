@@ -1,4 +1,4 @@
-package org.preceptor.tensorflow;
+package org.preceptor.tensorflow.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.tensorflow.GraphEngine;
+import org.preceptor.tensorflow.LibraryCheck;
+import org.preceptor.tensorflow.TensorFlowInfo;
+import org.preceptor.tensorflow.error.NativeLibraryException;
 
 class NativeLibrariesTest {
     @TempDir

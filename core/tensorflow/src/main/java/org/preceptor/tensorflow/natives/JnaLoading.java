@@ -1,4 +1,4 @@
-package org.preceptor.tensorflow;
+package org.preceptor.tensorflow.natives;
 
 import java.nio.file.Path;
 
@@ -18,7 +18,7 @@ final class JnaLoading {
                 TemporaryProperty still = TemporaryProperty.set(NO_UNPACKING, "true")) {
             Class.forName("com.sun.jna.Native", true, JnaLoading.class.getClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {
-            throw NativeLibraryException.notLoaded(folder, e);
+            throw LoadFailure.of(folder, e);
         }
     }
 }
