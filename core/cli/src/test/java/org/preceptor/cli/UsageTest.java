@@ -79,8 +79,8 @@ class UsageTest {
     void resumingTakesNoNewSettings() {
         assertThat(terminal.run("train", "--resume", "runs/x", "--set", "a=1")).isEqualTo(2);
         assertThat(terminal.err())
-                .isEqualTo(
-                        "preceptor: train: --resume goes on with the run's own settings; leave out --set and --name\n");
+                .isEqualTo("preceptor: train: --resume goes on with the run's own settings; leave out --set, --name and"
+                        + " --from\n");
     }
 
     @Test
