@@ -230,191 +230,6 @@ meth public abstract java.lang.annotation.ElementType[] value()
 CLSS public abstract interface java.lang.constant.Constable
 meth public abstract java.util.Optional<? extends java.lang.constant.ConstantDesc> describeConstable()
 
-CLSS public final org.preceptor.api.Batch
-cons public init(int,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
-meth public ai.djl.ndarray.NDArray indices()
-meth public ai.djl.ndarray.NDArray labelled()
-meth public ai.djl.ndarray.NDArray labels()
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public int size()
-supr java.lang.Record
-hfds indices,labelled,labels,size
-
-CLSS public final !enum org.preceptor.api.CheckDepth
-fld public final static org.preceptor.api.CheckDepth FULL
-fld public final static org.preceptor.api.CheckDepth SAMPLE
-meth public static org.preceptor.api.CheckDepth valueOf(java.lang.String)
-meth public static org.preceptor.api.CheckDepth[] values()
-supr java.lang.Enum<org.preceptor.api.CheckDepth>
-
-CLSS public final org.preceptor.api.DataCheck
-cons public init(java.util.Optional<org.preceptor.api.DataOutline>,org.preceptor.api.Findings,java.util.List<java.lang.String>,int)
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public int read()
-meth public java.util.List<java.lang.String> faults()
-meth public java.util.Optional<org.preceptor.api.DataOutline> outline()
-meth public org.preceptor.api.Findings findings()
-meth public static org.preceptor.api.DataCheck failed(org.preceptor.api.PreceptorException)
-meth public static org.preceptor.api.DataCheck of(org.preceptor.api.DataSet)
-supr java.lang.Record
-hfds faults,findings,outline,read
-
-CLSS public final org.preceptor.api.DataContext
-cons public init(java.nio.file.Path)
-cons public init(java.nio.file.Path,java.util.List<java.lang.String>,org.preceptor.api.ReadingProgress)
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public java.nio.file.Path folder()
-meth public java.nio.file.Path resolve(java.nio.file.Path)
-meth public java.util.List<java.lang.String> classes()
-meth public org.preceptor.api.ReadingProgress progress()
-supr java.lang.Record
-hfds classes,folder,progress
-
-CLSS public final org.preceptor.api.DataOutline
-cons public init(java.util.List<java.lang.String>,ai.djl.ndarray.types.Shape,org.preceptor.api.DataOutline$Part,java.util.Optional<org.preceptor.api.DataOutline$Part>,java.util.Optional<org.preceptor.api.DataOutline$Part>)
-innr public final static Part
-meth public ai.djl.ndarray.types.Shape shape()
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public java.util.List<java.lang.String> classes()
-meth public java.util.Optional<org.preceptor.api.DataOutline$Part> test()
-meth public java.util.Optional<org.preceptor.api.DataOutline$Part> validation()
-meth public org.preceptor.api.DataOutline$Part training()
-meth public static org.preceptor.api.DataOutline of(org.preceptor.api.DataSet)
-supr java.lang.Record
-hfds classes,shape,test,training,validation
-
-CLSS public final static org.preceptor.api.DataOutline$Part
- outer org.preceptor.api.DataOutline
-cons public init(int[],java.util.List<java.lang.String>)
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public int[] labels()
-meth public java.util.List<java.lang.String> names()
-supr java.lang.Record
-hfds labels,names
-
-CLSS public final org.preceptor.api.DataSet
-cons public init(java.util.List<java.lang.String>,org.preceptor.api.Examples,java.util.Optional<org.preceptor.api.Examples>)
-cons public init(java.util.List<java.lang.String>,org.preceptor.api.Examples,java.util.Optional<org.preceptor.api.Examples>,java.util.Optional<org.preceptor.api.Examples>,org.preceptor.api.Findings)
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public java.util.List<java.lang.String> classes()
-meth public java.util.Optional<org.preceptor.api.Examples> test()
-meth public java.util.Optional<org.preceptor.api.Examples> validation()
-meth public org.preceptor.api.DataSet withFindings(org.preceptor.api.Findings)
-meth public org.preceptor.api.DataSet withValidation(org.preceptor.api.Examples)
-meth public org.preceptor.api.Examples training()
-meth public org.preceptor.api.Findings findings()
-supr java.lang.Record
-hfds classes,findings,test,training,validation
-
-CLSS public final org.preceptor.api.DataWarning
-cons public init(java.lang.String,java.lang.String)
-cons public init(java.lang.String,java.lang.String,java.util.List<java.lang.String>)
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public java.lang.String finding()
-meth public java.lang.String line()
-meth public java.lang.String remedy()
-meth public java.util.List<java.lang.String> names()
-supr java.lang.Record
-hfds finding,names,remedy
-
-CLSS public abstract interface org.preceptor.api.Examples
-fld public final static int UNLABELLED = -1
-meth public abstract ai.djl.ndarray.types.Shape shape()
-meth public abstract int size()
-meth public abstract int[] labels()
-meth public abstract java.util.List<java.lang.String> names()
-meth public abstract org.preceptor.api.Examples select(int[])
-meth public abstract org.preceptor.api.Examples withLabels(int[])
-meth public java.lang.String name(int)
-
-CLSS public final org.preceptor.api.FaultyDataException
-cons public init(java.util.List<java.lang.String>)
-cons public init(java.util.List<java.lang.String>,java.lang.String)
-meth public java.util.List<java.lang.String> faults()
-supr org.preceptor.api.PreceptorException
-hfds faults,serialVersionUID
-
-CLSS public final org.preceptor.api.Findings
-cons public init(java.util.List<java.lang.String>,java.util.List<org.preceptor.api.LeftOut>,java.util.List<org.preceptor.api.DataWarning>)
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public java.util.List<java.lang.String> notes()
-meth public java.util.List<org.preceptor.api.DataWarning> warnings()
-meth public java.util.List<org.preceptor.api.LeftOut> leftOut()
-meth public long leftOutCount()
-meth public org.preceptor.api.Findings and(org.preceptor.api.Findings)
-meth public org.preceptor.api.Findings leavingOut(org.preceptor.api.LeftOut)
-meth public org.preceptor.api.Findings noting(java.lang.String)
-meth public org.preceptor.api.Findings warning(org.preceptor.api.DataWarning)
-meth public static org.preceptor.api.Findings none()
-supr java.lang.Record
-hfds NONE,leftOut,notes,warnings
-
-CLSS public final org.preceptor.api.Images
-cons public init(int,int,int,byte[],int[],java.util.List<java.lang.String>)
-intf org.preceptor.api.Examples
-meth public ai.djl.ndarray.types.Shape shape()
-meth public byte[] pixels()
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public int channels()
-meth public int height()
-meth public int size()
-meth public int stride()
-meth public int width()
-meth public int[] labels()
-meth public java.util.List<java.lang.String> names()
-meth public org.preceptor.api.Images select(int[])
-meth public org.preceptor.api.Images withLabels(int[])
-supr java.lang.Record
-hfds channels,height,labels,names,pixels,width
-
-CLSS public final org.preceptor.api.InvalidOptionException
-cons public init(java.lang.String,java.lang.String)
-meth public boolean isUnknownKey()
-meth public static org.preceptor.api.InvalidOptionException unknownKey(java.lang.String,java.lang.String,java.util.Collection<java.lang.String>)
-supr org.preceptor.api.PreceptorException
-hfds serialVersionUID,unknownKey
-
-CLSS public final org.preceptor.api.LeftOut
-cons public init(java.lang.String,int,java.util.List<java.lang.String>)
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public int count()
-meth public java.lang.String reason()
-meth public java.util.List<java.lang.String> names()
-meth public static org.preceptor.api.LeftOut of(java.lang.String,java.util.Collection<java.lang.String>)
-supr java.lang.Record
-hfds count,names,reason
-
-CLSS public abstract interface org.preceptor.api.Memory
-meth public abstract ai.djl.ndarray.NDArray all()
-meth public abstract ai.djl.ndarray.NDArray get(ai.djl.ndarray.NDArray)
-meth public abstract int examples()
-meth public abstract void set(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
-
-CLSS public abstract interface org.preceptor.api.Model
-meth public abstract java.lang.String name()
-meth public abstract org.preceptor.api.Prediction predict(ai.djl.ndarray.NDArray,org.preceptor.api.Pass)
-meth public abstract org.preceptor.api.Prediction predict(org.preceptor.api.View)
-
 CLSS public final org.preceptor.api.Moment
 cons public init(long,int,long)
 meth public double exactEpoch()
@@ -437,46 +252,24 @@ meth public static java.util.Optional<java.lang.String> nearest(java.lang.String
 supr java.lang.Object
 hfds MAXIMUM_LENGTH,MAXIMUM_LISTED
 
-CLSS public final org.preceptor.api.Network
-cons public init(ai.djl.nn.Block,int)
-meth public ai.djl.nn.Block block()
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public int heads()
-meth public static org.preceptor.api.Network of(ai.djl.nn.Block)
-supr java.lang.Record
-hfds block,heads
+CLSS public org.preceptor.api.PreceptorException
+cons public init(java.lang.String)
+cons public init(java.lang.String,java.lang.Throwable)
+supr java.lang.RuntimeException
+hfds MAXIMUM_LENGTH,serialVersionUID
 
-CLSS public final org.preceptor.api.NetworkInput
-cons public init(ai.djl.ndarray.types.Shape,int)
-meth public ai.djl.ndarray.types.Shape example()
-meth public boolean isImage()
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public int classes()
-supr java.lang.Record
-hfds classes,example
+CLSS public final org.preceptor.api.config.InvalidOptionException
+cons public init(java.lang.String,java.lang.String)
+meth public boolean isUnknownKey()
+meth public static org.preceptor.api.config.InvalidOptionException unknownKey(java.lang.String,java.lang.String,java.util.Collection<java.lang.String>)
+supr org.preceptor.api.PreceptorException
+hfds serialVersionUID,unknownKey
 
-CLSS public abstract interface org.preceptor.api.NoiseContext
-intf org.preceptor.api.StepContext
-meth public abstract org.preceptor.api.Prediction predict(ai.djl.ndarray.NDArray)
-meth public abstract org.preceptor.api.Site site()
-
-CLSS public final org.preceptor.api.NoiseSite
-cons public init(org.preceptor.api.Site)
-meth protected ai.djl.ndarray.NDList forwardInternal(ai.djl.training.ParameterStore,ai.djl.ndarray.NDList,boolean,ai.djl.util.PairList<java.lang.String,java.lang.Object>)
-meth public ai.djl.ndarray.types.Shape[] getOutputShapes(ai.djl.ndarray.types.Shape[])
-meth public org.preceptor.api.Site site()
-supr ai.djl.nn.AbstractBlock
-hfds site
-
-CLSS public final org.preceptor.api.Options
-cons public init(org.preceptor.api.Setting,org.preceptor.api.PartLookup)
+CLSS public final org.preceptor.api.config.Options
+cons public init(org.preceptor.api.config.Setting,org.preceptor.api.config.PartLookup)
 meth public <%0 extends java.lang.Enum<{%%0}>> {%%0} choice(java.lang.String,{%%0})
-meth public <%0 extends org.preceptor.api.spi.Part> java.util.List<{%%0}> parts(java.lang.Class<{%%0}>,java.lang.String,java.util.List<{%%0}>)
-meth public <%0 extends org.preceptor.api.spi.Part> {%%0} part(java.lang.Class<{%%0}>,java.lang.String,{%%0})
+meth public <%0 extends org.preceptor.api.config.Part> java.util.List<{%%0}> parts(java.lang.Class<{%%0}>,java.lang.String,java.util.List<{%%0}>)
+meth public <%0 extends org.preceptor.api.config.Part> {%%0} part(java.lang.Class<{%%0}>,java.lang.String,{%%0})
 meth public boolean flag(java.lang.String,boolean)
 meth public boolean has(java.lang.String)
 meth public double number(java.lang.String,double)
@@ -486,138 +279,47 @@ meth public int integer(java.lang.String,int,int,int)
 meth public java.lang.String where()
 meth public java.util.Optional<java.lang.String> text(java.lang.String)
 meth public java.util.Optional<java.nio.file.Path> path(java.lang.String)
-meth public java.util.Optional<org.preceptor.api.Setting> setting(java.lang.String)
-meth public org.preceptor.api.InvalidOptionException invalid(java.lang.String,java.lang.String)
-meth public org.preceptor.api.Options nested(java.lang.String)
-meth public org.preceptor.api.Span span(java.lang.String,org.preceptor.api.Span)
-meth public org.preceptor.api.spi.Schedule schedule(java.lang.String,org.preceptor.api.spi.Schedule)
-meth public static org.preceptor.api.Options none()
-meth public static org.preceptor.api.Options of(java.util.Map<java.lang.String,?>)
+meth public java.util.Optional<org.preceptor.api.config.Setting> setting(java.lang.String)
+meth public org.preceptor.api.config.InvalidOptionException invalid(java.lang.String,java.lang.String)
+meth public org.preceptor.api.config.Options nested(java.lang.String)
+meth public org.preceptor.api.config.Schedule schedule(java.lang.String,org.preceptor.api.config.Schedule)
+meth public org.preceptor.api.config.Span span(java.lang.String,org.preceptor.api.config.Span)
+meth public static org.preceptor.api.config.Options none()
+meth public static org.preceptor.api.config.Options of(java.util.Map<java.lang.String,?>)
 meth public void requireAllKnown()
 supr java.lang.Object
 hfds known,parts,settings
 
-CLSS public abstract interface org.preceptor.api.PartLookup
+CLSS public abstract interface org.preceptor.api.config.Part
+meth public abstract java.lang.String name()
+
+CLSS public abstract interface org.preceptor.api.config.PartLookup
  anno 0 java.lang.FunctionalInterface()
-meth public abstract <%0 extends org.preceptor.api.spi.Part> {%%0} find(java.lang.Class<{%%0}>,org.preceptor.api.Setting)
-meth public java.nio.file.Path path(org.preceptor.api.Setting,java.nio.file.Path)
-meth public static org.preceptor.api.PartLookup none()
+meth public abstract <%0 extends org.preceptor.api.config.Part> {%%0} find(java.lang.Class<{%%0}>,org.preceptor.api.config.Setting)
+meth public java.nio.file.Path path(org.preceptor.api.config.Setting,java.nio.file.Path)
+meth public static org.preceptor.api.config.PartLookup none()
 
-CLSS public final org.preceptor.api.Pass
-cons public init(boolean,org.preceptor.api.Pass$Statistics)
-fld public final static org.preceptor.api.Pass EVALUATION
-fld public final static org.preceptor.api.Pass TRACKING
-fld public final static org.preceptor.api.Pass TRAINING
-innr public final static !enum Statistics
-meth public boolean noise()
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public org.preceptor.api.Pass$Statistics statistics()
-supr java.lang.Record
-hfds noise,statistics
-
-CLSS public final static !enum org.preceptor.api.Pass$Statistics
- outer org.preceptor.api.Pass
-fld public final static org.preceptor.api.Pass$Statistics BATCH
-fld public final static org.preceptor.api.Pass$Statistics RUNNING
-fld public final static org.preceptor.api.Pass$Statistics TRACK
-meth public static org.preceptor.api.Pass$Statistics valueOf(java.lang.String)
-meth public static org.preceptor.api.Pass$Statistics[] values()
-supr java.lang.Enum<org.preceptor.api.Pass$Statistics>
-
-CLSS public abstract interface org.preceptor.api.PassScope
-meth public abstract ai.djl.ndarray.NDArray combine(org.preceptor.api.Site,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
-meth public abstract ai.djl.ndarray.NDArray perturb(org.preceptor.api.Site,ai.djl.ndarray.NDArray)
-meth public abstract boolean initialising()
-meth public abstract void assign(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
-meth public static org.preceptor.api.PassScope of(ai.djl.training.ParameterStore)
-
-CLSS public final org.preceptor.api.Picture
-cons public init(int,int,int,byte[])
-innr public final static Size
-meth public byte[] pixels()
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public int channels()
-meth public int height()
-meth public int width()
-meth public org.preceptor.api.Picture resized(int,int)
-meth public static org.preceptor.api.Picture decode(byte[],int,java.lang.String)
-meth public static org.preceptor.api.Picture read(java.nio.file.Path,int,java.lang.String)
-meth public static org.preceptor.api.Picture$Size sizeOf(byte[],int,java.lang.String)
-supr java.lang.Record
-hfds channels,height,pixels,width
-
-CLSS public final static org.preceptor.api.Picture$Size
- outer org.preceptor.api.Picture
-cons public init(int,int)
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public int height()
-meth public int width()
-supr java.lang.Record
-hfds height,width
-
-CLSS public org.preceptor.api.PreceptorException
-cons public init(java.lang.String)
-cons public init(java.lang.String,java.lang.Throwable)
-supr java.lang.RuntimeException
-hfds MAXIMUM_LENGTH,serialVersionUID
-
-CLSS public final org.preceptor.api.Prediction
-cons public init(java.util.List<ai.djl.ndarray.NDArray>)
-meth public ai.djl.ndarray.NDArray logits()
-meth public ai.djl.ndarray.NDArray logits(int)
-meth public ai.djl.ndarray.NDArray probabilities()
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public java.util.List<ai.djl.ndarray.NDArray> heads()
-meth public org.preceptor.api.Prediction stopGradient()
-meth public static org.preceptor.api.Prediction of(ai.djl.ndarray.NDList)
-supr java.lang.Record
-hfds heads
-
-CLSS public final org.preceptor.api.Preset
+CLSS public final org.preceptor.api.config.Preset
 meth public !varargs static java.util.Map<java.lang.String,java.lang.Object> part(java.lang.String,java.lang.Object[])
-meth public org.preceptor.api.Preset like(java.lang.String,java.lang.String)
-meth public org.preceptor.api.Preset like(java.lang.String,java.lang.String,java.util.List<?>)
-meth public org.preceptor.api.Preset over(java.lang.String)
-meth public org.preceptor.api.Preset teacher(java.lang.String,java.lang.Object)
-meth public org.preceptor.api.Preset term(java.lang.String,java.util.Map<java.lang.String,?>)
-meth public org.preceptor.api.Preset view(java.lang.String,java.util.List<?>,java.util.Map<java.lang.String,?>)
-meth public org.preceptor.api.Preset with(java.lang.String,java.lang.Object)
-meth public org.preceptor.api.Setting settings()
-meth public static org.preceptor.api.Preset of(java.lang.String)
+meth public org.preceptor.api.config.Preset like(java.lang.String,java.lang.String)
+meth public org.preceptor.api.config.Preset like(java.lang.String,java.lang.String,java.util.List<?>)
+meth public org.preceptor.api.config.Preset over(java.lang.String)
+meth public org.preceptor.api.config.Preset teacher(java.lang.String,java.lang.Object)
+meth public org.preceptor.api.config.Preset term(java.lang.String,java.util.Map<java.lang.String,?>)
+meth public org.preceptor.api.config.Preset view(java.lang.String,java.util.List<?>,java.util.Map<java.lang.String,?>)
+meth public org.preceptor.api.config.Preset with(java.lang.String,java.lang.Object)
+meth public org.preceptor.api.config.Setting settings()
+meth public static org.preceptor.api.config.Preset of(java.lang.String)
 supr java.lang.Object
 hfds tree,where
 
-CLSS public abstract interface org.preceptor.api.ReadingProgress
- anno 0 java.lang.FunctionalInterface()
-fld public final static org.preceptor.api.ReadingProgress UNHEARD
-meth public abstract void read(long,long)
+CLSS public abstract interface org.preceptor.api.config.Schedule
+intf org.preceptor.api.config.Part
+meth public abstract double at(org.preceptor.api.Moment)
+meth public org.preceptor.api.config.Schedule configure(org.preceptor.api.config.Options)
+meth public static org.preceptor.api.config.Schedule constant(double)
 
-CLSS public final org.preceptor.api.ResidualSite
-cons public init(org.preceptor.api.Site,ai.djl.nn.Block,ai.djl.nn.Block)
-meth protected !varargs void initializeChildBlocks(ai.djl.ndarray.NDManager,ai.djl.ndarray.types.DataType,ai.djl.ndarray.types.Shape[])
-meth protected ai.djl.ndarray.NDList forwardInternal(ai.djl.training.ParameterStore,ai.djl.ndarray.NDList,boolean,ai.djl.util.PairList<java.lang.String,java.lang.Object>)
-meth public ai.djl.ndarray.types.Shape[] getOutputShapes(ai.djl.ndarray.types.Shape[])
-meth public org.preceptor.api.Site site()
-supr ai.djl.nn.AbstractBlock
-hfds branch,shortcut,site
-
-CLSS public final !enum org.preceptor.api.Rows
-fld public final static org.preceptor.api.Rows ALL
-fld public final static org.preceptor.api.Rows LABELLED
-fld public final static org.preceptor.api.Rows UNLABELLED
-meth public static org.preceptor.api.Rows valueOf(java.lang.String)
-meth public static org.preceptor.api.Rows[] values()
-supr java.lang.Enum<org.preceptor.api.Rows>
-
-CLSS public final org.preceptor.api.Setting
+CLSS public final org.preceptor.api.config.Setting
 cons public init(java.lang.Object,java.lang.String)
 meth public boolean isList()
 meth public boolean isMapping()
@@ -628,37 +330,16 @@ meth public java.lang.Object plain()
 meth public java.lang.Object value()
 meth public java.lang.String describe()
 meth public java.lang.String where()
-meth public java.util.List<org.preceptor.api.Setting> list()
-meth public java.util.Map<java.lang.String,org.preceptor.api.Setting> mapping()
-meth public org.preceptor.api.Setting overlaidWith(org.preceptor.api.Setting)
-meth public static org.preceptor.api.Setting empty(java.lang.String)
-meth public static org.preceptor.api.Setting of(java.lang.Object,java.lang.String)
+meth public java.util.List<org.preceptor.api.config.Setting> list()
+meth public java.util.Map<java.lang.String,org.preceptor.api.config.Setting> mapping()
+meth public org.preceptor.api.config.Setting overlaidWith(org.preceptor.api.config.Setting)
+meth public static org.preceptor.api.config.Setting empty(java.lang.String)
+meth public static org.preceptor.api.config.Setting of(java.lang.Object,java.lang.String)
 supr java.lang.Record
 hfds LISTED_KEYS,QUOTED_LENGTH,value,where
 
-CLSS public final org.preceptor.api.Site
-cons public init(java.lang.String,org.preceptor.api.Site$Kind)
-innr public final static !enum Kind
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public java.lang.String name()
-meth public org.preceptor.api.Site$Kind kind()
-supr java.lang.Record
-hfds kind,name
-
-CLSS public final static !enum org.preceptor.api.Site$Kind
- outer org.preceptor.api.Site
-fld public final static org.preceptor.api.Site$Kind HIDDEN
-fld public final static org.preceptor.api.Site$Kind INPUT
-fld public final static org.preceptor.api.Site$Kind RESIDUAL
-fld public final static org.preceptor.api.Site$Kind WEIGHTS
-meth public static org.preceptor.api.Site$Kind valueOf(java.lang.String)
-meth public static org.preceptor.api.Site$Kind[] values()
-supr java.lang.Enum<org.preceptor.api.Site$Kind>
-
-CLSS public final org.preceptor.api.Span
-cons public init(double,org.preceptor.api.Span$Unit)
+CLSS public final org.preceptor.api.config.Span
+cons public init(double,org.preceptor.api.config.Span$Unit)
 innr public final static !enum Unit
 meth public double amount()
 meth public double inEpochs(org.preceptor.api.Moment)
@@ -666,81 +347,224 @@ meth public double inSteps(org.preceptor.api.Moment)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public java.lang.String toString()
-meth public org.preceptor.api.Span$Unit unit()
-meth public static org.preceptor.api.Span epochs(double)
-meth public static org.preceptor.api.Span parse(java.lang.String)
-meth public static org.preceptor.api.Span percent(double)
-meth public static org.preceptor.api.Span steps(double)
+meth public org.preceptor.api.config.Span$Unit unit()
+meth public static org.preceptor.api.config.Span epochs(double)
+meth public static org.preceptor.api.config.Span parse(java.lang.String)
+meth public static org.preceptor.api.config.Span percent(double)
+meth public static org.preceptor.api.config.Span steps(double)
 supr java.lang.Record
 hfds TEXT,amount,unit
 
-CLSS public final static !enum org.preceptor.api.Span$Unit
- outer org.preceptor.api.Span
-fld public final static org.preceptor.api.Span$Unit EPOCHS
-fld public final static org.preceptor.api.Span$Unit PERCENT
-fld public final static org.preceptor.api.Span$Unit STEPS
-meth public static org.preceptor.api.Span$Unit valueOf(java.lang.String)
-meth public static org.preceptor.api.Span$Unit[] values()
-supr java.lang.Enum<org.preceptor.api.Span$Unit>
+CLSS public final static !enum org.preceptor.api.config.Span$Unit
+ outer org.preceptor.api.config.Span
+fld public final static org.preceptor.api.config.Span$Unit EPOCHS
+fld public final static org.preceptor.api.config.Span$Unit PERCENT
+fld public final static org.preceptor.api.config.Span$Unit STEPS
+meth public static org.preceptor.api.config.Span$Unit valueOf(java.lang.String)
+meth public static org.preceptor.api.config.Span$Unit[] values()
+supr java.lang.Enum<org.preceptor.api.config.Span$Unit>
 
-CLSS public abstract interface org.preceptor.api.State
-meth public abstract ai.djl.ndarray.NDArray get()
-meth public abstract void set(ai.djl.ndarray.NDArray)
+CLSS abstract interface org.preceptor.api.config.package-info
 
-CLSS public abstract interface org.preceptor.api.StepContext
-meth public abstract ai.djl.ndarray.NDArray gradient(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
-meth public abstract ai.djl.ndarray.NDArray scheduled(org.preceptor.api.spi.Schedule)
-meth public abstract ai.djl.ndarray.NDManager manager()
-meth public abstract int classes()
-meth public abstract org.preceptor.api.Memory memory(java.lang.String,int,float)
-meth public abstract org.preceptor.api.State state(java.lang.String,ai.djl.ndarray.types.Shape,float)
-meth public abstract void report(java.lang.String,ai.djl.ndarray.NDArray)
+CLSS public final !enum org.preceptor.api.data.CheckDepth
+fld public final static org.preceptor.api.data.CheckDepth FULL
+fld public final static org.preceptor.api.data.CheckDepth SAMPLE
+meth public static org.preceptor.api.data.CheckDepth valueOf(java.lang.String)
+meth public static org.preceptor.api.data.CheckDepth[] values()
+supr java.lang.Enum<org.preceptor.api.data.CheckDepth>
 
-CLSS public final org.preceptor.api.Target
-cons public init(ai.djl.ndarray.NDArray,java.util.Optional<ai.djl.ndarray.NDArray>,java.util.Optional<ai.djl.ndarray.NDArray>)
-meth public ai.djl.ndarray.NDArray logProbabilities()
-meth public ai.djl.ndarray.NDArray probabilities()
+CLSS public final org.preceptor.api.data.DataCheck
+cons public init(java.util.Optional<org.preceptor.api.data.DataOutline>,org.preceptor.api.data.Findings,java.util.List<java.lang.String>,int)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
-meth public java.util.Optional<ai.djl.ndarray.NDArray> logits()
-meth public java.util.Optional<ai.djl.ndarray.NDArray> weight()
-meth public org.preceptor.api.Target weighted(ai.djl.ndarray.NDArray)
-meth public static org.preceptor.api.Target ofLogits(ai.djl.ndarray.NDArray)
-meth public static org.preceptor.api.Target ofProbabilities(ai.djl.ndarray.NDArray)
+meth public int read()
+meth public java.util.List<java.lang.String> faults()
+meth public java.util.Optional<org.preceptor.api.data.DataOutline> outline()
+meth public org.preceptor.api.data.Findings findings()
+meth public static org.preceptor.api.data.DataCheck failed(org.preceptor.api.PreceptorException)
+meth public static org.preceptor.api.data.DataCheck of(org.preceptor.api.data.DataSet)
 supr java.lang.Record
-hfds logits,probabilities,weight
+hfds faults,findings,outline,read
 
-CLSS public abstract interface org.preceptor.api.TeacherContext
-intf org.preceptor.api.StepContext
-meth public abstract java.lang.String parameter()
-meth public abstract java.lang.String teacher()
+CLSS public final org.preceptor.api.data.DataContext
+cons public init(java.nio.file.Path)
+cons public init(java.nio.file.Path,java.util.List<java.lang.String>,org.preceptor.api.data.ReadingProgress)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.nio.file.Path folder()
+meth public java.nio.file.Path resolve(java.nio.file.Path)
+meth public java.util.List<java.lang.String> classes()
+meth public org.preceptor.api.data.ReadingProgress progress()
+supr java.lang.Record
+hfds classes,folder,progress
 
-CLSS public abstract interface org.preceptor.api.TermContext
-intf org.preceptor.api.StepContext
-meth public abstract int examples()
-meth public abstract java.util.List<org.preceptor.api.Model> teachers()
-meth public abstract org.preceptor.api.Batch batch()
-meth public abstract org.preceptor.api.Batch batch(org.preceptor.api.Rows)
-meth public abstract org.preceptor.api.Model student()
-meth public abstract org.preceptor.api.Model teacher()
-meth public abstract org.preceptor.api.View studentView()
-meth public abstract org.preceptor.api.View targetView()
-meth public abstract org.preceptor.api.View view(java.lang.String,org.preceptor.api.Rows)
-meth public org.preceptor.api.Prediction studentPrediction()
-meth public org.preceptor.api.TermContext nested(java.lang.String)
+CLSS public final org.preceptor.api.data.DataOutline
+cons public init(java.util.List<java.lang.String>,ai.djl.ndarray.types.Shape,org.preceptor.api.data.DataOutline$Part,java.util.Optional<org.preceptor.api.data.DataOutline$Part>,java.util.Optional<org.preceptor.api.data.DataOutline$Part>)
+innr public final static Part
+meth public ai.djl.ndarray.types.Shape shape()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.util.List<java.lang.String> classes()
+meth public java.util.Optional<org.preceptor.api.data.DataOutline$Part> test()
+meth public java.util.Optional<org.preceptor.api.data.DataOutline$Part> validation()
+meth public org.preceptor.api.data.DataOutline$Part training()
+meth public static org.preceptor.api.data.DataOutline of(org.preceptor.api.data.DataSet)
+supr java.lang.Record
+hfds classes,shape,test,training,validation
 
-CLSS public final org.preceptor.api.TextReader
+CLSS public final static org.preceptor.api.data.DataOutline$Part
+ outer org.preceptor.api.data.DataOutline
+cons public init(int[],java.util.List<java.lang.String>)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int[] labels()
+meth public java.util.List<java.lang.String> names()
+supr java.lang.Record
+hfds labels,names
+
+CLSS public final org.preceptor.api.data.DataSet
+cons public init(java.util.List<java.lang.String>,org.preceptor.api.data.Examples,java.util.Optional<org.preceptor.api.data.Examples>)
+cons public init(java.util.List<java.lang.String>,org.preceptor.api.data.Examples,java.util.Optional<org.preceptor.api.data.Examples>,java.util.Optional<org.preceptor.api.data.Examples>,org.preceptor.api.data.Findings)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.util.List<java.lang.String> classes()
+meth public java.util.Optional<org.preceptor.api.data.Examples> test()
+meth public java.util.Optional<org.preceptor.api.data.Examples> validation()
+meth public org.preceptor.api.data.DataSet withFindings(org.preceptor.api.data.Findings)
+meth public org.preceptor.api.data.DataSet withValidation(org.preceptor.api.data.Examples)
+meth public org.preceptor.api.data.Examples training()
+meth public org.preceptor.api.data.Findings findings()
+supr java.lang.Record
+hfds classes,findings,test,training,validation
+
+CLSS public final org.preceptor.api.data.DataWarning
+cons public init(java.lang.String,java.lang.String)
+cons public init(java.lang.String,java.lang.String,java.util.List<java.lang.String>)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.String finding()
+meth public java.lang.String line()
+meth public java.lang.String remedy()
+meth public java.util.List<java.lang.String> names()
+supr java.lang.Record
+hfds finding,names,remedy
+
+CLSS public abstract interface org.preceptor.api.data.Examples
+fld public final static int UNLABELLED = -1
+meth public abstract ai.djl.ndarray.types.Shape shape()
+meth public abstract int size()
+meth public abstract int[] labels()
+meth public abstract java.util.List<java.lang.String> names()
+meth public abstract org.preceptor.api.data.Examples select(int[])
+meth public abstract org.preceptor.api.data.Examples withLabels(int[])
+meth public java.lang.String name(int)
+
+CLSS public final org.preceptor.api.data.FaultyDataException
+cons public init(java.util.List<java.lang.String>)
+cons public init(java.util.List<java.lang.String>,java.lang.String)
+meth public java.util.List<java.lang.String> faults()
+supr org.preceptor.api.PreceptorException
+hfds faults,serialVersionUID
+
+CLSS public final org.preceptor.api.data.Findings
+cons public init(java.util.List<java.lang.String>,java.util.List<org.preceptor.api.data.LeftOut>,java.util.List<org.preceptor.api.data.DataWarning>)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.util.List<java.lang.String> notes()
+meth public java.util.List<org.preceptor.api.data.DataWarning> warnings()
+meth public java.util.List<org.preceptor.api.data.LeftOut> leftOut()
+meth public long leftOutCount()
+meth public org.preceptor.api.data.Findings and(org.preceptor.api.data.Findings)
+meth public org.preceptor.api.data.Findings leavingOut(org.preceptor.api.data.LeftOut)
+meth public org.preceptor.api.data.Findings noting(java.lang.String)
+meth public org.preceptor.api.data.Findings warning(org.preceptor.api.data.DataWarning)
+meth public static org.preceptor.api.data.Findings none()
+supr java.lang.Record
+hfds NONE,leftOut,notes,warnings
+
+CLSS public final org.preceptor.api.data.Images
+cons public init(int,int,int,byte[],int[],java.util.List<java.lang.String>)
+intf org.preceptor.api.data.Examples
+meth public ai.djl.ndarray.types.Shape shape()
+meth public byte[] pixels()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int channels()
+meth public int height()
+meth public int size()
+meth public int stride()
+meth public int width()
+meth public int[] labels()
+meth public java.util.List<java.lang.String> names()
+meth public org.preceptor.api.data.Images select(int[])
+meth public org.preceptor.api.data.Images withLabels(int[])
+supr java.lang.Record
+hfds channels,height,labels,names,pixels,width
+
+CLSS public final org.preceptor.api.data.LeftOut
+cons public init(java.lang.String,int,java.util.List<java.lang.String>)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int count()
+meth public java.lang.String reason()
+meth public java.util.List<java.lang.String> names()
+meth public static org.preceptor.api.data.LeftOut of(java.lang.String,java.util.Collection<java.lang.String>)
+supr java.lang.Record
+hfds count,names,reason
+
+CLSS public final org.preceptor.api.data.Picture
+cons public init(int,int,int,byte[])
+innr public final static Size
+meth public byte[] pixels()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int channels()
+meth public int height()
+meth public int width()
+meth public org.preceptor.api.data.Picture resized(int,int)
+meth public static org.preceptor.api.data.Picture decode(byte[],int,java.lang.String)
+meth public static org.preceptor.api.data.Picture read(java.nio.file.Path,int,java.lang.String)
+meth public static org.preceptor.api.data.Picture$Size sizeOf(byte[],int,java.lang.String)
+supr java.lang.Record
+hfds channels,height,pixels,width
+
+CLSS public final static org.preceptor.api.data.Picture$Size
+ outer org.preceptor.api.data.Picture
+cons public init(int,int)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int height()
+meth public int width()
+supr java.lang.Record
+hfds height,width
+
+CLSS public abstract interface org.preceptor.api.data.ReadingProgress
+ anno 0 java.lang.FunctionalInterface()
+fld public final static org.preceptor.api.data.ReadingProgress UNHEARD
+meth public abstract void read(long,long)
+
+CLSS public final org.preceptor.api.data.TextReader
 cons public init(java.io.InputStream,java.nio.charset.Charset,java.lang.String,java.lang.String)
 meth public int read(char[],int,int) throws java.io.IOException
 meth public void close() throws java.io.IOException
 supr java.io.Reader
 hfds BYTE_ORDER_MARK,CAPACITY,begun,bytes,characters,charset,column,decoder,ended,input,line,remedy,where
 
-CLSS public final org.preceptor.api.Vectors
+CLSS public final org.preceptor.api.data.Vectors
 cons public init(int,float[],int[],java.util.List<java.lang.String>)
 cons public init(int,float[],int[],java.util.List<java.lang.String>,java.util.List<java.lang.String>)
-intf org.preceptor.api.Examples
+intf org.preceptor.api.data.Examples
 meth public ai.djl.ndarray.types.Shape shape()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
@@ -751,23 +575,89 @@ meth public int size()
 meth public int[] labels()
 meth public java.util.List<java.lang.String> columns()
 meth public java.util.List<java.lang.String> names()
-meth public org.preceptor.api.Vectors select(int[])
-meth public org.preceptor.api.Vectors withLabels(int[])
+meth public org.preceptor.api.data.Vectors select(int[])
+meth public org.preceptor.api.data.Vectors withLabels(int[])
 supr java.lang.Record
 hfds columns,features,labels,names,values
 
-CLSS public abstract interface org.preceptor.api.View
-meth public abstract ai.djl.ndarray.NDArray inputs()
-meth public abstract java.lang.String name()
-meth public abstract org.preceptor.api.View draw(int)
+CLSS abstract interface org.preceptor.api.data.package-info
+
+CLSS public final org.preceptor.api.net.Network
+cons public init(ai.djl.nn.Block,int)
+meth public ai.djl.nn.Block block()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int heads()
+meth public static org.preceptor.api.net.Network of(ai.djl.nn.Block)
+supr java.lang.Record
+hfds block,heads
+
+CLSS public final org.preceptor.api.net.NetworkInput
+cons public init(ai.djl.ndarray.types.Shape,int)
+meth public ai.djl.ndarray.types.Shape example()
+meth public boolean isImage()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int classes()
+supr java.lang.Record
+hfds classes,example
+
+CLSS public final org.preceptor.api.net.NoiseSite
+cons public init(org.preceptor.api.net.Site)
+meth protected ai.djl.ndarray.NDList forwardInternal(ai.djl.training.ParameterStore,ai.djl.ndarray.NDList,boolean,ai.djl.util.PairList<java.lang.String,java.lang.Object>)
+meth public ai.djl.ndarray.types.Shape[] getOutputShapes(ai.djl.ndarray.types.Shape[])
+meth public org.preceptor.api.net.Site site()
+supr ai.djl.nn.AbstractBlock
+hfds site
+
+CLSS public abstract interface org.preceptor.api.net.PassScope
+meth public abstract ai.djl.ndarray.NDArray combine(org.preceptor.api.net.Site,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public abstract ai.djl.ndarray.NDArray perturb(org.preceptor.api.net.Site,ai.djl.ndarray.NDArray)
+meth public abstract boolean initialising()
+meth public abstract void assign(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public static org.preceptor.api.net.PassScope of(ai.djl.training.ParameterStore)
+
+CLSS public final org.preceptor.api.net.ResidualSite
+cons public init(org.preceptor.api.net.Site,ai.djl.nn.Block,ai.djl.nn.Block)
+meth protected !varargs void initializeChildBlocks(ai.djl.ndarray.NDManager,ai.djl.ndarray.types.DataType,ai.djl.ndarray.types.Shape[])
+meth protected ai.djl.ndarray.NDList forwardInternal(ai.djl.training.ParameterStore,ai.djl.ndarray.NDList,boolean,ai.djl.util.PairList<java.lang.String,java.lang.Object>)
+meth public ai.djl.ndarray.types.Shape[] getOutputShapes(ai.djl.ndarray.types.Shape[])
+meth public org.preceptor.api.net.Site site()
+supr ai.djl.nn.AbstractBlock
+hfds branch,shortcut,site
+
+CLSS public final org.preceptor.api.net.Site
+cons public init(java.lang.String,org.preceptor.api.net.Site$Kind)
+innr public final static !enum Kind
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.String name()
+meth public org.preceptor.api.net.Site$Kind kind()
+supr java.lang.Record
+hfds kind,name
+
+CLSS public final static !enum org.preceptor.api.net.Site$Kind
+ outer org.preceptor.api.net.Site
+fld public final static org.preceptor.api.net.Site$Kind HIDDEN
+fld public final static org.preceptor.api.net.Site$Kind INPUT
+fld public final static org.preceptor.api.net.Site$Kind RESIDUAL
+fld public final static org.preceptor.api.net.Site$Kind WEIGHTS
+meth public static org.preceptor.api.net.Site$Kind valueOf(java.lang.String)
+meth public static org.preceptor.api.net.Site$Kind[] values()
+supr java.lang.Enum<org.preceptor.api.net.Site$Kind>
+
+CLSS abstract interface org.preceptor.api.net.package-info
 
 CLSS abstract interface org.preceptor.api.package-info
 
 CLSS public abstract interface org.preceptor.api.spi.Augmentation
 innr public final static !enum Stage
-intf org.preceptor.api.spi.Part
+intf org.preceptor.api.config.Part
 meth public abstract ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray)
-meth public org.preceptor.api.spi.Augmentation configure(org.preceptor.api.Options)
+meth public org.preceptor.api.spi.Augmentation configure(org.preceptor.api.config.Options)
 meth public org.preceptor.api.spi.Augmentation$Stage stage()
 
 CLSS public final static !enum org.preceptor.api.spi.Augmentation$Stage
@@ -779,56 +669,174 @@ meth public static org.preceptor.api.spi.Augmentation$Stage[] values()
 supr java.lang.Enum<org.preceptor.api.spi.Augmentation$Stage>
 
 CLSS public abstract interface org.preceptor.api.spi.ConsistencyCost
-intf org.preceptor.api.spi.Part
-meth public abstract ai.djl.ndarray.NDArray cost(ai.djl.ndarray.NDArray,org.preceptor.api.Target)
-meth public org.preceptor.api.spi.ConsistencyCost configure(org.preceptor.api.Options)
+intf org.preceptor.api.config.Part
+meth public abstract ai.djl.ndarray.NDArray cost(ai.djl.ndarray.NDArray,org.preceptor.api.step.Target)
+meth public org.preceptor.api.spi.ConsistencyCost configure(org.preceptor.api.config.Options)
 
 CLSS public abstract interface org.preceptor.api.spi.ConsistencyMethod
-intf org.preceptor.api.spi.Part
-meth public abstract org.preceptor.api.Setting preset()
+intf org.preceptor.api.config.Part
+meth public abstract org.preceptor.api.config.Setting preset()
 
 CLSS public abstract interface org.preceptor.api.spi.DataSource
-intf org.preceptor.api.spi.Part
-meth public abstract org.preceptor.api.DataSet load(org.preceptor.api.DataContext)
-meth public org.preceptor.api.DataCheck check(org.preceptor.api.DataContext,org.preceptor.api.CheckDepth)
-meth public org.preceptor.api.spi.DataSource configure(org.preceptor.api.Options)
+intf org.preceptor.api.config.Part
+meth public abstract org.preceptor.api.data.DataSet load(org.preceptor.api.data.DataContext)
+meth public org.preceptor.api.data.DataCheck check(org.preceptor.api.data.DataContext,org.preceptor.api.data.CheckDepth)
+meth public org.preceptor.api.spi.DataSource configure(org.preceptor.api.config.Options)
 
 CLSS public abstract interface org.preceptor.api.spi.LossTerm
-intf org.preceptor.api.spi.Part
-meth public abstract ai.djl.ndarray.NDArray loss(org.preceptor.api.TermContext)
-meth public org.preceptor.api.spi.LossTerm configure(org.preceptor.api.Options)
+intf org.preceptor.api.config.Part
+meth public abstract ai.djl.ndarray.NDArray loss(org.preceptor.api.step.TermContext)
+meth public org.preceptor.api.spi.LossTerm configure(org.preceptor.api.config.Options)
 
 CLSS public abstract interface org.preceptor.api.spi.NetworkFactory
-intf org.preceptor.api.spi.Part
-meth public abstract org.preceptor.api.Network create(org.preceptor.api.NetworkInput)
-meth public org.preceptor.api.spi.NetworkFactory configure(org.preceptor.api.Options)
+intf org.preceptor.api.config.Part
+meth public abstract org.preceptor.api.net.Network create(org.preceptor.api.net.NetworkInput)
+meth public org.preceptor.api.spi.NetworkFactory configure(org.preceptor.api.config.Options)
 
 CLSS public abstract interface org.preceptor.api.spi.NoiseModel
-intf org.preceptor.api.spi.Part
-meth public abstract ai.djl.ndarray.NDArray perturb(ai.djl.ndarray.NDArray,org.preceptor.api.NoiseContext)
-meth public abstract java.util.Set<org.preceptor.api.Site$Kind> kinds()
-meth public ai.djl.ndarray.NDArray combine(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,org.preceptor.api.NoiseContext)
-meth public org.preceptor.api.spi.NoiseModel configure(org.preceptor.api.Options)
-
-CLSS public abstract interface org.preceptor.api.spi.Part
-meth public abstract java.lang.String name()
-
-CLSS public abstract interface org.preceptor.api.spi.Schedule
-intf org.preceptor.api.spi.Part
-meth public abstract double at(org.preceptor.api.Moment)
-meth public org.preceptor.api.spi.Schedule configure(org.preceptor.api.Options)
-meth public static org.preceptor.api.spi.Schedule constant(double)
+intf org.preceptor.api.config.Part
+meth public abstract ai.djl.ndarray.NDArray perturb(ai.djl.ndarray.NDArray,org.preceptor.api.step.NoiseContext)
+meth public abstract java.util.Set<org.preceptor.api.net.Site$Kind> kinds()
+meth public ai.djl.ndarray.NDArray combine(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,org.preceptor.api.step.NoiseContext)
+meth public org.preceptor.api.spi.NoiseModel configure(org.preceptor.api.config.Options)
 
 CLSS public abstract interface org.preceptor.api.spi.TargetGenerator
-intf org.preceptor.api.spi.Part
-meth public abstract org.preceptor.api.Target target(org.preceptor.api.TermContext)
-meth public org.preceptor.api.spi.TargetGenerator configure(org.preceptor.api.Options)
+intf org.preceptor.api.config.Part
+meth public abstract org.preceptor.api.step.Target target(org.preceptor.api.step.TermContext)
+meth public org.preceptor.api.spi.TargetGenerator configure(org.preceptor.api.config.Options)
 
 CLSS public abstract interface org.preceptor.api.spi.TeacherUpdateRule
-intf org.preceptor.api.spi.Part
-meth public abstract ai.djl.ndarray.NDArray update(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,org.preceptor.api.TeacherContext)
+intf org.preceptor.api.config.Part
+meth public abstract ai.djl.ndarray.NDArray update(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,org.preceptor.api.step.TeacherContext)
 meth public java.util.OptionalDouble kept(org.preceptor.api.Moment)
-meth public org.preceptor.api.spi.TeacherUpdateRule configure(org.preceptor.api.Options)
+meth public org.preceptor.api.spi.TeacherUpdateRule configure(org.preceptor.api.config.Options)
 
 CLSS abstract interface org.preceptor.api.spi.package-info
+
+CLSS public final org.preceptor.api.step.Batch
+cons public init(int,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public ai.djl.ndarray.NDArray indices()
+meth public ai.djl.ndarray.NDArray labelled()
+meth public ai.djl.ndarray.NDArray labels()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int size()
+supr java.lang.Record
+hfds indices,labelled,labels,size
+
+CLSS public abstract interface org.preceptor.api.step.Memory
+meth public abstract ai.djl.ndarray.NDArray all()
+meth public abstract ai.djl.ndarray.NDArray get(ai.djl.ndarray.NDArray)
+meth public abstract int examples()
+meth public abstract void set(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+
+CLSS public abstract interface org.preceptor.api.step.Model
+meth public abstract java.lang.String name()
+meth public abstract org.preceptor.api.step.Prediction predict(ai.djl.ndarray.NDArray,org.preceptor.api.step.Pass)
+meth public abstract org.preceptor.api.step.Prediction predict(org.preceptor.api.step.View)
+
+CLSS public abstract interface org.preceptor.api.step.NoiseContext
+intf org.preceptor.api.step.StepContext
+meth public abstract org.preceptor.api.net.Site site()
+meth public abstract org.preceptor.api.step.Prediction predict(ai.djl.ndarray.NDArray)
+
+CLSS public final org.preceptor.api.step.Pass
+cons public init(boolean,org.preceptor.api.step.Pass$Statistics)
+fld public final static org.preceptor.api.step.Pass EVALUATION
+fld public final static org.preceptor.api.step.Pass TRACKING
+fld public final static org.preceptor.api.step.Pass TRAINING
+innr public final static !enum Statistics
+meth public boolean noise()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public org.preceptor.api.step.Pass$Statistics statistics()
+supr java.lang.Record
+hfds noise,statistics
+
+CLSS public final static !enum org.preceptor.api.step.Pass$Statistics
+ outer org.preceptor.api.step.Pass
+fld public final static org.preceptor.api.step.Pass$Statistics BATCH
+fld public final static org.preceptor.api.step.Pass$Statistics RUNNING
+fld public final static org.preceptor.api.step.Pass$Statistics TRACK
+meth public static org.preceptor.api.step.Pass$Statistics valueOf(java.lang.String)
+meth public static org.preceptor.api.step.Pass$Statistics[] values()
+supr java.lang.Enum<org.preceptor.api.step.Pass$Statistics>
+
+CLSS public final org.preceptor.api.step.Prediction
+cons public init(java.util.List<ai.djl.ndarray.NDArray>)
+meth public ai.djl.ndarray.NDArray logits()
+meth public ai.djl.ndarray.NDArray logits(int)
+meth public ai.djl.ndarray.NDArray probabilities()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.util.List<ai.djl.ndarray.NDArray> heads()
+meth public org.preceptor.api.step.Prediction stopGradient()
+meth public static org.preceptor.api.step.Prediction of(ai.djl.ndarray.NDList)
+supr java.lang.Record
+hfds heads
+
+CLSS public final !enum org.preceptor.api.step.Rows
+fld public final static org.preceptor.api.step.Rows ALL
+fld public final static org.preceptor.api.step.Rows LABELLED
+fld public final static org.preceptor.api.step.Rows UNLABELLED
+meth public static org.preceptor.api.step.Rows valueOf(java.lang.String)
+meth public static org.preceptor.api.step.Rows[] values()
+supr java.lang.Enum<org.preceptor.api.step.Rows>
+
+CLSS public abstract interface org.preceptor.api.step.State
+meth public abstract ai.djl.ndarray.NDArray get()
+meth public abstract void set(ai.djl.ndarray.NDArray)
+
+CLSS public abstract interface org.preceptor.api.step.StepContext
+meth public abstract ai.djl.ndarray.NDArray gradient(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public abstract ai.djl.ndarray.NDArray scheduled(org.preceptor.api.config.Schedule)
+meth public abstract ai.djl.ndarray.NDManager manager()
+meth public abstract int classes()
+meth public abstract org.preceptor.api.step.Memory memory(java.lang.String,int,float)
+meth public abstract org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,float)
+meth public abstract void report(java.lang.String,ai.djl.ndarray.NDArray)
+
+CLSS public final org.preceptor.api.step.Target
+cons public init(ai.djl.ndarray.NDArray,java.util.Optional<ai.djl.ndarray.NDArray>,java.util.Optional<ai.djl.ndarray.NDArray>)
+meth public ai.djl.ndarray.NDArray logProbabilities()
+meth public ai.djl.ndarray.NDArray probabilities()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.util.Optional<ai.djl.ndarray.NDArray> logits()
+meth public java.util.Optional<ai.djl.ndarray.NDArray> weight()
+meth public org.preceptor.api.step.Target weighted(ai.djl.ndarray.NDArray)
+meth public static org.preceptor.api.step.Target ofLogits(ai.djl.ndarray.NDArray)
+meth public static org.preceptor.api.step.Target ofProbabilities(ai.djl.ndarray.NDArray)
+supr java.lang.Record
+hfds logits,probabilities,weight
+
+CLSS public abstract interface org.preceptor.api.step.TeacherContext
+intf org.preceptor.api.step.StepContext
+meth public abstract java.lang.String parameter()
+meth public abstract java.lang.String teacher()
+
+CLSS public abstract interface org.preceptor.api.step.TermContext
+intf org.preceptor.api.step.StepContext
+meth public abstract int examples()
+meth public abstract java.util.List<org.preceptor.api.step.Model> teachers()
+meth public abstract org.preceptor.api.step.Batch batch()
+meth public abstract org.preceptor.api.step.Batch batch(org.preceptor.api.step.Rows)
+meth public abstract org.preceptor.api.step.Model student()
+meth public abstract org.preceptor.api.step.Model teacher()
+meth public abstract org.preceptor.api.step.View studentView()
+meth public abstract org.preceptor.api.step.View targetView()
+meth public abstract org.preceptor.api.step.View view(java.lang.String,org.preceptor.api.step.Rows)
+meth public org.preceptor.api.step.Prediction studentPrediction()
+meth public org.preceptor.api.step.TermContext nested(java.lang.String)
+
+CLSS public abstract interface org.preceptor.api.step.View
+meth public abstract ai.djl.ndarray.NDArray inputs()
+meth public abstract java.lang.String name()
+meth public abstract org.preceptor.api.step.View draw(int)
+
+CLSS abstract interface org.preceptor.api.step.package-info
 

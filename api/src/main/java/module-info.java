@@ -7,5 +7,9 @@ module org.preceptor.api {
     requires java.desktop;
 
     exports org.preceptor.api;
+    exports org.preceptor.api.config;
+    exports org.preceptor.api.data;
+    exports org.preceptor.api.net;
     exports org.preceptor.api.spi;
+    exports org.preceptor.api.step;
 }

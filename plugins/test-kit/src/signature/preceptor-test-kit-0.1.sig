@@ -67,45 +67,45 @@ CLSS public abstract interface !annotation java.lang.annotation.Target
 intf java.lang.annotation.Annotation
 meth public abstract java.lang.annotation.ElementType[] value()
 
-CLSS public abstract interface org.preceptor.api.NoiseContext
-intf org.preceptor.api.StepContext
-meth public abstract org.preceptor.api.Prediction predict(ai.djl.ndarray.NDArray)
-meth public abstract org.preceptor.api.Site site()
-
-CLSS public abstract interface org.preceptor.api.PassScope
-meth public abstract ai.djl.ndarray.NDArray combine(org.preceptor.api.Site,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
-meth public abstract ai.djl.ndarray.NDArray perturb(org.preceptor.api.Site,ai.djl.ndarray.NDArray)
+CLSS public abstract interface org.preceptor.api.net.PassScope
+meth public abstract ai.djl.ndarray.NDArray combine(org.preceptor.api.net.Site,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public abstract ai.djl.ndarray.NDArray perturb(org.preceptor.api.net.Site,ai.djl.ndarray.NDArray)
 meth public abstract boolean initialising()
 meth public abstract void assign(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
-meth public static org.preceptor.api.PassScope of(ai.djl.training.ParameterStore)
+meth public static org.preceptor.api.net.PassScope of(ai.djl.training.ParameterStore)
 
-CLSS public abstract interface org.preceptor.api.StepContext
+CLSS public abstract interface org.preceptor.api.step.NoiseContext
+intf org.preceptor.api.step.StepContext
+meth public abstract org.preceptor.api.net.Site site()
+meth public abstract org.preceptor.api.step.Prediction predict(ai.djl.ndarray.NDArray)
+
+CLSS public abstract interface org.preceptor.api.step.StepContext
 meth public abstract ai.djl.ndarray.NDArray gradient(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
-meth public abstract ai.djl.ndarray.NDArray scheduled(org.preceptor.api.spi.Schedule)
+meth public abstract ai.djl.ndarray.NDArray scheduled(org.preceptor.api.config.Schedule)
 meth public abstract ai.djl.ndarray.NDManager manager()
 meth public abstract int classes()
-meth public abstract org.preceptor.api.Memory memory(java.lang.String,int,float)
-meth public abstract org.preceptor.api.State state(java.lang.String,ai.djl.ndarray.types.Shape,float)
+meth public abstract org.preceptor.api.step.Memory memory(java.lang.String,int,float)
+meth public abstract org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,float)
 meth public abstract void report(java.lang.String,ai.djl.ndarray.NDArray)
 
-CLSS public abstract interface org.preceptor.api.TermContext
-intf org.preceptor.api.StepContext
+CLSS public abstract interface org.preceptor.api.step.TermContext
+intf org.preceptor.api.step.StepContext
 meth public abstract int examples()
-meth public abstract java.util.List<org.preceptor.api.Model> teachers()
-meth public abstract org.preceptor.api.Batch batch()
-meth public abstract org.preceptor.api.Batch batch(org.preceptor.api.Rows)
-meth public abstract org.preceptor.api.Model student()
-meth public abstract org.preceptor.api.Model teacher()
-meth public abstract org.preceptor.api.View studentView()
-meth public abstract org.preceptor.api.View targetView()
-meth public abstract org.preceptor.api.View view(java.lang.String,org.preceptor.api.Rows)
-meth public org.preceptor.api.Prediction studentPrediction()
-meth public org.preceptor.api.TermContext nested(java.lang.String)
+meth public abstract java.util.List<org.preceptor.api.step.Model> teachers()
+meth public abstract org.preceptor.api.step.Batch batch()
+meth public abstract org.preceptor.api.step.Batch batch(org.preceptor.api.step.Rows)
+meth public abstract org.preceptor.api.step.Model student()
+meth public abstract org.preceptor.api.step.Model teacher()
+meth public abstract org.preceptor.api.step.View studentView()
+meth public abstract org.preceptor.api.step.View targetView()
+meth public abstract org.preceptor.api.step.View view(java.lang.String,org.preceptor.api.step.Rows)
+meth public org.preceptor.api.step.Prediction studentPrediction()
+meth public org.preceptor.api.step.TermContext nested(java.lang.String)
 
-CLSS public abstract interface org.preceptor.api.View
+CLSS public abstract interface org.preceptor.api.step.View
 meth public abstract ai.djl.ndarray.NDArray inputs()
 meth public abstract java.lang.String name()
-meth public abstract org.preceptor.api.View draw(int)
+meth public abstract org.preceptor.api.step.View draw(int)
 
 CLSS public abstract interface org.preceptor.testkit.AugmentationContract
 intf org.preceptor.testkit.PartContract
@@ -145,7 +145,7 @@ meth public void isTheSameTracedAndComputedAtOnce()
 CLSS public abstract interface org.preceptor.testkit.DataSourceContract
 intf org.preceptor.testkit.PartContract
 meth public abstract org.preceptor.api.spi.DataSource source()
-meth public org.preceptor.api.DataContext context()
+meth public org.preceptor.api.data.DataContext context()
 meth public org.preceptor.api.spi.DataSource part()
 meth public void aCheckFindsNoFaultAndForeseesWhatIsLoaded()
  anno 0 org.junit.jupiter.api.Test()
@@ -160,13 +160,13 @@ meth public void numbersAreFinite()
 
 CLSS public final org.preceptor.testkit.FixedView
 cons public init(java.lang.String,ai.djl.ndarray.NDArray)
-intf org.preceptor.api.View
+intf org.preceptor.api.step.View
 meth public ai.djl.ndarray.NDArray inputs()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public java.lang.String name()
-meth public org.preceptor.api.View draw(int)
+meth public org.preceptor.api.step.View draw(int)
 supr java.lang.Record
 hfds inputs,name
 
@@ -239,7 +239,7 @@ meth public void keepsTheExpectedValue()
  anno 0 org.junit.jupiter.api.Test()
 
 CLSS public abstract interface org.preceptor.testkit.PartContract
-meth public abstract org.preceptor.api.spi.Part part()
+meth public abstract org.preceptor.api.config.Part part()
 meth public void hasANameInKebabCaseAndKeepsIt()
  anno 0 org.junit.jupiter.api.Test()
 meth public void hasAPublicConstructorWithoutParameters()
@@ -247,8 +247,8 @@ meth public void hasAPublicConstructorWithoutParameters()
 
 CLSS public abstract interface org.preceptor.testkit.ScheduleContract
 intf org.preceptor.testkit.PartContract
-meth public abstract org.preceptor.api.spi.Schedule schedule()
-meth public org.preceptor.api.spi.Schedule part()
+meth public abstract org.preceptor.api.config.Schedule schedule()
+meth public org.preceptor.api.config.Schedule part()
 meth public void dependsOnTheMomentAlone()
  anno 0 org.junit.jupiter.api.Test()
 meth public void isFiniteThroughoutAnyRun()
@@ -290,10 +290,10 @@ meth public void keepsTheShapeOfEveryParameterAndChangesNeitherValueInPlace()
  anno 0 org.junit.jupiter.api.Test()
 
 CLSS public final org.preceptor.testkit.TestPass
-intf org.preceptor.api.PassScope
-meth public ai.djl.ndarray.NDArray combine(org.preceptor.api.Site,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+intf org.preceptor.api.net.PassScope
+meth public ai.djl.ndarray.NDArray combine(org.preceptor.api.net.Site,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
 meth public ai.djl.ndarray.NDArray getValue(ai.djl.nn.Parameter,ai.djl.Device,boolean)
-meth public ai.djl.ndarray.NDArray perturb(org.preceptor.api.Site,ai.djl.ndarray.NDArray)
+meth public ai.djl.ndarray.NDArray perturb(org.preceptor.api.net.Site,ai.djl.ndarray.NDArray)
 meth public ai.djl.ndarray.NDManager getManager()
 meth public boolean initialising()
 meth public org.preceptor.testkit.TestPass with(java.lang.String,org.preceptor.api.spi.NoiseModel)
@@ -305,38 +305,38 @@ hfds initialising,manager,noise
 
 CLSS public final org.preceptor.testkit.TestStep
 cons public init(ai.djl.ndarray.NDManager,int,int)
-intf org.preceptor.api.NoiseContext
-intf org.preceptor.api.TermContext
+intf org.preceptor.api.step.NoiseContext
+intf org.preceptor.api.step.TermContext
 meth public !varargs org.preceptor.testkit.TestStep view(java.lang.String,ai.djl.ndarray.NDArray[])
 meth public ai.djl.ndarray.NDArray gradient(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
-meth public ai.djl.ndarray.NDArray scheduled(org.preceptor.api.spi.Schedule)
+meth public ai.djl.ndarray.NDArray scheduled(org.preceptor.api.config.Schedule)
 meth public ai.djl.ndarray.NDManager manager()
 meth public int classes()
 meth public int examples()
 meth public java.util.List<java.lang.Float> reported(java.lang.String)
-meth public java.util.List<org.preceptor.api.Model> teachers()
-meth public org.preceptor.api.Batch batch()
-meth public org.preceptor.api.Batch batch(org.preceptor.api.Rows)
-meth public org.preceptor.api.Memory memory(java.lang.String,int,float)
-meth public org.preceptor.api.Model student()
-meth public org.preceptor.api.Model teacher()
-meth public org.preceptor.api.Prediction predict(ai.djl.ndarray.NDArray)
-meth public org.preceptor.api.Site site()
-meth public org.preceptor.api.State state(java.lang.String,ai.djl.ndarray.types.Shape,float)
-meth public org.preceptor.api.TeacherContext following(java.lang.String)
-meth public org.preceptor.api.View studentView()
-meth public org.preceptor.api.View targetView()
-meth public org.preceptor.api.View view(java.lang.String,org.preceptor.api.Rows)
+meth public java.util.List<org.preceptor.api.step.Model> teachers()
+meth public org.preceptor.api.net.Site site()
+meth public org.preceptor.api.step.Batch batch()
+meth public org.preceptor.api.step.Batch batch(org.preceptor.api.step.Rows)
+meth public org.preceptor.api.step.Memory memory(java.lang.String,int,float)
+meth public org.preceptor.api.step.Model student()
+meth public org.preceptor.api.step.Model teacher()
+meth public org.preceptor.api.step.Prediction predict(ai.djl.ndarray.NDArray)
+meth public org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,float)
+meth public org.preceptor.api.step.TeacherContext following(java.lang.String)
+meth public org.preceptor.api.step.View studentView()
+meth public org.preceptor.api.step.View targetView()
+meth public org.preceptor.api.step.View view(java.lang.String,org.preceptor.api.step.Rows)
 meth public org.preceptor.testkit.TestStep batch(int[],int[])
 meth public org.preceptor.testkit.TestStep drawnFrom(int)
 meth public org.preceptor.testkit.TestStep gradients(java.util.function.BinaryOperator<ai.djl.ndarray.NDArray>)
 meth public org.preceptor.testkit.TestStep moment(org.preceptor.api.Moment)
 meth public org.preceptor.testkit.TestStep next()
-meth public org.preceptor.testkit.TestStep site(org.preceptor.api.Site)
+meth public org.preceptor.testkit.TestStep site(org.preceptor.api.net.Site)
 meth public org.preceptor.testkit.TestStep student(java.util.function.Function<ai.djl.ndarray.NDArray,ai.djl.ndarray.NDList>)
-meth public org.preceptor.testkit.TestStep studentPass(java.util.function.BiFunction<ai.djl.ndarray.NDArray,org.preceptor.api.Pass,ai.djl.ndarray.NDList>)
+meth public org.preceptor.testkit.TestStep studentPass(java.util.function.BiFunction<ai.djl.ndarray.NDArray,org.preceptor.api.step.Pass,ai.djl.ndarray.NDList>)
 meth public org.preceptor.testkit.TestStep teacher(java.lang.String,java.util.function.Function<ai.djl.ndarray.NDArray,ai.djl.ndarray.NDList>)
-meth public org.preceptor.testkit.TestStep teacherPass(java.lang.String,java.util.function.BiFunction<ai.djl.ndarray.NDArray,org.preceptor.api.Pass,ai.djl.ndarray.NDList>)
+meth public org.preceptor.testkit.TestStep teacherPass(java.lang.String,java.util.function.BiFunction<ai.djl.ndarray.NDArray,org.preceptor.api.step.Pass,ai.djl.ndarray.NDList>)
 meth public org.preceptor.testkit.TestStep view(java.lang.String,ai.djl.ndarray.NDArray)
 meth public void report(java.lang.String,ai.djl.ndarray.NDArray)
 supr java.lang.Object

@@ -1,6 +1,6 @@
 /**
  * Plugins, wiring, pipelines, data, training, checkpoints and evaluation. Names no plugin; finds all by the interfaces
- * of {@code org.preceptor.api.spi}.
+ * of {@code org.preceptor.api.spi} and {@code Schedule}.
  *
  * @uses org.preceptor.api.spi.Augmentation and the other interfaces of its package, in the layer of each plugin
  */
@@ -42,7 +42,7 @@ module org.preceptor.core {
     uses org.preceptor.api.spi.LossTerm;
     uses org.preceptor.api.spi.NetworkFactory;
     uses org.preceptor.api.spi.NoiseModel;
-    uses org.preceptor.api.spi.Schedule;
+    uses org.preceptor.api.config.Schedule;
     uses org.preceptor.api.spi.TargetGenerator;
     uses org.preceptor.api.spi.TeacherUpdateRule;
     uses com.google.inject.Module;

@@ -6,6 +6,6 @@ module org.preceptor.plugins.fastswa {
             org.preceptor.plugins.fastswa.FastSwa;
     provides org.preceptor.api.spi.TeacherUpdateRule with
             org.preceptor.plugins.fastswa.StochasticWeightAverage;
-    provides org.preceptor.api.spi.Schedule with
+    provides org.preceptor.api.config.Schedule with
             org.preceptor.plugins.fastswa.CosineCycles;
 }

@@ -2,7 +2,7 @@
 module org.preceptor.plugins.schedules {
     requires org.preceptor.api;
 
-    provides org.preceptor.api.spi.Schedule with
+    provides org.preceptor.api.config.Schedule with
             org.preceptor.plugins.schedules.Constant,
             org.preceptor.plugins.schedules.SigmoidRampUp,
             org.preceptor.plugins.schedules.SigmoidRampDown,

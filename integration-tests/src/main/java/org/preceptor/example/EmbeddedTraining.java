@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.plugin.PartBinder;

@@ -41,24 +41,27 @@ class ApiCompatibilityTest {
     @Test
     void aMethodThatPluginsNeedNotKnowPassesAndOneTheyMustHaveFails() throws IOException, InterruptedException {
         change(
-                "spi/Schedule.java",
+                "config/Schedule.java",
                 "double at(Moment moment);",
                 "double at(Moment moment);\n default double twice(Moment m) { return 2 * at(m); }");
         Result compatible = build();
         assertThat(compatible.code()).as(compatible.output()).isZero();
 
-        change("spi/Schedule.java", "default double twice(Moment m) { return 2 * at(m); }", "double twice(Moment m);");
         change(
-                "spi/Constant.java",
+                "config/Schedule.java",
+                "default double twice(Moment m) { return 2 * at(m); }",
+                "double twice(Moment m);");
+        change(
+                "config/ConstantSchedule.java",
                 "public double at",
                 "public double twice(Moment m) { return value; }\n @Override public double at");
         Result breaking = build();
         assertThat(breaking.code()).isNotZero();
         assertThat(breaking.output())
                 .contains(
-                        "Class org.preceptor.api.spi.Schedule",
+                        "Class org.preceptor.api.config.Schedule",
                         "Interface method added",
-                        "double org.preceptor.api.spi.Schedule.twice(org.preceptor.api.Moment)");
+                        "double org.preceptor.api.config.Schedule.twice(org.preceptor.api.Moment)");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Setting;
 import org.preceptor.core.train.RunEnd;
 import org.preceptor.core.train.StepReport;
 import org.preceptor.core.train.StopSignal;

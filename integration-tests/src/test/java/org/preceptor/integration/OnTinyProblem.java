@@ -5,7 +5,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Setting;
 import org.preceptor.core.Preceptor;
 import org.preceptor.integration.TinyProblem.Outcome;
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.preceptor.api.InvalidOptionException;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Setting;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.train.Pipeline;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Setting;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.train.Pipeline;
 import org.preceptor.core.train.RunEnd;

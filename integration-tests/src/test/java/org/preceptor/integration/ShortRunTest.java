@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Setting;
 import org.preceptor.core.train.StopSignal;
 import org.preceptor.core.train.TrainingListener;
 

@@ -1,7 +1,8 @@
 package org.preceptor.api.spi;
 
 import ai.djl.ndarray.NDArray;
-import org.preceptor.api.Options;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Part;
 
 /**
  * A random change of the input that keeps its label. Random numbers come from the array's manager

@@ -1,8 +1,9 @@
 package org.preceptor.api.spi;
 
 import ai.djl.ndarray.NDArray;
-import org.preceptor.api.Options;
-import org.preceptor.api.Target;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.step.Target;
 
 /** How far a prediction and its target are apart. */
 public interface ConsistencyCost extends Part {

@@ -1,6 +1,7 @@
 package org.preceptor.api.spi;
 
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.config.Setting;
 
 /**
  * A named preset: which parts a method is made of, and its papers' defaults. A pipeline that says {@code method: NAME}
@@ -11,7 +12,7 @@ public interface ConsistencyMethod extends Part {
     /**
      * The settings that the method stands for: {@code views}, {@code teachers}, {@code terms} and whatever else a
      * pipeline file may hold; {@code method} in it names another method whose preset this one is laid over.
-     * {@link org.preceptor.api.Preset} builds them.
+     * {@link org.preceptor.api.config.Preset} builds them.
      */
     Setting preset();
 }

@@ -1,11 +1,12 @@
 package org.preceptor.api.spi;
 
-import org.preceptor.api.CheckDepth;
-import org.preceptor.api.DataCheck;
-import org.preceptor.api.DataContext;
-import org.preceptor.api.DataSet;
-import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.DataCheck;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataSet;
 
 /** Where examples come from. */
 public interface DataSource extends Part {

@@ -1,8 +1,9 @@
 package org.preceptor.api.spi;
 
 import ai.djl.ndarray.NDArray;
-import org.preceptor.api.Options;
-import org.preceptor.api.TermContext;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.step.TermContext;
 
 /**
  * A term of the loss as a whole, for methods that are not a student's prediction, a target and a cost: those that mix

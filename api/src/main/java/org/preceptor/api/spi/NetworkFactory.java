@@ -1,8 +1,9 @@
 package org.preceptor.api.spi;
 
-import org.preceptor.api.Network;
-import org.preceptor.api.NetworkInput;
-import org.preceptor.api.Options;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.net.Network;
+import org.preceptor.api.net.NetworkInput;
 
 /** Makes a network for given examples and classes. */
 public interface NetworkFactory extends Part {

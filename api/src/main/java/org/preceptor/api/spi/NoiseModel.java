@@ -2,9 +2,10 @@ package org.preceptor.api.spi;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Set;
-import org.preceptor.api.NoiseContext;
-import org.preceptor.api.Options;
-import org.preceptor.api.Site;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.net.Site;
+import org.preceptor.api.step.NoiseContext;
 
 /**
  * A perturbation of the network at a site that the network names. It acts in training passes only, so it must keep the

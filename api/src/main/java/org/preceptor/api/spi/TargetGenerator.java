@@ -1,8 +1,9 @@
 package org.preceptor.api.spi;
 
-import org.preceptor.api.Options;
-import org.preceptor.api.Target;
-import org.preceptor.api.TermContext;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.step.Target;
+import org.preceptor.api.step.TermContext;
 
 /**
  * Answers what the student should predict on this batch. Whether gradients flow through the target is the generator's

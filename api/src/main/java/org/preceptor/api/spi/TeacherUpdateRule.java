@@ -3,8 +3,9 @@ package org.preceptor.api.spi;
 import ai.djl.ndarray.NDArray;
 import java.util.OptionalDouble;
 import org.preceptor.api.Moment;
-import org.preceptor.api.Options;
-import org.preceptor.api.TeacherContext;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.step.TeacherContext;
 
 /** How a teacher's weights follow the student's. */
 public interface TeacherUpdateRule extends Part {

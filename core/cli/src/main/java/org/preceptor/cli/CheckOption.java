@@ -3,7 +3,7 @@ package org.preceptor.cli;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Stack;
-import org.preceptor.api.CheckDepth;
+import org.preceptor.api.data.CheckDepth;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
-import org.preceptor.api.Findings;
-import org.preceptor.api.LeftOut;
 import org.preceptor.api.Names;
+import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LeftOut;
 import org.preceptor.core.train.DataSummary;
 import org.preceptor.core.train.RunEnvironment;
 

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.preceptor.api.FaultyDataException;
 import org.preceptor.api.Names;
+import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.core.config.ShortPath;
 
 /** Shows what is wrong with data: ten things on the terminal, all of them in a file if there are more. */

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import org.preceptor.api.Examples;
-import org.preceptor.api.Images;
-import org.preceptor.api.Picture;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Images;
+import org.preceptor.api.data.Picture;
 
 /** Image files, read and brought to a model's size a batch at a time. Those that cannot be read are no items. */
 final class ImageBatches implements PredictionInput {

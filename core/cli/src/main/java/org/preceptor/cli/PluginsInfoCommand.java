@@ -2,8 +2,8 @@ package org.preceptor.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Names;
+import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.plugin.FoundPlugin;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package org.preceptor.cli;
 
 import java.util.List;
-import org.preceptor.api.Examples;
+import org.preceptor.api.data.Examples;
 
 /** What is to be predicted, read a batch at a time. */
 interface PredictionInput extends AutoCloseable {

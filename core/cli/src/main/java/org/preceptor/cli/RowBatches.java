@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.preceptor.api.Examples;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.TextReader;
-import org.preceptor.api.Vectors;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.TextReader;
+import org.preceptor.api.data.Vectors;
 import org.preceptor.core.config.ShortPath;
 
 /**

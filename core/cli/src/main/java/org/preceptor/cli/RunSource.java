@@ -3,7 +3,7 @@ package org.preceptor.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Setting;
 import org.preceptor.core.train.Pipeline;
 
 /**

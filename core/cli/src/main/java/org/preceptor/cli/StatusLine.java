@@ -2,7 +2,7 @@ package org.preceptor.cli;
 
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import org.preceptor.api.ReadingProgress;
+import org.preceptor.api.data.ReadingProgress;
 
 /** A terminal's last line, which is drawn again and again, perhaps by several threads; nothing where nobody watches. */
 final class StatusLine implements ProgressBarConsumer {

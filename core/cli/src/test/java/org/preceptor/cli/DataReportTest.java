@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Findings;
-import org.preceptor.api.LeftOut;
+import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LeftOut;
 import org.preceptor.core.train.DataSummary;
 
 class DataReportTest {

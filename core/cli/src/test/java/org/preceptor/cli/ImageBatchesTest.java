@@ -11,7 +11,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.preceptor.api.Images;
+import org.preceptor.api.data.Images;
 
 class ImageBatchesTest {
     private static final Shape SHAPE = new Shape(3, 4, 4);

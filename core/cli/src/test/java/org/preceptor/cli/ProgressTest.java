@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Findings;
+import org.preceptor.api.data.Findings;
 import org.preceptor.core.train.DataSummary;
 import org.preceptor.core.train.EpochReport;
 import org.preceptor.core.train.Evaluation;

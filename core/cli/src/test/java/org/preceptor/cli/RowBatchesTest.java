@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Setting;
-import org.preceptor.api.Vectors;
+import org.preceptor.api.config.Setting;
+import org.preceptor.api.data.Vectors;
 
 class RowBatchesTest {
     private static final RunSource SOURCE = new RunSource(Map.of());

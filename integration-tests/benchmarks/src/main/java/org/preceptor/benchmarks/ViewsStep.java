@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.Augmentation;
 import org.preceptor.core.Preceptor;
 import org.preceptor.tensorflow.GraphEngine;

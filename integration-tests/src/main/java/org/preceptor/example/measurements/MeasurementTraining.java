@@ -1,12 +1,12 @@
 package org.preceptor.example.measurements;
 
-import static org.preceptor.api.Preset.part;
+import static org.preceptor.api.config.Preset.part;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.preceptor.api.Preset;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Preset;
+import org.preceptor.api.config.Setting;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.train.Pipeline;
 import org.preceptor.core.train.RunEnd;

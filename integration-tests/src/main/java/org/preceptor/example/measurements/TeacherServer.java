@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.preceptor.api.Examples;
-import org.preceptor.api.Vectors;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Vectors;
 import org.preceptor.core.train.TrainedModel;
 
 /**

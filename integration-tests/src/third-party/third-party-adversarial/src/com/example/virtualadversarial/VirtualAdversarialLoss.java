@@ -1,10 +1,10 @@
 package com.example.virtualadversarial;
 
 import ai.djl.ndarray.NDArray;
-import org.preceptor.api.Options;
-import org.preceptor.api.Pass;
-import org.preceptor.api.TermContext;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.TermContext;
 
 /**
  * KL(p(x) ‖ p(x + r)) with r the perturbation of length ε that changes the prediction most, found by power iteration on

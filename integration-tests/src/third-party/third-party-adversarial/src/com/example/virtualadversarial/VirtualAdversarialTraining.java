@@ -2,8 +2,8 @@ package com.example.virtualadversarial;
 
 import java.util.List;
 import java.util.Map;
-import org.preceptor.api.Preset;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Preset;
+import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.ConsistencyMethod;
 
 /** The preset of virtual adversarial training. */

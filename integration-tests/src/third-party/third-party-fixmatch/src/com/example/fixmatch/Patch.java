@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import org.preceptor.api.Options;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.Augmentation;
 
 /** A square of noughts at a random place in each image (CutOut, DeVries and Taylor, 1708.04552). */

@@ -1,8 +1,8 @@
 package com.example.fixmatch;
 
 import ai.djl.ndarray.NDArray;
-import org.preceptor.api.Target;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.step.Target;
 
 /** −Σ target · log softmax(logits). */
 public final class PseudoLabelCrossEntropy implements ConsistencyCost {

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import org.preceptor.api.Memory;
+import org.preceptor.api.step.Memory;
 
 /** A memory that is an array, computed at once or traced. What is set for an example twice at once is added up. */
 final class ArrayMemory implements Memory {

@@ -1,7 +1,7 @@
 package org.preceptor.testkit;
 
 import ai.djl.ndarray.NDArray;
-import org.preceptor.api.State;
+import org.preceptor.api.step.State;
 
 /** A variable that is an array, computed at once or traced. */
 final class ArrayState implements State {

@@ -10,8 +10,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Target;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.step.Target;
 
 /** What every consistency cost promises. A test class implements this interface and names its cost. */
 public interface CostContract extends PartContract {

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.CheckDepth;
-import org.preceptor.api.DataCheck;
-import org.preceptor.api.DataContext;
-import org.preceptor.api.DataOutline;
-import org.preceptor.api.DataSet;
-import org.preceptor.api.Examples;
-import org.preceptor.api.Images;
-import org.preceptor.api.Vectors;
+import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.DataCheck;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataOutline;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Images;
+import org.preceptor.api.data.Vectors;
 import org.preceptor.api.spi.DataSource;
 
 /** What every data source promises. A test class implements this interface and names its source, with small data. */

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.preceptor.api.View;
+import org.preceptor.api.step.View;
 
 /** A view with as many different draws as were given. */
 final class DrawnView implements View {

@@ -3,11 +3,11 @@ package org.preceptor.testkit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import org.preceptor.api.Memory;
-import org.preceptor.api.State;
-import org.preceptor.api.StepContext;
-import org.preceptor.api.TeacherContext;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.step.Memory;
+import org.preceptor.api.step.State;
+import org.preceptor.api.step.StepContext;
+import org.preceptor.api.step.TeacherContext;
 
 /** A step as a teacher's rule sees it. */
 record EagerTeacherContext(StepContext step, String teacher, String parameter) implements TeacherContext {

@@ -1,7 +1,7 @@
 package org.preceptor.testkit;
 
 import ai.djl.ndarray.NDArray;
-import org.preceptor.api.View;
+import org.preceptor.api.step.View;
 
 /**
  * A view whose draws are all the same.

@@ -5,10 +5,10 @@ import ai.djl.ndarray.NDList;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.preceptor.api.Model;
-import org.preceptor.api.Pass;
-import org.preceptor.api.Prediction;
-import org.preceptor.api.View;
+import org.preceptor.api.step.Model;
+import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.Prediction;
+import org.preceptor.api.step.View;
 
 /**
  * A model that is a function from inputs and how it is run over them to the logits of its heads; it answers once a step

@@ -13,10 +13,10 @@ import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Network;
-import org.preceptor.api.NetworkInput;
-import org.preceptor.api.NoiseSite;
-import org.preceptor.api.ResidualSite;
+import org.preceptor.api.net.Network;
+import org.preceptor.api.net.NetworkInput;
+import org.preceptor.api.net.NoiseSite;
+import org.preceptor.api.net.ResidualSite;
 import org.preceptor.api.spi.NetworkFactory;
 
 /**

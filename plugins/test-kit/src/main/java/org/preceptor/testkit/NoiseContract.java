@@ -10,7 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.Names;
-import org.preceptor.api.Site;
+import org.preceptor.api.net.Site;
 import org.preceptor.api.spi.NoiseModel;
 
 /** What every noise model promises. A test class implements this interface and names its noise. */

@@ -3,7 +3,7 @@ package org.preceptor.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.spi.Part;
+import org.preceptor.api.config.Part;
 
 /** What every part of whatever kind promises; the contracts of the kinds include it. */
 public interface PartContract {

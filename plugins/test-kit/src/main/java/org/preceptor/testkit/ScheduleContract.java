@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.Moment;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Schedule;
 
 /** What every schedule promises. A test class implements this interface and names its schedule. */
 public interface ScheduleContract extends PartContract {

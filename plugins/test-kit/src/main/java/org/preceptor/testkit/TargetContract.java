@@ -9,8 +9,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Target;
 import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.step.Target;
 
 /**
  * What every target generator promises. A test class implements this interface and names its generator. Its step has a

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.preceptor.api.Names;
-import org.preceptor.api.PassScope;
-import org.preceptor.api.Site;
+import org.preceptor.api.net.PassScope;
+import org.preceptor.api.net.Site;
 import org.preceptor.api.spi.NoiseModel;
 
 /**

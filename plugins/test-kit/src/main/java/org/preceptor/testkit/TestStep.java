@@ -14,21 +14,21 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import org.preceptor.api.Batch;
-import org.preceptor.api.Memory;
-import org.preceptor.api.Model;
 import org.preceptor.api.Moment;
-import org.preceptor.api.NoiseContext;
-import org.preceptor.api.Pass;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Prediction;
-import org.preceptor.api.Rows;
-import org.preceptor.api.Site;
-import org.preceptor.api.State;
-import org.preceptor.api.TeacherContext;
-import org.preceptor.api.TermContext;
-import org.preceptor.api.View;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.net.Site;
+import org.preceptor.api.step.Batch;
+import org.preceptor.api.step.Memory;
+import org.preceptor.api.step.Model;
+import org.preceptor.api.step.NoiseContext;
+import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.Prediction;
+import org.preceptor.api.step.Rows;
+import org.preceptor.api.step.State;
+import org.preceptor.api.step.TeacherContext;
+import org.preceptor.api.step.TermContext;
+import org.preceptor.api.step.View;
 
 /**
  * A training step without a pipeline: what a part may be given, for tests. Its arrays are computed at once, or traced

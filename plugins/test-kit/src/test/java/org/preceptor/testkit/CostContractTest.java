@@ -3,8 +3,8 @@ package org.preceptor.testkit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Target;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.step.Target;
 
 class CostContractTest {
     private static final int[] CLASSES = {1};

@@ -6,14 +6,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.CheckDepth;
-import org.preceptor.api.DataCheck;
-import org.preceptor.api.DataContext;
-import org.preceptor.api.DataSet;
-import org.preceptor.api.Examples;
-import org.preceptor.api.Findings;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Vectors;
+import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.DataCheck;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.Vectors;
 import org.preceptor.api.spi.DataSource;
 
 class DataSourceContractTest {

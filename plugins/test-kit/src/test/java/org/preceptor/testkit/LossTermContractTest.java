@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Pass;
-import org.preceptor.api.TermContext;
 import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.TermContext;
 
 class LossTermContractTest {
 

@@ -2,9 +2,9 @@ package org.preceptor.testkit;
 
 import ai.djl.ndarray.NDArray;
 import org.preceptor.api.Moment;
-import org.preceptor.api.TeacherContext;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.TeacherUpdateRule;
+import org.preceptor.api.step.TeacherContext;
 
 /**
  * The teacher's rule that the author guide shows: {@code θ' ← θ' + (θ - θ') / t}, the mean of the student's weights

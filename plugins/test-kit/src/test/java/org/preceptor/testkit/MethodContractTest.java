@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Preset;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Preset;
+import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.ConsistencyMethod;
 
 class MethodContractTest {

@@ -10,10 +10,10 @@ import ai.djl.nn.core.Linear;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Network;
-import org.preceptor.api.NetworkInput;
-import org.preceptor.api.NoiseSite;
-import org.preceptor.api.Site;
+import org.preceptor.api.net.Network;
+import org.preceptor.api.net.NetworkInput;
+import org.preceptor.api.net.NoiseSite;
+import org.preceptor.api.net.Site;
 import org.preceptor.api.spi.NetworkFactory;
 
 class NetworkContractTest {

@@ -4,11 +4,11 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
-import org.preceptor.api.Network;
-import org.preceptor.api.NetworkInput;
-import org.preceptor.api.NoiseSite;
-import org.preceptor.api.Options;
-import org.preceptor.api.Site;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.net.Network;
+import org.preceptor.api.net.NetworkInput;
+import org.preceptor.api.net.NoiseSite;
+import org.preceptor.api.net.Site;
 import org.preceptor.api.spi.NetworkFactory;
 
 /** The network that the author guide shows; with the test beside it, all that an author writes. */

@@ -3,7 +3,7 @@ package org.preceptor.testkit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.spi.Part;
+import org.preceptor.api.config.Part;
 
 class PartContractTest {
 

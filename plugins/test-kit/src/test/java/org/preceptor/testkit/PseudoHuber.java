@@ -1,9 +1,9 @@
 package org.preceptor.testkit;
 
 import ai.djl.ndarray.NDArray;
-import org.preceptor.api.Options;
-import org.preceptor.api.Target;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.step.Target;
 
 /**
  * The cost that the author guide shows: {@code δ² Σ_c (sqrt(1 + ((p_c - q_c) / δ)²) - 1)}, the square of small

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.Moment;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Schedule;
 
 class ScheduleContractTest {
 

@@ -2,10 +2,10 @@ package org.preceptor.testkit;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Set;
-import org.preceptor.api.NoiseContext;
-import org.preceptor.api.Options;
-import org.preceptor.api.Site;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.net.Site;
 import org.preceptor.api.spi.NoiseModel;
+import org.preceptor.api.step.NoiseContext;
 
 /**
  * The noise model that the author guide shows: {@code x (1 + σ n)}, n normal; the louder the value, the louder its

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Target;
-import org.preceptor.api.TermContext;
 import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.step.Target;
+import org.preceptor.api.step.TermContext;
 
 class TargetContractTest {
 

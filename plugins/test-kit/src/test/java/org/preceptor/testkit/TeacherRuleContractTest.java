@@ -5,9 +5,9 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.Moment;
-import org.preceptor.api.TeacherContext;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.TeacherUpdateRule;
+import org.preceptor.api.step.TeacherContext;
 
 class TeacherRuleContractTest {
 

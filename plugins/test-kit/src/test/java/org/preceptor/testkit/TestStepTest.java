@@ -6,8 +6,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Pass;
-import org.preceptor.api.Prediction;
+import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.Prediction;
 
 class TestStepTest {
 

@@ -1,9 +1,9 @@
 package org.preceptor.testkit;
 
 import org.preceptor.api.Moment;
-import org.preceptor.api.Options;
-import org.preceptor.api.Span;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.config.Span;
 
 /**
  * The schedule that the author guide shows: up to the maximum and down to 0 again, over and over (Smith, 2017, section

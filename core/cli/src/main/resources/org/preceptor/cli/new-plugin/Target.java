@@ -1,10 +1,10 @@
 package {{package}};
 
 import ai.djl.ndarray.NDArray;
-import org.preceptor.api.Options;
-import org.preceptor.api.Target;
-import org.preceptor.api.TermContext;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.step.Target;
+import org.preceptor.api.step.TermContext;
 
 /**
  * {@code q_c = p_c^(1/T) / Σ_k p_k^(1/T)}, p the teacher's prediction, without gradient: the target is surer than the

@@ -8,10 +8,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.InvalidOptionException;
-import org.preceptor.api.Options;
-import org.preceptor.api.Target;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.step.Target;
 import org.preceptor.testkit.TargetContract;
 import org.preceptor.testkit.TestStep;
 

@@ -2,7 +2,7 @@ package org.preceptor.core.config;
 
 import java.util.List;
 import java.util.Optional;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Setting;
 
 /**
  * A pipeline's settings by where they stand: later layers win over earlier ones, and all of them over the method's

@@ -2,7 +2,7 @@ package org.preceptor.core.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Setting;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.StreamDataWriter;

@@ -1,9 +1,9 @@
 package org.preceptor.core.data;
 
-import org.preceptor.api.InvalidOptionException;
-import org.preceptor.api.Options;
-import org.preceptor.api.PartLookup;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Setting;
 
 /**
  * How many examples to set aside, drawn by seed.

@@ -1,10 +1,10 @@
 package org.preceptor.core.data;
 
 import java.nio.file.Path;
-import org.preceptor.api.DataContext;
-import org.preceptor.api.InvalidOptionException;
-import org.preceptor.api.Options;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Setting;
+import org.preceptor.api.data.DataContext;
 
 /** Which of the known labels training may use. */
 public sealed interface LabelChoice {

@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.preceptor.api.Examples;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.TextReader;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.TextReader;
 
 /**
  * A file that lists labelled examples, as published splits have them: one a line, by name (path below the data's

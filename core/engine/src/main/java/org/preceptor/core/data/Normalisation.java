@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import org.preceptor.api.Examples;
+import org.preceptor.api.data.Examples;
 
 /**
  * What is done to inputs before the network sees them, learnt once from the training examples and stored with the

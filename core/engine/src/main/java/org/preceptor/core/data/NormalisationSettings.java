@@ -2,9 +2,9 @@ package org.preceptor.core.data;
 
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.preceptor.api.Options;
-import org.preceptor.api.PartLookup;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Setting;
 
 /**
  * Which normalisation to learn. In a pipeline, under {@code normalisation}: a name, or a mapping with the key
@@ -39,7 +39,7 @@ public record NormalisationSettings(Kind kind, double regularisation, OptionalDo
      * Reads the key {@code normalisation}.
      *
      * @param standard the kind if the key is not there
-     * @throws org.preceptor.api.InvalidOptionException if the name or an option is wrong
+     * @throws org.preceptor.api.config.InvalidOptionException if the name or an option is wrong
      */
     public static NormalisationSettings read(Options options, Kind standard) {
         return options.setting("normalisation")

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import org.preceptor.api.Examples;
-import org.preceptor.api.Images;
-import org.preceptor.api.Vectors;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Images;
+import org.preceptor.api.data.Vectors;
 
 /**
  * {@code per-channel}: (input − mean) / standard deviation, of each channel over all training images and pixels, or of

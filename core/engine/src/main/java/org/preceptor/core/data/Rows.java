@@ -1,8 +1,8 @@
 package org.preceptor.core.data;
 
-import org.preceptor.api.Examples;
-import org.preceptor.api.Images;
-import org.preceptor.api.Vectors;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Images;
+import org.preceptor.api.data.Vectors;
 
 /**
  * Examples as rows of numbers. Images keep their whole numbers from 0 to 255, with which sums are exact; what the

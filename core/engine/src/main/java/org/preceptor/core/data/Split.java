@@ -3,10 +3,10 @@ package org.preceptor.core.data;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.preceptor.api.DataSet;
-import org.preceptor.api.Examples;
-import org.preceptor.api.Findings;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Findings;
 
 /**
  * A data set divided for one run. No example is in two parts; the same data and settings always yield the same parts.
@@ -37,8 +37,8 @@ public record Split(
     /**
      * Divides a data set.
      *
-     * @throws org.preceptor.api.InvalidOptionException if more is asked for than there is, saying where, of which class
-     *     and how much there is
+     * @throws org.preceptor.api.config.InvalidOptionException if more is asked for than there is, saying where, of
+     *     which class and how much there is
      * @throws PreceptorException if a list file is wrong, with its line
      */
     public static Split of(DataSet data, SplitSettings settings) {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.preceptor.api.DataWarning;
-import org.preceptor.api.Examples;
-import org.preceptor.api.Findings;
+import org.preceptor.api.data.DataWarning;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Findings;
 
 /** What is probably wrong with the parts of a divided data set: classes that a part lacks. */
 final class SplitFindings {

@@ -3,11 +3,11 @@ package org.preceptor.core.data;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.preceptor.api.DataContext;
-import org.preceptor.api.InvalidOptionException;
-import org.preceptor.api.Options;
-import org.preceptor.api.PartLookup;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Setting;
+import org.preceptor.api.data.DataContext;
 
 /**
  * How a data set is divided. In a pipeline:
@@ -99,7 +99,7 @@ public record SplitSettings(
     /**
      * Reads the keys above.
      *
-     * @throws org.preceptor.api.InvalidOptionException if one has a value of another kind
+     * @throws org.preceptor.api.config.InvalidOptionException if one has a value of another kind
      */
     public static SplitSettings read(Options options, DataContext context) {
         int seed = options.integer("seed", 1);

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.preceptor.api.DataSet;
-import org.preceptor.api.DataWarning;
-import org.preceptor.api.Examples;
-import org.preceptor.api.Findings;
-import org.preceptor.api.InvalidOptionException;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.DataWarning;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Findings;
 
 /** Works out a {@link Split}: what a list names, then test, validation, labels, and which examples to keep. */
 final class Splitter {

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
-import org.preceptor.api.Examples;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.Examples;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pf4j.PluginManager;
-import org.preceptor.api.spi.Part;
+import org.preceptor.api.config.Part;
 import org.slf4j.Logger;
 
 /**

@@ -1,7 +1,7 @@
 package org.preceptor.core.plugin;
 
 import com.google.inject.Provider;
-import org.preceptor.api.spi.Part;
+import org.preceptor.api.config.Part;
 
 /** A plugin's part, in the program's own injector. */
 record OfferProvider<T extends Part>(PluginParts.Offer offer, Class<T> type) implements Provider<T> {

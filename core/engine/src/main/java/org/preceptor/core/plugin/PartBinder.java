@@ -6,7 +6,7 @@ import com.google.inject.binder.LinkedBindingBuilder;
 import com.google.inject.multibindings.MapBinder;
 import com.google.inject.name.Names;
 import java.util.Objects;
-import org.preceptor.api.spi.Part;
+import org.preceptor.api.config.Part;
 
 /**
  * Binds parts by kind and name in a Guice module.

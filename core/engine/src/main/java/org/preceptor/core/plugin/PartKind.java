@@ -2,7 +2,9 @@ package org.preceptor.core.plugin;
 
 import java.util.Arrays;
 import java.util.function.BiFunction;
-import org.preceptor.api.Options;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.Augmentation;
 import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.ConsistencyMethod;
@@ -10,8 +12,6 @@ import org.preceptor.api.spi.DataSource;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.NoiseModel;
-import org.preceptor.api.spi.Part;
-import org.preceptor.api.spi.Schedule;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.spi.TeacherUpdateRule;
 

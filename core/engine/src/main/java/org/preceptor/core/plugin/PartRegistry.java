@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
-import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Names;
-import org.preceptor.api.Options;
-import org.preceptor.api.PartLookup;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Setting;
-import org.preceptor.api.spi.Part;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.config.Setting;
 
 /** Every part that pipelines can name: those of the plugins, and those an application binds itself. */
 @Singleton

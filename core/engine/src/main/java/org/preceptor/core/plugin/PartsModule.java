@@ -2,8 +2,8 @@ package org.preceptor.core.plugin;
 
 import com.google.inject.AbstractModule;
 import java.util.Objects;
-import org.preceptor.api.PartLookup;
-import org.preceptor.api.spi.Part;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.config.PartLookup;
 
 /**
  * Binds every part that the loaded plugins provide (see {@link PartBinder}), and {@link PartLookup} to the

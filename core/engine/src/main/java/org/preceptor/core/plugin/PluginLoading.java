@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.pf4j.PluginDependency;
 import org.pf4j.PluginState;
 import org.pf4j.VersionManager;
-import org.preceptor.api.spi.Part;
+import org.preceptor.api.config.Part;
 
 /** Loads the plugins of one folder, one by one; what is wrong with one keeps none of the others out. */
 final class PluginLoading {

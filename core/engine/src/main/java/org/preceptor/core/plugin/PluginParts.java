@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.preceptor.api.Names;
-import org.preceptor.api.spi.Part;
+import org.preceptor.api.config.Part;
 
 /**
  * The parts of one plugin, made by a Guice injector of its own: its extensions, and what its own Guice modules bind

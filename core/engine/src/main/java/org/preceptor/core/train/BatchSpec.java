@@ -1,6 +1,6 @@
 package org.preceptor.core.train;
 
-import org.preceptor.api.Rows;
+import org.preceptor.api.step.Rows;
 
 /**
  * How a step's examples are drawn.

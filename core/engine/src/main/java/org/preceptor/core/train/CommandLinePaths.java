@@ -2,7 +2,7 @@ package org.preceptor.core.train;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Setting;
 import org.preceptor.core.config.PipelineFile;
 
 /**

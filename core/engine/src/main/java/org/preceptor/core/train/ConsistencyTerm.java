@@ -1,11 +1,11 @@
 package org.preceptor.core.train;
 
 import ai.djl.ndarray.NDArray;
-import org.preceptor.api.Target;
-import org.preceptor.api.TermContext;
 import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.step.Target;
+import org.preceptor.api.step.TermContext;
 
 /**
  * The term that the three methods share: the mean over the batch of weight · cost(student's prediction, target).

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Setting;
 
 /**
  * What becomes different about a run that continues. The run keeps the changed settings.

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.preceptor.api.Examples;
-import org.preceptor.api.Findings;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Findings;
 import org.preceptor.core.data.Split;
 
 /**

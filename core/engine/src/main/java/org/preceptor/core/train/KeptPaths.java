@@ -5,7 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Setting;
 
 /** Reads paths otherwise than they are written, and knows how to write them so that they are found again. */
 abstract class KeptPaths implements BiFunction<Setting, Path, Path> {

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Names;
-import org.preceptor.api.PartLookup;
-import org.preceptor.api.Setting;
-import org.preceptor.api.spi.Part;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Setting;
 import org.preceptor.core.train.MethodPresets.Known;
 
 /** Tells what suits some method from what suits none and is a mistake. */

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.preceptor.api.Moment;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Schedule;
 
 /** What a run's schedules do when its length is changed. */
 final class LengthChange {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.preceptor.api.InvalidOptionException;
-import org.preceptor.api.PartLookup;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.ConsistencyMethod;
 
 /** The presets of all methods that can be named, each with the presets it lies over. */

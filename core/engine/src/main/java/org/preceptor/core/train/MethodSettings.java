@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.preceptor.api.InvalidOptionException;
-import org.preceptor.api.PartLookup;
-import org.preceptor.api.Setting;
-import org.preceptor.api.spi.Part;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.config.Setting;
 
 /**
  * Lays terms and teachers over those of a method. What is written for a part applies where the method has that part. It

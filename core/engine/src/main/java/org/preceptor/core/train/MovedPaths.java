@@ -2,10 +2,10 @@ package org.preceptor.core.train;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.preceptor.api.Options;
-import org.preceptor.api.PartLookup;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Setting;
 
 /**
  * Paths of a run whose data have moved: the data source's {@code path} is where the user says, and what no longer lies

@@ -6,11 +6,11 @@ import ai.djl.util.Pair;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Names;
-import org.preceptor.api.NoiseSite;
-import org.preceptor.api.ResidualSite;
-import org.preceptor.api.Site;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.net.NoiseSite;
+import org.preceptor.api.net.ResidualSite;
+import org.preceptor.api.net.Site;
 
 /**
  * The places of a network where noise may enter.

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.preceptor.api.InvalidOptionException;
-import org.preceptor.api.PartLookup;
-import org.preceptor.api.Setting;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.config.Setting;
 
 /**
  * Lays what is written of an optimiser over a method's. An optimiser belongs to the task, so that a comparison trains

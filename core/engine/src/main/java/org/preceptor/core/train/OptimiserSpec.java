@@ -1,6 +1,6 @@
 package org.preceptor.core.train;
 
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Schedule;
 
 /** How the student's weights follow the gradient. */
 public sealed interface OptimiserSpec {

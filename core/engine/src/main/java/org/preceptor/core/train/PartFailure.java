@@ -3,7 +3,7 @@ package org.preceptor.core.train;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.spi.Part;
+import org.preceptor.api.config.Part;
 
 /** Names the part that failed while a step was traced: whoever wrote the pipeline has not written the part. */
 final class PartFailure {

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.preceptor.api.Names;
-import org.preceptor.api.NoiseContext;
-import org.preceptor.api.Pass;
-import org.preceptor.api.PassScope;
-import org.preceptor.api.Site;
+import org.preceptor.api.net.PassScope;
+import org.preceptor.api.net.Site;
 import org.preceptor.api.spi.NoiseModel;
+import org.preceptor.api.step.NoiseContext;
+import org.preceptor.api.step.Pass;
 import org.preceptor.tensorflow.Trace;
 import org.preceptor.tensorflow.Variable;
 

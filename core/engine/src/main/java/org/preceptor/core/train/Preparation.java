@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Vectors;
+import org.preceptor.api.data.Vectors;
 
 /**
  * Reads a run's examples and compiles its step, and has it train. As long as that has not begun, the run can be given

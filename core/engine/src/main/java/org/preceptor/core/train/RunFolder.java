@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Setting;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.SettingText;
 import org.preceptor.core.config.ShortPath;

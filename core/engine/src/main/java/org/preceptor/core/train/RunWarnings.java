@@ -7,8 +7,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.preceptor.api.Moment;
-import org.preceptor.api.Rows;
-import org.preceptor.api.Span;
+import org.preceptor.api.config.Span;
+import org.preceptor.api.step.Rows;
 
 /**
  * What can be read but hardly meant: terms without weight or unlabelled examples, ramps that are longer than the run,

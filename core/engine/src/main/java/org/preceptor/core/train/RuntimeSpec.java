@@ -1,9 +1,9 @@
 package org.preceptor.core.train;
 
 import java.util.List;
-import org.preceptor.api.InvalidOptionException;
-import org.preceptor.api.Options;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Setting;
 import org.preceptor.tensorflow.Execution;
 import org.preceptor.tensorflow.Precision;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.preceptor.api.Moment;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Schedule;
 import org.preceptor.tensorflow.Trace;
 
 /**

@@ -1,11 +1,11 @@
 package org.preceptor.core.train;
 
 import java.util.Map;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.LossTerm;
-import org.preceptor.api.spi.Part;
-import org.preceptor.api.spi.Schedule;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.spi.TeacherUpdateRule;
 

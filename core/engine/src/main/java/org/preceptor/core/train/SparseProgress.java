@@ -1,6 +1,6 @@
 package org.preceptor.core.train;
 
-import org.preceptor.api.ReadingProgress;
+import org.preceptor.api.data.ReadingProgress;
 
 /** Passes on what a source tells of its progress, ten times a second at most, and the end. */
 final class SparseProgress implements ReadingProgress {

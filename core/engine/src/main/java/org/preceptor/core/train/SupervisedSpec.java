@@ -1,6 +1,6 @@
 package org.preceptor.core.train;
 
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Schedule;
 
 /**
  * The supervised term: cross entropy on labelled examples.

@@ -2,18 +2,18 @@ package org.preceptor.core.train;
 
 import java.util.Optional;
 import java.util.Set;
-import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Names;
-import org.preceptor.api.Options;
-import org.preceptor.api.PartLookup;
-import org.preceptor.api.Rows;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.LossTerm;
-import org.preceptor.api.spi.Part;
-import org.preceptor.api.spi.Schedule;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.spi.TeacherUpdateRule;
+import org.preceptor.api.step.Rows;
 
 /** Reads one term, or one teacher. */
 final class TermReader {

@@ -2,9 +2,9 @@ package org.preceptor.core.train;
 
 import java.util.Optional;
 import org.preceptor.api.Moment;
-import org.preceptor.api.Rows;
+import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.LossTerm;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.step.Rows;
 
 /**
  * A term of the loss.

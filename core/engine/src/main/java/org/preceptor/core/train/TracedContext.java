@@ -5,10 +5,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import org.preceptor.api.Memory;
-import org.preceptor.api.State;
-import org.preceptor.api.StepContext;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.step.Memory;
+import org.preceptor.api.step.State;
+import org.preceptor.api.step.StepContext;
 import org.preceptor.tensorflow.Variable;
 
 /** What every part may ask of a traced step; what it asks for by name is kept under the part's own scope. */

@@ -4,13 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.HashMap;
 import java.util.Map;
-import org.preceptor.api.Model;
-import org.preceptor.api.NoiseContext;
-import org.preceptor.api.Pass;
-import org.preceptor.api.Prediction;
-import org.preceptor.api.Rows;
-import org.preceptor.api.Site;
-import org.preceptor.api.View;
+import org.preceptor.api.net.Site;
+import org.preceptor.api.step.Model;
+import org.preceptor.api.step.NoiseContext;
+import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.Prediction;
+import org.preceptor.api.step.Rows;
+import org.preceptor.api.step.View;
 
 /** The network with one set of weights in a traced step. */
 final class TracedModel implements Model {

@@ -2,10 +2,10 @@ package org.preceptor.core.train;
 
 import ai.djl.ndarray.NDArray;
 import java.util.function.Function;
-import org.preceptor.api.NoiseContext;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Prediction;
-import org.preceptor.api.Site;
+import org.preceptor.api.net.Site;
+import org.preceptor.api.step.NoiseContext;
+import org.preceptor.api.step.Prediction;
 
 /** What noise may ask of a traced step. */
 final class TracedNoiseContext extends TracedContext implements NoiseContext {

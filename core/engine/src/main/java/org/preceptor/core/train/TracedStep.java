@@ -9,13 +9,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.preceptor.api.Batch;
-import org.preceptor.api.Model;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Rows;
+import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.Augmentation;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.step.Batch;
+import org.preceptor.api.step.Model;
+import org.preceptor.api.step.Rows;
 import org.preceptor.tensorflow.Trace;
 
 /** The examples, views and models of one step while it is traced. */

@@ -1,6 +1,6 @@
 package org.preceptor.core.train;
 
-import org.preceptor.api.TeacherContext;
+import org.preceptor.api.step.TeacherContext;
 
 /** What a teacher's update rule may ask of a traced step. */
 final class TracedTeacherContext extends TracedContext implements TeacherContext {

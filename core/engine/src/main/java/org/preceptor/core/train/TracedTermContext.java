@@ -1,11 +1,11 @@
 package org.preceptor.core.train;
 
 import java.util.List;
-import org.preceptor.api.Batch;
-import org.preceptor.api.Model;
-import org.preceptor.api.Rows;
-import org.preceptor.api.TermContext;
-import org.preceptor.api.View;
+import org.preceptor.api.step.Batch;
+import org.preceptor.api.step.Model;
+import org.preceptor.api.step.Rows;
+import org.preceptor.api.step.TermContext;
+import org.preceptor.api.step.View;
 
 /** What a term may ask of a traced step. */
 final class TracedTermContext extends TracedContext implements TermContext {

@@ -2,8 +2,8 @@ package org.preceptor.core.train;
 
 import ai.djl.ndarray.NDArray;
 import java.util.function.IntFunction;
-import org.preceptor.api.Rows;
-import org.preceptor.api.View;
+import org.preceptor.api.step.Rows;
+import org.preceptor.api.step.View;
 
 /**
  * A view in a traced step.

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.preceptor.api.CheckDepth;
-import org.preceptor.api.DataContext;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.ReadingProgress;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Setting;
+import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.data.Split;
 

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.preceptor.api.Batch;
-import org.preceptor.api.Pass;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Prediction;
-import org.preceptor.api.Rows;
+import org.preceptor.api.step.Batch;
+import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.Prediction;
+import org.preceptor.api.step.Rows;
 import org.preceptor.tensorflow.Trace;
 import org.preceptor.tensorflow.Variable;
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.preceptor.api.NetworkInput;
+import org.preceptor.api.net.NetworkInput;
 import org.preceptor.core.data.Normalisation;
 import org.preceptor.tensorflow.Input;
 import org.preceptor.tensorflow.Program;

@@ -3,7 +3,7 @@ package org.preceptor.core.train;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.preceptor.api.Moment;
-import org.preceptor.api.Span;
+import org.preceptor.api.config.Span;
 
 /**
  * How long a run takes and what it keeps.

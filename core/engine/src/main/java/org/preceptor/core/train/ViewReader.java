@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Names;
-import org.preceptor.api.Options;
-import org.preceptor.api.PartLookup;
-import org.preceptor.api.Setting;
-import org.preceptor.api.Site;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Setting;
+import org.preceptor.api.net.Site;
 import org.preceptor.api.spi.Augmentation;
 import org.preceptor.api.spi.NoiseModel;
 

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Names;
-import org.preceptor.api.Options;
-import org.preceptor.api.PartLookup;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Setting;
 import org.preceptor.core.train.MethodSettings.Origin;
 
 /**

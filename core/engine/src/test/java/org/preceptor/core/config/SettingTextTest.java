@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Setting;
 
 class SettingTextTest {
     private static final List<String> TEXTS = List.of(

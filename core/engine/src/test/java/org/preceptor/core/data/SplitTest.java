@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.preceptor.api.DataContext;
-import org.preceptor.api.DataSet;
-import org.preceptor.api.Examples;
-import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Vectors;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Vectors;
 
 class SplitTest {
     private static final List<String> CLASSES = List.of("cat", "dog", "fox");

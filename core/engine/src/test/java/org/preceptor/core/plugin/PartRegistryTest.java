@@ -19,16 +19,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Moment;
-import org.preceptor.api.Options;
-import org.preceptor.api.PartLookup;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.Augmentation;
 import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.api.spi.DataSource;
-import org.preceptor.api.spi.Schedule;
 
 class PartRegistryTest {
     private static final String WHERE = "pipeline.yaml:3";
@@ -47,7 +47,7 @@ class PartRegistryTest {
                         "acme.shapes",
                         "Translate",
                         "translate",
-                        "private int by = 2; public Translate configure(org.preceptor.api.Options options) {"
+                        "private int by = 2; public Translate configure(org.preceptor.api.config.Options options) {"
                                 + " Translate copy = new Translate(); copy.by = options.integer(\"by\", 2); return copy; }"
                                 + " public String toString() { return \"by \" + by; }")
                 .augmentation("acme.shapes", "Flip", "flip", "")
@@ -55,13 +55,13 @@ class PartRegistryTest {
                         "acme.shapes",
                         "Broken",
                         "broken",
-                        "public Broken configure(org.preceptor.api.Options options) {"
+                        "public Broken configure(org.preceptor.api.config.Options options) {"
                                 + " throw new IllegalStateException(\"a bug\"); }")
                 .augmentation(
                         "acme.shapes",
                         "Nothing",
                         "nothing",
-                        "public Nothing configure(org.preceptor.api.Options options) { return null; }")
+                        "public Nothing configure(org.preceptor.api.config.Options options) { return null; }")
                 .service(
                         Augmentation.class,
                         "acme.shapes.Translate",

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.preceptor.api.PartLookup;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.Augmentation;
 
 class PluginIsolationTest {

@@ -3,7 +3,7 @@ package org.preceptor.core.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Rows;
+import org.preceptor.api.step.Rows;
 
 /** Of 1000 training examples 100 have a label. */
 class BatchSpecTest {

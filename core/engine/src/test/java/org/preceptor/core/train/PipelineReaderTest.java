@@ -11,26 +11,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.DataContext;
-import org.preceptor.api.DataSet;
-import org.preceptor.api.InvalidOptionException;
 import org.preceptor.api.Moment;
-import org.preceptor.api.Network;
-import org.preceptor.api.NetworkInput;
-import org.preceptor.api.PartLookup;
-import org.preceptor.api.Preset;
-import org.preceptor.api.Setting;
-import org.preceptor.api.Target;
-import org.preceptor.api.TeacherContext;
-import org.preceptor.api.TermContext;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Preset;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.config.Setting;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.net.Network;
+import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.api.spi.NetworkFactory;
-import org.preceptor.api.spi.Part;
-import org.preceptor.api.spi.Schedule;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.spi.TeacherUpdateRule;
+import org.preceptor.api.step.Target;
+import org.preceptor.api.step.TeacherContext;
+import org.preceptor.api.step.TermContext;
 import org.preceptor.tensorflow.Execution;
 import org.preceptor.tensorflow.Precision;
 
@@ -46,7 +46,7 @@ class PipelineReaderTest {
                     ConsistencyCost,
                     TeacherUpdateRule {
         @Override
-        public Named configure(org.preceptor.api.Options options) {
+        public Named configure(org.preceptor.api.config.Options options) {
             return this;
         }
 

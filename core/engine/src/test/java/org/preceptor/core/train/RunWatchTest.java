@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Findings;
+import org.preceptor.api.data.Findings;
 
 class RunWatchTest {
     private static final int STEPS_PER_EPOCH = 100;

@@ -9,14 +9,14 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import org.preceptor.api.Options;
-import org.preceptor.api.Pass;
-import org.preceptor.api.Rows;
-import org.preceptor.api.Target;
-import org.preceptor.api.TermContext;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.LossTerm;
-import org.preceptor.api.spi.Schedule;
 import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.Rows;
+import org.preceptor.api.step.Target;
+import org.preceptor.api.step.TermContext;
 
 /**
  * {@code 1/|L'| Σ cross-entropy(p, student(x)) + λ(t) · 1/|U'| Σ w · cross-entropy(p, student(x))}: MixUp (Zhang et

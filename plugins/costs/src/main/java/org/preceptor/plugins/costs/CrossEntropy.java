@@ -1,8 +1,8 @@
 package org.preceptor.plugins.costs;
 
 import ai.djl.ndarray.NDArray;
-import org.preceptor.api.Target;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.step.Target;
 
 /**
  * {@code -Σ_c q_c log p_c}: for hard or sharpened targets, as of FixMatch (Sohn et al., 2020, equation 4). Its least

@@ -3,9 +3,9 @@ package org.preceptor.plugins.costs;
 import ai.djl.ndarray.NDArray;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import org.preceptor.api.Options;
-import org.preceptor.api.Target;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.step.Target;
 
 /**
  * {@code Σ_c q_c (log q_c - log p_c)}: the divergence of the prediction from the target.

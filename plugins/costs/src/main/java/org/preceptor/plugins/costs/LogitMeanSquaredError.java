@@ -1,8 +1,8 @@
 package org.preceptor.plugins.costs;
 
 import ai.djl.ndarray.NDArray;
-import org.preceptor.api.Target;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.step.Target;
 
 /**
  * {@code 1/C Σ_c (z_c - u_c)²}, on logits z of the student and u of the target: the distance between the two heads of

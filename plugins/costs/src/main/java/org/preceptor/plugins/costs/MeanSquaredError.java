@@ -1,8 +1,8 @@
 package org.preceptor.plugins.costs;
 
 import ai.djl.ndarray.NDArray;
-import org.preceptor.api.Target;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.step.Target;
 
 /**
  * {@code 1/C Σ_c (p_c - q_c)²}, on probabilities: the cost of the Pi-model, Temporal Ensembling (Laine and Aila,

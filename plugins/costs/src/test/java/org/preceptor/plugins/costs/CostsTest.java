@@ -10,10 +10,10 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.InvalidOptionException;
-import org.preceptor.api.Options;
-import org.preceptor.api.Target;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.step.Target;
 
 /** Two examples, three classes, computed by hand. */
 class CostsTest {

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.preceptor.api.DataCheck;
-import org.preceptor.api.DataOutline;
-import org.preceptor.api.DataSet;
-import org.preceptor.api.FaultyDataException;
-import org.preceptor.api.Findings;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.DataCheck;
+import org.preceptor.api.data.DataOutline;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.FaultyDataException;
+import org.preceptor.api.data.Findings;
 import org.preceptor.api.spi.DataSource;
 
 /**

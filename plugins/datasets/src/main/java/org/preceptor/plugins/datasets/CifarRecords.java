@@ -2,8 +2,8 @@ package org.preceptor.plugins.datasets;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.preceptor.api.Examples;
-import org.preceptor.api.Images;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Images;
 
 /**
  * CIFAR's binary format: records of one or two label bytes and 3072 pixels, {@code [3, 32, 32]}.

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.preceptor.api.DataWarning;
-import org.preceptor.api.Findings;
+import org.preceptor.api.data.DataWarning;
+import org.preceptor.api.data.Findings;
 
 /**
  * The images of a tree by class. Each sub-folder is a class, its name the folder's, everything below it an example. If

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.preceptor.api.DataWarning;
-import org.preceptor.api.Findings;
+import org.preceptor.api.data.DataWarning;
+import org.preceptor.api.data.Findings;
 
 /** What looks like a stray folder among the classes. */
 final class ClassWarnings {

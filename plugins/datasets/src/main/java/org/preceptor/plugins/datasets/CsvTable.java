@@ -17,12 +17,12 @@ import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.preceptor.api.Examples;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.ReadingProgress;
-import org.preceptor.api.TextReader;
-import org.preceptor.api.Vectors;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.ReadingProgress;
+import org.preceptor.api.data.TextReader;
+import org.preceptor.api.data.Vectors;
 
 /**
  * Rows of numbers with a label each.

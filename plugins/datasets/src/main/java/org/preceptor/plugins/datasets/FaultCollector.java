@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.preceptor.api.FaultyDataException;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.FaultyDataException;
 
 /** Everything that is wrong with some data, so that the user hears of all of it at once. */
 final class FaultCollector {

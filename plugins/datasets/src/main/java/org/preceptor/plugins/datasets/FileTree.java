@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.preceptor.api.Findings;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.Findings;
 
 /** The files under a folder or in a zip file, named by their path with {@code /} between folders. */
 sealed interface FileTree extends Closeable permits FolderTree, ZipTree {

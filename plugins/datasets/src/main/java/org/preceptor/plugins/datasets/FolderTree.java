@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.preceptor.api.Findings;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.Findings;
 
 /** A folder on disk; symbolic links are followed. */
 record FolderTree(Path root, List<String> files, List<String> folders, Findings leftOut) implements FileTree {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.preceptor.api.Findings;
-import org.preceptor.api.LeftOut;
+import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LeftOut;
 
 /** Which files count as images: those named {@code .jpg}, {@code .jpeg} or {@code .png}; others are left out. */
 final class ImageFiles {

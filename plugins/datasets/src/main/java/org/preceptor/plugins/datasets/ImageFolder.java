@@ -4,15 +4,15 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.preceptor.api.CheckDepth;
-import org.preceptor.api.DataCheck;
-import org.preceptor.api.DataContext;
-import org.preceptor.api.DataOutline;
-import org.preceptor.api.DataSet;
-import org.preceptor.api.Examples;
-import org.preceptor.api.Images;
-import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.DataCheck;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataOutline;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Images;
 import org.preceptor.api.spi.DataSource;
 
 /**

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.preceptor.api.DataContext;
-import org.preceptor.api.DataSet;
-import org.preceptor.api.Images;
-import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.Images;
 import org.preceptor.api.spi.DataSource;
 
 /**

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
-import org.preceptor.api.DataWarning;
-import org.preceptor.api.Findings;
-import org.preceptor.api.Options;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Setting;
+import org.preceptor.api.data.DataWarning;
+import org.preceptor.api.data.Findings;
 
 /**
  * Which labels in a column mean that there is none. An empty one always does.

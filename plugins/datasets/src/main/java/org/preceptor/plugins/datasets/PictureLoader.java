@@ -12,11 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import org.preceptor.api.CheckDepth;
-import org.preceptor.api.FaultyDataException;
-import org.preceptor.api.Picture;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.ReadingProgress;
+import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.FaultyDataException;
+import org.preceptor.api.data.Picture;
+import org.preceptor.api.data.ReadingProgress;
 
 /**
  * Decodes many image files at once into one block of pixels, or looks whether that would work. What is wrong is

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.preceptor.api.DataOutline;
-import org.preceptor.api.Examples;
-import org.preceptor.api.Images;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.DataOutline;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Images;
 
 /** The pictures of one set of examples, in their order. */
 final class PictureSet {

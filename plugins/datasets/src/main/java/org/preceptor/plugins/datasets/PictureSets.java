@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.preceptor.api.DataContext;
-import org.preceptor.api.Findings;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.Findings;
 
 /**
  * Which files are pictures of which set and class, and all that is wrong with how they are arranged. Holds zip files

@@ -2,8 +2,8 @@ package org.preceptor.plugins.datasets;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Options;
 
 /** The option {@code path}, without which a source of files cannot load. */
 final class Required {

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.preceptor.api.DataWarning;
-import org.preceptor.api.Findings;
-import org.preceptor.api.LeftOut;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.DataWarning;
+import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LeftOut;
 
 /**
  * The parts of a tree. Either every folder is a class, or the folders are the splits {@code train}, {@code val} and

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.preceptor.api.Findings;
-import org.preceptor.api.LeftOut;
+import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LeftOut;
 
 /**
  * The files and folders of a tree, without those that nobody means: hidden ones, what systems and viewers leave behind,

@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.preceptor.api.Findings;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.Findings;
 
 /** A zip file, read in place. */
 final class ZipTree implements FileTree {

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.preceptor.api.DataContext;
-import org.preceptor.api.Options;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.data.DataContext;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.testkit.DataSourceContract;
 

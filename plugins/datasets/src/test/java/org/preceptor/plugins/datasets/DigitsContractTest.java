@@ -1,7 +1,7 @@
 package org.preceptor.plugins.datasets;
 
 import java.util.Map;
-import org.preceptor.api.Options;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.testkit.DataSourceContract;
 

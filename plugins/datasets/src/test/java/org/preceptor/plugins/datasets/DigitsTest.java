@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.DataContext;
-import org.preceptor.api.DataSet;
-import org.preceptor.api.Images;
-import org.preceptor.api.InvalidOptionException;
-import org.preceptor.api.Options;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.Images;
 import org.preceptor.api.spi.DataSource;
 
 class DigitsTest {

@@ -17,19 +17,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.preceptor.api.CheckDepth;
-import org.preceptor.api.DataCheck;
-import org.preceptor.api.DataContext;
-import org.preceptor.api.DataSet;
-import org.preceptor.api.DataWarning;
-import org.preceptor.api.Examples;
-import org.preceptor.api.FaultyDataException;
-import org.preceptor.api.Images;
-import org.preceptor.api.InvalidOptionException;
-import org.preceptor.api.LeftOut;
-import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.ReadingProgress;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.DataCheck;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.DataWarning;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.FaultyDataException;
+import org.preceptor.api.data.Images;
+import org.preceptor.api.data.LeftOut;
+import org.preceptor.api.data.ReadingProgress;
 
 class ImageFolderTest {
 

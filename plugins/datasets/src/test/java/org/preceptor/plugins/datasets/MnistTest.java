@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.preceptor.api.DataContext;
-import org.preceptor.api.DataSet;
-import org.preceptor.api.Images;
-import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.Images;
 
 class MnistTest {
     private static final byte[] IMAGES = idx(new int[] {2, 2, 3}, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255);

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.preceptor.api.CheckDepth;
-import org.preceptor.api.DataCheck;
-import org.preceptor.api.DataContext;
-import org.preceptor.api.DataSet;
-import org.preceptor.api.DataWarning;
-import org.preceptor.api.Examples;
-import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.ReadingProgress;
-import org.preceptor.api.Vectors;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.DataCheck;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.DataWarning;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.ReadingProgress;
+import org.preceptor.api.data.Vectors;
 
 class VectorsCsvTest {
 

@@ -5,12 +5,12 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.Objects;
 import java.util.Optional;
-import org.preceptor.api.Options;
-import org.preceptor.api.Rows;
-import org.preceptor.api.State;
-import org.preceptor.api.Target;
-import org.preceptor.api.TermContext;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.step.Rows;
+import org.preceptor.api.step.State;
+import org.preceptor.api.step.Target;
+import org.preceptor.api.step.TermContext;
 
 /**
  * {@code normalise(q · p / p̃)}: another generator's target q, multiplied for each class by how often the class ought

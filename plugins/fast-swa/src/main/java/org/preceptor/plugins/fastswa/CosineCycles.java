@@ -2,9 +2,9 @@ package org.preceptor.plugins.fastswa;
 
 import java.util.Objects;
 import org.preceptor.api.Moment;
-import org.preceptor.api.Options;
-import org.preceptor.api.Span;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.config.Span;
 
 /**
  * {@code maximum · (1 + cos(π t / length)) / 2} for the steps t up to {@code first}; from there on the last

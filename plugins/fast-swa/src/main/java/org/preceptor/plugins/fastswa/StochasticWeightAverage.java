@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.preceptor.api.Moment;
-import org.preceptor.api.Options;
-import org.preceptor.api.Span;
-import org.preceptor.api.TeacherContext;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.config.Span;
 import org.preceptor.api.spi.TeacherUpdateRule;
+import org.preceptor.api.step.TeacherContext;
 
 /**
  * {@code θ' ← θ' + (θ - θ') / n} at the n-th point, from 1, and nothing in between: the mean of the student's weights

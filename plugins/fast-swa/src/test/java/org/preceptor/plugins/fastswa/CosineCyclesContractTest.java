@@ -1,6 +1,6 @@
 package org.preceptor.plugins.fastswa;
 
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Schedule;
 import org.preceptor.testkit.ScheduleContract;
 
 class CosineCyclesContractTest implements ScheduleContract {

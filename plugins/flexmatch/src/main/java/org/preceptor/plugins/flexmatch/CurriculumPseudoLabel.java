@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.util.Objects;
 import java.util.Optional;
-import org.preceptor.api.Memory;
-import org.preceptor.api.Options;
-import org.preceptor.api.Target;
-import org.preceptor.api.TermContext;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.step.Memory;
+import org.preceptor.api.step.Target;
+import org.preceptor.api.step.TermContext;
 
 /**
  * {@code q = one-hot(argmax p)}, weight 1 where {@code max p ≥ T(argmax p)} and 0 elsewhere, p the student's softmax of

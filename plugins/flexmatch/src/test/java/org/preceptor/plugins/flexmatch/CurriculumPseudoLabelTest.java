@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Options;
-import org.preceptor.api.Target;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.step.Target;
 import org.preceptor.testkit.TargetContract;
 import org.preceptor.testkit.TestStep;
 
@@ -118,7 +118,7 @@ class CurriculumPseudoLabelTest implements TargetContract {
             }
 
             @Override
-            public Target target(org.preceptor.api.TermContext context) {
+            public Target target(org.preceptor.api.step.TermContext context) {
                 context.memory("class", 1, 7)
                         .set(context.batch().indices(), context.manager().zeros(new Shape(1, 1)));
                 return Target.ofProbabilities(context.manager().create(new float[] {0.2f, 0.8f}, new Shape(1, 2)));

@@ -3,7 +3,7 @@ package org.preceptor.plugins.imageaugmentations;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import org.preceptor.api.Options;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.Augmentation;
 
 /**

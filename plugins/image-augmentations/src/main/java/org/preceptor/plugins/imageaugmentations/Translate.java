@@ -1,7 +1,7 @@
 package org.preceptor.plugins.imageaugmentations;
 
 import ai.djl.ndarray.NDArray;
-import org.preceptor.api.Options;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.Augmentation;
 
 /**

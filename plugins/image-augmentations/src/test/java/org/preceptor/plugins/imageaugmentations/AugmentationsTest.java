@@ -12,8 +12,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.Augmentation;
 
 /**

@@ -2,10 +2,10 @@ package org.preceptor.plugins.interpolationconsistency;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import org.preceptor.api.Options;
-import org.preceptor.api.Pass;
-import org.preceptor.api.TermContext;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.TermContext;
 
 /**
  * {@code mean (softmax(student(λ x + (1 - λ) x')) - (λ q + (1 - λ) q'))²}, over the batch and classes; x' is the batch

@@ -1,11 +1,11 @@
 package org.preceptor.plugins.interpolationconsistency;
 
-import static org.preceptor.api.Preset.part;
+import static org.preceptor.api.config.Preset.part;
 
 import java.util.List;
 import java.util.Map;
-import org.preceptor.api.Preset;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Preset;
+import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.ConsistencyMethod;
 
 /**

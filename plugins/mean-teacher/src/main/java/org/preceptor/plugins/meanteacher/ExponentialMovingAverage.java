@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.preceptor.api.Moment;
-import org.preceptor.api.Options;
-import org.preceptor.api.TeacherContext;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.TeacherUpdateRule;
+import org.preceptor.api.step.TeacherContext;
 
 /**
  * {@code θ' ← α θ' + (1 - α) θ} (Tarvainen and Valpola, equation 2).

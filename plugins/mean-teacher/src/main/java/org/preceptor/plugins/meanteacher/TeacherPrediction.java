@@ -1,9 +1,9 @@
 package org.preceptor.plugins.meanteacher;
 
-import org.preceptor.api.Options;
-import org.preceptor.api.Target;
-import org.preceptor.api.TermContext;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.step.Target;
+import org.preceptor.api.step.TermContext;
 
 /**
  * {@code q = softmax(teacher(target view))}, without gradient (Tarvainen and Valpola, section 2). The teacher runs in

@@ -12,11 +12,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.Moment;
-import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Target;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.TeacherUpdateRule;
+import org.preceptor.api.step.Target;
 import org.preceptor.testkit.TestStep;
 
 class MeanTeacherTest {

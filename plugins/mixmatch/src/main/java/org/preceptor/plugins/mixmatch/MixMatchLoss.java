@@ -8,14 +8,14 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Objects;
-import org.preceptor.api.Model;
-import org.preceptor.api.Options;
-import org.preceptor.api.Pass;
-import org.preceptor.api.Rows;
-import org.preceptor.api.TermContext;
-import org.preceptor.api.View;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.LossTerm;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.step.Model;
+import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.Rows;
+import org.preceptor.api.step.TermContext;
+import org.preceptor.api.step.View;
 
 /**
  * {@code 1/|X'| Σ cross-entropy(p, student(x)) + λ(t) · 1/(C |U'|) Σ (q - softmax(student(u)))²}, sums over X' and U'

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.preceptor.api.Options;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.LossTerm;
-import org.preceptor.api.spi.Schedule;
 import org.preceptor.testkit.TestStep;
 import org.preceptor.testkit.Traced;
 

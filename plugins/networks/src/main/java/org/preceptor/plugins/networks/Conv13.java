@@ -5,9 +5,9 @@ import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.pooling.Pool;
 import java.util.Objects;
-import org.preceptor.api.Network;
-import org.preceptor.api.NetworkInput;
-import org.preceptor.api.Options;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.net.Network;
+import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.spi.NetworkFactory;
 
 /**

@@ -17,10 +17,10 @@ import ai.djl.training.initializer.XavierInitializer.RandomType;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.preceptor.api.NetworkInput;
-import org.preceptor.api.NoiseSite;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Site;
+import org.preceptor.api.net.NetworkInput;
+import org.preceptor.api.net.NoiseSite;
+import org.preceptor.api.net.Site;
 
 /** The layers that several networks are made of. */
 final class Layers {

@@ -4,10 +4,10 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import java.util.List;
-import org.preceptor.api.Network;
-import org.preceptor.api.NetworkInput;
-import org.preceptor.api.Options;
-import org.preceptor.api.Setting;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Setting;
+import org.preceptor.api.net.Network;
+import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.spi.NetworkFactory;
 
 /**

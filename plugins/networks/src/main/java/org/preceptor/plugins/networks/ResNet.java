@@ -2,10 +2,10 @@ package org.preceptor.plugins.networks;
 
 import ai.djl.basicmodelzoo.cv.classification.ResNetV1;
 import ai.djl.nn.SequentialBlock;
-import org.preceptor.api.Network;
-import org.preceptor.api.NetworkInput;
-import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.net.Network;
+import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.spi.NetworkFactory;
 
 /**

@@ -2,9 +2,9 @@ package org.preceptor.plugins.networks;
 
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.pooling.Pool;
-import org.preceptor.api.Network;
-import org.preceptor.api.NetworkInput;
-import org.preceptor.api.Options;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.net.Network;
+import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.spi.NetworkFactory;
 
 /**

@@ -10,7 +10,7 @@ import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.PairList;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.preceptor.api.PassScope;
+import org.preceptor.api.net.PassScope;
 
 /**
  * A linear map with weight normalisation and mean-only batch normalisation (Salimans and Kingma, 2016, sections 2 and

@@ -4,11 +4,11 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.pooling.Pool;
-import org.preceptor.api.Network;
-import org.preceptor.api.NetworkInput;
-import org.preceptor.api.Options;
-import org.preceptor.api.ResidualSite;
-import org.preceptor.api.Site;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.net.Network;
+import org.preceptor.api.net.NetworkInput;
+import org.preceptor.api.net.ResidualSite;
+import org.preceptor.api.net.Site;
 import org.preceptor.api.spi.NetworkFactory;
 
 /**

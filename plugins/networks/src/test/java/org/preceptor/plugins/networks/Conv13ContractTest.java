@@ -2,7 +2,7 @@ package org.preceptor.plugins.networks;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
-import org.preceptor.api.Options;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.testkit.NetworkContract;
 

@@ -3,9 +3,9 @@ package org.preceptor.plugins.networks;
 import ai.djl.ndarray.NDArray;
 import java.util.EnumSet;
 import java.util.Set;
-import org.preceptor.api.NoiseContext;
-import org.preceptor.api.Site;
+import org.preceptor.api.net.Site;
 import org.preceptor.api.spi.NoiseModel;
+import org.preceptor.api.step.NoiseContext;
 
 /** Noise that can be told: twice the value. */
 record Doubling() implements NoiseModel {

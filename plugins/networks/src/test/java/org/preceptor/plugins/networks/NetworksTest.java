@@ -18,12 +18,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Network;
-import org.preceptor.api.NetworkInput;
-import org.preceptor.api.NoiseSite;
-import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.ResidualSite;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.net.Network;
+import org.preceptor.api.net.NetworkInput;
+import org.preceptor.api.net.NoiseSite;
+import org.preceptor.api.net.ResidualSite;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.testkit.TestPass;
 

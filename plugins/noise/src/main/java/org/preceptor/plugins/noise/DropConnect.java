@@ -2,10 +2,10 @@ package org.preceptor.plugins.noise;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Set;
-import org.preceptor.api.NoiseContext;
-import org.preceptor.api.Options;
-import org.preceptor.api.Site;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.net.Site;
 import org.preceptor.api.spi.NoiseModel;
+import org.preceptor.api.step.NoiseContext;
 
 /**
  * Dropout of weights instead of activations: {@code W m / (1 - rate)}, with one draw of m for the whole batch (Wan et

@@ -2,10 +2,10 @@ package org.preceptor.plugins.noise;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Set;
-import org.preceptor.api.NoiseContext;
-import org.preceptor.api.Options;
-import org.preceptor.api.Site;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.net.Site;
 import org.preceptor.api.spi.NoiseModel;
+import org.preceptor.api.step.NoiseContext;
 
 /**
  * {@code x m / (1 - rate)}, m = 1 with probability 1 - rate and 0 otherwise, for every element (Srivastava et al.,

@@ -2,10 +2,10 @@ package org.preceptor.plugins.noise;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Set;
-import org.preceptor.api.NoiseContext;
-import org.preceptor.api.Options;
-import org.preceptor.api.Site;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.net.Site;
 import org.preceptor.api.spi.NoiseModel;
+import org.preceptor.api.step.NoiseContext;
 
 /**
  * {@code x + σ ε}, ε from a standard normal distribution for every element: the first layer of conv-13 (Laine and Aila,

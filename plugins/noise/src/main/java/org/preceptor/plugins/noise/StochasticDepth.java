@@ -2,10 +2,10 @@ package org.preceptor.plugins.noise;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Set;
-import org.preceptor.api.NoiseContext;
-import org.preceptor.api.Options;
-import org.preceptor.api.Site;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.net.Site;
 import org.preceptor.api.spi.NoiseModel;
+import org.preceptor.api.step.NoiseContext;
 
 /**
  * {@code shortcut + branch · m / survival}, m = 1 with probability survival and 0 otherwise, for every example (Huang

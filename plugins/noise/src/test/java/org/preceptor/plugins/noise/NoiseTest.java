@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Options;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.NoiseModel;
 import org.preceptor.testkit.TestStep;
 

@@ -1,11 +1,11 @@
 package org.preceptor.plugins.pimodel;
 
 import java.util.Objects;
-import org.preceptor.api.Options;
-import org.preceptor.api.Prediction;
-import org.preceptor.api.Target;
-import org.preceptor.api.TermContext;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.step.Prediction;
+import org.preceptor.api.step.Target;
+import org.preceptor.api.step.TermContext;
 
 /**
  * {@code q = softmax(student(target view))}: the student's own prediction, from another augmentation and other noise

@@ -11,9 +11,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Options;
-import org.preceptor.api.Setting;
-import org.preceptor.api.Target;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Setting;
+import org.preceptor.api.step.Target;
 import org.preceptor.testkit.TestStep;
 
 class PiModelTest {

@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Target;
+import org.preceptor.api.step.Target;
 import org.preceptor.testkit.TestStep;
 import org.preceptor.testkit.Traced;
 

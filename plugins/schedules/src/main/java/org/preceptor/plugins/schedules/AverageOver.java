@@ -2,9 +2,9 @@ package org.preceptor.plugins.schedules;
 
 import java.util.Objects;
 import org.preceptor.api.Moment;
-import org.preceptor.api.Options;
-import org.preceptor.api.Span;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.config.Span;
 
 /**
  * {@code 1 - 1/n}, n the steps of {@code length}, at least 1: the decay of a moving average that looks back over so

@@ -1,9 +1,9 @@
 package org.preceptor.plugins.schedules;
 
 import org.preceptor.api.Moment;
-import org.preceptor.api.Options;
-import org.preceptor.api.Span;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.config.Span;
 
 /**
  * {@code r · to + (1 - r) · from}, r another schedule between 0 and 1. As it stands it is Adam's β₁ of Laine and Aila

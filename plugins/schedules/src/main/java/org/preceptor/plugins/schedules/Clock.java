@@ -1,7 +1,7 @@
 package org.preceptor.plugins.schedules;
 
 import org.preceptor.api.Moment;
-import org.preceptor.api.Span;
+import org.preceptor.api.config.Span;
 
 /** Whether a ramp moves once an epoch (Temporal Ensembling, the Pi-model) or with every step (Mean Teacher). */
 enum Clock {

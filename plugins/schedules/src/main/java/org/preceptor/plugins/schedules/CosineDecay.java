@@ -1,8 +1,8 @@
 package org.preceptor.plugins.schedules;
 
 import org.preceptor.api.Moment;
-import org.preceptor.api.Options;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Schedule;
 
 /**
  * {@code maximum · cos(2π · cycles · t)}, t from 0 to 1 over the run, by step: FixMatch's learning rate, {@code cos(7π

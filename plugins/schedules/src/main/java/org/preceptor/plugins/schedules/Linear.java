@@ -1,9 +1,9 @@
 package org.preceptor.plugins.schedules;
 
 import org.preceptor.api.Moment;
-import org.preceptor.api.Options;
-import org.preceptor.api.Span;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.config.Span;
 
 /**
  * {@code from + (to - from) · t}, t from 0 to 1 over the first {@code length} of the run, and {@code to} after it.

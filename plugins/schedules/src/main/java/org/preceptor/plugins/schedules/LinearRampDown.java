@@ -1,9 +1,9 @@
 package org.preceptor.plugins.schedules;
 
 import org.preceptor.api.Moment;
-import org.preceptor.api.Options;
-import org.preceptor.api.Span;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.config.Span;
 
 /**
  * {@code maximum · (1 - x)}, x from 0 to 1 over the last {@code length} of the run, and {@code maximum} before it.

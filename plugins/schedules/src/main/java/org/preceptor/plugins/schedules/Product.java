@@ -2,8 +2,8 @@ package org.preceptor.plugins.schedules;
 
 import java.util.List;
 import org.preceptor.api.Moment;
-import org.preceptor.api.Options;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Schedule;
 
 /**
  * Several schedules multiplied. Option {@code of}: a list of them, numbers among them if wanted.

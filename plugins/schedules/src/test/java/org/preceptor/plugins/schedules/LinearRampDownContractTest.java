@@ -1,6 +1,6 @@
 package org.preceptor.plugins.schedules;
 
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.config.Schedule;
 import org.preceptor.testkit.ScheduleContract;
 
 class LinearRampDownContractTest implements ScheduleContract {

@@ -3,13 +3,13 @@ package org.preceptor.plugins.teacherensemble;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
-import org.preceptor.api.Model;
 import org.preceptor.api.Names;
-import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.Target;
-import org.preceptor.api.TermContext;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.step.Model;
+import org.preceptor.api.step.Target;
+import org.preceptor.api.step.TermContext;
 
 /**
  * {@code q = 1/K Σ_k softmax(teacher_k(target view))}, without gradient. Each teacher runs in training mode, with noise

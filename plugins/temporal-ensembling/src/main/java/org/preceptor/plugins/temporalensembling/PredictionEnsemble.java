@@ -3,11 +3,11 @@ package org.preceptor.plugins.temporalensembling;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.util.Objects;
-import org.preceptor.api.Memory;
-import org.preceptor.api.Options;
-import org.preceptor.api.Target;
-import org.preceptor.api.TermContext;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.step.Memory;
+import org.preceptor.api.step.Target;
+import org.preceptor.api.step.TermContext;
 
 /**
  * {@code q = Z / (1 - α^k)}, Z an average of the example's k past predictions that forgets exponentially (Laine and

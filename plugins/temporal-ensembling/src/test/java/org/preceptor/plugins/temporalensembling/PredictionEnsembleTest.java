@@ -14,9 +14,9 @@ import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.Options;
-import org.preceptor.api.Target;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.step.Target;
 import org.preceptor.testkit.TestStep;
 
 /** Four examples, three classes. */

@@ -1,10 +1,10 @@
 package org.preceptor.plugins.twoheads;
 
 import ai.djl.ndarray.NDArray;
-import org.preceptor.api.Options;
-import org.preceptor.api.Prediction;
-import org.preceptor.api.TermContext;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.step.Prediction;
+import org.preceptor.api.step.TermContext;
 
 /**
  * {@code mean 1/C Σ_c (z_c - u_c)²}, over the examples, z and u the logits of two heads of the student for the same

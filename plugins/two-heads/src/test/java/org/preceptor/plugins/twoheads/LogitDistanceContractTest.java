@@ -2,9 +2,9 @@ package org.preceptor.plugins.twoheads;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import org.preceptor.api.Model;
-import org.preceptor.api.Pass;
 import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.step.Model;
+import org.preceptor.api.step.Pass;
 import org.preceptor.testkit.LossTermContract;
 import org.preceptor.testkit.TestStep;
 

@@ -11,9 +11,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.preceptor.api.InvalidOptionException;
-import org.preceptor.api.Options;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
 import org.preceptor.testkit.TestStep;
 import org.preceptor.testkit.Traced;
 

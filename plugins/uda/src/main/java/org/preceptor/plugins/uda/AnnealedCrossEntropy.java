@@ -3,12 +3,12 @@ package org.preceptor.plugins.uda;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.util.Objects;
-import org.preceptor.api.Batch;
 import org.preceptor.api.Moment;
-import org.preceptor.api.Options;
-import org.preceptor.api.TermContext;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.LossTerm;
-import org.preceptor.api.spi.Schedule;
+import org.preceptor.api.step.Batch;
+import org.preceptor.api.step.TermContext;
 
 /**
  * Training signal annealing: the mean of {@code -log p_y} over the labelled examples whose {@code p_y ≤ η(t)}, p the

@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.util.Objects;
 import java.util.Optional;
-import org.preceptor.api.Options;
-import org.preceptor.api.Target;
-import org.preceptor.api.TermContext;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.step.Target;
+import org.preceptor.api.step.TermContext;
 
 /**
  * {@code q = softmax(z / τ)}, weight 1 where {@code max softmax(z) > β} and 0 elsewhere, z the student's logits of the

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.Moment;
-import org.preceptor.api.Options;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.plugins.uda.AnnealedCrossEntropy.Signal;
 import org.preceptor.testkit.TestStep;

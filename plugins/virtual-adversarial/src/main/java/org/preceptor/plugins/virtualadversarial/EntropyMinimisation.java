@@ -1,8 +1,8 @@
 package org.preceptor.plugins.virtualadversarial;
 
 import ai.djl.ndarray.NDArray;
-import org.preceptor.api.TermContext;
 import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.step.TermContext;
 
 /**
  * {@code mean -Σ_c p_c log p_c}, the entropy of the student's prediction (Grandvalet and Bengio, 2005; Miyato et al.,

@@ -2,11 +2,11 @@ package org.preceptor.plugins.virtualadversarial;
 
 import ai.djl.ndarray.NDArray;
 import java.util.stream.IntStream;
-import org.preceptor.api.Model;
-import org.preceptor.api.Options;
-import org.preceptor.api.Pass;
-import org.preceptor.api.TermContext;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.step.Model;
+import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.TermContext;
 
 /**
  * {@code mean KL(p(x) ‖ p(x + r))}, r the change of length ε that raises this divergence most (Miyato et al., section

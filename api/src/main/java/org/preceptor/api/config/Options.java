@@ -1,0 +1,251 @@
+package org.preceptor.api.config;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.preceptor.api.Names;
+import org.preceptor.api.data.DataContext;
+
+/**
+ * The options a user wrote for one part. Every getter names the option and its default; the option counts as known from
+ * then on, and {@link #requireAllKnown()}, which the caller of {@code configure} runs, refuses the rest.
+ */
+public final class Options {
+    private final Setting settings;
+    private final PartLookup parts;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    /**
+     * @param settings a mapping from option name to value
+     * @param parts finds the parts that options refer to
+     * @throws InvalidOptionException if the settings are no mapping
+     */
+    public Options(Setting settings, PartLookup parts) {
+        settings.mapping();
+        this.settings = settings;
+        this.parts = Objects.requireNonNull(parts, "parts");
+    }
+
+    /** No options: everything at its default. */
+    public static Options none() {
+        return of(Map.of());
+    }
+
+    /** Options from plain values, for programs and tests. */
+    public static Options of(Map<String, ?> values) {
+        return new Options(Setting.of(values, "options"), PartLookup.none());
+    }
+
+    /** Where the options stand, for messages. */
+    public String where() {
+        return settings.where();
+    }
+
+    /** The option as it was written, if it was. */
+    public Optional<Setting> setting(String name) {
+        known.add(name);
+        return Optional.ofNullable(settings.mapping().get(name));
+    }
+
+    /** Whether the option was written. */
+    public boolean has(String name) {
+        return setting(name).isPresent();
+    }
+
+    /**
+     * A finite number.
+     *
+     * @throws InvalidOptionException if the option is no number, not finite or lies outside {@code [minimum, maximum]}
+     */
+    public double number(String name, double standard, double minimum, double maximum) {
+        return setting(name)
+                .map(setting -> {
+                    if (!(setting.value() instanceof Number number)) {
+                        throw invalid(setting, name, "a number", setting.describe());
+                    }
+                    double value = number.doubleValue();
+                    if (!(value >= minimum && value <= maximum) || Double.isInfinite(value)) {
+                        throw invalid(setting, name, "a number " + range(minimum, maximum), setting.describe());
+                    }
+                    return value;
+                })
+                .orElse(standard);
+    }
+
+    /** A finite number of any size; see {@link #number(String, double, double, double)}. */
+    public double number(String name, double standard) {
+        return number(name, standard, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * A whole number.
+     *
+     * @throws InvalidOptionException if the option is no whole number or lies outside {@code [minimum, maximum]}
+     */
+    public int integer(String name, int standard, int minimum, int maximum) {
+        return setting(name)
+                .map(setting -> {
+                    if (!(setting.value() instanceof Long value) || value < minimum || value > maximum) {
+                        throw invalid(setting, name, "a whole number " + range(minimum, maximum), setting.describe());
+                    }
+                    return value.intValue();
+                })
+                .orElse(standard);
+    }
+
+    /** A whole number from nought up; see {@link #integer(String, int, int, int)}. */
+    public int integer(String name, int standard) {
+        return integer(name, standard, 0, Integer.MAX_VALUE);
+    }
+
+    /**
+     * True or false.
+     *
+     * @throws InvalidOptionException if the option is neither
+     */
+    public boolean flag(String name, boolean standard) {
+        return setting(name)
+                .map(setting -> {
+                    if (!(setting.value() instanceof Boolean value)) {
+                        throw invalid(setting, name, "true or false", setting.describe());
+                    }
+                    return value;
+                })
+                .orElse(standard);
+    }
+
+    /** A text, if the option was written; numbers and booleans are taken as they are spelled. */
+    public Optional<String> text(String name) {
+        return setting(name).map(setting -> {
+            if (setting.isMapping() || setting.isList()) {
+                throw invalid(setting, name, "a text", setting.describe());
+            }
+            return String.valueOf(setting.value());
+        });
+    }
+
+    /**
+     * One of an enum's constants, written in kebab-case.
+     *
+     * @throws InvalidOptionException if the option names none of them
+     */
+    public <E extends Enum<E>> E choice(String name, E standard) {
+        return setting(name)
+                .map(setting -> {
+                    E[] constants = standard.getDeclaringClass().getEnumConstants();
+                    return Arrays.stream(constants)
+                            .filter(constant -> Names.kebab(constant).equals(String.valueOf(setting.value())))
+                            .findFirst()
+                            .orElseThrow(() -> {
+                                List<String> names = Arrays.stream(constants)
+                                        .map(Names::kebab)
+                                        .toList();
+                                return invalid(setting, name, "one of " + String.join(", ", names), setting.describe());
+                            });
+                })
+                .orElse(standard);
+    }
+
+    /** A length of training such as {@code 80 epochs}, {@code 40000 steps} or {@code 25 %}. */
+    public Span span(String name, Span standard) {
+        return setting(name)
+                .map(setting -> {
+                    try {
+                        return Span.parse(String.valueOf(setting.value()));
+                    } catch (IllegalArgumentException e) {
+                        throw invalid(
+                                setting, name, "a length such as 80 epochs, 40000 steps or 25 %", setting.describe());
+                    }
+                })
+                .orElse(standard);
+    }
+
+    /**
+     * A path, if the option was written. {@code ~} at its beginning is the home folder, {@code $NAME} and <code>${NAME}
+     * </code> are environment variables, and {@code $$} is a dollar sign. Relative paths are resolved by whoever reads
+     * them (see {@link DataContext}); those given on the command line are absolute, for they are relative to the
+     * working directory.
+     *
+     * @throws InvalidOptionException if the text is empty or no path, or names a variable that is not set
+     */
+    public Optional<Path> path(String name) {
+        return text(name).map(text -> {
+            Setting setting = setting(name).orElseThrow();
+            try {
+                return parts.path(
+                        setting, new WrittenPath(text).resolved(System.getenv(), System.getProperty("user.home")));
+            } catch (IllegalArgumentException e) {
+                throw invalid(setting, name, "a path", setting.describe() + " (" + e.getMessage() + ")");
+            }
+        });
+    }
+
+    /**
+     * Another part, by name or by name and options.
+     *
+     * @throws InvalidOptionException if no part of that kind has that name, or its options are wrong
+     */
+    public <T extends Part> T part(Class<T> kind, String name, T standard) {
+        return setting(name).map(setting -> parts.find(kind, setting)).orElse(standard);
+    }
+
+    /** Several parts; see {@link #part}. */
+    public <T extends Part> List<T> parts(Class<T> kind, String name, List<T> standard) {
+        return setting(name)
+                .map(setting -> setting.list().stream()
+                        .map(reference -> parts.find(kind, reference))
+                        .toList())
+                .orElse(standard);
+    }
+
+    /** A number that may change over training: a plain number, or a schedule by name and options. */
+    public Schedule schedule(String name, Schedule standard) {
+        return part(Schedule.class, name, standard);
+    }
+
+    /** The options of a part of a part, with the same lookup; empty if not written. */
+    public Options nested(String name) {
+        return new Options(setting(name).orElse(Setting.empty(where() + ", " + name)), parts);
+    }
+
+    /** A complaint about one option, to throw when a rule of the part's own is broken. */
+    public InvalidOptionException invalid(String name, String expected) {
+        Setting setting = setting(name).orElse(settings);
+        return invalid(setting, name, expected, has(name) ? setting.describe() : "nothing");
+    }
+
+    private static InvalidOptionException invalid(Setting setting, String name, String expected, String found) {
+        return new InvalidOptionException(setting.where(), "'" + name + "' must be " + expected + "; found " + found);
+    }
+
+    private static String range(double minimum, double maximum) {
+        if (Double.isInfinite(minimum) && Double.isInfinite(maximum)) {
+            return "that is finite";
+        }
+        boolean whole = minimum == Math.rint(minimum) && maximum == Math.rint(maximum);
+        String low = whole ? String.valueOf((long) minimum) : String.valueOf(minimum);
+        String high = whole ? String.valueOf((long) maximum) : String.valueOf(maximum);
+        if (maximum >= Integer.MAX_VALUE) {
+            return "of at least " + low;
+        }
+        return "from " + low + " to " + high;
+    }
+
+    /**
+     * Refuses options that no getter asked for.
+     *
+     * @throws InvalidOptionException naming the first of them and the nearest known one
+     */
+    public void requireAllKnown() {
+        settings.mapping().forEach((name, setting) -> {
+            if (!known.contains(name)) {
+                throw InvalidOptionException.unknownKey(setting.where(), name, known);
+            }
+        });
+    }
+}

@@ -1,0 +1,49 @@
+package org.preceptor.api.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A path as users write it in a configuration. {@code ~} at the beginning is the home folder; {@code $NAME} and <code>
+ * ${NAME}</code> are environment variables; {@code $$} is a dollar sign.
+ *
+ * @param text as it was written
+ */
+record WrittenPath(String text) {
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$(?:(\\$)|([A-Za-z_][A-Za-z0-9_]*)|\\{([A-Za-z_][A-Za-z0-9_]*)\\})");
+
+    /**
+     * The path meant.
+     *
+     * @throws IllegalArgumentException if there is none, with the reason
+     */
+    Path resolved(Map<String, String> environment, String home) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("it is empty");
+        }
+        String path = VARIABLE.matcher(text).replaceAll(match -> {
+            if (match.group(1) != null) {
+                return Matcher.quoteReplacement("$");
+            }
+            String name = match.group(2) != null ? match.group(2) : match.group(3);
+            String value = environment.get(name);
+            if (value == null) {
+                throw new IllegalArgumentException(
+                        "the environment variable " + name + " is not set; set it, or write $$ for a dollar sign");
+            }
+            return Matcher.quoteReplacement(value);
+        });
+        if (text.equals("~") || text.startsWith("~/")) {
+            path = home + path.substring(1);
+        }
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(e.getReason(), e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.preceptor.api.data;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.preceptor.api.PreceptorException;
+
+/**
+ * What came of {@link org.preceptor.api.spi.DataSource#check}.
+ *
+ * @param outline what the source would yield; empty if what is wrong keeps that from being known
+ * @param findings what {@link DataSet#findings()} would be, as far as is known
+ * @param faults all that {@code load} would refuse, a line each: where, what was expected, what was found, what to do;
+ *     empty if nothing is wrong
+ * @param read how many examples were read whole
+ */
+public record DataCheck(Optional<DataOutline> outline, Findings findings, List<String> faults, int read) {
+    public DataCheck {
+        Objects.requireNonNull(outline, "outline");
+        Objects.requireNonNull(findings, "findings");
+        faults = List.copyOf(faults);
+        if (outline.isEmpty() && faults.isEmpty()) {
+            throw new IllegalArgumentException("nothing is wrong, yet it is not known what the source yields");
+        }
+    }
+
+    /** Everything was read, and nothing is wrong. */
+    public static DataCheck of(DataSet data) {
+        int read = data.training().size()
+                + data.validation().map(Examples::size).orElse(0)
+                + data.test().map(Examples::size).orElse(0);
+        return new DataCheck(Optional.of(DataOutline.of(data)), data.findings(), List.of(), read);
+    }
+
+    /** The data cannot be read, for this reason or, if it is a {@link FaultyDataException}, for all of these. */
+    public static DataCheck failed(PreceptorException failure) {
+        List<String> faults = failure instanceof FaultyDataException several
+                ? several.faults()
+                : List.of(String.valueOf(failure.getMessage()));
+        return new DataCheck(Optional.empty(), Findings.none(), faults, 0);
+    }
+}

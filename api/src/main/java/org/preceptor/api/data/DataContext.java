@@ -1,0 +1,32 @@
+package org.preceptor.api.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a data source can ask for.
+ *
+ * @param folder where relative paths start: the pipeline file's folder
+ * @param classes the names of the classes in the order of their numbers, if a model that was trained on them is to be
+ *     measured: the data may lack some of them, and have no others. Empty if it is for the source to say what classes
+ *     there are.
+ * @param progress is told how far reading has come
+ */
+public record DataContext(Path folder, List<String> classes, ReadingProgress progress) {
+    public DataContext {
+        Objects.requireNonNull(folder, "folder");
+        classes = List.copyOf(classes);
+        Objects.requireNonNull(progress, "progress");
+    }
+
+    /** A context in which the source says what classes there are, and nobody listens to its progress. */
+    public DataContext(Path folder) {
+        this(folder, List.of(), ReadingProgress.UNHEARD);
+    }
+
+    /** The path, relative ones taken from {@link #folder()}. */
+    public Path resolve(Path path) {
+        return folder.resolve(path).normalize();
+    }
+}

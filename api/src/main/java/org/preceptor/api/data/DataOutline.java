@@ -1,0 +1,55 @@
+package org.preceptor.api.data;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is known of a {@link DataSet} before its examples are read.
+ *
+ * @param classes as in {@link DataSet#classes()}
+ * @param shape of one example, as in {@link Examples#shape()}
+ * @param training the examples to train on and validate with
+ * @param validation the validation set of the source's own, if it has one
+ * @param test the test set of the source's own, if it has one
+ */
+public record DataOutline(
+        List<String> classes, Shape shape, Part training, Optional<Part> validation, Optional<Part> test) {
+    public DataOutline {
+        classes = List.copyOf(classes);
+        Objects.requireNonNull(shape, "shape");
+        Objects.requireNonNull(training, "training");
+        Objects.requireNonNull(validation, "validation");
+        Objects.requireNonNull(test, "test");
+    }
+
+    /**
+     * Examples without their contents.
+     *
+     * @param labels as in {@link Examples#labels()}
+     * @param names as in {@link Examples#names()}
+     */
+    public record Part(int[] labels, List<String> names) {
+        public Part {
+            names = List.copyOf(names);
+            if (!names.isEmpty() && names.size() != labels.length) {
+                throw new IllegalArgumentException(labels.length + " labels but " + names.size() + " names");
+            }
+        }
+
+        private static Part of(Examples examples) {
+            return new Part(examples.labels(), examples.names());
+        }
+    }
+
+    /** The outline of a data set that has been read. */
+    public static DataOutline of(DataSet data) {
+        return new DataOutline(
+                data.classes(),
+                data.training().shape(),
+                Part.of(data.training()),
+                data.validation().map(Part::of),
+                data.test().map(Part::of));
+    }
+}

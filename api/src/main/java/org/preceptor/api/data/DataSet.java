@@ -1,0 +1,64 @@
+package org.preceptor.api.data;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.preceptor.api.Names;
+import org.preceptor.api.PreceptorException;
+
+/**
+ * What a data source yields. Which labels training may use, and what is set aside for validation and test, the pipeline
+ * decides afterwards.
+ *
+ * @param classes their names, in the order of their numbers; at least 2
+ * @param training examples to train on and, without a set of its own, to validate with; some may have no label
+ * @param validation examples of a validation set of its own, all with labels, if the source has one
+ * @param test examples of a test set of its own, all with labels, if the source has one
+ * @param findings what the source noticed while it read
+ */
+public record DataSet(
+        List<String> classes,
+        Examples training,
+        Optional<Examples> validation,
+        Optional<Examples> test,
+        Findings findings) {
+    public DataSet {
+        classes = List.copyOf(classes);
+        Objects.requireNonNull(training, "training");
+        Objects.requireNonNull(findings, "findings");
+        if (classes.size() < 2) {
+            throw new PreceptorException("the data has " + classes.size() + " class"
+                    + (classes.isEmpty() ? "es" : " " + classes) + "; a classifier needs at least two");
+        }
+        for (String name : classes) {
+            if (!Names.printable(name).equals(name)) {
+                throw new PreceptorException("the class '" + name
+                        + "' has line ends or other characters in its name that cannot be shown; rename it");
+            }
+        }
+        validation.ifPresent(examples -> requireShape("validation", examples, training));
+        test.ifPresent(examples -> requireShape("test", examples, training));
+    }
+
+    private static void requireShape(String part, Examples examples, Examples training) {
+        if (!examples.shape().equals(training.shape())) {
+            throw new PreceptorException(part + " examples have the shape " + examples.shape() + ", training examples "
+                    + training.shape() + "; they must be the same");
+        }
+    }
+
+    /** A data set without a validation set of its own, and with nothing to tell. */
+    public DataSet(List<String> classes, Examples training, Optional<Examples> test) {
+        this(classes, training, Optional.empty(), test, Findings.none());
+    }
+
+    /** The same examples, and what the source noticed. */
+    public DataSet withFindings(Findings noticed) {
+        return new DataSet(classes, training, validation, test, noticed);
+    }
+
+    /** The same, with these to validate with. */
+    public DataSet withValidation(Examples examples) {
+        return new DataSet(classes, training, Optional.of(examples), test, findings);
+    }
+}

@@ -1,0 +1,67 @@
+package org.preceptor.api.data;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Images of one size, eight bits a channel.
+ *
+ * @param channels 1 (grey) or 3 (red, green, blue)
+ * @param height in pixels
+ * @param width in pixels
+ * @param pixels {@code [size, channels, height, width]}, unsigned bytes
+ * @param labels as in {@link Examples#labels()}
+ * @param names as in {@link Examples#names()}
+ */
+public record Images(int channels, int height, int width, byte[] pixels, int[] labels, List<String> names)
+        implements Examples {
+
+    public Images {
+        names = List.copyOf(names);
+        long expected = (long) labels.length * channels * height * width;
+        if (pixels.length != expected) {
+            throw new IllegalArgumentException(labels.length + " images of " + channels + "x" + height + "x" + width
+                    + " need " + expected + " bytes, found " + pixels.length);
+        }
+        if (!names.isEmpty() && names.size() != labels.length) {
+            throw new IllegalArgumentException(labels.length + " images but " + names.size() + " names");
+        }
+    }
+
+    @Override
+    public int size() {
+        return labels.length;
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape(channels, height, width);
+    }
+
+    /** Bytes in one image. */
+    public int stride() {
+        return channels * height * width;
+    }
+
+    @Override
+    public Images select(int[] indices) {
+        int stride = stride();
+        byte[] chosen = new byte[Math.multiplyExact(indices.length, stride)];
+        int[] chosenLabels = new int[indices.length];
+        List<String> chosenNames = new ArrayList<>();
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(pixels, indices[i] * stride, chosen, i * stride, stride);
+            chosenLabels[i] = labels[indices[i]];
+            if (!names.isEmpty()) {
+                chosenNames.add(names.get(indices[i]));
+            }
+        }
+        return new Images(channels, height, width, chosen, chosenLabels, chosenNames);
+    }
+
+    @Override
+    public Images withLabels(int[] newLabels) {
+        return new Images(channels, height, width, pixels, newLabels, names);
+    }
+}

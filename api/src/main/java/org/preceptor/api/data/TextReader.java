@@ -1,0 +1,115 @@
+package org.preceptor.api.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.util.Locale;
+import org.preceptor.api.PreceptorException;
+
+/**
+ * Characters from bytes, strictly: where {@link java.io.InputStreamReader} would put a replacement for bytes that are
+ * no text in the character set, this one says where they stand. A byte order mark at the beginning is passed over.
+ */
+public final class TextReader extends Reader {
+    private static final int CAPACITY = 1 << 16;
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private final InputStream input;
+    private final Charset charset;
+    private final String where;
+    private final String remedy;
+    private final CharsetDecoder decoder;
+    private final ByteBuffer bytes = ByteBuffer.allocate(CAPACITY).flip();
+    private final CharBuffer characters = CharBuffer.allocate(CAPACITY).flip();
+    private boolean ended;
+    private boolean begun;
+    private long line = 1;
+    private long column = 1;
+
+    /**
+     * @param input closed with this reader
+     * @param charset what the bytes should be
+     * @param where what the user calls them, for messages
+     * @param remedy what the user can do if they are something else
+     */
+    public TextReader(InputStream input, Charset charset, String where, String remedy) {
+        this.input = input;
+        this.charset = charset;
+        this.where = where;
+        this.remedy = remedy;
+        this.decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** @throws PreceptorException naming line and column, if bytes are no text in the character set */
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        while (!characters.hasRemaining()) {
+            if (ended) {
+                return -1;
+            }
+            decode();
+        }
+        int count = Math.min(length, characters.remaining());
+        characters.get(buffer, offset, count);
+        return count;
+    }
+
+    private void decode() throws IOException {
+        bytes.compact();
+        int read = input.read(bytes.array(), bytes.position(), bytes.remaining());
+        bytes.position(bytes.position() + Math.max(0, read)).flip();
+        characters.clear();
+        CoderResult result = decoder.decode(bytes, characters, read < 0);
+        if (result.isUnderflow() && read < 0) {
+            result = decoder.flush(characters);
+            ended = !result.isOverflow();
+        }
+        characters.flip();
+        if (!begun && characters.hasRemaining()) {
+            begun = true;
+            if (characters.get(0) == BYTE_ORDER_MARK) {
+                characters.get();
+            }
+        }
+        count();
+        if (result.isError()) {
+            throw new PreceptorException(String.format(
+                    Locale.ROOT,
+                    "%s:%d:%d: expected text in %s, found the byte 0x%02x; %s",
+                    where,
+                    line,
+                    column,
+                    charset.name(),
+                    bytes.get(bytes.position()),
+                    remedy));
+        }
+    }
+
+    private void count() {
+        for (int i = characters.position(); i < characters.limit(); i++) {
+            char character = characters.get(i);
+            if (character == '\n') {
+                line++;
+                column = 1;
+            } else if (!Character.isLowSurrogate(character)) {
+                column++;
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        input.close();
+    }
+}

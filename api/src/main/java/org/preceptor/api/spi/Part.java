@@ -1,8 +1,0 @@
-package org.preceptor.api.spi;
-
-/** Anything a pipeline can name. */
-public interface Part {
-
-    /** The name pipelines use, in kebab-case; unique among parts of its kind. */
-    String name();
-}

@@ -1,0 +1,42 @@
+package org.preceptor.api.step;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import org.preceptor.api.config.Schedule;
+
+/**
+ * What every part of a training step can ask for. The step is traced once and then runs as one compiled graph, so
+ * arrays have shapes and types but no values yet: asking one for its values is an error, and Java's {@code if} sees
+ * only what is known before training. What is asked for by name belongs to the part that asks: two parts may use one
+ * name.
+ */
+public interface StepContext {
+
+    /** Makes arrays that belong to the step: constants, random numbers. */
+    NDManager manager();
+
+    /** How many classes there are, C. */
+    int classes();
+
+    /** The schedule's value at the current step, a scalar float32. */
+    NDArray scheduled(Schedule schedule);
+
+    /**
+     * The gradient of a scalar with respect to an array that it was computed from; of the array's shape, noughts where
+     * they are not connected.
+     */
+    NDArray gradient(NDArray scalar, NDArray array);
+
+    /** A row of {@code columns} numbers for every training example, all {@code initial} at first. */
+    Memory memory(String name, int columns, float initial);
+
+    /** A variable of the given shape, all {@code initial} at first. */
+    State state(String name, Shape shape, float initial);
+
+    /**
+     * Has a scalar written to the run's metrics, averaged over the steps of an epoch: as {@code term/TERM/NAME} from a
+     * term and its parts. Under one name the last value of a step counts.
+     */
+    void report(String name, NDArray scalar);
+}

@@ -1,0 +1,58 @@
+package org.preceptor.api.step;
+
+import java.util.List;
+import org.preceptor.api.PreceptorException;
+
+/** What a term of the loss, and its target generator, can ask for. */
+public interface TermContext extends StepContext {
+
+    /** The examples that this term is about (the term's {@code rows}). */
+    Batch batch();
+
+    /**
+     * How many training examples those that this term is about are drawn from: for the unlabelled rows, the labelled
+     * ones count only if they are drawn without their labels too (the pipeline's {@code batch.unlabelled-from-all}).
+     */
+    int examples();
+
+    /** Some examples of the step. */
+    Batch batch(Rows rows);
+
+    /** The view that the term's student sees (the term's {@code student}). */
+    View studentView();
+
+    /** The view that targets are made from (the term's {@code target}). */
+    View targetView();
+
+    /**
+     * Any view of the pipeline, of some examples.
+     *
+     * @throws PreceptorException if the pipeline has no view of that name
+     */
+    View view(String name, Rows rows);
+
+    /** The network with the weights being trained. */
+    Model student();
+
+    /** The term's teacher (its {@code teacher}); the student itself if the pipeline has no teacher. */
+    Model teacher();
+
+    /** All of the pipeline's teachers, in the order they are written; empty if there is none. */
+    List<Model> teachers();
+
+    /** The student's prediction for the student's view; consistency heads are chosen by the term, not here. */
+    default Prediction studentPrediction() {
+        return student().predict(studentView());
+    }
+
+    /**
+     * This context for a part that the asking part has been given, such as a target generator whose targets another one
+     * changes. What the inner part asks for by name is its own: it may be of the outer part's kind, or keep something
+     * under the same name.
+     *
+     * @param part tells the inner parts of one part apart; an option's name does
+     */
+    default TermContext nested(String part) {
+        return new NestedTermContext(this, part);
+    }
+}
