@@ -83,6 +83,7 @@ public final class Manifest {
         Path file = folder.resolve(FILE);
         String text;
         try {
+            requireFile(file);
             if (Files.size(file) > LONGEST) {
                 throw new DamagedFileException(FILE + " is longer than any that was written");
             }
@@ -119,6 +120,7 @@ public final class Manifest {
         requireListed(name);
         byte[] content;
         try {
+            requireFile(folder.resolve(name));
             content = Files.readAllBytes(folder.resolve(name));
         } catch (IOException e) {
             throw unreadable(name, e);
@@ -141,12 +143,24 @@ public final class Manifest {
      */
     public void check(String name) {
         requireListed(name);
-        try (InputStream in = Files.newInputStream(folder.resolve(name))) {
+        try (InputStream in = fileIn(folder.resolve(name))) {
             if (!sum(in).equals(sums.get(name))) {
                 throw changed(name);
             }
         } catch (IOException e) {
             throw unreadable(name, e);
+        }
+    }
+
+    private static InputStream fileIn(Path file) throws IOException {
+        requireFile(file);
+        return Files.newInputStream(file);
+    }
+
+    /** Reading a pipe would wait for ever. */
+    private static void requireFile(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new IOException("it is " + (Files.isDirectory(path) ? "a folder" : "a pipe or a device"));
         }
     }
 

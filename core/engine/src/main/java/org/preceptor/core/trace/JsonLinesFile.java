@@ -312,6 +312,10 @@ final class JsonLinesFile {
         if (!Files.exists(path)) {
             return;
         }
+        if (!Files.isRegularFile(path)) { // reading a pipe would wait for ever
+            throw new IOException("there is " + (Files.isDirectory(path) ? "a folder" : "a pipe or a device")
+                    + " in the file's place");
+        }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (int next = in.read(); next >= 0; next = in.read()) {

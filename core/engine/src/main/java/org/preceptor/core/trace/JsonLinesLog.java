@@ -111,6 +111,10 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
     /** The run has written a checkpoint, so that it does not return to what later ones were about. */
     @Override
     public void saved(Path checkpoint, long step) {
+        forgetAside();
+    }
+
+    private void forgetAside() {
         try {
             if (file.isPresent()) {
                 file.get().forgetAside();
@@ -174,6 +178,9 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
         line.put("seconds", finite(end.seconds()));
         write(line);
         close();
+        if (end.completed()) { // also where the last checkpoint had been written before
+            forgetAside();
+        }
     }
 
     /** Closes the file; nothing is written from then on. */

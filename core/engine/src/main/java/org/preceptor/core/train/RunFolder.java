@@ -171,7 +171,7 @@ record RunFolder(Path path) {
         Path next = path.resolve(NEXT_PIPELINE);
         try {
             if (Files.exists(next)) {
-                if (manifest().describes(PIPELINE, Files.readAllBytes(next))) {
+                if (Files.isRegularFile(next) && manifest().describes(PIPELINE, Files.readAllBytes(next))) {
                     SyncedFiles.move(next, path.resolve(PIPELINE));
                 } else {
                     Files.delete(next);
@@ -199,7 +199,7 @@ record RunFolder(Path path) {
         return whole(() -> {
             Manifest manifest = manifest();
             Path next = path.resolve(NEXT_PIPELINE);
-            if (Files.exists(next) && manifest.describes(PIPELINE, readAll(next))) {
+            if (Files.isRegularFile(next) && manifest.describes(PIPELINE, readAll(next))) {
                 return PipelineFile.read(next, List.of());
             }
             manifest.check(PIPELINE);

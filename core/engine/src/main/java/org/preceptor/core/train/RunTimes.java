@@ -33,6 +33,9 @@ final class RunTimes {
 
     private Map<Long, Double> read() {
         Map<Long, Double> times = new TreeMap<>();
+        if (!Files.isRegularFile(file)) {
+            return times;
+        }
         try {
             for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
                 String[] words = line.split(" ");

@@ -53,6 +53,23 @@ class ManifestTest {
     }
 
     @Test
+    void aPipeInAFilesPlaceIsNamedAndNotWaitedFor() throws Exception {
+        Manifest manifest = Manifest.of(folder);
+        for (String name : List.of("a.txt", "b.txt", Manifest.FILE)) {
+            Files.delete(folder.resolve(name));
+            assertThat(new ProcessBuilder("mkfifo", folder.resolve(name).toString())
+                            .start()
+                            .waitFor())
+                    .isZero();
+        }
+        assertThatThrownBy(() -> manifest.read("a.txt"))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessage("a.txt cannot be read (it is a pipe or a device)");
+        assertThatThrownBy(() -> manifest.check("b.txt")).hasMessageContaining("b.txt cannot be read");
+        assertThatThrownBy(() -> Manifest.of(folder)).hasMessageContaining("SHA256SUMS cannot be read");
+    }
+
+    @Test
     void everyFlippedBitOfTheManifestItselfIsFound() throws IOException {
         Path file = folder.resolve("SHA256SUMS");
         byte[] written = Files.readAllBytes(file);

@@ -282,6 +282,13 @@ class JsonLinesLogTest {
     }
 
     @Test
+    void whatWasSetAsideIsForgottenOnceTheRunIsComplete() throws IOException {
+        SmallRun.steps(folder, 0, 6, log());
+        SmallRun.steps(folder, 6, 6, log());
+        assertThat(folder.resolve(".metrics-aside.jsonl")).doesNotExist();
+    }
+
+    @Test
     void linesOfTwoProcessesStandThereOnce() throws IOException {
         SmallRun.steps(folder, 0, 6, log());
         List<String> uninterrupted = lines();
