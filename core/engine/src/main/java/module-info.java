@@ -13,7 +13,7 @@ module org.preceptor.core {
     requires transitive pf4j;
     requires org.apache.commons.compress;
     requires org.slf4j;
-    requires org.snakeyaml.engine.v2;
+    requires org.snakeyaml.engine;
     requires com.fasterxml.jackson.databind;
     requires ejml.core;
     requires ejml.ddense;

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Setting;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -25,6 +25,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -64,12 +66,13 @@ final class YamlTree {
         // one buffer for the whole text: the parser fails where the end of a buffer parts a surrogate pair
         LoadSettings form = LoadSettings.builder()
                 .setSchema(SCHEMA)
+                .setAllowNonScalarKeys(true)
                 .setUseMarks(true)
                 .setBufferSize(text.length() + 1)
                 .setMaxAliasesForCollections(Integer.MAX_VALUE)
                 .build();
         try {
-            Optional<Node> root = new Compose(form).composeString(text);
+            Optional<Node> root = new Composer(form, new ParserImpl(form, new StreamReader(form, text))).getSingleNode();
             Node node = root.orElseThrow(
                     () -> new InvalidOptionException(places.apply(1), "expected settings, found nothing"));
             return setting(node);
