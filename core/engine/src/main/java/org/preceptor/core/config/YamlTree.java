@@ -72,7 +72,8 @@ final class YamlTree {
                 .setMaxAliasesForCollections(Integer.MAX_VALUE)
                 .build();
         try {
-            Optional<Node> root = new Composer(form, new ParserImpl(form, new StreamReader(form, text))).getSingleNode();
+            Optional<Node> root =
+                    new Composer(form, new ParserImpl(form, new StreamReader(form, text))).getSingleNode();
             Node node = root.orElseThrow(
                     () -> new InvalidOptionException(places.apply(1), "expected settings, found nothing"));
             return setting(node);

@@ -94,7 +94,7 @@ final class TrainingRun {
         initialWeights
                 .map(weights -> weights.giveTo(program.followers(), program.program()))
                 .ifPresent(notes::add);
-        return loop();
+        return toTheEnd();
     }
 
     /**
@@ -143,7 +143,7 @@ final class TrainingRun {
             requireLonger(state, before);
             folder.replaceSettings(pipeline.settings());
         }
-        return loop();
+        return toTheEnd();
     }
 
     private void requireLonger(CheckpointState state, Pipeline before) {
@@ -185,6 +185,16 @@ final class TrainingRun {
 
     private Moment moment(long at) {
         return new Moment(at, sampler.stepsPerEpoch(), totalSteps);
+    }
+
+    /** Whatever fails because the run's folder is gone says so, at whichever file it was noticed. */
+    private RunEnd toTheEnd() {
+        try {
+            return loop();
+        } catch (RuntimeException e) {
+            ownership.requireInPlace(step);
+            throw e;
+        }
     }
 
     private RunEnd loop() {
