@@ -24,7 +24,6 @@ final class Gain implements Measurement {
     private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
 
     private static final List<String> METHODS = List.of("supervised", "auto");
-    private static final String STEPS = "300";
     private static final Path KEPT = Path.of(System.getProperty("benchmarks.folder"), "target", "gain");
 
     private final ObjectMapper json = new ObjectMapper();
@@ -190,12 +189,7 @@ final class Gain implements Measurement {
                 String.valueOf(seed),
                 "--name",
                 "gain"));
-        Stream.of(
-                        "data.source.test=pictures/test",
-                        "data.test=own",
-                        "network.width=0.5",
-                        "training.steps=" + STEPS,
-                        "runtime.threads=1")
+        Stream.of("data.source.test=pictures/test", "data.test=own", "network.width=0.5", "runtime.threads=1")
                 .forEach(setting -> command.addAll(List.of("--set", setting)));
         return command;
     }

@@ -11,9 +11,9 @@ import org.preceptor.api.spi.ConsistencyMethod;
 /**
  * What to begin with, where there are few labels and not many steps: no method of a paper, but parts of several. Beside
  * the ordinary supervised term, labelled examples with their labels and unlabelled ones with guessed labels are mixed
- * ({@link Mixup}); the guesses are the student's predictions of a weakly augmented view, aligned with how often each
- * class occurs, and sharpened; what is mixed is a more strongly augmented view. The averaged weights {@code average},
- * which make no targets, look back over a share of the run.
+ * ({@link Mixup}); the guesses are predictions of a weakly augmented view by the averaged weights {@code average},
+ * which look back over a share of the run, aligned with how often each class occurs, and sharpened; what is mixed is a
+ * more strongly augmented view.
  */
 public final class Auto implements ConsistencyMethod {
 
@@ -34,17 +34,19 @@ public final class Auto implements ConsistencyMethod {
                 .term("mixture", Map.of(
                         "student", "strong",
                         "target", "student",
+                        "teacher", "average",
                         "rows", "unlabelled",
                         "loss", part("mixup",
                                 "targets", part("sharpened-prediction",
                                         "temperature", 0.5,
                                         "threshold", 0,
-                                        "of", part("distribution-alignment")),
+                                        "of", part("distribution-alignment",
+                                                "of", part("teacher-prediction"))),
                                 "alpha", 0.75,
                                 "guess-weight", 1),
                         "weight", 1))
                 .with("supervised", Map.of("view", "student", "mean", "labelled", "weight", 1))
-                .with("batch", Map.of("size", 64, "labelled", 16))
+                .with("batch", Map.of("size", 32, "labelled", 16))
                 .with("training", Map.of("epochs", 50, "optimiser", part("adam",
                         "learning-rate", part("cosine-ramp-down", "maximum", 0.003))))
                 .settings();
