@@ -70,6 +70,20 @@ class ShortRunTest extends OnTinyProblem {
     }
 
     @Test
+    void aRampThatReachesLessThanHalfItsHeightIsWarnedOf() {
+        // step 39 of 80: 50 exp(-5 (41/80)²); step 59: 50 exp(-5 (21/80)²)
+        Map<String, ?> quick = Map.of("teacher", Map.of("decay", 0.5));
+        assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 40, quick)))
+                .contains(
+                        "the weight of term 'consistency' never exceeds 13, of 50 in a longer run: its ramps are longer"
+                                + " than this run; give their lengths in per cent (terms.consistency.weight), or train for"
+                                + " more epochs");
+        assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 60, quick)))
+                .as("it has reached 35")
+                .noneMatch(warning -> warning.contains("never exceeds"));
+    }
+
+    @Test
     void aScheduleWithinATermThatIsLongerThanTheRunIsWarnedOf() {
         Map<String, ?> quick = Map.of("average", Map.of("update", Map.of("decay", 0.5)));
         // 75 · 15 / 16000 at the last of 16 steps

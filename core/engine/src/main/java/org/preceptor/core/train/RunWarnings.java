@@ -19,7 +19,7 @@ final class RunWarnings {
     /** In a run of so many epochs, or so many times as long, every ramp reaches its height. */
     private static final int LONG = 1000;
     /** Less of that height than this is hardly meant. */
-    private static final double LEAST_SHARE = 0.1;
+    private static final double LEAST_SHARE = 0.5;
     /** More than this of a teacher's first weights, which are random, is hardly meant to be left at the end. */
     private static final double MOST_LEFT = 0.05;
     /** How the scopes of terms begin. */
