@@ -1,6 +1,7 @@
 package org.preceptor.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.inference.Predictor;
@@ -15,11 +16,15 @@ import ai.djl.repository.zoo.ZooModel;
 import ai.djl.training.ParameterStore;
 import ai.djl.translate.NoopTranslator;
 import java.io.DataInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.config.Setting;
@@ -31,6 +36,9 @@ import org.preceptor.core.train.Pipeline;
 import org.preceptor.core.train.StopSignal;
 import org.preceptor.core.train.TrainedModel;
 import org.preceptor.core.train.Training;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.types.TString;
 
 /** What is exported predicts as the trained model does. */
 class ExportTest {
@@ -55,12 +63,46 @@ class ExportTest {
                         assertThat(served[i * expected[i].length + c]).isCloseTo(expected[i][c], within(1e-5f));
                     }
                 }
-                model.exportParameters(folder.resolve("parameters"), "teacher");
-                assertThat(Files.readAllLines(folder.resolve("parameters/synset.txt")))
-                        .isEqualTo(model.classes());
-                assertThat(folder.resolve("parameters/teacher-0000.params")).isNotEmptyFile();
+                assertThat(classNamesInside(folder.resolve("exported"))).isEqualTo(model.classes());
+                assertThatThrownBy(() -> served(
+                                folder.resolve("exported"),
+                                new Images(3, 33, 33, new byte[3 * 33 * 33], new int[1], List.of())))
+                        .rootCause()
+                        .hasMessageContaining("[1,33,33,3]")
+                        .hasMessageContaining("expected shape [?,32,32,3]");
+                model.exportParameters(folder.resolve("inner/parameters"), "teacher");
+                assertThat(folder.resolve("inner/parameters/teacher-0000.params"))
+                        .isNotEmptyFile();
+                for (String exported : List.of("exported", "inner/parameters")) {
+                    assertThat(Files.readAllLines(folder.resolve(exported).resolve("synset.txt")))
+                            .isEqualTo(model.classes());
+                    assertReadableByAll(folder.resolve(exported));
+                }
+                assertThat(permissions(folder.resolve("inner"))).isEqualTo("rwxr-xr-x");
             }
         }
+    }
+
+    private static List<String> classNamesInside(Path exported) {
+        try (SavedModelBundle model = SavedModelBundle.load(exported.toString(), "serve");
+                Result result = model.function("class_names").call(Map.of())) {
+            List<String> names = new ArrayList<>();
+            ((TString) result.get("texts").orElseThrow()).scalars().forEach(name -> names.add(name.getObject()));
+            return names;
+        }
+    }
+
+    private static void assertReadableByAll(Path exported) throws IOException {
+        try (Stream<Path> paths = Files.walk(exported)) {
+            assertThat(paths)
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(path -> assertThat(permissions(path))
+                            .isEqualTo(Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--"));
+        }
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.preceptor.tensorflow;
 
 import ai.djl.ndarray.NDArray;
+import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,11 +10,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
@@ -29,8 +33,11 @@ public final class SavedModels {
     /** The file that a model is written to, in its folder. */
     public static final String FILE = "saved_model.pb";
 
-    /** The name of the one signature a model has. */
+    /** The name of the signature with the model's inputs and outputs. */
     public static final String SIGNATURE = "serving_default";
+
+    /** The one output of a signature of texts. */
+    public static final String TEXTS = "texts";
 
     private SavedModels() {}
 
@@ -38,10 +45,23 @@ public final class SavedModels {
      * Traces a function and writes it.
      *
      * @param directory where to; made if it does not exist, an older model in it is replaced
-     * @param inputs what the model takes
+     * @param inputs what the model takes; it refuses what has another shape
      * @param body array code that yields the model's outputs by name; it may not declare variables
      */
     public static void export(Path directory, List<Input> inputs, Function<Trace, Map<String, NDArray>> body) {
+        export(directory, inputs, Map.of(), body);
+    }
+
+    /**
+     * The same, and lists of texts that go with the model, such as what its outputs mean.
+     *
+     * @param texts by their names; each is the output {@code texts} of a signature without inputs, of that name
+     */
+    public static void export(
+            Path directory,
+            List<Input> inputs,
+            Map<String, List<String>> texts,
+            Function<Trace, Map<String, NDArray>> body) {
         GraphEngine.get();
         try (ProgramGraph graph = new ProgramGraph()) {
             Trace trace = new Trace(new Tracing(graph, "model", 0), Variables.none());
@@ -56,13 +76,13 @@ public final class SavedModels {
                     signature.putOutputs(name, describe((GraphValue) value));
                 });
             }
-            MetaGraphDef model = MetaGraphDef.newBuilder()
+            MetaGraphDef.Builder model = MetaGraphDef.newBuilder()
                     .setMetaInfoDef(MetaGraphDef.MetaInfoDef.newBuilder()
                             .addTags(TAG)
                             .setTensorflowVersion(TensorFlowInfo.version()))
                     .setGraphDef(graph.definition())
-                    .putSignatureDef(SIGNATURE, signature.build())
-                    .build();
+                    .putSignatureDef(SIGNATURE, signature.build());
+            texts.forEach((name, list) -> add(name, list, model));
             write(
                     directory,
                     SavedModel.newBuilder()
@@ -70,6 +90,38 @@ public final class SavedModels {
                             .addMetaGraphs(model)
                             .build());
         }
+    }
+
+    private static void add(String name, List<String> texts, MetaGraphDef.Builder model) {
+        TensorShapeProto shape = TensorShapeProto.newBuilder()
+                .addDim(TensorShapeProto.Dim.newBuilder().setSize(texts.size()))
+                .build();
+        TensorProto.Builder value =
+                TensorProto.newBuilder().setDtype(DataType.DT_STRING).setTensorShape(shape);
+        texts.forEach(text -> value.addStringVal(ByteString.copyFromUtf8(text)));
+        model.getGraphDefBuilder()
+                .addNode(NodeDef.newBuilder()
+                        .setName(name)
+                        .setOp("Const")
+                        .putAttr(
+                                "dtype",
+                                AttrValue.newBuilder()
+                                        .setType(DataType.DT_STRING)
+                                        .build())
+                        .putAttr(
+                                "value", AttrValue.newBuilder().setTensor(value).build()));
+        model.putSignatureDef(
+                name,
+                SignatureDef.newBuilder()
+                        .setMethodName("tensorflow/serving/predict")
+                        .putOutputs(
+                                TEXTS,
+                                TensorInfo.newBuilder()
+                                        .setName(name + ":0")
+                                        .setDtype(DataType.DT_STRING)
+                                        .setTensorShape(shape)
+                                        .build())
+                        .build());
     }
 
     private static TensorInfo describe(GraphValue value) {
@@ -88,7 +140,7 @@ public final class SavedModels {
     private static void write(Path directory, SavedModel model) {
         try {
             Files.createDirectories(directory);
-            Path unfinished = Files.createTempFile(directory, "saved_model", ".tmp");
+            Path unfinished = directory.resolve(FILE + ".tmp");
             try {
                 Files.write(unfinished, model.toByteArray());
                 Files.move(

@@ -44,14 +44,14 @@ public final class Trace {
     }
 
     /**
-     * TensorFlow's optimiser takes a placeholder for one of any shape, whatever it says: behind this operation it
-     * knows, and computes shapes and what depends on them once, not in every step.
+     * TensorFlow takes a placeholder for one of any shape, whatever it says. Behind this operation its optimiser knows,
+     * and computes shapes and what depends on them once, not in every step; and a model refuses what has another shape.
      */
     private Value shaped(Input input, GraphValue value) {
-        long[] shape = input.shape().getShape();
-        return Ops.known(shape)
-                ? tracing.record("EnsureShape").shape("shape", shape).in(value).run(1)[0]
-                : value;
+        return tracing.record("EnsureShape")
+                .shape("shape", input.shape().getShape())
+                .in(value)
+                .run(1)[0];
     }
 
     GraphValue stepPlaceholder() {

@@ -23,12 +23,17 @@ import org.preceptor.api.data.Examples;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.core.data.Normalisation;
 import org.preceptor.core.storage.DamagedFileException;
+import org.preceptor.core.storage.PublicFiles;
+import org.preceptor.tensorflow.Input;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.SavedModels;
 import org.preceptor.tensorflow.Variable;
 
 /** The models of a run, ready to predict. Holds native memory until closed. */
 public final class TrainedModel implements AutoCloseable {
+    /** DJL's translators find it by this name. */
+    private static final String CLASS_NAMES = "synset.txt";
+
     private final ModelDescription description;
     private final Pipeline pipeline;
     private final Normalisation normalisation;
@@ -200,7 +205,9 @@ public final class TrainedModel implements AutoCloseable {
     /**
      * Writes a model as a TensorFlow SavedModel with the signature {@code serving_default}: input {@code inputs},
      * {@code [batch, height, width, channels] uint8} (or {@code [batch, features] float32}); outputs
-     * {@code probabilities} and {@code logits}, {@code [batch, classes] float32}. Normalisation is part of it.
+     * {@code probabilities} and {@code logits}, {@code [batch, classes] float32}. Normalisation is part of it, and
+     * examples of another shape are refused. The classes' names are in {@code synset.txt} beside it, and in it the
+     * output {@code texts} of the signature {@code class_names}, which has no inputs. Everybody may read the files.
      *
      * @param folder must not exist yet, or be empty
      * @throws PreceptorException if there is something in it
@@ -210,23 +217,29 @@ public final class TrainedModel implements AutoCloseable {
         requireEmpty(folder);
         NetworkWeights chosen = weights(model);
         try (NDManager scope = NDManager.newBaseManager()) {
+            PublicFiles files = PublicFiles.in(folder);
             chosen.copyTo(program, scope);
             ParameterStore values = new ParameterStore(scope, false);
-            SavedModels.export(folder, List.of(Evaluator.signature(description.shape())), trace -> {
-                NDArray inputs = normalisation.apply(ResidentData.pixels(trace.input(Evaluator.INPUTS)));
+            List<Input> inputs = List.of(Evaluator.signature(description.shape()));
+            SavedModels.export(folder, inputs, Map.of("class_names", classes()), trace -> {
+                NDArray examples = normalisation.apply(ResidentData.pixels(trace.input(Evaluator.INPUTS)));
                 NDArray logits = chosen.block()
-                        .forward(values, new NDList(inputs), false)
+                        .forward(values, new NDList(examples), false)
                         .get(0);
                 return Map.of("logits", logits, Evaluator.PROBABILITIES, logits.softmax(-1));
             });
+            Files.write(folder.resolve(CLASS_NAMES), classes());
+            files.publish();
         } catch (UncheckedIOException e) {
             throw unwritable(folder, e.getCause());
+        } catch (IOException e) {
+            throw unwritable(folder, e);
         }
     }
 
     /**
      * Writes a model's parameters in DJL's format, {@code MODEL-0000.params}, with {@code synset.txt}, the classes'
-     * names.
+     * names. Everybody may read the files.
      *
      * @param folder must not exist yet, or be empty
      * @throws PreceptorException if there is something in it
@@ -236,13 +249,14 @@ public final class TrainedModel implements AutoCloseable {
         requireEmpty(folder);
         NetworkWeights chosen = weights(model);
         try (NDManager scope = NDManager.newBaseManager()) {
-            Files.createDirectories(folder);
+            PublicFiles files = PublicFiles.in(folder);
             chosen.copyTo(program, scope);
             try (DataOutputStream out =
                     new DataOutputStream(Files.newOutputStream(folder.resolve(model + "-0000.params")))) {
                 chosen.block().saveParameters(out);
             }
-            Files.write(folder.resolve("synset.txt"), classes());
+            Files.write(folder.resolve(CLASS_NAMES), classes());
+            files.publish();
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
