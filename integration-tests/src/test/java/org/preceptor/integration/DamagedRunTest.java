@@ -62,7 +62,8 @@ class DamagedRunTest {
 
         assertThat(failed.complaint())
                 .containsPattern("checkpoints/step-000000016: the checkpoint of step 16 could not be written \\(.+\\)")
-                .contains("make room, then go on from it with --resume");
+                .contains("make room, then continue from the last good one with --resume runs/small/checkpoints/"
+                        + first.getFileName());
         assertThat(SmallRun.contents(first)).isEqualTo(before);
         assertThat(SmallRun.checkpoints(run())).containsExactly(first);
         assertThat(run().resolve("checkpoints")).isDirectoryNotContaining("glob:**/.partial-*");
@@ -99,8 +100,18 @@ class DamagedRunTest {
                 .run("train", "--resume", "runs/small/checkpoints/step-000000999")
                 .exits(2);
         assertThat(failed.complaint())
-                .contains("step-000000999: there is no such checkpoint; go on from")
+                .contains(
+                        "step-000000999: there is no such checkpoint; continue from another one instead, with --resume")
                 .contains(last);
+    }
+
+    @Test
+    void aPathToResumeFromIsQuotedWhereTheShellNeedsIt() throws IOException {
+        preceptor.run("train", "small.yaml", "--name", "the cat's run").exits(0);
+        Ended failed = preceptor
+                .run("train", "--resume", "runs/the cat's run/checkpoints/step-000000999")
+                .exits(2);
+        assertThat(failed.complaint()).contains("with --resume 'runs/the cat'\\''s run/checkpoints/step-0");
     }
 
     @Test

@@ -171,6 +171,20 @@ class PredictTest {
                         .out())
                 .containsPattern("(?m)^student .* 3$")
                 .containsPattern("(?m)^7 +3 +\\d ");
+        Files.writeString(folder.resolve("held/7/notes.txt"), "x");
+        Pictures.draw(folder.resolve("held/.cache/a.png"), 32, 32, 1);
+        assertThat(preceptor
+                        .run("evaluate", "runs/small", "--data", "held")
+                        .exits(0)
+                        .out())
+                .as("what was left out, in whatever order")
+                .containsPattern("(?m)^left out +1 .txt file, which is not read as a picture \\(held/7/notes.txt\\)$")
+                .containsPattern("(?m)^left out +1 hidden picture \\(held/.cache/a.png\\)$");
+        Ended json = preceptor
+                .run("evaluate", "runs/small", "--data", "held", "--format", "json")
+                .exits(0);
+        assertThat(json.out()).startsWith("{").doesNotContain("left out");
+        assertThat(json.err()).contains("left out");
         Pictures.draw(folder.resolve("strange/7/a.png"), 32, 32, 1);
         Pictures.draw(folder.resolve("strange/seven/a.png"), 32, 32, 2);
         assertThat(preceptor

@@ -61,7 +61,8 @@ final class DataReport {
                         : number(read) + " of " + number(all) + " examples; --check=full reads all");
     }
 
-    private void print(Findings findings) {
+    /** Says what was left out, and what else is to be known of the data. */
+    void print(Findings findings) {
         List<LeftOut> leftOut = findings.leftOut();
         for (LeftOut each : leftOut.subList(0, Math.min(REASONS, leftOut.size()))) {
             line("left out", number(each.count()) + " " + each.reason() + names(each));

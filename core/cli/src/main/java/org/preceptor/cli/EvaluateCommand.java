@@ -85,9 +85,13 @@ final class EvaluateCommand implements Callable<Integer> {
                 Preceptor preceptor = parent.open();
                 TrainedModel model = run.open(preceptor, terminal)) {
             String detailed = chosen.of(model);
-            Examples examples = data.map(text -> LabelledData.of(text, preceptor, model, status.reading()))
-                    .orElseGet(() -> own(model, status));
+            Optional<LabelledData> other = data.map(text -> LabelledData.of(text, preceptor, model, status.reading()));
+            Examples examples = other.map(LabelledData::examples).orElseGet(() -> own(model, status));
             status.erase();
+            other.map(LabelledData::findings).ifPresent(findings -> {
+                new DataReport(format == OutputFormat.JSON ? terminal.aside() : terminal).print(findings);
+                findings.warnings().forEach(warning -> terminal.warn(warning.line()));
+            });
             Map<String, Evaluation> evaluations = new LinkedHashMap<>();
             Map<String, ClassReport> classes = new LinkedHashMap<>();
             for (String name : model.models()) {

@@ -12,6 +12,8 @@ import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LeftOut;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.data.Vectors;
 import org.preceptor.api.spi.DataSource;
@@ -19,11 +21,13 @@ import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.train.TrainedModel;
 
-/** Labelled examples from {@code --data}, with the numbers that a model has for their classes. */
-final class LabelledData {
+/**
+ * Labelled examples from {@code --data}, with the numbers that a model has for their classes.
+ *
+ * @param findings what was left out, and what is probably wrong
+ */
+record LabelledData(Examples examples, Findings findings) {
     private static final String PLACE = "--data";
-
-    private LabelledData() {}
 
     /**
      * Reads the data's test set, or all its labelled examples if it has none.
@@ -32,12 +36,13 @@ final class LabelledData {
      * @throws PreceptorException if the data cannot be read, have another shape than the model's input, or a class that
      *     the model does not know
      */
-    static Examples of(String text, Preceptor preceptor, TrainedModel model, ReadingProgress progress) {
+    static LabelledData of(String text, Preceptor preceptor, TrainedModel model, ReadingProgress progress) {
         DataContext context = new DataContext(Path.of("").toAbsolutePath(), model.classes(), progress);
         DataSet data =
                 preceptor.parts().find(DataSource.class, source(text, model)).load(context);
+        Examples all = data.test().orElse(data.training());
         Examples examples = inOrder(
-                labelled(data.test().orElse(data.training())),
+                labelled(all),
                 WantedColumns.of(model.features(), model.features().size(), RunSource.of(model.pipeline())),
                 text);
         if (!examples.shape().equals(model.inputShape())) {
@@ -48,7 +53,16 @@ final class LabelledData {
             throw new PreceptorException(PLACE + " " + text + ": expected examples with labels, found none; to have"
                     + " them predicted, use 'preceptor predict'");
         }
-        return examples.withLabels(renumbered(examples.labels(), data.classes(), model.classes(), text));
+        int without = all.size() - examples.size();
+        return new LabelledData(
+                examples.withLabels(renumbered(examples.labels(), data.classes(), model.classes(), text)),
+                without == 0
+                        ? data.findings()
+                        : data.findings()
+                                .leavingOut(new LeftOut(
+                                        without == 1 ? "example without a label" : "examples without a label",
+                                        without,
+                                        List.of())));
     }
 
     private static Setting source(String text, TrainedModel model) {

@@ -56,7 +56,7 @@ final class PluginsNewCommand implements Callable<Integer> {
         Terminal terminal = plugins.preceptor().terminal();
         String shown = ShortPath.of(target);
         terminal.out().printf("%s: a Maven project for the plugin %s. Next:%n", shown, name);
-        terminal.out().printf("  cd %s && mvn package%n", shown);
+        terminal.out().printf("  cd %s && mvn package%n", ShortPath.inCommand(target));
         terminal.out().printf("  preceptor plugins install target/%s-0.1.0.jar%n", name);
         terminal.out().printf("  preceptor train %s.yaml%n", name);
         return ExitCode.DONE;

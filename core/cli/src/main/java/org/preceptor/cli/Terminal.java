@@ -47,6 +47,11 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean c
         return interactive ? DEFAULT_COLUMNS : UNBOUNDED;
     }
 
+    /** The same, but what would be a result goes where warnings do. */
+    Terminal aside() {
+        return new Terminal(err, err, interactive, colours, columns);
+    }
+
     /** Whether block characters can be written. */
     boolean unicode() {
         return Charset.defaultCharset().equals(StandardCharsets.UTF_8);

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.storage.DamagedFileException;
 import org.preceptor.core.storage.SyncedFiles;
 import org.preceptor.tensorflow.Program;
@@ -58,8 +59,8 @@ record Checkpoints(Path folder) {
         return new TrainingFailure(
                 target + ": the checkpoint of step " + step + " could not be written (" + SyncedFiles.reason(e)
                         + "); "
-                        + last().map(last -> "the last good one is " + last.path()
-                                        + "; make room, then go on from it with --resume")
+                        + last().map(last -> "make room, then continue from the last good one with --resume "
+                                        + ShortPath.inCommand(last.path()))
                                 .orElse(
                                         "it would have been the first; make room or choose another folder, then train anew"),
                 e);
@@ -155,7 +156,7 @@ record Checkpoints(Path folder) {
                 .filter(other ->
                         !other.path().getFileName().equals(checkpoint.path().getFileName()))
                 .reduce((first, second) -> second)
-                .map(other -> "; go on from " + other.path() + " instead, with --resume " + other.path())
+                .map(other -> "; continue from another one instead, with --resume " + ShortPath.inCommand(other.path()))
                 .orElse("; there is no other checkpoint beside it; train anew");
     }
 }
