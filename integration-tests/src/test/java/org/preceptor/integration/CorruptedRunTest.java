@@ -187,8 +187,8 @@ class CorruptedRunTest {
     }
 
     @Test
-    void fortyCorruptionsAreRefusedOrMakeNoDifference() throws Exception {
-        corrupted(40, 5);
+    void thirtyCorruptionsAreRefusedOrMakeNoDifference() throws Exception {
+        corrupted(30, 5);
     }
 
     @Test
