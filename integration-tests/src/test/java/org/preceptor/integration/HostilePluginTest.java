@@ -1,52 +1,187 @@
 package org.preceptor.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.preceptor.api.Names;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Setting;
+import org.preceptor.core.Preceptor;
+import org.preceptor.core.plugin.FoundPlugin;
+import org.preceptor.core.train.StopSignal;
+import org.preceptor.core.train.TrainingFailure;
 import org.preceptor.integration.Launcher.Ended;
 
-/** Plugins that end the process, or keep it from ending, do not make a command look done that is not. */
+/**
+ * The table of hostile plugins: whatever one does when it is loaded ({@link Misdeeds}), when a pipeline uses its part
+ * ({@link MisdeedsAtWork}) or to the process ({@link MisdeedsToTheProcess}), it is named, and others are not harmed.
+ * All of those that misbehave when loaded lie in one folder with the shipped plugins.
+ */
 class HostilePluginTest {
-    @TempDir
-    private Path folder;
+    private static final String SECONDS = "preceptor.plugins.seconds";
+    private static final int LONGEST = 1500;
 
-    private Ended list(String members) throws IOException {
-        Path plugins = Files.createDirectory(folder.resolve("plugins"));
-        ThirdPartyPlugin.build(
-                plugins.resolve("hostile.jar"),
-                "hostile",
-                ">=0.1.0 & <0.2.0",
-                folder.resolve("scratch"),
-                List.of(
-                        "module acme.hostile { requires org.preceptor.api;"
-                                + " provides org.preceptor.api.spi.Augmentation with acme.hostile.Change; }",
-                        "package acme.hostile; public class Change implements org.preceptor.api.spi.Augmentation { "
-                                + members + " public String name() { return \"change\"; }"
-                                + " public ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray images) { return images; } }"));
-        return new Launcher(folder).run("plugins", "list", "--plugins", "plugins", "--format", "json");
+    @TempDir
+    private static Path folder;
+
+    private static final List<Misdeeds.Misdeed> LOADED = Misdeeds.all();
+    private static final List<MisdeedsAtWork.Misdeed> AT_WORK = MisdeedsAtWork.all();
+    private static final List<MisdeedsToTheProcess.Misdeed> TO_THE_PROCESS = MisdeedsToTheProcess.all();
+
+    private static Preceptor preceptor;
+    private static double seconds;
+    private static int named;
+
+    @BeforeAll
+    static void load() throws Exception {
+        Path plugins = ThirdPartyPlugin.copyOfShippedPlugins(Files.createDirectories(folder.resolve("plugins")));
+        List<HostilePlugin> all = new ArrayList<>();
+        LOADED.forEach(misdeed -> all.add(misdeed.plugin()));
+        AT_WORK.forEach(misdeed -> all.add(misdeed.plugin()));
+        TO_THE_PROCESS.forEach(misdeed -> all.add(misdeed.plugin()));
+        HostilePlugin.compile(all, folder);
+        for (Misdeeds.Misdeed misdeed : LOADED) {
+            misdeed.placing().in(plugins, misdeed.plugin());
+        }
+        for (MisdeedsAtWork.Misdeed misdeed : AT_WORK) {
+            Files.write(
+                    plugins.resolve(misdeed.plugin().id() + ".jar"),
+                    misdeed.plugin().jar());
+        }
+        System.setProperty(SECONDS, "2");
+        long began = System.nanoTime();
+        preceptor = Preceptor.builder().plugins(plugins).build();
+        seconds = (System.nanoTime() - began) / 1e9;
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"public Change() { System.exit(0); }", "static { System.exit(0); }"})
-    void aProgramThatAPluginEndsHasNotSucceeded(String members) throws IOException {
-        assertThat(list(members).exits(1).onlyLine())
-                .startsWith("preceptor: plugin 'hostile' (acme.hostile.Change.")
-                .endsWith("ended the program before the command was done; what it has written may be incomplete");
+    @AfterAll
+    static void count() {
+        preceptor.close();
+        System.clearProperty(SECONDS);
+        System.out.printf(
+                Locale.ROOT,
+                "hostile plugins: %d of %d named (%d when loaded, all at once in %.0f s, %d at work, %d to the process)%n",
+                named,
+                LOADED.size() + AT_WORK.size() + TO_THE_PROCESS.size(),
+                LOADED.size(),
+                seconds,
+                AT_WORK.size(),
+                TO_THE_PROCESS.size());
+    }
+
+    static Stream<Misdeeds.Misdeed> whenLoaded() {
+        return LOADED.stream();
+    }
+
+    static Stream<MisdeedsAtWork.Misdeed> atWork() {
+        return AT_WORK.stream();
+    }
+
+    static Stream<MisdeedsToTheProcess.Misdeed> toTheProcess() {
+        return TO_THE_PROCESS.stream();
     }
 
     @Test
-    void whatItPrintsIsNoResultAndAnEndlessHookIsNotWaitedForForEver() throws IOException {
-        Ended ended = list("public Change() { System.out.println(\"chatter\");"
-                        + " Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (Math.random() < 2) { } })); }")
-                .exits(0);
-        assertThat(ended.out()).startsWith("[").doesNotContain("chatter");
-        assertThat(ended.err()).contains("chatter", "warning: plugin 'hostile' (", "kept the program from ending");
+    void theTableHasEnoughRowsAndNoneTwice() {
+        Stream<Object> rows = Stream.of(LOADED, AT_WORK, TO_THE_PROCESS).flatMap(List::stream);
+        assertThat(rows.map(Object::toString)).hasSizeGreaterThan(130).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whenLoaded")
+    void aPluginThatMisbehavesWhenItIsLoadedIsNamed(Misdeeds.Misdeed misdeed) {
+        if (misdeed.said().isEmpty()) {
+            assertThat(preceptor.plugins().loaded())
+                    .extracting(plugin -> plugin.file().getFileName().toString())
+                    .contains(misdeed.file());
+        } else {
+            assertThat(preceptor.plugins().rejected())
+                    .filteredOn(plugin -> plugin.file().getFileName().toString().equals(misdeed.file()))
+                    .singleElement()
+                    .extracting(FoundPlugin.Rejected::message)
+                    .asString()
+                    .startsWith("plugins/" + misdeed.file() + ": ")
+                    .containsPattern(misdeed.said())
+                    .satisfies(HostilePluginTest::isOneLine);
+        }
+        named++;
+    }
+
+    private static void isOneLine(String message) {
+        assertThat(message).isEqualTo(Names.printable(message)).hasSizeLessThan(LONGEST);
+    }
+
+    @Test
+    void theShippedPluginsAreLoadedAllTheSame() throws IOException {
+        try (Stream<Path> shipped = Files.list(Shipped.plugins())) {
+            assertThat(preceptor.plugins().loaded())
+                    .extracting(plugin -> plugin.file().getFileName().toString())
+                    .containsAll(shipped.map(path -> path.getFileName().toString())
+                            .filter(name -> !name.endsWith(".txt"))
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("atWork")
+    void aPartThatMisbehavesInARunIsNamed(MisdeedsAtWork.Misdeed misdeed) {
+        Setting settings = Setting.of(
+                        Map.of(
+                                "method",
+                                "mean-teacher",
+                                "data",
+                                Map.of(
+                                        "source",
+                                        Map.of("name", "digits", "examples", 100, "test", 20),
+                                        "labels",
+                                        Map.of("per-class", 2),
+                                        "validation",
+                                        20),
+                                "network",
+                                Map.of("name", "small-cnn", "width", 0.25),
+                                "batch",
+                                Map.of("size", 20),
+                                "training",
+                                Map.of("steps", 3)),
+                        "test")
+                .overlaidWith(Setting.of(misdeed.settings(), "test"));
+        Throwable thrown = catchThrowable(() -> preceptor.train(
+                preceptor.pipeline(settings, folder),
+                folder.resolve("runs").resolve(misdeed.plugin().id()),
+                new StopSignal(),
+                List.of()));
+        assertThat(thrown).isInstanceOfAny(PreceptorException.class, TrainingFailure.class);
+        assertThat(thrown.getMessage()).containsPattern(misdeed.said()).satisfies(HostilePluginTest::isOneLine);
+        named++;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("toTheProcess")
+    void aPluginThatMisbehavesTowardsTheProcessIsNoSuccessOrDoesNoHarm(MisdeedsToTheProcess.Misdeed misdeed)
+            throws IOException {
+        Path own = Files.createDirectories(folder.resolve(misdeed.plugin().id()));
+        Files.write(own.resolve("bad.jar"), misdeed.plugin().jar());
+        Ended ended = new Launcher(folder)
+                .run("plugins", "list", "--plugins", own.toString(), "--format", "json")
+                .exits(misdeed.exitCode());
+        assertThat(ended.err()).containsPattern(misdeed.said());
+        if (misdeed.exitCode() == 0) {
+            assertThat(ended.out()).startsWith("[").endsWith("]\n").doesNotContain("chatter");
+        }
+        named++;
     }
 }

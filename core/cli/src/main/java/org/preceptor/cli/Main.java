@@ -14,6 +14,7 @@ public final class Main {
         Terminal terminal = Terminal.system();
         ProcessEnd end = ProcessEnd.of(terminal);
         System.setOut(terminal.err());
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> terminal.warn(Failures.message(failure)));
         end.with(run(terminal, arguments));
     }
 

@@ -21,6 +21,8 @@ import org.preceptor.api.Names;
 final class PluginDataFinder implements PluginDescriptorFinder {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
+    private static final int LONGEST_ID = 100;
+
     @Override
     public boolean isApplicable(Path path) {
         return true;
@@ -41,6 +43,16 @@ final class PluginDataFinder implements PluginDescriptorFinder {
         if (!ID.matcher(descriptor.getPluginId()).matches()) {
             throw new Rejection("has the id '" + Names.printable(descriptor.getPluginId())
                     + "'; an id is made of letters, digits, dots, hyphens and underscores");
+        }
+        if (descriptor.getPluginId().length() > LONGEST_ID) {
+            throw new Rejection("has an id of " + descriptor.getPluginId().length() + " characters; expected at most "
+                    + LONGEST_ID);
+        }
+        for (PluginDependency dependency : descriptor.getDependencies()) {
+            if (!ID.matcher(dependency.getPluginId()).matches()) {
+                throw new Rejection("needs the plugin '" + Names.printable(dependency.getPluginId())
+                        + "', which is no id; expected ids with ranges, separated by commas, such as costs@>=0.1.0");
+            }
         }
         return descriptor;
     }

@@ -3,6 +3,7 @@ package org.preceptor.core.plugin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,17 +40,29 @@ record PluginZip(long maximumBytes, int maximumEntries) {
             check(entries);
             long left = maximumBytes;
             for (ZipArchiveEntry entry : entries) {
-                Path path = resolve(target, entry);
-                if (entry.isDirectory()) {
-                    Files.createDirectories(path);
-                } else {
-                    Files.createDirectories(path.getParent());
-                    left -= copy(file, entry, path, left);
-                }
+                left -= unpack(file, entry, resolve(target, entry), left);
             }
             return pluginFolder(target);
         } catch (IOException e) {
             throw Rejection.unreadable(zip, e);
+        }
+    }
+
+    /** How many bytes the entry came to. */
+    private long unpack(ZipFile file, ZipArchiveEntry entry, Path path, long left) throws IOException {
+        try {
+            if (entry.isDirectory()) {
+                Files.createDirectories(path);
+                return 0;
+            }
+            Files.createDirectories(path.getParent());
+            return copy(file, entry, path, left);
+        } catch (FileSystemException e) {
+            throw new Rejection(
+                    "holds the entry " + printable(entry.getName()) + ", which cannot be unpacked ("
+                            + (e.getReason() == null ? "another is in its place" : e.getReason())
+                            + "); have its author pack it again",
+                    e);
         }
     }
 

@@ -8,12 +8,22 @@ import org.pf4j.PluginRuntimeException;
 final class Rejection extends PluginRuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** What a plugin says of itself may be as long as a file. */
+    private static final int LONGEST = 1000;
+
     Rejection(String reason) {
-        super("{}", reason);
+        super("{}", shortened(reason));
     }
 
     Rejection(String reason, Throwable cause) {
-        super(cause, "{}", reason);
+        super(cause, "{}", shortened(reason));
+    }
+
+    /** A reason without its middle, if it is too long to be read. */
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST
+                ? reason
+                : reason.substring(0, LONGEST / 2) + " … " + reason.substring(reason.length() - LONGEST / 4);
     }
 
     /** The rejection for an archive that is cut short or no archive at all. */

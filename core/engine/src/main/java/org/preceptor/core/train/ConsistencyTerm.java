@@ -1,6 +1,7 @@
 package org.preceptor.core.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.spi.TargetGenerator;
@@ -26,6 +27,8 @@ record ConsistencyTerm(TargetGenerator targets, ConsistencyCost cost, int studen
         NDArray logits = context.studentPrediction().logits(studentHead);
         Target target = PartFailure.naming("target generator", targets, () -> targets.target(context));
         NDArray costs = PartFailure.naming("consistency cost", cost, () -> cost.cost(logits, target));
+        PartFailure.requireLike(
+                "consistency cost", cost, costs, new Shape(logits.getShape().get(0)), logits.getDataType());
         return target.weight().map(costs::mul).orElse(costs).mean();
     }
 }

@@ -18,6 +18,7 @@ import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.Vectors;
 import org.preceptor.api.net.NetworkInput;
+import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.data.BatchSampler;
 import org.preceptor.core.data.LabelChoice;
 import org.preceptor.core.data.NoNormalisation;
@@ -40,7 +41,12 @@ final class DryRun {
 
     private PipelineCheck run(CheckDepth depth) {
         collect(() -> pipeline.runtime().requireOnThisMachine());
-        DataCheck data = pipeline.data().source().check(new DataContext(pipeline.folder()), depth);
+        DataSource source = pipeline.data().source();
+        DataCheck data = PartFailure.asking(
+                "data source",
+                source,
+                "while it was checked",
+                () -> source.check(new DataContext(pipeline.folder()), depth));
         faults.addAll(data.faults());
         Optional<DataSummary> summary = data.outline().flatMap(outline -> divide(outline, data.findings()));
         List<String> lines = summary.map(DataSummary::findings).orElse(data.findings()).warnings().stream()

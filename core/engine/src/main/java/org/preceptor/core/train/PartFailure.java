@@ -1,5 +1,8 @@
 package org.preceptor.core.train;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.preceptor.api.PreceptorException;
@@ -17,27 +20,56 @@ final class PartFailure {
      *     is
      */
     static <T> T naming(String kind, Part part, Supplier<T> work) {
+        return asking(kind, part, "while the step was put together", work);
+    }
+
+    /**
+     * Refuses what a part has made of another shape or type than it must, where it was made.
+     *
+     * @throws TrainingFailure naming the part
+     */
+    static void requireLike(String kind, Part part, NDArray made, Shape shape, DataType type) {
+        if (!made.getShape().equals(shape) || made.getDataType() != type) {
+            throw failure(
+                    kind,
+                    part,
+                    "expected an array of shape " + shape + " and type " + type + ", found " + made.getShape() + " and "
+                            + made.getDataType(),
+                    null);
+        }
+    }
+
+    /**
+     * What the part answers while the run is under way, or about to be.
+     *
+     * @throws TrainingFailure if the part throws an error or an exception that is none of Preceptor's, or has no answer
+     */
+    static <T> T asking(String kind, Part part, String when, Supplier<T> work) {
         try {
-            T made = work.get();
-            if (made == null) {
-                throw failure(kind, part, "it returned nothing", null);
+            T answer = work.get();
+            if (answer == null) {
+                throw failure(kind, part, when, "it returned nothing", null);
             }
-            return made;
+            return answer;
         } catch (PreceptorException | TrainingFailure | OutOfMemoryError e) {
             throw e;
         } catch (Throwable e) { // whatever a stranger's code throws is its failure
-            throw failure(kind, part, describe(e), e);
+            throw failure(kind, part, when, describe(e), e);
         }
     }
 
     private static TrainingFailure failure(String kind, Part part, String problem, Throwable cause) {
+        return failure(kind, part, "while the step was put together", problem, cause);
+    }
+
+    private static TrainingFailure failure(String kind, Part part, String when, String problem, Throwable cause) {
         String plugin = Optional.ofNullable(part.getClass().getClassLoader())
                 .map(ClassLoader::getName)
                 .filter(name -> name.startsWith("plugin "))
                 .map(name -> " of " + name)
                 .orElse("");
         return new TrainingFailure(
-                kind + " '" + part.name() + "'" + plugin + " failed while the step was put together: " + problem
+                kind + " '" + part.name() + "'" + plugin + " failed " + when + ": " + problem
                         + "; use another, or tell its author what --stacktrace shows",
                 cause);
     }

@@ -60,13 +60,19 @@ final class ScheduledValues {
     float[] at(Moment moment) {
         float[] values = new float[CAPACITY];
         for (int i = 0; i < schedules.size(); i++) {
-            double value = schedules.get(i).at(moment);
+            Schedule schedule = schedules.get(i);
+            double value = at(schedule, moment);
             if (!Double.isFinite(value)) {
-                throw new TrainingFailure("schedule '" + schedules.get(i).name() + "' is " + value + " at step "
-                        + moment.step() + "; a schedule must be finite: check its options");
+                throw new TrainingFailure("schedule '" + schedule.name() + "' is " + value + " at step " + moment.step()
+                        + "; a schedule must be finite: check its options");
             }
             values[i] = (float) value;
         }
         return values;
+    }
+
+    /** A schedule's value, which may be no number. */
+    static double at(Schedule schedule, Moment moment) {
+        return PartFailure.asking("schedule", schedule, "at step " + moment.step(), () -> schedule.at(moment));
     }
 }

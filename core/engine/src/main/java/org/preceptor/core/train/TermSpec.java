@@ -32,6 +32,6 @@ public record TermSpec(
      * What the term is multiplied by at a moment, {@code labelledShare} being labelled examples / training examples.
      */
     double weight(Moment moment, double labelledShare) {
-        return weight.at(moment) * (scaleByLabels ? labelledShare : 1);
+        return ScheduledValues.at(weight, moment) * (scaleByLabels ? labelledShare : 1);
     }
 }

@@ -195,7 +195,9 @@ final class TracedStep {
     }
 
     private static NDArray augmented(Augmentation augmentation, NDArray inputs) {
-        return PartFailure.naming("augmentation", augmentation, () -> augmentation.augment(inputs));
+        NDArray changed = PartFailure.naming("augmentation", augmentation, () -> augmentation.augment(inputs));
+        PartFailure.requireLike("augmentation", augmentation, changed, inputs.getShape(), inputs.getDataType());
+        return changed;
     }
 
     private NDArray examplesOfBatch() {

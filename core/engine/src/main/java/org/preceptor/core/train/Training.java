@@ -8,7 +8,9 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.ReadingProgress;
+import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.data.Split;
 
@@ -131,6 +133,8 @@ public final class Training {
      */
     public static Split split(Pipeline pipeline, ReadingProgress progress) {
         DataContext context = new DataContext(pipeline.folder(), List.of(), progress);
-        return Split.of(pipeline.data().source().load(context), pipeline.data().split());
+        DataSource source = pipeline.data().source();
+        DataSet data = PartFailure.asking("data source", source, "while it was read", () -> source.load(context));
+        return Split.of(data, pipeline.data().split());
     }
 }

@@ -245,7 +245,8 @@ final class TrainingRun {
                 .values()
                 .forEach(term -> metrics.put("weight/" + term.name(), term.weight(moment, data.labelledShare())));
         metrics.put(
-                "learning-rate", pipeline.training().optimiser().learningRate().at(moment));
+                "learning-rate",
+                ScheduledValues.at(pipeline.training().optimiser().learningRate(), moment));
         step++;
         ownership.requireInPlace(step);
         metrics.forEach((name, value) -> {
