@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Findings;
 
-/** A zip file, read in place. */
+/** A zip file, read in place. Some programs write backslashes into it where the format wants slashes. */
 final class ZipTree implements FileTree {
     private final Path root;
     private final ZipFile zip;
+    private final Map<String, ZipEntry> entries = new HashMap<>();
     private final List<String> files;
     private final List<String> folders;
     private final Findings leftOut;
@@ -30,10 +33,18 @@ final class ZipTree implements FileTree {
         }
         TreeListing listing = new TreeListing(root);
         for (ZipEntry entry : Collections.list(zip.entries())) {
-            if (entry.isDirectory()) {
-                listing.folder(entry.getName().substring(0, entry.getName().length() - 1));
-            } else {
-                listing.file(entry.getName());
+            String name = entry.getName().replace('\\', '/');
+            if (name.endsWith("/")) {
+                listing.folder(name.substring(0, name.length() - 1));
+                continue;
+            }
+            ZipEntry other = entries.putIfAbsent(name, entry);
+            if (other == null) {
+                listing.file(name);
+            } else if (!other.getName().equals(entry.getName())) {
+                zip.close();
+                throw new PreceptorException(describe(name)
+                        + ": is there twice, once with slashes and once with backslashes; remove one of them");
             }
         }
         files = listing.files();
@@ -63,7 +74,7 @@ final class ZipTree implements FileTree {
 
     @Override
     public byte[] read(String file) {
-        ZipEntry entry = zip.getEntry(file);
+        ZipEntry entry = entries.get(file);
         try (InputStream input = zip.getInputStream(entry)) {
             byte[] content = input.readNBytes(MAXIMUM_FILE + 1);
             if (content.length > MAXIMUM_FILE) {

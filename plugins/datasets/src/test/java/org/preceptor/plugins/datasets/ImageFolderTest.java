@@ -73,6 +73,32 @@ class ImageFolderTest {
     }
 
     @Test
+    void backslashesInAZipAreReadAsSlashes() throws IOException {
+        TestImages.zip(
+                folder.resolve("photos.zip"),
+                Map.of(
+                        "cat\\1.png",
+                        TestImages.png(10),
+                        "dog\\2.png",
+                        TestImages.png(20),
+                        "dog\\.hidden\\3.png",
+                        new byte[0]));
+        Images zipped = (Images) load(Map.of("path", "photos.zip")).training();
+        assertThat(zipped.names()).containsExactly("cat/1.png", "dog/2.png");
+        assertThat(zipped.labels()).containsExactly(0, 1);
+    }
+
+    @Test
+    void aPictureThatIsThereOnceWithSlashesAndOnceWithBackslashesIsRefused() throws IOException {
+        TestImages.zip(
+                folder.resolve("photos.zip"),
+                Map.of("cat\\1.png", TestImages.png(10), "cat/1.png", TestImages.png(20)));
+        assertRefused(Map.of("path", "photos.zip"))
+                .hasMessageContaining(
+                        "photos.zip/cat/1.png: is there twice, once with slashes and once with backslashes");
+    }
+
+    @Test
     void filesThatAreNoPicturesAreCountedByExtension() {
         pets("photos");
         TestImages.write(folder, "photos/cat/a.WebP", new byte[] {1});
