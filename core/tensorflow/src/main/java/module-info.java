@@ -15,6 +15,7 @@ module org.preceptor.tensorflow {
 
     exports org.preceptor.tensorflow;
     exports org.preceptor.tensorflow.error;
+    exports org.preceptor.tensorflow.spec;
 
     provides ai.djl.engine.EngineProvider with
             org.preceptor.tensorflow.GraphEngineProvider;

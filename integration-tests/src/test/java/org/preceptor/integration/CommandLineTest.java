@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.preceptor.integration.Launcher.Ended;
-import org.preceptor.tensorflow.Precision;
-import org.preceptor.tensorflow.Processor;
+import org.preceptor.tensorflow.spec.Precision;
+import org.preceptor.tensorflow.spec.Processor;
 
 /** Every command, on one small run. */
 class CommandLineTest {

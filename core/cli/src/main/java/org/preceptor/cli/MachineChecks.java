@@ -3,8 +3,8 @@ package org.preceptor.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.preceptor.tensorflow.Processor;
 import org.preceptor.tensorflow.TensorFlowInfo;
+import org.preceptor.tensorflow.spec.Processor;
 
 /** What {@code doctor} looks at before TensorFlow is loaded. */
 final class MachineChecks {

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.preceptor.tensorflow.Execution;
-import org.preceptor.tensorflow.Precision;
 import org.preceptor.tensorflow.TensorFlowInfo;
+import org.preceptor.tensorflow.spec.Execution;
+import org.preceptor.tensorflow.spec.Precision;
 
 /** What {@code doctor} finds out by loading TensorFlow. */
 final class TensorFlowChecks {
@@ -72,7 +72,7 @@ final class TensorFlowChecks {
         for (Precision precision : Precision.values()) {
             Execution.standard()
                     .with(precision)
-                    .missingPrecision()
+                    .missingPrecision(TensorFlowInfo::devices)
                     .ifPresentOrElse(missing::add, () -> known.add(precision.toString()));
         }
         return Check.good(

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.preceptor.tensorflow.kernel.Elementwise;
 
 /** Products of stacks of matrices that broadcast, in every combination: results and gradients are PyTorch's. */
 class BatchedProductsOracleTest {
@@ -57,7 +58,7 @@ class BatchedProductsOracleTest {
     @MethodSource("stacks")
     void stacksMeetAsInPyTorch(long[] left) {
         for (long[] right : STACKS) {
-            if (!Elementwise.meet(left, right)) {
+            if (!Elementwise.broadcast(left, right)) {
                 continue;
             }
             for (long width : new long[] {1, 54}) {

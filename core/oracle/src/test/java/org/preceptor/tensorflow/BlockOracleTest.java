@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.preceptor.tensorflow.spec.Input;
 
 /**
  * DJL's blocks give the same outputs on both engines from the same file, and the same parameters after training: by

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.preceptor.tensorflow.eager.EagerValue;
 
 /** A capped manager takes no more arrays, whoever makes them; what its arrays are may still change. */
 class CappedManagersTest {
@@ -63,12 +64,12 @@ class CappedManagersTest {
                         own.setName("full");
                         NDArray x = own.ones(new Shape(2, 3));
                         own.cap();
-                        long before = EagerValue.OPEN.get();
+                        long before = EagerValue.open();
                         assertThatThrownBy(() -> call.getValue().apply(x))
                                 .isInstanceOf(IllegalStateException.class)
                                 .hasMessage("the manager full is capped and takes no more arrays: make them with"
                                         + " another one, such as a sub-manager of it");
-                        assertThat(EagerValue.OPEN.get()).isEqualTo(before);
+                        assertThat(EagerValue.open()).isEqualTo(before);
                     }
                 }))
                 .toList();
@@ -96,11 +97,11 @@ class CappedManagersTest {
                     try (NDManager own = Oracle.graph()) {
                         NDArray x = own.create(new float[] {1, 2, 3, 4, 5, 6}, new Shape(2, 3));
                         own.cap();
-                        long before = EagerValue.OPEN.get();
+                        long before = EagerValue.open();
                         call.getValue().accept(x);
                         assertThat(x.toFloatArray()).containsExactly(expected);
                         assertThat(x.getManager()).isSameAs(own);
-                        assertThat(EagerValue.OPEN.get()).isEqualTo(before);
+                        assertThat(EagerValue.open()).isEqualTo(before);
                     }
                 }))
                 .toList();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.preceptor.tensorflow.spec.Input;
 
 /** One call on both engines: its result, what it leaves in its arrays, the same traced, and its gradients. */
 final class Comparison {

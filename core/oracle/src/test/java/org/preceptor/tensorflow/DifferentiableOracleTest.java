@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.preceptor.tensorflow.spec.Input;
 
 /** Every differentiable operation gives PyTorch's values and PyTorch's gradients. */
 class DifferentiableOracleTest {

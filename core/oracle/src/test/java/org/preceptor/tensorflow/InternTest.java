@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.preceptor.tensorflow.eager.EagerValue;
 
 /** An array that takes over what another one is. */
 class InternTest {
@@ -50,15 +51,15 @@ class InternTest {
 
     @Test
     void nothingLeaksAndAnArrayMayInternItself() {
-        long before = EagerValue.OPEN.get();
+        long before = EagerValue.open();
         try (NDManager own = Oracle.graph()) {
             NDArray x = own.create(new float[] {1, 2});
             x.intern(x);
             assertThat(x.toFloatArray()).containsExactly(1, 2);
             x.intern(own.create(3f));
-            assertThat(EagerValue.OPEN.get()).isEqualTo(before + 1);
+            assertThat(EagerValue.open()).isEqualTo(before + 1);
         }
-        assertThat(EagerValue.OPEN.get()).isEqualTo(before);
+        assertThat(EagerValue.open()).isEqualTo(before);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.preceptor.tensorflow.spec.Input;
 
 /** One expression on PyTorch and on the graph engine: at once, traced, and differentiated. */
 final class Oracle {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.preceptor.tensorflow.eager.EagerValue;
 import org.preceptor.tensorflow.error.TracedValueException;
 
 /** Sparse arrays are sparse: they say in which form, and hold no more than what is not zero. */
@@ -136,7 +137,7 @@ class SparseArraysTest {
 
     @Test
     void theyAreFreedWithTheirManager() {
-        long before = EagerValue.OPEN.get();
+        long before = EagerValue.open();
         try (NDManager own = Oracle.graph()) {
             NDArray sparse = own.createCoo(floats(3, 4), new long[][] {{0, 1}}, new Shape(4));
             NDArray dense = sparse.mul(2);
@@ -144,7 +145,7 @@ class SparseArraysTest {
             sparse.toSparse(SparseFormat.COO);
             dense.toSparse(SparseFormat.ROW_SPARSE);
         }
-        assertThat(EagerValue.OPEN.get()).isEqualTo(before);
+        assertThat(EagerValue.open()).isEqualTo(before);
     }
 
     @Test

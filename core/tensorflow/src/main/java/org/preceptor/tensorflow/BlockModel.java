@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.preceptor.tensorflow.array.TensorManager;
 
 /** A DJL model over a block: parameters are read and written in DJL's own format. */
 final class BlockModel extends BaseModel {

@@ -7,7 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
+import org.preceptor.tensorflow.array.ArrayOperation;
+import org.preceptor.tensorflow.array.Contents;
+import org.preceptor.tensorflow.array.TensorArray;
 import org.preceptor.tensorflow.error.TracedValueException;
+import org.preceptor.tensorflow.op.HostTensor;
+import org.preceptor.tensorflow.op.Types;
+import org.preceptor.tensorflow.spec.Input;
 import org.tensorflow.internal.c_api.TF_Tensor;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
@@ -31,7 +37,7 @@ final class Feeds {
     /** The caller deletes the result. */
     static TF_Tensor tensor(Input input, Object value) {
         if (value instanceof NDArray array) {
-            return tensor(input, TensorManager.system().from(array));
+            return tensor(input, GraphEngine.get().system().from(array));
         }
         if (value instanceof Number number) {
             Allocation target = allocate(input, 1);
@@ -93,8 +99,8 @@ final class Feeds {
         if (array.isTraced()) {
             throw new TracedValueException("feeding " + input.name(), array.component());
         }
-        try (Ops ops = Ops.in(TensorManager.system())) {
-            return ((EagerValue) ops.logical(array)).resolve();
+        try (ArrayOperation operation = ArrayOperation.in(GraphEngine.get().system())) {
+            return operation.logical(array).tensor();
         }
     }
 

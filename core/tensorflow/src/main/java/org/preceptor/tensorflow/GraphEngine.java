@@ -7,7 +7,11 @@ import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.SymbolBlock;
 import ai.djl.training.GradientCollector;
+import org.preceptor.tensorflow.array.TapeGradientCollector;
+import org.preceptor.tensorflow.array.TensorManager;
+import org.preceptor.tensorflow.eager.EagerEnvironment;
 import org.preceptor.tensorflow.error.NativeLibraryException;
+import org.preceptor.tensorflow.spec.TensorFlowDevice;
 
 /**
  * A DJL engine on TensorFlow whose arrays are computed at once, or recorded when a {@link Program} is built.
@@ -23,8 +27,15 @@ public final class GraphEngine extends Engine {
 
     private static volatile GraphEngine instance;
 
+    private final TensorManager system;
+
     private GraphEngine() {
-        EagerEnvironment.get();
+        system = TensorManager.system(this, EagerEnvironment.get());
+    }
+
+    /** The parent of all managers; it lives as long as the process. */
+    TensorManager system() {
+        return system;
     }
 
     /**
@@ -72,7 +83,7 @@ public final class GraphEngine extends Engine {
             return true;
         }
         return StandardCapabilities.CUDA.equals(capability)
-                && TensorFlowInfo.devices().stream().anyMatch(d -> d.type().equals("GPU"));
+                && TensorFlowInfo.devices().stream().anyMatch(TensorFlowDevice::isGraphicsProcessor);
     }
 
     @Override
@@ -93,7 +104,7 @@ public final class GraphEngine extends Engine {
 
     @Override
     public NDManager newBaseManager(Device device) {
-        return TensorManager.system().newSubManager(device);
+        return system.newSubManager(device);
     }
 
     /**
@@ -104,7 +115,7 @@ public final class GraphEngine extends Engine {
      */
     @Override
     public GradientCollector newGradientCollector() {
-        return new TapeGradientCollector();
+        return new TapeGradientCollector(system);
     }
 
     /** Seeds the arrays that are computed at once; a {@link Program} has a seed of its own. */

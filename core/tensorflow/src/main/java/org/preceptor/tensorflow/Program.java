@@ -12,9 +12,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.preceptor.tensorflow.array.ArrayOperation;
+import org.preceptor.tensorflow.array.TensorArray;
+import org.preceptor.tensorflow.array.TensorManager;
+import org.preceptor.tensorflow.eager.EagerValue;
 import org.preceptor.tensorflow.error.CheckpointException;
 import org.preceptor.tensorflow.error.TracedValueException;
+import org.preceptor.tensorflow.graph.GraphSession;
+import org.preceptor.tensorflow.graph.GraphValue;
+import org.preceptor.tensorflow.graph.ProgramGraph;
+import org.preceptor.tensorflow.graph.SessionConfig;
+import org.preceptor.tensorflow.graph.Tracing;
+import org.preceptor.tensorflow.graph.VariableAccess;
+import org.preceptor.tensorflow.graph.Variables;
+import org.preceptor.tensorflow.op.Ops;
+import org.preceptor.tensorflow.op.Value;
+import org.preceptor.tensorflow.spec.Execution;
+import org.preceptor.tensorflow.spec.Input;
+import org.preceptor.tensorflow.spec.Precision;
+import org.preceptor.tensorflow.spec.Processor;
+import org.preceptor.tensorflow.spec.Variable;
+import org.preceptor.tensorflow.tuning.Tuning;
 import org.tensorflow.internal.c_api.TF_Operation;
+import org.tensorflow.internal.c_api.TF_Tensor;
 
 /**
  * Variables, and steps compiled from array code that work on them, in one TensorFlow graph and session.
@@ -45,9 +65,10 @@ public final class Program implements AutoCloseable {
             access = new VariableAccess(upkeep, variables);
             List<GraphSession.Plan> plans =
                     steps.values().stream().map(Step::plan).toList();
-            executed = FilterGradients.asProducts(graph, builder.execution, Processor.ofThisMachine());
-            session = new GraphSession(
-                    executed, SessionConfig.of(builder.execution, Schedule.of(builder.execution, graph, plans)));
+            Tuning tuning = builder.tuning();
+            executed = tuning.graph(graph);
+            session =
+                    new GraphSession(executed, SessionConfig.of(builder.execution, tuning.threads(graph, plans)));
             access.initialise(session, variables);
         } catch (RuntimeException e) {
             executed.close();
@@ -73,10 +94,11 @@ public final class Program implements AutoCloseable {
         Map<String, NDArray> results = tracing.tracing(() -> definition.body.apply(trace));
         List<String> names = new ArrayList<>();
         List<GraphValue> fetched = new ArrayList<>();
-        try (Ops ops = Ops.in((TensorManager) trace.manager())) {
+        try (ArrayOperation operation = ArrayOperation.in((TensorManager) trace.manager())) {
+            Ops ops = operation.ops();
             results.forEach((key, array) -> {
                 names.add(key);
-                Value value = ops.logical(ops.manager().from(array));
+                Value value = operation.logical(operation.owner().from(array));
                 // what is fed cannot be fetched
                 boolean input = fed.stream().anyMatch(placeholder -> placeholder == value);
                 fetched.add((GraphValue) (input ? ops.call("Identity", value) : value));
@@ -85,10 +107,7 @@ public final class Program implements AutoCloseable {
         // TensorFlow refuses to run nothing at all
         List<TF_Operation> targets = trace.writes().isEmpty() && !fetched.isEmpty()
                 ? List.of()
-                : List.of(trace.tracing()
-                        .record("NoOp", "everything_assigned")
-                        .after(trace.writes())
-                        .finish());
+                : List.of(tracing.record(tracing.call("NoOp"), "everything_assigned", trace.writes()));
         return new Step(
                 name,
                 definition.inputs,
@@ -152,8 +171,17 @@ public final class Program implements AutoCloseable {
      */
     public NDArray read(Variable variable, NDManager manager) {
         variables.checkOwn(variable);
-        EagerValue value = access.read(session, List.of(variable)).get(variable);
+        EagerValue value = read(List.of(variable)).get(variable);
         return new TensorArray((TensorManager) manager, value, false);
+    }
+
+    private Map<Variable, EagerValue> read(List<Variable> which) {
+        TF_Tensor[] tensors = access.read(session, which);
+        Map<Variable, EagerValue> values = new LinkedHashMap<>();
+        for (int i = 0; i < tensors.length; i++) {
+            values.put(which.get(i), EagerValue.of(tensors[i]));
+        }
+        return values;
     }
 
     /**
@@ -164,13 +192,13 @@ public final class Program implements AutoCloseable {
      */
     public void write(Variable variable, NDArray value) {
         variables.checkOwn(variable);
-        TensorArray array = TensorManager.system().from(value);
+        TensorArray array = GraphEngine.get().system().from(value);
         variable.check(array.getDataType(), array.getShape());
         if (array.isTraced()) {
             throw new TracedValueException("write of " + variable.name(), array.component());
         }
-        try (Ops ops = Ops.in(TensorManager.system())) {
-            access.write(session, Map.of(variable, (EagerValue) ops.logical(array)));
+        try (ArrayOperation operation = ArrayOperation.in(GraphEngine.get().system())) {
+            access.write(session, Map.of(variable, operation.logical(array)));
         }
     }
 
@@ -183,11 +211,11 @@ public final class Program implements AutoCloseable {
      */
     public void save(Path directory, Predicate<Variable> which) {
         Map<Variable, EagerValue> values =
-                access.read(session, variables.all().stream().filter(which).toList());
+                read(variables.all().stream().filter(which).toList());
         try {
             Map<String, EagerValue> named = new LinkedHashMap<>();
             values.forEach((variable, value) -> named.put(variable.name(), value));
-            Checkpoints.save(directory, named);
+            CheckpointFiles.save(directory, named);
         } finally {
             values.values().forEach(EagerValue::close);
         }
@@ -202,9 +230,9 @@ public final class Program implements AutoCloseable {
      */
     public void restore(Path directory, Predicate<Variable> which) {
         List<Variable> wanted = variables.all().stream().filter(which).toList();
-        Map<String, EagerValue> values = Checkpoints.load(directory, wanted);
+        Map<String, EagerValue> values = CheckpointFiles.load(directory, wanted);
         try {
-            Map<Variable, EagerValue> given = new LinkedHashMap<>();
+            Map<Variable, Value> given = new LinkedHashMap<>();
             wanted.forEach(variable -> given.put(variable, values.get(variable.name())));
             access.write(session, given);
         } finally {
@@ -227,6 +255,7 @@ public final class Program implements AutoCloseable {
         private final Map<String, Definition> steps = new LinkedHashMap<>();
         private long seed;
         private Execution execution = Execution.standard();
+        private boolean tuned = Tuning.isWanted();
 
         private Builder() {
             GraphEngine.get();
@@ -256,6 +285,29 @@ public final class Program implements AutoCloseable {
         }
 
         /**
+         * Sets whether the program is changed so that this machine takes less time for it: how its operations are
+         * spread over two processors, and how gradients of wide convolutions are computed with AVX2. It is unless this
+         * says no, or the system property {@code preceptor.tensorflow.tuning} is {@code false}. The results are the
+         * same but for rounding.
+         *
+         * @param wanted false to leave all to TensorFlow
+         * @return this builder
+         */
+        public Builder tuning(boolean wanted) {
+            tuned = wanted;
+            return this;
+        }
+
+        private Tuning tuning() {
+            return tuned
+                    ? Tuning.of(
+                            execution,
+                            execution.usesGraphicsProcessor(TensorFlowInfo::devices),
+                            Processor.ofThisMachine())
+                    : Tuning.off(execution);
+        }
+
+        /**
          * Declares a variable.
          *
          * @param name its name, which must be new
@@ -263,7 +315,7 @@ public final class Program implements AutoCloseable {
          * @return the variable
          */
         public Variable variable(String name, NDArray initial) {
-            return variables.declare(name, initial);
+            return Trace.declare(variables, name, initial);
         }
 
         /**

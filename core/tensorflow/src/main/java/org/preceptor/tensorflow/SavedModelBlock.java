@@ -21,6 +21,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.preceptor.tensorflow.array.ArrayOperation;
+import org.preceptor.tensorflow.array.TensorArray;
+import org.preceptor.tensorflow.array.TensorManager;
+import org.preceptor.tensorflow.eager.EagerValue;
+import org.preceptor.tensorflow.eager.Tape;
+import org.preceptor.tensorflow.graph.GraphSession;
+import org.preceptor.tensorflow.graph.GraphValue;
+import org.preceptor.tensorflow.graph.ProgramGraph;
+import org.preceptor.tensorflow.graph.SessionConfig;
+import org.preceptor.tensorflow.graph.Tracing;
+import org.preceptor.tensorflow.op.Refusal;
+import org.preceptor.tensorflow.op.Types;
+import org.preceptor.tensorflow.op.Value;
 import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.TF_Output;
 import org.tensorflow.internal.c_api.TF_Tensor;
@@ -210,14 +223,14 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
         Tape tape = Tape.current();
         TensorManager owner = given.isEmpty() ? manager : given.get(0).getManager();
         TF_Tensor[] feeds = new TF_Tensor[given.size()];
-        try (Ops ops = Ops.in(owner)) {
+        try (ArrayOperation operation = ArrayOperation.in(owner)) {
             for (int i = 0; i < feeds.length; i++) {
-                EagerValue value = (EagerValue) ops.logical(given.get(i));
+                Value value = operation.logical(given.get(i));
                 if (tape != null && tape.follows(value)) {
                     throw new UnsupportedOperationException(
                             "a gradient collector cannot pass a saved model; use the model in a step, with Trace.gradients");
                 }
-                feeds[i] = value.resolve();
+                feeds[i] = value.tensor();
             }
             NDList results = new NDList();
             for (TF_Tensor result : content.session.run(content.plan, feeds)) {
@@ -235,9 +248,9 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
         Tracing tracing = (Tracing) owner.environment();
         GraphDef.Builder body = content.graph.toBuilder().clearNode();
         Map<String, TF_Output> replacements = new HashMap<>();
-        try (Ops ops = Ops.in(owner)) {
+        try (ArrayOperation within = ArrayOperation.in(owner)) {
             for (int i = 0; i < given.size(); i++) {
-                GraphValue edge = (GraphValue) ops.logical(given.get(i));
+                GraphValue edge = (GraphValue) within.logical(given.get(i));
                 replacements.put(content.inputs.get(i).operation, edge.output());
             }
             content.graph.getNodeList().stream()
@@ -251,7 +264,7 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
                             content.outputs.stream().map(Port::operation).toList());
             NDList results = new NDList();
             for (TF_Operation operation : found) {
-                NDArray array = ops.array(new GraphValue(tracing, operation, 0));
+                NDArray array = within.array(new GraphValue(tracing, operation, 0));
                 array.setName(content.outputs.get(results.size()).name);
                 results.add(array);
             }
@@ -295,7 +308,7 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
     @Override
     public Shape[] getOutputShapes(Shape[] inputShapes) {
         List<Port> ports = content().inputs;
-        try (TensorManager scratch = TensorManager.system().newSubManager(manager.getDevice())) {
+        try (TensorManager scratch = manager.system().newSubManager(manager.getDevice())) {
             NDList zeros = new NDList();
             for (int i = 0; i < inputShapes.length; i++) {
                 zeros.add(scratch.zeros(inputShapes[i], i < ports.size() ? ports.get(i).type : DataType.FLOAT32));

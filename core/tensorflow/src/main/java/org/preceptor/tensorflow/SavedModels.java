@@ -10,6 +10,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.preceptor.tensorflow.array.ArrayOperation;
+import org.preceptor.tensorflow.array.TensorManager;
+import org.preceptor.tensorflow.graph.GraphValue;
+import org.preceptor.tensorflow.graph.ProgramGraph;
+import org.preceptor.tensorflow.graph.Tracing;
+import org.preceptor.tensorflow.graph.Variables;
+import org.preceptor.tensorflow.op.Types;
+import org.preceptor.tensorflow.op.Value;
+import org.preceptor.tensorflow.spec.Input;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
@@ -70,9 +79,9 @@ public final class SavedModels {
                 signature.putInputs(input.name(), describe(trace.placeholder(input)));
             }
             Map<String, NDArray> results = body.apply(trace);
-            try (Ops ops = Ops.in((TensorManager) trace.manager())) {
+            try (ArrayOperation operation = ArrayOperation.in((TensorManager) trace.manager())) {
                 results.forEach((name, array) -> {
-                    Value value = ops.call("Identity", ops.logical(ops.manager().from(array)));
+                    Value value = operation.ops().call("Identity", operation.logical(operation.owner().from(array)));
                     signature.putOutputs(name, describe((GraphValue) value));
                 });
             }

@@ -3,6 +3,8 @@ package org.preceptor.tensorflow;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.preceptor.tensorflow.graph.GraphSession;
+import org.preceptor.tensorflow.spec.Input;
 import org.tensorflow.internal.c_api.TF_Tensor;
 import org.tensorflow.internal.c_api.global.tensorflow;
 

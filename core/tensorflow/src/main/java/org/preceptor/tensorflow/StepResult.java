@@ -6,6 +6,11 @@ import ai.djl.ndarray.types.DataType;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.preceptor.tensorflow.array.TensorArray;
+import org.preceptor.tensorflow.array.TensorManager;
+import org.preceptor.tensorflow.eager.EagerValue;
+import org.preceptor.tensorflow.op.HostTensor;
+import org.preceptor.tensorflow.op.Types;
 import org.tensorflow.internal.c_api.TF_Tensor;
 import org.tensorflow.internal.c_api.global.tensorflow;
 

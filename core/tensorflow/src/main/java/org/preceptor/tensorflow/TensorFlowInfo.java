@@ -1,26 +1,17 @@
 package org.preceptor.tensorflow;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.preceptor.tensorflow.eager.EagerEnvironment;
 import org.preceptor.tensorflow.error.NativeLibraryException;
 import org.preceptor.tensorflow.natives.AddressSpace;
 import org.preceptor.tensorflow.natives.NativeLibraries;
-import org.tensorflow.internal.c_api.TF_DeviceList;
+import org.preceptor.tensorflow.spec.TensorFlowDevice;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
 /** What TensorFlow says about itself and the machine. */
 public final class TensorFlowInfo {
     private TensorFlowInfo() {}
-
-    /**
-     * A device TensorFlow can place operations on.
-     *
-     * @param name TensorFlow's full name
-     * @param type {@code CPU} or {@code GPU}
-     * @param memoryBytes the memory it reports
-     */
-    public record TensorFlowDevice(String name, String type, long memoryBytes) {}
 
     /**
      * Returns the version of the native library.
@@ -69,25 +60,7 @@ public final class TensorFlowInfo {
      * @return at least one device
      */
     public static List<TensorFlowDevice> devices() {
-        EagerEnvironment environment = EagerEnvironment.get(); // loads the libraries, which a status needs
-        List<TensorFlowDevice> devices = new ArrayList<>();
-        try (Status status = new Status()) {
-            TF_DeviceList list = tensorflow.TFE_ContextListDevices(environment.context(), status.handle());
-            status.check(() -> "list the devices");
-            try {
-                for (int i = 0; i < tensorflow.TF_DeviceListCount(list); i++) {
-                    devices.add(new TensorFlowDevice(
-                            tensorflow.TF_DeviceListName(list, i, status.handle())
-                                    .getString(),
-                            tensorflow.TF_DeviceListType(list, i, status.handle())
-                                    .getString(),
-                            tensorflow.TF_DeviceListMemoryBytes(list, i, status.handle())));
-                }
-            } finally {
-                tensorflow.TF_DeleteDeviceList(list);
-            }
-        }
-        return List.copyOf(devices);
+        return EagerEnvironment.get().devices();
     }
 
     /**

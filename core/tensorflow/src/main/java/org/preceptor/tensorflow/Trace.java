@@ -12,6 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.preceptor.tensorflow.array.ArrayOperation;
+import org.preceptor.tensorflow.array.TensorArray;
+import org.preceptor.tensorflow.array.TensorManager;
+import org.preceptor.tensorflow.graph.Gradients;
+import org.preceptor.tensorflow.graph.GraphValue;
+import org.preceptor.tensorflow.graph.Tracing;
+import org.preceptor.tensorflow.graph.VariableState;
+import org.preceptor.tensorflow.graph.Variables;
+import org.preceptor.tensorflow.op.OpCall;
+import org.preceptor.tensorflow.op.Ops;
+import org.preceptor.tensorflow.op.Value;
+import org.preceptor.tensorflow.spec.Input;
+import org.preceptor.tensorflow.spec.Variable;
 import org.tensorflow.internal.c_api.TF_Operation;
 
 /**
@@ -33,7 +46,19 @@ public final class Trace {
     Trace(Tracing tracing, Variables variables) {
         this.tracing = tracing;
         this.variables = variables;
-        this.manager = TensorManager.tracing(tracing);
+        this.manager = GraphEngine.get().system().tracing(tracing);
+    }
+
+    /** Declares a variable with a copy of an array. */
+    static Variable declare(Variables variables, String name, NDArray initial) {
+        TensorManager system = GraphEngine.get().system();
+        TensorArray array = system.from(initial);
+        if (array.isTraced()) {
+            return variables.declare(name, array.value());
+        }
+        try (ArrayOperation operation = ArrayOperation.in(system)) {
+            return variables.declare(name, operation.logical(array));
+        }
     }
 
     GraphValue placeholder(Input input) {
@@ -48,10 +73,10 @@ public final class Trace {
      * and computes shapes and what depends on them once, not in every step; and a model refuses what has another shape.
      */
     private Value shaped(Input input, GraphValue value) {
-        return tracing.record("EnsureShape")
+        return tracing.call("EnsureShape")
                 .shape("shape", input.shape().getShape())
                 .in(value)
-                .run(1)[0];
+                .one();
     }
 
     GraphValue stepPlaceholder() {
@@ -113,7 +138,7 @@ public final class Trace {
      * @return the variable
      */
     public Variable variable(String name, NDArray initial) {
-        return variables.declare(name, initial);
+        return declare(variables, name, initial);
     }
 
     /**
@@ -184,8 +209,8 @@ public final class Trace {
      * @param value an array of its type and shape
      */
     public void assign(Variable variable, NDArray value) {
-        try (Ops ops = Ops.in(manager)) {
-            state(variable).assign(ops.logical(manager.from(value)));
+        try (ArrayOperation operation = ArrayOperation.in(manager)) {
+            state(variable).assign(operation.logical(manager.from(value)));
         }
     }
 
@@ -198,15 +223,13 @@ public final class Trace {
      */
     public NDArray readRows(Variable variable, NDArray indices) {
         VariableState state = state(variable);
-        try (Ops ops = Ops.in(manager)) {
-            Value rows = positions(ops, indices);
-            GraphCall call = tracing.record("ResourceGather").after(state.beforeRead());
-            GraphValue value = (GraphValue) call.in(state.handle())
-                    .in(rows)
-                    .attr("dtype", variable.type())
-                    .run(1)[0];
-            state.hasRead(value.operation());
-            return ops.array(value);
+        try (ArrayOperation operation = ArrayOperation.in(manager)) {
+            OpCall gather = tracing.call("ResourceGather")
+                    .in(state.handle(), positions(operation, indices))
+                    .attr("dtype", variable.type());
+            TF_Operation read = tracing.record(gather, state.beforeRead());
+            state.hasRead(read);
+            return operation.array(new GraphValue(tracing, read, 0));
         }
     }
 
@@ -219,17 +242,17 @@ public final class Trace {
      */
     public void assignRows(Variable variable, NDArray indices, NDArray rows) {
         VariableState state = state(variable);
-        try (Ops ops = Ops.in(manager)) {
-            Value at = positions(ops, indices);
-            Value given = ops.logical(manager.from(rows));
-            GraphCall call = tracing.record("ResourceScatterUpdate").after(state.beforeWrite());
-            call.in(state.handle()).in(at).in(given);
-            state.hasWritten(call.finish(), null);
+        try (ArrayOperation operation = ArrayOperation.in(manager)) {
+            Value at = positions(operation, indices);
+            Value given = operation.logical(manager.from(rows));
+            OpCall scatter = tracing.call("ResourceScatterUpdate").in(state.handle(), at, given);
+            state.hasWritten(tracing.record(scatter, state.beforeWrite()), null);
         }
     }
 
-    private Value positions(Ops ops, NDArray indices) {
-        Value value = ops.logical(manager.from(indices));
+    private Value positions(ArrayOperation operation, NDArray indices) {
+        Ops ops = operation.ops();
+        Value value = operation.logical(manager.from(indices));
         return value.type() == DataType.INT32 || value.type() == DataType.INT64
                 ? value
                 : ops.cast(ops.stop(value), DataType.INT64);
@@ -260,11 +283,12 @@ public final class Trace {
             arrays.forEach(array -> gradients.add(array.zerosLike()));
             return gradients;
         }
-        try (Ops ops = Ops.in(manager)) {
-            List<GraphValue> x = arrays.stream()
-                    .map(array -> (GraphValue) ops.physical(array))
+        try (ArrayOperation operation = ArrayOperation.in(manager)) {
+            List<GraphValue> x = operation.operands(arrays).stream()
+                    .map(operand -> (GraphValue) operand.value())
                     .toList();
-            List<GraphValue> found = Gradients.of(tracing, (GraphValue) ops.physical(loss), x);
+            List<GraphValue> found = Gradients.of(
+                    tracing, (GraphValue) operation.operand(loss).value(), x);
             for (int i = 0; i < x.size(); i++) {
                 TensorArray array = arrays.get(i);
                 gradients.add(
@@ -340,25 +364,26 @@ public final class Trace {
             seen.add(state(variable));
             wait.addAll(state(variable).beforeWrite());
         }
-        try (Ops ops = Ops.in(manager)) {
-            Value direction = ops.logical(manager.from(gradient));
+        try (ArrayOperation operation = ArrayOperation.in(manager)) {
+            Value direction = operation.logical(manager.from(gradient));
             parameter.check(direction.type(), new Shape(direction.shape()));
             Value[] numbers = Arrays.stream(scalars)
-                    .map(s -> number(ops, s, parameter.type()))
+                    .map(scalar -> number(operation, scalar, parameter.type()))
                     .toArray(Value[]::new);
-            GraphCall call = tracing.record(type).after(wait);
+            OpCall call = tracing.call(type);
             seen.forEach(state -> call.in(state.handle()));
-            Arrays.stream(numbers, 0, before).forEach(call::in);
-            call.in(direction);
-            Arrays.stream(numbers, before, numbers.length).forEach(call::in);
-            call.attr("use_nesterov", nesterov);
-            TF_Operation operation = call.finish();
-            seen.forEach(state -> state.hasWritten(operation, null));
+            call.in(Arrays.copyOf(numbers, before))
+                    .in(direction)
+                    .in(Arrays.copyOfRange(numbers, before, numbers.length))
+                    .attr("use_nesterov", nesterov);
+            TF_Operation update = tracing.record(call, wait);
+            seen.forEach(state -> state.hasWritten(update, null));
         }
     }
 
-    private Value number(Ops ops, NDArray array, DataType type) {
-        Value value = ops.cast(ops.logical(manager.from(array)), type);
+    private Value number(ArrayOperation operation, NDArray array, DataType type) {
+        Ops ops = operation.ops();
+        Value value = ops.cast(operation.logical(manager.from(array)), type);
         return value.rank() == 0 ? value : ops.reshape(value);
     }
 

@@ -16,6 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.preceptor.tensorflow.spec.Execution;
+import org.preceptor.tensorflow.spec.Input;
+import org.preceptor.tensorflow.spec.Precision;
+import org.preceptor.tensorflow.spec.Processor;
 
 /** Gradients that are computed in bfloat16, where the processor can. */
 class Bfloat16Test {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.tensorflow.error.CheckpointException;
+import org.preceptor.tensorflow.spec.Variable;
 
 class CheckpointTest {
     @TempDir

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.tensorflow.spec.Input;
 
 /**
  * The papers' network with dropout and images that are moved, mirrored and made noisy, twice: the same bits every time.

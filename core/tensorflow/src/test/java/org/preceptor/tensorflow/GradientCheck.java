@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.preceptor.tensorflow.spec.Input;
 
 /** Compares a gradient with what central differences say. */
-final class GradientCheck {
+public final class GradientCheck {
     private GradientCheck() {}
 
     /** Returns the largest difference, as a share of the largest gradient. */
@@ -111,7 +112,7 @@ final class GradientCheck {
         return manager.create(data, shape).toType(type, false);
     }
 
-    static double[] doubles(NDArray array) {
+    public static double[] doubles(NDArray array) {
         try (NDArray wide = array.toType(DataType.FLOAT64, true)) {
             return wide.toDoubleArray();
         }

@@ -14,13 +14,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.preceptor.tensorflow.eager.EagerValue;
+import org.preceptor.tensorflow.spec.Input;
+import org.preceptor.tensorflow.spec.Variable;
 
 class MemoryTest {
 
     @Test
     void everyOperationFreesWhatItNeededOnTheWay() {
         for (Differentiable.Case operation : Differentiable.all()) {
-            long before = EagerValue.OPEN.get();
+            long before = EagerValue.open();
             try (NDManager manager = NDManager.newBaseManager()) {
                 NDList x = new NDList();
                 for (Differentiable.Given given : operation.inputs()) {
@@ -28,19 +31,19 @@ class MemoryTest {
                 }
                 operation.function().apply(x);
             }
-            assertThat(EagerValue.OPEN.get()).as(operation.name()).isEqualTo(before);
+            assertThat(EagerValue.open()).as(operation.name()).isEqualTo(before);
         }
     }
 
     @Test
     void closingAnArrayFreesItAtOnce() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            long before = EagerValue.OPEN.get();
+            long before = EagerValue.open();
             NDArray array = manager.ones(new Shape(3));
-            assertThat(EagerValue.OPEN.get()).isEqualTo(before + 1);
+            assertThat(EagerValue.open()).isEqualTo(before + 1);
             array.close();
             array.close();
-            assertThat(EagerValue.OPEN.get()).isEqualTo(before);
+            assertThat(EagerValue.open()).isEqualTo(before);
             assertThat(array.isReleased()).isTrue();
             assertThatThrownBy(array::toFloatArray)
                     .isInstanceOf(IllegalStateException.class)

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.preceptor.tensorflow.spec.Input;
 
 /** Exported models as DJL's symbol blocks: read, run, differentiated, saved within other blocks. */
 class SavedModelBlockTest {

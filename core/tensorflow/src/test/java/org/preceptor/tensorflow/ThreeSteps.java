@@ -14,6 +14,9 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import java.util.List;
 import java.util.Map;
+import org.preceptor.tensorflow.spec.Execution;
+import org.preceptor.tensorflow.spec.Input;
+import org.preceptor.tensorflow.spec.Precision;
 
 /** A small network trained for three steps in one precision, as a process of its own. Prints the losses. */
 final class ThreeSteps {

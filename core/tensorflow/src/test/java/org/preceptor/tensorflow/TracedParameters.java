@@ -10,6 +10,7 @@ import ai.djl.util.Pair;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
+import org.preceptor.tensorflow.spec.Variable;
 
 /** The parameters of a block as variables of a program: what a training loop does, in short. */
 final class TracedParameters extends ParameterStore {

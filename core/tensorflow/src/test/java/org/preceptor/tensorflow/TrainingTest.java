@@ -21,6 +21,8 @@ import ai.djl.training.loss.Loss;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.preceptor.tensorflow.spec.Input;
+import org.preceptor.tensorflow.spec.Variable;
 
 class TrainingTest {
 

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.preceptor.tensorflow.Precision;
-import org.preceptor.tensorflow.Processor;
+import org.preceptor.tensorflow.spec.Precision;
+import org.preceptor.tensorflow.spec.Processor;
 
 /** What a whole training gives in bfloat16 beside float32: Mean Teacher on digits, with the same seeds. */
 final class Bfloat16Accuracy implements Measurement {

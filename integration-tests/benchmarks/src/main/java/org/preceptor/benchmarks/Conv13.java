@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.preceptor.benchmarks.Turns.Contender;
 import org.preceptor.benchmarks.Turns.Ratio;
-import org.preceptor.tensorflow.Precision;
-import org.preceptor.tensorflow.Processor;
+import org.preceptor.tensorflow.spec.Precision;
+import org.preceptor.tensorflow.spec.Processor;
 
 /** The Mean Teacher step with conv-13 beside the machine's peak, the same by hand, and PyTorch. */
 final class Conv13 implements Measurement {

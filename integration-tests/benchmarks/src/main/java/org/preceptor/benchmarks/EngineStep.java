@@ -14,14 +14,14 @@ import ai.djl.util.Pair;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.preceptor.tensorflow.Execution;
 import org.preceptor.tensorflow.GraphEngine;
-import org.preceptor.tensorflow.Input;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.Step;
 import org.preceptor.tensorflow.StepResult;
 import org.preceptor.tensorflow.Trace;
-import org.preceptor.tensorflow.Variable;
+import org.preceptor.tensorflow.spec.Execution;
+import org.preceptor.tensorflow.spec.Input;
+import org.preceptor.tensorflow.spec.Variable;
 
 /**
  * A Mean Teacher step of DJL's blocks on the graph engine: input noise, both passes, gradients, Adam, moving average.

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.preceptor.tensorflow.Processor;
+import org.preceptor.tensorflow.spec.Processor;
 
 /** What was measured on. */
 final class Machine {

@@ -7,11 +7,11 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
-import org.preceptor.tensorflow.Execution;
 import org.preceptor.tensorflow.GraphEngine;
-import org.preceptor.tensorflow.Precision;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.StepResult;
+import org.preceptor.tensorflow.spec.Execution;
+import org.preceptor.tensorflow.spec.Precision;
 
 /** The product of two square matrices: what the machine can do. They are stored as they are multiplied. */
 final class Product implements Workload {

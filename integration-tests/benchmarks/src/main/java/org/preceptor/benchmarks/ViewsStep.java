@@ -14,11 +14,11 @@ import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.Augmentation;
 import org.preceptor.core.Preceptor;
 import org.preceptor.tensorflow.GraphEngine;
-import org.preceptor.tensorflow.Input;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.StepResult;
 import org.preceptor.tensorflow.Trace;
-import org.preceptor.tensorflow.Variable;
+import org.preceptor.tensorflow.spec.Input;
+import org.preceptor.tensorflow.spec.Variable;
 
 /**
  * What Mean Teacher's two views of a batch cost beside the network conv-13: examples gathered from the resident set,

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.preceptor.tensorflow.Execution;
-import org.preceptor.tensorflow.Precision;
+import org.preceptor.tensorflow.spec.Execution;
+import org.preceptor.tensorflow.spec.Precision;
 
 /**
  * A process that does work when it is told to, on its standard input, and says what it took:

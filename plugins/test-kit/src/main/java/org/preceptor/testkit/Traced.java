@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
-import org.preceptor.tensorflow.Input;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.StepResult;
 import org.preceptor.tensorflow.Trace;
+import org.preceptor.tensorflow.spec.Input;
 
 /** Runs array code the way training does: recorded once, compiled, then run. */
 public final class Traced {

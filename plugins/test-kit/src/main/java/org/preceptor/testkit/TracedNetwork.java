@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.preceptor.api.net.PassScope;
 import org.preceptor.api.net.Site;
-import org.preceptor.tensorflow.Input;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.StepResult;
 import org.preceptor.tensorflow.Trace;
-import org.preceptor.tensorflow.Variable;
+import org.preceptor.tensorflow.spec.Input;
+import org.preceptor.tensorflow.spec.Variable;
 
 /** A training pass through a network, traced, with its parameters as variables. */
 final class TracedNetwork extends ParameterStore implements PassScope {

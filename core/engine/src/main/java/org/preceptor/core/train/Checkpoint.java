@@ -16,7 +16,7 @@ import org.preceptor.core.storage.Manifest;
 import org.preceptor.core.storage.StrictJson;
 import org.preceptor.core.storage.SyncedFiles;
 import org.preceptor.tensorflow.Program;
-import org.preceptor.tensorflow.Variable;
+import org.preceptor.tensorflow.spec.Variable;
 
 /**
  * A folder with variables in TensorFlow's format, {@code state.json}, and a manifest of both.

@@ -18,7 +18,7 @@ import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.storage.DamagedFileException;
 import org.preceptor.core.storage.SyncedFiles;
 import org.preceptor.tensorflow.Program;
-import org.preceptor.tensorflow.Variable;
+import org.preceptor.tensorflow.spec.Variable;
 
 /**
  * The checkpoints of a run: folders {@code step-NNNNNNNNN}. A checkpoint appears under its name only once it is whole;

@@ -18,12 +18,12 @@ import org.preceptor.api.data.Images;
 import org.preceptor.api.data.Vectors;
 import org.preceptor.api.step.Pass;
 import org.preceptor.core.data.Normalisation;
-import org.preceptor.tensorflow.Input;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.Step;
 import org.preceptor.tensorflow.StepResult;
 import org.preceptor.tensorflow.Trace;
-import org.preceptor.tensorflow.Variable;
+import org.preceptor.tensorflow.spec.Input;
+import org.preceptor.tensorflow.spec.Variable;
 
 /** Runs the models of a program over examples, without noise and with running statistics, a fixed number at a time. */
 final class Evaluator {

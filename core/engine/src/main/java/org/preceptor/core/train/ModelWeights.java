@@ -5,7 +5,7 @@ import ai.djl.nn.Parameter;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.preceptor.tensorflow.Trace;
-import org.preceptor.tensorflow.Variable;
+import org.preceptor.tensorflow.spec.Variable;
 
 /**
  * A model's weights in one traced step: each variable is read once, at the step's start, for all passes and gradients.

@@ -7,7 +7,7 @@ import ai.djl.util.Pair;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.preceptor.tensorflow.Program;
-import org.preceptor.tensorflow.Variable;
+import org.preceptor.tensorflow.spec.Variable;
 
 /**
  * One set of weights for a network: a variable for each of its parameters.

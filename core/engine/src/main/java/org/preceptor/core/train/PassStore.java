@@ -16,7 +16,7 @@ import org.preceptor.api.spi.NoiseModel;
 import org.preceptor.api.step.NoiseContext;
 import org.preceptor.api.step.Pass;
 import org.preceptor.tensorflow.Trace;
-import org.preceptor.tensorflow.Variable;
+import org.preceptor.tensorflow.spec.Variable;
 
 /** Gives a block its weights for one traced pass, with the noise that the pass has at its sites. */
 final class PassStore extends ParameterStore implements PassScope {

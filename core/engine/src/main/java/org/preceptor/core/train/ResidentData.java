@@ -15,7 +15,7 @@ import org.preceptor.core.data.Normalisation;
 import org.preceptor.core.data.Split;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.Trace;
-import org.preceptor.tensorflow.Variable;
+import org.preceptor.tensorflow.spec.Variable;
 
 /**
  * The training set on the device: images as bytes, so that a step is fed with indices only. Images lie there channels

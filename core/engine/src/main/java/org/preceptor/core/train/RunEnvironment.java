@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.preceptor.tensorflow.Execution;
 import org.preceptor.tensorflow.TensorFlowInfo;
+import org.preceptor.tensorflow.spec.Execution;
 
 /**
  * What a run is run with, beside its pipeline.

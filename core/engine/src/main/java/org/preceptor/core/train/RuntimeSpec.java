@@ -4,8 +4,9 @@ import java.util.List;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Setting;
-import org.preceptor.tensorflow.Execution;
-import org.preceptor.tensorflow.Precision;
+import org.preceptor.tensorflow.TensorFlowInfo;
+import org.preceptor.tensorflow.spec.Execution;
+import org.preceptor.tensorflow.spec.Precision;
 
 /**
  * How steps are executed, and where that was written.
@@ -54,11 +55,11 @@ public record RuntimeSpec(Execution execution, String precisionAt, String device
      * @throws InvalidOptionException naming the place, what is missing and what the machine has
      */
     public void requireOnThisMachine() {
-        execution.missingDevice().ifPresent(found -> {
+        execution.missingDevice(TensorFlowInfo::devices).ifPresent(found -> {
             throw new InvalidOptionException(
                     deviceAt, "'device' is gpu:0, but " + found + "; use device: cpu, or see 'preceptor doctor'");
         });
-        execution.missingPrecision().ifPresent(found -> {
+        execution.missingPrecision(TensorFlowInfo::devices).ifPresent(found -> {
             throw new InvalidOptionException(
                     precisionAt,
                     "'precision' cannot be " + execution.precision() + " on this machine: " + found + "; use float32");

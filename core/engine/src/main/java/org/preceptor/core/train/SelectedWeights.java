@@ -13,7 +13,7 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.core.storage.DamagedFileException;
 import org.preceptor.core.storage.SyncedFiles;
 import org.preceptor.tensorflow.Program;
-import org.preceptor.tensorflow.Variable;
+import org.preceptor.tensorflow.spec.Variable;
 
 /**
  * The weights of the best epoch so far, in the folder {@code selected}. Older ones that a checkpoint still counts on

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.Trace;
-import org.preceptor.tensorflow.Variable;
+import org.preceptor.tensorflow.spec.Variable;
 
 /** The variables an optimiser keeps, and how it changes the student's weights. */
 final class StudentOptimiser {

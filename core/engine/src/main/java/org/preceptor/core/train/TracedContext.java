@@ -9,7 +9,7 @@ import org.preceptor.api.config.Schedule;
 import org.preceptor.api.step.Memory;
 import org.preceptor.api.step.State;
 import org.preceptor.api.step.StepContext;
-import org.preceptor.tensorflow.Variable;
+import org.preceptor.tensorflow.spec.Variable;
 
 /** What every part may ask of a traced step; what it asks for by name is kept under the part's own scope. */
 class TracedContext implements StepContext {

@@ -24,10 +24,11 @@ import org.preceptor.api.net.NetworkInput;
 import org.preceptor.core.data.Normalisation;
 import org.preceptor.core.storage.DamagedFileException;
 import org.preceptor.core.storage.PublicFiles;
-import org.preceptor.tensorflow.Input;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.SavedModels;
-import org.preceptor.tensorflow.Variable;
+import org.preceptor.tensorflow.TensorFlowInfo;
+import org.preceptor.tensorflow.spec.Input;
+import org.preceptor.tensorflow.spec.Variable;
 
 /** The models of a run, ready to predict. Holds native memory until closed. */
 public final class TrainedModel implements AutoCloseable {
@@ -85,7 +86,7 @@ public final class TrainedModel implements AutoCloseable {
         NDManager manager = NDManager.newBaseManager();
         Program.Builder builder = Program.builder()
                 .seed(pipeline.seed())
-                .execution(pipeline.runtime().execution().whereThereIsNoOther());
+                .execution(pipeline.runtime().execution().whereThereIsNoOther(TensorFlowInfo::devices));
         NetworkInput input =
                 new NetworkInput(description.shape(), description.classes().size());
         Block block = TrainingProgram.initialised(pipeline, input, manager, pipeline.seed());

@@ -14,7 +14,7 @@ import org.preceptor.api.step.Pass;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Rows;
 import org.preceptor.tensorflow.Trace;
-import org.preceptor.tensorflow.Variable;
+import org.preceptor.tensorflow.spec.Variable;
 
 /**
  * The training step: loss = weight · supervised + Σ weight · term, its gradient, the optimiser, and the teachers'

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.core.data.Normalisation;
-import org.preceptor.tensorflow.Input;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.StepResult;
 import org.preceptor.tensorflow.Trace;
-import org.preceptor.tensorflow.Variable;
+import org.preceptor.tensorflow.spec.Input;
+import org.preceptor.tensorflow.spec.Variable;
 
 /**
  * A pipeline's compiled program: the training step, the pass before it, and an evaluation step for each model.

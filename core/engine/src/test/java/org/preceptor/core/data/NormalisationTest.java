@@ -23,9 +23,9 @@ import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Images;
 import org.preceptor.api.data.Vectors;
 import org.preceptor.core.data.NormalisationSettings.Kind;
-import org.preceptor.tensorflow.Input;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.StepResult;
+import org.preceptor.tensorflow.spec.Input;
 
 class NormalisationTest {
     private static final int COUNT = 600;

@@ -31,8 +31,9 @@ import org.preceptor.api.spi.TeacherUpdateRule;
 import org.preceptor.api.step.Target;
 import org.preceptor.api.step.TeacherContext;
 import org.preceptor.api.step.TermContext;
-import org.preceptor.tensorflow.Execution;
-import org.preceptor.tensorflow.Precision;
+import org.preceptor.tensorflow.TensorFlowInfo;
+import org.preceptor.tensorflow.spec.Execution;
+import org.preceptor.tensorflow.spec.Precision;
 
 /** How settings become a pipeline. */
 class PipelineReaderTest {
@@ -220,7 +221,7 @@ class PipelineReaderTest {
     void aDeviceThatIsNotThereIsRefusedWhereItIsWritten() {
         Execution here = new Execution(Precision.FLOAT32, 0, false, Execution.Device.GPU);
         Pipeline pipeline = read(Map.of("runtime", Map.of("device", "gpu:0")));
-        assumeThat(here.missingDevice()).isPresent();
+        assumeThat(here.missingDevice(TensorFlowInfo::devices)).isPresent();
         assertThatThrownBy(() -> pipeline.runtime().requireOnThisMachine())
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageStartingWith("file:2: 'device' is gpu:0, but TensorFlow sees no GPU here, only");

@@ -1,0 +1,16 @@
+package org.preceptor.tensorflow.eager;
+
+/** What a {@link Tape} follows, and gives gradients to. */
+public interface Differentiated {
+
+    /**
+     * Lets go of a gradient that another tape has collected, in whatever thread; returns whether the tape is new here.
+     */
+    boolean beginGradient(Tape tape);
+
+    /** Takes over {@code more}, which lies as what it is the gradient of does. */
+    void addGradient(EagerValue more);
+
+    /** Lets go of the gradient. */
+    void dropGradient();
+}

@@ -1,0 +1,90 @@
+package org.preceptor.tensorflow.op;
+
+/**
+ * The two orders in which an array's axes can lie in memory: as they are numbered, or with the second one (the
+ * channels) last, which is how TensorFlow convolves. Arrays keep the order they are in as long as operations allow.
+ */
+public final class Layout {
+    private Layout() {}
+
+    /** Where logical axis {@code axis} of a rank-{@code rank} array lies when channels are last. */
+    public static int physicalAxis(int axis, int rank) {
+        return axis == 0 ? 0 : axis == 1 ? rank - 1 : axis - 1;
+    }
+
+    public static int[] physicalAxes(int[] axes, int rank) {
+        int[] physical = new int[axes.length];
+        for (int i = 0; i < axes.length; i++) {
+            physical[i] = physicalAxis(axes[i], rank);
+        }
+        return physical;
+    }
+
+    public static long[] logicalShape(long[] physical) {
+        int rank = physical.length;
+        long[] shape = new long[rank];
+        for (int i = 0; i < rank; i++) {
+            shape[i] = physical[physicalAxis(i, rank)];
+        }
+        return shape;
+    }
+
+    public static long[] physicalShape(long[] logical) {
+        int rank = logical.length;
+        long[] shape = new long[rank];
+        for (int i = 0; i < rank; i++) {
+            shape[physicalAxis(i, rank)] = logical[i];
+        }
+        return shape;
+    }
+
+    public static Value toLast(Ops ops, Value value) {
+        long[] from = value.shape();
+        int rank = from.length;
+        if (rank < 3) {
+            return value;
+        }
+        long[] to = physicalShape(from);
+        if (movesOnlyOnes(from)) {
+            return ops.reshape(value, to);
+        }
+        int[] permutation = new int[rank];
+        for (int i = 0; i < rank; i++) {
+            permutation[physicalAxis(i, rank)] = i;
+        }
+        return ops.transpose(value, permutation);
+    }
+
+    public static Value toFirst(Ops ops, Value value) {
+        long[] from = value.shape();
+        int rank = from.length;
+        if (rank < 3) {
+            return value;
+        }
+        long[] to = logicalShape(from);
+        if (movesOnlyOnes(to)) {
+            return ops.reshape(value, to);
+        }
+        int[] permutation = new int[rank];
+        for (int i = 0; i < rank; i++) {
+            permutation[i] = physicalAxis(i, rank);
+        }
+        return ops.transpose(value, permutation);
+    }
+
+    /** Whether moving the channels leaves the order of the elements as it is. */
+    private static boolean movesOnlyOnes(long[] logical) {
+        int unknown = 0;
+        for (long size : logical) {
+            unknown += size < 0 ? 1 : 0;
+        }
+        if (unknown > 1) {
+            return false;
+        }
+        boolean onePixel = true;
+        for (int i = 2; i < logical.length; i++) {
+            onePixel &= logical[i] == 1;
+        }
+        return onePixel || logical[1] == 1;
+    }
+}

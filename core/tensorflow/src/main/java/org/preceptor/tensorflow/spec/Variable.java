@@ -1,0 +1,65 @@
+package org.preceptor.tensorflow.spec;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+/** A named array that a {@code Program} keeps from step to step. */
+public final class Variable {
+    private final String name;
+    private final DataType type;
+    private final Shape shape;
+
+    public Variable(String name, DataType type, Shape shape) {
+        if (!name.matches("[A-Za-z0-9.][A-Za-z0-9_.\\-/ ]*")) {
+            throw new IllegalArgumentException("\"" + name + "\" is not a name for a variable; "
+                    + "letters, digits, '_', '-', '.' and '/' are allowed");
+        }
+        this.name = name;
+        this.type = type;
+        this.shape = shape;
+    }
+
+    /**
+     * Returns the name, which is also the key in checkpoints.
+     *
+     * @return a name no other variable of the program has
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Returns the element type.
+     *
+     * @return the type
+     */
+    public DataType type() {
+        return type;
+    }
+
+    /**
+     * Returns the shape.
+     *
+     * @return a shape whose sizes are all known
+     */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** Throws unless a value of this type and shape may be assigned. */
+    public void check(DataType valueType, Shape valueShape) {
+        boolean fits = valueShape.dimension() == shape.dimension();
+        for (int i = 0; fits && i < shape.dimension(); i++) {
+            fits = valueShape.get(i) == shape.get(i) || valueShape.get(i) < 0;
+        }
+        if (!fits || valueType != type) {
+            throw new IllegalArgumentException("the variable " + name + " holds " + shape + " " + type
+                    + " and cannot be given " + valueShape + " " + valueType);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name + ": " + shape + " " + type;
+    }
+}
