@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.preceptor.tensorflow.TensorFlowInfo;
 import org.preceptor.tensorflow.spec.Execution;
 import org.preceptor.tensorflow.spec.Precision;
+import org.preceptor.tensorflow.spec.TensorFlowDevice;
 
 /** What {@code doctor} finds out by loading TensorFlow. */
 final class TensorFlowChecks {
@@ -22,7 +23,7 @@ final class TensorFlowChecks {
             checks.add(Check.good("TensorFlow", TensorFlowInfo.version() + " in " + TensorFlowInfo.libraryFolder()));
             checks.add(libraries());
             checks.add(arithmetic());
-            for (TensorFlowInfo.TensorFlowDevice device : TensorFlowInfo.devices()) {
+            for (TensorFlowDevice device : TensorFlowInfo.devices()) {
                 checks.add(Check.good(
                         "Device",
                         device.type()

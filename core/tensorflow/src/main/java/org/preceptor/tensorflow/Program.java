@@ -67,8 +67,7 @@ public final class Program implements AutoCloseable {
                     steps.values().stream().map(Step::plan).toList();
             Tuning tuning = builder.tuning();
             executed = tuning.graph(graph);
-            session =
-                    new GraphSession(executed, SessionConfig.of(builder.execution, tuning.threads(graph, plans)));
+            session = new GraphSession(executed, SessionConfig.of(builder.execution, tuning.threads(graph, plans)));
             access.initialise(session, variables);
         } catch (RuntimeException e) {
             executed.close();

@@ -81,7 +81,11 @@ public final class SavedModels {
             Map<String, NDArray> results = body.apply(trace);
             try (ArrayOperation operation = ArrayOperation.in((TensorManager) trace.manager())) {
                 results.forEach((name, array) -> {
-                    Value value = operation.ops().call("Identity", operation.logical(operation.owner().from(array)));
+                    Value value = operation
+                            .ops()
+                            .call(
+                                    "Identity",
+                                    operation.logical(operation.owner().from(array)));
                     signature.putOutputs(name, describe((GraphValue) value));
                 });
             }

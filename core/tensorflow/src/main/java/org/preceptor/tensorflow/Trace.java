@@ -287,8 +287,8 @@ public final class Trace {
             List<GraphValue> x = operation.operands(arrays).stream()
                     .map(operand -> (GraphValue) operand.value())
                     .toList();
-            List<GraphValue> found = Gradients.of(
-                    tracing, (GraphValue) operation.operand(loss).value(), x);
+            List<GraphValue> found =
+                    Gradients.of(tracing, (GraphValue) operation.operand(loss).value(), x);
             for (int i = 0; i < x.size(); i++) {
                 TensorArray array = arrays.get(i);
                 gradients.add(

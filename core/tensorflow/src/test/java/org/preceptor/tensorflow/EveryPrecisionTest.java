@@ -30,7 +30,10 @@ class EveryPrecisionTest {
         assertThat(losses).hasSize(3);
         assertThat(losses.get(2)).isLessThan(losses.get(0));
         boolean narrow = precision != Precision.FLOAT32
-                && Execution.standard().with(precision).missingPrecision(TensorFlowInfo::devices).isEmpty();
+                && Execution.standard()
+                        .with(precision)
+                        .missingPrecision(TensorFlowInfo::devices)
+                        .isEmpty();
         assertThat((double) losses.get(0)).isCloseTo(losses(Precision.FLOAT32).get(0), within(narrow ? 0.05 : 1e-4));
     }
 

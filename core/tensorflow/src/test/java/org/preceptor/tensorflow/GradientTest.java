@@ -81,10 +81,7 @@ class GradientTest {
                     attributes.add("strides", new long[] {1, 1, 1, 1});
                     attributes.add("padding", "SAME");
                     attributes.add("dilations", new long[] {1, 2, 2, 1});
-                    return x.get(0)
-                            .getManager()
-                            .invoke("Conv2D", x, attributes)
-                            .singletonOrThrow();
+                    return x.get(0).getManager().invoke("Conv2D", x, attributes).singletonOrThrow();
                 });
         assertThat(GradientCheck.error(wrong)).isGreaterThan(0.1);
     }

@@ -120,8 +120,14 @@ interface ArithmeticMethods extends NDArray {
 
     @Override
     default NDArray mod(NDArray other) {
-        return self().apply(other, (ops, a, b) -> Elementwise.binary(
-                ops, a, b, Types.promote(a, b), pair -> Elementwise.remainder(ops, pair.a(), pair.b())));
+        return self().apply(
+                        other,
+                        (ops, a, b) -> Elementwise.binary(
+                                ops,
+                                a,
+                                b,
+                                Types.promote(a, b),
+                                pair -> Elementwise.remainder(ops, pair.a(), pair.b())));
     }
 
     @Override
@@ -132,8 +138,10 @@ interface ArithmeticMethods extends NDArray {
 
     @Override
     default NDArray pow(NDArray other) {
-        return self().apply(other, (ops, a, b) -> Elementwise.binary(
-                ops, a, b, Types.promote(a, b), pair -> Elementwise.power(ops, pair.a(), pair.b())));
+        return self().apply(
+                        other,
+                        (ops, a, b) -> Elementwise.binary(
+                                ops, a, b, Types.promote(a, b), pair -> Elementwise.power(ops, pair.a(), pair.b())));
     }
 
     @Override

@@ -32,8 +32,7 @@ interface MathMethods extends NDArray {
 
     @Override
     default NDArray stopGradient() {
-        return self().apply(
-                (ops, x) -> ops.differentiates() ? Elementwise.unary(ops, x, "StopGradient") : x);
+        return self().apply((ops, x) -> ops.differentiates() ? Elementwise.unary(ops, x, "StopGradient") : x);
     }
 
     @Override
@@ -48,7 +47,9 @@ interface MathMethods extends NDArray {
 
     @Override
     default NDArray sign() {
-        return isUnsigned() ? minimum(1).toType(getDataType(), false) : self().apply((ops, x) -> Elementwise.unary(ops, x, "Sign"));
+        return isUnsigned()
+                ? minimum(1).toType(getDataType(), false)
+                : self().apply((ops, x) -> Elementwise.unary(ops, x, "Sign"));
     }
 
     @Override
@@ -66,7 +67,9 @@ interface MathMethods extends NDArray {
 
     @Override
     default NDArray square() {
-        return getDataType() == DataType.BOOLEAN ? toType(DataType.INT64, false) : self().apply((ops, x) -> Elementwise.unary(ops, x, "Square"));
+        return getDataType() == DataType.BOOLEAN
+                ? toType(DataType.INT64, false)
+                : self().apply((ops, x) -> Elementwise.unary(ops, x, "Square"));
     }
 
     @Override

@@ -66,8 +66,7 @@ final class OptimiserUpdate {
 
         void set(int position, Value value) {
             TensorArray array = array(position);
-            array.write(
-                    array.isTraced() ? operation.array(value) : new TensorArray(system, ops.own(value), false));
+            array.write(array.isTraced() ? operation.array(value) : new TensorArray(system, ops.own(value), false));
         }
 
         void step(Value by) {

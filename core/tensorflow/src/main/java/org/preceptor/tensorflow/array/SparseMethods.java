@@ -28,6 +28,7 @@ interface SparseMethods extends NDArray {
         }
         return self().getSparseFormat() == format
                 ? duplicate()
-                : new TensorArray(self().getManager(), Sparse.of(new Operand(self().value(), self().isChannelsLast()), format));
+                : new TensorArray(
+                        self().getManager(), Sparse.of(new Operand(self().value(), self().isChannelsLast()), format));
     }
 }

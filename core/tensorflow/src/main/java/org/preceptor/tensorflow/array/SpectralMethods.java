@@ -82,6 +82,8 @@ interface SpectralMethods extends NDArray {
 
     @Override
     default NDArray conj() {
-        return getDataType() == DataType.COMPLEX64 ? self().apply((ops, x) -> Elementwise.unary(ops, x, "Conj")) : duplicate();
+        return getDataType() == DataType.COMPLEX64
+                ? self().apply((ops, x) -> Elementwise.unary(ops, x, "Conj"))
+                : duplicate();
     }
 }

@@ -54,8 +54,7 @@ final class TensorFunctions implements NDArrayEx {
     @Override
     public NDArray rdiv(Number n) {
         DataType type = Types.fractional(reversed(n));
-        return array.apply(
-                (ops, x) -> Elementwise.withNumber(ops, x, n, type, pair -> ops.div(pair.b(), pair.a())));
+        return array.apply((ops, x) -> Elementwise.withNumber(ops, x, n, type, pair -> ops.div(pair.b(), pair.a())));
     }
 
     /** With the number on the left DJL keeps the array's type, as long as that can hold the number. */
@@ -75,8 +74,8 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray rmod(Number n) {
-        return array.apply((ops, x) -> Elementwise.withNumber(
-                ops, x, n, reversed(n), pair -> Elementwise.remainder(ops, pair.b(), pair.a())));
+        return array.apply((ops, x) ->
+                Elementwise.withNumber(ops, x, n, reversed(n), pair -> Elementwise.remainder(ops, pair.b(), pair.a())));
     }
 
     @Override
@@ -91,8 +90,8 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray rpow(Number n) {
-        return array.apply((ops, x) -> Elementwise.withNumber(
-                ops, x, n, reversed(n), pair -> Elementwise.power(ops, pair.b(), pair.a())));
+        return array.apply((ops, x) ->
+                Elementwise.withNumber(ops, x, n, reversed(n), pair -> Elementwise.power(ops, pair.b(), pair.a())));
     }
 
     @Override
@@ -171,7 +170,8 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDArray avgPool(Shape kernelShape, Shape stride, Shape padding, boolean ceilMode, boolean countIncludePad) {
-        return array.apply((ops, x) -> Pooling.average(ops, x, kernelShape, stride, padding, ceilMode, countIncludePad));
+        return array.apply(
+                (ops, x) -> Pooling.average(ops, x, kernelShape, stride, padding, ceilMode, countIncludePad));
     }
 
     @Override
@@ -215,8 +215,7 @@ final class TensorFunctions implements NDArrayEx {
                 input,
                 weight,
                 bias,
-                (ops, x, w, b) ->
-                        Convolutions.deconvolve(ops, x, w, b, stride, padding, outPadding, dilation, groups));
+                (ops, x, w, b) -> Convolutions.deconvolve(ops, x, w, b, stride, padding, outPadding, dilation, groups));
     }
 
     @Override
@@ -232,7 +231,9 @@ final class TensorFunctions implements NDArrayEx {
     private NDList layer(NDArray input, NDArray weight, NDArray bias, Layer kernel) {
         List<TensorArray> arrays = present(input, weight, bias);
         return new NDList(ArrayOperation.several(
-                arrays, (ops, all) -> kernel.apply(ops, all.get(0), all.get(1), all.stream().skip(2).findFirst())));
+                arrays,
+                (ops, all) -> kernel.apply(
+                        ops, all.get(0), all.get(1), all.stream().skip(2).findFirst())));
     }
 
     private List<TensorArray> present(NDArray... arrays) {
@@ -241,8 +242,7 @@ final class TensorFunctions implements NDArrayEx {
 
     @Override
     public NDList embedding(NDArray input, NDArray weight, SparseFormat sparse) {
-        return new NDList(
-                from(weight).apply(input, (ops, rows, index) -> Selections.take(ops, rows, index, 0)));
+        return new NDList(from(weight).apply(input, (ops, rows, index) -> Selections.take(ops, rows, index, 0)));
     }
 
     @Override
@@ -293,8 +293,7 @@ final class TensorFunctions implements NDArrayEx {
         Optional<TensorArray> shift = Optional.ofNullable(from(beta));
         TensorArray mean = from(runningMean);
         TensorArray variance = from(runningVar);
-        try (ArrayOperation operation =
-                ArrayOperation.over(present(input, gamma, beta, runningMean, runningVar))) {
+        try (ArrayOperation operation = ArrayOperation.over(present(input, gamma, beta, runningMean, runningVar))) {
             List<Operand> results = ActivationNormalisation.batch(
                     operation.ops(),
                     operation.operand(from(input)),
@@ -398,8 +397,7 @@ final class TensorFunctions implements NDArrayEx {
             boolean batchFirst) {
         Recurrence.Cell cell = activation == RNN.Activation.RELU ? Recurrence.RELU : Recurrence.TANH;
         return recurrence(
-                new Recurrence.Form(
-                        hasBiases, numLayers, training ? (float) dropRate : 0, bidirectional, batchFirst),
+                new Recurrence.Form(hasBiases, numLayers, training ? (float) dropRate : 0, bidirectional, batchFirst),
                 cell,
                 from(input),
                 List.of(from(state)),
@@ -418,8 +416,7 @@ final class TensorFunctions implements NDArrayEx {
             boolean bidirectional,
             boolean batchFirst) {
         return recurrence(
-                new Recurrence.Form(
-                        hasBiases, numLayers, training ? (float) dropRate : 0, bidirectional, batchFirst),
+                new Recurrence.Form(hasBiases, numLayers, training ? (float) dropRate : 0, bidirectional, batchFirst),
                 Recurrence.GRU,
                 from(input),
                 List.of(from(state)),
@@ -438,8 +435,7 @@ final class TensorFunctions implements NDArrayEx {
             boolean bidirectional,
             boolean batchFirst) {
         return recurrence(
-                new Recurrence.Form(
-                        hasBiases, numLayers, training ? (float) dropRate : 0, bidirectional, batchFirst),
+                new Recurrence.Form(hasBiases, numLayers, training ? (float) dropRate : 0, bidirectional, batchFirst),
                 Recurrence.LSTM,
                 from(input),
                 List.of(from(states.get(0)), from(states.get(1))),
@@ -447,11 +443,7 @@ final class TensorFunctions implements NDArrayEx {
     }
 
     private NDList recurrence(
-            Recurrence.Form form,
-            Recurrence.Cell cell,
-            TensorArray input,
-            List<TensorArray> states,
-            NDList params) {
+            Recurrence.Form form, Recurrence.Cell cell, TensorArray input, List<TensorArray> states, NDList params) {
         List<TensorArray> parameters = params.stream().map(this::from).toList();
         List<TensorArray> all = new ArrayList<>(List.of(input));
         all.addAll(states);
@@ -476,7 +468,8 @@ final class TensorFunctions implements NDArrayEx {
             float clipGrad,
             float rho,
             float epsilon) {
-        new OptimiserUpdate(array.getManager().system(), inputs, rescaleGrad, clipGrad).adadelta(weightDecay, rho, epsilon);
+        new OptimiserUpdate(array.getManager().system(), inputs, rescaleGrad, clipGrad)
+                .adadelta(weightDecay, rho, epsilon);
     }
 
     @Override
@@ -488,7 +481,8 @@ final class TensorFunctions implements NDArrayEx {
             float rescaleGrad,
             float clipGrad,
             float epsilon) {
-        new OptimiserUpdate(array.getManager().system(), inputs, rescaleGrad, clipGrad).adagrad(learningRate, weightDecay, epsilon);
+        new OptimiserUpdate(array.getManager().system(), inputs, rescaleGrad, clipGrad)
+                .adagrad(learningRate, weightDecay, epsilon);
     }
 
     @Override
@@ -518,7 +512,8 @@ final class TensorFunctions implements NDArrayEx {
             float rescaleGrad,
             float clipGrad,
             float momentum) {
-        new OptimiserUpdate(array.getManager().system(), inputs, rescaleGrad, clipGrad).nesterov(learningRate, weightDecay, momentum);
+        new OptimiserUpdate(array.getManager().system(), inputs, rescaleGrad, clipGrad)
+                .nesterov(learningRate, weightDecay, momentum);
     }
 
     @Override
@@ -551,7 +546,8 @@ final class TensorFunctions implements NDArrayEx {
             float clipGrad,
             float momentum,
             boolean lazyUpdate) {
-        new OptimiserUpdate(array.getManager().system(), inputs, rescaleGrad, clipGrad).descent(learningRate, weightDecay, momentum);
+        new OptimiserUpdate(array.getManager().system(), inputs, rescaleGrad, clipGrad)
+                .descent(learningRate, weightDecay, momentum);
     }
 
     // boxes around objects

@@ -286,8 +286,8 @@ public class TensorManager extends BaseNDManager {
     @Override
     public NDArray create(String[] data, Charset charset, Shape shape) {
         if (shape.size() != data.length) {
-            throw Refusal.of("create: an array of shape " + shape + " needs " + shape.size() + " strings, not "
-                    + data.length);
+            throw Refusal.of(
+                    "create: an array of shape " + shape + " needs " + shape.size() + " strings, not " + data.length);
         }
         // the gathered copy frees its strings with itself, the raw tensor would not
         int[] all = IntStream.range(0, data.length).toArray();

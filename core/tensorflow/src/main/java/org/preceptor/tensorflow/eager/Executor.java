@@ -88,7 +88,8 @@ final class Executor {
         } else if (attribute instanceof Attribute.Type type) {
             tensorflow.TFE_OpSetAttrType(op, name, Types.number(type.value()));
         } else if (attribute instanceof Attribute.Wholes wholes) {
-            tensorflow.TFE_OpSetAttrIntList(op, name, wholes.array(), wholes.value().size());
+            tensorflow.TFE_OpSetAttrIntList(
+                    op, name, wholes.array(), wholes.value().size());
         } else if (attribute instanceof Attribute.Sizes sizes) {
             try (Status status = new Status()) {
                 tensorflow.TFE_OpSetAttrShape(

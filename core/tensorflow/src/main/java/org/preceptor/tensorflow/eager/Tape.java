@@ -150,7 +150,8 @@ public final class Tape implements AutoCloseable {
     }
 
     /** The calls up to now, and what of them is differentiated by what: equal structures share a graph. */
-    record Structure(List<Recorded> calls, List<Constant> constants, List<Leaf> leaves, Source loss, List<Integer> wrt) {}
+    record Structure(
+            List<Recorded> calls, List<Constant> constants, List<Leaf> leaves, Source loss, List<Integer> wrt) {}
 
     /** Adds the derivatives of {@code loss} to the gradients of the watched arrays. */
     public void backward(EagerValue loss) {

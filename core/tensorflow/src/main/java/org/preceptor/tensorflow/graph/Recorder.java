@@ -31,8 +31,7 @@ final class Recorder {
      * @param edge the edge that a call's input is in this graph
      * @param after operations that it waits for
      */
-    TF_Operation record(
-            OpCall call, String name, Function<Value, TF_Output> edge, Collection<TF_Operation> after) {
+    TF_Operation record(OpCall call, String name, Function<Value, TF_Output> edge, Collection<TF_Operation> after) {
         TF_OperationDescription description =
                 tensorflow.TF_NewOperation(graph.handle(), call.type(), graph.unique(name));
         for (OpCall.Argument argument : call.arguments()) {

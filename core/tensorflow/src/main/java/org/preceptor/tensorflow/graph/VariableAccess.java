@@ -46,8 +46,7 @@ public final class VariableAccess {
     }
 
     private static TF_Operation assignment(Tracing upkeep, VariableState state, Value value) {
-        return upkeep.record(
-                upkeep.call("AssignVariableOp").in(state.handle()).in(value));
+        return upkeep.record(upkeep.call("AssignVariableOp").in(state.handle()).in(value));
     }
 
     /** Gives every variable its first value, in one call. */

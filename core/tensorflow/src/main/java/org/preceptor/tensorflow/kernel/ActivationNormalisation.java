@@ -39,8 +39,7 @@ public final class ActivationNormalisation {
         if (rank < 2) {
             throw Refusal.of("batchNorm needs a batch and channels, not the shape " + input.shape());
         }
-        List<Operand> statistics = Stream.of(
-                        Optional.of(runningMean), Optional.of(runningVariance), gamma, beta)
+        List<Operand> statistics = Stream.of(Optional.of(runningMean), Optional.of(runningVariance), gamma, beta)
                 .flatMap(Optional::stream)
                 .toList();
         for (Operand each : statistics) {
@@ -51,34 +50,30 @@ public final class ActivationNormalisation {
         }
         if (channels != 1 && channels != rank - 1) {
             Operand moved = Shapes.swap(ops, input, 1, channels);
-            List<Operand> results = new ArrayList<>(batch(
-                    ops, moved, runningMean, runningVariance, gamma, beta, 1, momentum, epsilon, training));
+            List<Operand> results = new ArrayList<>(
+                    batch(ops, moved, runningMean, runningVariance, gamma, beta, 1, momentum, epsilon, training));
             results.set(0, Shapes.swap(ops, results.get(0), 1, channels));
             return results;
         }
         boolean channelsLast = channels == 1 && rank > 2;
-            Value x = channelsLast ? ops.channelsLast(input) : ops.logical(input);
-            long[] shape = x.shape();
-            long size = shape[shape.length - 1];
-            Value mean = ops.logical(runningMean);
-            Value variance = ops.logical(runningVariance);
-            Value scale = gamma.map(ops::logical).orElseGet(() -> filled(ops, size, 1));
-            Value shift = beta.map(ops::logical).orElseGet(() -> filled(ops, size, 0));
-            Value image = rank == 4 ? x : Shapes.reshape(ops, x, image(shape));
-            Value empty = ops.cast(ops.ints(), DataType.FLOAT32);
-            Value[] results = ops.call("FusedBatchNormV3")
-                    .in(image, scale, shift, training ? empty : mean, training ? empty : variance)
-                    .attr("epsilon", epsilon)
-                    .attr("is_training", training)
-                    .many(6);
-            Operand result =
-                    new Operand(rank == 4 ? results[0] : Shapes.reshape(ops, results[0], shape), channelsLast);
-            return training
-                    ? List.of(
-                            result,
-                            follow(ops, mean, results[1], momentum),
-                            follow(ops, variance, results[2], momentum))
-                    : List.of(result);
+        Value x = channelsLast ? ops.channelsLast(input) : ops.logical(input);
+        long[] shape = x.shape();
+        long size = shape[shape.length - 1];
+        Value mean = ops.logical(runningMean);
+        Value variance = ops.logical(runningVariance);
+        Value scale = gamma.map(ops::logical).orElseGet(() -> filled(ops, size, 1));
+        Value shift = beta.map(ops::logical).orElseGet(() -> filled(ops, size, 0));
+        Value image = rank == 4 ? x : Shapes.reshape(ops, x, image(shape));
+        Value empty = ops.cast(ops.ints(), DataType.FLOAT32);
+        Value[] results = ops.call("FusedBatchNormV3")
+                .in(image, scale, shift, training ? empty : mean, training ? empty : variance)
+                .attr("epsilon", epsilon)
+                .attr("is_training", training)
+                .many(6);
+        Operand result = new Operand(rank == 4 ? results[0] : Shapes.reshape(ops, results[0], shape), channelsLast);
+        return training
+                ? List.of(result, follow(ops, mean, results[1], momentum), follow(ops, variance, results[2], momentum))
+                : List.of(result);
     }
 
     private static Operand follow(Ops ops, Value old, Value batch, float momentum) {
@@ -98,24 +93,30 @@ public final class ActivationNormalisation {
     }
 
     /** Over the last axes, as many as {@code normalised} has. */
-    public static Operand layer(Ops ops, Operand input, Shape normalised, Optional<Operand> gamma, Optional<Operand> beta, float epsilon) {
+    public static Operand layer(
+            Ops ops, Operand input, Shape normalised, Optional<Operand> gamma, Optional<Operand> beta, float epsilon) {
         int rank = input.rank();
         boolean fits = normalised.dimension() <= rank
                 && input.shape().slice(rank - normalised.dimension()).equals(normalised)
-                && gamma.map(Operand::shape).filter(shape -> !shape.equals(normalised)).isEmpty()
-                && beta.map(Operand::shape).filter(shape -> !shape.equals(normalised)).isEmpty();
+                && gamma.map(Operand::shape)
+                        .filter(shape -> !shape.equals(normalised))
+                        .isEmpty()
+                && beta.map(Operand::shape)
+                        .filter(shape -> !shape.equals(normalised))
+                        .isEmpty();
         if (!fits) {
-            throw Refusal.of("layerNorm: the last axes of an input of shape " + input.shape() + " are not "
-                    + normalised + gamma.map(scale -> ", the shape of the scale is " + scale.shape()).orElse(""));
+            throw Refusal.of("layerNorm: the last axes of an input of shape " + input.shape() + " are not " + normalised
+                    + gamma.map(scale -> ", the shape of the scale is " + scale.shape())
+                            .orElse(""));
         }
         int[] axes = IntStream.range(rank - normalised.dimension(), rank).toArray();
         Value x = ops.logical(input);
-            Value centred = ops.sub(x, ops.mean(x, true, axes));
-            Value variance = ops.mean(ops.call("Square", centred), true, axes);
-            Value y = ops.mul(centred, ops.call("Rsqrt", ops.add(variance, ops.scalar(x.type(), epsilon))));
-            if (gamma.isPresent()) {
-                y = ops.mul(y, ops.logical(gamma.get()));
-            }
-            return Operand.of(beta.isPresent() ? ops.add(y, ops.logical(beta.get())) : y);
+        Value centred = ops.sub(x, ops.mean(x, true, axes));
+        Value variance = ops.mean(ops.call("Square", centred), true, axes);
+        Value y = ops.mul(centred, ops.call("Rsqrt", ops.add(variance, ops.scalar(x.type(), epsilon))));
+        if (gamma.isPresent()) {
+            y = ops.mul(y, ops.logical(gamma.get()));
+        }
+        return Operand.of(beta.isPresent() ? ops.add(y, ops.logical(beta.get())) : y);
     }
 }

@@ -25,17 +25,17 @@ public final class Choices {
                     + (flagARow ? "; for one flag a row, give the condition further axes of size one" : ""));
         }
         Elementwise.Pair pair = Elementwise.align(ops, a, b);
-            boolean channelsLast = pair.channelsLast();
-            Value x = ops.cast(pair.a(), type);
-            Value y = ops.cast(pair.b(), type);
-            if (channelsLast && condition.rank() > Math.max(x.rank(), y.rank())) {
-                x = ops.cast(ops.logical(a), type);
-                y = ops.cast(ops.logical(b), type);
-                channelsLast = false;
-            }
-            int rank = Math.max(x.rank(), y.rank());
-            Value flags = channelsLast ? Elementwise.toLast(ops, condition, rank) : ops.logical(condition);
-            flags = ops.cast(ops.stop(flags), DataType.BOOLEAN);
-            return new Operand(ops.select(flags, x, y), channelsLast);
+        boolean channelsLast = pair.channelsLast();
+        Value x = ops.cast(pair.a(), type);
+        Value y = ops.cast(pair.b(), type);
+        if (channelsLast && condition.rank() > Math.max(x.rank(), y.rank())) {
+            x = ops.cast(ops.logical(a), type);
+            y = ops.cast(ops.logical(b), type);
+            channelsLast = false;
+        }
+        int rank = Math.max(x.rank(), y.rank());
+        Value flags = channelsLast ? Elementwise.toLast(ops, condition, rank) : ops.logical(condition);
+        flags = ops.cast(ops.stop(flags), DataType.BOOLEAN);
+        return new Operand(ops.select(flags, x, y), channelsLast);
     }
 }

@@ -33,14 +33,13 @@ public final class Colours {
         });
     }
 
-    private static Operand coloured(
-            Ops ops, Operand x, String operation, UnaryOperator<Value> change) {
+    private static Operand coloured(Ops ops, Operand x, String operation, UnaryOperator<Value> change) {
         int rank = x.rank();
         if (rank < 3 || x.shape().get(rank - 1) != 3) {
             throw Refusal.of(operation + " needs [..., height, width, 3], not the shape " + x.shape());
         }
         Value changed = change.apply(Elementwise.toFloating(ops, ops.logical(x)));
-            return Operand.of(ImageOperations.whole(ops, changed, x.type()));
+        return Operand.of(ImageOperations.whole(ops, changed, x.type()));
     }
 
     private static Value factor(Ops ops, Value like, float strength) {

@@ -39,18 +39,18 @@ public final class Convolutions {
         int rank = input.rank();
         check(input, weight, groups);
         Value x = ops.channelsLast(input);
-            Value w = ops.cast(ops.logical(weight), x.type());
-            Value y = switch (rank) {
-                case 3 -> flat(ops, x, w, stride.get(0), padding.get(0), dilation.get(0), groups);
-                case 4 -> plane(ops, x, w, new Plan(two(stride), two(padding), two(dilation), groups));
-                default -> volume(ops, x, w, stride, padding, dilation, groups);
-            };
-            if (bias.isPresent()) {
-                Value b = ops.cast(ops.logical(bias.get()), y.type());
-                // TensorFlow would fuse a BiasAdd, and its fused kernel knows no groups
-                y = groups == 1 ? ops.call("BiasAdd", y, b) : ops.add(y, b);
-            }
-            return new Operand(y, true);
+        Value w = ops.cast(ops.logical(weight), x.type());
+        Value y = switch (rank) {
+            case 3 -> flat(ops, x, w, stride.get(0), padding.get(0), dilation.get(0), groups);
+            case 4 -> plane(ops, x, w, new Plan(two(stride), two(padding), two(dilation), groups));
+            default -> volume(ops, x, w, stride, padding, dilation, groups);
+        };
+        if (bias.isPresent()) {
+            Value b = ops.cast(ops.logical(bias.get()), y.type());
+            // TensorFlow would fuse a BiasAdd, and its fused kernel knows no groups
+            y = groups == 1 ? ops.call("BiasAdd", y, b) : ops.add(y, b);
+        }
+        return new Operand(y, true);
     }
 
     private static void check(Operand input, Operand weight, int groups) {
@@ -244,24 +244,24 @@ public final class Convolutions {
                     + weight.shape() + " in " + groups + " group(s)");
         }
         Value x = ops.channelsLast(input);
-            Value w = ops.cast(ops.logical(weight), x.type());
-            boolean line = rank == 3;
-            if (line) {
-                long[] in = x.shape();
-                long[] kernel = w.shape();
-                x = ops.reshape(x, in[0], 1, in[1], in[2]);
-                w = ops.reshape(w, kernel[0], kernel[1], 1, kernel[2]);
-            }
-            Plan plan = new Plan(pair(stride, line, 1), pair(padding, line, 0), pair(dilation, line, 1), groups);
-            Value y = spread(ops, x, w, plan, pair(outPadding, line, 0));
-            if (line) {
-                long[] out = y.shape();
-                y = ops.reshape(y, out[0], out[2], out[3]);
-            }
-            if (bias.isPresent()) {
-                y = ops.call("BiasAdd", y, ops.logical(bias.get()));
-            }
-            return new Operand(y, true);
+        Value w = ops.cast(ops.logical(weight), x.type());
+        boolean line = rank == 3;
+        if (line) {
+            long[] in = x.shape();
+            long[] kernel = w.shape();
+            x = ops.reshape(x, in[0], 1, in[1], in[2]);
+            w = ops.reshape(w, kernel[0], kernel[1], 1, kernel[2]);
+        }
+        Plan plan = new Plan(pair(stride, line, 1), pair(padding, line, 0), pair(dilation, line, 1), groups);
+        Value y = spread(ops, x, w, plan, pair(outPadding, line, 0));
+        if (line) {
+            long[] out = y.shape();
+            y = ops.reshape(y, out[0], out[2], out[3]);
+        }
+        if (bias.isPresent()) {
+            y = ops.call("BiasAdd", y, ops.logical(bias.get()));
+        }
+        return new Operand(y, true);
     }
 
     private static long[] pair(Shape shape, boolean line, long absent) {

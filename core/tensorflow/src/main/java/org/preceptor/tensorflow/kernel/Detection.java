@@ -15,12 +15,7 @@ public final class Detection {
 
     /** The anchors of every pixel of an image: {@code [anchors, 4]}. */
     public static float[][] priors(
-            int height,
-            int width,
-            List<Float> sizes,
-            List<Float> ratios,
-            List<Float> steps,
-            List<Float> offsets) {
+            int height, int width, List<Float> sizes, List<Float> ratios, List<Float> steps, List<Float> offsets) {
         boolean estimated = steps.get(0) <= 0 || steps.get(1) <= 0;
         float down = estimated ? 1f / height : steps.get(0);
         float across = estimated ? 1f / width : steps.get(1);
@@ -53,7 +48,8 @@ public final class Detection {
      * @param offsets {@code [batch, 4 anchors]}
      * @param anchors {@code [anchors, 4]}
      */
-    public record Prediction(int batch, int classes, int count, float[] probabilities, float[] offsets, float[] anchors) {}
+    public record Prediction(
+            int batch, int classes, int count, float[] probabilities, float[] offsets, float[] anchors) {}
 
     /**
      * What was found, {@code [batch, most, 6]}.

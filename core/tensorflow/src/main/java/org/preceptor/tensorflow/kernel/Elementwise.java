@@ -58,8 +58,8 @@ public final class Elementwise {
                     + " do not broadcast");
         }
         Pair pair = align(ops, a, b);
-            Pair cast = new Pair(ops.cast(pair.a(), type), ops.cast(pair.b(), type), pair.channelsLast());
-            return new Operand(body.apply(cast), pair.channelsLast());
+        Pair cast = new Pair(ops.cast(pair.a(), type), ops.cast(pair.b(), type), pair.channelsLast());
+        return new Operand(body.apply(cast), pair.channelsLast());
     }
 
     /** Whether shapes broadcast: from the end, sizes are equal, or one of them is one or not known. */
@@ -93,10 +93,7 @@ public final class Elementwise {
     }
 
     public static Operand withNumber(Ops ops, Operand a, Number number, DataType type, Function<Pair, Value> body) {
-        return map(
-                ops,
-                a,
-                v -> body.apply(new Pair(ops.cast(v, type), ops.scalar(type, number), a.isChannelsLast())));
+        return map(ops, a, v -> body.apply(new Pair(ops.cast(v, type), ops.scalar(type, number), a.isChannelsLast())));
     }
 
     /** Brings both operands into the layout of the larger one that has its channels last, if any. */

@@ -92,11 +92,11 @@ public final class ImageOperations {
             throw Refusal.of("resize needs [height, width, channels], not the shape " + x.shape());
         }
         Value image = ops.cast(ops.logical(x), DataType.FLOAT32);
-            if (rank == 3) {
-                image = ops.call("ExpandDims", image, ops.scalar(0));
-            }
-            Value scaled = whole(ops, scale(ops, image, height, width, mode, false), x.type());
-            return Operand.of(rank == 3 ? Reductions.squeeze(ops, scaled, 0) : scaled);
+        if (rank == 3) {
+            image = ops.call("ExpandDims", image, ops.scalar(0));
+        }
+        Value scaled = whole(ops, scale(ops, image, height, width, mode, false), x.type());
+        return Operand.of(rank == 3 ? Reductions.squeeze(ops, scaled, 0) : scaled);
     }
 
     /** Whole numbers are the nearest ones that their type has: a kernel's weights add up to one but for rounding. */
@@ -117,11 +117,11 @@ public final class ImageOperations {
     public static Operand randomFlip(Ops ops, Operand x, int axis) {
         int rank = x.rank();
         Value image = ops.logical(x);
-            long[] each = Shapes.padLeft(new long[0], rank);
-            each[0] = rank == 4 ? image.shape()[0] : 1;
-            Value coin = ops.call(
-                    "Less", Randoms.unit(ops, ops.longs(each), DataType.FLOAT32), ops.scalar(DataType.FLOAT32, 0.5));
-            return Operand.of(ops.select(coin, ops.call("ReverseV2", image, ops.ints(axis)), image));
+        long[] each = Shapes.padLeft(new long[0], rank);
+        each[0] = rank == 4 ? image.shape()[0] : 1;
+        Value coin = ops.call(
+                "Less", Randoms.unit(ops, ops.longs(each), DataType.FLOAT32), ops.scalar(DataType.FLOAT32, 0.5));
+        return Operand.of(ops.select(coin, ops.call("ReverseV2", image, ops.ints(axis)), image));
     }
 
     /** Multiplies by one number between 1 - brightness and 1 + brightness. */

@@ -27,28 +27,28 @@ public final class MatrixProducts {
         DataType type = Types.promote(left, right);
         if (type == DataType.INT8 || type == DataType.BOOLEAN) {
             // TensorFlow has no kernel
-            Operand product = matMul(
-                    ops, Conversions.to(ops, left, DataType.INT32), Conversions.to(ops, right, DataType.INT32));
+            Operand product =
+                    matMul(ops, Conversions.to(ops, left, DataType.INT32), Conversions.to(ops, right, DataType.INT32));
             return Conversions.to(ops, product, type);
         }
         long inner = left.shape().get(leftRank - 1);
         long outer = right.shape().get(Math.max(0, rightRank - 2));
         if (inner >= 0 && outer >= 0 && inner != outer || !batchesBroadcast(left, right)) {
-            throw Refusal.of("matMul: arrays of shapes " + left.shape() + " and " + right.shape()
-                    + " cannot be multiplied");
+            throw Refusal.of(
+                    "matMul: arrays of shapes " + left.shape() + " and " + right.shape() + " cannot be multiplied");
         }
         Value a = ops.cast(ops.logical(left), type);
-            Value b = ops.cast(ops.logical(right), type);
-            a = leftRank == 1 ? ops.reshape(a, 1, a.shape()[0]) : a;
-            b = rightRank == 1 ? ops.reshape(b, b.shape()[0], 1) : b;
-            Value product = multiply(ops, a, b, false);
-            if (rightRank == 1) {
-                product = Reductions.squeeze(ops, product, product.rank() - 1);
-            }
-            if (leftRank == 1) {
-                product = Reductions.squeeze(ops, product, product.rank() - (rightRank == 1 ? 1 : 2));
-            }
-            return Operand.of(product);
+        Value b = ops.cast(ops.logical(right), type);
+        a = leftRank == 1 ? ops.reshape(a, 1, a.shape()[0]) : a;
+        b = rightRank == 1 ? ops.reshape(b, b.shape()[0], 1) : b;
+        Value product = multiply(ops, a, b, false);
+        if (rightRank == 1) {
+            product = Reductions.squeeze(ops, product, product.rank() - 1);
+        }
+        if (leftRank == 1) {
+            product = Reductions.squeeze(ops, product, product.rank() - (rightRank == 1 ? 1 : 2));
+        }
+        return Operand.of(product);
     }
 
     /**
@@ -131,13 +131,13 @@ public final class MatrixProducts {
             throw Refusal.of("linear: a bias of shape " + bias.get().shape() + " does not fit a weight of shape " + w);
         }
         Value x = ops.logical(input);
-            boolean vector = x.rank() == 1;
-            x = vector ? ops.reshape(x, 1, x.shape()[0]) : x;
-            Value y = multiply(ops, x, ops.logical(weight), true);
-            if (bias.isPresent()) {
-                y = ops.call("BiasAdd", y, ops.logical(bias.get()));
-            }
-            return Operand.of(vector ? Reductions.squeeze(ops, y, 0) : y);
+        boolean vector = x.rank() == 1;
+        x = vector ? ops.reshape(x, 1, x.shape()[0]) : x;
+        Value y = multiply(ops, x, ops.logical(weight), true);
+        if (bias.isPresent()) {
+            y = ops.call("BiasAdd", y, ops.logical(bias.get()));
+        }
+        return Operand.of(vector ? Reductions.squeeze(ops, y, 0) : y);
     }
 
     public static Value inverse(Ops ops, Value x) {

@@ -30,19 +30,17 @@ public final class Orders {
     private static Operand positions(Ops ops, Operand x, int k, int axis, boolean largest) {
         int rank = x.rank();
         Value value = ops.stop(ops.logical(x));
-            value = value.type() == DataType.BOOLEAN ? ops.cast(value, DataType.INT32) : value;
-            value = largest ? value : ops.call("Neg", value);
-            int last = rank - 1;
-            int[] swap = IntStream.range(0, rank)
-                    .map(i -> i == axis ? last : i == last ? axis : i)
-                    .toArray();
-            value = axis == last ? value : ops.transpose(value, swap);
-            Value index = ops.call("TopKV2")
-                    .in(value, ops.scalar(k))
-                    .attr("sorted", true)
-                    .many(2)[1];
-            index = axis == last ? index : ops.transpose(index, swap);
-            return Operand.of(ops.cast(index, DataType.INT64));
+        value = value.type() == DataType.BOOLEAN ? ops.cast(value, DataType.INT32) : value;
+        value = largest ? value : ops.call("Neg", value);
+        int last = rank - 1;
+        int[] swap = IntStream.range(0, rank)
+                .map(i -> i == axis ? last : i == last ? axis : i)
+                .toArray();
+        value = axis == last ? value : ops.transpose(value, swap);
+        Value index =
+                ops.call("TopKV2").in(value, ops.scalar(k)).attr("sorted", true).many(2)[1];
+        index = axis == last ? index : ops.transpose(index, swap);
+        return Operand.of(ops.cast(index, DataType.INT64));
     }
 
     public static Operand sort(Ops ops, Operand x, int axis) {
@@ -94,24 +92,24 @@ public final class Orders {
         boolean scalar = x.rank() == 0;
         int axis = dim.isPresent() ? Reductions.axis(dim.getAsInt(), x.rank(), "unique") : 0;
         Value value = dim.isEmpty() || scalar ? ops.reshape(ops.logical(x), -1) : ops.logical(x);
-            Value[] found = ops.call("UniqueWithCountsV2")
-                    .in(value, ops.longs(axis))
-                    .attr("out_idx", DataType.INT64)
-                    .many(3);
-            // TensorFlow lists in order of appearance
-            long[] order = rising(ops, found[0], axis);
-            long[] rank = new long[order.length];
-            for (int i = 0; i < order.length; i++) {
-                rank[(int) order[i]] = i;
-            }
-            Value sorted = ops.call("GatherV2", found[0], ops.longs(order), ops.scalar(axis));
-            Value where = ops.call("GatherV2", ops.longs(rank), found[1], ops.scalar(0));
-            Value places = dim.isEmpty() ? ops.reshape(where, x.sizes()) : where;
-            Value often = ops.call("GatherV2", found[2], ops.longs(order), ops.scalar(0));
-            return List.of(
-                    Operand.of(sorted),
-                    Operand.of(inverse ? places : ops.longs()),
-                    Operand.of(counts ? often : ops.longs()));
+        Value[] found = ops.call("UniqueWithCountsV2")
+                .in(value, ops.longs(axis))
+                .attr("out_idx", DataType.INT64)
+                .many(3);
+        // TensorFlow lists in order of appearance
+        long[] order = rising(ops, found[0], axis);
+        long[] rank = new long[order.length];
+        for (int i = 0; i < order.length; i++) {
+            rank[(int) order[i]] = i;
+        }
+        Value sorted = ops.call("GatherV2", found[0], ops.longs(order), ops.scalar(axis));
+        Value where = ops.call("GatherV2", ops.longs(rank), found[1], ops.scalar(0));
+        Value places = dim.isEmpty() ? ops.reshape(where, x.sizes()) : where;
+        Value often = ops.call("GatherV2", found[2], ops.longs(order), ops.scalar(0));
+        return List.of(
+                Operand.of(sorted),
+                Operand.of(inverse ? places : ops.longs()),
+                Operand.of(counts ? often : ops.longs()));
     }
 
     /**
@@ -153,11 +151,11 @@ public final class Orders {
         }
         boolean whole = !values.type().isFloating();
         Value wide = ops.cast(values, whole ? DataType.INT64 : DataType.FLOAT64);
-            ByteBuffer bytes = wide.bytes(false);
-            Comparable<?>[] elements = new Comparable<?>[(int) values.size()];
-            for (int i = 0; i < elements.length; i++) {
-                elements[i] = whole ? (Comparable<?>) bytes.getLong() : (Comparable<?>) bytes.getDouble();
-            }
-            return elements;
+        ByteBuffer bytes = wide.bytes(false);
+        Comparable<?>[] elements = new Comparable<?>[(int) values.size()];
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = whole ? (Comparable<?>) bytes.getLong() : (Comparable<?>) bytes.getDouble();
+        }
+        return elements;
     }
 }

@@ -82,8 +82,7 @@ public final class Pooling {
         return pool(
                 ops,
                 x,
-                value ->
-                        average(ops, value, Windows.of(pixels(value), kernel, stride, padding, ceil), countPadding));
+                value -> average(ops, value, Windows.of(pixels(value), kernel, stride, padding, ceil), countPadding));
     }
 
     private static Value average(Ops ops, Value value, Windows windows, boolean countPadding) {

@@ -19,9 +19,9 @@ public final class Randoms {
 
     public static Operand uniform(Ops ops, double low, double high, Shape shape, DataType type) {
         Value unit = unit(ops, ops.longs(shape.getShape()), type.isFloating() ? type : DataType.FLOAT32);
-            Value spread = high - low == 1 ? unit : ops.scale(unit, high - low);
-            Value moved = low == 0 ? spread : ops.add(spread, ops.scalar(spread.type(), low));
-            return Operand.of(ops.cast(moved, type));
+        Value spread = high - low == 1 ? unit : ops.scale(unit, high - low);
+        Value moved = low == 0 ? spread : ops.add(spread, ops.scalar(spread.type(), low));
+        return Operand.of(ops.cast(moved, type));
     }
 
     /** Numbers in [0, 1). */
@@ -32,14 +32,13 @@ public final class Randoms {
                 .one();
     }
 
-    public static Operand normal(
-            Ops ops, String operation, double loc, double scale, Shape shape, DataType type) {
+    public static Operand normal(Ops ops, String operation, double loc, double scale, Shape shape, DataType type) {
         DataType floating = type.isFloating() ? type : DataType.FLOAT32;
         Value spread = ops.traces() && operation.equals("StatelessRandomNormal")
-                    ? normal(ops, shape.getShape(), floating, scale)
-                    : drawn(ops, operation, shape.getShape(), floating, scale);
-            Value moved = loc == 0 ? spread : ops.add(spread, ops.scalar(floating, loc));
-            return Operand.of(ops.cast(moved, type));
+                ? normal(ops, shape.getShape(), floating, scale)
+                : drawn(ops, operation, shape.getShape(), floating, scale);
+        Value moved = loc == 0 ? spread : ops.add(spread, ops.scalar(floating, loc));
+        return Operand.of(ops.cast(moved, type));
     }
 
     private static Value drawn(Ops ops, String operation, long[] shape, DataType type, double scale) {
@@ -89,82 +88,82 @@ public final class Randoms {
             throw Refusal.of("randomInteger: there is no number from " + low + " to before " + high);
         }
         DataType drawn = type == DataType.INT32 ? DataType.INT32 : DataType.INT64;
-            Value value = ops.call("StatelessRandomUniformInt")
-                    .in(ops.longs(shape.getShape()), ops.seed(), ops.scalar(drawn, low), ops.scalar(drawn, high))
-                    .attr("dtype", drawn)
-                    .one();
-            return Operand.of(ops.cast(value, type));
+        Value value = ops.call("StatelessRandomUniformInt")
+                .in(ops.longs(shape.getShape()), ops.seed(), ops.scalar(drawn, low), ops.scalar(drawn, high))
+                .attr("dtype", drawn)
+                .one();
+        return Operand.of(ops.cast(value, type));
     }
 
     public static Operand permutation(Ops ops, long n) {
         // the order of random numbers; in float64 two of them are never equal
-            Value keys = unit(ops, ops.longs(n), DataType.FLOAT64);
-            Value[] sorted = ops.call("TopKV2").in(keys, ops.scalar((int) n)).many(2);
-            return Operand.of(ops.cast(sorted[1], DataType.INT64));
+        Value keys = unit(ops, ops.longs(n), DataType.FLOAT64);
+        Value[] sorted = ops.call("TopKV2").in(keys, ops.scalar((int) n)).many(2);
+        return Operand.of(ops.cast(sorted[1], DataType.INT64));
     }
 
     /** How often each outcome came up in {@code n} draws; {@code shape} such experiments. */
     public static Operand multinomial(Ops ops, Operand probabilities, int n, Shape shape) {
         Value p = ops.logical(probabilities);
-            if (p.rank() != 1) {
-                throw Refusal.of("randomMultinomial needs one probability an outcome, not the shape "
-                        + probabilities.shape());
-            }
-            long outcomes = p.shape()[0];
-            long experiments = shape.size();
-            Value logits = ops.reshape(ops.call("Log", ops.stop(p)), 1, outcomes);
-            Value draws = ops.call("StatelessMultinomial")
-                    .in(logits, ops.scalar(Math.toIntExact(n * experiments)), ops.seed())
-                    .attr("output_dtype", DataType.INT64)
-                    .one();
-            Value apart = ops.reshape(draws, experiments, n);
-            Value hits = ops.call(
-                    "OneHot",
-                    apart,
-                    ops.scalar((int) outcomes),
-                    ops.scalar(DataType.INT64, 1),
-                    ops.scalar(DataType.INT64, 0));
-            return Operand.of(
-                    ops.reshape(ops.sum(hits, false, 1), shape.add(outcomes).getShape()));
+        if (p.rank() != 1) {
+            throw Refusal.of(
+                    "randomMultinomial needs one probability an outcome, not the shape " + probabilities.shape());
+        }
+        long outcomes = p.shape()[0];
+        long experiments = shape.size();
+        Value logits = ops.reshape(ops.call("Log", ops.stop(p)), 1, outcomes);
+        Value draws = ops.call("StatelessMultinomial")
+                .in(logits, ops.scalar(Math.toIntExact(n * experiments)), ops.seed())
+                .attr("output_dtype", DataType.INT64)
+                .one();
+        Value apart = ops.reshape(draws, experiments, n);
+        Value hits = ops.call(
+                "OneHot",
+                apart,
+                ops.scalar((int) outcomes),
+                ops.scalar(DataType.INT64, 1),
+                ops.scalar(DataType.INT64, 0));
+        return Operand.of(
+                ops.reshape(ops.sum(hits, false, 1), shape.add(outcomes).getShape()));
     }
 
     /** Of each distribution so many; float32 like all numbers of which no other type is said. */
     public static Operand sampleNormal(Ops ops, Operand mu, Operand sigma, Shape shape) {
         Value m = ops.cast(ops.logical(mu), DataType.FLOAT32);
-            long[] each = new Shape(m.shape()).addAll(shape).getShape();
-            long[] apart = each.clone();
-            java.util.Arrays.fill(apart, m.rank(), apart.length, 1);
-            Value standard = ops.call("StatelessRandomNormal")
-                    .in(ops.longs(each), ops.seed())
-                    .attr("dtype", m.type())
-                    .one();
-            return Operand.of(ops.add(
-                    ops.mul(standard, ops.reshape(ops.cast(ops.logical(sigma), DataType.FLOAT32), apart)),
-                    ops.reshape(m, apart)));
+        long[] each = new Shape(m.shape()).addAll(shape).getShape();
+        long[] apart = each.clone();
+        java.util.Arrays.fill(apart, m.rank(), apart.length, 1);
+        Value standard = ops.call("StatelessRandomNormal")
+                .in(ops.longs(each), ops.seed())
+                .attr("dtype", m.type())
+                .one();
+        return Operand.of(ops.add(
+                ops.mul(standard, ops.reshape(ops.cast(ops.logical(sigma), DataType.FLOAT32), apart)),
+                ops.reshape(m, apart)));
     }
 
     public static Operand sampleGamma(Ops ops, Operand alpha, Operand beta, Shape shape) {
         Value a = ops.stop(ops.cast(ops.logical(alpha), DataType.FLOAT32));
-            long[] each = new Shape(a.shape()).addAll(shape).getShape();
-            long[] apart = each.clone();
-            java.util.Arrays.fill(apart, a.rank(), apart.length, 1);
-            Value wide = ops.call("BroadcastTo", ops.reshape(a, apart), ops.longs(each));
-            Value draws = ops.call("StatelessRandomGammaV2")
-                    .in(ops.longs(each), ops.seed(), wide)
-                    .one();
-            return Operand.of(ops.mul(draws, ops.reshape(ops.cast(ops.logical(beta), DataType.FLOAT32), apart)));
+        long[] each = new Shape(a.shape()).addAll(shape).getShape();
+        long[] apart = each.clone();
+        java.util.Arrays.fill(apart, a.rank(), apart.length, 1);
+        Value wide = ops.call("BroadcastTo", ops.reshape(a, apart), ops.longs(each));
+        Value draws = ops.call("StatelessRandomGammaV2")
+                .in(ops.longs(each), ops.seed(), wide)
+                .one();
+        return Operand.of(ops.mul(draws, ops.reshape(ops.cast(ops.logical(beta), DataType.FLOAT32), apart)));
     }
 
     public static Operand samplePoisson(Ops ops, Operand mean, Shape shape) {
         Value m = ops.stop(ops.cast(ops.logical(mean), DataType.FLOAT32));
-            long[] each = new Shape(m.shape()).addAll(shape).getShape();
-            long[] apart = each.clone();
-            java.util.Arrays.fill(apart, m.rank(), apart.length, 1);
-            Value wide = ops.call("BroadcastTo", ops.reshape(m, apart), ops.longs(each));
-            return Operand.of(ops.call("StatelessRandomPoisson")
-                    .in(ops.longs(each), ops.seed(), wide)
-                    .attr("dtype", m.type())
-                    .one());
+        long[] each = new Shape(m.shape()).addAll(shape).getShape();
+        long[] apart = each.clone();
+        java.util.Arrays.fill(apart, m.rank(), apart.length, 1);
+        Value wide = ops.call("BroadcastTo", ops.reshape(m, apart), ops.longs(each));
+        return Operand.of(ops.call("StatelessRandomPoisson")
+                .in(ops.longs(each), ops.seed(), wide)
+                .attr("dtype", m.type())
+                .one());
     }
 
     /** Sets a fraction of the elements to zero and scales up the others. */

@@ -74,34 +74,33 @@ public final class Recurrence {
     /** Returns the last layer's states at all times, and each state of all layers at the end. */
     public List<Operand> run(Ops ops, Cell cell, Operand input, List<Operand> initial) {
         Value x = ops.logical(input);
-            if (x.rank() != 3) {
-                throw Refusal.of("a recurrence needs [batch, time, features] or [time, batch, features], "
-                        + "not the shape " + input.shape());
+        if (x.rank() != 3) {
+            throw Refusal.of("a recurrence needs [batch, time, features] or [time, batch, features], "
+                    + "not the shape " + input.shape());
+        }
+        int timeAxis = form.batchFirst ? 1 : 0;
+        int times = Math.toIntExact(x.shape()[timeAxis]);
+        if (times < 1) {
+            throw Refusal.of("a recurrence needs to know how many times there are; the shape is " + input.shape());
+        }
+        Value[][] states = initial.stream()
+                .map(state -> unpack(ops, ops.logical(state), 0, form.layers * directions))
+                .toArray(Value[][]::new);
+        for (int layer = 0; layer < form.layers; layer++) {
+            x = layer > 0 && form.dropRate > 0 ? Randoms.drop(ops, x, form.dropRate) : x;
+            List<Value> outputs = new ArrayList<>();
+            for (int direction = 0; direction < directions; direction++) {
+                outputs.add(pass(ops, cell, x, states, layer, direction, times));
             }
-            int timeAxis = form.batchFirst ? 1 : 0;
-            int times = Math.toIntExact(x.shape()[timeAxis]);
-            if (times < 1) {
-                throw Refusal.of(
-                        "a recurrence needs to know how many times there are; the shape is " + input.shape());
-            }
-            Value[][] states = initial.stream()
-                    .map(state -> unpack(ops, ops.logical(state), 0, form.layers * directions))
-                    .toArray(Value[][]::new);
-            for (int layer = 0; layer < form.layers; layer++) {
-                x = layer > 0 && form.dropRate > 0 ? Randoms.drop(ops, x, form.dropRate) : x;
-                List<Value> outputs = new ArrayList<>();
-                for (int direction = 0; direction < directions; direction++) {
-                    outputs.add(pass(ops, cell, x, states, layer, direction, times));
-                }
-                x = outputs.size() == 1
-                        ? outputs.get(0)
-                        : ops.call("ConcatV2").in(outputs).in(ops.scalar(2)).one();
-            }
-            List<Operand> results = new ArrayList<>(List.of(Operand.of(x)));
-            for (Value[] state : states) {
-                results.add(Operand.of(ops.pack(Arrays.asList(state))));
-            }
-            return results;
+            x = outputs.size() == 1
+                    ? outputs.get(0)
+                    : ops.call("ConcatV2").in(outputs).in(ops.scalar(2)).one();
+        }
+        List<Operand> results = new ArrayList<>(List.of(Operand.of(x)));
+        for (Value[] state : states) {
+            results.add(Operand.of(ops.pack(Arrays.asList(state))));
+        }
+        return results;
     }
 
     /** One direction of one layer; the states of it are replaced by those at the end. */

@@ -24,19 +24,19 @@ public final class Reductions {
             return Conversions.to(ops, reduce(ops, counted, type, axes, keepDims, DataType.UINT8), DataType.BOOLEAN);
         }
         if (!x.isChannelsLast()) {
-                Value value = ops.cast(x.value(), resultType);
-                return Operand.of(ops.reduce(type, value, keepDims, over));
-            }
             Value value = ops.cast(x.value(), resultType);
-            int[] physical = Layout.physicalAxes(over, rank);
-            if (keepDims) {
-                return new Operand(ops.reduce(type, value, true, physical), true);
-            }
-            if (keepsOrder(over, rank)) {
-                return Operand.of(ops.reduce(type, value, false, physical));
-            }
-            Value kept = Layout.toFirst(ops, ops.reduce(type, value, true, physical));
-            return Operand.of(squeeze(ops, kept, over));
+            return Operand.of(ops.reduce(type, value, keepDims, over));
+        }
+        Value value = ops.cast(x.value(), resultType);
+        int[] physical = Layout.physicalAxes(over, rank);
+        if (keepDims) {
+            return new Operand(ops.reduce(type, value, true, physical), true);
+        }
+        if (keepsOrder(over, rank)) {
+            return Operand.of(ops.reduce(type, value, false, physical));
+        }
+        Value kept = Layout.toFirst(ops, ops.reduce(type, value, true, physical));
+        return Operand.of(squeeze(ops, kept, over));
     }
 
     /** Whether what remains lies in the same order with channels last: no channels, or no pixels. */
@@ -71,12 +71,12 @@ public final class Reductions {
             return Conversions.to(ops, cumulative(ops, counted, type, axis, DataType.UINT8), DataType.BOOLEAN);
         }
         int physical = x.isChannelsLast() ? Layout.physicalAxis(over, rank) : over;
-            Value value = ops.cast(x.value(), resultType);
-            // Cumprod has no gradient in the native library
-            boolean stepwise = type.equals("Cumprod") && resultType.isFloating() && ops.differentiates();
-            return new Operand(
-                    stepwise ? products(ops, value, physical) : ops.call(type, value, ops.scalar(physical)),
-                    x.isChannelsLast());
+        Value value = ops.cast(x.value(), resultType);
+        // Cumprod has no gradient in the native library
+        boolean stepwise = type.equals("Cumprod") && resultType.isFloating() && ops.differentiates();
+        return new Operand(
+                stepwise ? products(ops, value, physical) : ops.call(type, value, ops.scalar(physical)),
+                x.isChannelsLast());
     }
 
     private static Value products(Ops ops, Value x, int axis) {
@@ -100,10 +100,10 @@ public final class Reductions {
         }
         int over = axis(axis, x.rank(), type);
         Value value = ops.stop(ops.logical(x));
-            return Operand.of(ops.call(type)
-                    .in(value, ops.scalar(over))
-                    .attr("output_type", DataType.INT64)
-                    .one());
+        return Operand.of(ops.call(type)
+                .in(value, ops.scalar(over))
+                .attr("output_type", DataType.INT64)
+                .one());
     }
 
     private static Operand oneElement(Ops ops, Operand scalar) {
@@ -122,22 +122,22 @@ public final class Reductions {
         }
         int over = axis(axis, rank, type);
         boolean channelsLast = x.isChannelsLast() && over == 1;
-            Value value = Elementwise.toFloating(ops, channelsLast ? x.value() : ops.logical(x));
-            int last = rank - 1;
-            boolean move = !channelsLast && over != last;
-            if (move) {
-                value = ops.transpose(value, swap(rank, over, last));
-            }
-            long[] shape = value.shape();
-            Value flat = rank == 2 ? value : ops.reshape(value, -1, shape[last]);
-            Value result = ops.call(type, flat);
-            if (rank != 2) {
-                result = Shapes.reshape(ops, result, shape);
-            }
-            if (move) {
-                result = ops.transpose(result, swap(rank, over, last));
-            }
-            return new Operand(result, channelsLast);
+        Value value = Elementwise.toFloating(ops, channelsLast ? x.value() : ops.logical(x));
+        int last = rank - 1;
+        boolean move = !channelsLast && over != last;
+        if (move) {
+            value = ops.transpose(value, swap(rank, over, last));
+        }
+        long[] shape = value.shape();
+        Value flat = rank == 2 ? value : ops.reshape(value, -1, shape[last]);
+        Value result = ops.call(type, flat);
+        if (rank != 2) {
+            result = Shapes.reshape(ops, result, shape);
+        }
+        if (move) {
+            result = ops.transpose(result, swap(rank, over, last));
+        }
+        return new Operand(result, channelsLast);
     }
 
     private static int[] swap(int rank, int a, int b) {

@@ -33,12 +33,12 @@ public final class Selections {
         boolean keepsRank = index.rank() == 1;
         boolean channelsLast = x.isChannelsLast() && keepsRank;
         Value value = channelsLast ? x.value() : ops.logical(x);
-            int physical = channelsLast ? Layout.physicalAxis(over, rank) : over;
-            long size = value.shape()[physical];
-            Value where = positions(ops, index);
-            check(where, -size, size, "take");
-            where = fromEnd(ops, where, size);
-            return new Operand(ops.call("GatherV2", value, where, ops.scalar(physical)), channelsLast);
+        int physical = channelsLast ? Layout.physicalAxis(over, rank) : over;
+        long size = value.shape()[physical];
+        Value where = positions(ops, index);
+        check(where, -size, size, "take");
+        where = fromEnd(ops, where, size);
+        return new Operand(ops.call("GatherV2", value, where, ops.scalar(physical)), channelsLast);
     }
 
     /** Refuses positions that are known and not there; those of a step are checked by nobody. */
@@ -72,11 +72,11 @@ public final class Selections {
                     + " and " + x.shape());
         }
         Value data = ops.logical(x);
-            Value flat = ops.reshape(data, -1);
-            Value where = positions(ops, index);
-            check(where, 0, rank == 0 ? 1 : data.shape()[over], "gather");
-            Value linear = linear(ops, data.shape(), where, over);
-            return Operand.of(ops.call("GatherV2", flat, linear, ops.scalar(0)));
+        Value flat = ops.reshape(data, -1);
+        Value where = positions(ops, index);
+        check(where, 0, rank == 0 ? 1 : data.shape()[over], "gather");
+        Value linear = linear(ops, data.shape(), where, over);
+        return Operand.of(ops.call("GatherV2", flat, linear, ops.scalar(0)));
     }
 
     /** Positions along one axis as positions in the flattened array. */
@@ -114,9 +114,9 @@ public final class Selections {
     public static Operand gatherNd(Ops ops, Operand x, Operand index) {
         int rank = index.rank();
         int[] coordinatesLast =
-                    IntStream.range(0, rank).map(i -> i == rank - 1 ? 0 : i + 1).toArray();
-            Value where = ops.transpose(positions(ops, index), coordinatesLast);
-            return Operand.of(ops.call("GatherNd", ops.logical(x), where));
+                IntStream.range(0, rank).map(i -> i == rank - 1 ? 0 : i + 1).toArray();
+        Value where = ops.transpose(positions(ops, index), coordinatesLast);
+        return Operand.of(ops.call("GatherNd", ops.logical(x), where));
     }
 
     /** The positions of what is not zero. */
@@ -136,12 +136,12 @@ public final class Selections {
 
     public static Operand takeFlat(Ops ops, Operand x, Operand index) {
         Value flat = ops.reshape(ops.logical(x), -1);
-            return Operand.of(ops.call("GatherV2", flat, positions(ops, index), ops.scalar(0)));
+        return Operand.of(ops.call("GatherV2", flat, positions(ops, index), ops.scalar(0)));
     }
 
     public static Operand putFlat(Ops ops, Operand x, Operand index, Operand value) {
         Value data = ops.logical(x);
-            return Operand.of(replace(ops, data, positions(ops, index), ops.cast(ops.logical(value), data.type())));
+        return Operand.of(replace(ops, data, positions(ops, index), ops.cast(ops.logical(value), data.type())));
     }
 
     /**
@@ -167,13 +167,13 @@ public final class Selections {
             }
         }
         Value data = ops.logical(x);
-            Value where = positions(ops, index);
-            check(where, 0, shape.length == 0 ? 1 : shape[over], "scatter");
-            Value values = ops.cast(ops.logical(value), data.type());
-            if (!single && !Arrays.equals(places, given)) {
-                values = ops.call("Slice", values, ops.sizes(new long[places.length]), ops.sizes(places));
-            }
-            return Operand.of(replace(ops, data, linear(ops, data.shape(), where, over), values));
+        Value where = positions(ops, index);
+        check(where, 0, shape.length == 0 ? 1 : shape[over], "scatter");
+        Value values = ops.cast(ops.logical(value), data.type());
+        if (!single && !Arrays.equals(places, given)) {
+            values = ops.call("Slice", values, ops.sizes(new long[places.length]), ops.sizes(places));
+        }
+        return Operand.of(replace(ops, data, linear(ops, data.shape(), where, over), values));
     }
 
     /**
@@ -190,10 +190,8 @@ public final class Selections {
         Value winner = ops.call("TensorScatterMax", nobody, where, order);
         Value hit = ops.call("Greater", winner, ops.scalar(DataType.INT64, 0));
         Value zero = ops.call("Fill", ops.longs(1), ops.cast(ops.scalar(0), given.type()));
-        Value choices = ops.call("ConcatV2")
-                .in(List.of(zero, given))
-                .in(ops.scalar(0))
-                .one();
+        Value choices =
+                ops.call("ConcatV2").in(List.of(zero, given)).in(ops.scalar(0)).one();
         Value placed = ops.call("GatherV2", choices, winner, ops.scalar(0));
         return Shapes.reshape(ops, ops.select(hit, placed, ops.reshape(data, -1)), shape);
     }
@@ -214,17 +212,17 @@ public final class Selections {
         long[] shape = x.sizes();
         int covered = mask.rank();
         if (!new Shape(Arrays.copyOfRange(shape, over, Math.min(rank, over + covered))).equals(mask.shape())) {
-            throw Refusal.of("booleanMask: a mask of shape " + mask.shape() + " does not fit axis " + axis + " of "
-                    + x.shape());
+            throw Refusal.of(
+                    "booleanMask: a mask of shape " + mask.shape() + " does not fit axis " + axis + " of " + x.shape());
         }
         Value flags = ops.reshape(ops.cast(ops.logical(mask), DataType.BOOLEAN), -1);
-            Value where = ops.reshape(ops.call("Where", flags), -1);
-            long[] joined = new long[rank - covered + 1];
-            for (int i = 0; i < joined.length; i++) {
-                joined[i] = i < over ? shape[i] : i == over ? mask.size() : shape[i + covered - 1];
-            }
-            Value flat = ops.reshape(ops.logical(x), joined);
-            return Operand.of(ops.call("GatherV2", flat, where, ops.scalar(over)));
+        Value where = ops.reshape(ops.call("Where", flags), -1);
+        long[] joined = new long[rank - covered + 1];
+        for (int i = 0; i < joined.length; i++) {
+            joined[i] = i < over ? shape[i] : i == over ? mask.size() : shape[i + covered - 1];
+        }
+        Value flat = ops.reshape(ops.logical(x), joined);
+        return Operand.of(ops.call("GatherV2", flat, where, ops.scalar(over)));
     }
 
     /** Replaces what lies behind each example's length along the second axis. */
@@ -235,19 +233,19 @@ public final class Selections {
             throw Refusal.of("sequenceMask needs [batch, length, ...] with elements, not the shape " + x.shape());
         }
         if (each.length != 1 || each[0] != shape[0] && each[0] >= 0 && shape[0] >= 0) {
-            throw Refusal.of("sequenceMask: sequences of shape " + x.shape()
-                    + " need one length each, not the shape " + lengths.shape());
+            throw Refusal.of("sequenceMask: sequences of shape " + x.shape() + " need one length each, not the shape "
+                    + lengths.shape());
         }
         long[] along = new long[shape.length];
-            Arrays.fill(along, 1);
-            along[1] = shape[1];
-            Value steps = ops.reshape(
-                    ops.longs(IntStream.range(0, (int) shape[1]).asLongStream().toArray()), along);
-            long[] first = new long[shape.length];
-            Arrays.fill(first, 1);
-            first[0] = shape[0];
-            Value ends = ops.reshape(ops.cast(ops.stop(ops.logical(lengths)), DataType.INT64), first);
-            Value data = ops.logical(x);
-            return Operand.of(ops.select(ops.call("Less", steps, ends), data, ops.scalar(data.type(), value)));
+        Arrays.fill(along, 1);
+        along[1] = shape[1];
+        Value steps = ops.reshape(
+                ops.longs(IntStream.range(0, (int) shape[1]).asLongStream().toArray()), along);
+        long[] first = new long[shape.length];
+        Arrays.fill(first, 1);
+        first[0] = shape[0];
+        Value ends = ops.reshape(ops.cast(ops.stop(ops.logical(lengths)), DataType.INT64), first);
+        Value data = ops.logical(x);
+        return Operand.of(ops.select(ops.call("Less", steps, ends), data, ops.scalar(data.type(), value)));
     }
 }

@@ -63,12 +63,12 @@ public final class Shapes {
             throw Refusal.of("transpose: " + Arrays.toString(axes) + " is not an order of " + rank + " axes");
         }
         if (rank >= 3 && x.isChannelsLast() && Arrays.equals(permutation, toLast(rank))) {
-                return Operand.of(x.value());
-            }
-            if (rank >= 3 && !x.isChannelsLast() && Arrays.equals(permutation, toFirst(rank))) {
-                return new Operand(x.value(), true);
-            }
-            return Operand.of(ops.transpose(ops.logical(x), permutation));
+            return Operand.of(x.value());
+        }
+        if (rank >= 3 && !x.isChannelsLast() && Arrays.equals(permutation, toFirst(rank))) {
+            return new Operand(x.value(), true);
+        }
+        return Operand.of(ops.transpose(ops.logical(x), permutation));
     }
 
     /** Exchanges two axes; a scalar has none. */
@@ -94,9 +94,7 @@ public final class Shapes {
                 throw Refusal.of("squeeze: axis " + axis + " of " + shape + " has not the size one");
             }
         }
-        return out.length == 0 || shape.dimension() == 0
-                ? x
-                : Operand.of(Reductions.squeeze(ops, ops.logical(x), out));
+        return out.length == 0 || shape.dimension() == 0 ? x : Operand.of(Reductions.squeeze(ops, ops.logical(x), out));
     }
 
     private static int[] toLast(int rank) {
@@ -128,22 +126,19 @@ public final class Shapes {
             }
         }
         List<Value> parts = new ArrayList<>();
-            for (Operand array : arrays) {
-                Value part = channelsLast ? array.value() : ops.logical(array);
-                parts.add(ops.cast(part, type));
-            }
-            if (parts.size() == 1) {
-                return new Operand(parts.get(0), channelsLast);
-            }
-            Value where = ops.scalar(channelsLast ? Layout.physicalAxis(over, rank) : over);
-            return new Operand(ops.call("ConcatV2").in(parts).in(where).one(), channelsLast);
+        for (Operand array : arrays) {
+            Value part = channelsLast ? array.value() : ops.logical(array);
+            parts.add(ops.cast(part, type));
+        }
+        if (parts.size() == 1) {
+            return new Operand(parts.get(0), channelsLast);
+        }
+        Value where = ops.scalar(channelsLast ? Layout.physicalAxis(over, rank) : over);
+        return new Operand(ops.call("ConcatV2").in(parts).in(where).one(), channelsLast);
     }
 
     private static DataType common(List<Operand> arrays) {
-        return arrays.stream()
-                .map(Operand::type)
-                .reduce(Types::promote)
-                .orElseThrow();
+        return arrays.stream().map(Operand::type).reduce(Types::promote).orElseThrow();
     }
 
     public static Operand stack(Ops ops, List<Operand> arrays, int axis) {
@@ -157,10 +152,10 @@ public final class Shapes {
             }
         }
         List<Value> parts = new ArrayList<>();
-            for (Operand array : arrays) {
-                parts.add(ops.cast(ops.logical(array), type));
-            }
-            return Operand.of(ops.call("Pack").in(parts).attr("axis", over).one());
+        for (Operand array : arrays) {
+            parts.add(ops.cast(ops.logical(array), type));
+        }
+        return Operand.of(ops.call("Pack").in(parts).attr("axis", over).one());
     }
 
     public static List<Operand> split(Ops ops, Operand x, long[] indices, int axis) {
@@ -179,19 +174,19 @@ public final class Shapes {
             return List.of(x);
         }
         int physical = x.isChannelsLast() ? Layout.physicalAxis(over, rank) : over;
-            Value[] parts = ops.call("SplitV")
-                    .in(x.value(), ops.sizes(sizes), ops.scalar(physical))
-                    .attr("num_split", sizes.length)
-                    .many(sizes.length);
-            return Arrays.stream(parts).map(x::with).toList();
+        Value[] parts = ops.call("SplitV")
+                .in(x.value(), ops.sizes(sizes), ops.scalar(physical))
+                .attr("num_split", sizes.length)
+                .many(sizes.length);
+        return Arrays.stream(parts).map(x::with).toList();
     }
 
     public static Operand tile(Ops ops, Operand x, long... repeats) {
         int rank = Math.max(x.rank(), repeats.length);
         long[] times = padLeft(repeats, rank);
         Value value = ops.logical(x);
-            value = value.rank() == rank ? value : reshape(ops, value, padLeft(value.shape(), rank));
-            return Operand.of(ops.call("Tile", value, ops.sizes(times)));
+        value = value.rank() == rank ? value : reshape(ops, value, padLeft(value.shape(), rank));
+        return Operand.of(ops.call("Tile", value, ops.sizes(times)));
     }
 
     public static long[] padLeft(long[] sizes, int rank) {
@@ -209,18 +204,18 @@ public final class Shapes {
         }
         int over = Reductions.axis(axis, rank, "repeat");
         Value value = ops.logical(x);
-            long[] shape = value.shape();
-            long[] apart = new long[rank + 1];
-            long[] repeats = new long[rank + 1];
-            Arrays.fill(repeats, 1);
-            for (int i = 0; i <= rank; i++) {
-                apart[i] = i <= over ? shape[i] : i == over + 1 ? 1 : shape[i - 1];
-            }
-            repeats[over + 1] = times;
-            long[] target = shape.clone();
-            target[over] = shape[over] * times;
-            Value tiled = ops.call("Tile", reshape(ops, value, apart), ops.sizes(repeats));
-            return Operand.of(reshape(ops, tiled, target));
+        long[] shape = value.shape();
+        long[] apart = new long[rank + 1];
+        long[] repeats = new long[rank + 1];
+        Arrays.fill(repeats, 1);
+        for (int i = 0; i <= rank; i++) {
+            apart[i] = i <= over ? shape[i] : i == over + 1 ? 1 : shape[i - 1];
+        }
+        repeats[over + 1] = times;
+        long[] target = shape.clone();
+        target[over] = shape[over] * times;
+        Value tiled = ops.call("Tile", reshape(ops, value, apart), ops.sizes(repeats));
+        return Operand.of(reshape(ops, tiled, target));
     }
 
     /** Every element of each axis several times in a row; fewer numbers than axes are for the last ones. */
@@ -263,7 +258,7 @@ public final class Shapes {
             return x;
         }
         int[] physical = x.isChannelsLast() ? Layout.physicalAxes(over, rank) : over;
-            return x.with(ops.call("ReverseV2", x.value(), ops.ints(physical)));
+        return x.with(ops.call("ReverseV2", x.value(), ops.ints(physical)));
     }
 
     /** PyTorch's order: (before, after) of the last axis, then of the one before it, and so on. */
@@ -274,13 +269,13 @@ public final class Shapes {
             sides[rank - 1 - i] = new long[] {padding.get(2 * i), padding.get(2 * i + 1)};
         }
         long[][] physical = sides;
-            if (x.isChannelsLast()) {
-                physical = new long[rank][];
-                for (int i = 0; i < rank; i++) {
-                    physical[Layout.physicalAxis(i, rank)] = sides[i];
-                }
+        if (x.isChannelsLast()) {
+            physical = new long[rank][];
+            for (int i = 0; i < rank; i++) {
+                physical[Layout.physicalAxis(i, rank)] = sides[i];
             }
-            return new Operand(pad(ops, x.value(), physical, number), x.isChannelsLast());
+        }
+        return new Operand(pad(ops, x.value(), physical, number), x.isChannelsLast());
     }
 
     public static Value pad(Ops ops, Value x, long[][] sides, Number number) {
@@ -295,8 +290,7 @@ public final class Shapes {
     }
 
     public static Operand broadcast(Ops ops, Operand x, Shape shape) {
-        long[] from = padLeft(
-                x.sizes(), Math.max(shape.dimension(), x.rank()));
+        long[] from = padLeft(x.sizes(), Math.max(shape.dimension(), x.rank()));
         for (int i = 0; i < from.length; i++) {
             if (from.length != shape.dimension() || from[i] >= 0 && from[i] != 1 && from[i] != shape.get(i)) {
                 throw Refusal.of("broadcast: an array of shape " + x.shape() + " does not broadcast to " + shape);
@@ -321,10 +315,9 @@ public final class Shapes {
                 .mapToLong(i -> start + i * (cols + 1))
                 .toArray();
         Value moved = ops.transpose(ops.logical(x), permutation);
-            long[] shape = moved.shape();
-            long[] flat = Arrays.copyOf(shape, rank - 1);
-            flat[rank - 2] = rows * cols;
-            return Operand.of(
-                    ops.call("GatherV2", reshape(ops, moved, flat), ops.longs(positions), ops.scalar(rank - 2)));
+        long[] shape = moved.shape();
+        long[] flat = Arrays.copyOf(shape, rank - 1);
+        flat[rank - 2] = rows * cols;
+        return Operand.of(ops.call("GatherV2", reshape(ops, moved, flat), ops.longs(positions), ops.scalar(rank - 2)));
     }
 }

@@ -39,11 +39,11 @@ public final class Spectra {
                     "complex: the last axis must hold the real and the imaginary part, the shape is " + x.shape());
         }
         Value[] parts = ops.call("Unpack")
-                    .in(ops.cast(ops.logical(x), DataType.FLOAT32))
-                    .attr("num", 2L)
-                    .attr("axis", rank - 1)
-                    .many(2);
-            return Operand.of(ops.call("Complex", parts[0], parts[1]));
+                .in(ops.cast(ops.logical(x), DataType.FLOAT32))
+                .attr("num", 2L)
+                .attr("axis", rank - 1)
+                .many(2);
+        return Operand.of(ops.call("Complex", parts[0], parts[1]));
     }
 
     public static Operand parts(Ops ops, Operand x) {
@@ -120,41 +120,41 @@ public final class Spectra {
                     + window.shape());
         }
         Value signal = ops.cast(ops.logical(x), DataType.FLOAT32);
-            int last = signal.rank() - 1;
-            if (frames.centred) {
-                long[] sides = new long[2 * signal.rank()];
-                sides[2 * last] = n / 2;
-                sides[2 * last + 1] = n / 2;
-                Value paddings = ops.reshape(ops.sizes(sides), signal.rank(), 2);
-                signal = ops.call("MirrorPad")
-                        .in(signal, paddings)
-                        .attr("mode", "REFLECT")
-                        .one();
-            }
-            int size = Math.toIntExact(signal.shape()[last]);
-            if (size < n) {
-                throw Refusal.of("stft: a frame of " + n + " does not fit into a signal of shape " + x.shape());
-            }
-            int count = (size - n) / frames.hop + 1;
-            int[] where = IntStream.range(0, count * n)
-                    .map(i -> i / n * frames.hop + i % n)
-                    .toArray();
-            Value cut = ops.call("GatherV2", signal, ops.reshape(ops.ints(where), count, n), ops.scalar(last));
-            long before = (n - window.size()) / 2;
-            Value weights = Shapes.pad(
-                    ops,
-                    ops.cast(ops.logical(window), DataType.FLOAT32),
-                    new long[][] {{before, n - window.size() - before}},
-                    0);
-            Value weighted = ops.mul(cut, weights);
-            Value spectra = half(ops, normalised ? ops.scale(weighted, 1 / Math.sqrt(n)) : weighted);
-            int rank = spectra.rank();
-            Value turned = ops.transpose(
-                    spectra,
-                    IntStream.range(0, rank)
-                            .map(i -> i == rank - 2 ? rank - 1 : i == rank - 1 ? rank - 2 : i)
-                            .toArray());
-            return Operand.of(asComplex ? turned : parts(ops, turned));
+        int last = signal.rank() - 1;
+        if (frames.centred) {
+            long[] sides = new long[2 * signal.rank()];
+            sides[2 * last] = n / 2;
+            sides[2 * last + 1] = n / 2;
+            Value paddings = ops.reshape(ops.sizes(sides), signal.rank(), 2);
+            signal = ops.call("MirrorPad")
+                    .in(signal, paddings)
+                    .attr("mode", "REFLECT")
+                    .one();
+        }
+        int size = Math.toIntExact(signal.shape()[last]);
+        if (size < n) {
+            throw Refusal.of("stft: a frame of " + n + " does not fit into a signal of shape " + x.shape());
+        }
+        int count = (size - n) / frames.hop + 1;
+        int[] where = IntStream.range(0, count * n)
+                .map(i -> i / n * frames.hop + i % n)
+                .toArray();
+        Value cut = ops.call("GatherV2", signal, ops.reshape(ops.ints(where), count, n), ops.scalar(last));
+        long before = (n - window.size()) / 2;
+        Value weights = Shapes.pad(
+                ops,
+                ops.cast(ops.logical(window), DataType.FLOAT32),
+                new long[][] {{before, n - window.size() - before}},
+                0);
+        Value weighted = ops.mul(cut, weights);
+        Value spectra = half(ops, normalised ? ops.scale(weighted, 1 / Math.sqrt(n)) : weighted);
+        int rank = spectra.rank();
+        Value turned = ops.transpose(
+                spectra,
+                IntStream.range(0, rank)
+                        .map(i -> i == rank - 2 ? rank - 1 : i == rank - 1 ? rank - 2 : i)
+                        .toArray());
+        return Operand.of(asComplex ? turned : parts(ops, turned));
     }
 
     /** Brings the axis to the end and the result back. */
@@ -168,9 +168,9 @@ public final class Spectra {
                 .map(i -> i == over ? rank - 1 : i == rank - 1 ? over : i)
                 .toArray();
         Value value = ops.logical(x);
-            value = value.type() == DataType.COMPLEX64 ? value : ops.cast(value, DataType.FLOAT32);
-            Value result = body.apply(over == rank - 1 ? value : ops.transpose(value, swap));
-            return Operand.of(over == rank - 1 ? result : ops.transpose(result, swap));
+        value = value.type() == DataType.COMPLEX64 ? value : ops.cast(value, DataType.FLOAT32);
+        Value result = body.apply(over == rank - 1 ? value : ops.transpose(value, swap));
+        return Operand.of(over == rank - 1 ? result : ops.transpose(result, swap));
     }
 
     /** Cut off behind {@code length}, or filled up with zeros. */

@@ -37,7 +37,9 @@ public record Operand(Value value, boolean isChannelsLast) {
 
     /** The sizes of the axes in their logical order; -1 where one is not known. */
     public long[] sizes() {
-        return isChannelsLast ? Layout.logicalShape(value.shape()) : value.shape().clone();
+        return isChannelsLast
+                ? Layout.logicalShape(value.shape())
+                : value.shape().clone();
     }
 
     public Shape shape() {

@@ -42,8 +42,7 @@ final class FilterGradients {
     private FilterGradients() {}
 
     /** The same graph, or one with such products in the place of TensorFlow's operation. */
-    static ProgramGraph asProducts(
-            ProgramGraph graph, Execution execution, boolean graphics, Processor processor) {
+    static ProgramGraph asProducts(ProgramGraph graph, Execution execution, boolean graphics, Processor processor) {
         List<String> sets = processor.instructionSets();
         int threads = execution.threads() == 0 ? Runtime.getRuntime().availableProcessors() : execution.threads();
         if (threads > MOST_THREADS
@@ -82,11 +81,7 @@ final class FilterGradients {
     }
 
     private static boolean isKnown(GraphValue value) {
-        return value.tracing()
-                .graph()
-                .shape(value.output())
-                .filter(Ops::known)
-                .isPresent();
+        return value.tracing().graph().shape(value.output()).filter(Ops::known).isPresent();
     }
 
     /**

@@ -55,8 +55,7 @@ enum ThreadSchedule {
     SessionThreads threads(int wanted) {
         return switch (this) {
             case EACH_ON_ALL -> SessionThreads.shared(wanted);
-            case EACH_ON_ONE ->
-                new SessionThreads(1, Runtime.getRuntime().availableProcessors(), false);
+            case EACH_ON_ONE -> new SessionThreads(1, Runtime.getRuntime().availableProcessors(), false);
             case ONE_AFTER_ANOTHER -> new SessionThreads(1, 1, true);
         };
     }

@@ -51,14 +51,7 @@ class ThreadScheduleTest {
         Value convolved(Value images, Value filters) {
             Shape one = new Shape(1, 1);
             Operand result = Convolutions.convolve(
-                    ops,
-                    Operand.of(images),
-                    Operand.of(filters),
-                    Optional.empty(),
-                    one,
-                    new Shape(0, 0),
-                    one,
-                    1);
+                    ops, Operand.of(images), Operand.of(filters), Optional.empty(), one, new Shape(0, 0), one, 1);
             return result.value();
         }
     }
@@ -116,10 +109,9 @@ class ThreadScheduleTest {
             Value images = ops.call("Exp", step.ones(2, 3, 8, 8));
             Value filters = ops.call("Exp", step.ones(5, 3, 3, 3));
             Value y = ops.sum(ops.call("Square", step.convolved(images, filters)), false, 0, 1, 2, 3);
-            List<GraphValue> gradients = Gradients.of(
-                    step.tracing(), (GraphValue) y, List.of((GraphValue) images, (GraphValue) filters));
-            return ops.add(
-                    ops.sum(gradients.get(0), false, 0, 1, 2, 3), ops.sum(gradients.get(1), false, 0, 1, 2, 3));
+            List<GraphValue> gradients =
+                    Gradients.of(step.tracing(), (GraphValue) y, List.of((GraphValue) images, (GraphValue) filters));
+            return ops.add(ops.sum(gradients.get(0), false, 0, 1, 2, 3), ops.sum(gradients.get(1), false, 0, 1, 2, 3));
         });
         assertThat(trained.total()).isBetween(3 * flops / 30, 3 * flops / 30 + 20_000);
     }
@@ -144,7 +136,8 @@ class ThreadScheduleTest {
                     .isEqualTo(ThreadSchedule.ONE_AFTER_ANOTHER);
             assertThat(ThreadSchedule.of(Execution.standard().withThreads(2), false, graph, List.of()))
                     .isEqualTo(ThreadSchedule.EACH_ON_ALL);
-            assertThat(ThreadSchedule.of(Execution.standard(), true, graph, List.of())).isEqualTo(ThreadSchedule.EACH_ON_ALL);
+            assertThat(ThreadSchedule.of(Execution.standard(), true, graph, List.of()))
+                    .isEqualTo(ThreadSchedule.EACH_ON_ALL);
         }
     }
 

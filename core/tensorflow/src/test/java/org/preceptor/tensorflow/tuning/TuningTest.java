@@ -38,8 +38,7 @@ class TuningTest {
         GraphValue w = tracing.placeholder("w", DataType.FLOAT32, FILTERS.getShape());
         Shape one = new Shape(1, 1);
         try (Ops ops = Ops.in(tracing)) {
-            Operand y = Convolutions.convolve(
-                    ops, Operand.of(x), Operand.of(w), Optional.empty(), one, one, one, 1);
+            Operand y = Convolutions.convolve(ops, Operand.of(x), Operand.of(w), Optional.empty(), one, one, one, 1);
             Gradients.of(tracing, (GraphValue) ops.sum(y.value(), false, 0, 1, 2, 3), List.of(w));
         }
         return graph;
@@ -97,12 +96,10 @@ class TuningTest {
                             .convolution(x, w, null, one, one, one, 1)
                             .singletonOrThrow();
                     return Map.of(
-                            "gradient",
-                            trace.gradients(y.sum(), new NDList(w)).singletonOrThrow());
+                            "gradient", trace.gradients(y.sum(), new NDList(w)).singletonOrThrow());
                 });
         try (Program program = builder.build();
-                StepResult result =
-                        program.step("step").run(0, Map.of("x", waves(IMAGES), "w", waves(FILTERS)))) {
+                StepResult result = program.step("step").run(0, Map.of("x", waves(IMAGES), "w", waves(FILTERS)))) {
             return result.floats("gradient");
         }
     }
