@@ -62,6 +62,9 @@ record CifarFiles(Path root, SortedMap<String, byte[]> contents) {
 
     private static void unpack(Path path, Predicate<String> wanted, SortedMap<String, byte[]> contents)
             throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new IOException("it is a pipe or a device");
+        }
         try (InputStream file = new BufferedInputStream(Files.newInputStream(path));
                 TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file, 1 << 16))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

@@ -56,6 +56,10 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree {
                 throw new PreceptorException(
                         path + ": expected a folder or a .zip file, found a file of another kind; unpack it");
             }
+            if (!Files.isRegularFile(path)) {
+                throw new PreceptorException(
+                        path + ": expected a folder or a .zip file, found a pipe or a device; check the path");
+            }
             return new ZipTree(path);
         } catch (IOException e) {
             throw new PreceptorException(

@@ -89,6 +89,15 @@ class ImageFolderTest {
     }
 
     @Test
+    void aPipeInAZipsPlaceIsNotWaitedFor() throws Exception {
+        Path pipe = folder.resolve("photos.zip");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertRefused(Map.of("path", "photos.zip"))
+                .hasMessageContaining("photos.zip: expected a folder or a .zip file, found a pipe or a device");
+    }
+
+    @Test
     void aPictureThatIsThereOnceWithSlashesAndOnceWithBackslashesIsRefused() throws IOException {
         TestImages.zip(
                 folder.resolve("photos.zip"),
