@@ -220,8 +220,13 @@ class CorruptedRunTest {
             }
             System.out.println(uses.figures());
             System.out.println(resumptions.figures());
-            System.out.println("corrupted runs: " + count + ", 0 silent, " + said
-                    + " with another result that is said; " + kinds.toString().toLowerCase(Locale.ROOT));
+            System.out.printf(
+                    Locale.ROOT,
+                    "corrupted runs: %d, %d neither refused nor as before, %d of them with metrics that say what is missing; %s%n",
+                    count,
+                    uses.failures().size() + resumptions.failures().size(),
+                    said,
+                    kinds.toString().toLowerCase(Locale.ROOT));
             assertThat(uses.failures()).isEmpty();
             assertThat(resumptions.failures()).isEmpty();
             assertThat(uses.refused() + resumptions.refused()).as("refused").isGreaterThan(count / 4);

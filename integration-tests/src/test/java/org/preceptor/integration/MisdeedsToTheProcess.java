@@ -61,7 +61,7 @@ final class MisdeedsToTheProcess {
                 "Thread t = new Thread(() -> { throw new Error(\"later\"); }); t.start();"
                         + " try { t.join(); } catch (InterruptedException e) { }",
                 0,
-                "warning: plugin 'harm-\\d+' \\(acme\\.harm\\d+\\.\\S+, line 1\\) failed: Error: later");
+                "warning: plugin 'harm-\\d+' \\(acme\\.harm\\d+\\.\\S+, line 1\\) failed: Error \\(later\\)");
         constructing(
                 "changes what the program goes by",
                 "System.setProperty(\"preceptor.home\", \"/nowhere\"); System.setProperty(\"line.separator\", \"?\");"
