@@ -52,7 +52,7 @@ final class BarLine implements ProgressBarRenderer {
             line.add(1, clock(now.secondsLeft()) + " left");
         }
         return line.add(2, "loss " + Figures.loss(now.loss()))
-                .add(4, "accuracy " + Figures.percent(now.accuracy()))
+                .add(4, "training accuracy " + Figures.percent(now.accuracy()))
                 .add(5, Figures.speed(now.examplesPerSecond()));
     }
 

@@ -18,7 +18,7 @@ final class EpochLine {
         FittingLine line = new FittingLine()
                 .keep(String.format(Locale.ROOT, "epoch %" + digits + "d/%d", report.epoch(), epochs))
                 .add(3, "loss " + Figures.loss(report.metrics().getOrDefault("loss", Double.NaN)))
-                .add(4, "accuracy " + Figures.percent(report.metrics().getOrDefault("accuracy", Double.NaN)));
+                .add(4, "training accuracy " + Figures.percent(report.metrics().getOrDefault("accuracy", Double.NaN)));
         if (!report.validation().isEmpty()) {
             String best = report.best() ? " (best)" : "";
             String accuracies = Figures.accuracies(report.validation());

@@ -67,8 +67,8 @@ class ProgressTest {
                 validation  100: 50 of each class
                 test        none
                 run with    preceptor 0.1.0, 0 plugins, CPU, float32
-                epoch 1/2  loss 1.500  accuracy 50.0 %  validation: student 61.2 % (best)  20 examples/s  1.1 s, 1.1 s left
-                epoch 2/2  loss 1.500  accuracy 50.0 %  validation: student 61.2 %  20 examples/s  1.1 s
+                epoch 1/2  loss 1.500  training accuracy 50.0 %  validation: student 61.2 % (best)  20 examples/s  1.1 s, 1.1 s left
+                epoch 2/2  loss 1.500  training accuracy 50.0 %  validation: student 61.2 %  20 examples/s  1.1 s
                 """);
         assertThat(pipe.err()).isEqualTo("warning: the consistency weight is 0 throughout\n");
     }
@@ -79,7 +79,7 @@ class ProgressTest {
         run(Progress.on(screen.terminal()));
 
         assertThat(screen.err())
-                .contains("training 100 %", "4/4", "loss 2.000  accuracy 50.0 %  20 examples/s")
+                .contains("training 100 %", "4/4", "loss 2.000  training accuracy 50.0 %  20 examples/s")
                 .contains("epoch 2/2  loss 1.500")
                 .contains("warning: the consistency weight is 0 throughout\n");
         assertThat(screen.err().lines().filter(line -> line.contains("epoch 1/2")))
