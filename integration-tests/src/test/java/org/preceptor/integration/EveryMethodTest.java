@@ -203,7 +203,7 @@ class EveryMethodTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             weight: {maxium: 30}                             | unknown key 'maxium'; did you mean 'maximum'?
             weight: {maximum: high}                          | 'maximum' must be a number; found the text 'high'
             targets: second-pas                              | unknown target generator 'second-pas'; did you mean 'second-pass'?
