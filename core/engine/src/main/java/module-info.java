@@ -24,15 +24,23 @@ module org.preceptor.core {
     exports org.preceptor.core;
     exports org.preceptor.core.config;
     exports org.preceptor.core.data;
-    exports org.preceptor.core.plugin;
-    exports org.preceptor.core.trace;
-    exports org.preceptor.core.train;
+    exports org.preceptor.core.failure;
+    exports org.preceptor.core.metrics;
+    exports org.preceptor.core.part;
+    exports org.preceptor.core.pipeline;
+    exports org.preceptor.core.plugin.load;
+    exports org.preceptor.core.run;
+    exports org.preceptor.core.run.event;
 
     opens org.preceptor.core to
             com.google.guice;
-    opens org.preceptor.core.plugin to
+    opens org.preceptor.core.part to
             com.google.guice;
-    opens org.preceptor.core.train to
+    opens org.preceptor.core.plugin.load to
+            com.google.guice;
+    opens org.preceptor.core.run to
+            com.fasterxml.jackson.databind;
+    opens org.preceptor.core.run.event to
             com.fasterxml.jackson.databind;
 
     uses org.preceptor.api.spi.Augmentation;

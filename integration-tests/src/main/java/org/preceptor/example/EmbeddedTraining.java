@@ -7,10 +7,10 @@ import java.util.Map;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.plugin.PartBinder;
-import org.preceptor.core.train.Pipeline;
-import org.preceptor.core.train.RunEnd;
-import org.preceptor.core.train.StopSignal;
+import org.preceptor.core.part.PartBinder;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.event.RunEnd;
 
 /** Trains a Mean Teacher on an application's own data, without the command line. */
 public final class EmbeddedTraining {

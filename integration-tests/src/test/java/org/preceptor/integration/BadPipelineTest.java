@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.train.StopSignal;
-import org.preceptor.core.train.TrainingFailure;
+import org.preceptor.core.failure.TrainingFailure;
+import org.preceptor.core.run.StopSignal;
 
 /** A pipeline that cannot be meant is refused before training, with one line that says where and what. */
 class BadPipelineTest {

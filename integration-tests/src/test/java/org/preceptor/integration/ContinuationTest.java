@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.train.Continuation;
-import org.preceptor.core.train.EpochReport;
-import org.preceptor.core.train.RunEnd;
-import org.preceptor.core.train.StepReport;
-import org.preceptor.core.train.StopSignal;
-import org.preceptor.core.train.TrainedModel;
-import org.preceptor.core.train.TrainingListener;
+import org.preceptor.core.run.Continuation;
+import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.TrainedModel;
+import org.preceptor.core.run.event.EpochReport;
+import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.core.run.event.StepReport;
+import org.preceptor.core.run.event.TrainingListener;
 
 /** A run is made longer, finds data that have moved, begins with another's weights, or ends early. */
 class ContinuationTest {

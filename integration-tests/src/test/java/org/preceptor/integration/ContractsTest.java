@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.preceptor.core.plugin.PartKind;
+import org.preceptor.core.part.PartKind;
 
 /** Every part of the shipped plugins is tested with the test kit that strangers have. */
 class ContractsTest {

@@ -26,15 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.trace.JsonLinesLog;
-import org.preceptor.core.train.Evaluation;
-import org.preceptor.core.train.RunEnd;
-import org.preceptor.core.train.StepReport;
-import org.preceptor.core.train.StopSignal;
-import org.preceptor.core.train.TrainedModel;
-import org.preceptor.core.train.Training;
-import org.preceptor.core.train.TrainingFailure;
-import org.preceptor.core.train.TrainingListener;
+import org.preceptor.core.failure.TrainingFailure;
+import org.preceptor.core.metrics.JsonLinesLog;
+import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.TrainedModel;
+import org.preceptor.core.run.Training;
+import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.core.run.event.StepReport;
+import org.preceptor.core.run.event.TrainingListener;
 
 /**
  * However one file of a run is corrupted, evaluating, predicting, exporting and resuming give what they give without

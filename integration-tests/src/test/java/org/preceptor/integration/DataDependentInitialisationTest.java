@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.config.Setting;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.train.Pipeline;
-import org.preceptor.core.train.StopSignal;
-import org.preceptor.core.train.TrainedModel;
-import org.preceptor.core.train.Training;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.TrainedModel;
+import org.preceptor.core.run.Training;
 
 /**
  * The papers' network with weight normalisation, in a run: its first batch sets gains and means before the first step.

@@ -29,7 +29,7 @@ import org.preceptor.api.config.Part;
 import org.preceptor.api.config.Setting;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
-import org.preceptor.core.plugin.PartKind;
+import org.preceptor.core.part.PartKind;
 
 /** What the shipped documentation says is so. */
 class DocumentationTest {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.preceptor.core.train.RunEnd;
+import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.example.EmbeddedTraining;
 
 /** The examples that users start from do what they say. */

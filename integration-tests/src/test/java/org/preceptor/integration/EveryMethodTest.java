@@ -27,9 +27,9 @@ import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.SettingText;
-import org.preceptor.core.train.Pipeline;
-import org.preceptor.core.train.RunEnd;
-import org.preceptor.core.train.StopSignal;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.event.RunEnd;
 
 /** Every shipped pipeline works with every shipped method. */
 class EveryMethodTest {

@@ -21,9 +21,9 @@ import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Setting;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.plugin.FoundPlugin;
-import org.preceptor.core.train.StopSignal;
-import org.preceptor.core.train.TrainingFailure;
+import org.preceptor.core.failure.TrainingFailure;
+import org.preceptor.core.plugin.load.FoundPlugin;
+import org.preceptor.core.run.StopSignal;
 import org.preceptor.integration.Launcher.Ended;
 
 /**

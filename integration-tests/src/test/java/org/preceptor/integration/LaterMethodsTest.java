@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Setting;
-import org.preceptor.core.train.RunEnd;
-import org.preceptor.core.train.StepReport;
-import org.preceptor.core.train.StopSignal;
-import org.preceptor.core.train.TrainedModel;
-import org.preceptor.core.train.TrainingListener;
+import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.TrainedModel;
+import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.core.run.event.StepReport;
+import org.preceptor.core.run.event.TrainingListener;
 import org.preceptor.integration.TinyProblem.Outcome;
 
 /**

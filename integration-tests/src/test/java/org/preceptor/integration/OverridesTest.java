@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Setting;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.train.Pipeline;
+import org.preceptor.core.pipeline.Pipeline;
 
 /** What {@code --set} says takes effect, or is refused. */
 class OverridesTest {

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Setting;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.train.Pipeline;
-import org.preceptor.core.train.RunEnd;
-import org.preceptor.core.train.StepReport;
-import org.preceptor.core.train.StopSignal;
-import org.preceptor.core.train.TrainedModel;
-import org.preceptor.core.train.TrainingListener;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.TrainedModel;
+import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.core.run.event.StepReport;
+import org.preceptor.core.run.event.TrainingListener;
 
 /** A run that was stopped goes on as if it had not been. */
 class ResumeTest {

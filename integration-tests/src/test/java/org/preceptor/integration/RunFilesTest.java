@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.train.EpochReport;
-import org.preceptor.core.train.RunEnd;
-import org.preceptor.core.train.StepReport;
-import org.preceptor.core.train.StopSignal;
-import org.preceptor.core.train.TrainedModel;
-import org.preceptor.core.train.TrainingFailure;
-import org.preceptor.core.train.TrainingListener;
+import org.preceptor.core.failure.TrainingFailure;
+import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.TrainedModel;
+import org.preceptor.core.run.event.EpochReport;
+import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.core.run.event.StepReport;
+import org.preceptor.core.run.event.TrainingListener;
 
 /** Every file of a run is as it was written, or the run is refused; what can be restored is. */
 class RunFilesTest {
@@ -425,7 +425,7 @@ class RunFilesTest {
         List<String> refusals = new ArrayList<>();
         preceptor.resume(run, new StopSignal(), List.of(new TrainingListener() {
             @Override
-            public void started(org.preceptor.core.train.RunStart start) {
+            public void started(org.preceptor.core.run.event.RunStart start) {
                 try {
                     preceptor.resume(run, new StopSignal(), List.of());
                 } catch (PreceptorException e) {

@@ -17,12 +17,12 @@ import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Vectors;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.plugin.PartBinder;
-import org.preceptor.core.train.EpochReport;
-import org.preceptor.core.train.Evaluation;
-import org.preceptor.core.train.RunEnd;
-import org.preceptor.core.train.StopSignal;
-import org.preceptor.core.train.TrainingListener;
+import org.preceptor.core.part.PartBinder;
+import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.event.EpochReport;
+import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.core.run.event.TrainingListener;
 
 /** The epoch is chosen by validation; the test set, whatever it says, has no part in it. */
 class SelectionTest {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.config.Setting;
-import org.preceptor.core.train.StopSignal;
-import org.preceptor.core.train.TrainingListener;
+import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.event.TrainingListener;
 
 /** A preset that is made for longer runs than this one says so. */
 class ShortRunTest extends OnTinyProblem {

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.config.Setting;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.train.EpochReport;
-import org.preceptor.core.train.RunEnd;
-import org.preceptor.core.train.StopSignal;
-import org.preceptor.core.train.TrainingListener;
+import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.event.EpochReport;
+import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.core.run.event.TrainingListener;
 
 /** Two methods nobody here foresaw, written as strangers would, dropped in as JARs and trained. */
 class ThirdPartyMethodsTest {

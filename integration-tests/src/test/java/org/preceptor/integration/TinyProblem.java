@@ -27,12 +27,12 @@ import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.NoiseModel;
 import org.preceptor.api.step.NoiseContext;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.plugin.PartBinder;
-import org.preceptor.core.train.Pipeline;
-import org.preceptor.core.train.StepReport;
-import org.preceptor.core.train.StopSignal;
-import org.preceptor.core.train.TrainedModel;
-import org.preceptor.core.train.TrainingListener;
+import org.preceptor.core.part.PartBinder;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.TrainedModel;
+import org.preceptor.core.run.event.StepReport;
+import org.preceptor.core.run.event.TrainingListener;
 
 /** Six points, three classes, one linear layer: small enough to be worked out by hand. */
 final class TinyProblem {

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.train.StopSignal;
-import org.preceptor.core.train.TrainedModel;
-import org.preceptor.core.train.TrainingListener;
+import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.TrainedModel;
+import org.preceptor.core.run.event.TrainingListener;
 
 /** Plugins that were trained with let go of their classes. */
 class UnloadingTest {

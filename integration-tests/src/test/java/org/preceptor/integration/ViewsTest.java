@@ -18,11 +18,11 @@ import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.step.Rows;
 import org.preceptor.api.step.TermContext;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.plugin.PartBinder;
-import org.preceptor.core.train.StepReport;
-import org.preceptor.core.train.StopSignal;
-import org.preceptor.core.train.TrainingListener;
-import org.preceptor.core.train.ViewSpec;
+import org.preceptor.core.part.PartBinder;
+import org.preceptor.core.pipeline.ViewSpec;
+import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.event.StepReport;
+import org.preceptor.core.run.event.TrainingListener;
 
 /** What two views of one batch have in common. */
 class ViewsTest {

@@ -2,7 +2,7 @@ package org.preceptor.cli;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.preceptor.core.train.DataSummary;
+import org.preceptor.core.run.event.DataSummary;
 
 /** What the user has been told, so that a comparison does not repeat it for every run. */
 final class AlreadySaid {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBarRenderer;
 import me.tongfei.progressbar.ProgressState;
-import org.preceptor.core.trace.Folding;
+import org.preceptor.core.metrics.Folding;
 
 /** A progress bar that is never narrower than ten columns: what stands beside it gives way first. */
 final class BarLine implements ProgressBarRenderer {

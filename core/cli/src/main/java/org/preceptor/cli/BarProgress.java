@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import org.preceptor.core.train.EpochReport;
-import org.preceptor.core.train.RunEnd;
-import org.preceptor.core.train.RunStart;
-import org.preceptor.core.train.StepReport;
+import org.preceptor.core.run.event.EpochReport;
+import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.core.run.event.RunStart;
+import org.preceptor.core.run.event.StepReport;
 
 /** A bar over the whole run, with a line above it for each epoch. */
 final class BarProgress implements Progress {

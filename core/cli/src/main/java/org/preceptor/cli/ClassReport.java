@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.preceptor.core.trace.ResultTable;
-import org.preceptor.core.train.ConfusionMatrix;
+import org.preceptor.core.metrics.ConfusionMatrix;
+import org.preceptor.core.metrics.ResultTable;
 
 /**
  * What a model does with each class, as tables and for JSON. Classes that are neither among the examples nor among the

@@ -2,8 +2,8 @@ package org.preceptor.cli;
 
 import java.util.Map;
 import java.util.Optional;
-import org.preceptor.core.train.Evaluation;
-import org.preceptor.core.train.RunEnd;
+import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.run.event.RunEnd;
 
 /**
  * One run of a comparison.

@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.preceptor.core.trace.ResultTable;
-import org.preceptor.core.train.Evaluation;
-import org.preceptor.core.train.Interval;
+import org.preceptor.core.metrics.ResultTable;
+import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.run.event.Interval;
 
 /**
  * What several methods reach with the same settings.

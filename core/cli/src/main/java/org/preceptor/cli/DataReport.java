@@ -8,8 +8,8 @@ import java.util.StringJoiner;
 import org.preceptor.api.Names;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LeftOut;
-import org.preceptor.core.train.DataSummary;
-import org.preceptor.core.train.RunEnvironment;
+import org.preceptor.core.run.event.DataSummary;
+import org.preceptor.core.run.event.RunEnvironment;
 
 /** What a run found, in a few lines of a terminal: what there is of each kind of example, and what was left out. */
 final class DataReport {

@@ -10,7 +10,7 @@ import java.util.concurrent.FutureTask;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.ShortPath;
-import org.preceptor.core.plugin.FoundPlugin;
+import org.preceptor.core.plugin.load.FoundPlugin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 

@@ -3,9 +3,9 @@ package org.preceptor.cli;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
-import org.preceptor.core.train.EpochReport;
-import org.preceptor.core.train.Evaluation;
-import org.preceptor.core.train.RunStart;
+import org.preceptor.core.run.event.EpochReport;
+import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.run.event.RunStart;
 
 /** The line that sums up an epoch. */
 final class EpochLine {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.FaultyDataException;
-import org.preceptor.core.train.TrainingFailure;
+import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.tensorflow.error.NativeLibraryException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

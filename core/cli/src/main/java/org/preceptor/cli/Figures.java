@@ -3,8 +3,8 @@ package org.preceptor.cli;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.preceptor.core.train.Evaluation;
-import org.preceptor.core.train.Interval;
+import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.run.event.Interval;
 
 /** Numbers as reports show them. */
 final class Figures {

@@ -3,7 +3,7 @@ package org.preceptor.cli;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.preceptor.core.trace.Folding;
+import org.preceptor.core.metrics.Folding;
 
 /** A line made of parts, two blanks apart, of which the least important give way where it would be too long. */
 final class FittingLine {

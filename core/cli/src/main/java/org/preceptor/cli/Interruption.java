@@ -1,7 +1,7 @@
 package org.preceptor.cli;
 
 import java.util.concurrent.CountDownLatch;
-import org.preceptor.core.train.StopSignal;
+import org.preceptor.core.run.StopSignal;
 import sun.misc.Signal;
 
 /**

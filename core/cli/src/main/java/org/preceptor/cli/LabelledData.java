@@ -19,7 +19,7 @@ import org.preceptor.api.data.Vectors;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
-import org.preceptor.core.train.TrainedModel;
+import org.preceptor.core.run.TrainedModel;
 
 /**
  * Labelled examples from {@code --data}, with the numbers that a model has for their classes.

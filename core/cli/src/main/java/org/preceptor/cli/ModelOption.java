@@ -3,7 +3,7 @@ package org.preceptor.cli;
 import java.util.Optional;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.core.train.TrainedModel;
+import org.preceptor.core.run.TrainedModel;
 import picocli.CommandLine.Option;
 
 /** Which of a run's models a command uses. */

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.io.Writer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.preceptor.core.trace.Folding;
+import org.preceptor.core.metrics.Folding;
 
 /**
  * Help for terminals that are narrower than picocli can lay it out for: what stands beside an option goes below it.

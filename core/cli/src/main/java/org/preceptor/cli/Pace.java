@@ -1,8 +1,8 @@
 package org.preceptor.cli;
 
-import org.preceptor.core.train.EpochReport;
-import org.preceptor.core.train.RunStart;
-import org.preceptor.core.train.StepReport;
+import org.preceptor.core.run.event.EpochReport;
+import org.preceptor.core.run.event.RunStart;
+import org.preceptor.core.run.event.StepReport;
 
 /**
  * How a run is doing of late: averages that forget steps long past. The first step, which is slow, does not count for

@@ -1,8 +1,8 @@
 package org.preceptor.cli;
 
-import org.preceptor.core.train.EpochReport;
-import org.preceptor.core.train.RunStart;
-import org.preceptor.core.train.StepReport;
+import org.preceptor.core.run.event.EpochReport;
+import org.preceptor.core.run.event.RunStart;
+import org.preceptor.core.run.event.StepReport;
 
 /** One line an epoch, for logs and pipes. */
 final class PlainProgress implements Progress {

@@ -10,8 +10,8 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.SettingText;
 import org.preceptor.core.config.ShortPath;
-import org.preceptor.core.train.Pipeline;
-import org.preceptor.core.train.RunState;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.RunState;
 
 /**
  * A run that a comparison is to make, go on with, or has made.

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.preceptor.api.Names;
 import org.preceptor.core.config.ShortPath;
-import org.preceptor.core.plugin.FoundPlugin;
-import org.preceptor.core.plugin.PluginData;
-import org.preceptor.core.trace.ResultTable;
+import org.preceptor.core.metrics.ResultTable;
+import org.preceptor.core.plugin.load.FoundPlugin;
+import org.preceptor.core.plugin.load.PluginData;
 
 /**
  * What is known of one plugin, as {@code plugins list}, {@code info} and {@code verify} show it. Texts are empty where

@@ -5,10 +5,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.config.ShortPath;
-import org.preceptor.core.plugin.FoundPlugin;
-import org.preceptor.core.plugin.PluginFolder;
-import org.preceptor.core.plugin.PluginLock;
-import org.preceptor.core.plugin.PluginPolicy;
+import org.preceptor.core.plugin.load.FoundPlugin;
+import org.preceptor.core.plugin.load.PluginFolder;
+import org.preceptor.core.plugin.load.PluginPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +60,7 @@ final class PluginsCommand implements Runnable {
 
     /** A lock file is a decision of the user's, so no command but {@code lock} changes it. */
     private void remindOfTheLock() {
-        Path lock = parent.pluginFolder().resolve(PluginLock.NAME);
+        Path lock = PluginFolder.at(parent.pluginFolder()).lockFile();
         if (Files.exists(lock)) {
             say(ShortPath.of(lock)
                     + " is as it was; if all that lies in the folder is to be trusted: preceptor plugins lock");
@@ -208,7 +207,7 @@ final class PluginsCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Path lock = PluginLock.write(plugins.parent.pluginFolder());
+            Path lock = PluginFolder.at(plugins.parent.pluginFolder()).lock();
             plugins.say(ShortPath.of(lock) + ": written; with --locked only what lies in " + plugins.shortFolder()
                     + " now is loaded");
             return ExitCode.DONE;

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.preceptor.api.Names;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.plugin.FoundPlugin;
+import org.preceptor.core.plugin.load.FoundPlugin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

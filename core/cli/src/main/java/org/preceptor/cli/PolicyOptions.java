@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.config.ShortPath;
-import org.preceptor.core.plugin.PluginPolicy;
+import org.preceptor.core.plugin.load.PluginPolicy;
 
 /**
  * Which plugins the user lets in, from {@code --locked}, {@code --trusted-key} and the distribution's

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.plugin.PluginPolicy;
+import org.preceptor.core.plugin.load.PluginPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;

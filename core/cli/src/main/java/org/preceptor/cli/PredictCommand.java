@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.ShortPath;
-import org.preceptor.core.train.TrainedModel;
+import org.preceptor.core.run.TrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.core.train.Evaluation;
+import org.preceptor.core.run.event.Evaluation;
 
 /**
  * What was given, with the columns {@code predicted}, {@code probability} and {@code probability_CLASS} for each class

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.preceptor.core.train.Evaluation;
+import org.preceptor.core.run.event.Evaluation;
 
 /** A JSON array with an object for each item; its label is null where nothing could be predicted. */
 final class PredictionJson implements PredictionSink {

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.preceptor.core.trace.ResultTable;
-import org.preceptor.core.train.Evaluation;
+import org.preceptor.core.metrics.ResultTable;
+import org.preceptor.core.run.event.Evaluation;
 
 /** For people: each item with its likeliest class and the next. */
 final class PredictionTable implements PredictionSink {

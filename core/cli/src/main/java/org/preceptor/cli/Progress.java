@@ -1,6 +1,6 @@
 package org.preceptor.cli;
 
-import org.preceptor.core.train.TrainingListener;
+import org.preceptor.core.run.event.TrainingListener;
 
 /** Shows a run to the user as it goes. */
 interface Progress extends TrainingListener, AutoCloseable {
@@ -20,7 +20,7 @@ interface Progress extends TrainingListener, AutoCloseable {
     }
 
     /** Opens a run: what is trained and, unless the user has seen it, on what data and with what. */
-    static void open(Terminal terminal, org.preceptor.core.train.RunStart start, AlreadySaid said) {
+    static void open(Terminal terminal, org.preceptor.core.run.event.RunStart start, AlreadySaid said) {
         terminal.say(opening(start));
         if (said.isNew(start.data())) {
             DataReport report = new DataReport(terminal);
@@ -30,7 +30,7 @@ interface Progress extends TrainingListener, AutoCloseable {
     }
 
     /** The line that opens a run. */
-    static String opening(org.preceptor.core.train.RunStart start) {
+    static String opening(org.preceptor.core.run.event.RunStart start) {
         return String.format(
                 java.util.Locale.ROOT,
                 "%s: %,d parameters, batches of %d, %,d steps (%,d an epoch)%s",

@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.config.ShortPath;
-import org.preceptor.core.train.TrainingFailure;
+import org.preceptor.core.failure.TrainingFailure;
 
 /**
  * Where results go: to the terminal, or to a file that appears, or takes the place of an older one, only when it is

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.ShortPath;
-import org.preceptor.core.train.TrainedModel;
+import org.preceptor.core.run.TrainedModel;
 import picocli.CommandLine.Parameters;
 
 /** The run a command works on. */

@@ -1,10 +1,10 @@
 package org.preceptor.cli;
 
 import java.util.List;
-import org.preceptor.core.trace.JsonLinesLog;
-import org.preceptor.core.trace.TensorBoardLog;
-import org.preceptor.core.train.RunStart;
-import org.preceptor.core.train.TrainingListener;
+import org.preceptor.core.metrics.JsonLinesLog;
+import org.preceptor.core.metrics.TensorBoardLog;
+import org.preceptor.core.run.event.RunStart;
+import org.preceptor.core.run.event.TrainingListener;
 
 /** What listens to a run that the command line starts: progress, and the logs in the run's folder. */
 final class RunListeners implements AutoCloseable {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.preceptor.core.config.ShortPath;
-import org.preceptor.core.trace.ResultTable;
-import org.preceptor.core.train.Evaluation;
-import org.preceptor.core.train.RunEnd;
+import org.preceptor.core.metrics.ResultTable;
+import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.run.event.RunEnd;
 
 /** What is said when a run has ended. */
 final class RunReport {

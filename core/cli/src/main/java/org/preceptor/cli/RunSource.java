@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.preceptor.api.config.Setting;
-import org.preceptor.core.train.Pipeline;
+import org.preceptor.core.pipeline.Pipeline;
 
 /**
  * The data source of a run, as its pipeline names it.

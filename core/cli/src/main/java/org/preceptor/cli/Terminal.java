@@ -5,8 +5,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.preceptor.api.Names;
-import org.preceptor.core.trace.Folding;
-import org.preceptor.core.trace.ResultTable;
+import org.preceptor.core.metrics.Folding;
+import org.preceptor.core.metrics.ResultTable;
 
 /**
  * Where a command writes.

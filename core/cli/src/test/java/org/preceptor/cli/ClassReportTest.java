@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.preceptor.core.train.ConfusionMatrix;
+import org.preceptor.core.metrics.ConfusionMatrix;
 
 class ClassReportTest {
     /** Of five cats three are found, one dog is called a cat; of horses there are neither examples nor predictions. */

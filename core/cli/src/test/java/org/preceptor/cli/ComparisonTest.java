@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.preceptor.core.train.Evaluation;
-import org.preceptor.core.train.RunEnd;
+import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.run.event.RunEnd;
 
 class ComparisonTest {
 

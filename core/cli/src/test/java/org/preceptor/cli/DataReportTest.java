@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LeftOut;
-import org.preceptor.core.train.DataSummary;
+import org.preceptor.core.run.event.DataSummary;
 
 class DataReportTest {
     private static final Findings FINDINGS = Findings.none()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.core.train.TrainingFailure;
+import org.preceptor.core.failure.TrainingFailure;
 
 class FailuresTest {
     private final Captured terminal = Captured.pipe();

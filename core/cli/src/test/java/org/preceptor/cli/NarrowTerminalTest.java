@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.preceptor.core.trace.Folding;
+import org.preceptor.core.metrics.Folding;
 
 /** What each command shows fits a terminal of 80 columns, and one of 40. */
 class NarrowTerminalTest {

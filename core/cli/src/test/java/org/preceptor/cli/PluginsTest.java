@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.core.plugin.PluginPolicy;
+import org.preceptor.core.plugin.load.PluginPolicy;
 
 class PluginsTest {
     @TempDir

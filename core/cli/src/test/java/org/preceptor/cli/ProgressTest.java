@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.data.Findings;
-import org.preceptor.core.train.DataSummary;
-import org.preceptor.core.train.EpochReport;
-import org.preceptor.core.train.Evaluation;
-import org.preceptor.core.train.RunEnd;
-import org.preceptor.core.train.RunEnvironment;
-import org.preceptor.core.train.RunStart;
-import org.preceptor.core.train.StepReport;
+import org.preceptor.core.run.event.DataSummary;
+import org.preceptor.core.run.event.EpochReport;
+import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.core.run.event.RunEnvironment;
+import org.preceptor.core.run.event.RunStart;
+import org.preceptor.core.run.event.StepReport;
 
 class ProgressTest {
     private static final Map<String, Evaluation> VALIDATION = Map.of("student", new Evaluation(0.612, 1.2, 100));

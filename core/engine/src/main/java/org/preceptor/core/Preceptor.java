@@ -14,20 +14,20 @@ import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.CheckDepth;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.PipelineLayers;
-import org.preceptor.core.plugin.PartRegistry;
-import org.preceptor.core.plugin.PartsModule;
-import org.preceptor.core.plugin.PluginPolicy;
-import org.preceptor.core.plugin.Plugins;
-import org.preceptor.core.train.Continuation;
-import org.preceptor.core.train.Pipeline;
-import org.preceptor.core.train.PipelineCheck;
-import org.preceptor.core.train.PipelineReader;
-import org.preceptor.core.train.RunEnd;
-import org.preceptor.core.train.RunEnvironment;
-import org.preceptor.core.train.StopSignal;
-import org.preceptor.core.train.TrainedModel;
-import org.preceptor.core.train.Training;
-import org.preceptor.core.train.TrainingListener;
+import org.preceptor.core.part.PartRegistry;
+import org.preceptor.core.part.PartsModule;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.pipeline.PipelineReader;
+import org.preceptor.core.plugin.load.PluginPolicy;
+import org.preceptor.core.plugin.load.Plugins;
+import org.preceptor.core.run.Continuation;
+import org.preceptor.core.run.PipelineCheck;
+import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.TrainedModel;
+import org.preceptor.core.run.Training;
+import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.core.run.event.RunEnvironment;
+import org.preceptor.core.run.event.TrainingListener;
 
 /**
  * Preceptor in an application: plugins, wiring, training and trained models.
@@ -95,8 +95,10 @@ public final class Preceptor implements AutoCloseable {
             try {
                 return new Preceptor(
                         plugins,
-                        Guice.createInjector(
-                                Modules.override(new PartsModule(plugins)).with(modules)));
+                        Guice.createInjector(Modules.override(
+                                        new PartsModule(plugins),
+                                        binder -> binder.bind(Plugins.class).toInstance(plugins))
+                                .with(modules)));
             } catch (RuntimeException e) {
                 plugins.close();
                 throw e;
@@ -167,7 +169,7 @@ public final class Preceptor implements AutoCloseable {
      * @param run the folder for checkpoints and results; must not hold another run
      * @param stop asks the run to stop early
      * @throws PreceptorException if the data are not as they should be
-     * @throws org.preceptor.core.train.TrainingFailure if the run cannot go on
+     * @throws org.preceptor.core.failure.TrainingFailure if the run cannot go on
      */
     public RunEnd train(Pipeline pipeline, Path run, StopSignal stop, List<? extends TrainingListener> listeners) {
         return Training.start(pipeline, run, reader, loadedPlugins(), stop, List.copyOf(listeners));
@@ -188,7 +190,7 @@ public final class Preceptor implements AutoCloseable {
      *
      * @param run its folder, for the last checkpoint; or one of its checkpoints
      * @throws PreceptorException if the checkpoint is missing or damaged, or the data have changed
-     * @throws org.preceptor.core.train.TrainingFailure if the run cannot go on
+     * @throws org.preceptor.core.failure.TrainingFailure if the run cannot go on
      */
     public RunEnd resume(Path run, StopSignal stop, List<? extends TrainingListener> listeners) {
         return resume(run, Continuation.UNCHANGED, stop, listeners);
@@ -201,7 +203,7 @@ public final class Preceptor implements AutoCloseable {
      * @param continuation what becomes different
      * @throws PreceptorException if the checkpoint is missing or damaged, the data have changed, or the run has been
      *     longer already
-     * @throws org.preceptor.core.train.TrainingFailure if the run cannot go on
+     * @throws org.preceptor.core.failure.TrainingFailure if the run cannot go on
      */
     public RunEnd resume(
             Path run, Continuation continuation, StopSignal stop, List<? extends TrainingListener> listeners) {

@@ -3,8 +3,8 @@ package org.preceptor.example.measurements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.preceptor.core.train.EpochReport;
-import org.preceptor.core.train.TrainingListener;
+import org.preceptor.core.run.event.EpochReport;
+import org.preceptor.core.run.event.TrainingListener;
 
 /** Writes the teacher's accuracy after each epoch into the table {@code epoch (number, accuracy)}. */
 public final class EpochTable implements TrainingListener {

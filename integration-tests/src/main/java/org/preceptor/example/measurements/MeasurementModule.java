@@ -2,7 +2,7 @@ package org.preceptor.example.measurements;
 
 import com.google.inject.AbstractModule;
 import org.preceptor.api.spi.DataSource;
-import org.preceptor.core.plugin.PartBinder;
+import org.preceptor.core.part.PartBinder;
 
 /**
  * Binds the application's data source under the name that its pipeline uses. Bound under the name of a plugin's part,

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.preceptor.api.config.Preset;
 import org.preceptor.api.config.Setting;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.train.Pipeline;
-import org.preceptor.core.train.RunEnd;
-import org.preceptor.core.train.StopSignal;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.event.RunEnd;
 
 /** Trains a teacher on the measurements. */
 public final class MeasurementTraining {

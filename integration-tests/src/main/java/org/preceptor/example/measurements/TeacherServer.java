@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Vectors;
-import org.preceptor.core.train.TrainedModel;
+import org.preceptor.core.run.TrainedModel;
 
 /**
  * Answers {@code GET /kind?x=0.5&y=-0.2} with {@code {"kind": "upper", "probability": 0.97}}, by the teacher. Requests

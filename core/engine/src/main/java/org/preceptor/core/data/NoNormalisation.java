@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import java.util.List;
 
 /** {@code none}: inputs as they are. */
-public record NoNormalisation() implements Normalisation {
+public record NoNormalisation() implements InputNormalisation {
 
     @Override
     public String name() {

@@ -28,7 +28,7 @@ public final class NormalisationFile {
     private NormalisationFile() {}
 
     /** Writes a normalisation; the stream stays open. */
-    public static void write(Normalisation normalisation, OutputStream output) throws IOException {
+    public static void write(InputNormalisation normalisation, OutputStream output) throws IOException {
         ObjectNode description = JSON.createObjectNode().put("normalisation", normalisation.name());
         if (normalisation instanceof Zca zca && zca.contrastScale().isPresent()) {
             description.put("contrast-scale", zca.contrastScale().getAsDouble());
@@ -54,7 +54,7 @@ public final class NormalisationFile {
      * @param where the file, for messages
      * @throws PreceptorException if the content is something else or cut short
      */
-    public static Normalisation read(InputStream input, String where) throws IOException {
+    public static InputNormalisation read(InputStream input, String where) throws IOException {
         JsonNode description = description(input, where);
         List<Statistic> statistics = new ArrayList<>();
         for (JsonNode entry : description.path("statistics")) {

@@ -15,7 +15,7 @@ import org.preceptor.api.data.Vectors;
  * @param mean {@code [channels, 1, 1]} or {@code [features]}
  * @param deviation of the same shape
  */
-public record PerChannel(Statistic mean, Statistic deviation) implements Normalisation {
+record PerChannel(Statistic mean, Statistic deviation) implements InputNormalisation {
 
     static PerChannel fit(Examples training) {
         int channels;
@@ -30,7 +30,7 @@ public record PerChannel(Statistic mean, Statistic deviation) implements Normali
             area = 1;
             shape = new Shape(channels);
         }
-        Rows rows = Rows.of(training);
+        ExampleRows rows = ExampleRows.of(training);
         double[] sums = new double[channels];
         double[] squares = new double[channels];
         float[] row = new float[channels * area];

@@ -9,7 +9,7 @@ import java.util.List;
  * {@code per-image}: each input less its mean, divided by the root mean square of what is left, over channels, height
  * and width (Temporal Ensembling's and Mean Teacher's treatment of SVHN). An input without contrast becomes noughts.
  */
-public record PerImage() implements Normalisation {
+record PerImage() implements InputNormalisation {
     private static final float LEAST = 1e-8f;
 
     @Override

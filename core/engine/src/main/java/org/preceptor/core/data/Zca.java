@@ -25,14 +25,15 @@ import org.slf4j.LoggerFactory;
  * @param matrix {@code [width, width]}, symmetric
  * @param contrastScale the length each input, less its own mean, is brought to first, if any
  */
-public record Zca(Statistic mean, Statistic matrix, OptionalDouble contrastScale) implements Normalisation {
+record Zca(Statistic mean, Statistic matrix, OptionalDouble contrastScale) implements InputNormalisation {
     private static final Logger LOG = LoggerFactory.getLogger(Zca.class);
     private static final int WIDEST = 12_288;
     private static final float LEAST_LENGTH = 1e-8f;
 
     static Zca fit(Examples training, double regularisation, OptionalDouble contrastScale) {
-        Rows plain = Rows.of(training);
-        Rows rows = contrastScale.isPresent() ? new Rows.OfContrast(plain, contrastScale.getAsDouble()) : plain;
+        ExampleRows plain = ExampleRows.of(training);
+        ExampleRows rows =
+                contrastScale.isPresent() ? new ExampleRows.OfContrast(plain, contrastScale.getAsDouble()) : plain;
         int width = rows.width();
         if (width > WIDEST) {
             throw new PreceptorException("normalisation zca: an example has " + width + " numbers, more than " + WIDEST

@@ -1,2 +1,6 @@
-/** Files that survive a crash as they were, and tell when they do not: synced writes, checksums, locks. */
+/**
+ * Files that survive a crash as they were, and tell when they do not: writes that have reached the disk
+ * ({@link org.preceptor.core.storage.SyncedFiles}), checksums ({@link org.preceptor.core.storage.Manifest}), locks
+ * ({@link org.preceptor.core.storage.FolderLock}). Knows nothing of what the files hold.
+ */
 package org.preceptor.core.storage;

@@ -1,0 +1,99 @@
+package org.preceptor.core.failure;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.preceptor.api.Moment;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.config.Schedule;
+
+/** Names the part that failed while a step was traced: whoever wrote the pipeline has not written the part. */
+public final class PartFailure {
+    private PartFailure() {}
+
+    /**
+     * What the part makes.
+     *
+     * @param kind what the part is, as messages call it
+     * @throws TrainingFailure if the part throws or makes nothing; what Preceptor itself has to say goes through as it
+     *     is
+     */
+    public static <T> T naming(String kind, Part part, Supplier<T> work) {
+        return asking(kind, part, "while the step was put together", work);
+    }
+
+    /**
+     * Refuses what a part has made of another shape or type than it must, where it was made.
+     *
+     * @throws TrainingFailure naming the part
+     */
+    public static void requireLike(String kind, Part part, NDArray made, Shape shape, DataType type) {
+        if (!made.getShape().equals(shape) || made.getDataType() != type) {
+            throw failure(
+                    kind,
+                    part,
+                    "expected an array of shape " + shape + " and type " + type + ", found " + made.getShape() + " and "
+                            + made.getDataType(),
+                    null);
+        }
+    }
+
+    /**
+     * What the part answers while the run is under way, or about to be.
+     *
+     * @throws TrainingFailure if the part throws an error or an exception that is none of Preceptor's, or has no answer
+     */
+    public static <T> T asking(String kind, Part part, String when, Supplier<T> work) {
+        try {
+            T answer = work.get();
+            if (answer == null) {
+                throw failure(kind, part, when, "it returned nothing", null);
+            }
+            return answer;
+        } catch (PreceptorException | TrainingFailure | OutOfMemoryError e) {
+            throw e;
+        } catch (Throwable e) { // whatever a stranger's code throws is its failure
+            throw failure(kind, part, when, describe(e), e);
+        }
+    }
+
+    /**
+     * A schedule's value, which may be not finite.
+     *
+     * @throws TrainingFailure naming the schedule if it throws
+     */
+    public static double valueOf(Schedule schedule, Moment moment) {
+        return asking("schedule", schedule, "at step " + moment.step(), () -> schedule.at(moment));
+    }
+
+    private static TrainingFailure failure(String kind, Part part, String problem, Throwable cause) {
+        return failure(kind, part, "while the step was put together", problem, cause);
+    }
+
+    private static TrainingFailure failure(String kind, Part part, String when, String problem, Throwable cause) {
+        String plugin = Optional.ofNullable(part.getClass().getClassLoader())
+                .map(ClassLoader::getName)
+                .filter(name -> name.startsWith("plugin "))
+                .map(name -> " of " + name)
+                .orElse("");
+        return new TrainingFailure(
+                kind + " '" + part.name() + "'" + plugin + " failed " + when + ": " + problem
+                        + "; use another, or tell its author what --stacktrace shows",
+                cause);
+    }
+
+    private static String describe(Throwable e) {
+        String message = e.getMessage() == null
+                ? ""
+                : e.getMessage().lines().findFirst().orElse("").strip();
+        if (message.isEmpty()) {
+            return e.getClass().getSimpleName();
+        }
+        return e.getClass().getName().startsWith("org.preceptor.")
+                ? message
+                : e.getClass().getSimpleName() + ": " + message;
+    }
+}

@@ -1,0 +1,68 @@
+package org.preceptor.core.guard;
+
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Where plugins' code runs while plugins are loaded, stopped, and asked for parts. What never comes back is left behind
+ * in its thread, which does not keep the program from ending.
+ */
+final class PluginThread extends Thread {
+    private static final String LOADER = "plugin ";
+
+    private PluginThread(FutureTask<?> task, String doing) {
+        super(null, task, "plugin code: " + doing);
+        setDaemon(true);
+    }
+
+    /**
+     * Runs code in a thread of its own, or in this one if it is such a thread already.
+     *
+     * @param doing what the code does, in a message's words
+     * @throws Rejection if it throws anything, or does not come back in time; the reason begins with {@code doing}
+     */
+    static <T> T run(String doing, Callable<T> code) {
+        if (Thread.currentThread() instanceof PluginThread) {
+            return Faults.translate(doing, code);
+        }
+        TimeLimit limit = TimeLimit.current();
+        FutureTask<T> task = new FutureTask<>(() -> Faults.translate(doing, code));
+        PluginThread thread = new PluginThread(task, doing);
+        thread.start();
+        try {
+            return task.get(limit.left(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Rejection rejection) {
+                throw rejection;
+            }
+            throw new Rejection(doing + " failed: " + e.getCause().getClass().getSimpleName(), e.getCause());
+        } catch (TimeoutException e) {
+            StackTraceElement[] stack = thread.getStackTrace();
+            thread.interrupt();
+            throw new Rejection(
+                    doing + " has not ended within " + limit.allowed().toSeconds() + " s" + where(stack)
+                            + "; do not use this plugin, or allow it more with JAVA_OPTS=-D" + TimeLimit.PROPERTY
+                            + "=" + 10 * limit.allowed().toSeconds(),
+                    e);
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            throw new Rejection(doing + " was interrupted", e);
+        }
+    }
+
+    /** The line of the plugin's own code that a thread is in. */
+    private static String where(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .filter(frame -> frame.getClassLoaderName() != null
+                        && frame.getClassLoaderName().startsWith(LOADER))
+                .findFirst()
+                .map(frame -> " (it is in " + frame.getClassName() + "." + frame.getMethodName() + ", line "
+                        + frame.getLineNumber() + ")")
+                .orElse("");
+    }
+}

@@ -1,0 +1,37 @@
+package org.preceptor.core.pipeline;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.preceptor.api.config.Setting;
+import org.preceptor.core.config.PipelineFile;
+
+/**
+ * Paths given on the command line start where the user stands, others at the pipeline file's folder. So that a run
+ * finds them again, its settings are kept with the former written from that folder, too.
+ */
+final class CommandLinePaths extends KeptPaths {
+    private final Path folder;
+
+    /** @param folder the pipeline file's */
+    CommandLinePaths(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public Path apply(Setting setting, Path path) {
+        if (!PipelineFile.isOverride(setting)) {
+            return path;
+        }
+        Path absolute = path.toAbsolutePath().normalize();
+        keep(setting, path.isAbsolute() ? absolute.toString() : fromFolder(absolute));
+        return absolute;
+    }
+
+    private String fromFolder(Path absolute) {
+        if (!Objects.equals(absolute.getRoot(), folder.getRoot())) {
+            return absolute.toString();
+        }
+        String relative = folder.relativize(absolute).toString();
+        return relative.isEmpty() ? "." : relative;
+    }
+}

@@ -1,0 +1,170 @@
+package org.preceptor.core.pipeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.preceptor.api.Names;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Setting;
+import org.preceptor.core.pipeline.MethodPresets.Known;
+
+/** Tells what suits some method from what suits none and is a mistake. */
+final class KnownMethods {
+    private static final Known NO_PRESET = new Known("", Setting.empty("no preset"));
+
+    private final PartLookup parts;
+    private final TermReader reader;
+    private final List<Known> all;
+    private final Set<String> views;
+    private final Set<String> teachers;
+
+    /**
+     * @param all every method that can be named
+     * @param views every name of a view in the pipeline
+     * @param teachers likewise
+     */
+    KnownMethods(PartLookup parts, List<Known> all, Set<String> views, Set<String> teachers) {
+        this.parts = parts;
+        this.reader = new TermReader(parts);
+        this.all = all;
+        this.views = views;
+        this.teachers = teachers;
+    }
+
+    /** Whether some method has something of this name in a section. */
+    boolean have(String section, String name) {
+        return all.stream().anyMatch(method -> method.section(section).containsKey(name));
+    }
+
+    /**
+     * How options without a name suit what stands below them.
+     *
+     * @param problem empty if they do
+     * @param isPart whether a part with options stands there
+     * @param isTaken whether it takes all of the options, though perhaps not their values
+     */
+    record Fit(Optional<InvalidOptionException> problem, boolean isPart, boolean isTaken) {}
+
+    /** How options suit a part. */
+    Fit fit(Class<? extends Part> kind, Optional<Setting> part, Setting options) {
+        Setting laid = part.map(under -> under.overlaidWith(options)).orElse(options);
+        boolean isPart = Section.names(laid);
+        try {
+            parts.find(kind, laid);
+            return new Fit(Optional.empty(), isPart, true);
+        } catch (InvalidOptionException e) {
+            return new Fit(Optional.of(e), isPart, isPart && !e.isUnknownKey());
+        }
+    }
+
+    /**
+     * Requires that some method has a part, at a key of a term or teacher, that options suit.
+     *
+     * @param own how they suit the part of the method that is run
+     * @throws InvalidOptionException otherwise; of all problems the one that tells most
+     */
+    void requireSuited(Section section, String name, String key, Setting options, Fit own) {
+        List<Fit> elsewhere = all.stream()
+                .map(method -> method.section(section.key()).get(name))
+                .filter(its -> its != null && its.isMapping())
+                .map(its -> fit(
+                        section.parts().get(key),
+                        Optional.ofNullable(its.mapping().get(key)),
+                        options))
+                .toList();
+        if (elsewhere.stream().noneMatch(fit -> fit.problem().isEmpty())) {
+            throw Stream.concat(elsewhere.stream(), Stream.of(own))
+                    .max(Comparator.comparing(Fit::isTaken).thenComparing(Fit::isPart))
+                    .flatMap(Fit::problem)
+                    .orElseThrow();
+        }
+    }
+
+    /** Whether a term of this name refers, in some method, to a view or a teacher that is not in the pipeline. */
+    boolean haveReference(String term, String key, String reference) {
+        boolean isTeacher = key.equals("teacher");
+        return !(isTeacher ? teachers : views).contains(reference)
+                && all.stream()
+                        .filter(method -> method.section("terms").containsKey(term))
+                        .anyMatch(method ->
+                                method.section(isTeacher ? "teachers" : "views").containsKey(reference));
+    }
+
+    /**
+     * The methods that have a term or teacher of this name and take what is written of it.
+     *
+     * @throws InvalidOptionException if there are none
+     */
+    List<String> taking(Section section, String name, Setting written) {
+        LinkedList<InvalidOptionException> problems = new LinkedList<>(); // the most telling one first
+        List<String> taking = new ArrayList<>();
+        if (section.isWhole(written.mapping())) {
+            problemWith(section, name, written, NO_PRESET)
+                    .ifPresentOrElse(problems::add, () -> taking.add("the one it is written for"));
+        }
+        for (Known method : all) {
+            Setting its = method.section(section.key()).get(name);
+            if (its != null && its.isMapping()) {
+                Setting laid = its.overlaidWith(written);
+                boolean hasParts = section.parts().keySet().stream()
+                        .filter(key -> written.mapping().containsKey(key))
+                        .allMatch(key -> Section.names(laid.mapping().get(key)));
+                problemWith(section, name, laid, method)
+                        .ifPresentOrElse(
+                                hasParts ? problems::addFirst : problems::addLast, () -> taking.add(method.name()));
+            }
+        }
+        if (taking.isEmpty()) {
+            throw problems.isEmpty() ? unknown(section, name, written) : problems.getFirst();
+        }
+        return taking;
+    }
+
+    private Optional<InvalidOptionException> problemWith(Section section, String name, Setting settings, Known method) {
+        try {
+            if (section == Section.TEACHERS) {
+                reader.teacher(name, settings);
+            } else {
+                reader.term(
+                        name,
+                        settings,
+                        with(views, method.section("views")),
+                        with(teachers, method.section("teachers")));
+            }
+            return Optional.empty();
+        } catch (InvalidOptionException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static Set<String> with(Set<String> names, Map<String, Setting> more) {
+        Set<String> all = new TreeSet<>(names);
+        all.addAll(more.keySet());
+        return all;
+    }
+
+    private InvalidOptionException unknown(Section section, String name, Setting written) {
+        Set<String> names = new TreeSet<>();
+        all.forEach(method -> names.addAll(method.section(section.key()).keySet()));
+        return new InvalidOptionException(
+                written.where(),
+                "no method has a " + section.title() + " '" + name + "'; " + Names.suggest(name, names)
+                        + "; one of your own needs "
+                        + (section == Section.TERMS ? "'targets' and a 'cost', or a 'loss'" : "an 'update' rule"));
+    }
+
+    /** Refuses to take away, or to leave as it is, what no method has. */
+    void requireNameKnown(Section section, String name, Setting written) {
+        if (!have(section.key(), name)) {
+            throw unknown(section, name, written);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package org.preceptor.core.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Setting;
+import org.preceptor.api.spi.NetworkFactory;
+import org.preceptor.core.config.PipelineLayers;
+import org.preceptor.core.pipeline.MethodPresets.Known;
+import org.preceptor.core.pipeline.MethodSettings.Origin;
+import org.preceptor.core.pipeline.MethodSettings.Written;
+
+/** The preset of a pipeline's method with the layers of its settings laid over it. */
+final class LayeredSettings {
+    private static final List<String> SHORT_FOR_CONSISTENCY = List.of("targets", "cost", "weight");
+    private static final String SHORT_FOR_TEACHER = "teacher";
+
+    private final PartLookup parts;
+    private final PipelineLayers layers;
+    private final Known method;
+    private final KnownMethods known;
+    private final MethodSettings named;
+    private final OptimiserSettings optimiser;
+    private final List<IgnoredSetting> ignored = new ArrayList<>();
+    private final Set<String> replaced = new LinkedHashSet<>();
+    private Map<String, Setting> tree;
+
+    private LayeredSettings(
+            PartLookup parts, PipelineLayers layers, Known method, List<Known> methods, OptimiserSettings optimiser) {
+        this.parts = parts;
+        this.layers = layers;
+        this.method = method;
+        this.optimiser = optimiser;
+        this.tree = new LinkedHashMap<>(method.preset().mapping());
+        this.known = new KnownMethods(parts, methods, names("views"), names("teachers"));
+        this.named = new MethodSettings(parts, method.name(), known);
+    }
+
+    /**
+     * @param settings every setting of the run
+     * @param fit how the layers suited the method
+     */
+    record Laid(Setting settings, MethodFit fit) {}
+
+    /**
+     * @param method the layers' method with its preset
+     * @param methods all that can be named
+     */
+    static Laid of(
+            PartLookup parts, PipelineLayers layers, Known method, List<Known> methods, OptimiserSettings optimiser) {
+        return new LayeredSettings(parts, layers, method, methods, optimiser).laid();
+    }
+
+    private Laid laid() {
+        boolean isBaseline = method.section("terms").isEmpty();
+        Origin ofFile =
+                layers.writtenForMethod() && !(layers.compared() && isBaseline) ? Origin.OWN_FILE : Origin.OTHER_FILE;
+        Origin ofOverrides = layers.compared() ? ofFile : Origin.EXPLICIT;
+        lay(layers.file(), ofFile);
+        lay(layers.ofMethod(), Origin.EXPLICIT);
+        layers.overrides().forEach(override -> lay(override, ofOverrides));
+        layViews(ofFile, ofOverrides);
+        withTheMethodsNetworkOptions();
+        ignored.addAll(0, named.ignored());
+        return new Laid(
+                new Setting(tree, layers.file().where()), new MethodFit(method.name(), ignored, List.copyOf(replaced)));
+    }
+
+    private List<Setting> all() {
+        List<Setting> all = new ArrayList<>(List.of(method.preset(), layers.file(), layers.ofMethod()));
+        all.addAll(layers.overrides());
+        return all;
+    }
+
+    /** Every name that is written in a section of the preset or of a layer. */
+    private Set<String> names(String section) {
+        Set<String> names = new TreeSet<>();
+        if (section.equals("views")) {
+            names.add("student");
+        }
+        all().forEach(layer ->
+                names.addAll(mapping(layer.mapping().get(section)).keySet()));
+        return names;
+    }
+
+    private static Map<String, Setting> mapping(Setting section) {
+        return section == null || !section.isMapping() ? Map.of() : section.mapping();
+    }
+
+    private static boolean isNone(Setting setting) {
+        return setting.value().equals("none");
+    }
+
+    private void lay(Setting layer, Origin origin) {
+        Map<String, Setting> rest = new LinkedHashMap<>(layer.mapping());
+        Map<String, Written> consistency = new LinkedHashMap<>();
+        SHORT_FOR_CONSISTENCY.forEach(key -> Optional.ofNullable(rest.remove(key))
+                .ifPresent(value -> consistency.put(key, new Written(key, value))));
+        Map<String, Written> update = new LinkedHashMap<>();
+        Optional.ofNullable(rest.remove(SHORT_FOR_TEACHER))
+                .ifPresent(value -> update.put("update", new Written(SHORT_FOR_TEACHER, value)));
+        rest.remove("views");
+        Setting training = rest.remove("training");
+        laySection(Section.TEACHERS, rest.remove("teachers"), "teacher", update, origin);
+        laySection(Section.TERMS, rest.remove("terms"), "consistency", consistency, origin);
+        rest.forEach((key, setting) -> put(key, setting, origin));
+        if (training != null) {
+            layTraining(training, origin);
+        }
+    }
+
+    private void put(String key, Setting setting, Origin origin) {
+        tree.merge(key, setting, origin == Origin.EXPLICIT ? LayeredSettings::within : Setting::overlaidWith);
+    }
+
+    /** As {@link Setting#overlaidWith}, but a section still stands where it was first written. */
+    private static Setting within(Setting base, Setting over) {
+        if (!base.isMapping() || !over.isMapping() || over.mapping().containsKey("name")) {
+            return base.overlaidWith(over);
+        }
+        Map<String, Setting> merged = new LinkedHashMap<>(base.mapping());
+        over.mapping().forEach((key, setting) -> merged.merge(key, setting, LayeredSettings::within));
+        return new Setting(merged, base.where());
+    }
+
+    private void laySection(
+            Section section, Setting written, String shortName, Map<String, Written> shorthand, Origin origin) {
+        if (written != null && isNone(written)) {
+            tree.put(section.key(), written);
+        }
+        Map<String, Setting> result = new LinkedHashMap<>(mapping(tree.get(section.key())));
+        Map<String, Map<String, Written>> byName = new LinkedHashMap<>();
+        if (!shorthand.isEmpty()) {
+            byName.put(shortName, new LinkedHashMap<>(shorthand));
+        }
+        if (written != null && !isNone(written)) {
+            written.mapping().forEach((name, setting) -> {
+                if (isNone(setting)) {
+                    takeAway(section, name, setting, result);
+                } else {
+                    Map<String, Written> keys = byName.computeIfAbsent(name, each -> new LinkedHashMap<>());
+                    setting.mapping()
+                            .forEach((key, value) -> keys.merge(
+                                    key,
+                                    new Written(section.key() + '.' + name + '.' + key, value),
+                                    (brief, full) -> new Written(
+                                            full.path(), brief.value().overlaidWith(full.value()))));
+                }
+            });
+        }
+        byName.forEach((name, keys) -> {
+            Optional<Setting> before = Optional.ofNullable(result.get(name)).filter(each -> !isNone(each));
+            if (keys.isEmpty() && before.isEmpty()) {
+                known.requireNameKnown(section, name, written);
+            } else if (!keys.isEmpty()) {
+                named.lay(section, name, before, isAwaited(section, name, origin), keys, origin)
+                        .ifPresent(laid -> result.put(name, laid));
+            }
+        });
+        if (!result.isEmpty()) {
+            tree.put(
+                    section.key(),
+                    new Setting(result, written == null ? layers.file().where() : written.where()));
+        }
+    }
+
+    private void takeAway(Section section, String name, Setting none, Map<String, Setting> result) {
+        if (result.containsKey(name)) {
+            result.put(name, none);
+        } else {
+            known.requireNameKnown(section, name, none);
+        }
+    }
+
+    /** Whether what is written for this very method says more of a term that the file may therefore add. */
+    private boolean isAwaited(Section section, String name, Origin origin) {
+        if (origin == Origin.EXPLICIT) {
+            return false;
+        }
+        List<Setting> explicit = new ArrayList<>(List.of(layers.ofMethod()));
+        if (!layers.compared()) {
+            explicit.addAll(layers.overrides());
+        }
+        return explicit.stream()
+                .map(layer -> mapping(layer.mapping().get(section.key())).get(name))
+                .anyMatch(setting -> setting != null && setting.isMapping());
+    }
+
+    /** Lays views last of all: which of them are used only the terms of all layers tell. */
+    private void layViews(Origin ofFile, Origin ofOverrides) {
+        ViewSettings views = new ViewSettings(
+                parts,
+                known,
+                mapping(tree.get("terms")),
+                Optional.ofNullable(mapping(tree.get("supervised")).get("view")).map(LayeredSettings::text),
+                named.isCustomised());
+        layViews(views, layers.file(), ofFile);
+        layViews(views, layers.ofMethod(), Origin.EXPLICIT);
+        layers.overrides().forEach(override -> layViews(views, override, ofOverrides));
+    }
+
+    private void layViews(ViewSettings views, Setting layer, Origin origin) {
+        Setting written = layer.mapping().get("views");
+        if (written != null) {
+            Map<String, Setting> laid = views.lay(
+                    mapping(tree.get("views")), written, origin, (name, view) -> ignore("views." + name, view, origin));
+            tree.put("views", new Setting(laid, written.where()));
+        }
+    }
+
+    private static String text(Setting setting) {
+        return String.valueOf(setting.value());
+    }
+
+    private void ignore(String path, Setting setting, Origin origin) {
+        if (origin == Origin.EXPLICIT) {
+            throw new InvalidOptionException(
+                    setting.where(), "method '" + method.name() + "' has no '" + path + "', so this has no effect");
+        }
+        ignored.add(new IgnoredSetting(path, setting.where()));
+    }
+
+    private void layTraining(Setting written, Origin origin) {
+        Map<String, Setting> training = new LinkedHashMap<>(mapping(tree.get("training")));
+        Map<String, Setting> rest = new LinkedHashMap<>(written.mapping());
+        if (rest.containsKey("epochs") && !rest.containsKey("steps")) {
+            training.remove("steps");
+        }
+        Optional.ofNullable(rest.remove("optimiser"))
+                .ifPresent(own -> training.put(
+                        "optimiser",
+                        optimiser.over(Optional.ofNullable(training.get("optimiser")), own, replaced::add)));
+        Optional<Setting> select = Optional.ofNullable(rest.get("select"));
+        if (select.isPresent() && selectsAnotherMethods(text(select.get()), origin)) {
+            ignore("training.select", rest.remove("select"), origin);
+        }
+        training.putAll(rest);
+        String where = origin == Origin.EXPLICIT && tree.containsKey("training")
+                ? tree.get("training").where()
+                : written.where();
+        tree.put("training", new Setting(training, where));
+    }
+
+    private boolean selectsAnotherMethods(String model, Origin origin) {
+        return !model.equals("student")
+                && !mapping(tree.get("teachers")).containsKey(model)
+                && !isAwaited(Section.TEACHERS, model, origin)
+                && known.have("teachers", model);
+    }
+
+    /** A preset may ask for options of whichever network is named, such as two heads, if it has them. */
+    private void withTheMethodsNetworkOptions() {
+        Setting asked = method.preset().mapping().get("network");
+        Setting network = tree.get("network");
+        if (asked == null || !asked.isMapping() || asked.mapping().containsKey("name")) {
+            return;
+        }
+        if (network == asked) {
+            tree.remove("network"); // which is for the file to name
+            return;
+        }
+        Map<String, Setting> own = network.isMapping() ? network.mapping() : Map.of("name", network);
+        Setting name = own.get("name");
+        if (name != null) {
+            Map<String, Setting> options = new LinkedHashMap<>(Map.of("name", name));
+            asked.mapping().forEach((key, value) -> {
+                if (takes(name, key, value)) {
+                    options.put(key, value);
+                }
+            });
+            options.putAll(own);
+            tree.put("network", new Setting(options, network.where()));
+        }
+    }
+
+    private boolean takes(Setting network, String key, Setting value) {
+        try {
+            parts.find(NetworkFactory.class, new Setting(Map.of("name", network, key, value), network.where()));
+            return true;
+        } catch (InvalidOptionException e) {
+            return !e.isUnknownKey();
+        }
+    }
+}

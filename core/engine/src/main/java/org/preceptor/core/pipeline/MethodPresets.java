@@ -1,0 +1,85 @@
+package org.preceptor.core.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Setting;
+import org.preceptor.api.spi.ConsistencyMethod;
+
+/** The presets of all methods that can be named, each with the presets it lies over. */
+final class MethodPresets {
+
+    /**
+     * A method with its whole preset.
+     *
+     * @param name the method's
+     * @param preset with every preset below it
+     */
+    record Known(String name, Setting preset) {
+
+        /** What the preset has under a name in a section ({@code views}, {@code teachers}, {@code terms}). */
+        Map<String, Setting> section(String section) {
+            Setting found = preset.mapping().get(section);
+            return found == null || !found.isMapping() ? Map.of() : found.mapping();
+        }
+    }
+
+    private final PartLookup parts;
+    private final Supplier<List<String>> names;
+    private List<Known> known;
+
+    /** @param names of all methods */
+    MethodPresets(PartLookup parts, Supplier<List<String>> names) {
+        this.parts = parts;
+        this.names = names;
+    }
+
+    /**
+     * The method that a setting names.
+     *
+     * @throws InvalidOptionException if there is no such method, or presets lie over each other
+     */
+    Known find(Setting method) {
+        return new Known(parts.find(ConsistencyMethod.class, method).name(), preset(method, new LinkedHashSet<>()));
+    }
+
+    /** A method's preset, laid over the preset that it names itself. */
+    private Setting preset(Setting method, Set<String> visiting) {
+        ConsistencyMethod found = parts.find(ConsistencyMethod.class, method);
+        if (!visiting.add(found.name())) {
+            throw new InvalidOptionException(
+                    method.where(), "the presets of " + String.join(", ", visiting) + " lie over each other");
+        }
+        Setting preset = found.preset();
+        Setting base = preset.mapping().get("method");
+        if (base == null) {
+            return preset;
+        }
+        Map<String, Setting> own = new LinkedHashMap<>(preset.mapping());
+        own.remove("method");
+        return preset(base, visiting).overlaidWith(new Setting(own, preset.where()));
+    }
+
+    /** Every method whose preset can be made, in alphabetical order. */
+    synchronized List<Known> all() {
+        if (known == null) {
+            List<Known> found = new ArrayList<>();
+            for (String name : names.get()) {
+                try {
+                    found.add(find(new Setting(name, "preset of " + name)));
+                } catch (PreceptorException e) {
+                    continue; // said when the method itself is run
+                }
+            }
+            known = List.copyOf(found);
+        }
+        return known;
+    }
+}

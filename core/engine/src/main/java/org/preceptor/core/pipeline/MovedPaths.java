@@ -1,0 +1,68 @@
+package org.preceptor.core.pipeline;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Setting;
+
+/**
+ * Paths of a run whose data have moved: the data source's {@code path} is where the user says, and what no longer lies
+ * where it did is looked for in the same place seen from there.
+ */
+final class MovedPaths extends KeptPaths {
+    private final Path folder;
+    private final Setting moved;
+    private final Path from;
+    private final Path to;
+
+    private MovedPaths(Path folder, Setting moved, Path from, Path to) {
+        this.folder = folder;
+        this.moved = moved;
+        this.from = from;
+        this.to = to;
+    }
+
+    /**
+     * The paths of a run.
+     *
+     * @param settings the run's
+     * @param folder where relative paths start
+     * @param to where the data source's path is now
+     * @throws PreceptorException if the source has no path
+     */
+    static MovedPaths of(Setting settings, Path folder, Path to) {
+        Setting source = entry(entry(settings, "data"), "source");
+        Setting path = source.isMapping() ? source.mapping().get("path") : null;
+        if (path == null) {
+            Object name = source.isMapping() ? entry(source, "name").value() : source.value();
+            throw new PreceptorException(
+                    "--data: the run's data source '" + name + "' has no 'path'; leave --data out");
+        }
+        Path from = folder.resolve(
+                        new Options(source, PartLookup.none()).path("path").orElseThrow())
+                .normalize();
+        return new MovedPaths(folder, path, from, to.toAbsolutePath().normalize());
+    }
+
+    private static Setting entry(Setting settings, String key) {
+        Setting found = settings.mapping().get(key);
+        return found == null ? Setting.empty(settings.where()) : found;
+    }
+
+    @Override
+    public Path apply(Setting setting, Path path) {
+        if (setting == moved) {
+            return keep(setting, to);
+        }
+        Path before = folder.resolve(path).normalize();
+        Path now = to.resolve(from.relativize(before)).normalize();
+        return !Files.exists(before) && Files.exists(now) ? keep(setting, now) : path;
+    }
+
+    private Path keep(Setting setting, Path path) {
+        keep(setting, path.toString());
+        return path;
+    }
+}

@@ -1,0 +1,60 @@
+package org.preceptor.core.pipeline;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.preceptor.api.config.Setting;
+import org.preceptor.api.spi.NetworkFactory;
+
+/**
+ * Everything a run is made of: parts found and configured, references checked. Made by {@link PipelineReader} from
+ * settings, wherever those came from.
+ *
+ * @param name what the run is called
+ * @param seed of everything random in training; the split has seeds of its own
+ * @param settings the whole configuration, preset included, to be stored with the run
+ * @param folder where relative paths start
+ * @param data where examples come from
+ * @param network what is trained
+ * @param views by name
+ * @param teachers by name, in the order written
+ * @param terms by name, in the order written
+ * @param supervised the supervised term
+ * @param batch how a step's examples are drawn
+ * @param training how long, with which optimiser
+ * @param runtime precision, threads and device
+ * @param fit which settings did not suit the method; {@link MethodFit#notes()} says so in words
+ */
+public record Pipeline(
+        String name,
+        long seed,
+        Setting settings,
+        Path folder,
+        DataSpec data,
+        NetworkFactory network,
+        Map<String, ViewSpec> views,
+        Map<String, TeacherSpec> teachers,
+        Map<String, TermSpec> terms,
+        SupervisedSpec supervised,
+        BatchSpec batch,
+        TrainingSpec training,
+        RuntimeSpec runtime,
+        MethodFit fit) {
+
+    public Pipeline {
+        views = ordered(views);
+        teachers = ordered(teachers);
+        terms = ordered(terms);
+    }
+
+    private static <T> Map<String, T> ordered(Map<String, T> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /** The model that is evaluated, selected and exported unless another is asked for. */
+    public String selectedModel() {
+        return training.select()
+                .orElseGet(() -> teachers.keySet().stream().findFirst().orElse("student"));
+    }
+}

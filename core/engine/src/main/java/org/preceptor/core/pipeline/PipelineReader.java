@@ -1,0 +1,299 @@
+package org.preceptor.core.pipeline;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.preceptor.api.Names;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.config.Setting;
+import org.preceptor.api.config.Span;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.spi.ConsistencyMethod;
+import org.preceptor.api.spi.DataSource;
+import org.preceptor.api.spi.NetworkFactory;
+import org.preceptor.api.step.Rows;
+import org.preceptor.core.config.PipelineLayers;
+import org.preceptor.core.data.NormalisationSettings;
+import org.preceptor.core.data.SplitSettings;
+import org.preceptor.core.part.PartRegistry;
+
+/**
+ * Turns settings into a {@link Pipeline}: lays them over the method's preset, finds the parts, checks what refers to
+ * what.
+ */
+public final class PipelineReader {
+    private static final MethodPresets.Known NO_METHOD = new MethodPresets.Known("", Setting.empty("no preset"));
+
+    private static final int MAXIMUM_NAME = 200;
+
+    private final PartLookup parts;
+    private final Function<Class<? extends Part>, List<String>> names;
+    private final Function<BiFunction<Setting, Path, Path>, PartLookup> lookup;
+    private final TermReader terms;
+    private final MethodPresets presets;
+    private final OptimiserSettings optimiser;
+
+    /**
+     * @param parts knows every part a pipeline may name
+     * @param names the names of all parts of a kind
+     */
+    public PipelineReader(PartLookup parts, Function<Class<? extends Part>, List<String>> names) {
+        this(parts, names, paths -> parts);
+    }
+
+    private PipelineReader(
+            PartLookup parts,
+            Function<Class<? extends Part>, List<String>> names,
+            Function<BiFunction<Setting, Path, Path>, PartLookup> lookup) {
+        this.parts = parts;
+        this.names = names;
+        this.lookup = lookup;
+        this.terms = new TermReader(parts);
+        this.presets = new MethodPresets(parts, () -> names.apply(ConsistencyMethod.class));
+        this.optimiser = new OptimiserSettings(parts, () -> names.apply(Schedule.class));
+    }
+
+    /**
+     * A reader of pipelines that were written on a command line in part; relative paths there start at the working
+     * directory.
+     */
+    public static PipelineReader ofCommandLine(PartRegistry parts) {
+        return new PipelineReader(parts, parts::names, parts::withPaths);
+    }
+
+    /**
+     * Reads a pipeline.
+     *
+     * @param written what the user wrote
+     * @param folder where relative paths start
+     * @throws InvalidOptionException naming the place, what was expected and what was found
+     */
+    public Pipeline read(Setting written, Path folder) {
+        return read(PipelineLayers.of(written), folder);
+    }
+
+    /**
+     * Reads a pipeline whose settings come from several places.
+     *
+     * @param layers what stands where
+     * @param folder where relative paths start
+     * @throws InvalidOptionException naming the place, what was expected and what was found
+     */
+    public Pipeline read(PipelineLayers layers, Path folder) {
+        CommandLinePaths paths = new CommandLinePaths(folder);
+        return new PipelineReader(lookup.apply(paths), names).read(laid(layers), folder, paths);
+    }
+
+    /**
+     * Reads a run's pipeline whose data have moved; its settings say where they are now.
+     *
+     * @param settings the run's
+     * @param folder where relative paths start
+     * @param data where the data source's path is now
+     * @throws InvalidOptionException as {@link #read(Setting, Path)} does
+     * @throws org.preceptor.api.PreceptorException if the source has no path
+     */
+    public Pipeline readMoved(Setting settings, Path folder, Path data) {
+        LayeredSettings.Laid laid = laid(PipelineLayers.of(settings));
+        MovedPaths paths = MovedPaths.of(laid.settings(), folder, data);
+        return new PipelineReader(lookup.apply(paths), names).read(laid, folder, paths);
+    }
+
+    private Pipeline read(LayeredSettings.Laid laid, Path folder, KeptPaths paths) {
+        Setting settings = laid.settings();
+        Options options = new Options(settings, parts);
+        options.setting("method");
+        String name =
+                options.text("title").orElseGet(() -> options.text("method").orElse("pipeline"));
+        requireName(name, options.setting("title").orElse(settings));
+        long seed = options.integer("seed", 1);
+
+        DataSpec data = data(options, folder);
+        NetworkFactory network = TermReader.required(options, NetworkFactory.class, "network");
+        Map<String, ViewSpec> views = new ViewReader(parts).read(options);
+        Map<String, TeacherSpec> teachers = named(options, "teachers", terms::teacher);
+        Map<String, TermSpec> ofLoss = named(
+                options, "terms", (term, setting) -> terms.term(term, setting, views.keySet(), teachers.keySet()));
+        SupervisedSpec supervised = supervised(options.nested("supervised"), views);
+        BatchSpec batch = batch(options.nested("batch"));
+        ofLoss.values().forEach(term -> requireStreams(term, batch, options));
+        TrainingSpec training = training(options.nested("training"), teachers, folder);
+        RuntimeSpec runtime = RuntimeSpec.read(options.nested("runtime"));
+        options.requireAllKnown();
+        return new Pipeline(
+                name,
+                seed,
+                paths.kept(settings),
+                folder,
+                data,
+                network,
+                views,
+                teachers,
+                ofLoss,
+                supervised,
+                batch,
+                training,
+                runtime,
+                laid.fit());
+    }
+
+    /** The method's preset with the layers laid over it. */
+    private LayeredSettings.Laid laid(PipelineLayers layers) {
+        layers.named().forEach(presets::find);
+        if (!layers.idle().isEmpty() && !layers.compared()) {
+            throw new InvalidOptionException(
+                    layers.idle().get(0).where(),
+                    "has no effect on a run of "
+                            + layers.method()
+                                    .map(method -> "method '" + method.value() + "'")
+                                    .orElse("no method"));
+        }
+        return LayeredSettings.of(
+                parts,
+                layers,
+                layers.method().map(presets::find).orElse(NO_METHOD),
+                layers.method().isPresent() ? presets.all() : List.of(),
+                optimiser);
+    }
+
+    private DataSpec data(Options options, Path folder) {
+        Setting section = options.setting("data")
+                .orElseThrow(() -> TermReader.missing(options, "data", "where examples come from"));
+        Options data = new Options(section, parts);
+        Setting source = data.setting("source")
+                .orElseThrow(() -> new InvalidOptionException(
+                        section.where(), "'data' must have a 'source', the name of a data source"));
+        DataSpec spec = new DataSpec(
+                parts.find(DataSource.class, source),
+                SplitSettings.read(data, new DataContext(folder)),
+                NormalisationSettings.read(data, NormalisationSettings.Kind.PER_CHANNEL));
+        data.requireAllKnown();
+        return spec;
+    }
+
+    private static void requireStreams(TermSpec term, BatchSpec batch, Options options) {
+        if (term.rows() != Rows.ALL && !batch.twoStreams()) {
+            Setting rows = options.setting("terms")
+                    .orElseThrow()
+                    .mapping()
+                    .get(term.name())
+                    .mapping()
+                    .get("rows");
+            throw new InvalidOptionException(
+                    rows.where(),
+                    "term '" + term.name() + "' is about " + Names.kebab(term.rows())
+                            + " examples, but batches are drawn uniformly; set batch.labelled to draw them in two streams");
+        }
+    }
+
+    private static SupervisedSpec supervised(Options options, Map<String, ViewSpec> views) {
+        SupervisedSpec supervised = new SupervisedSpec(
+                TermReader.known(options, "view", "student", views.keySet(), "view"),
+                options.choice("mean", SupervisedSpec.Mean.BATCH),
+                options.schedule("weight", Schedule.constant(1)));
+        options.requireAllKnown();
+        return supervised;
+    }
+
+    private static BatchSpec batch(Options options) {
+        int size = options.integer("size", 100, 1, 1 << 20);
+        BatchSpec batch =
+                new BatchSpec(size, options.integer("labelled", 0, 0, size), options.flag("unlabelled-from-all", true));
+        options.requireAllKnown();
+        return batch;
+    }
+
+    private static TrainingSpec training(Options options, Map<String, TeacherSpec> teachers, Path folder) {
+        Span epochs = Span.epochs(options.integer("epochs", 20, 1, 1_000_000));
+        Span length = options.has("steps") ? Span.steps(options.integer("steps", 1, 1, Integer.MAX_VALUE)) : epochs;
+        Set<String> models = new LinkedHashSet<>(teachers.keySet());
+        models.add("student");
+        Optional<String> select = options.has("select")
+                ? Optional.of(TermReader.known(options, "select", "student", models, "model"))
+                : Optional.empty();
+        TrainingSpec training = new TrainingSpec(
+                length,
+                optimiser(options.nested("optimiser")),
+                select,
+                options.span("checkpoint-every", Span.epochs(1)),
+                options.integer("evaluation-batch", 250, 1, 100_000),
+                options.text("early-stopping")
+                                .filter(text -> !text.equals("none"))
+                                .isPresent()
+                        ? Optional.of(patience(options))
+                        : Optional.empty(),
+                options.path("initial-weights").map(path -> folder.resolve(path).normalize()));
+        options.requireAllKnown();
+        return training;
+    }
+
+    private static Span patience(Options options) {
+        Span patience = options.span("early-stopping", Span.epochs(1));
+        if (patience.amount() <= 0) {
+            throw options.invalid("early-stopping", "a length such as 10 epochs, or none");
+        }
+        return patience;
+    }
+
+    private static OptimiserSpec optimiser(Options options) {
+        String name = options.text("name").orElse("adam");
+        Schedule rate = options.schedule("learning-rate", Schedule.constant(name.equals("sgd") ? 0.05 : 0.003));
+        double decay = options.number("weight-decay", 0, 0, 1);
+        OptimiserSpec optimiser = switch (name) {
+            case "adam" ->
+                new OptimiserSpec.Adam(
+                        rate,
+                        options.schedule("beta1", Schedule.constant(0.9)),
+                        options.schedule("beta2", Schedule.constant(0.999)),
+                        options.number("epsilon", 1e-8, 0, 1),
+                        decay);
+            case "sgd" ->
+                new OptimiserSpec.Sgd(
+                        rate,
+                        options.schedule("momentum", Schedule.constant(0.9)),
+                        options.flag("nesterov", true),
+                        decay);
+            default -> throw options.invalid("name", "the name of an optimiser, adam or sgd");
+        };
+        options.requireAllKnown();
+        return optimiser;
+    }
+
+    private static <T> Map<String, T> named(Options options, String section, BiFunction<String, Setting, T> read) {
+        Map<String, T> result = new LinkedHashMap<>();
+        options.setting(section)
+                .filter(all -> !isNone(all))
+                .ifPresent(all -> all.mapping().forEach((name, setting) -> {
+                    if (!isNone(setting)) {
+                        requireName(name, setting);
+                        result.put(name, read.apply(name, setting));
+                    }
+                }));
+        return result;
+    }
+
+    /** What a user names stands in tables, logs and metrics. */
+    static void requireName(String name, Setting named) {
+        if (name.length() > MAXIMUM_NAME || !Names.printable(name).equals(name)) {
+            throw new InvalidOptionException(
+                    named.where(),
+                    "expected a name of at most " + MAXIMUM_NAME + " characters that can be shown, found '" + name
+                            + "'");
+        }
+    }
+
+    /** {@code none} takes away what the preset has. */
+    private static boolean isNone(Setting setting) {
+        return setting.value().equals("none");
+    }
+}

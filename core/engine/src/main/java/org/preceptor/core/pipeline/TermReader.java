@@ -1,0 +1,93 @@
+package org.preceptor.core.pipeline;
+
+import java.util.Optional;
+import java.util.Set;
+import org.preceptor.api.Names;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Part;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.config.Setting;
+import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.spi.TeacherUpdateRule;
+import org.preceptor.api.step.Rows;
+
+/** Reads one term, or one teacher. */
+final class TermReader {
+    private final PartLookup parts;
+
+    TermReader(PartLookup parts) {
+        this.parts = parts;
+    }
+
+    TeacherSpec teacher(String name, Setting setting) {
+        if (name.equals("student")) {
+            throw new InvalidOptionException(setting.where(), "a teacher cannot be called 'student'");
+        }
+        Options options = new Options(setting, parts);
+        TeacherSpec teacher = new TeacherSpec(
+                name,
+                required(options, TeacherUpdateRule.class, "update"),
+                options.choice("batch-norm", TeacherSpec.Statistics.OWN),
+                options.choice("start", TeacherSpec.Start.COPY),
+                options.choice("when", TeacherSpec.When.AFTER));
+        options.requireAllKnown();
+        return teacher;
+    }
+
+    /**
+     * @param views that there are
+     * @param teachers that there are
+     */
+    TermSpec term(String name, Setting setting, Set<String> views, Set<String> teachers) {
+        Options options = new Options(setting, parts);
+        LossTerm loss = options.has("loss") ? required(options, LossTerm.class, "loss") : consistency(options);
+        String studentView = known(options, "student", views.contains(name) ? name : "student", views, "view");
+        String targetView = known(options, "target", views.contains("target") ? "target" : studentView, views, "view");
+        Optional<String> teacher = options.has("teacher")
+                ? Optional.of(known(options, "teacher", "", teachers, "teacher"))
+                : Optional.empty();
+        TermSpec term = new TermSpec(
+                name,
+                loss,
+                studentView,
+                targetView,
+                teacher,
+                options.schedule("weight", Schedule.constant(1)),
+                options.flag("scale-by-labels", false),
+                options.choice("rows", Rows.ALL));
+        options.requireAllKnown();
+        return term;
+    }
+
+    private static LossTerm consistency(Options options) {
+        TargetGenerator targets = required(options, TargetGenerator.class, "targets");
+        ConsistencyCost cost = required(options, ConsistencyCost.class, "cost");
+        return new ConsistencyTerm(targets, cost, options.integer("student-head", 0));
+    }
+
+    /** A name that is known; {@code otherwise} if none is written. */
+    static String known(Options options, String key, String otherwise, Set<String> names, String what) {
+        String name = options.text(key).orElse(otherwise);
+        if (!names.contains(name)) {
+            String where = options.setting(key).map(Setting::where).orElse(options.where());
+            throw new InvalidOptionException(
+                    where, "unknown " + what + " '" + name + "'; " + Names.suggest(name, names));
+        }
+        return name;
+    }
+
+    static <T extends Part> T required(Options options, Class<T> kind, String key) {
+        if (!options.has(key)) {
+            throw missing(options, key, "the name of a part");
+        }
+        return options.part(kind, key, null);
+    }
+
+    static InvalidOptionException missing(Options options, String key, String expected) {
+        return new InvalidOptionException(options.where(), "'" + key + "' is missing; expected " + expected);
+    }
+}

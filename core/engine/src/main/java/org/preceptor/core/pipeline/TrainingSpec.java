@@ -1,0 +1,45 @@
+package org.preceptor.core.pipeline;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.preceptor.api.Moment;
+import org.preceptor.api.config.Span;
+
+/**
+ * How long a run takes and what it keeps.
+ *
+ * @param length epochs or steps of the whole run
+ * @param optimiser how the student learns
+ * @param select the model whose validation accuracy selects the epoch; the first teacher, or the student, where absent
+ * @param checkpointEvery how often a checkpoint is written, besides the end
+ * @param evaluationBatch examples evaluated at a time
+ * @param earlyStopping after how long without a better epoch the run ends; never before its end where absent
+ * @param initialWeights the run, or checkpoint, whose weights training begins with; the network's own where absent
+ */
+public record TrainingSpec(
+        Span length,
+        OptimiserSpec optimiser,
+        Optional<String> select,
+        Span checkpointEvery,
+        int evaluationBatch,
+        Optional<Span> earlyStopping,
+        Optional<Path> initialWeights) {
+    public TrainingSpec {
+        if (length.unit() == Span.Unit.PERCENT || length.amount() <= 0) {
+            throw new IllegalArgumentException("a run lasts some epochs or steps, not " + length);
+        }
+    }
+
+    /** Steps of the whole run, at least one. */
+    public long steps(int stepsPerEpoch) {
+        return Math.max(1, Math.round(length.inSteps(new Moment(0, stepsPerEpoch, 1))));
+    }
+
+    /** Epochs without a better one after which the run ends; more than there are if it does not end early. */
+    public long patience(int stepsPerEpoch) {
+        Moment start = new Moment(0, stepsPerEpoch, steps(stepsPerEpoch));
+        return earlyStopping
+                .map(span -> (long) Math.max(1, Math.ceil(span.inSteps(start) / stepsPerEpoch)))
+                .orElse(Long.MAX_VALUE);
+    }
+}

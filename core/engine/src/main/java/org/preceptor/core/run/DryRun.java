@@ -1,0 +1,130 @@
+package org.preceptor.core.run;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.preceptor.api.Moment;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.DataCheck;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataOutline;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.Vectors;
+import org.preceptor.api.net.NetworkInput;
+import org.preceptor.api.spi.DataSource;
+import org.preceptor.core.data.BatchSampler;
+import org.preceptor.core.data.LabelChoice;
+import org.preceptor.core.data.NoNormalisation;
+import org.preceptor.core.data.Split;
+import org.preceptor.core.data.SplitSettings;
+import org.preceptor.core.failure.PartFailure;
+import org.preceptor.core.failure.TrainingFailure;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.event.DataSummary;
+import org.preceptor.core.step.NetworkSites;
+
+/** Goes through what a run does before its first step, and reports all that is wrong at once. */
+final class DryRun {
+    private final Pipeline pipeline;
+    private final Set<String> faults = new LinkedHashSet<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private DryRun(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    static PipelineCheck of(Pipeline pipeline, CheckDepth depth) {
+        return new DryRun(pipeline).run(depth);
+    }
+
+    private PipelineCheck run(CheckDepth depth) {
+        collect(() -> pipeline.runtime().requireOnThisMachine());
+        DataSource source = pipeline.data().source();
+        DataCheck data = PartFailure.asking(
+                "data source",
+                source,
+                "while it was checked",
+                () -> source.check(new DataContext(pipeline.folder()), depth));
+        faults.addAll(data.faults());
+        Optional<DataSummary> summary = data.outline().flatMap(outline -> divide(outline, data.findings()));
+        List<String> lines = summary.map(DataSummary::findings).orElse(data.findings()).warnings().stream()
+                .map(warning -> warning.line())
+                .toList();
+        warnings.addAll(0, lines);
+        return new PipelineCheck(summary, data.read(), warnings, List.copyOf(faults));
+    }
+
+    /** Divides the examples without their contents, and looks at what comes of it. */
+    private Optional<DataSummary> divide(DataOutline outline, Findings findings) {
+        collect(() -> requireNetwork(outline));
+        DataSet hollow = new DataSet(
+                outline.classes(),
+                hollow(outline.training()),
+                outline.validation().map(DryRun::hollow),
+                outline.test().map(DryRun::hollow),
+                findings);
+        Optional<Split> split = split(hollow);
+        return split.map(divided -> {
+            DataSummary summary = DataSummary.of(pipeline.data().source().name(), divided, outline.shape());
+            collect(() -> {
+                PreparedData prepared = new PreparedData(divided, new NoNormalisation(), summary);
+                BatchSampler sampler = prepared.sampler(pipeline.batch(), pipeline.seed());
+                Moment start = new Moment(
+                        0, sampler.stepsPerEpoch(), pipeline.training().steps(sampler.stepsPerEpoch()));
+                warnings.addAll(RunWarnings.of(pipeline, summary, start));
+            });
+            return summary;
+        });
+    }
+
+    private static Vectors hollow(DataOutline.Part part) {
+        return new Vectors(0, new float[0], part.labels(), part.names());
+    }
+
+    /** The division, or, where the settings ask for what there is not, a fault for each of them. */
+    private Optional<Split> split(DataSet data) {
+        SplitSettings settings = pipeline.data().split();
+        try {
+            return Optional.of(Split.of(data, settings));
+        } catch (PreceptorException together) {
+            int before = faults.size();
+            List<UnaryOperator<SplitSettings>> alone = List.of(
+                    each -> each.withValidation(new SplitSettings.Held.None()).withLabels(all(each)),
+                    each -> each.withTest(new SplitSettings.Held.None()).withLabels(all(each)),
+                    each -> each.withTest(new SplitSettings.Held.None()).withValidation(new SplitSettings.Held.None()));
+            alone.forEach(part -> collect(() -> Split.of(data, part.apply(settings))));
+            if (faults.size() == before) {
+                faults.add(together.getMessage());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static LabelChoice all(SplitSettings settings) {
+        return new LabelChoice.All(settings.labels().where());
+    }
+
+    private void requireNetwork(DataOutline outline) {
+        NetworkInput input = new NetworkInput(outline.shape(), outline.classes().size());
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Block block = TrainingProgram.initialised(pipeline, input, manager, pipeline.seed());
+            NetworkSites sites = NetworkSites.of(block);
+            pipeline.views().values().forEach(view -> collect(() -> sites.require(view)));
+        }
+    }
+
+    private void collect(Runnable step) {
+        try {
+            step.run();
+        } catch (PreceptorException | TrainingFailure e) {
+            faults.add(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.preceptor.core.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.preceptor.core.run.event.EpochReport;
+import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.core.run.event.RunStart;
+import org.preceptor.core.run.event.StepReport;
+import org.preceptor.core.run.event.TrainingListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells several listeners, in order. One that throws hears nothing more of the run; the others are warned of it, and
+ * the run goes on.
+ */
+final class Listeners implements TrainingListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+    private final List<TrainingListener> listening;
+
+    private Listeners(List<TrainingListener> listeners) {
+        listening = new ArrayList<>(listeners);
+    }
+
+    /** One listener that tells all of these. */
+    static Listeners of(List<TrainingListener> listeners) {
+        return new Listeners(listeners);
+    }
+
+    @Override
+    public void preparing() {
+        tell(TrainingListener::preparing);
+    }
+
+    @Override
+    public void reading(long read, long total) {
+        tell(listener -> listener.reading(read, total));
+    }
+
+    @Override
+    public void compiling() {
+        tell(TrainingListener::compiling);
+    }
+
+    @Override
+    public void started(RunStart start) {
+        tell(listener -> listener.started(start));
+    }
+
+    @Override
+    public void stepped(StepReport report) {
+        tell(listener -> listener.stepped(report));
+    }
+
+    @Override
+    public void evaluated(EpochReport report) {
+        tell(listener -> listener.evaluated(report));
+    }
+
+    @Override
+    public void saved(Path checkpoint, long step) {
+        tell(listener -> listener.saved(checkpoint, step));
+    }
+
+    @Override
+    public void noted(String message) {
+        tell(listener -> listener.noted(message));
+    }
+
+    @Override
+    public void warned(String message) {
+        tell(listener -> listener.warned(message));
+    }
+
+    @Override
+    public void finished(RunEnd end) {
+        tell(listener -> listener.finished(end));
+    }
+
+    private void tell(Consumer<TrainingListener> event) {
+        List<String> warnings = new ArrayList<>();
+        for (TrainingListener listener : List.copyOf(listening)) {
+            try {
+                event.accept(listener);
+            } catch (RuntimeException e) {
+                LOG.debug("{} failed", listener, e);
+                listening.remove(listener);
+                warnings.add(listener.getClass().getSimpleName() + " failed and hears no more of this run: "
+                        + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+            }
+        }
+        warnings.forEach(this::warned);
+    }
+}

@@ -1,0 +1,125 @@
+package org.preceptor.core.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.Vectors;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.pipeline.PipelineReader;
+import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.core.run.event.RunEnvironment;
+import org.preceptor.core.run.event.TrainingListener;
+
+/**
+ * Reads a run's examples and compiles its step, and has it train. As long as that has not begun, the run can be given
+ * up.
+ */
+final class Preparation {
+    private final Pipeline pipeline;
+    private final RunFolder folder;
+    private final RunOwnership ownership;
+    private final PipelineReader reader;
+    private final List<RunEnvironment.LoadedPlugin> plugins;
+    private final StopSignal stop;
+    private final TrainingListener listener;
+
+    Preparation(
+            Pipeline pipeline,
+            RunFolder folder,
+            RunOwnership ownership,
+            PipelineReader reader,
+            List<RunEnvironment.LoadedPlugin> plugins,
+            StopSignal stop,
+            List<TrainingListener> listeners) {
+        this.pipeline = pipeline;
+        this.folder = folder;
+        this.ownership = ownership;
+        this.reader = reader;
+        this.plugins = plugins;
+        this.stop = stop;
+        this.listener = Listeners.of(listeners);
+    }
+
+    /**
+     * Trains from the start.
+     *
+     * @param undo takes away what the run has put on the disk so far, if it does not come to train
+     */
+    RunEnd begin(Runnable undo) {
+        boolean[] begun = {false};
+        try {
+            return train(Optional.empty(), run -> {
+                begun[0] = true;
+                return run.start(Optional.empty());
+            });
+        } catch (RuntimeException | Error e) {
+            if (!begun[0]) {
+                undo.run();
+            }
+            throw e;
+        }
+    }
+
+    /** Trains from the start a run that was begun before and ended before its first checkpoint. */
+    RunEnd beginAnew() {
+        return train(
+                Optional.empty(),
+                run -> run.start(Optional.of("the run ended before its first checkpoint; it begins anew")));
+    }
+
+    /**
+     * Trains on from a checkpoint.
+     *
+     * @param before the pipeline as the run had it so far
+     */
+    RunEnd resume(Checkpoint checkpoint, Pipeline before) {
+        return train(Optional.of(checkpoint), run -> run.resume(checkpoint, before));
+    }
+
+    private RunEnd train(Optional<Checkpoint> checkpoint, Function<TrainingRun, RunEnd> train) {
+        listener.preparing();
+        PreparedData data = PreparedData.load(
+                pipeline, checkpoint.map(each -> folder.normalisation()), new SparseProgress(listener::reading));
+        requireValidation(data);
+        Optional<InitialWeights> weights = checkpoint.isPresent()
+                ? Optional.empty()
+                : pipeline.training().initialWeights().map(path -> InitialWeights.read(path, reader));
+        listener.compiling();
+        try (TrainingProgram program = TrainingProgram.compile(pipeline, data)) {
+            RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), plugins);
+            stop.begin();
+            ownership.requireInPlace(0);
+            if (checkpoint.isEmpty()) {
+                folder.describe(description(data), data.normalisation(), data.summary(), environment);
+            }
+            return train.apply(
+                    new TrainingRun(pipeline, data, environment, folder, ownership, program, weights, stop, listener));
+        }
+    }
+
+    private void requireValidation(PreparedData data) {
+        if (pipeline.training().earlyStopping().isPresent()
+                && data.split().validation().isEmpty()) {
+            throw new PreceptorException("training.early-stopping: there is no validation set to tell a better epoch"
+                    + " by; set data.validation, or leave early-stopping out");
+        }
+    }
+
+    private ModelDescription description(PreparedData data) {
+        List<String> models = new ArrayList<>(pipeline.teachers().keySet());
+        models.add(0, "student");
+        List<Long> shape = new ArrayList<>();
+        for (long size : data.split().training().shape().getShape()) {
+            shape.add(size);
+        }
+        return new ModelDescription(
+                ModelDescription.FORMAT,
+                data.classes(),
+                shape,
+                data.split().training() instanceof Vectors vectors ? vectors.columns() : List.of(),
+                models,
+                pipeline.selectedModel());
+    }
+}

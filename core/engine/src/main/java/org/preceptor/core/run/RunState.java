@@ -1,0 +1,46 @@
+package org.preceptor.core.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.preceptor.core.storage.FolderLock;
+
+/** What a folder holds, as to runs. */
+public enum RunState {
+    /** Nothing, or there is no such folder: a run can begin there. */
+    FREE,
+    /** Something that is no run. */
+    OTHER,
+    /** A run that ended before its first checkpoint, which resuming begins anew. */
+    BEGUN,
+    /** A run with a checkpoint, which resuming continues from. */
+    CHECKPOINTED;
+
+    /** The state of a folder. */
+    public static RunState of(Path folder) {
+        RunFolder run = new RunFolder(folder);
+        if (run.checkpoints().last().isPresent()) {
+            return CHECKPOINTED;
+        }
+        if (run.isBegun()) {
+            return BEGUN;
+        }
+        return isFree(folder) ? FREE : OTHER;
+    }
+
+    private static boolean isFree(Path folder) {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> all = files.toList();
+            boolean own =
+                    all.stream().anyMatch(file -> file.getFileName().toString().equals(FolderLock.FILE));
+            return all.isEmpty() || own && all.stream().allMatch(RunFolder::isLeftOver);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package org.preceptor.core.run;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.preceptor.api.Names;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.net.NetworkInput;
+import org.preceptor.core.data.InputNormalisation;
+import org.preceptor.core.failure.TrainingFailure;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.pipeline.PipelineReader;
+import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.step.NetworkWeights;
+import org.preceptor.core.step.ResidentData;
+import org.preceptor.core.storage.DamagedFileException;
+import org.preceptor.core.storage.PublicFiles;
+import org.preceptor.tensorflow.Program;
+import org.preceptor.tensorflow.SavedModels;
+import org.preceptor.tensorflow.TensorFlowInfo;
+import org.preceptor.tensorflow.spec.Input;
+import org.preceptor.tensorflow.spec.Variable;
+
+/** The models of a run, ready to predict. Holds native memory until closed. */
+public final class TrainedModel implements AutoCloseable {
+    /** DJL's translators find it by this name. */
+    private static final String CLASS_NAMES = "synset.txt";
+
+    private final ModelDescription description;
+    private final Pipeline pipeline;
+    private final InputNormalisation normalisation;
+    private final NDManager manager;
+    private final Program program;
+    private final List<NetworkWeights> weights;
+    private final Evaluator evaluator;
+    private final String warning;
+
+    private TrainedModel(
+            ModelDescription description,
+            Pipeline pipeline,
+            InputNormalisation normalisation,
+            NDManager manager,
+            Program program,
+            List<NetworkWeights> weights,
+            String warning) {
+        this.warning = warning;
+        this.description = description;
+        this.pipeline = pipeline;
+        this.normalisation = normalisation;
+        this.manager = manager;
+        this.program = program;
+        this.weights = weights;
+        this.evaluator = Evaluator.of(
+                program,
+                description.shape(),
+                description.classes().size(),
+                pipeline.training().evaluationBatch(),
+                description.models());
+    }
+
+    /**
+     * Opens the models of a run.
+     *
+     * @param run the run's folder, for the selected weights; or one of its checkpoints
+     * @param reader makes the run's pipeline
+     * @throws PreceptorException if the run or checkpoint is missing or damaged
+     */
+    public static TrainedModel open(Path run, PipelineReader reader) {
+        RunFolder folder = RunFolder.of(run);
+        Optional<String> blemish = folder.requireWhole();
+        SelectedWeights.Found found = weights(run, folder);
+        Checkpoint checkpoint = found.weights();
+        ModelDescription description = folder.description();
+        Pipeline pipeline = reader.read(folder.settings(), folder.base());
+        InputNormalisation normalisation = folder.normalisation();
+
+        NDManager manager = NDManager.newBaseManager();
+        Program.Builder builder = Program.builder()
+                .seed(pipeline.seed())
+                .execution(pipeline.runtime().execution().whereThereIsNoOther(TensorFlowInfo::devices));
+        NetworkInput input =
+                new NetworkInput(description.shape(), description.classes().size());
+        Block block = TrainingProgram.initialised(pipeline, input, manager, pipeline.seed());
+        List<NetworkWeights> weights = new ArrayList<>();
+        description.models().forEach(model -> weights.add(NetworkWeights.declare(model, block, block, builder)));
+        List<Variable> constants = ResidentData.constants(normalisation, manager, builder);
+        Evaluator.declare(
+                builder, description.shape(), pipeline.training().evaluationBatch(), weights, normalisation, constants);
+        Program program = builder.build();
+        try {
+            checkpoint.restore(program, TrainingProgram::isState);
+        } catch (DamagedFileException e) {
+            program.close();
+            manager.close();
+            throw RunCheckpoints.damaged(checkpoint, folder, e);
+        }
+        return new TrainedModel(
+                description,
+                pipeline,
+                normalisation,
+                manager,
+                program,
+                weights,
+                String.join(
+                        "; ",
+                        Stream.concat(
+                                        blemish.stream(),
+                                        Stream.of(found.warning()).filter(text -> !text.isEmpty()))
+                                .toList()));
+    }
+
+    private static SelectedWeights.Found weights(Path run, RunFolder folder) {
+        Path named = run.toAbsolutePath().normalize();
+        if (named.equals(folder.path())) {
+            return folder.selected().find(folder);
+        }
+        Checkpoint checkpoint = new Checkpoint(named);
+        RunCheckpoints.verified(checkpoint, folder);
+        return new SelectedWeights.Found(checkpoint, "");
+    }
+
+    /** What the user should know of these models, such as that they are not the selected epoch's. */
+    public Optional<String> warning() {
+        return warning.isEmpty() ? Optional.empty() : Optional.of(warning);
+    }
+
+    /** The pipeline that the models were trained with. */
+    public Pipeline pipeline() {
+        return pipeline;
+    }
+
+    /** The classes' names in the order of their numbers. */
+    public List<String> classes() {
+        return description.classes();
+    }
+
+    /** The shape of an example: {@code (channels, height, width)} or {@code (features)}. */
+    public Shape inputShape() {
+        return description.shape();
+    }
+
+    /** What the numbers of an example are called, in their order; empty for images and where they have no names. */
+    public List<String> features() {
+        return description.features();
+    }
+
+    /** {@code student} and the teachers. */
+    public List<String> models() {
+        return description.models();
+    }
+
+    /** The model that is used unless another is asked for. */
+    public String selectedModel() {
+        return description.selected();
+    }
+
+    /**
+     * How well a model does.
+     *
+     * @throws PreceptorException if there is no such model, or an example has no label or another shape
+     */
+    public Evaluation evaluate(Examples examples, String model) {
+        return evaluator.evaluate(examples, model);
+    }
+
+    /**
+     * The probability of each class for each example.
+     *
+     * @throws PreceptorException if there is no such model, or the examples have another shape
+     */
+    public float[][] predict(Examples examples, String model) {
+        return evaluator.predict(examples, model);
+    }
+
+    /** A model's parameters by the names the network gives them, row by row; running statistics included. */
+    public Map<String, float[]> parameters(String model) {
+        NetworkWeights chosen = weights(model);
+        Map<String, float[]> values = new LinkedHashMap<>();
+        try (NDManager scope = NDManager.newBaseManager()) {
+            chosen.variables()
+                    .forEach((parameter, variable) -> values.put(
+                            chosen.names().get(parameter),
+                            program.read(variable, scope).toFloatArray()));
+        }
+        return values;
+    }
+
+    /** The shapes of a model's parameters, by the same names. */
+    Map<String, Shape> shapes(String model) {
+        NetworkWeights chosen = weights(model);
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        chosen.variables()
+                .forEach((parameter, variable) -> shapes.put(chosen.names().get(parameter), variable.shape()));
+        return shapes;
+    }
+
+    /**
+     * Writes a model as a TensorFlow SavedModel with the signature {@code serving_default}: input {@code inputs},
+     * {@code [batch, height, width, channels] uint8} (or {@code [batch, features] float32}); outputs
+     * {@code probabilities} and {@code logits}, {@code [batch, classes] float32}. InputNormalisation is part of it, and
+     * examples of another shape are refused. The classes' names are in {@code synset.txt} beside it, and in it the
+     * output {@code texts} of the signature {@code class_names}, which has no inputs. Everybody may read the files.
+     *
+     * @param folder must not exist yet, or be empty
+     * @throws PreceptorException if there is something in it
+     * @throws TrainingFailure if the model cannot be written
+     */
+    public void exportSavedModel(Path folder, String model) {
+        requireEmpty(folder);
+        NetworkWeights chosen = weights(model);
+        try (NDManager scope = NDManager.newBaseManager()) {
+            PublicFiles files = PublicFiles.in(folder);
+            chosen.copyTo(program, scope);
+            ParameterStore values = new ParameterStore(scope, false);
+            List<Input> inputs = List.of(Evaluator.signature(description.shape()));
+            SavedModels.export(folder, inputs, Map.of("class_names", classes()), trace -> {
+                NDArray examples = normalisation.apply(ResidentData.pixels(trace.input(Evaluator.INPUTS)));
+                NDArray logits = chosen.block()
+                        .forward(values, new NDList(examples), false)
+                        .get(0);
+                return Map.of("logits", logits, Evaluator.PROBABILITIES, logits.softmax(-1));
+            });
+            Files.write(folder.resolve(CLASS_NAMES), classes());
+            files.publish();
+        } catch (UncheckedIOException e) {
+            throw unwritable(folder, e.getCause());
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    /**
+     * Writes a model's parameters in DJL's format, {@code MODEL-0000.params}, with {@code synset.txt}, the classes'
+     * names. Everybody may read the files.
+     *
+     * @param folder must not exist yet, or be empty
+     * @throws PreceptorException if there is something in it
+     * @throws TrainingFailure if the parameters cannot be written
+     */
+    public void exportParameters(Path folder, String model) {
+        requireEmpty(folder);
+        NetworkWeights chosen = weights(model);
+        try (NDManager scope = NDManager.newBaseManager()) {
+            PublicFiles files = PublicFiles.in(folder);
+            chosen.copyTo(program, scope);
+            try (DataOutputStream out =
+                    new DataOutputStream(Files.newOutputStream(folder.resolve(model + "-0000.params")))) {
+                chosen.block().saveParameters(out);
+            }
+            Files.write(folder.resolve(CLASS_NAMES), classes());
+            files.publish();
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    private static void requireEmpty(Path folder) {
+        String[] inside = folder.toFile().list();
+        if (Files.exists(folder) && (inside == null || inside.length > 0)) {
+            throw new PreceptorException(folder + ": there is something already; name another folder, or empty it");
+        }
+    }
+
+    private static TrainingFailure unwritable(Path folder, IOException e) {
+        return new TrainingFailure(
+                folder + ": the model could not be written (" + e.getMessage()
+                        + "); make room or choose another folder",
+                e);
+    }
+
+    private NetworkWeights weights(String model) {
+        return weights.stream()
+                .filter(candidate -> candidate.model().equals(model))
+                .findFirst()
+                .orElseThrow(() ->
+                        new PreceptorException("unknown model '" + model + "'; " + Names.suggest(model, models())));
+    }
+
+    @Override
+    public void close() {
+        program.close();
+        manager.close();
+    }
+}

@@ -1,0 +1,166 @@
+package org.preceptor.core.run;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.preceptor.api.net.NetworkInput;
+import org.preceptor.core.data.InputNormalisation;
+import org.preceptor.core.failure.PartFailure;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.pipeline.TeacherSpec;
+import org.preceptor.core.step.NetworkSites;
+import org.preceptor.core.step.NetworkWeights;
+import org.preceptor.core.step.ResidentData;
+import org.preceptor.core.step.ScheduledValues;
+import org.preceptor.core.step.StudentOptimiser;
+import org.preceptor.core.step.TracedStep;
+import org.preceptor.core.step.TrainingGraph;
+import org.preceptor.tensorflow.Program;
+import org.preceptor.tensorflow.StepResult;
+import org.preceptor.tensorflow.Trace;
+import org.preceptor.tensorflow.spec.Input;
+import org.preceptor.tensorflow.spec.Variable;
+
+/**
+ * A pipeline's compiled program: the training step, the pass before it, and an evaluation step for each model.
+ *
+ * @param program to be closed by the owner
+ * @param schedules what to feed for a moment
+ * @param evaluator of the student and the teachers
+ * @param recomputed the steps that recompute a teacher's statistics, one for each such teacher
+ * @param followers the student, and the teachers that begin as copies of it
+ * @param parameters how many numbers training may change
+ * @param warnings what the trace found that the user should know
+ */
+record TrainingProgram(
+        Program program,
+        ScheduledValues schedules,
+        Evaluator evaluator,
+        List<String> recomputed,
+        List<NetworkWeights> followers,
+        long parameters,
+        List<String> warnings)
+        implements AutoCloseable {
+    static final String TRAIN = "train";
+    static final String INITIALISE = "initialise";
+    private static final String INSPECT = "inspect";
+    private static final String RECOMPUTE = "recompute/";
+
+    static TrainingProgram compile(Pipeline pipeline, PreparedData prepared) {
+        Shape example = prepared.split().training().shape();
+        int classes = prepared.classes().size();
+        InputNormalisation normalisation = prepared.normalisation();
+        NetworkInput input = new NetworkInput(example, classes);
+        int batch = pipeline.batch().size();
+        List<Input> inputs = List.of(
+                new Input(TracedStep.INDICES, DataType.INT32, new Shape(batch)),
+                new Input(ScheduledValues.INPUT, DataType.FLOAT32, new Shape(ScheduledValues.CAPACITY)));
+
+        try (NDManager eager = NDManager.newBaseManager()) {
+            Program.Builder builder = Program.builder()
+                    .seed(pipeline.seed())
+                    .execution(pipeline.runtime().execution());
+            ResidentData data = ResidentData.declare(prepared.split(), normalisation, builder);
+            Block block = initialised(pipeline, input, eager, pipeline.seed());
+            NetworkSites sites = NetworkSites.of(block);
+            pipeline.views().values().forEach(sites::require);
+            NetworkWeights student = NetworkWeights.declare("student", block, block, builder);
+            Map<String, NetworkWeights> teachers = new LinkedHashMap<>();
+            for (TeacherSpec spec : pipeline.teachers().values()) {
+                Block values = spec.start() == TeacherSpec.Start.RANDOM
+                        ? initialised(pipeline, input, eager, pipeline.seed() + 1 + teachers.size())
+                        : block;
+                teachers.put(spec.name(), NetworkWeights.declare(spec.name(), block, values, builder));
+            }
+            StudentOptimiser optimiser =
+                    StudentOptimiser.declare(pipeline.training().optimiser(), student, builder);
+            ScheduledValues schedules = new ScheduledValues();
+            TrainingGraph graph = new TrainingGraph(
+                    pipeline, data, student, teachers, optimiser, schedules, prepared.labelledShare());
+            builder.step(TRAIN, inputs, graph::train);
+            builder.step(INITIALISE, inputs, graph::initialise);
+            List<String> recomputed = new ArrayList<>();
+            for (TeacherSpec spec : pipeline.teachers().values()) {
+                if (spec.statistics() == TeacherSpec.Statistics.RECOMPUTED && student.hasStatistics()) {
+                    recomputed.add(RECOMPUTE + spec.name());
+                    builder.step(RECOMPUTE + spec.name(), inputs, trace -> graph.recompute(spec.name(), trace));
+                }
+            }
+
+            List<NetworkWeights> models = new ArrayList<>(teachers.values());
+            models.add(0, student);
+            builder.step(INSPECT, List.of(), trace -> oddities(trace, models));
+            int evaluationBatch = pipeline.training().evaluationBatch();
+            Evaluator.declare(builder, example, evaluationBatch, models, normalisation, data.constants());
+            Program program = builder.build();
+            List<String> names = models.stream().map(NetworkWeights::model).toList();
+            return new TrainingProgram(
+                    program,
+                    schedules,
+                    Evaluator.of(program, example, classes, evaluationBatch, names),
+                    recomputed,
+                    models.stream()
+                            .filter(weights -> weights == student
+                                    || pipeline.teachers().get(weights.model()).start() == TeacherSpec.Start.COPY)
+                            .toList(),
+                    student.size(),
+                    graph.warnings());
+        }
+    }
+
+    /** The pipeline's network with first weights; the same for the same seed. */
+    static Block initialised(Pipeline pipeline, NetworkInput input, NDManager manager, long seed) {
+        Engine.getInstance().setRandomSeed((int) (seed ^ seed >>> 32));
+        Block block = PartFailure.naming(
+                        "network", pipeline.network(), () -> pipeline.network().create(input))
+                .block();
+        block.initialize(manager, DataType.FLOAT32, new Shape(pipeline.batch().size()).addAll(input.example()));
+        return block;
+    }
+
+    /** How many numbers of each weight are not finite. */
+    private static Map<String, NDArray> oddities(Trace trace, List<NetworkWeights> models) {
+        Map<String, NDArray> counts = new LinkedHashMap<>();
+        models.forEach(model -> model.variables().values().forEach(variable -> {
+            NDArray value = trace.read(variable);
+            counts.put(
+                    variable.name(),
+                    value.isNaN()
+                            .logicalOr(value.isInfinite())
+                            .toType(DataType.FLOAT32, false)
+                            .sum());
+        }));
+        return counts;
+    }
+
+    /** The weights that hold numbers which are not finite, by name. */
+    List<String> spoiltWeights() {
+        try (StepResult counts = program.step(INSPECT).run(0, Map.of())) {
+            return counts.names().stream()
+                    .filter(name -> counts.scalar(name) > 0)
+                    .toList();
+        }
+    }
+
+    /** Whether a checkpoint holds the variable: all do but the data. */
+    static boolean isState(Variable variable) {
+        return !variable.name().startsWith(ResidentData.PREFIX);
+    }
+
+    /** Whether the variable belongs to a model, so that predictions need it. */
+    boolean isWeight(Variable variable) {
+        return evaluator.models().stream().anyMatch(model -> variable.name().startsWith(model + "/"));
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

@@ -1,0 +1,27 @@
+package org.preceptor.core.run.event;
+
+import java.nio.file.Path;
+
+/**
+ * A run is about to begin or go on.
+ *
+ * @param name the pipeline's
+ * @param folder where checkpoints and metrics are written
+ * @param firstStep 0, or where the resumed checkpoint stands
+ * @param totalSteps steps of the whole run
+ * @param stepsPerEpoch steps of an epoch
+ * @param batchSize examples of a step
+ * @param parameters numbers that training may change
+ * @param data what is trained on, and what was left out
+ * @param environment version, plugins and device
+ */
+public record RunStart(
+        String name,
+        Path folder,
+        long firstStep,
+        long totalSteps,
+        int stepsPerEpoch,
+        int batchSize,
+        long parameters,
+        DataSummary data,
+        RunEnvironment environment) {}

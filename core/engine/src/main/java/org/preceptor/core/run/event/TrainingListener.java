@@ -1,0 +1,46 @@
+package org.preceptor.core.run.event;
+
+import org.preceptor.core.pipeline.MethodFit;
+
+/** Is told of a training run as it goes; called on the training thread, so be quick. */
+public interface TrainingListener {
+
+    /** Before the examples are read and the step is compiled, which may take a while. */
+    default void preparing() {}
+
+    /**
+     * While the examples are read, some times a second; perhaps on another thread, but on one at a time.
+     *
+     * @param read examples so far
+     * @param total of how many; 0 if that is not known yet
+     */
+    default void reading(long read, long total) {}
+
+    /** When the examples have been read, before the step is compiled. */
+    default void compiling() {}
+
+    /** Before the first step. */
+    default void started(RunStart start) {}
+
+    /** After every step. */
+    default void stepped(StepReport report) {}
+
+    /** After every epoch, when student and teachers have been measured on validation. */
+    default void evaluated(EpochReport report) {}
+
+    /** A checkpoint now stands at this place. */
+    default void saved(java.nio.file.Path checkpoint, long step) {}
+
+    /**
+     * What is as it should be, but the user should know: which settings did not suit the method
+     * ({@link MethodFit#notes()}, told once, when the run first begins), whose weights a run begins with, and what
+     * schedules do when a run is made longer.
+     */
+    default void noted(String message) {}
+
+    /** Something the user should know that stops nothing. */
+    default void warned(String message) {}
+
+    /** After the last step, or when the run was asked to stop early. */
+    default void finished(RunEnd end) {}
+}

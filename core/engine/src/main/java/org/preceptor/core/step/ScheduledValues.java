@@ -1,0 +1,75 @@
+package org.preceptor.core.step;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.preceptor.api.Moment;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.core.failure.PartFailure;
+import org.preceptor.core.failure.TrainingFailure;
+import org.preceptor.tensorflow.Trace;
+
+/**
+ * The schedules that a step uses: while it is traced each gets a place in one small input, which is filled before each
+ * step.
+ */
+public final class ScheduledValues {
+    /** The name of the input. */
+    public static final String INPUT = "scheduled";
+
+    /** How many schedules a step can use. */
+    public static final int CAPACITY = 256;
+
+    private final List<Schedule> schedules = new ArrayList<>();
+    private final Map<String, Set<Schedule>> ofParts = new LinkedHashMap<>();
+
+    /** The schedule's value at the current step, a scalar float32. */
+    NDArray value(Schedule schedule, Trace trace) {
+        int index = schedules.indexOf(schedule);
+        if (index < 0) {
+            index = schedules.size();
+            schedules.add(schedule);
+        }
+        if (index >= CAPACITY) {
+            throw new PreceptorException(
+                    "the pipeline uses more than " + CAPACITY + " schedules; use fewer parts with schedules");
+        }
+        return trace.input(INPUT).get(new NDIndex(index));
+    }
+
+    /** Takes note of a schedule that a part asked for. */
+    void askedBy(String scope, Schedule schedule) {
+        ofParts.computeIfAbsent(scope, each -> new LinkedHashSet<>()).add(schedule);
+    }
+
+    /** The schedules that parts asked for, by the part's scope. */
+    public Map<String, Set<Schedule>> ofParts() {
+        return ofParts;
+    }
+
+    /** All schedules that the step uses. */
+    public List<Schedule> all() {
+        return List.copyOf(schedules);
+    }
+
+    /** What to feed for the step about to be taken. */
+    public float[] at(Moment moment) {
+        float[] values = new float[CAPACITY];
+        for (int i = 0; i < schedules.size(); i++) {
+            Schedule schedule = schedules.get(i);
+            double value = PartFailure.valueOf(schedule, moment);
+            if (!Double.isFinite(value)) {
+                throw new TrainingFailure("schedule '" + schedule.name() + "' is " + value + " at step " + moment.step()
+                        + "; a schedule must be finite: check its options");
+            }
+            values[i] = (float) value;
+        }
+        return values;
+    }
+}

@@ -1,0 +1,129 @@
+package org.preceptor.core.step;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.util.HashMap;
+import java.util.Map;
+import org.preceptor.api.net.Site;
+import org.preceptor.api.step.Model;
+import org.preceptor.api.step.NoiseContext;
+import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.Prediction;
+import org.preceptor.api.step.Rows;
+import org.preceptor.api.step.View;
+import org.preceptor.core.pipeline.ViewSpec;
+
+/** The network with one set of weights in a traced step. */
+final class TracedModel implements Model {
+    private final TracedStep step;
+    private final ModelWeights weights;
+    private final boolean ownStatistics;
+    private final Map<String, Prediction> passes = new HashMap<>();
+    private boolean tracked;
+    private int unnamedPasses;
+
+    /** @param ownStatistics whether running statistics follow this model's passes */
+    TracedModel(TracedStep step, ModelWeights weights, boolean ownStatistics) {
+        this.step = step;
+        this.weights = weights;
+        this.ownStatistics = ownStatistics;
+    }
+
+    ModelWeights weights() {
+        return weights;
+    }
+
+    /** Whether a pass of this step updates the model's running statistics. */
+    boolean tracked() {
+        return tracked;
+    }
+
+    @Override
+    public String name() {
+        return weights.declared().model();
+    }
+
+    @Override
+    public Prediction predict(View view) {
+        if (!(view instanceof TracedView traced)) {
+            throw new IllegalArgumentException("view '" + view.name() + "' does not belong to this step");
+        }
+        if (traced.rows() != Rows.ALL && sharesWholeBatch(traced)) {
+            Prediction all = predict(step.view(traced.spec().name(), traced.number(), Rows.ALL));
+            return new Prediction(all.heads().stream()
+                    .map(head -> step.select(head, traced.rows()))
+                    .toList());
+        }
+        String key = key(traced, traced.rows());
+        if (!passes.containsKey(key)) {
+            passes.put(
+                    key,
+                    forward(
+                            key,
+                            traced.inputs(),
+                            statisticsFor(traced),
+                            traced.spec().noise()));
+        }
+        return passes.get(key);
+    }
+
+    private boolean sharesWholeBatch(TracedView view) {
+        return passes.containsKey(key(view, Rows.ALL)) || isSupervised(view);
+    }
+
+    private boolean isSupervised(TracedView view) {
+        return name().equals("student")
+                && view.number() == 0
+                && view.spec().name().equals(step.supervisedView());
+    }
+
+    private static String key(TracedView view, Rows rows) {
+        return "view." + view.name() + "." + view.number() + (rows == Rows.ALL ? "" : "." + rows);
+    }
+
+    private Pass statisticsFor(TracedView view) {
+        boolean tracks = name().equals("student") ? isSupervised(view) : ownStatistics && !tracked;
+        return tracks ? Pass.TRACKING : Pass.TRAINING;
+    }
+
+    @Override
+    public Prediction predict(NDArray inputs, Pass pass) {
+        return forward("pass." + unnamedPasses++, inputs, pass, step.studentNoise());
+    }
+
+    /** A pass in which blocks may set their parameters from the data. */
+    Prediction initialise(TracedView view) {
+        return run(
+                "initialise",
+                view.inputs(),
+                new Pass(true, Pass.Statistics.BATCH),
+                view.spec().noise(),
+                true);
+    }
+
+    private Prediction forward(String scope, NDArray inputs, Pass pass, Map<String, ViewSpec.Noise> noise) {
+        tracked |= pass.statistics() == Pass.Statistics.TRACK;
+        return run(scope, inputs, pass, noise, false);
+    }
+
+    private Prediction run(
+            String scope, NDArray inputs, Pass pass, Map<String, ViewSpec.Noise> noise, boolean initialising) {
+        return step.trace().within("model." + name() + "." + scope, () -> {
+            PassStore store = new PassStore(
+                    step.trace(), weights, pass, noise, site -> noiseContext(site, pass, noise), initialising);
+            boolean training = pass.statistics() != Pass.Statistics.RUNNING;
+            NDList outputs = weights.declared().block().forward(store, new NDList(inputs), training);
+            return Prediction.of(outputs);
+        });
+    }
+
+    private NoiseContext noiseContext(Site site, Pass pass, Map<String, ViewSpec.Noise> noise) {
+        Map<String, ViewSpec.Noise> others = new HashMap<>(noise);
+        others.remove(site.name());
+        others.remove("input");
+        Pass quiet = new Pass(
+                pass.noise(), pass.statistics() == Pass.Statistics.TRACK ? Pass.Statistics.BATCH : pass.statistics());
+        return new TracedNoiseContext(
+                step, name(), site, input -> forward("noise-pass." + unnamedPasses++, input, quiet, others));
+    }
+}

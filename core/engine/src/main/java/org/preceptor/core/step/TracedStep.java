@@ -1,0 +1,214 @@
+package org.preceptor.core.step;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.preceptor.api.Names;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Schedule;
+import org.preceptor.api.spi.Augmentation;
+import org.preceptor.api.step.Batch;
+import org.preceptor.api.step.Model;
+import org.preceptor.api.step.Rows;
+import org.preceptor.core.failure.PartFailure;
+import org.preceptor.core.pipeline.AugmentationSpec;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.pipeline.TeacherSpec;
+import org.preceptor.core.pipeline.ViewSpec;
+import org.preceptor.tensorflow.Trace;
+
+/** The examples, views and models of one step while it is traced. */
+public final class TracedStep {
+    /** The input that names a step's examples. */
+    public static final String INDICES = "indices";
+
+    private final Trace trace;
+    private final Pipeline pipeline;
+    private final ResidentData data;
+    private final ScheduledValues schedules;
+    private final TracedModel student;
+    private final Map<String, TracedModel> teachers = new LinkedHashMap<>();
+    private final Map<String, TracedView> views = new HashMap<>();
+    private final Map<String, NDArray> reports = new LinkedHashMap<>();
+    private final Map<Rows, Batch> batches = new HashMap<>();
+    private NDArray examples;
+
+    TracedStep(
+            Trace trace,
+            Pipeline pipeline,
+            ResidentData data,
+            ScheduledValues schedules,
+            NetworkWeights student,
+            Map<String, NetworkWeights> teachers) {
+        this.trace = trace;
+        this.pipeline = pipeline;
+        this.data = data;
+        this.schedules = schedules;
+        this.student = new TracedModel(this, new ModelWeights(trace, student), true);
+        teachers.forEach((name, weights) -> this.teachers.put(
+                name,
+                new TracedModel(
+                        this,
+                        new ModelWeights(trace, weights),
+                        pipeline.teachers().get(name).statistics() == TeacherSpec.Statistics.OWN)));
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    int classes() {
+        return data.classes();
+    }
+
+    int examples() {
+        return data.size();
+    }
+
+    /** How many training examples the rows are drawn from. */
+    int examples(Rows rows) {
+        return pipeline.batch().drawnFrom(rows, data.labelledSize(), data.size());
+    }
+
+    TracedModel student() {
+        return student;
+    }
+
+    List<TracedModel> teachers() {
+        return new ArrayList<>(teachers.values());
+    }
+
+    Model teacher(String name) {
+        return teachers.get(name);
+    }
+
+    String supervisedView() {
+        return pipeline.supervised().view();
+    }
+
+    Map<String, ViewSpec.Noise> studentNoise() {
+        return pipeline.views().get(supervisedView()).noise();
+    }
+
+    NDArray scheduled(Schedule schedule) {
+        return schedules.value(schedule, trace);
+    }
+
+    /** @param scope of the part that asks */
+    NDArray scheduled(Schedule schedule, String scope) {
+        schedules.askedBy(scope, schedule);
+        return scheduled(schedule);
+    }
+
+    void report(String name, NDArray scalar) {
+        reports.put(name, scalar.stopGradient());
+    }
+
+    Map<String, NDArray> reports() {
+        return reports;
+    }
+
+    /** The batch's examples of the rows. */
+    Batch batch(Rows rows) {
+        return batches.computeIfAbsent(rows, wanted -> {
+            if (wanted != Rows.ALL) {
+                Batch all = batch(Rows.ALL);
+                NDArray indices = select(all.indices(), wanted);
+                return new Batch(
+                        (int) indices.getShape().get(0),
+                        indices,
+                        select(all.labels(), wanted),
+                        select(all.labelled(), wanted));
+            }
+            NDArray indices = trace.input(INDICES);
+            NDArray labelled = pipeline.batch().twoStreams() ? streams() : data.labelled(trace, indices);
+            NDArray labels = data.labels(trace, indices).mul(labelled.expandDims(1));
+            return new Batch(pipeline.batch().size(), indices, labels, labelled);
+        });
+    }
+
+    private NDArray streams() {
+        float[] mask = new float[pipeline.batch().size()];
+        Arrays.fill(mask, 0, pipeline.batch().labelled(), 1);
+        return trace.manager().create(mask);
+    }
+
+    /** Some rows of an array that has one for every example of the batch. */
+    NDArray select(NDArray array, Rows rows) {
+        if (rows == Rows.ALL) {
+            return array;
+        }
+        if (!pipeline.batch().twoStreams()) {
+            throw new PreceptorException(
+                    "'" + Names.kebab(rows)
+                            + "' examples were asked for, but batches are drawn uniformly; set batch.labelled to draw them in two streams");
+        }
+        int split = pipeline.batch().labelled();
+        return array.get(new NDIndex(rows == Rows.LABELLED ? ":" + split : split + ":"));
+    }
+
+    /** A view of the batch; the same one whoever asks. */
+    TracedView view(String name, int number, Rows rows) {
+        ViewSpec spec = pipeline.views().get(name);
+        if (spec == null) {
+            throw new PreceptorException("unknown view '" + name + "'; "
+                    + Names.suggest(name, pipeline.views().keySet()));
+        }
+        String key = name + "." + number + "." + rows;
+        TracedView known = views.get(key);
+        if (known == null) {
+            NDArray inputs = rows == Rows.ALL
+                    ? trace.within("view." + name + "." + number, () -> augmented(spec))
+                    : select(view(name, number, Rows.ALL).inputs(), rows);
+            known = new TracedView(spec, number, rows, inputs, draw -> view(name, draw, rows));
+            views.put(key, known);
+        }
+        return known;
+    }
+
+    private NDArray augmented(ViewSpec spec) {
+        NDArray inputs = stage(spec, Augmentation.Stage.PIXELS, examplesOfBatch());
+        return stage(spec, Augmentation.Stage.NORMALISED, data.normalise(trace, inputs));
+    }
+
+    private NDArray stage(ViewSpec spec, Augmentation.Stage stage, NDArray inputs) {
+        NDArray current = inputs;
+        Map<String, Integer> seen = new HashMap<>();
+        for (AugmentationSpec step : spec.augmentations()) {
+            Augmentation augmentation = step.augmentation();
+            int occurrence = seen.merge(augmentation.name(), 1, Integer::sum);
+            if (augmentation.stage() != stage) {
+                continue;
+            }
+            if (current.getShape().dimension() != 4) {
+                throw new PreceptorException("view '" + spec.name() + "': augmentation '" + augmentation.name()
+                        + "' is for images, but the data are vectors; take it out of the view");
+            }
+            NDArray before = current;
+            String key = augmentation.name() + "." + occurrence;
+            current = step.shared()
+                    ? trace.sharedRandom("shared." + key, () -> augmented(augmentation, before))
+                    : trace.within("augment." + key, () -> augmented(augmentation, before));
+        }
+        return current;
+    }
+
+    private static NDArray augmented(Augmentation augmentation, NDArray inputs) {
+        NDArray changed = PartFailure.naming("augmentation", augmentation, () -> augmentation.augment(inputs));
+        PartFailure.requireLike("augmentation", augmentation, changed, inputs.getShape(), inputs.getDataType());
+        return changed;
+    }
+
+    private NDArray examplesOfBatch() {
+        if (examples == null) {
+            examples = data.inputs(trace, trace.input(INDICES)).toType(DataType.FLOAT32, false);
+        }
+        return examples;
+    }
+}

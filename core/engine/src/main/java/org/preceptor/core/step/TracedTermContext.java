@@ -1,0 +1,67 @@
+package org.preceptor.core.step;
+
+import java.util.List;
+import org.preceptor.api.step.Batch;
+import org.preceptor.api.step.Model;
+import org.preceptor.api.step.Rows;
+import org.preceptor.api.step.TermContext;
+import org.preceptor.api.step.View;
+import org.preceptor.core.pipeline.TermSpec;
+
+/** What a term may ask of a traced step. */
+final class TracedTermContext extends TracedContext implements TermContext {
+    private final TermSpec term;
+
+    TracedTermContext(TracedStep step, TermSpec term) {
+        super(step, "term/" + term.name());
+        this.term = term;
+    }
+
+    @Override
+    public int examples() {
+        return step().examples(term.rows());
+    }
+
+    @Override
+    public Batch batch() {
+        return step().batch(term.rows());
+    }
+
+    @Override
+    public Batch batch(Rows rows) {
+        return step().batch(rows);
+    }
+
+    @Override
+    public View studentView() {
+        return view(term.studentView(), term.rows());
+    }
+
+    @Override
+    public View targetView() {
+        return view(term.targetView(), term.rows());
+    }
+
+    @Override
+    public View view(String name, Rows rows) {
+        return step().view(name, 0, rows);
+    }
+
+    @Override
+    public Model student() {
+        return step().student();
+    }
+
+    @Override
+    public Model teacher() {
+        return term.teacher()
+                .map(step()::teacher)
+                .or(() -> step().teachers().stream().findFirst())
+                .orElseGet(step()::student);
+    }
+
+    @Override
+    public List<Model> teachers() {
+        return List.copyOf(step().teachers());
+    }
+}

@@ -1,0 +1,198 @@
+package org.preceptor.core.step;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.step.Batch;
+import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.Prediction;
+import org.preceptor.api.step.Rows;
+import org.preceptor.core.failure.PartFailure;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.pipeline.TeacherSpec;
+import org.preceptor.core.pipeline.TermSpec;
+import org.preceptor.tensorflow.Trace;
+import org.preceptor.tensorflow.spec.Variable;
+
+/**
+ * The training step: loss = weight · supervised + Σ weight · term, its gradient, the optimiser, and the teachers'
+ * update, all in one graph.
+ */
+public final class TrainingGraph {
+    private final Pipeline pipeline;
+    private final ResidentData data;
+    private final NetworkWeights student;
+    private final Map<String, NetworkWeights> teachers;
+    private final StudentOptimiser optimiser;
+    private final ScheduledValues schedules;
+    private final double labelledShare;
+    private final List<String> warnings = new ArrayList<>();
+
+    /** @param labelledShare labelled examples / training examples, the papers' M/N */
+    public TrainingGraph(
+            Pipeline pipeline,
+            ResidentData data,
+            NetworkWeights student,
+            Map<String, NetworkWeights> teachers,
+            StudentOptimiser optimiser,
+            ScheduledValues schedules,
+            double labelledShare) {
+        this.pipeline = pipeline;
+        this.data = data;
+        this.student = student;
+        this.teachers = teachers;
+        this.optimiser = optimiser;
+        this.schedules = schedules;
+        this.labelledShare = labelledShare;
+    }
+
+    /** What the trace found that the user should know. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** One step of training; returns what is measured in it. */
+    public Map<String, NDArray> train(Trace trace) {
+        TracedStep step = new TracedStep(trace, pipeline, data, schedules, student, teachers);
+        Map<String, NDArray> measured = new LinkedHashMap<>();
+
+        NDArray supervised = trace.within("supervised", () -> supervised(step));
+        NDArray loss = step.scheduled(pipeline.supervised().weight()).mul(supervised);
+        measured.put("term/supervised", supervised);
+        for (TermSpec term : pipeline.terms().values()) {
+            NDArray value = trace.within("term." + term.name(), () -> term(term, step));
+            loss = loss.add(weight(term, step).mul(value));
+            measured.put("term/" + term.name(), value);
+        }
+
+        measured.put("accuracy", trace.within("accuracy", () -> accuracy(step)));
+        measured.put("loss", loss);
+        learn(step, loss);
+        measured.putAll(step.reports());
+        return measured;
+    }
+
+    private NDArray supervised(TracedStep step) {
+        Batch batch = step.batch(Rows.ALL);
+        NDArray logits = step.student()
+                .predict(step.view(pipeline.supervised().view(), 0, Rows.ALL))
+                .logits();
+        NDArray crossEntropy =
+                batch.labels().mul(logits.logSoftmax(-1)).sum(new int[] {1}).neg();
+        return switch (pipeline.supervised().mean()) {
+            case BATCH -> crossEntropy.sum().div(batch.size());
+            case LABELLED -> crossEntropy.sum().div(batch.labelled().sum().maximum(1f));
+        };
+    }
+
+    private static NDArray term(TermSpec term, TracedStep step) {
+        NDArray value =
+                PartFailure.naming("loss term", term.loss(), () -> term.loss().loss(new TracedTermContext(step, term)));
+        if (value.getShape().size() != 1) {
+            throw new PreceptorException("term '" + term.name() + "': "
+                    + term.loss().name() + " must yield a single number, found shape " + value.getShape());
+        }
+        return value.reshape();
+    }
+
+    private NDArray weight(TermSpec term, TracedStep step) {
+        return step.scheduled(term.weight()).mul(term.scaleByLabels() ? labelledShare : 1);
+    }
+
+    private NDArray accuracy(TracedStep step) {
+        Batch batch = step.batch(Rows.ALL);
+        NDArray logits = step.student()
+                .predict(step.view(pipeline.supervised().view(), 0, Rows.ALL))
+                .logits();
+        NDArray right = logits.argMax(1).eq(batch.labels().argMax(1)).toType(DataType.FLOAT32, false);
+        return right.mul(batch.labelled()).sum().div(batch.labelled().sum());
+    }
+
+    private void learn(TracedStep step, NDArray loss) {
+        ModelWeights weights = step.student().weights();
+        List<Parameter> trainable = student.variables().keySet().stream()
+                .filter(NetworkWeights::trainable)
+                .toList();
+        NDList values = new NDList(trainable.stream().map(weights::current).toList());
+        NDList gradients = step.trace().gradients(loss, values);
+        step.trace().within("optimiser", () -> {
+            optimiser.apply(step, trainable, values, gradients);
+            return null;
+        });
+        step.teachers()
+                .forEach(teacher -> step.trace().within("teacher." + teacher.name(), () -> {
+                    follow(step, teacher, pipeline.teachers().get(teacher.name()));
+                    return null;
+                }));
+    }
+
+    private void follow(TracedStep step, TracedModel teacher, TeacherSpec spec) {
+        TeacherSpec.Statistics statistics = spec.statistics();
+        if (statistics == TeacherSpec.Statistics.OWN && !teacher.tracked()) {
+            statistics = TeacherSpec.Statistics.COPIED;
+            if (student.hasStatistics()) {
+                warnings.add(
+                        "teacher '" + spec.name() + "' predicts nothing in training, so it has no batch-norm statistics"
+                                + " of its own; the student's are copied");
+            }
+        }
+        Trace trace = step.trace();
+        for (Map.Entry<Parameter, Variable> entry : student.variables().entrySet()) {
+            Parameter parameter = entry.getKey();
+            Variable target = teacher.weights().variable(parameter);
+            boolean statistic = NetworkWeights.isStatistic(parameter);
+            if (statistic && statistics == TeacherSpec.Statistics.COPIED) {
+                trace.assign(target, trace.read(entry.getValue()));
+            } else if (NetworkWeights.trainable(parameter)
+                    || statistic && statistics == TeacherSpec.Statistics.AVERAGED) {
+                NDArray followed = spec.when() == TeacherSpec.When.AFTER
+                        ? trace.read(entry.getValue())
+                        : step.student().weights().current(parameter);
+                NDArray next = PartFailure.naming(
+                        "teacher-update rule",
+                        spec.rule(),
+                        () -> spec.rule()
+                                .update(
+                                        teacher.weights().current(parameter),
+                                        followed,
+                                        new TracedTeacherContext(
+                                                step,
+                                                spec.name(),
+                                                student.names().get(parameter))));
+                trace.assign(target, next.stopGradient());
+            }
+        }
+    }
+
+    /**
+     * A training pass of a teacher that its running statistics follow, over a step's batch as the supervised view shows
+     * it.
+     */
+    public Map<String, NDArray> recompute(String teacher, Trace trace) {
+        TracedStep step = new TracedStep(trace, pipeline, data, schedules, student, teachers);
+        NDArray inputs = step.view(pipeline.supervised().view(), 0, Rows.ALL).inputs();
+        return Map.of(
+                "logits", step.teacher(teacher).predict(inputs, Pass.TRACKING).logits());
+    }
+
+    /** The pass before the first step: data-dependent initialisation, then teachers that start as the student. */
+    public Map<String, NDArray> initialise(Trace trace) {
+        TracedStep step = new TracedStep(trace, pipeline, data, schedules, student, teachers);
+        Prediction first =
+                step.student().initialise(step.view(pipeline.supervised().view(), 0, Rows.ALL));
+        for (TeacherSpec spec : pipeline.teachers().values()) {
+            if (spec.start() == TeacherSpec.Start.COPY) {
+                student.variables()
+                        .forEach((parameter, variable) -> trace.assign(
+                                teachers.get(spec.name()).variables().get(parameter), trace.read(variable)));
+            }
+        }
+        return Map.of("logits", first.logits());
+    }
+}

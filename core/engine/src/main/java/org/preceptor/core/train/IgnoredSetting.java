@@ -1,9 +1,0 @@
-package org.preceptor.core.train;
-
-/**
- * A setting that another method has and the one that is run has not.
- *
- * @param path its keys, with dots, as they were written
- * @param where it was written
- */
-public record IgnoredSetting(String path, String where) {}

@@ -1,2 +1,0 @@
-/** The training step, the loop around it, checkpoints and evaluation. */
-package org.preceptor.core.train;

@@ -1,0 +1,75 @@
+package org.preceptor.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.core.metrics.SmallRun;
+import org.preceptor.core.run.event.StepReport;
+import org.preceptor.core.run.event.TrainingListener;
+
+class ListenersTest {
+
+    @TempDir
+    Path folder;
+
+    private static final class Heard implements TrainingListener {
+        private final List<Long> steps = new ArrayList<>();
+        private final List<String> warnings = new ArrayList<>();
+
+        @Override
+        public void stepped(StepReport report) {
+            steps.add(report.step());
+        }
+
+        @Override
+        public void warned(String message) {
+            warnings.add(message);
+        }
+    }
+
+    private static final class Broken implements TrainingListener {
+        private int calls;
+
+        @Override
+        public void stepped(StepReport report) {
+            calls++;
+            throw new IllegalStateException("no space left");
+        }
+    }
+
+    @Test
+    void aListenerThatFailsIsLeftOutWithOneWarningAndTheRunGoesOn() {
+        Heard before = new Heard();
+        Broken broken = new Broken();
+        Heard after = new Heard();
+
+        SmallRun.steps(folder, 0, 6, Listeners.of(List.of(before, broken, after)));
+
+        assertThat(before.steps).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(after.steps).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(broken.calls).isEqualTo(1);
+        assertThat(before.warnings)
+                .containsExactly("Broken failed and hears no more of this run: no space left")
+                .isEqualTo(after.warnings);
+    }
+
+    @Test
+    void aListenerThatFailsAtWarningsEndsNothing() {
+        TrainingListener grumpy = new TrainingListener() {
+            @Override
+            public void warned(String message) {
+                throw new IllegalStateException("enough");
+            }
+        };
+        Heard heard = new Heard();
+
+        SmallRun.steps(folder, 0, 6, Listeners.of(List.of(new Broken(), grumpy, heard)));
+
+        assertThat(heard.steps).hasSize(6);
+        assertThat(heard.warnings).hasSize(2);
+    }
+}
