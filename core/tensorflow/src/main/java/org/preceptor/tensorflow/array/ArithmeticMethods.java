@@ -1,9 +1,9 @@
 package org.preceptor.tensorflow.array;
 
+import org.preceptor.tensorflow.kernel.CommonType;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import org.preceptor.tensorflow.kernel.Elementwise;
-import org.preceptor.tensorflow.op.Types;
 
 /** Comparison, arithmetic and logic of {@link TensorArray}. */
 interface ArithmeticMethods extends NDArray {
@@ -115,7 +115,7 @@ interface ArithmeticMethods extends NDArray {
     @Override
     default NDArray mod(Number n) {
         return self().apply((ops, x) -> Elementwise.withNumber(
-                ops, x, n, Types.promote(x, n), pair -> Elementwise.remainder(ops, pair.a(), pair.b())));
+                ops, x, n, CommonType.of(x, n), pair -> Elementwise.remainder(ops, pair.a(), pair.b())));
     }
 
     @Override
@@ -126,14 +126,14 @@ interface ArithmeticMethods extends NDArray {
                                 ops,
                                 a,
                                 b,
-                                Types.promote(a, b),
+                                CommonType.of(a, b),
                                 pair -> Elementwise.remainder(ops, pair.a(), pair.b())));
     }
 
     @Override
     default NDArray pow(Number n) {
         return self().apply((ops, x) -> Elementwise.withNumber(
-                ops, x, n, Types.promote(x, n), pair -> Elementwise.power(ops, pair.a(), pair.b())));
+                ops, x, n, CommonType.of(x, n), pair -> Elementwise.power(ops, pair.a(), pair.b())));
     }
 
     @Override
@@ -141,7 +141,7 @@ interface ArithmeticMethods extends NDArray {
         return self().apply(
                         other,
                         (ops, a, b) -> Elementwise.binary(
-                                ops, a, b, Types.promote(a, b), pair -> Elementwise.power(ops, pair.a(), pair.b())));
+                                ops, a, b, CommonType.of(a, b), pair -> Elementwise.power(ops, pair.a(), pair.b())));
     }
 
     @Override

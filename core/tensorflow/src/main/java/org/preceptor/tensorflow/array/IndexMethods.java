@@ -1,5 +1,6 @@
 package org.preceptor.tensorflow.array;
 
+import org.preceptor.tensorflow.kernel.Axes;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import org.preceptor.tensorflow.kernel.Orders;
-import org.preceptor.tensorflow.kernel.Reductions;
 import org.preceptor.tensorflow.kernel.Selections;
 import org.preceptor.tensorflow.op.Operand;
 import org.preceptor.tensorflow.op.Ops;
@@ -154,7 +154,7 @@ interface IndexMethods extends NDArray {
         boolean flags = getDataType() == DataType.BOOLEAN;
         for (int i = 0; i < n; i++) {
             long size =
-                    result.getShape().get(Reductions.axis(dim, result.getShape().dimension(), "diff"));
+                    result.getShape().get(Axes.axis(dim, result.getShape().dimension(), "diff"));
             NDList parts = result.split(new long[] {1}, dim);
             NDList front = result.split(new long[] {size - 1}, dim);
             result =

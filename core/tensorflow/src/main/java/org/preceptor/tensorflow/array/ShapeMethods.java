@@ -1,11 +1,11 @@
 package org.preceptor.tensorflow.array;
 
+import org.preceptor.tensorflow.kernel.Axes;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.preceptor.tensorflow.kernel.Reductions;
 import org.preceptor.tensorflow.kernel.Shapes;
 import org.preceptor.tensorflow.op.Operand;
 import org.preceptor.tensorflow.op.Refusal;
@@ -30,8 +30,8 @@ interface ShapeMethods extends NDArray {
     @Override
     default NDArray flatten(int startDim, int endDim) {
         long[] shape = getShape().getShape();
-        int start = Reductions.axis(startDim, shape.length, "flatten");
-        int end = Reductions.axis(endDim, shape.length, "flatten");
+        int start = Axes.axis(startDim, shape.length, "flatten");
+        int end = Axes.axis(endDim, shape.length, "flatten");
         long[] target = new long[shape.length - (end - start)];
         for (int i = 0; i < target.length; i++) {
             target[i] = i < start ? shape[i] : i == start ? -1 : shape[i + end - start];
@@ -42,7 +42,7 @@ interface ShapeMethods extends NDArray {
     @Override
     default NDArray expandDims(int axis) {
         int rank = self().value().rank();
-        int at = Reductions.axis(axis, rank + 1, "expandDims");
+        int at = Axes.axis(axis, rank + 1, "expandDims");
         return self().apply((ops, x) -> Operand.of(ops.call("ExpandDims", ops.logical(x), ops.scalar(at))));
     }
 
@@ -50,7 +50,7 @@ interface ShapeMethods extends NDArray {
     @Override
     default NDArray squeeze(int axis) {
         int rank = getShape().dimension();
-        int at = Reductions.axis(axis, rank, "squeeze");
+        int at = Axes.axis(axis, rank, "squeeze");
         return rank == 0 || getShape().get(at) != 1 ? duplicate() : squeeze(new int[] {at});
     }
 
@@ -93,7 +93,7 @@ interface ShapeMethods extends NDArray {
     /** DJL's default begins its positions with zero, which makes an empty first part. */
     @Override
     default NDList split(long sections, int axis) {
-        long size = getShape().get(Reductions.axis(axis, self().value().rank(), "split"));
+        long size = getShape().get(Axes.axis(axis, self().value().rank(), "split"));
         if (sections < 1 || size % sections != 0) {
             throw Refusal.of("split: an axis of size " + size + " has no " + sections + " equal parts");
         }
@@ -134,7 +134,7 @@ interface ShapeMethods extends NDArray {
         int rank = axis == own ? axis + 1 : own;
         long[] all = new long[rank];
         Arrays.fill(all, 1);
-        all[Reductions.axis(axis, rank, "tile")] = repeats;
+        all[Axes.axis(axis, rank, "tile")] = repeats;
         return tile(all);
     }
 

@@ -35,7 +35,7 @@ public final class ActivationNormalisation {
             float epsilon,
             boolean training) {
         int rank = input.rank();
-        int channels = Reductions.axis(axis, rank, "batchNorm");
+        int channels = Axes.axis(axis, rank, "batchNorm");
         if (rank < 2) {
             throw Refusal.of("batchNorm needs a batch and channels, not the shape " + input.shape());
         }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.types.DataType;
 import org.preceptor.tensorflow.op.Operand;
 import org.preceptor.tensorflow.op.Ops;
 import org.preceptor.tensorflow.op.Refusal;
-import org.preceptor.tensorflow.op.Types;
 import org.preceptor.tensorflow.op.Value;
 
 /** One of two arrays, element by element. */
@@ -12,7 +11,7 @@ public final class Choices {
     private Choices() {}
 
     public static Operand where(Ops ops, Operand condition, Operand a, Operand b) {
-        DataType type = Types.promote(a, b);
+        DataType type = CommonType.of(a, b);
         long[] shape = condition.sizes();
         if (!Elementwise.broadcast(a.sizes(), b.sizes())
                 || !Elementwise.broadcast(shape, a.sizes())

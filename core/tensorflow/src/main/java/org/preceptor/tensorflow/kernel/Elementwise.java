@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.preceptor.tensorflow.op.CalledMethod;
-import org.preceptor.tensorflow.op.Layout;
 import org.preceptor.tensorflow.op.Operand;
 import org.preceptor.tensorflow.op.Ops;
 import org.preceptor.tensorflow.op.Refusal;
@@ -49,7 +48,7 @@ public final class Elementwise {
     }
 
     public static Operand binary(Ops ops, String type, Operand a, Operand b) {
-        return binary(ops, a, b, Types.promote(a, b), pair -> combine(ops, type, pair.a(), pair.b()));
+        return binary(ops, a, b, CommonType.of(a, b), pair -> combine(ops, type, pair.a(), pair.b()));
     }
 
     public static Operand binary(Ops ops, Operand a, Operand b, DataType type, Function<Pair, Value> body) {
@@ -75,7 +74,7 @@ public final class Elementwise {
     }
 
     public static Operand withNumber(Ops ops, String type, Operand a, Number number) {
-        return withNumber(ops, a, number, Types.promote(a, number), pair -> combine(ops, type, pair.a(), pair.b()));
+        return withNumber(ops, a, number, CommonType.of(a, number), pair -> combine(ops, type, pair.a(), pair.b()));
     }
 
     /** Of flags, a sum is "or", a product "and", and true is more than false, as in PyTorch. */
@@ -125,27 +124,27 @@ public final class Elementwise {
             System.arraycopy(shape, 0, padded, rank - shape.length, shape.length);
             value = ops.reshape(value, padded);
         }
-        return Layout.toLast(ops, value);
+        return ops.toLast(value);
     }
 
     public static Operand compare(Ops ops, String type, Operand a, Operand b) {
-        DataType common = Types.promote(a, b);
+        DataType common = CommonType.of(a, b);
         return binary(ops, a, b, common, pair -> combine(ops, type, ops.stop(pair.a()), ops.stop(pair.b())));
     }
 
     public static Operand compare(Ops ops, String type, Operand a, Number number) {
         return withNumber(
-                ops, a, number, Types.promote(a, number), pair -> combine(ops, type, ops.stop(pair.a()), pair.b()));
+                ops, a, number, CommonType.of(a, number), pair -> combine(ops, type, ops.stop(pair.a()), pair.b()));
     }
 
     /** Division as in mathematics: whole numbers are divided as float32. */
     public static Operand divide(Ops ops, Operand a, Operand b) {
-        return binary(ops, a, b, Types.fractional(Types.promote(a, b)), pair -> ops.div(pair.a(), pair.b()));
+        return binary(ops, a, b, Types.fractional(CommonType.of(a, b)), pair -> ops.div(pair.a(), pair.b()));
     }
 
     public static Operand divide(Ops ops, Operand a, Number number) {
         return withNumber(
-                ops, a, number, Types.fractional(Types.promote(a, number)), pair -> ops.div(pair.a(), pair.b()));
+                ops, a, number, Types.fractional(CommonType.of(a, number)), pair -> ops.div(pair.a(), pair.b()));
     }
 
     /**
@@ -190,7 +189,7 @@ public final class Elementwise {
 
     /** {@code a log b}, and zero where {@code a} is, whatever {@code b} is. */
     public static Operand xlogy(Ops ops, Operand a, Operand b) {
-        return binary(ops, a, b, Types.fractional(Types.promote(a, b)), pair -> {
+        return binary(ops, a, b, Types.fractional(CommonType.of(a, b)), pair -> {
             Value zero =
                     ops.call("Equal", ops.stop(pair.a()), ops.scalar(pair.a().type(), 0));
             Value safe = ops.select(zero, ops.scalar(pair.b().type(), 1), pair.b());
@@ -199,13 +198,13 @@ public final class Elementwise {
     }
 
     public static Operand atan2(Ops ops, Operand a, Operand b) {
-        return binary(ops, a, b, Types.fractional(Types.promote(a, b)), pair -> {
+        return binary(ops, a, b, Types.fractional(CommonType.of(a, b)), pair -> {
             // the registered gradient forgets to sum over what was broadcast
             Value sum = ops.stop(ops.add(pair.a(), pair.b()));
             if (Arrays.equals(pair.a().shape(), pair.b().shape())) {
                 return ops.call("Atan2", pair.a(), pair.b());
             }
-            Value shape = Randoms.shapeOf(ops, sum);
+            Value shape = Shapes.shapeOf(ops, sum);
             Value y = ops.call("BroadcastTo", pair.a(), shape);
             Value x = ops.call("BroadcastTo", pair.b(), shape);
             return ops.call("Atan2", y, x);
@@ -214,7 +213,7 @@ public final class Elementwise {
 
     /** The real cube root. */
     public static Operand cubeRoot(Ops ops, Operand operand) {
-        DataType type = Types.promote(operand, 1.0 / 3);
+        DataType type = CommonType.of(operand, 1.0 / 3);
         return map(ops, operand, v -> {
             Value x = ops.cast(v, type);
             Value third = ops.scalar(x.type(), 1.0 / 3);

@@ -96,7 +96,7 @@ public final class ImageOperations {
             image = ops.call("ExpandDims", image, ops.scalar(0));
         }
         Value scaled = whole(ops, scale(ops, image, height, width, mode, false), x.type());
-        return Operand.of(rank == 3 ? Reductions.squeeze(ops, scaled, 0) : scaled);
+        return Operand.of(rank == 3 ? Shapes.squeeze(ops, scaled, 0) : scaled);
     }
 
     /** Whole numbers are the nearest ones that their type has: a kernel's weights add up to one but for rounding. */

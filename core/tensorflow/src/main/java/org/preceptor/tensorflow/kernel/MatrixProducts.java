@@ -10,7 +10,6 @@ import org.preceptor.tensorflow.op.HostTensor;
 import org.preceptor.tensorflow.op.Operand;
 import org.preceptor.tensorflow.op.Ops;
 import org.preceptor.tensorflow.op.Refusal;
-import org.preceptor.tensorflow.op.Types;
 import org.preceptor.tensorflow.op.Value;
 
 /** Matrix products. */
@@ -24,7 +23,7 @@ public final class MatrixProducts {
             throw Refusal.of("matMul: scalars cannot be multiplied as matrices, the shapes are " + left.shape()
                     + " and " + right.shape());
         }
-        DataType type = Types.promote(left, right);
+        DataType type = CommonType.of(left, right);
         if (type == DataType.INT8 || type == DataType.BOOLEAN) {
             // TensorFlow has no kernel
             Operand product =
@@ -43,10 +42,10 @@ public final class MatrixProducts {
         b = rightRank == 1 ? ops.reshape(b, b.shape()[0], 1) : b;
         Value product = multiply(ops, a, b, false);
         if (rightRank == 1) {
-            product = Reductions.squeeze(ops, product, product.rank() - 1);
+            product = Shapes.squeeze(ops, product, product.rank() - 1);
         }
         if (leftRank == 1) {
-            product = Reductions.squeeze(ops, product, product.rank() - (rightRank == 1 ? 1 : 2));
+            product = Shapes.squeeze(ops, product, product.rank() - (rightRank == 1 ? 1 : 2));
         }
         return Operand.of(product);
     }
@@ -137,7 +136,7 @@ public final class MatrixProducts {
         if (bias.isPresent()) {
             y = ops.call("BiasAdd", y, ops.logical(bias.get()));
         }
-        return Operand.of(vector ? Reductions.squeeze(ops, y, 0) : y);
+        return Operand.of(vector ? Shapes.squeeze(ops, y, 0) : y);
     }
 
     public static Value inverse(Ops ops, Value x) {

@@ -19,7 +19,7 @@ public final class Orders {
     private Orders() {}
 
     public static Operand argSort(Ops ops, Operand x, int axis, boolean ascending) {
-        int over = Reductions.axis(axis, x.rank(), "argSort");
+        int over = Axes.axis(axis, x.rank(), "argSort");
         if (x.rank() == 0) {
             Operand zeros = x.with(ops.stop(ops.call("ZerosLike", x.value())));
             return Conversions.to(ops, zeros, DataType.INT64);
@@ -44,20 +44,20 @@ public final class Orders {
     }
 
     public static Operand sort(Ops ops, Operand x, int axis) {
-        int over = Reductions.axis(axis, x.rank(), "sort");
+        int over = Axes.axis(axis, x.rank(), "sort");
         return x.rank() == 0 ? x : Selections.gather(ops, x, argSort(ops, x, over, true), over);
     }
 
     /** The elements, and their positions. */
     public static List<Operand> topK(Ops ops, Operand x, int k, int axis, boolean largest) {
-        int over = Reductions.axis(axis, x.rank(), "topK");
+        int over = Axes.axis(axis, x.rank(), "topK");
         Operand order = positions(ops, x, k, over, largest);
         return List.of(Selections.gather(ops, x, order, over), order);
     }
 
     /** Between two elements, by the rule that PyTorch and NumPy call linear. */
     public static Operand percentile(Ops ops, Operand x, double percent, int axis) {
-        int over = Reductions.axis(axis, x.rank(), "percentile");
+        int over = Axes.axis(axis, x.rank(), "percentile");
         if (percent < 0 || percent > 100) {
             throw Refusal.of("percentile: " + percent + " does not lie between 0 and 100");
         }
@@ -75,7 +75,7 @@ public final class Orders {
 
     /** Of an even number of elements the lower one of the two in the middle, as in PyTorch. */
     public static Operand median(Ops ops, Operand x, int axis) {
-        int over = Reductions.axis(axis, x.rank(), "median");
+        int over = Axes.axis(axis, x.rank(), "median");
         long middle = (x.shape().get(over) - 1) / 2;
         Operand sorted = sort(ops, x, over);
         return Shapes.squeeze(ops, Selections.take(ops, sorted, Operand.of(ops.longs(middle)), over), over);
@@ -90,7 +90,7 @@ public final class Orders {
             throw new TracedValueException("unique (its shape depends on values)", x.component());
         }
         boolean scalar = x.rank() == 0;
-        int axis = dim.isPresent() ? Reductions.axis(dim.getAsInt(), x.rank(), "unique") : 0;
+        int axis = dim.isPresent() ? Axes.axis(dim.getAsInt(), x.rank(), "unique") : 0;
         Value value = dim.isEmpty() || scalar ? ops.reshape(ops.logical(x), -1) : ops.logical(x);
         Value[] found = ops.call("UniqueWithCountsV2")
                 .in(value, ops.longs(axis))

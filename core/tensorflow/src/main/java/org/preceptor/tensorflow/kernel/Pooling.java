@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.preceptor.tensorflow.op.Operand;
 import org.preceptor.tensorflow.op.Ops;
 import org.preceptor.tensorflow.op.Refusal;
-import org.preceptor.tensorflow.op.Types;
 import org.preceptor.tensorflow.op.Value;
 
 /** Pooling over one, two or three axes, with channels last. */
@@ -169,6 +168,6 @@ public final class Pooling {
 
     private static Operand power(Ops ops, Operand x, float exponent) {
         return Elementwise.withNumber(
-                ops, x, exponent, Types.promote(x, exponent), pair -> Elementwise.power(ops, pair.a(), pair.b()));
+                ops, x, exponent, CommonType.of(x, exponent), pair -> Elementwise.power(ops, pair.a(), pair.b()));
     }
 }

@@ -178,18 +178,8 @@ public final class Randoms {
     }
 
     static Value drop(Ops ops, Value value, float rate) {
-        Value unit = unit(ops, shapeOf(ops, value), value.type());
+        Value unit = unit(ops, Shapes.shapeOf(ops, value), value.type());
         Value kept = ops.cast(ops.call("GreaterEqual", unit, ops.scalar(value.type(), rate)), value.type());
         return ops.mul(value, rate == 1 ? kept : ops.scale(kept, 1 / (1 - (double) rate)));
-    }
-
-    /** The shape as an operand: a constant wherever it is known. */
-    static Value shapeOf(Ops ops, Value x) {
-        return Ops.known(x.shape())
-                ? ops.sizes(x.shape())
-                : ops.call("Shape")
-                        .in(ops.stop(x))
-                        .attr("out_type", DataType.INT32)
-                        .one();
     }
 }

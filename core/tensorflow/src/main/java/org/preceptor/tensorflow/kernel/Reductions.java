@@ -3,11 +3,9 @@ package org.preceptor.tensorflow.kernel;
 import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.preceptor.tensorflow.op.CalledMethod;
 import org.preceptor.tensorflow.op.Layout;
 import org.preceptor.tensorflow.op.Operand;
 import org.preceptor.tensorflow.op.Ops;
-import org.preceptor.tensorflow.op.Refusal;
 import org.preceptor.tensorflow.op.Value;
 
 /** Operations that combine the elements along some axes. */
@@ -17,7 +15,7 @@ public final class Reductions {
     public static Operand reduce(Ops ops, Operand x, String type, int[] axes, boolean keepDims, DataType resultType) {
         int rank = x.rank();
         // a scalar may be reduced along the axis that it would have
-        int[] over = rank == 0 && axes(axes, 1, type).length > 0 ? new int[0] : axes(axes, rank, type);
+        int[] over = rank == 0 && Axes.axes(axes, 1, type).length > 0 ? new int[0] : Axes.axes(axes, rank, type);
         if (resultType == DataType.BOOLEAN) {
             // TensorFlow has no extremes of flags
             Operand counted = Conversions.to(ops, x, DataType.UINT8);
@@ -35,8 +33,8 @@ public final class Reductions {
         if (keepsOrder(over, rank)) {
             return Operand.of(ops.reduce(type, value, false, physical));
         }
-        Value kept = Layout.toFirst(ops, ops.reduce(type, value, true, physical));
-        return Operand.of(squeeze(ops, kept, over));
+        Value kept = ops.toFirst(ops.reduce(type, value, true, physical));
+        return Operand.of(Shapes.squeeze(ops, kept, over));
     }
 
     /** Whether what remains lies in the same order with channels last: no channels, or no pixels. */
@@ -50,16 +48,9 @@ public final class Reductions {
         return Arrays.stream(axes).anyMatch(a -> a == axis);
     }
 
-    static Value squeeze(Ops ops, Value x, int... axes) {
-        long[] dims = Arrays.stream(axes).asLongStream().toArray();
-        return dims.length == 0
-                ? x
-                : ops.call("Squeeze").in(x).attrs("squeeze_dims", dims).one();
-    }
-
     public static Operand cumulative(Ops ops, Operand x, String type, int axis, DataType resultType) {
         int rank = x.rank();
-        int over = axis(axis, rank, type);
+        int over = Axes.axis(axis, rank, type);
         if (rank == 0) {
             return Conversions.to(ops, x, resultType);
         }
@@ -98,7 +89,7 @@ public final class Reductions {
         if (x.rank() == 0) {
             return scalar(ops, arg(ops, oneElement(ops, x), type, axis));
         }
-        int over = axis(axis, x.rank(), type);
+        int over = Axes.axis(axis, x.rank(), type);
         Value value = ops.stop(ops.logical(x));
         return Operand.of(ops.call(type)
                 .in(value, ops.scalar(over))
@@ -120,7 +111,7 @@ public final class Reductions {
         if (rank == 0) {
             return scalar(ops, softmax(ops, oneElement(ops, x), type, axis));
         }
-        int over = axis(axis, rank, type);
+        int over = Axes.axis(axis, rank, type);
         boolean channelsLast = x.isChannelsLast() && over == 1;
         Value value = Elementwise.toFloating(ops, channelsLast ? x.value() : ops.logical(x));
         int last = rank - 1;
@@ -145,19 +136,5 @@ public final class Reductions {
         permutation[a] = b;
         permutation[b] = a;
         return permutation;
-    }
-
-    /** Counts negative axes from the end. A scalar has the axis that it would have as one element. */
-    public static int axis(int axis, int rank, String operation) {
-        int positive = axis < 0 ? axis + Math.max(1, rank) : axis;
-        if (positive < 0 || positive >= Math.max(1, rank)) {
-            throw Refusal.of(CalledMethod.name(operation) + ": there is no axis " + axis + " in an array with " + rank
-                    + (rank == 1 ? " axis" : " axes"));
-        }
-        return positive;
-    }
-
-    static int[] axes(int[] axes, int rank, String operation) {
-        return Arrays.stream(axes).map(a -> axis(a, rank, operation)).toArray();
     }
 }

@@ -29,7 +29,7 @@ public final class Selections {
     /** Whole slices along one axis; the index may have any shape, which replaces that axis. */
     public static Operand take(Ops ops, Operand x, Operand index, int axis) {
         int rank = x.rank();
-        int over = Reductions.axis(axis, rank, "take");
+        int over = Axes.axis(axis, rank, "take");
         boolean keepsRank = index.rank() == 1;
         boolean channelsLast = x.isChannelsLast() && keepsRank;
         Value value = channelsLast ? x.value() : ops.logical(x);
@@ -66,7 +66,7 @@ public final class Selections {
     /** Element by element along {@code axis}: the index has one position for every element of the result. */
     public static Operand gather(Ops ops, Operand x, Operand index, int axis) {
         int rank = x.rank();
-        int over = Reductions.axis(axis, rank, "gather");
+        int over = Axes.axis(axis, rank, "gather");
         if (index.rank() != rank) {
             throw Refusal.of("gather: the index needs as many axes as the array, the shapes are " + index.shape()
                     + " and " + x.shape());
@@ -149,7 +149,7 @@ public final class Selections {
      * smaller than the values and, along other axes, than the array; values beyond it are left out.
      */
     public static Operand scatter(Ops ops, Operand x, Operand index, Operand value, int axis) {
-        int over = Reductions.axis(axis, x.rank(), "scatter");
+        int over = Axes.axis(axis, x.rank(), "scatter");
         long[] places = index.sizes();
         long[] given = value.sizes();
         long[] shape = x.sizes();
@@ -208,7 +208,7 @@ public final class Selections {
                     + mask.shape());
         }
         // a mask of the whole array picks single elements, whatever the axis
-        int over = mask.shape().equals(x.shape()) ? 0 : Reductions.axis(axis, rank, "booleanMask");
+        int over = mask.shape().equals(x.shape()) ? 0 : Axes.axis(axis, rank, "booleanMask");
         long[] shape = x.sizes();
         int covered = mask.rank();
         if (!new Shape(Arrays.copyOfRange(shape, over, Math.min(rank, over + covered))).equals(mask.shape())) {

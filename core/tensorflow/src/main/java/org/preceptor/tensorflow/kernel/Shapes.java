@@ -58,7 +58,7 @@ public final class Shapes {
 
     public static Operand transpose(Ops ops, Operand x, int... axes) {
         int rank = x.rank();
-        int[] permutation = Reductions.axes(axes, rank, "transpose");
+        int[] permutation = Axes.axes(axes, rank, "transpose");
         if (permutation.length != rank || Arrays.stream(permutation).distinct().count() != rank) {
             throw Refusal.of("transpose: " + Arrays.toString(axes) + " is not an order of " + rank + " axes");
         }
@@ -74,8 +74,8 @@ public final class Shapes {
     /** Exchanges two axes; a scalar has none. */
     public static Operand swap(Ops ops, Operand x, int axis1, int axis2) {
         int rank = x.rank();
-        int a = Reductions.axis(axis1, rank, "swapAxes");
-        int b = Reductions.axis(axis2, rank, "swapAxes");
+        int a = Axes.axis(axis1, rank, "swapAxes");
+        int b = Axes.axis(axis2, rank, "swapAxes");
         if (rank == 0) {
             return x;
         }
@@ -85,16 +85,34 @@ public final class Shapes {
         return transpose(ops, x, order);
     }
 
+    /** The shape as an operand: a constant wherever it is known. */
+    static Value shapeOf(Ops ops, Value x) {
+        return Ops.known(x.shape())
+                ? ops.sizes(x.shape())
+                : ops.call("Shape")
+                        .in(ops.stop(x))
+                        .attr("out_type", DataType.INT32)
+                        .one();
+    }
+
+    /** Takes axes of size one away. */
+    static Value squeeze(Ops ops, Value x, int... axes) {
+        long[] dims = Arrays.stream(axes).asLongStream().toArray();
+        return dims.length == 0
+                ? x
+                : ops.call("Squeeze").in(x).attrs("squeeze_dims", dims).one();
+    }
+
     /** Takes axes of size one away. */
     public static Operand squeeze(Ops ops, Operand x, int... axes) {
         Shape shape = x.shape();
-        int[] out = Reductions.axes(axes, shape.dimension(), "squeeze");
+        int[] out = Axes.axes(axes, shape.dimension(), "squeeze");
         for (int axis : out) {
             if (shape.dimension() > 0 && shape.get(axis) != 1) {
                 throw Refusal.of("squeeze: axis " + axis + " of " + shape + " has not the size one");
             }
         }
-        return out.length == 0 || shape.dimension() == 0 ? x : Operand.of(Reductions.squeeze(ops, ops.logical(x), out));
+        return out.length == 0 || shape.dimension() == 0 ? x : Operand.of(squeeze(ops, ops.logical(x), out));
     }
 
     private static int[] toLast(int rank) {
@@ -112,7 +130,7 @@ public final class Shapes {
     public static Operand concat(Ops ops, List<Operand> arrays, int axis) {
         Operand first = arrays.get(0);
         int rank = first.rank();
-        int over = Reductions.axis(axis, rank, "concat");
+        int over = Axes.axis(axis, rank, "concat");
         boolean channelsLast = arrays.stream().allMatch(Operand::isChannelsLast);
         DataType type = common(arrays);
         for (Operand array : arrays) {
@@ -143,7 +161,7 @@ public final class Shapes {
 
     public static Operand stack(Ops ops, List<Operand> arrays, int axis) {
         Operand first = arrays.get(0);
-        int over = Reductions.axis(axis, first.rank() + 1, "stack");
+        int over = Axes.axis(axis, first.rank() + 1, "stack");
         DataType type = common(arrays);
         for (Operand array : arrays) {
             if (!array.shape().equals(first.shape())) {
@@ -160,7 +178,7 @@ public final class Shapes {
 
     public static List<Operand> split(Ops ops, Operand x, long[] indices, int axis) {
         int rank = x.rank();
-        int over = Reductions.axis(axis, rank, "split");
+        int over = Axes.axis(axis, rank, "split");
         long size = x.shape().get(over);
         long[] sizes = new long[indices.length + 1];
         for (int i = 0; i <= indices.length; i++) {
@@ -202,7 +220,7 @@ public final class Shapes {
         if (rank == 0) {
             return tile(ops, x, times);
         }
-        int over = Reductions.axis(axis, rank, "repeat");
+        int over = Axes.axis(axis, rank, "repeat");
         Value value = ops.logical(x);
         long[] shape = value.shape();
         long[] apart = new long[rank + 1];
@@ -253,7 +271,7 @@ public final class Shapes {
 
     public static Operand flip(Ops ops, Operand x, int... axes) {
         int rank = x.rank();
-        int[] over = Reductions.axes(axes, rank, "flip");
+        int[] over = Axes.axes(axes, rank, "flip");
         if (rank == 0) {
             return x;
         }
@@ -302,8 +320,8 @@ public final class Shapes {
     /** The diagonal of two axes, as a new last axis. */
     public static Operand diagonal(Ops ops, Operand x, int offset, int axis1, int axis2) {
         int rank = x.rank();
-        int a = Reductions.axis(axis1, rank, "diagonal");
-        int b = Reductions.axis(axis2, rank, "diagonal");
+        int a = Axes.axis(axis1, rank, "diagonal");
+        int b = Axes.axis(axis2, rank, "diagonal");
         int[] rest = IntStream.range(0, rank).filter(i -> i != a && i != b).toArray();
         int[] permutation =
                 IntStream.concat(Arrays.stream(rest), IntStream.of(a, b)).toArray();

@@ -163,7 +163,7 @@ public final class Spectra {
         if (rank == 0) {
             throw Refusal.of(operation + " needs an axis, the array is a scalar");
         }
-        int over = Reductions.axis(Math.toIntExact(axis), rank, operation);
+        int over = Axes.axis(Math.toIntExact(axis), rank, operation);
         int[] swap = IntStream.range(0, rank)
                 .map(i -> i == over ? rank - 1 : i == rank - 1 ? over : i)
                 .toArray();

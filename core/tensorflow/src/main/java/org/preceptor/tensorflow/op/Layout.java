@@ -38,42 +38,26 @@ public final class Layout {
         return shape;
     }
 
-    public static Value toLast(Ops ops, Value value) {
-        long[] from = value.shape();
-        int rank = from.length;
-        if (rank < 3) {
-            return value;
-        }
-        long[] to = physicalShape(from);
-        if (movesOnlyOnes(from)) {
-            return ops.reshape(value, to);
-        }
+    /** The order of axes that moves the second one to the end. */
+    static int[] toLast(int rank) {
         int[] permutation = new int[rank];
         for (int i = 0; i < rank; i++) {
             permutation[physicalAxis(i, rank)] = i;
         }
-        return ops.transpose(value, permutation);
+        return permutation;
     }
 
-    public static Value toFirst(Ops ops, Value value) {
-        long[] from = value.shape();
-        int rank = from.length;
-        if (rank < 3) {
-            return value;
-        }
-        long[] to = logicalShape(from);
-        if (movesOnlyOnes(to)) {
-            return ops.reshape(value, to);
-        }
+    /** The order of axes that moves the last one to the second place. */
+    static int[] toFirst(int rank) {
         int[] permutation = new int[rank];
         for (int i = 0; i < rank; i++) {
             permutation[i] = physicalAxis(i, rank);
         }
-        return ops.transpose(value, permutation);
+        return permutation;
     }
 
     /** Whether moving the channels leaves the order of the elements as it is. */
-    private static boolean movesOnlyOnes(long[] logical) {
+    static boolean movesOnlyOnes(long[] logical) {
         int unknown = 0;
         for (long size : logical) {
             unknown += size < 0 ? 1 : 0;

@@ -27,12 +27,33 @@ public final class Ops implements AutoCloseable {
 
     /** The operand with its axes in their logical order. */
     public Value logical(Operand operand) {
-        return operand.isChannelsLast() ? Layout.toFirst(this, operand.value()) : operand.value();
+        return operand.isChannelsLast() ? toFirst(operand.value()) : operand.value();
     }
 
     /** The operand with its second axis moved to the end. */
     public Value channelsLast(Operand operand) {
-        return operand.isChannelsLast() ? operand.value() : Layout.toLast(this, operand.value());
+        return operand.isChannelsLast() ? operand.value() : toLast(operand.value());
+    }
+
+    /** Moves the second axis to the end, where there is at least one behind it. */
+    public Value toLast(Value value) {
+        long[] from = value.shape();
+        if (from.length < 3) {
+            return value;
+        }
+        return Layout.movesOnlyOnes(from)
+                ? reshape(value, Layout.physicalShape(from))
+                : transpose(value, Layout.toLast(from.length));
+    }
+
+    /** Moves the last axis to the second place, where there is at least one behind that. */
+    public Value toFirst(Value value) {
+        long[] from = value.shape();
+        if (from.length < 3) {
+            return value;
+        }
+        long[] to = Layout.logicalShape(from);
+        return Layout.movesOnlyOnes(to) ? reshape(value, to) : transpose(value, Layout.toFirst(from.length));
     }
 
     // results

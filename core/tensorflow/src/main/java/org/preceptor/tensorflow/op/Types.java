@@ -51,20 +51,8 @@ public final class Types {
         return type == DataType.COMPLEX64 ? 8 : type.getNumOfBytes();
     }
 
-    /**
-     * The type in which two arrays meet, by PyTorch's rules: floating before integer before boolean, then the wider
-     * one; but a scalar does not widen an array with axes of its own kind.
-     */
-    public static DataType promote(Operand a, Operand b) {
-        return promote(a.type(), a.rank(), b.type(), b.rank());
-    }
-
-    /** The type in which an array and a Java number meet; the number counts as a scalar of its own type. */
-    public static DataType promote(Operand operand, Number number) {
-        return promote(operand.type(), operand.rank(), of(number), 0);
-    }
-
-    private static DataType of(Number number) {
+    /** The type of a Java number. */
+    public static DataType of(Number number) {
         return number instanceof Double
                 ? DataType.FLOAT64
                 : number instanceof Float
@@ -74,7 +62,11 @@ public final class Types {
                                 : number instanceof Byte ? DataType.INT8 : DataType.INT32;
     }
 
-    private static DataType promote(DataType a, int rankOfA, DataType b, int rankOfB) {
+    /**
+     * The type that two operands have together, by PyTorch's rules: floating before integer before boolean, then the
+     * wider one; but a scalar does not widen an array with axes of its own kind.
+     */
+    public static DataType promote(DataType a, int rankOfA, DataType b, int rankOfB) {
         if ((rankOfA == 0) == (rankOfB == 0)) {
             return promote(a, b);
         }

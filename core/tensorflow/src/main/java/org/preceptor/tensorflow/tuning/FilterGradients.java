@@ -24,8 +24,8 @@ import org.tensorflow.proto.NodeDef;
  *
  * <pre>{@code dW[i, j] = sum over pixels p of x[p]^T dy[p - (i - g) w - (j - g)]}</pre>
  *
- * <p>All pixels of the batch stand in one line, with {@code g} noughts after each row and each image, so that a pixel
- * beyond an edge is a nought and the filter's places are shifts along the line. On a processor with AVX2 oneDNN's own
+ * <p>All pixels of the batch stand in one line, with {@code g} zeros after each row and each image, so that a pixel
+ * beyond an edge is a zero and the filter's places are shifts along the line. On a processor with AVX2 oneDNN's own
  * kernel does 58 GFLOP/s on a core where its convolutions do 100 and these products 80, padding and transposition
  * included: conv-13's Mean Teacher step takes 6 % less.
  */
@@ -69,7 +69,7 @@ final class FilterGradients {
         return replaced.isEmpty() ? graph : graph.replacing(replaced);
     }
 
-    /** Whether there are enough channels, and little room is lost to noughts between rows. */
+    /** Whether there are enough channels, and little room is lost to zeros between rows. */
     private static boolean isWide(GraphValue x, GraphValue dy, GraphValue own) {
         if (!Stream.of(x, dy, own).allMatch(FilterGradients::isKnown)) {
             return false;
@@ -122,7 +122,7 @@ final class FilterGradients {
         Value cut = ops.call("Slice", inLine, ops.sizes(0, 0), ops.sizes(pixels, channels));
         // with a third axis, for TensorFlow would fold a transposition of two into the products, which are slower then
         Value turned = ops.reshape(ops.transpose(ops.reshape(cut, 1, pixels, channels), 0, 2, 1), channels, pixels);
-        // an image of noughts on either side, so that the line can be shifted
+        // an image of zeros on either side, so that the line can be shifted
         Value slopes = ops.reshape(
                 Shapes.pad(ops, dy, new long[][] {{1, 1}, {0, gapDown}, {0, gapAcross}, {0, 0}}, 0),
                 (in[0] + 2) * tall * wide,
