@@ -255,6 +255,7 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
             }
             content.graph.getNodeList().stream()
                     .filter(node -> !replacements.containsKey(node.getName()))
+                    .map(SavedModelBlock::differentiable)
                     .forEach(body::addNode);
             List<TF_Operation> found = tracing.graph()
                     .include(
@@ -270,6 +271,13 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
             }
             return results;
         }
+    }
+
+    /** TensorFlow cannot differentiate the check of an input's shape, which the block has made before. */
+    private static NodeDef differentiable(NodeDef node) {
+        return node.getOp().equals("EnsureShape")
+                ? node.toBuilder().setOp("Identity").removeAttr("shape").build()
+                : node;
     }
 
     @Override

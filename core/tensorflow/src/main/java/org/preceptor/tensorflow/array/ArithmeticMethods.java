@@ -1,8 +1,8 @@
 package org.preceptor.tensorflow.array;
 
-import org.preceptor.tensorflow.kernel.CommonType;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import org.preceptor.tensorflow.kernel.CommonType;
 import org.preceptor.tensorflow.kernel.Elementwise;
 
 /** Comparison, arithmetic and logic of {@link TensorArray}. */

@@ -1,6 +1,5 @@
 package org.preceptor.tensorflow.array;
 
-import org.preceptor.tensorflow.kernel.Axes;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -9,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
+import org.preceptor.tensorflow.kernel.Axes;
 import org.preceptor.tensorflow.kernel.Orders;
 import org.preceptor.tensorflow.kernel.Selections;
 import org.preceptor.tensorflow.op.Operand;
@@ -153,8 +153,7 @@ interface IndexMethods extends NDArray {
         NDArray result = this;
         boolean flags = getDataType() == DataType.BOOLEAN;
         for (int i = 0; i < n; i++) {
-            long size =
-                    result.getShape().get(Axes.axis(dim, result.getShape().dimension(), "diff"));
+            long size = result.getShape().get(Axes.axis(dim, result.getShape().dimension(), "diff"));
             NDList parts = result.split(new long[] {1}, dim);
             NDList front = result.split(new long[] {size - 1}, dim);
             result =

@@ -1,11 +1,11 @@
 package org.preceptor.tensorflow.array;
 
-import org.preceptor.tensorflow.kernel.Axes;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.preceptor.tensorflow.kernel.Axes;
 import org.preceptor.tensorflow.kernel.Shapes;
 import org.preceptor.tensorflow.op.Operand;
 import org.preceptor.tensorflow.op.Refusal;
