@@ -206,6 +206,8 @@ class KilledRunTest {
         if (running.end().exitCode() == HaltingFileSystem.KILLED) {
             atTimes++;
             endsAsIfNotKilled(name, "killed at a random time");
+        } else { // it had ended
+            TableRun.delete(run(name));
         }
     }
 

@@ -243,6 +243,15 @@ class RunFilesTest {
     }
 
     @Test
+    void anOldCheckpointThatAKilledProcessHadNoTimeToDeleteIsDeletedThoughNoStepIsLeft() throws IOException {
+        run = TableRun.copy(folder.resolve("runs/whole"), folder.resolve("runs/run" + System.nanoTime()));
+        TableRun.copy(SmallRun.checkpoints(run).get(0), run.resolve("checkpoints/step-000000060"));
+        assertThat(resume(run)).isEmpty();
+        assertThat(SmallRun.checkpoints(run)).hasSize(2).noneMatch(path -> path.endsWith("step-000000060"));
+        endsAsTheUninterruptedRun();
+    }
+
+    @Test
     void selectedWeightsThatOnlyTheNameIsMissingOfAreRestored() throws IOException {
         // the moment between the two renames of a new selection
         long step = uninterrupted.selectedEpoch() * TableRun.STEPS_PER_EPOCH;

@@ -69,15 +69,19 @@ record RunCheckpoints(Path folder) {
 
     /** Later ones than the newest are what a run left that has since gone on from an older one. */
     private void keepLast(long newest) {
-        List<Checkpoint> all = all();
-        long upTo = all.stream()
+        dropOlder(newest);
+        all().stream()
+                .filter(checkpoint -> step(checkpoint.path()) > newest)
+                .forEach(checkpoint -> SyncedFiles.deleteIfPossible(checkpoint.path()));
+    }
+
+    /** Deletes checkpoints that are older than the last two up to a step, as a killed process may have left one. */
+    void dropOlder(long newest) {
+        var upTo = all().stream()
                 .filter(checkpoint -> step(checkpoint.path()) <= newest)
-                .count();
-        for (int i = 0; i < all.size(); i++) {
-            if (i < upTo - KEPT || i >= upTo) {
-                SyncedFiles.deleteIfPossible(all.get(i).path());
-            }
-        }
+                .toList();
+        upTo.subList(0, Math.max(0, upTo.size() - KEPT))
+                .forEach(checkpoint -> SyncedFiles.deleteIfPossible(checkpoint.path()));
     }
 
     /** All whole checkpoints, oldest first. */

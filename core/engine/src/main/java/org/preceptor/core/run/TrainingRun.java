@@ -376,6 +376,8 @@ final class TrainingRun {
     private Path write() {
         Optional<Checkpoint> present = writtenAt == step ? folder.checkpoints().at(step) : Optional.empty();
         if (present.isPresent()) {
+            folder.checkpoints().dropOlder(step);
+            folder.selected().prune();
             return present.get().path();
         }
         requireFiniteWeights();
