@@ -47,8 +47,12 @@ public final class PartFailure {
      * @throws TrainingFailure if the part throws an error or an exception that is none of Preceptor's, or has no answer
      */
     public static <T> T asking(String kind, Part part, String when, Supplier<T> work) {
+        boolean interrupted = Thread.currentThread().isInterrupted();
         try {
             T answer = work.get();
+            if (!interrupted && Thread.interrupted()) {
+                throw failure(kind, part, when, "it interrupted the thread that trains", null);
+            }
             if (answer == null) {
                 throw failure(kind, part, when, "it returned nothing", null);
             }
@@ -85,7 +89,16 @@ public final class PartFailure {
                 cause);
     }
 
+    /** Exceptions are strangers' code as well. */
     private static String describe(Throwable e) {
+        try {
+            return described(e);
+        } catch (Throwable another) {
+            return e.getClass().getSimpleName() + ", which cannot say what is wrong";
+        }
+    }
+
+    private static String described(Throwable e) {
         String message = e.getMessage() == null
                 ? ""
                 : e.getMessage().lines().findFirst().orElse("").strip();

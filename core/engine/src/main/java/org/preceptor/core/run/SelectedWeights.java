@@ -75,6 +75,15 @@ record SelectedWeights(Path run, RunCheckpoints checkpoints) {
         }
     }
 
+    /** The step whose weights were the best when a checkpoint was written; 0 if that cannot be told. */
+    private static long selectedStep(Checkpoint checkpoint) {
+        try {
+            return checkpoint.state().selectedStep();
+        } catch (DamagedFileException | PreceptorException e) {
+            return 0;
+        }
+    }
+
     /** Deletes older weights that no checkpoint counts on. */
     void prune() {
         Set<String> wanted = new HashSet<>();
@@ -186,11 +195,15 @@ record SelectedWeights(Path run, RunCheckpoints checkpoints) {
      * @throws PreceptorException if there are none, or they are damaged
      */
     Found find(RunFolder folder) {
-        if (current().exists()) {
-            RunCheckpoints.verified(current(), folder);
-            return new Found(current(), "");
-        }
         Optional<Checkpoint> last = checkpoints.last();
+        String problem = "missing";
+        if (current().exists()) {
+            CheckpointState selected = RunCheckpoints.verified(current(), folder);
+            if (selected.step() >= last.map(SelectedWeights::selectedStep).orElse(0L)) {
+                return new Found(current(), "");
+            }
+            problem = "of an older epoch";
+        }
         if (last.isEmpty()) {
             throw new PreceptorException(
                     folder.path() + ": the run has no weights yet; wait for its first epoch to end");
@@ -201,14 +214,15 @@ record SelectedWeights(Path run, RunCheckpoints checkpoints) {
                 .flatMap(Optional::stream)
                 .filter(checkpoint -> state.selectedEpoch() > 0 && intact(checkpoint, folder))
                 .findFirst();
+        String found = current().path() + " is " + problem;
         return same.map(checkpoint -> new Found(
                         checkpoint,
-                        current().path() + " is missing; these are the weights of epoch " + state.selectedEpoch()
+                        found + "; these are the weights of epoch " + state.selectedEpoch()
                                 + ", the best when the last checkpoint was written"))
                 .orElseThrow(() -> new PreceptorException((state.selectedEpoch() == 0
                                 ? folder.path() + ": no epoch has ended yet, so none is selected; wait, or name"
-                                : current().path() + ": the weights of epoch " + state.selectedEpoch()
-                                        + ", the best so far, are missing; restore them from a copy, or name")
+                                : found + ", where the weights of epoch " + state.selectedEpoch()
+                                        + ", the best so far, should be; restore them from a copy, or name")
                         + " a checkpoint to use its weights instead: "
                         + last.get().path()));
     }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +31,7 @@ public final class FolderLock implements AutoCloseable {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int LONGEST = 1000;
+    private static final String OWNER = "process ";
 
     /**
      * What this process owns. Closing a file that is open twice would give its lock up, so that none is opened twice.
@@ -82,11 +84,16 @@ public final class FolderLock implements AutoCloseable {
 
     /** Empty if the file was replaced meanwhile. */
     private static Optional<FolderLock> attempt(Path file, Clock clock) throws IOException {
-        if (Files.exists(file)) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            requireFile(file);
             refuseOwn(key(file));
         }
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
         try {
             Object key = key(file);
             boolean exclusive = lock(channel);
@@ -94,7 +101,8 @@ public final class FolderLock implements AutoCloseable {
                 channel.close();
                 return Optional.empty();
             }
-            String owner = "process " + ProcessHandle.current().pid() + " on " + host() + " since "
+            requireOurs(channel);
+            String owner = OWNER + ProcessHandle.current().pid() + " on " + host() + " since "
                     + TIME.format(clock.instant().atZone(ZoneId.systemDefault()));
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((owner + "\n").getBytes(StandardCharsets.UTF_8)), 0);
@@ -103,6 +111,19 @@ public final class FolderLock implements AutoCloseable {
         } catch (IOException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    /** A link could have the file of somebody else overwritten, and a pipe would wait for ever. */
+    private static void requireFile(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(FILE + " is a link, a folder or a pipe, expected a file; delete it");
+        }
+    }
+
+    private static void requireOurs(FileChannel channel) throws IOException {
+        if (channel.size() > 0 && !owner(channel).startsWith(OWNER)) {
+            throw new IOException(FILE + " holds something else than the process that has the folder; delete it");
         }
     }
 
@@ -143,7 +164,8 @@ public final class FolderLock implements AutoCloseable {
     }
 
     private static Object key(Path file) throws IOException {
-        Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        Object key = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
         return key == null ? file : key;
     }
 
@@ -160,6 +182,7 @@ public final class FolderLock implements AutoCloseable {
         Path file = folder.toAbsolutePath().normalize().resolve(FILE);
         synchronized (OWN) {
             try {
+                requireFile(file);
                 refuseOwn(key(file));
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                     lock(channel);

@@ -35,6 +35,27 @@ class FolderLockTest {
         FolderLock.take(folder, CLOCK).close();
     }
 
+    @Test
+    void whatALinkInTheLocksPlaceLeadsToIsLeftAlone() throws IOException {
+        Path precious = Files.writeString(folder.resolve("precious.txt"), "precious");
+        Files.createSymbolicLink(folder.resolve(FolderLock.FILE), precious);
+        assertThatThrownBy(() -> FolderLock.take(folder, CLOCK))
+                .isInstanceOf(IOException.class)
+                .hasMessage(".lock is a link, a folder or a pipe, expected a file; delete it");
+        assertThat(FolderLock.owner(folder)).isEmpty();
+        assertThat(precious).hasContent("precious");
+    }
+
+    @Test
+    void aFileOfSomebodyElseInTheLocksPlaceIsLeftAlone() throws IOException {
+        Path precious = Files.writeString(folder.resolve("precious.txt"), "precious");
+        Files.createLink(folder.resolve(FolderLock.FILE), precious);
+        assertThatThrownBy(() -> FolderLock.take(folder, CLOCK))
+                .isInstanceOf(IOException.class)
+                .hasMessage(".lock holds something else than the process that has the folder; delete it");
+        assertThat(precious).hasContent("precious");
+    }
+
     /** What a closed file would give up is kept: the lock is the process's, not the file's that was opened second. */
     @Test
     void askingWhoHasAFolderLeavesItWithItsOwner() throws Exception {
