@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.preceptor.api.Names;
+import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LeftOut;
 import org.preceptor.core.run.event.DataSummary;
@@ -53,12 +54,9 @@ final class DataReport {
     }
 
     /** Says how many of the examples were read to check them. */
-    void printRead(int read, int all) {
-        line(
-                "read",
-                read >= all
-                        ? "every example"
-                        : number(read) + " of " + number(all) + " examples; --check=full reads all");
+    void printRead(int read, int all, CheckDepth depth) {
+        String rest = depth == CheckDepth.FULL ? "what is wrong with the others follows" : "--check=full reads all";
+        line("read", read >= all ? "every example" : number(read) + " of " + number(all) + " examples; " + rest);
     }
 
     /** Says what was left out, and what else is to be known of the data. */
@@ -68,7 +66,13 @@ final class DataReport {
             line("left out", number(each.count()) + " " + each.reason() + names(each));
         }
         if (leftOut.size() > REASONS) {
-            line("left out", "more, for " + (leftOut.size() - REASONS) + " other reasons");
+            List<LeftOut> others = leftOut.subList(REASONS, leftOut.size());
+            int count = others.stream().mapToInt(LeftOut::count).sum();
+            line(
+                    "left out",
+                    number(count) + " more, for " + others.size()
+                            + (others.size() == 1 ? " other reason" : " other reasons")
+                            + "; a run's data.json has them");
         }
         findings.notes().forEach(note -> line("note", note));
     }

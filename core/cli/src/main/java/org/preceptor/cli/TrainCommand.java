@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Setting;
+import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
@@ -122,7 +123,9 @@ final class TrainCommand implements Callable<Integer> {
                 Pipeline read = preceptor.pipeline(PipelineFile.layers(file, overrides()), folderOf(file));
                 read.fit().notes().stream().filter(said::isNew).forEach(terminal::note);
                 if (check.depth().isPresent()) {
-                    report(preceptor.check(read, check.depth().get()));
+                    report(
+                            preceptor.check(read, check.depth().get()),
+                            check.depth().get());
                     readForEachCompared(preceptor, file);
                     terminal.out().println(ShortPath.of(file) + ": nothing wrong");
                     return ExitCode.DONE;
@@ -166,12 +169,12 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private void report(PipelineCheck found) {
+    private void report(PipelineCheck found, CheckDepth depth) {
         Terminal terminal = parent.terminal();
         found.data().ifPresent(data -> {
             DataReport report = new DataReport(terminal);
             report.print(data);
-            report.printRead(found.read(), data.examples());
+            report.printRead(found.read(), data.examples(), depth);
         });
         found.warnings().forEach(terminal::warn);
         if (!found.faults().isEmpty()) {

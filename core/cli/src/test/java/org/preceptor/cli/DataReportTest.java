@@ -71,6 +71,7 @@ class DataReportTest {
                 .contains("c11, …\n")
                 .contains("5,950: from 10 to 109 of a class\n")
                 .contains("unlabelled  none\n")
-                .contains("left out    1 for reason 4\nleft out    more, for 2 other reasons\n");
+                .contains(
+                        "left out    1 for reason 4\nleft out    2 more, for 2 other reasons; a run's data.json has them\n");
     }
 }

@@ -13,12 +13,11 @@ import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.TeacherSpec;
 import org.preceptor.core.pipeline.TermSpec;
 import org.preceptor.core.run.event.DataSummary;
-import org.preceptor.core.run.event.Interval;
 import org.preceptor.core.step.ScheduledValues;
 
 /**
  * What can be read but hardly meant: terms without weight or unlabelled examples, ramps that are longer than the run,
- * teachers that are slower than the run, too few examples to measure on.
+ * teachers that are slower than the run.
  */
 final class RunWarnings {
     private static final int MOMENTS = 1000;
@@ -30,16 +29,12 @@ final class RunWarnings {
     private static final double MOST_LEFT = 0.05;
     /** How the scopes of terms begin. */
     private static final String TERM = "term/";
-    /** With fewer examples to measure on, an accuracy may be more than 13 points off. */
-    static final int FEW = 50;
 
     private RunWarnings() {}
 
     /** @param start the run's first moment */
     static List<String> of(Pipeline pipeline, DataSummary data, Moment start) {
         List<String> warnings = new ArrayList<>();
-        addIfFew(warnings, "validation", DataSummary.total(data.validation()));
-        addIfFew(warnings, "test", DataSummary.total(data.test()));
         int labelled = DataSummary.total(data.labelled());
         double labelledShare = (double) labelled / (labelled + data.unlabelled());
         List<String> needing = pipeline.terms().values().stream()
@@ -117,20 +112,6 @@ final class RunWarnings {
             warnings.add(of
                     + " is the student throughout, as its average begins after the run has ended; let it begin sooner"
                     + " (" + key + "), or train for more epochs");
-        }
-    }
-
-    private static void addIfFew(List<String> warnings, String part, int examples) {
-        if (examples > 0 && examples < FEW) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "the %s set has only %d example%s, so its accuracy may be %.0f points off; label more, or set more"
-                            + " aside (data.%s)",
-                    part,
-                    examples,
-                    examples == 1 ? "" : "s",
-                    100 * Interval.wilson(0.5, examples).halfWidth(),
-                    part));
         }
     }
 

@@ -130,7 +130,7 @@ final class RunWatch {
                 .orElse(0);
         double validationChance = DataSummary.largestShare(data.validation());
         int examples = DataSummary.total(data.validation());
-        if (isChance(validation, validationChance, examples) && (trainingAtChance || examples >= RunWarnings.FEW)) {
+        if (isChance(validation, validationChance, examples) && (trainingAtChance || examples >= DataSummary.FEW)) {
             warnings.add(chance("validation", validation, validationChance, report));
         }
     }

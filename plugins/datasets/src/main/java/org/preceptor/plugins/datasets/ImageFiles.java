@@ -1,9 +1,11 @@
 package org.preceptor.plugins.datasets;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.preceptor.api.data.Findings;
@@ -12,6 +14,11 @@ import org.preceptor.api.data.LeftOut;
 /** Which files count as images: those named {@code .jpg}, {@code .jpeg} or {@code .png}; others are left out. */
 final class ImageFiles {
     private static final List<String> EXTENSIONS = List.of(".jpg", ".jpeg", ".png");
+
+    /** Formats that cannot be read. */
+    private static final Set<String> OTHER_PICTURES = Set.of(
+            ".webp", ".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".jxl", ".jp2", ".svg", ".dng", ".cr2",
+            ".nef", ".arw", ".raw", ".jfif");
 
     private ImageFiles() {}
 
@@ -29,7 +36,10 @@ final class ImageFiles {
         return files + (files == 1 ? " file" : " files");
     }
 
-    /** What is left out of a tree: what nobody means, and the files that are not images, by extension. */
+    /**
+     * What is left out of a tree: the files that are not images, by extension, pictures of other formats and the most
+     * numerous first, and then what nobody means.
+     */
     static Findings leftOut(FileTree tree) {
         SortedMap<String, List<String>> byExtension = new TreeMap<>();
         tree.files().stream()
@@ -37,8 +47,12 @@ final class ImageFiles {
                 .forEach(file -> byExtension
                         .computeIfAbsent(extension(file), key -> new ArrayList<>())
                         .add(tree.root().getFileName() + "/" + file));
-        Findings findings = tree.leftOut();
-        for (Map.Entry<String, List<String>> entry : byExtension.entrySet()) {
+        Findings findings = Findings.none();
+        List<Map.Entry<String, List<String>>> order = new ArrayList<>(byExtension.entrySet());
+        order.sort(Comparator.<Map.Entry<String, List<String>>>comparingInt(
+                        entry -> OTHER_PICTURES.contains(entry.getKey()) ? 0 : 1)
+                .thenComparingInt(entry -> -entry.getValue().size()));
+        for (Map.Entry<String, List<String>> entry : order) {
             boolean one = entry.getValue().size() == 1;
             String reason = entry.getKey().isEmpty()
                     ? (one ? "file" : "files") + " without an extension"
@@ -48,7 +62,7 @@ final class ImageFiles {
                                     : " files, which are not read as pictures");
             findings = findings.leavingOut(LeftOut.of(reason, entry.getValue()));
         }
-        return findings;
+        return findings.and(tree.leftOut());
     }
 
     private static String extension(String file) {

@@ -108,17 +108,21 @@ class ImageFolderTest {
     }
 
     @Test
-    void filesThatAreNoPicturesAreCountedByExtension() {
+    void filesThatAreNoPicturesAreCountedByExtensionPicturesOfOtherFormatsFirst() {
         pets("photos");
+        put("photos/cat/thumbnails/1.png", 0);
+        TestImages.write(folder, "photos/cat/c.heic", new byte[] {1});
         TestImages.write(folder, "photos/cat/a.WebP", new byte[] {1});
         TestImages.write(folder, "photos/dog/b.webp", new byte[] {1});
         TestImages.write(folder, "photos/dog/LICENCE", new byte[] {1});
         assertThat(load(Map.of("path", "photos")).findings().leftOut())
                 .containsExactly(
-                        LeftOut.of("file without an extension", List.of("photos/dog/LICENCE")),
                         LeftOut.of(
                                 ".webp files, which are not read as pictures",
-                                List.of("photos/cat/a.WebP", "photos/dog/b.webp")));
+                                List.of("photos/cat/a.WebP", "photos/dog/b.webp")),
+                        LeftOut.of(".heic file, which is not read as a picture", List.of("photos/cat/c.heic")),
+                        LeftOut.of("file without an extension", List.of("photos/dog/LICENCE")),
+                        LeftOut.of("picture in a folder named thumbnails", List.of("photos/cat/thumbnails/1.png")));
     }
 
     @Test

@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
 import org.preceptor.core.data.Split;
@@ -31,6 +33,8 @@ public record DataSummary(
         Map<String, Integer> validation,
         Map<String, Integer> test,
         Findings findings) {
+    /** With fewer examples to measure on, an accuracy may be more than 13 points off. */
+    public static final int FEW = 50;
 
     public DataSummary {
         example = List.copyOf(example);
@@ -46,14 +50,31 @@ public record DataSummary(
 
     /** Of a split; the shape is said apart, since the examples may not have been read. */
     public static DataSummary of(String source, Split split, Shape shape) {
+        Map<String, Integer> validation = counts(split.classes(), split.validation());
+        Map<String, Integer> test = counts(split.classes(), split.test());
         return new DataSummary(
                 source,
                 Arrays.stream(shape.getShape()).boxed().toList(),
                 counts(split.classes(), split.labels()),
                 split.unlabelledIndices().length,
-                counts(split.classes(), split.validation()),
-                counts(split.classes(), split.test()),
-                split.findings());
+                validation,
+                test,
+                warnIfFew("test", total(test), warnIfFew("validation", total(validation), split.findings())));
+    }
+
+    private static Findings warnIfFew(String part, int examples, Findings findings) {
+        if (examples == 0 || examples >= FEW) {
+            return findings;
+        }
+        return findings.warning(new DataWarning(
+                String.format(
+                        Locale.ROOT,
+                        "the %s set has only %d example%s, so its accuracy may be %.0f points off",
+                        part,
+                        examples,
+                        examples == 1 ? "" : "s",
+                        100 * Interval.wilson(0.5, examples).halfWidth()),
+                "label more, or set more aside (data." + part + ")"));
     }
 
     private static Map<String, Integer> counts(List<String> classes, Optional<Examples> examples) {
