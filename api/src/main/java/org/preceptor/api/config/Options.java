@@ -166,7 +166,8 @@ public final class Options {
     }
 
     /**
-     * A path, if the option was written. {@code ~} at its beginning is the home folder, {@code $NAME} and <code>${NAME}
+     * A path, if the option was written and is not {@code none} ({@code ./none} is a path). {@code ~} at its beginning
+     * is the home folder, {@code $NAME} and <code>${NAME}
      * </code> are environment variables, and {@code $$} is a dollar sign. Relative paths are resolved by whoever reads
      * them (see {@link DataContext}); those given on the command line are absolute, for they are relative to the
      * working directory.
@@ -174,7 +175,7 @@ public final class Options {
      * @throws InvalidOptionException if the text is empty or no path, or names a variable that is not set
      */
     public Optional<Path> path(String name) {
-        return text(name).map(text -> {
+        return text(name).filter(text -> !text.equals("none")).map(text -> {
             Setting setting = setting(name).orElseThrow();
             try {
                 return parts.path(

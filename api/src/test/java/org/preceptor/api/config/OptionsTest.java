@@ -66,6 +66,13 @@ class OptionsTest {
                         .hasMessageContaining(message));
     }
 
+    @Test
+    void aPathOfNoneIsTheSameAsNoPath() {
+        assertThat(Options.of(Map.of("unlabelled", "none")).path("unlabelled")).isEmpty();
+        assertThat(Options.of(Map.of("unlabelled", "./none")).path("unlabelled"))
+                .isPresent();
+    }
+
     private static String path(String text, Map<String, String> environment) {
         return new WrittenPath(text).resolved(environment, "/home/me").toString();
     }
