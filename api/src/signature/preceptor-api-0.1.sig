@@ -389,6 +389,7 @@ hfds faults,findings,outline,read
 
 CLSS public final org.preceptor.api.data.DataContext
 cons public init(java.nio.file.Path)
+cons public init(java.nio.file.Path,java.util.List<java.lang.String>,java.util.List<java.lang.String>,org.preceptor.api.data.ReadingProgress)
 cons public init(java.nio.file.Path,java.util.List<java.lang.String>,org.preceptor.api.data.ReadingProgress)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
@@ -396,9 +397,10 @@ meth public final java.lang.String toString()
 meth public java.nio.file.Path folder()
 meth public java.nio.file.Path resolve(java.nio.file.Path)
 meth public java.util.List<java.lang.String> classes()
+meth public java.util.List<java.lang.String> columns()
 meth public org.preceptor.api.data.ReadingProgress progress()
 supr java.lang.Record
-hfds classes,folder,progress
+hfds classes,columns,folder,progress
 
 CLSS public final org.preceptor.api.data.DataOutline
 cons public init(java.util.List<java.lang.String>,ai.djl.ndarray.types.Shape,org.preceptor.api.data.DataOutline$Part,java.util.Optional<org.preceptor.api.data.DataOutline$Part>,java.util.Optional<org.preceptor.api.data.DataOutline$Part>)

@@ -111,6 +111,34 @@ class PredictTest {
     }
 
     @Test
+    void aTableIsMeasuredThatHasFurtherColumnsAndAnotherSeparator() throws IOException {
+        Random random = new Random(3);
+        StringBuilder held = new StringBuilder("id;y;remark;x;kind\n");
+        for (int i = 0; i < 20; i++) {
+            String[] point = row(random, 1).split(",");
+            held.append("m")
+                    .append(i)
+                    .append(';')
+                    .append(point[1])
+                    .append(";bent;")
+                    .append(point[0])
+                    .append(";elm\n");
+        }
+        Files.writeString(folder.resolve("further.csv"), held);
+        assertThat(preceptor
+                        .run("evaluate", "runs/trees", "--data", "further.csv")
+                        .exits(0)
+                        .out())
+                .containsPattern("(?m)^student +(9\\d|100)\\.\\d %.* 20$");
+        Files.writeString(folder.resolve("narrow.csv"), "id,x,kind\nm1,0,elm\n");
+        assertThat(preceptor
+                        .run("evaluate", "runs/trees", "--data", "narrow.csv")
+                        .exits(2)
+                        .onlyLine())
+                .endsWith("narrow.csv:1: the column 'y' is missing, which the model was trained on; found id, x, kind");
+    }
+
+    @Test
     void aTableWithFewerClassesAndOtherColumnOrderIsMeasuredClassByClass() throws IOException {
         Random random = new Random(2);
         StringBuilder held = new StringBuilder("kind,y,x\n");

@@ -11,13 +11,22 @@ import java.util.Objects;
  * @param classes the names of the classes in the order of their numbers, if a model that was trained on them is to be
  *     measured: the data may lack some of them, and have no others. Empty if it is for the source to say what classes
  *     there are.
+ * @param columns the names of the numbers of a vector in the order in which such a model takes them, if they have any.
+ *     A source that reads tables picks the columns with these names, wherever they stand, and does not look at others.
+ *     Empty if it is for the source to say what numbers there are.
  * @param progress is told how far reading has come
  */
-public record DataContext(Path folder, List<String> classes, ReadingProgress progress) {
+public record DataContext(Path folder, List<String> classes, List<String> columns, ReadingProgress progress) {
     public DataContext {
         Objects.requireNonNull(folder, "folder");
         classes = List.copyOf(classes);
+        columns = List.copyOf(columns);
         Objects.requireNonNull(progress, "progress");
+    }
+
+    /** A context in which the source says what numbers a vector has. */
+    public DataContext(Path folder, List<String> classes, ReadingProgress progress) {
+        this(folder, classes, List.of(), progress);
     }
 
     /** A context in which the source says what classes there are, and nobody listens to its progress. */

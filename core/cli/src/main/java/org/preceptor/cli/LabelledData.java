@@ -1,10 +1,13 @@
 package org.preceptor.cli;
 
 import ai.djl.ndarray.types.Shape;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
@@ -37,7 +40,8 @@ record LabelledData(Examples examples, Findings findings) {
      *     the model does not know
      */
     static LabelledData of(String text, Preceptor preceptor, TrainedModel model, ReadingProgress progress) {
-        DataContext context = new DataContext(Path.of("").toAbsolutePath(), model.classes(), progress);
+        DataContext context =
+                new DataContext(Path.of("").toAbsolutePath(), model.classes(), model.features(), progress);
         DataSet data =
                 preceptor.parts().find(DataSource.class, source(text, model)).load(context);
         Examples all = data.test().orElse(data.training());
@@ -72,7 +76,7 @@ record LabelledData(Examples examples, Findings findings) {
         String where = PLACE + " " + text;
         return model.inputShape().dimension() == 3
                 ? imageFolder(text, model.inputShape(), where)
-                : table(text, RunSource.of(model.pipeline()), where);
+                : table(text, model, where);
     }
 
     private static Setting imageFolder(String path, Shape shape, String where) {
@@ -87,10 +91,36 @@ record LabelledData(Examples examples, Findings findings) {
     }
 
     /** Another file for the run's own source, if that reads files. */
-    private static Setting table(String path, RunSource source, String where) {
-        return source.option("path").isPresent()
-                ? source.at(path, where)
-                : Setting.of(Map.of("name", "vectors-csv", "path", path), where);
+    private static Setting table(String path, TrainedModel model, String where) {
+        RunSource source = RunSource.of(model.pipeline());
+        if (source.option("path").isEmpty()) {
+            return Setting.of(Map.of("name", RunSource.TABLE, "path", path), where);
+        }
+        return source.isTable()
+                ? separator(Path.of(path), model, source)
+                        .map(separator -> source.with("separator", String.valueOf(separator)))
+                        .orElse(source)
+                        .at(path, where)
+                : source.at(path, where);
+    }
+
+    /** What stands between the cells of a table, if it has the model's columns. */
+    private static Optional<Character> separator(Path file, TrainedModel model, RunSource source) {
+        WantedColumns wanted =
+                WantedColumns.of(model.features(), model.features().size(), source);
+        try {
+            return wanted.names().isEmpty()
+                    ? Optional.empty()
+                    : RowBatches.columns(
+                                    file,
+                                    wanted,
+                                    source.option("encoding")
+                                            .map(Charset::forName)
+                                            .orElse(StandardCharsets.UTF_8))
+                            .map(TableColumns::separator);
+        } catch (PreceptorException e) {
+            return Optional.empty(); // the source says what is wrong
+        }
     }
 
     /** Vectors with the model's columns alone, in its order, if both have names. */

@@ -46,10 +46,7 @@ final class RowBatches implements PredictionInput {
         this.file = file;
         this.size = size;
         requireFile(file);
-        this.columns = wanted.separators().stream()
-                .map(separator -> names(file, encoding, separator).flatMap(names -> wanted.in(names, separator)))
-                .flatMap(Optional::stream)
-                .findFirst()
+        this.columns = columns(file, wanted, encoding)
                 .orElseThrow(() -> wanted.missing(
                         ShortPath.of(file) + ":1",
                         names(file, encoding, wanted.separators().get(0)).orElse(List.of())));
@@ -60,6 +57,14 @@ final class RowBatches implements PredictionInput {
         } catch (IOException | UncheckedIOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /** Where the model's columns stand in a file; nothing if it lacks one with every usual separator. */
+    static Optional<TableColumns> columns(Path file, WantedColumns wanted, Charset encoding) {
+        return wanted.separators().stream()
+                .map(separator -> names(file, encoding, separator).flatMap(names -> wanted.in(names, separator)))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static void requireFile(Path file) {

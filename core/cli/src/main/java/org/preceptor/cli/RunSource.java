@@ -1,6 +1,7 @@
 package org.preceptor.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.preceptor.api.config.Setting;
@@ -12,6 +13,9 @@ import org.preceptor.core.pipeline.Pipeline;
  * @param options with its {@code name}
  */
 record RunSource(Map<String, Setting> options) {
+    /** The source that reads tables. */
+    static final String TABLE = "vectors-csv";
+
     RunSource {
         options = Map.copyOf(options);
     }
@@ -19,6 +23,18 @@ record RunSource(Map<String, Setting> options) {
     static RunSource of(Pipeline pipeline) {
         Setting source = pipeline.settings().mapping().get("data").mapping().get("source");
         return new RunSource(source.isMapping() ? source.mapping() : Map.of("name", source));
+    }
+
+    /** Whether it reads tables, in which 'unlabelled' says what labels mean. */
+    boolean isTable() {
+        return option("name").equals(Optional.of(TABLE));
+    }
+
+    /** The same source, with another option. */
+    RunSource with(String name, Object value) {
+        Map<String, Setting> changed = new LinkedHashMap<>(options);
+        changed.put(name, Setting.of(value, name));
+        return new RunSource(changed);
     }
 
     /** The value of an option that is written out. */
@@ -29,7 +45,10 @@ record RunSource(Map<String, Setting> options) {
     /** The same source for another file, without the sets of examples that lie in further files. */
     Setting at(String path, String where) {
         Map<String, Object> moved = new LinkedHashMap<>(options);
-        moved.keySet().removeAll(java.util.List.of("test", "validation", "unlabelled"));
+        moved.keySet().removeAll(List.of("test", "validation"));
+        if (!isTable()) {
+            moved.remove("unlabelled");
+        }
         moved.put("path", path);
         return Setting.of(moved, where);
     }

@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -42,20 +45,17 @@ record CsvTable(
         List<float[]> rows,
         FaultCollector faults) {
 
+    private static final int LONGEST_HEADER = 1 << 16;
+
     /**
      * Reads a file.
      *
+     * @param wanted the columns of numbers, in this order; empty for all of them
      * @param faults is told of what is wrong with rows
      * @throws PreceptorException if there are no rows or columns that could be wrong
      */
     static CsvTable read(
-            Path file,
-            String label,
-            char separator,
-            Charset encoding,
-            NoLabel noLabel,
-            ReadingProgress progress,
-            FaultCollector faults) {
+            Path file, TableFormat format, List<String> wanted, ReadingProgress progress, FaultCollector faults) {
         if (!Files.isRegularFile(file)) {
             throw new PreceptorException(file + ": expected a CSV file, found "
                     + (Files.isDirectory(file)
@@ -63,47 +63,81 @@ record CsvTable(
                             : Files.exists(file) ? "a pipe or a device" : "nothing there")
                     + "; check the path");
         }
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(separator)
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setTrim(true)
-                .get();
-        try (Reader text =
-                        new TextReader(Files.newInputStream(file), encoding, file.toString(), remedy(file, encoding));
-                CSVParser parser = CSVParser.parse(text, format)) {
-            List<String> columns = parser.getHeaderNames();
-            int labelColumn = columns.indexOf(label);
-            if (labelColumn < 0) {
-                throw new PreceptorException(
-                        file + ":1: no column is named '" + label + "'; " + Names.suggest(label, columns));
+        try {
+            Optional<String> otherSeparator =
+                    CsvHeader.otherSeparator(file, firstLine(file, format.encoding()), format);
+            if (otherSeparator.isPresent()) {
+                throw new PreceptorException(otherSeparator.get());
             }
-            if (columns.size() < 2) {
-                throw new PreceptorException(
-                        file + ":1: expected columns of numbers beside '" + label + "', found none");
+            try (CSVParser parser = CSVParser.parse(
+                    text(file, format.encoding()),
+                    CSVFormat.DEFAULT
+                            .builder()
+                            .setDelimiter(format.separator())
+                            .setTrim(true)
+                            .get())) {
+                return read(file, parser, format, wanted, progress, faults);
             }
-            CsvTable table = new CsvTable(
-                    file,
-                    columns.stream().filter(name -> !name.equals(label)).toList(),
-                    new ArrayList<>(),
-                    new TreeMap<>(),
-                    new ArrayList<>(),
-                    new ArrayList<>(),
-                    faults);
-            int read = 0;
-            for (CSVRecord record : parser) {
-                table.add(record, parser.getCurrentLineNumber(), columns, labelColumn, noLabel);
-                progress.read(++read, 0);
-            }
-            if (read == 0) {
-                throw new PreceptorException(file + ": expected rows below the line of column names, found none");
-            }
-            return table;
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             throw new PreceptorException(
                     file + ": cannot be read as CSV (" + e.getMessage() + "); correct the file", e);
         }
+    }
+
+    private static CsvTable read(
+            Path file,
+            CSVParser parser,
+            TableFormat format,
+            List<String> wanted,
+            ReadingProgress progress,
+            FaultCollector faults) {
+        Iterator<CSVRecord> records = parser.iterator();
+        if (!records.hasNext()) {
+            throw new PreceptorException(
+                    file + ": expected a line of column names and rows below it, found an empty file");
+        }
+        CsvHeader header = CsvHeader.of(file, records.next().toList(), format, wanted);
+        CsvTable table = new CsvTable(
+                file,
+                IntStream.of(header.features()).mapToObj(header.names()::get).toList(),
+                new ArrayList<>(),
+                new TreeMap<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                faults);
+        WrongCells wrong = new WrongCells(file);
+        int read = 0;
+        while (records.hasNext()) {
+            table.add(records.next(), parser.getCurrentLineNumber(), header, format.noLabel(), wrong);
+            progress.read(++read, 0);
+        }
+        if (read == 0) {
+            throw new PreceptorException(file + ": expected rows below the line of column names, found none");
+        }
+        wrong.report(header.names().size(), read, faults);
+        return table;
+    }
+
+    /** The first line that is not empty; no more of it than column names need. */
+    private static String firstLine(Path file, Charset encoding) throws IOException {
+        try (Reader text = text(file, encoding)) {
+            char[] start = new char[LONGEST_HEADER];
+            int length = 0;
+            int more = text.read(start, 0, start.length);
+            while (more > 0) {
+                length += more;
+                more = text.read(start, length, start.length - length);
+            }
+            return new String(start, 0, length)
+                    .lines()
+                    .filter(line -> !line.isEmpty())
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    private static Reader text(Path file, Charset encoding) throws IOException {
+        return new TextReader(Files.newInputStream(file), encoding, file.toString(), remedy(file, encoding));
     }
 
     private static String remedy(Path file, Charset encoding) throws IOException {
@@ -119,37 +153,26 @@ record CsvTable(
                 : "check 'encoding'";
     }
 
-    private void add(CSVRecord record, long line, List<String> columns, int labelColumn, NoLabel noLabel) {
-        if (record.size() != columns.size()) {
-            faults.add(file + ":" + line + ": expected " + columns.size() + " values, found " + record.size()
-                    + "; complete the row");
+    private void add(CSVRecord record, long line, CsvHeader header, NoLabel noLabel, WrongCells wrong) {
+        if (record.size() != header.names().size()) {
+            wrong.addRow(line, record.size());
             return;
         }
-        float[] row = new float[columns.size() - 1];
-        for (int column = 0, feature = 0; column < columns.size(); column++) {
-            if (column != labelColumn) {
-                row[feature++] = number(record.get(column), line, columns.get(column));
+        float[] row = new float[header.features().length];
+        for (int feature = 0; feature < row.length; feature++) {
+            int column = header.features()[feature];
+            String text = record.get(column);
+            Optional<Float> number = WrongCells.finite(text);
+            if (number.isEmpty()) {
+                wrong.add(line, header.names().get(column), text);
             }
+            row[feature] = number.orElse(Float.NaN);
         }
-        String label = record.get(labelColumn);
+        String label = record.get(header.label());
         counts.merge(label, 1, Integer::sum);
         labels.add(noLabel.isMeantBy(label) ? "" : label);
         lines.add(line);
         rows.add(row);
-    }
-
-    private float number(String text, long line, String column) {
-        try {
-            float value = Float.parseFloat(text);
-            if (Float.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // reported below
-        }
-        faults.add(file + ":" + line + ": expected a number in the column '" + column + "', found '" + text
-                + "'; correct or remove the row");
-        return Float.NaN;
     }
 
     /** The labels that occur, sorted. */

@@ -21,7 +21,28 @@ record NoLabel(Optional<List<String>> written) {
     /** Nobody calls a class so; in lower case. */
     private static final Set<String> USUAL = Set.of("nan", "n/a", "?", "null", "unlabeled", "unlabelled");
     /** Often no label, but sometimes a class; in lower case. */
-    private static final Set<String> DOUBTFUL = Set.of("-1", "-1.0", "na", "none", "unknown", "unclassified");
+    private static final Set<String> DOUBTFUL = Set.of(
+            "-1",
+            "-1.0",
+            "na",
+            "<na>",
+            "#n/a",
+            "n.a.",
+            "none",
+            "nil",
+            "unknown",
+            "unclassified",
+            "missing",
+            "tbd",
+            "-",
+            "--",
+            "---",
+            ".",
+            "..",
+            "_",
+            "??");
+    /** Numbers that stand for nothing where other labels are smaller. */
+    private static final String NINES = "-?99+([.]0)?";
 
     /** The usual marks. */
     static NoLabel usual() {
@@ -90,7 +111,7 @@ record NoLabel(Optional<List<String>> written) {
                 findings = findings.warning(new DataWarning(
                         where + ": the label '" + label + "' of " + rows + " is read as no label",
                         "write 'unlabelled: [" + quoted(label) + "]' to say so, or 'unlabelled: []' if it is a class"));
-            } else if (written.isEmpty() && DOUBTFUL.contains(label.toLowerCase(Locale.ROOT))) {
+            } else if (written.isEmpty() && isDoubtful(label, counts.keySet())) {
                 findings = findings.warning(new DataWarning(
                         where + ": the class '" + label + "' of " + rows + " may mean rows without a label",
                         "if so, write 'unlabelled: [" + quoted(label) + "]', if not, 'unlabelled: []'"));
@@ -99,8 +120,21 @@ record NoLabel(Optional<List<String>> written) {
         return findings;
     }
 
+    private static boolean isDoubtful(String label, Set<String> all) {
+        return DOUBTFUL.contains(label.toLowerCase(Locale.ROOT))
+                || label.matches(NINES)
+                        && all.stream()
+                                .filter(other -> !other.equals(label))
+                                .map(NoLabel::number)
+                                .flatMapToDouble(OptionalDouble::stream)
+                                .allMatch(other -> Math.abs(other) * 2
+                                        < Math.abs(number(label).orElseThrow()));
+    }
+
     /** As YAML has it in a list; a question mark or nothing would be something else there. */
     private static String quoted(String label) {
-        return label.matches("[-A-Za-z0-9.]+") && !label.equalsIgnoreCase("null") ? label : "\"" + label + "\"";
+        return label.matches("-?[A-Za-z0-9.]*[A-Za-z0-9]") && !label.equalsIgnoreCase("null")
+                ? label
+                : "\"" + label + "\"";
     }
 }

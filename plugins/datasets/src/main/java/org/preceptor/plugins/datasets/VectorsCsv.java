@@ -17,8 +17,9 @@ import org.preceptor.api.spi.DataSource;
 
 /**
  * {@code vectors-csv}: a comma-separated file with a line of column names; one column is the label, the others are
- * numbers. A row whose label is empty is unlabelled. Classes are numbered by their names in alphabetical order;
- * examples are called by their index, the first row below the names being 0.
+ * numbers. Where a model that was trained on named columns is measured, only those and the label are read. A row whose
+ * label is empty is unlabelled. Classes are numbered by their names in alphabetical order; examples are called by their
+ * index, the first row below the names being 0.
  *
  * <ul>
  *   <li>{@code path}: the file; required
@@ -33,24 +34,17 @@ import org.preceptor.api.spi.DataSource;
 public final class VectorsCsv implements DataSource {
     private final Optional<Path> path;
     private final Optional<Path> test;
-    private final String label;
-    private final char separator;
-    private final Charset encoding;
-    private final NoLabel noLabel;
+    private final TableFormat format;
 
     /** Without a path; to be configured. */
     public VectorsCsv() {
-        this(Optional.empty(), Optional.empty(), "label", ',', StandardCharsets.UTF_8, NoLabel.usual());
+        this(Optional.empty(), Optional.empty(), TableFormat.usual());
     }
 
-    private VectorsCsv(
-            Optional<Path> path, Optional<Path> test, String label, char separator, Charset encoding, NoLabel noLabel) {
+    private VectorsCsv(Optional<Path> path, Optional<Path> test, TableFormat format) {
         this.path = path;
         this.test = test;
-        this.label = label;
-        this.separator = separator;
-        this.encoding = encoding;
-        this.noLabel = noLabel;
+        this.format = format;
     }
 
     @Override
@@ -67,10 +61,13 @@ public final class VectorsCsv implements DataSource {
         return new VectorsCsv(
                 Required.path(options, "a CSV file"),
                 options.path("test"),
-                options.text("label").orElse("label"),
-                mark.charAt(0),
-                options.text("encoding").map(name -> encoding(name, options)).orElse(StandardCharsets.UTF_8),
-                NoLabel.read(options));
+                new TableFormat(
+                        options.text("label").orElse("label"),
+                        mark.charAt(0),
+                        options.text("encoding")
+                                .map(name -> encoding(name, options))
+                                .orElse(StandardCharsets.UTF_8),
+                        NoLabel.read(options)));
     }
 
     private static Charset encoding(String name, Options options) {
@@ -130,7 +127,7 @@ public final class VectorsCsv implements DataSource {
         List<String> classes =
                 context.classes().isEmpty() ? training.map(CsvTable::classes).orElse(List.of()) : context.classes();
         if (training.isPresent() && classes.size() < 2) {
-            faults.add(own + ": expected at least two classes in the column '" + label + "', found "
+            faults.add(own + ": expected at least two classes in the column '" + format.label() + "', found "
                     + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'")
                     + "; a classifier needs two");
         }
@@ -150,11 +147,15 @@ public final class VectorsCsv implements DataSource {
                         .filter(table -> !classes.isEmpty())
                         .map(table -> table.numbers(classes))
                         .orElse(new int[0]),
-                training.map(table -> noLabel.findings(own.toString(), table.counts()))
-                        .orElse(Findings.none()));
+                training.map(table -> findings(table, context)).orElse(Findings.none()));
+    }
+
+    private Findings findings(CsvTable table, DataContext context) {
+        Findings ofLabels = format.noLabel().findings(table.file().toString(), table.counts());
+        return context.classes().isEmpty() ? ofLabels.and(TableWarnings.of(table)) : ofLabels;
     }
 
     private CsvTable read(Path file, DataContext context, FaultCollector faults) {
-        return CsvTable.read(file, label, separator, encoding, noLabel, context.progress(), faults);
+        return CsvTable.read(file, format, context.columns(), context.progress(), faults);
     }
 }

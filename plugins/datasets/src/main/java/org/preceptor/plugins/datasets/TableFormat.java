@@ -1,0 +1,18 @@
+package org.preceptor.plugins.datasets;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * How tables are written.
+ *
+ * @param label the name of the label's column
+ * @param separator what stands between cells
+ */
+record TableFormat(String label, char separator, Charset encoding, NoLabel noLabel) {
+
+    /** With commas, in UTF-8, the label's column called {@code label}. */
+    static TableFormat usual() {
+        return new TableFormat("label", ',', StandardCharsets.UTF_8, NoLabel.usual());
+    }
+}

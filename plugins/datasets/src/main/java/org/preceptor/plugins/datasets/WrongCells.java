@@ -1,0 +1,159 @@
+package org.preceptor.plugins.datasets;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.preceptor.api.Names;
+
+/**
+ * What is wrong with the rows of a table. What is wrong with nearly all of them is said once, of the column or the
+ * file; the rest with its line.
+ */
+final class WrongCells {
+    /** Nearly all: this many of a hundred. */
+    private static final int NEARLY_ALL = 90;
+
+    private static final int COLUMNS_NAMED = 10;
+    private static final int LONGEST_EXAMPLE = 24;
+    private static final String DECIMAL_COMMA = "[-+]?[0-9.]*,[0-9]+([eE][-+]?[0-9]+)?";
+
+    private record Cell(long line, String column, String text) {
+        boolean hasDecimalComma() {
+            return text.matches(DECIMAL_COMMA);
+        }
+    }
+
+    private record Row(long line, int size) {}
+
+    private final Path file;
+    private final List<Cell> cells = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+
+    WrongCells(Path file) {
+        this.file = file;
+    }
+
+    /** The number that a text is; nothing if it is infinite or none. */
+    static Optional<Float> finite(String text) {
+        try {
+            return Optional.of(Float.parseFloat(text)).filter(Float::isFinite);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A cell is no number. */
+    void add(long line, String column, String text) {
+        cells.add(new Cell(line, column, text));
+    }
+
+    /** A row has another length than the line of column names. */
+    void addRow(long line, int size) {
+        rows.add(new Row(line, size));
+    }
+
+    /**
+     * Tells of everything.
+     *
+     * @param columns how many names the first line has
+     * @param read how many rows there are, wrong ones included
+     */
+    void report(int columns, int read, FaultCollector faults) {
+        if (nearlyAll(rows.size(), read)) {
+            faults.add(file + ": expected " + columns + " values in a row, as there are column names, found "
+                    + rows.get(0).size() + " in line " + rows.get(0).line() + " and another number than " + columns
+                    + " in "
+                    + rows.size() + " of " + read
+                    + " rows; give every column a name, and write decimal points, not commas");
+            rows.clear();
+        }
+        reportColumns(read - rows.size(), faults);
+        List<Map.Entry<Long, String>> rest = new ArrayList<>();
+        rows.forEach(row -> rest.add(
+                Map.entry(row.line(), "expected " + columns + " values, found " + row.size() + "; complete the row")));
+        cells.forEach(cell -> rest.add(Map.entry(
+                cell.line(),
+                "expected a number in the column '" + cell.column() + "', found '" + Names.printable(cell.text())
+                        + "'; correct or remove the row")));
+        rest.sort(Map.Entry.comparingByKey());
+        rest.forEach(fault -> faults.add(file + ":" + fault.getKey() + ": " + fault.getValue()));
+    }
+
+    private void reportColumns(int read, FaultCollector faults) {
+        Map<String, List<Cell>> byColumn =
+                cells.stream().collect(Collectors.groupingBy(Cell::column, LinkedHashMap::new, Collectors.toList()));
+        List<String> commas = new ArrayList<>();
+        List<String> empty = new ArrayList<>();
+        List<String> text = new ArrayList<>();
+        Set<Cell> told = new HashSet<>();
+        byColumn.forEach((column, wrong) -> {
+            List<Cell> withComma = wrong.stream().filter(Cell::hasDecimalComma).toList();
+            List<Cell> written =
+                    wrong.stream().filter(cell -> !cell.text().isEmpty()).toList();
+            if (nearlyAll(withComma.size(), wrong.size())) {
+                commas.add("'" + column + "' (" + examples(withComma) + ")");
+                told.addAll(withComma);
+            } else if (nearlyAll(wrong.size() - written.size(), read)) {
+                empty.add("'" + column + "'");
+                told.addAll(wrong);
+            } else if (nearlyAll(wrong.size(), read)) {
+                text.add("'" + column + "' (" + examples(written) + ")");
+                told.addAll(wrong);
+            }
+        });
+        tell(
+                        commas,
+                        "holds numbers",
+                        "hold numbers",
+                        many -> " with a decimal comma; save the file with decimal points")
+                .ifPresent(faults::add);
+        tell(
+                        text,
+                        "holds text",
+                        "hold text",
+                        many -> ", expected numbers; leave " + (many ? "the columns" : "the column")
+                                + " out, or write numbers for " + (many ? "them" : "it"))
+                .ifPresent(faults::add);
+        tell(
+                        empty,
+                        "is empty",
+                        "are empty",
+                        many -> ", expected numbers; leave " + (many ? "the columns" : "the column") + " out, or fill "
+                                + (many ? "them" : "it") + " in")
+                .ifPresent(faults::add);
+        cells.removeIf(told::contains);
+    }
+
+    private Optional<String> tell(List<String> columns, String holds, String hold, Function<Boolean, String> rest) {
+        if (columns.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean many = columns.size() > 1;
+        int more = columns.size() - COLUMNS_NAMED;
+        return Optional.of(file + ": the " + (many ? "columns " : "column ")
+                + String.join(", ", columns.subList(0, Math.min(COLUMNS_NAMED, columns.size())))
+                + (more > 0 ? " and " + more + " more " : " ") + (many ? hold : holds) + rest.apply(many));
+    }
+
+    private static boolean nearlyAll(int count, int all) {
+        return count > 1 && (long) count * 100 >= (long) all * NEARLY_ALL;
+    }
+
+    private static String examples(List<Cell> cells) {
+        List<String> texts = cells.stream().map(Cell::text).distinct().limit(3).toList();
+        return texts.stream()
+                        .limit(2)
+                        .map(Names::printable)
+                        .map(text -> text.length() > LONGEST_EXAMPLE ? text.substring(0, LONGEST_EXAMPLE) + "…" : text)
+                        .map(text -> "'" + text + "'")
+                        .collect(Collectors.joining(", "))
+                + (texts.size() > 2 ? ", …" : "");
+    }
+}
