@@ -40,7 +40,9 @@ class ContractsTest {
     }
 
     static Stream<Path> plugins() throws IOException {
-        return Files.list(Shipped.plugins()).filter(Files::isDirectory).sorted().toList().stream();
+        try (Stream<Path> folders = Files.list(Shipped.plugins())) {
+            return folders.filter(Files::isDirectory).sorted().toList().stream();
+        }
     }
 
     @ParameterizedTest

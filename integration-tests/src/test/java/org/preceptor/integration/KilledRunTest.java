@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ class KilledRunTest {
                 lines.add(object.toString());
             }
         }
-        contents.put("metrics.jsonl", ByteBuffer.wrap(String.join("\n", lines).getBytes()));
+        contents.put("metrics.jsonl", ByteBuffer.wrap(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
         return contents;
     }
 

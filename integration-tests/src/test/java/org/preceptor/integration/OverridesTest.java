@@ -53,7 +53,7 @@ class OverridesTest {
     }
 
     @ParameterizedTest(name = "{0} --set {1}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             method: mean-teacher; terms: {consistency: {weight: {maximum: 3}}}            | weight.maximum=4                        | terms.consistency.weight.maximum | 4
             method: mean-teacher; weight: {maximum: 3}                                    | terms.consistency.weight.maximum=4      | terms.consistency.weight.maximum | 4
             method: mean-teacher; terms: {consistency: {targets: {name: second-pass}}}    | targets.gradient=one                    | terms.consistency.targets.gradient | one
@@ -74,7 +74,7 @@ class OverridesTest {
     }
 
     @ParameterizedTest(name = "{0} --set {1}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             method: mean-teacher; terms: {consistency: {targets: teacher-prediction}} | targets.kind=3       | unknown key 'kind'; known: head
             method: supervised                                  | weight=3                  | method 'supervised' has no term 'consistency', so this has no effect; methods that have one: fast-swa, fixmatch,
             method: supervised                                  | teacher.decay=0.9         | method 'supervised' has no teacher 'teacher', so this has no effect

@@ -51,11 +51,11 @@ final class Samples {
                 if (i < 20) {
                     draw(folder.resolve("pictures/labelled").resolve(name), kind, 100L * kind + i);
                 } else {
-                    draw(folder.resolve("held-out").resolve(name), kind, 5000L + 100 * kind + i);
+                    draw(folder.resolve("held-out").resolve(name), kind, 5000L + 100L * kind + i);
                 }
             }
             for (int i = 0; i < 2; i++) {
-                draw(folder.resolve("new/" + (2 * kind + i) + ".jpg"), kind, 900L + 10 * kind + i);
+                draw(folder.resolve("new/" + (2 * kind + i) + ".jpg"), kind, 900L + 10L * kind + i);
             }
         }
         for (int i = 0; i < 120; i++) {

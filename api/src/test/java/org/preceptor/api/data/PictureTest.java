@@ -11,6 +11,7 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,7 @@ class PictureTest {
 
     @Test
     void somethingElseIsRefused() {
-        assertThatThrownBy(() -> Picture.decode("hello, world".getBytes(), 3, "cat/1.jpg"))
+        assertThatThrownBy(() -> Picture.decode("hello, world".getBytes(StandardCharsets.UTF_8), 3, "cat/1.jpg"))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessage("cat/1.jpg: expected a JPEG or PNG image, found something else; replace or remove it");
         assertThatThrownBy(() -> Picture.decode(new byte[0], 3, "cat/1.jpg")).hasMessageContaining("an empty file");

@@ -32,7 +32,7 @@ final class FileNames {
     static String refusal(String message, String argument) {
         if (argument != null && message.contains(InvalidPathException.class.getSimpleName())) {
             try {
-                Path.of(argument);
+                Path unused = Path.of(argument);
             } catch (InvalidPathException e) {
                 return refusal(e);
             }

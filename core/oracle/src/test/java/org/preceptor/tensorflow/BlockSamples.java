@@ -53,7 +53,7 @@ final class BlockSamples {
 
     private BlockSamples() {}
 
-    /** A block; inputs of int64 are whole numbers from zero to before {@link #TOKENS}. */
+    /** A block; inputs of int64 are whole numbers from zero to before the number of tokens. */
     record Sample(String name, Function<NDManager, Block> block, List<Fed> inputs) {
         @Override
         public String toString() {

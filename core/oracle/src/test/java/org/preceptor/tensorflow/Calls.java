@@ -134,7 +134,7 @@ final class Calls {
         int inner = (int) new Shape(Arrays.copyOfRange(shape, axis + 1, shape.length)).size();
         int offset = d.below(size);
         for (int i = 0; i < data.length; i++) {
-            data[i] = (i / inner % count + offset) % size;
+            data[i] = ((long) (i / inner % count) + offset) % size;
         }
         return Operand.positions(whole, data);
     }

@@ -135,7 +135,7 @@ final class ManagerCalls {
             byte[] bytes = d.target
                     .on(ai.djl.ndarray.NDManager.newBaseManager("PyTorch"))
                     .encode();
-            return args(p[0] == byte[].class ? bytes : new Again(bytes));
+            return args(p[0] == byte[].class ? (Object) bytes : new Again(bytes));
         });
         put("arange", (d, p) -> {
             boolean whole = p[0] == int.class;

@@ -80,7 +80,7 @@ final class Differentiable {
         Shape shape = new Shape(dims);
         int n = (int) shape.size();
         double[] data = new double[n];
-        Random random = new Random(17 * n + 31L * dims.length);
+        Random random = new Random(17L * n + 31L * dims.length);
         for (int i = 0; i < n; i++) {
             data[i] = low + (high - low) * (i + 0.37) / n;
             data[i] += Math.abs(data[i]) < 0.01 ? 0.02 : 0;

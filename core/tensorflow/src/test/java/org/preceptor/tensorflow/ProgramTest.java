@@ -366,7 +366,8 @@ class ProgramTest {
                                 "train",
                                 List.of(),
                                 trace -> trace.within("noise", () -> {
-                                    question.apply(trace.manager().ones(SCALAR));
+                                    Object unused =
+                                            question.apply(trace.manager().ones(SCALAR));
                                     return Map.of();
                                 }))
                         .build())

@@ -97,7 +97,7 @@ class WrongShapesTest {
                 expected,
                 () -> Program.builder()
                         .step("step", List.of(), trace -> {
-                            mistake.apply(trace.manager());
+                            Object unused = mistake.apply(trace.manager());
                             return Map.of();
                         })
                         .build());

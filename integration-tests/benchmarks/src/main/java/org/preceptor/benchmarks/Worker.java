@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ final class Worker {
 
     public static void main(String[] arguments) throws IOException {
         Worker worker = new Worker();
-        try (BufferedReader orders = new BufferedReader(new InputStreamReader(System.in))) {
+        try (BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
                 System.out.println(ANSWER + worker.answer(order.split(" ")));
             }

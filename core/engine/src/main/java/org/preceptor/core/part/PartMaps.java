@@ -12,6 +12,8 @@ import org.preceptor.api.config.Part;
 
 /** Declares a map from name to part for each kind, so that a kind without parts has an empty one. */
 public final class PartMaps extends AbstractModule {
+    /** To be installed where parts are bound. */
+    public PartMaps() {}
 
     @Override
     protected void configure() {

@@ -74,8 +74,8 @@ final class MethodPresets {
             for (String name : names.get()) {
                 try {
                     found.add(find(new Setting(name, "preset of " + name)));
-                } catch (PreceptorException e) {
-                    continue; // said when the method itself is run
+                } catch (PreceptorException saidWhenTheMethodItselfIsRun) {
+                    // it has no preset to tell from others
                 }
             }
             known = List.copyOf(found);

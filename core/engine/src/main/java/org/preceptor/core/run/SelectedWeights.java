@@ -196,13 +196,12 @@ record SelectedWeights(Path run, RunCheckpoints checkpoints) {
      */
     Found find(RunFolder folder) {
         Optional<Checkpoint> last = checkpoints.last();
-        String problem = "missing";
-        if (current().exists()) {
+        boolean older = current().exists();
+        if (older) {
             CheckpointState selected = RunCheckpoints.verified(current(), folder);
             if (selected.step() >= last.map(SelectedWeights::selectedStep).orElse(0L)) {
                 return new Found(current(), "");
             }
-            problem = "of an older epoch";
         }
         if (last.isEmpty()) {
             throw new PreceptorException(
@@ -214,15 +213,17 @@ record SelectedWeights(Path run, RunCheckpoints checkpoints) {
                 .flatMap(Optional::stream)
                 .filter(checkpoint -> state.selectedEpoch() > 0 && intact(checkpoint, folder))
                 .findFirst();
-        String found = current().path() + " is " + problem;
+        String found = current().path() + (older ? " is of an older epoch" : " is missing");
         return same.map(checkpoint -> new Found(
                         checkpoint,
                         found + "; these are the weights of epoch " + state.selectedEpoch()
                                 + ", the best when the last checkpoint was written"))
                 .orElseThrow(() -> new PreceptorException((state.selectedEpoch() == 0
                                 ? folder.path() + ": no epoch has ended yet, so none is selected; wait, or name"
-                                : found + ", where the weights of epoch " + state.selectedEpoch()
-                                        + ", the best so far, should be; restore them from a copy, or name")
+                                : current().path() + ": the weights of epoch " + state.selectedEpoch()
+                                        + ", the best so far, are missing"
+                                        + (older ? " (those there are older); restore" : "; restore")
+                                        + " them from a copy, or name")
                         + " a checkpoint to use its weights instead: "
                         + last.get().path()));
     }

@@ -18,6 +18,9 @@ public final class StopSignal {
     private Runnable undo = () -> {};
     private volatile boolean requested;
 
+    /** Of a run that has not been asked to stop. */
+    public StopSignal() {}
+
     /** Asks the run to stop. */
     public void request() {
         requested = true;

@@ -2,6 +2,7 @@ package org.preceptor.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class ShortPathTest {
     @ValueSource(strings = {"plain", "two words", "it's", "$HOME `ls` \\ \"x\"", "~", "-n", "a;b|c>d", "*?[a]"})
     void aShellReadsWhatIsPastedAsThePath(String name) throws Exception {
         Process shell = new ProcessBuilder("sh", "-c", "printf '%s\\n' " + ShortPath.inCommand(Path.of(name))).start();
-        String read = new String(shell.getInputStream().readAllBytes()).strip();
+        String read = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(Path.of(read)).isEqualTo(Path.of(read.startsWith("./") ? "./" + name : name));
     }
 }

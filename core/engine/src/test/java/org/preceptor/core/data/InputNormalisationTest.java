@@ -155,7 +155,7 @@ class InputNormalisationTest {
             rows.read(i, products.nextRow());
             for (int a = 0; a < 12; a++) {
                 for (int b = a; b < 12; b++) {
-                    expected[a][b] += (long) products.nextRow()[a] * (long) products.nextRow()[b];
+                    expected[a][b] += ((long) products.nextRow()[a]) * ((long) products.nextRow()[b]);
                 }
             }
             products.rowWritten();
@@ -163,7 +163,7 @@ class InputNormalisationTest {
         double[][] upper = products.upper();
         for (int a = 0; a < 12; a++) {
             for (int b = a; b < 12; b++) {
-                assertThat(upper[a][b - a]).isEqualTo(expected[a][b]);
+                assertThat(upper[a][b - a]).isEqualTo((double) expected[a][b]);
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ class FolderLockTest {
                         folder.resolve(FolderLock.FILE).toString())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(other.getInputStream().readAllBytes()).strip();
+        String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(said).isIn("free", "locked");
         return said.equals("locked");
     }

@@ -300,12 +300,11 @@ public final class TensorArray
 
     @Override
     public void copyTo(NDArray target) {
-        if (!(target instanceof TensorArray)) {
+        if (!(target instanceof TensorArray ours)) {
             target.set(toByteBuffer());
             return;
         }
-        ((TensorArray) target)
-                .change(x -> isTraced() ? duplicate() : lent(x.getManager()).duplicate());
+        ours.change(x -> isTraced() ? duplicate() : lent(x.getManager()).duplicate());
     }
 
     // contents

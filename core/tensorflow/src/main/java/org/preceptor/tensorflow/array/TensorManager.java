@@ -170,7 +170,7 @@ public class TensorManager extends BaseNDManager {
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
             // of whole numbers, where it begins and how far it goes are whole as well, as in PyTorch
-            values[i] = type.isFloating() ? start + (double) step * i : (long) start + (long) step * i;
+            values[i] = type.isFloating() ? start + (double) step * i : ((long) start) + ((long) step) * i;
         }
         return converted(values, new Shape(count), type);
     }

@@ -76,7 +76,9 @@ final class FilterGradients {
         }
         long[] images = x.shape();
         long[] filter = own.shape();
-        double room = (1 + filter[0] / 2 / (double) images[1]) * (1 + filter[1] / 2 / (double) images[2]);
+        long bordersInHeight = filter[0] / 2;
+        long bordersInWidth = filter[1] / 2;
+        double room = (1 + bordersInHeight / (double) images[1]) * (1 + bordersInWidth / (double) images[2]);
         return Math.min(filter[2], filter[3]) >= NARROWEST && filter[0] * filter[1] > 1 && room < MOST_ROOM;
     }
 

@@ -14,7 +14,6 @@ import org.preceptor.api.data.Findings;
  * open until closed.
  */
 final class PictureSets implements AutoCloseable {
-    private final DataContext context;
     private final Supplier<PictureLoader> loader;
     private final FaultCollector faults = new FaultCollector();
     private final List<FileTree> trees = new ArrayList<>();
@@ -39,7 +38,6 @@ final class PictureSets implements AutoCloseable {
             Optional<Path> testPath,
             DataContext context,
             Supplier<PictureLoader> loader) {
-        this.context = context;
         this.loader = loader;
         training = new PictureSet(loader.get());
         classes = context.classes();

@@ -125,7 +125,7 @@ record SplitFolders(
             }
             String folder = split.get();
             if (hasClassFolders(tree, folder)) {
-                used.add(strip(folder) + (split == validation ? " for validation" : " as the test set"));
+                used.add(strip(folder) + (split.equals(validation) ? " for validation" : " as the test set"));
             } else {
                 List<String> files = ImageFiles.in(tree).stream()
                         .filter(file -> file.startsWith(folder))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ class CifarTest {
                         "cifar-10-batches-bin/readme.html",
                         new byte[9],
                         "cifar-10-batches-bin/batches.meta.txt",
-                        "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n\n".getBytes()));
+                        "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n\n".getBytes(StandardCharsets.UTF_8)));
         DataSet data = cifar10("c.tar.gz");
         assertThat(data.classes()).containsExactly("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
         assertThat(data.test()).isEmpty();
@@ -94,7 +95,7 @@ class CifarTest {
         put("c/data_batch_1.bin", record(1, 3), record(1, 200), record(1, 201));
         put("c/data_batch_3.bin", record(1, 4), new byte[7]);
         put("c/test_batch.bin", new byte[9]);
-        TestImages.write(folder, "c/batches.meta.txt", "a\nb\n".getBytes());
+        TestImages.write(folder, "c/batches.meta.txt", "a\nb\n".getBytes(StandardCharsets.UTF_8));
         Cifar10 source = new Cifar10().configure(Options.of(Map.of("path", "c")));
         DataCheck check = source.check(new DataContext(folder), CheckDepth.SAMPLE);
         assertThat(check.faults())

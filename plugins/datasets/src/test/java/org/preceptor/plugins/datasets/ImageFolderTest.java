@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -172,7 +173,7 @@ class ImageFolderTest {
         pets("photos");
         byte[] whole = TestImages.plain("jpeg", 4, 4, 0xabcdef);
         put("photos/cat/9.jpg", Arrays.copyOf(whole, whole.length - 4));
-        put("photos/dog/8.jpg", "no image".getBytes());
+        put("photos/dog/8.jpg", "no image".getBytes(StandardCharsets.UTF_8));
         assertRefused(Map.of("path", "photos"))
                 .hasMessageContaining("cat/9.jpg: ")
                 .hasMessageContaining("cut short")
@@ -185,7 +186,7 @@ class ImageFolderTest {
         put("photos/cat/0.png", new byte[0]);
         put("photos/dog/z.png", TestImages.plain("png", 7, 6, 0));
         for (int i = 10; i < 40; i++) {
-            put("photos/dog/" + i + ".jpg", "no image".getBytes());
+            put("photos/dog/" + i + ".jpg", "no image".getBytes(StandardCharsets.UTF_8));
         }
         assertThatThrownBy(() -> load(Map.of("path", "photos")))
                 .isInstanceOfSatisfying(
@@ -495,7 +496,7 @@ class ImageFolderTest {
         put("photos/dog/odd.png", TestImages.plain("png", 7, 6, 0));
         byte[] whole = TestImages.plain("jpeg", 4, 4, 0xabcdef);
         put("photos/cat/cut.jpg", Arrays.copyOf(whole, whole.length - 20));
-        put("held/cat/text.jpg", "no image".getBytes());
+        put("held/cat/text.jpg", "no image".getBytes(StandardCharsets.UTF_8));
         put("held/bird/1.png", 1);
         for (CheckDepth depth : CheckDepth.values()) {
             DataCheck check = check(Map.of("path", "photos", "unlabelled", "nowhere", "test", "held"), depth);

@@ -1,5 +1,6 @@
 package org.preceptor.plugins.datasets;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +16,7 @@ class VectorsCsvContractTest implements DataSourceContract {
 
     @BeforeEach
     void writeFiles() {
-        TestImages.write(folder, "table.csv", "x,y,label\n1,2,cat\n3,4,dog\n5,6,\n".getBytes());
+        TestImages.write(folder, "table.csv", "x,y,label\n1,2,cat\n3,4,dog\n5,6,\n".getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -39,10 +39,10 @@ class FastSwaTest {
     void thePointsOfTheAuthorsRunAreEveryThirdEpochFromTheHundredAndFiftieth() {
         Schedule share = new StochasticWeightAverage.Share(Span.epochs(150), Span.epochs(3));
         int perEpoch = 500;
-        assertThat(share.at(new Moment(150 * perEpoch - 1, perEpoch, 600_000))).isEqualTo(1);
-        assertThat(share.at(new Moment(150 * perEpoch, perEpoch, 600_000))).isZero();
-        assertThat(share.at(new Moment(153 * perEpoch - 1, perEpoch, 600_000))).isEqualTo(0.5);
-        assertThat(share.at(new Moment(180 * perEpoch - 1, perEpoch, 600_000))).isEqualTo(1 / 11.0);
+        assertThat(share.at(new Moment(150L * perEpoch - 1, perEpoch, 600_000))).isEqualTo(1);
+        assertThat(share.at(new Moment(150L * perEpoch, perEpoch, 600_000))).isZero();
+        assertThat(share.at(new Moment(153L * perEpoch - 1, perEpoch, 600_000))).isEqualTo(0.5);
+        assertThat(share.at(new Moment(180L * perEpoch - 1, perEpoch, 600_000))).isEqualTo(1 / 11.0);
     }
 
     @Test
