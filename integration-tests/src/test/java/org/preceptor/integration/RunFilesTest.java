@@ -280,6 +280,22 @@ class RunFilesTest {
     }
 
     @Test
+    void weightsOfAnotherEpochAreNotTakenForTheSelected() throws IOException {
+        Path other = SmallRun.checkpoints(run).get(0);
+        assertThat(step(other)).isNotEqualTo(uninterrupted.selectedEpoch() * TableRun.STEPS_PER_EPOCH);
+        TableRun.delete(run.resolve("selected"));
+        TableRun.copy(other, run.resolve("selected"));
+        assertThatThrownBy(() -> preceptor.open(run))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageContaining("selected: the weights of epoch " + uninterrupted.selectedEpoch())
+                .hasMessageContaining("are missing (those there are another's)");
+    }
+
+    private static long step(Path checkpoint) {
+        return Long.parseLong(checkpoint.getFileName().toString().substring("step-".length()));
+    }
+
+    @Test
     void selectedWeightsThatAreDamagedAreRefusedUntilTheyAreDeleted() throws IOException {
         flip(run.resolve("selected/variables.data-00000-of-00001"));
         assertThatThrownBy(() -> resume(run))

@@ -144,7 +144,7 @@ final class RunWatch {
         return String.format(
                 Locale.ROOT,
                 "after %d of %d steps the %s accuracy, %.1f %%, is still at chance (%.1f %%); check that the labels are"
-                        + " right, and lower the learning rate (%.2g) or train for longer",
+                        + " right, and change the learning rate (%.2g) or train for longer",
                 report.step(),
                 totalSteps,
                 part,

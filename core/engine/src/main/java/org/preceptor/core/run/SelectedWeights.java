@@ -75,12 +75,13 @@ record SelectedWeights(Path run, RunCheckpoints checkpoints) {
         }
     }
 
-    /** The step whose weights were the best when a checkpoint was written; 0 if that cannot be told. */
-    private static long selectedStep(Checkpoint checkpoint) {
+    /** Whether weights of a step are those that a checkpoint counts on, or were selected after it was written. */
+    private static boolean isSelection(long step, Checkpoint last) {
         try {
-            return checkpoint.state().selectedStep();
-        } catch (DamagedFileException | PreceptorException e) {
-            return 0;
+            CheckpointState state = last.state();
+            return step == state.selectedStep() || step > state.step();
+        } catch (DamagedFileException | PreceptorException cannotBeTold) {
+            return true;
         }
     }
 
@@ -196,10 +197,10 @@ record SelectedWeights(Path run, RunCheckpoints checkpoints) {
      */
     Found find(RunFolder folder) {
         Optional<Checkpoint> last = checkpoints.last();
-        boolean older = current().exists();
-        if (older) {
+        boolean others = current().exists();
+        if (others) {
             CheckpointState selected = RunCheckpoints.verified(current(), folder);
-            if (selected.step() >= last.map(SelectedWeights::selectedStep).orElse(0L)) {
+            if (last.isEmpty() || isSelection(selected.step(), last.get())) {
                 return new Found(current(), "");
             }
         }
@@ -213,7 +214,7 @@ record SelectedWeights(Path run, RunCheckpoints checkpoints) {
                 .flatMap(Optional::stream)
                 .filter(checkpoint -> state.selectedEpoch() > 0 && intact(checkpoint, folder))
                 .findFirst();
-        String found = current().path() + (older ? " is of an older epoch" : " is missing");
+        String found = current().path() + (others ? " is of another epoch" : " is missing");
         return same.map(checkpoint -> new Found(
                         checkpoint,
                         found + "; these are the weights of epoch " + state.selectedEpoch()
@@ -222,7 +223,7 @@ record SelectedWeights(Path run, RunCheckpoints checkpoints) {
                                 ? folder.path() + ": no epoch has ended yet, so none is selected; wait, or name"
                                 : current().path() + ": the weights of epoch " + state.selectedEpoch()
                                         + ", the best so far, are missing"
-                                        + (older ? " (those there are older); restore" : "; restore")
+                                        + (others ? " (those there are another's); restore" : "; restore")
                                         + " them from a copy, or name")
                         + " a checkpoint to use its weights instead: "
                         + last.get().path()));

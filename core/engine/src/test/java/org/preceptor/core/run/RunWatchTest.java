@@ -90,7 +90,7 @@ class RunWatchTest {
         assertThat(epoch(watch(100), 4, half, 0.55, 100))
                 .containsExactly(
                         "after 400 of 1000 steps the validation accuracy, 55.0 %, is still at chance (50.0 %); check"
-                                + " that the labels are right, and lower the learning rate (0.30) or train for longer");
+                                + " that the labels are right, and change the learning rate (0.30) or train for longer");
         assertThat(epoch(watch(100), 4, half, 0.7, 100)).isEmpty();
         assertThat(epoch(watch(0), 4, half, 0, 0))
                 .hasSize(1)
