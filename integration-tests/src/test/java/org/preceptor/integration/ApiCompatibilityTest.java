@@ -26,6 +26,8 @@ class ApiCompatibilityTest {
     @BeforeEach
     void copyTheApi() throws IOException {
         Files.copy(ROOT.resolve("pom.xml"), folder.resolve("pom.xml"));
+        Files.createDirectory(folder.resolve(".mvn"));
+        Files.copy(ROOT.resolve(".mvn/jvm.config"), folder.resolve(".mvn/jvm.config"));
         Path api = ROOT.resolve("api");
         try (Stream<Path> files = Files.walk(api)) {
             for (Path file : files.filter(each -> !each.startsWith(api.resolve("target")))
