@@ -9,6 +9,7 @@ import org.preceptor.api.Moment;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Part;
 import org.preceptor.api.config.Schedule;
+import org.preceptor.core.guard.Faults;
 
 /** Names the part that failed while a step was traced: whoever wrote the pipeline has not written the part. */
 public final class PartFailure {
@@ -89,24 +90,10 @@ public final class PartFailure {
                 cause);
     }
 
-    /** Exceptions are strangers' code as well. */
     private static String describe(Throwable e) {
-        try {
-            return described(e);
-        } catch (Throwable another) {
-            return e.getClass().getSimpleName() + ", which cannot say what is wrong";
-        }
-    }
-
-    private static String described(Throwable e) {
-        String message = e.getMessage() == null
-                ? ""
-                : e.getMessage().lines().findFirst().orElse("").strip();
-        if (message.isEmpty()) {
-            return e.getClass().getSimpleName();
-        }
-        return e.getClass().getName().startsWith("org.preceptor.")
-                ? message
-                : e.getClass().getSimpleName() + ": " + message;
+        boolean ours = e.getClass().getName().startsWith("org.preceptor.");
+        return ours && e.getMessage() != null
+                ? e.getMessage().lines().findFirst().orElse("").strip()
+                : Faults.describe(e);
     }
 }
