@@ -31,7 +31,7 @@ class PluginCodeTest {
     void aGoodPlugin() throws IOException {
         folder = Files.createDirectories(temporary.resolve("plugins"));
         augmenting("good", "good").jar(folder);
-        System.setProperty("preceptor.plugins.seconds", "1");
+        System.setProperty("preceptor.plugins.seconds", "3");
     }
 
     @AfterEach
@@ -74,9 +74,9 @@ class PluginCodeTest {
         constructing(body);
         assertThat(rejection())
                 .startsWith(
-                        "plugins/bad.jar: making acme.bad.Change has not ended within 1 s (it is in acme.bad.Change")
+                        "plugins/bad.jar: making acme.bad.Change has not ended within 3 s (it is in acme.bad.Change")
                 .contains(where)
-                .endsWith("do not use this plugin, or allow it more with JAVA_OPTS=-Dpreceptor.plugins.seconds=10");
+                .endsWith("do not use this plugin, or allow it more with JAVA_OPTS=-Dpreceptor.plugins.seconds=30");
     }
 
     private void constructing(String body) throws IOException {
