@@ -334,6 +334,7 @@ class ContinuationTest {
                         "network={name: mlp, hidden: [5], batch-norm: true}"))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessageContaining("training.initial-weights: no weights of 'teacher'");
+        assertThat(folder.resolve("runs/other")).as("a refused run").doesNotExist();
         assertThatThrownBy(() -> train("none", "training.initial-weights=" + folder.resolve("runs/never")))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessageContaining("runs/never");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -369,6 +370,26 @@ class RunFilesTest {
                         List.of()))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessageContaining("missing.csv");
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
+    void aRunWhoseDescriptionFindsNoRoomLeavesNothing() {
+        Path none = folder.resolve("runs/none");
+        TrainingListener inTheWay = new TrainingListener() {
+            @Override
+            public void compiling() {
+                try {
+                    Files.createDirectory(none.resolve(".partial-environment.json"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        assertThatThrownBy(() -> preceptor.train(
+                        preceptor.pipeline(folder.resolve("table.yaml")), none, new StopSignal(), List.of(inTheWay)))
+                .isInstanceOf(TrainingFailure.class)
+                .hasMessageContaining("the run's folder cannot be written");
         assertThat(none).doesNotExist();
     }
 

@@ -89,13 +89,17 @@ final class Preparation {
         listener.compiling();
         try (TrainingProgram program = TrainingProgram.compile(pipeline, data)) {
             RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), plugins);
+            TrainingRun run =
+                    new TrainingRun(pipeline, data, environment, folder, ownership, program, weights, stop, listener);
+            if (checkpoint.isEmpty()) {
+                run.initialise();
+            }
             stop.begin();
             ownership.requireInPlace(0);
             if (checkpoint.isEmpty()) {
                 folder.describe(description(data), data.normalisation(), data.summary(), environment);
             }
-            return train.apply(
-                    new TrainingRun(pipeline, data, environment, folder, ownership, program, weights, stop, listener));
+            return train.apply(run);
         }
     }
 

@@ -191,12 +191,13 @@ record RunFolder(Path path) {
         }
     }
 
-    /** Takes away what {@link #begin} wrote. */
+    /** Takes away what {@link #begin} and {@link #describe} wrote, or a part of it. */
     void forget() {
         try {
-            for (String name : List.of(Manifest.FILE, ORIGIN, PIPELINE)) {
+            for (String name : List.of(MODEL, NORMALISATION, DATA, ENVIRONMENT, Manifest.FILE, ORIGIN, PIPELINE)) {
                 Files.deleteIfExists(path.resolve(name));
             }
+            SyncedFiles.sweep(path);
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -51,10 +51,16 @@ public final class Training {
         RunOwnership ownership = RunOwnership.of(folder);
         try {
             requireFree(folder);
+        } catch (RuntimeException e) {
+            ownership.close();
+            throw e;
+        }
+        try {
             folder.begin(pipeline);
             return ownership;
         } catch (RuntimeException e) {
-            ownership.close();
+            folder.forget();
+            ownership.closeAndDelete();
             throw e;
         }
     }

@@ -46,12 +46,15 @@ final class TrainingRun {
     private final long checkpointSteps;
     private final RunWatch watch;
 
-    private final String identity;
+    /** What the pipeline, the data and the trace give reason to warn of. */
+    private final List<String> standing;
+
     private final List<String> warnings = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final long patience;
 
     private final RunTimes times;
+    private String identity = "";
     private double secondsBefore;
     private long began;
     private long step;
@@ -78,7 +81,6 @@ final class TrainingRun {
         this.environment = environment;
         this.folder = folder;
         this.ownership = ownership;
-        this.identity = folder.identity();
         this.times = new RunTimes(folder.path());
         this.program = program;
         this.initialWeights = initialWeights;
@@ -93,19 +95,29 @@ final class TrainingRun {
                         .inSteps(new Moment(0, sampler.stepsPerEpoch(), totalSteps))));
         this.patience = pipeline.training().patience(sampler.stepsPerEpoch());
         this.watch = RunWatch.of(pipeline, data.summary(), sampler.stepsPerEpoch(), totalSteps);
+        this.standing = standing();
     }
 
     /**
-     * Trains from the start.
+     * Gives the models their first weights, before anything is written of the run.
      *
-     * @param warning what the user should know of that
+     * @throws PreceptorException if the weights it is to begin with do not fit
      */
-    RunEnd start(Optional<String> warning) {
-        warning.ifPresent(warnings::add);
+    void initialise() {
         program.program().step(TrainingProgram.INITIALISE).run(0, feeds(0)).close();
         initialWeights
                 .map(weights -> weights.giveTo(program.followers(), program.program()))
                 .ifPresent(notes::add);
+    }
+
+    /**
+     * Trains from the start, once the models have their first weights and the folder describes the run.
+     *
+     * @param warning what the user should know of that
+     */
+    RunEnd start(Optional<String> warning) {
+        identity = folder.identity();
+        warning.ifPresent(warnings::add);
         return toTheEnd();
     }
 
@@ -115,6 +127,7 @@ final class TrainingRun {
      * @param before the pipeline as the run had it so far
      */
     RunEnd resume(Checkpoint checkpoint, Pipeline before) {
+        identity = folder.identity();
         CheckpointState state = RunCheckpoints.verified(checkpoint, folder);
         if (!state.data().equals(data.fingerprint())) {
             throw new PreceptorException(
@@ -225,7 +238,8 @@ final class TrainingRun {
             notes.addAll(0, pipeline.fit().notes());
         }
         notes.forEach(note -> tell(listener -> listener.noted(note)));
-        warn(warnings());
+        warn(warnings);
+        warn(standing);
         began = System.nanoTime();
         long epochBegan = began;
         Step train = program.program().step(TrainingProgram.TRAIN);
@@ -454,13 +468,14 @@ final class TrainingRun {
         }
     }
 
-    private List<String> warnings() {
-        ownership.warning().ifPresent(warnings::add);
-        warnings.addAll(program.warnings());
-        data.summary().findings().warnings().forEach(warning -> warnings.add(warning.line()));
-        warnings.addAll(RunWarnings.of(pipeline, data.summary(), moment(0)));
-        warnings.addAll(RunWarnings.ofParts(program.schedules(), moment(0)));
-        return warnings;
+    private List<String> standing() {
+        List<String> all = new ArrayList<>();
+        ownership.warning().ifPresent(all::add);
+        all.addAll(program.warnings());
+        data.summary().findings().warnings().forEach(warning -> all.add(warning.line()));
+        all.addAll(RunWarnings.of(pipeline, data.summary(), moment(0)));
+        all.addAll(RunWarnings.ofParts(program.schedules(), moment(0)));
+        return all;
     }
 
     private void warn(List<String> warnings) {
