@@ -46,12 +46,12 @@ public final class Cifar10 implements DataSource {
 
     @Override
     public DataSet load(DataContext context) {
-        return CifarFiles.load(faults -> read(context, faults));
+        return FaultCollector.load(faults -> Optional.of(read(context, faults)));
     }
 
     @Override
     public DataCheck check(DataContext context, CheckDepth depth) {
-        return CifarFiles.check(faults -> read(context, faults));
+        return FaultCollector.check(faults -> Optional.of(read(context, faults)));
     }
 
     private DataSet read(DataContext context, FaultCollector faults) {

@@ -55,12 +55,12 @@ public final class Cifar100 implements DataSource {
 
     @Override
     public DataSet load(DataContext context) {
-        return CifarFiles.load(faults -> read(context, faults));
+        return FaultCollector.load(faults -> Optional.of(read(context, faults)));
     }
 
     @Override
     public DataCheck check(DataContext context, CheckDepth depth) {
-        return CifarFiles.check(faults -> read(context, faults));
+        return FaultCollector.check(faults -> Optional.of(read(context, faults)));
     }
 
     private DataSet read(DataContext context, FaultCollector faults) {

@@ -7,22 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.data.DataCheck;
-import org.preceptor.api.data.DataOutline;
-import org.preceptor.api.data.DataSet;
-import org.preceptor.api.data.FaultyDataException;
-import org.preceptor.api.data.Findings;
-import org.preceptor.api.spi.DataSource;
 
 /**
  * The files of a CIFAR data set by their names without folders, from a folder or a folder in it, or from a
@@ -89,29 +81,6 @@ record CifarFiles(Path root, SortedMap<String, byte[]> contents) {
                     + "; check the path");
         }
         return content;
-    }
-
-    /**
-     * What some of the files yield, for {@link DataSource#load}.
-     *
-     * @throws FaultyDataException if anything is wrong
-     */
-    static DataSet load(Function<FaultCollector, DataSet> reading) {
-        FaultCollector faults = new FaultCollector();
-        Optional<DataSet> data = faults.collect(() -> reading.apply(faults));
-        faults.requireNone("");
-        return data.orElseThrow();
-    }
-
-    /** The same for {@link DataSource#check}: of damaged files there is an outline of what is sound. */
-    static DataCheck check(Function<FaultCollector, DataSet> reading) {
-        FaultCollector faults = new FaultCollector();
-        Optional<DataSet> data = faults.collect(() -> reading.apply(faults));
-        return new DataCheck(
-                data.map(DataOutline::of),
-                Findings.none(),
-                faults.faults(),
-                data.map(DataCheck::of).map(DataCheck::read).orElse(0));
     }
 
     /** The lines of a file of class names, or the classes' numbers if the file is missing. */

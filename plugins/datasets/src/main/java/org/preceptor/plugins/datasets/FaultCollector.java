@@ -3,13 +3,42 @@ package org.preceptor.plugins.datasets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.DataCheck;
+import org.preceptor.api.data.DataOutline;
+import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.FaultyDataException;
+import org.preceptor.api.data.Findings;
+import org.preceptor.api.spi.DataSource;
 
 /** Everything that is wrong with some data, so that the user hears of all of it at once. */
 final class FaultCollector {
     private final List<String> faults = new ArrayList<>();
+
+    /**
+     * What reading yields, for {@link DataSource#load}.
+     *
+     * @throws FaultyDataException if anything is wrong
+     */
+    static DataSet load(Function<FaultCollector, Optional<DataSet>> reading) {
+        FaultCollector faults = new FaultCollector();
+        Optional<DataSet> data = faults.collect(() -> reading.apply(faults)).flatMap(Function.identity());
+        faults.requireNone("");
+        return data.orElseThrow();
+    }
+
+    /** The same for {@link DataSource#check}: of damaged files there is an outline of what is sound. */
+    static DataCheck check(Function<FaultCollector, Optional<DataSet>> reading) {
+        FaultCollector faults = new FaultCollector();
+        Optional<DataSet> data = faults.collect(() -> reading.apply(faults)).flatMap(Function.identity());
+        return new DataCheck(
+                data.map(DataOutline::of),
+                Findings.none(),
+                faults.faults(),
+                data.map(DataCheck::of).map(DataCheck::read).orElse(0));
+    }
 
     void add(String fault) {
         faults.add(fault);

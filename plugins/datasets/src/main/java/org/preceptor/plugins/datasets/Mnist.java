@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Options;
+import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Images;
 import org.preceptor.api.spi.DataSource;
 
@@ -25,6 +28,9 @@ import org.preceptor.api.spi.DataSource;
 public final class Mnist implements DataSource {
     private static final List<String> CLASSES =
             IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+
+    private static final String IMAGES = "-images-idx3-ubyte";
+    private static final String LABELS = "-labels-idx1-ubyte";
 
     private final Optional<Path> path;
 
@@ -49,27 +55,40 @@ public final class Mnist implements DataSource {
 
     @Override
     public DataSet load(DataContext context) {
-        Path folder = context.resolve(Required.orComplain(path, name()));
-        Images training = read(require(folder, "train-images-idx3-ubyte"), require(folder, "train-labels-idx1-ubyte"));
-        Optional<Path> testImages = find(folder, "t10k-images-idx3-ubyte");
-        return new DataSet(
-                CLASSES, training, testImages.map(images -> read(images, require(folder, "t10k-labels-idx1-ubyte"))));
+        return FaultCollector.load(faults -> read(context, faults));
     }
 
-    private static Images read(Path imageFile, Path labelFile) {
-        IdxFile images = IdxFile.read(imageFile, 3);
-        IdxFile labels = IdxFile.read(labelFile, 1);
+    @Override
+    public DataCheck check(DataContext context, CheckDepth depth) {
+        return FaultCollector.check(faults -> read(context, faults));
+    }
+
+    private Optional<DataSet> read(DataContext context, FaultCollector faults) {
+        Path folder = context.resolve(Required.orComplain(path, name()));
+        Optional<Images> training = read(folder, "train", faults);
+        Optional<Images> test = find(folder, "t10k" + IMAGES).flatMap(there -> read(folder, "t10k", faults));
+        return training.map(images -> new DataSet(CLASSES, images, test.map(Examples.class::cast)));
+    }
+
+    /** A set's two files; all that is wrong with either is collected. */
+    private static Optional<Images> read(Path folder, String set, FaultCollector faults) {
+        Optional<IdxFile> images = faults.collect(() -> IdxFile.read(require(folder, set + IMAGES), 3));
+        Optional<IdxFile> labels = faults.collect(() -> IdxFile.read(require(folder, set + LABELS), 1));
+        return images.flatMap(pictures -> labels.flatMap(of -> faults.collect(() -> together(pictures, of))));
+    }
+
+    private static Images together(IdxFile images, IdxFile labels) {
         int count = images.dimensions()[0];
         if (labels.dimensions()[0] != count) {
-            throw new PreceptorException(
-                    labelFile + ": expected " + count + " labels, one for each image in " + imageFile.getFileName()
-                            + ", found " + labels.dimensions()[0] + "; the files do not belong together");
+            throw new PreceptorException(labels.path() + ": expected " + count + " labels, one for each image in "
+                    + images.path().getFileName() + ", found " + labels.dimensions()[0]
+                    + "; the files do not belong together");
         }
         int[] numbers = new int[count];
         for (int i = 0; i < count; i++) {
             numbers[i] = labels.values()[i] & 0xff;
             if (numbers[i] >= CLASSES.size()) {
-                throw new PreceptorException(labelFile + ": expected labels from 0 to 9, found " + numbers[i]
+                throw new PreceptorException(labels.path() + ": expected labels from 0 to 9, found " + numbers[i]
                         + " at index " + i + "; this is no file of this data set");
             }
         }

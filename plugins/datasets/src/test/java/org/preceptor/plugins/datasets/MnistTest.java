@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Options;
+import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Images;
@@ -79,7 +80,23 @@ class MnistTest {
 
     @Test
     void aMissingFileIsNamed() {
+        put("train-labels-idx1-ubyte", LABELS);
         refused("expected the file train-images-idx3-ubyte or train-images-idx3-ubyte.gz, found neither");
+    }
+
+    @Test
+    void everythingThatIsWrongIsNamedAtOnce() {
+        put("train-images-idx3-ubyte", Arrays.copyOf(IMAGES, 20));
+        put("t10k-images-idx3-ubyte", LABELS);
+        assertThat(new Mnist()
+                        .configure(Options.of(Map.of("path", ".")))
+                        .check(new DataContext(folder), CheckDepth.SAMPLE)
+                        .faults())
+                .satisfiesExactly(
+                        cut -> assertThat(cut).contains("train-images-idx3-ubyte", "cut short"),
+                        missing -> assertThat(missing).contains("expected the file train-labels-idx1-ubyte"),
+                        other -> assertThat(other).contains("t10k-images-idx3-ubyte: expected an IDX file"),
+                        missing -> assertThat(missing).contains("expected the file t10k-labels-idx1-ubyte"));
     }
 
     private void refused(String message) {
