@@ -132,7 +132,9 @@ class InterruptionTest {
         assertThat(preceptor.run("train", "--resume", "runs/shared").exits(2).onlyLine())
                 .contains(owner)
                 .containsPattern(" since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d; wait until that has ended");
-        assertThat(train("shared").end().exits(2).onlyLine()).contains(owner);
+        assertThat(train("shared").end().exits(2).onlyLine())
+                .contains(owner)
+                .endsWith("; wait until that has ended, or choose another --name");
         signal(running, "CONT");
         running.end().exits(0);
         assertThat(SmallRun.contents(SmallRun.lastCheckpoint(run("shared")))).isEqualTo(uninterrupted);

@@ -479,7 +479,11 @@ class RunFilesTest {
                 }
             }
         }));
-        assertThat(refusals).hasSize(1).first().asString().contains("in use by process");
+        assertThat(refusals).hasSize(1)
+                .first()
+                .asString()
+                .contains("in use by process")
+                .endsWith("; wait until that has ended");
     }
 
     @Test

@@ -26,15 +26,16 @@ final class RunOwnership implements AutoCloseable {
     /**
      * Takes a run's folder, which is made if it does not exist.
      *
+     * @param otherwise what can be done instead where somebody trains in it, a clause that begins with a comma; or empty
      * @throws PreceptorException if somebody trains in it, saying who and since when
      */
-    static RunOwnership of(RunFolder run) {
+    static RunOwnership of(RunFolder run, String otherwise) {
         boolean madeParent = Files.notExists(run.path().getParent());
         try {
             Files.createDirectories(run.path());
             return new RunOwnership(run.path(), madeParent, FolderLock.take(run.path(), Clock.systemUTC()));
         } catch (FolderLock.HeldException e) {
-            throw inUse(run.path(), e.owner());
+            throw inUse(run.path(), e.owner(), otherwise);
         } catch (IOException e) {
             throw new TrainingFailure(
                     ShortPath.of(run.path()) + ": the run's folder cannot be written: " + SyncedFiles.reason(e)
@@ -43,16 +44,21 @@ final class RunOwnership implements AutoCloseable {
         }
     }
 
-    /** @throws PreceptorException if somebody trains in the folder, saying who and since when */
-    static void requireNone(Path folder) {
+    /**
+     * Refuses a folder that somebody trains in.
+     *
+     * @param otherwise as in {@link #of}
+     * @throws PreceptorException saying who and since when
+     */
+    static void requireNone(Path folder, String otherwise) {
         FolderLock.owner(folder).ifPresent(owner -> {
-            throw inUse(folder, owner);
+            throw inUse(folder, owner, otherwise);
         });
     }
 
-    private static PreceptorException inUse(Path folder, String owner) {
+    private static PreceptorException inUse(Path folder, String owner, String otherwise) {
         return new PreceptorException(ShortPath.of(folder) + ": the run is in use by " + owner
-                + "; wait until that has ended, or choose another --name");
+                + "; wait until that has ended" + otherwise);
     }
 
     /** What the user should know of it. */

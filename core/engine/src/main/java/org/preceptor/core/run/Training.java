@@ -22,6 +22,9 @@ import org.preceptor.core.run.event.TrainingListener;
 
 /** Starts and resumes runs, and gives access to a run's data. */
 public final class Training {
+    /** What a new run can do where another trains in its folder. */
+    private static final String OTHER_NAME = ", or choose another --name";
+
     private Training() {}
 
     /** See {@link org.preceptor.core.Preceptor#train}. */
@@ -48,7 +51,7 @@ public final class Training {
     }
 
     private static RunOwnership begin(RunFolder folder, Pipeline pipeline) {
-        RunOwnership ownership = RunOwnership.of(folder);
+        RunOwnership ownership = RunOwnership.of(folder, OTHER_NAME);
         try {
             requireFree(folder);
         } catch (RuntimeException e) {
@@ -68,7 +71,7 @@ public final class Training {
     private static void requireFree(RunFolder folder) {
         RunState state = RunState.of(folder.path());
         if (state != RunState.FREE) {
-            RunOwnership.requireNone(folder.path());
+            RunOwnership.requireNone(folder.path(), OTHER_NAME);
         }
         String path = ShortPath.of(folder.path());
         String resume = "--resume " + ShortPath.inCommand(folder.path()) + ", or choose another folder (--name)";
@@ -98,7 +101,7 @@ public final class Training {
             throw new PreceptorException(run + ": holds weights only; to go on, name the run " + folder.path()
                     + " or one of its checkpoints");
         }
-        try (RunOwnership ownership = stop.prepare(() -> RunOwnership.of(folder), nothing -> {})) {
+        try (RunOwnership ownership = stop.prepare(() -> RunOwnership.of(folder, ""), nothing -> {})) {
             folder.settle();
             Optional<Checkpoint> checkpoint =
                     named.equals(folder.path()) ? folder.checkpoints().last() : Optional.of(new Checkpoint(named));
