@@ -206,7 +206,8 @@ class ContinuationTest {
         Files.move(folder.resolve("test.csv"), moved.resolve("test.csv"));
         assertThatThrownBy(() -> resume("run", Continuation.UNCHANGED))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessageContaining("table.csv");
+                .hasMessageContaining("table.csv")
+                .hasMessageContaining("; if the run's data are elsewhere now, say where with --data PATH");
         StopSignal again = new StopSignal();
         preceptor.resume(
                 folder.resolve("runs/run"), data(moved.resolve("table.csv")), again, List.of(stopAt(47, again)));

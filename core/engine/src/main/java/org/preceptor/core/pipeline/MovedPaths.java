@@ -2,6 +2,7 @@ package org.preceptor.core.pipeline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.PartLookup;
@@ -33,17 +34,29 @@ final class MovedPaths extends KeptPaths {
      * @throws PreceptorException if the source has no path
      */
     static MovedPaths of(Setting settings, Path folder, Path to) {
-        Setting source = entry(entry(settings, "data"), "source");
-        Setting path = source.isMapping() ? source.mapping().get("path") : null;
-        if (path == null) {
-            Object name = source.isMapping() ? entry(source, "name").value() : source.value();
-            throw new PreceptorException(
-                    "--data: the run's data source '" + name + "' has no 'path'; leave --data out");
-        }
-        Path from = folder.resolve(
-                        new Options(source, PartLookup.none()).path("path").orElseThrow())
-                .normalize();
-        return new MovedPaths(folder, path, from, to.toAbsolutePath().normalize());
+        Setting source = source(settings);
+        Setting path = path(source)
+                .orElseThrow(() -> new PreceptorException("--data: the run's data source '"
+                        + (source.isMapping() ? entry(source, "name") : source).value()
+                        + "' has no 'path'; leave --data out"));
+        return new MovedPaths(
+                folder, path, sourcePath(settings, folder).orElseThrow(), to.toAbsolutePath().normalize());
+    }
+
+    /** Where the path of a run's data source leads; empty if the source has none. */
+    static Optional<Path> sourcePath(Setting settings, Path folder) {
+        Setting source = source(settings);
+        return path(source)
+                .flatMap(path -> new Options(source, PartLookup.none()).path("path"))
+                .map(path -> folder.resolve(path).normalize());
+    }
+
+    private static Setting source(Setting settings) {
+        return entry(entry(settings, "data"), "source");
+    }
+
+    private static Optional<Setting> path(Setting source) {
+        return source.isMapping() ? Optional.ofNullable(source.mapping().get("path")) : Optional.empty();
     }
 
     private static Setting entry(Setting settings, String key) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.NetworkFactory;
 
@@ -56,5 +57,10 @@ public record Pipeline(
     public String selectedModel() {
         return training.select()
                 .orElseGet(() -> teachers.keySet().stream().findFirst().orElse("student"));
+    }
+
+    /** Where the data source's {@code path} leads; empty if it has none. */
+    public Optional<Path> sourcePath() {
+        return MovedPaths.sourcePath(settings, folder);
     }
 }

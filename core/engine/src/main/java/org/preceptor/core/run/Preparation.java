@@ -1,11 +1,14 @@
 package org.preceptor.core.run;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.api.data.Vectors;
+import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.PipelineReader;
 import org.preceptor.core.run.event.RunEnd;
@@ -50,7 +53,7 @@ final class Preparation {
     RunEnd begin(Runnable undo) {
         boolean[] begun = {false};
         try {
-            return train(Optional.empty(), run -> {
+            return train(Optional.empty(), read(Optional.empty()), run -> {
                 begun[0] = true;
                 return run.start(Optional.empty());
             });
@@ -66,6 +69,7 @@ final class Preparation {
     RunEnd beginAnew() {
         return train(
                 Optional.empty(),
+                readAgain(Optional.empty()),
                 run -> run.start(Optional.of("the run ended before its first checkpoint; it begins anew")));
     }
 
@@ -75,13 +79,33 @@ final class Preparation {
      * @param before the pipeline as the run had it so far
      */
     RunEnd resume(Checkpoint checkpoint, Pipeline before) {
-        return train(Optional.of(checkpoint), run -> run.resume(checkpoint, before));
+        return train(Optional.of(checkpoint), readAgain(Optional.of(folder.normalisation())), run -> run.resume(checkpoint, before));
     }
 
-    private RunEnd train(Optional<Checkpoint> checkpoint, Function<TrainingRun, RunEnd> train) {
+    private PreparedData read(Optional<InputNormalisation> known) {
         listener.preparing();
-        PreparedData data = PreparedData.load(
-                pipeline, checkpoint.map(each -> folder.normalisation()), new SparseProgress(listener::reading));
+        return PreparedData.load(pipeline, known, new SparseProgress(listener::reading));
+    }
+
+    /** Reads what the run has read before, which may lie elsewhere now. */
+    private PreparedData readAgain(Optional<InputNormalisation> known) {
+        try {
+            return read(known);
+        } catch (PreceptorException e) {
+            if (pipeline.sourcePath().filter(Files::notExists).isEmpty()) {
+                throw e;
+            }
+            String advice = "; if the run's data are elsewhere now, say where with --data PATH";
+            if (e instanceof FaultyDataException faulty) {
+                List<String> faults = new ArrayList<>(faulty.faults());
+                faults.set(0, faults.get(0) + advice);
+                throw new FaultyDataException(faults);
+            }
+            throw new PreceptorException(e.getMessage() + advice, e);
+        }
+    }
+
+    private RunEnd train(Optional<Checkpoint> checkpoint, PreparedData data, Function<TrainingRun, RunEnd> train) {
         requireValidation(data);
         Optional<InitialWeights> weights = checkpoint.isPresent()
                 ? Optional.empty()
