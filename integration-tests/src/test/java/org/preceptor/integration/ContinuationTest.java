@@ -212,6 +212,22 @@ class ContinuationTest {
         preceptor.resume(
                 folder.resolve("runs/run"), data(moved.resolve("table.csv")), again, List.of(stopAt(47, again)));
 
+        assertThat(folder.resolve("runs/run/pipeline.yaml"))
+                .as("an absolute path stays one")
+                .content()
+                .contains("path: " + moved.resolve("table.csv"));
+        Path here = Path.of("").toAbsolutePath();
+        StopSignal third = new StopSignal();
+        preceptor.resume(
+                folder.resolve("runs/run"),
+                data(here.relativize(moved.resolve("table.csv"))),
+                third,
+                List.of(stopAt(50, third)));
+        assertThat(folder.resolve("runs/run/pipeline.yaml"))
+                .as("a relative one is kept as it is seen from the pipeline file's folder")
+                .content()
+                .contains("path: elsewhere/tables/table.csv");
+
         RunEnd end = resume("run", Continuation.UNCHANGED);
 
         assertThat(end.lastTest()).isNotEmpty();

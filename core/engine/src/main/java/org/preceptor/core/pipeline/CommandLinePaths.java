@@ -1,7 +1,6 @@
 package org.preceptor.core.pipeline;
 
 import java.nio.file.Path;
-import java.util.Objects;
 import org.preceptor.api.config.Setting;
 import org.preceptor.core.config.PipelineFile;
 
@@ -23,15 +22,7 @@ final class CommandLinePaths extends KeptPaths {
             return path;
         }
         Path absolute = path.toAbsolutePath().normalize();
-        keep(setting, path.isAbsolute() ? absolute.toString() : fromFolder(absolute));
+        keep(setting, written(path, folder));
         return absolute;
-    }
-
-    private String fromFolder(Path absolute) {
-        if (!Objects.equals(absolute.getRoot(), folder.getRoot())) {
-            return absolute.toString();
-        }
-        String relative = folder.relativize(absolute).toString();
-        return relative.isEmpty() ? "." : relative;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.preceptor.api.config.Setting;
 
@@ -14,6 +15,16 @@ abstract class KeptPaths implements BiFunction<Setting, Path, Path> {
     /** @param path how the setting is to be written from now on */
     final void keep(Setting setting, String path) {
         found.put(setting, path);
+    }
+
+    /** How a path of the command line is written in a folder's file: absolute as the user gave it, or from there. */
+    static String written(Path given, Path folder) {
+        Path absolute = given.toAbsolutePath().normalize();
+        if (given.isAbsolute() || !Objects.equals(absolute.getRoot(), folder.getRoot())) {
+            return absolute.toString();
+        }
+        String relative = folder.relativize(absolute).toString();
+        return relative.isEmpty() ? "." : relative;
     }
 
     /** Read again, the text is this path whatever is in it. */

@@ -19,7 +19,7 @@ final class MovedPaths extends KeptPaths {
     private final Path to;
 
     private MovedPaths(Path folder, Setting moved, Path from, Path to) {
-        this.folder = folder;
+        this.folder = folder.toAbsolutePath().normalize();
         this.moved = moved;
         this.from = from;
         this.to = to;
@@ -40,7 +40,7 @@ final class MovedPaths extends KeptPaths {
                         + (source.isMapping() ? entry(source, "name") : source).value()
                         + "' has no 'path'; leave --data out"));
         return new MovedPaths(
-                folder, path, sourcePath(settings, folder).orElseThrow(), to.toAbsolutePath().normalize());
+                folder, path, sourcePath(settings, folder).orElseThrow(), to);
     }
 
     /** Where the path of a run's data source leads; empty if the source has none. */
@@ -75,7 +75,7 @@ final class MovedPaths extends KeptPaths {
     }
 
     private Path keep(Setting setting, Path path) {
-        keep(setting, path.toString());
-        return path;
+        keep(setting, written(path, folder));
+        return path.toAbsolutePath().normalize();
     }
 }
