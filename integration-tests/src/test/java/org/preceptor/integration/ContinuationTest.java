@@ -282,7 +282,9 @@ class ContinuationTest {
         assertThat(again.selectedTest()).isEqualTo(end.selectedTest());
         assertThatThrownBy(() -> resume("early", epochs(80)))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessageContaining("the run stopped early");
+                .hasMessageContaining("the run stopped early")
+                .hasMessageContaining("begin a new run with --from ")
+                .hasMessageEndingWith("early");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.preceptor.api.Moment;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
+import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.data.BatchSampler;
 import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.failure.TrainingFailure;
@@ -182,7 +183,8 @@ final class TrainingRun {
         }
         if (hasStoppedEarly()) {
             throw new PreceptorException("--epochs: the run stopped early, for epoch " + selectedEpoch
-                    + " was not bettered in " + patience + " epochs; more epochs change nothing");
+                    + " was not bettered in " + patience + " epochs, and more epochs do not change that; to train on from"
+                    + " its weights, begin a new run with --from " + ShortPath.inCommand(folder.path()));
         }
         notes.add(LengthChange.note(
                 pipeline, program.schedules().all(), new Moment(step, sampler.stepsPerEpoch(), planned), moment(step)));
