@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,8 @@ public final class PipelineReader {
     private static final MethodPresets.Known NO_METHOD = new MethodPresets.Known("", Setting.empty("no preset"));
 
     private static final int MAXIMUM_NAME = 200;
+    private static final int MAXIMUM_EPOCHS = 1_000_000;
+    private static final int MAXIMUM_STEPS = Integer.MAX_VALUE;
 
     private final PartLookup parts;
     private final Function<Class<? extends Part>, List<String>> names;
@@ -214,8 +217,8 @@ public final class PipelineReader {
     }
 
     private static TrainingSpec training(Options options, Map<String, TeacherSpec> teachers, Path folder) {
-        Span epochs = Span.epochs(options.integer("epochs", 20, 1, 1_000_000));
-        Span length = options.has("steps") ? Span.steps(options.integer("steps", 1, 1, Integer.MAX_VALUE)) : epochs;
+        Span epochs = Span.epochs(options.integer("epochs", 20, 1, MAXIMUM_EPOCHS));
+        Span length = options.has("steps") ? Span.steps(options.integer("steps", 1, 1, MAXIMUM_STEPS)) : epochs;
         Set<String> models = new LinkedHashSet<>(teachers.keySet());
         models.add("student");
         Optional<String> select = options.has("select")
@@ -225,24 +228,37 @@ public final class PipelineReader {
                 length,
                 optimiser(options.nested("optimiser")),
                 select,
-                options.span("checkpoint-every", Span.epochs(1)),
+                interval(options, "checkpoint-every", ""),
                 options.integer("evaluation-batch", 250, 1, 100_000),
                 options.text("early-stopping")
                                 .filter(text -> !text.equals("none"))
                                 .isPresent()
-                        ? Optional.of(patience(options))
+                        ? Optional.of(interval(options, "early-stopping", ", or none"))
                         : Optional.empty(),
                 options.path("initial-weights").map(path -> folder.resolve(path).normalize()));
         options.requireAllKnown();
         return training;
     }
 
-    private static Span patience(Options options) {
-        Span patience = options.span("early-stopping", Span.epochs(1));
-        if (patience.amount() <= 0) {
-            throw options.invalid("early-stopping", "a length such as 10 epochs, or none");
+    /** A length of more than nothing that is no longer than the longest run. */
+    private static Span interval(Options options, String name, String otherwise) {
+        Span span = options.span(name, Span.epochs(1));
+        double most = switch (span.unit()) {
+            case EPOCHS -> MAXIMUM_EPOCHS;
+            case STEPS -> MAXIMUM_STEPS;
+            case PERCENT -> 100;
+        };
+        if (span.amount() <= 0 || span.amount() > most) {
+            throw options.invalid(
+                    name,
+                    String.format(
+                            Locale.ROOT,
+                            "a length such as 10 epochs, more than none and at most %d epochs, %d steps or 100 %%%s",
+                            MAXIMUM_EPOCHS,
+                            MAXIMUM_STEPS,
+                            otherwise));
         }
-        return patience;
+        return span;
     }
 
     private static OptimiserSpec optimiser(Options options) {

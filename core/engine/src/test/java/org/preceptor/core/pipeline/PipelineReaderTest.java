@@ -178,6 +178,25 @@ class PipelineReaderTest {
     }
 
     @Test
+    void lengthsBeyondTheLongestRunAreRefused() {
+        for (String key : List.of("checkpoint-every", "early-stopping")) {
+            for (String length : List.of(
+                    "99999999999999999999 steps", "2147483648 steps", "1000001 epochs", "101 %", "0 steps", "0 %")) {
+                assertThatThrownBy(() -> read(Map.of("training", Map.of(key, length))))
+                        .as(length)
+                        .isInstanceOf(InvalidOptionException.class)
+                        .hasMessageStartingWith("file:2: '" + key + "' must be a length such as 10 epochs, more than"
+                                + " none and at most 1000000 epochs, 2147483647 steps or 100 %")
+                        .hasMessageContaining("found")
+                        .hasMessageContaining(length);
+            }
+            for (String length : List.of("1 steps", "2147483647 steps", "0.5 epochs", "1000000 epochs", "100 %")) {
+                read(Map.of("training", Map.of(key, length)));
+            }
+        }
+    }
+
+    @Test
     void aTitleNamesTheRun() {
         Pipeline pipeline = read(Map.of("method", "method", "title", "first"));
         assertThat(pipeline.name()).isEqualTo("first");
