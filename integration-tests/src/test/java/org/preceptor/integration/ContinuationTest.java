@@ -37,6 +37,7 @@ class ContinuationTest {
     private Path folder;
 
     private final List<String> notes = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private final List<EpochReport> epochs = new ArrayList<>();
 
     @BeforeAll
@@ -59,6 +60,11 @@ class ContinuationTest {
             @Override
             public void noted(String message) {
                 notes.add(message);
+            }
+
+            @Override
+            public void warned(String message) {
+                warnings.add(message);
             }
 
             @Override
@@ -357,6 +363,15 @@ class ContinuationTest {
         assertThatThrownBy(() -> train("none", "training.initial-weights=" + folder.resolve("runs/never")))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessageContaining("runs/never");
+    }
+
+    @Test
+    void aTeacherThatPredictsNothingInTrainingIsNoted() {
+        train("run", "teachers.average={update: {name: exponential-moving-average, decay: 0.5}}");
+        assertThat(notes)
+                .containsExactly("teacher 'average' predicts nothing in training, so it has no batch-norm statistics of"
+                        + " its own; the student's are copied");
+        assertThat(warnings).noneMatch(warning -> warning.contains("teacher"));
     }
 
     @Test

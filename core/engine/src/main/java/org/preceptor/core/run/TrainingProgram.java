@@ -37,7 +37,7 @@ import org.preceptor.tensorflow.spec.Variable;
  * @param recomputed the steps that recompute a teacher's statistics, one for each such teacher
  * @param followers the student, and the teachers that begin as copies of it
  * @param parameters how many numbers training may change
- * @param warnings what the trace found that the user should know
+ * @param notes what the trace settled that the user may want to know
  */
 record TrainingProgram(
         Program program,
@@ -46,7 +46,7 @@ record TrainingProgram(
         List<String> recomputed,
         List<NetworkWeights> followers,
         long parameters,
-        List<String> warnings)
+        List<String> notes)
         implements AutoCloseable {
     static final String TRAIN = "train";
     static final String INITIALISE = "initialise";
@@ -111,7 +111,7 @@ record TrainingProgram(
                                     || pipeline.teachers().get(weights.model()).start() == TeacherSpec.Start.COPY)
                             .toList(),
                     student.size(),
-                    graph.warnings());
+                    graph.notes());
         }
     }
 

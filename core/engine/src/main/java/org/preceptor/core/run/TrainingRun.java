@@ -47,7 +47,7 @@ final class TrainingRun {
     private final long checkpointSteps;
     private final RunWatch watch;
 
-    /** What the pipeline, the data and the trace give reason to warn of. */
+    /** What the pipeline and the data give reason to warn of. */
     private final List<String> standing;
 
     private final List<String> warnings = new ArrayList<>();
@@ -237,6 +237,7 @@ final class TrainingRun {
                 data.summary(),
                 environment)));
         if (step == 0) {
+            notes.addAll(0, program.notes());
             notes.addAll(0, pipeline.fit().notes());
         }
         notes.forEach(note -> tell(listener -> listener.noted(note)));
@@ -473,7 +474,6 @@ final class TrainingRun {
     private List<String> standing() {
         List<String> all = new ArrayList<>();
         ownership.warning().ifPresent(all::add);
-        all.addAll(program.warnings());
         data.summary().findings().warnings().forEach(warning -> all.add(warning.line()));
         all.addAll(RunWarnings.of(pipeline, data.summary(), moment(0)));
         all.addAll(RunWarnings.ofParts(program.schedules(), moment(0)));

@@ -32,7 +32,7 @@ public final class TrainingGraph {
     private final StudentOptimiser optimiser;
     private final ScheduledValues schedules;
     private final double labelledShare;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     /** @param labelledShare labelled examples / training examples, the papers' M/N */
     public TrainingGraph(
@@ -52,9 +52,9 @@ public final class TrainingGraph {
         this.labelledShare = labelledShare;
     }
 
-    /** What the trace found that the user should know. */
-    public List<String> warnings() {
-        return warnings;
+    /** What the trace settled that the user may want to know. */
+    public List<String> notes() {
+        return notes;
     }
 
     /** One step of training; returns what is measured in it. */
@@ -137,7 +137,7 @@ public final class TrainingGraph {
         if (statistics == TeacherSpec.Statistics.OWN && !teacher.tracked()) {
             statistics = TeacherSpec.Statistics.COPIED;
             if (student.hasStatistics()) {
-                warnings.add(
+                notes.add(
                         "teacher '" + spec.name() + "' predicts nothing in training, so it has no batch-norm statistics"
                                 + " of its own; the student's are copied");
             }
