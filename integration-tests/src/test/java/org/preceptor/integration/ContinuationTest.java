@@ -140,6 +140,15 @@ class ContinuationTest {
     }
 
     @Test
+    void aScheduleWithinAPartIsNamedByThePart() {
+        train("grown", CONSTANT, NO_RAMP, "teacher.decay={name: step-change, from: 0.5, to: 0.6, at: 50 %}");
+
+        resume("grown", epochs(16));
+
+        assertThat(notes).hasSize(1).first().asString().contains("(schedule 'step-change' of teachers.teacher.update)");
+    }
+
+    @Test
     void aRunCanBeStoppedMadeLongerAndStoppedAgain() throws IOException {
         train("long", "training.epochs=12", CONSTANT, NO_RAMP);
         StopSignal stop = new StopSignal();

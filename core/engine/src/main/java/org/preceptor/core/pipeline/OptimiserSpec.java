@@ -1,5 +1,6 @@
 package org.preceptor.core.pipeline;
 
+import java.util.Map;
 import org.preceptor.api.config.Schedule;
 
 /** How the student's weights follow the gradient. */
@@ -7,6 +8,9 @@ public sealed interface OptimiserSpec {
 
     /** The learning rate. */
     Schedule learningRate();
+
+    /** Its other schedules, by their keys. */
+    Map<String, Schedule> further();
 
     /** How much of each weight is added to its gradient. */
     double weightDecay();
@@ -21,7 +25,12 @@ public sealed interface OptimiserSpec {
      * @param weightDecay see {@link OptimiserSpec#weightDecay()}
      */
     record Adam(Schedule learningRate, Schedule beta1, Schedule beta2, double epsilon, double weightDecay)
-            implements OptimiserSpec {}
+            implements OptimiserSpec {
+        @Override
+        public Map<String, Schedule> further() {
+            return Map.of("beta1", beta1, "beta2", beta2);
+        }
+    }
 
     /**
      * Stochastic gradient descent with momentum.
@@ -32,5 +41,10 @@ public sealed interface OptimiserSpec {
      * @param weightDecay see {@link OptimiserSpec#weightDecay()}
      */
     record Sgd(Schedule learningRate, Schedule momentum, boolean nesterov, double weightDecay)
-            implements OptimiserSpec {}
+            implements OptimiserSpec {
+        @Override
+        public Map<String, Schedule> further() {
+            return Map.of("momentum", momentum);
+        }
+    }
 }

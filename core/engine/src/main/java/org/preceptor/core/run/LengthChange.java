@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.preceptor.api.Moment;
 import org.preceptor.api.config.Schedule;
 import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.step.ScheduledValues;
 
 /** What a run's schedules do when its length is changed. */
 final class LengthChange {
@@ -22,11 +24,11 @@ final class LengthChange {
      * In a sentence, which schedules depend on the length, and what they are from here on.
      *
      * @param pipeline the run's
-     * @param schedules all that its step uses
+     * @param schedules those that its step uses
      * @param before the next step as the run was planned
      * @param now the next step as it is planned now
      */
-    static String note(Pipeline pipeline, List<Schedule> schedules, Moment before, Moment now) {
+    static String note(Pipeline pipeline, ScheduledValues schedules, Moment before, Moment now) {
         List<String> dependent = new ArrayList<>();
         List<String> changed = new ArrayList<>();
         named(pipeline, schedules).forEach((name, schedule) -> {
@@ -68,18 +70,39 @@ final class LengthChange {
                         != schedule.at(new Moment(step, now.stepsPerEpoch(), now.totalSteps())));
     }
 
-    private static Map<String, Schedule> named(Pipeline pipeline, List<Schedule> schedules) {
+    private static Map<String, Schedule> named(Pipeline pipeline, ScheduledValues schedules) {
         Map<String, Schedule> named = new LinkedHashMap<>();
         named.put("the learning rate", pipeline.training().optimiser().learningRate());
         pipeline.terms().values().forEach(term -> named.put("the weight of term '" + term.name() + "'", term.weight()));
         named.put("the supervised weight", pipeline.supervised().weight());
-        int others = 0;
-        for (Schedule schedule : schedules) {
-            if (!named.containsValue(schedule)) {
-                others++;
-                named.put("schedule '" + schedule.name() + "'" + (others > 1 ? " (" + others + ")" : ""), schedule);
-            }
-        }
+        new TreeMap<>(pipeline.training().optimiser().further())
+                .forEach((key, schedule) -> named.put("training.optimiser." + key, schedule));
+        schedules.ofParts().forEach((scope, asked) -> asked.forEach(schedule -> add(named, schedule, of(scope))));
+        schedules.all().forEach(schedule -> add(named, schedule, ""));
         return named;
+    }
+
+    private static void add(Map<String, Schedule> named, Schedule schedule, String of) {
+        if (named.containsValue(schedule)) {
+            return;
+        }
+        String name = "schedule '" + schedule.name() + "'" + of;
+        String free = name;
+        for (int number = 2; named.containsKey(free); number++) {
+            free = name + " (" + number + ")";
+        }
+        named.put(free, schedule);
+    }
+
+    /** Where the pipeline has the part that a scope belongs to. */
+    private static String of(String scope) {
+        String[] names = scope.split("/");
+        return names.length < 2
+                ? ""
+                : switch (names[0]) {
+                    case "term" -> " of terms." + names[1];
+                    case "teacher" -> " of teachers." + names[1] + ".update";
+                    default -> "";
+                };
     }
 }

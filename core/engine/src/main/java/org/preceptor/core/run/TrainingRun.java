@@ -187,7 +187,7 @@ final class TrainingRun {
                     + " its weights, begin a new run with --from " + ShortPath.inCommand(folder.path()));
         }
         notes.add(LengthChange.note(
-                pipeline, program.schedules().all(), new Moment(step, sampler.stepsPerEpoch(), planned), moment(step)));
+                pipeline, program.schedules(), new Moment(step, sampler.stepsPerEpoch(), planned), moment(step)));
     }
 
     /** Whether the run ends here because no epoch has been better for long enough. */
