@@ -39,8 +39,7 @@ final class MovedPaths extends KeptPaths {
                 .orElseThrow(() -> new PreceptorException("--data: the run's data source '"
                         + (source.isMapping() ? entry(source, "name") : source).value()
                         + "' has no 'path'; leave --data out"));
-        return new MovedPaths(
-                folder, path, sourcePath(settings, folder).orElseThrow(), to);
+        return new MovedPaths(folder, path, sourcePath(settings, folder).orElseThrow(), to);
     }
 
     /** Where the path of a run's data source leads; empty if the source has none. */

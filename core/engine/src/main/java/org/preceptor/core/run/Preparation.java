@@ -79,7 +79,10 @@ final class Preparation {
      * @param before the pipeline as the run had it so far
      */
     RunEnd resume(Checkpoint checkpoint, Pipeline before) {
-        return train(Optional.of(checkpoint), readAgain(Optional.of(folder.normalisation())), run -> run.resume(checkpoint, before));
+        return train(
+                Optional.of(checkpoint),
+                readAgain(Optional.of(folder.normalisation())),
+                run -> run.resume(checkpoint, before));
     }
 
     private PreparedData read(Optional<InputNormalisation> known) {

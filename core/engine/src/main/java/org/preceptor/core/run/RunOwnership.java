@@ -26,7 +26,8 @@ final class RunOwnership implements AutoCloseable {
     /**
      * Takes a run's folder, which is made if it does not exist.
      *
-     * @param otherwise what can be done instead where somebody trains in it, a clause that begins with a comma; or empty
+     * @param otherwise what can be done instead where somebody trains in it, a clause that begins with a comma; or
+     *     empty
      * @throws PreceptorException if somebody trains in it, saying who and since when
      */
     static RunOwnership of(RunFolder run, String otherwise) {
@@ -57,8 +58,8 @@ final class RunOwnership implements AutoCloseable {
     }
 
     private static PreceptorException inUse(Path folder, String owner, String otherwise) {
-        return new PreceptorException(ShortPath.of(folder) + ": the run is in use by " + owner
-                + "; wait until that has ended" + otherwise);
+        return new PreceptorException(
+                ShortPath.of(folder) + ": the run is in use by " + owner + "; wait until that has ended" + otherwise);
     }
 
     /** What the user should know of it. */

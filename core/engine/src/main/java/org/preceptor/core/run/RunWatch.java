@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.preceptor.core.pipeline.BatchSpec;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.SupervisedSpec;
@@ -14,9 +15,10 @@ import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.run.event.StepReport;
 
 /**
- * Watches a run for what is probably wrong with its settings: a learning rate that throws the loss up, terms that no
- * target is confident enough for, an accuracy that is still at chance when a third of the run is over. But for the loss
- * it judges each epoch by itself, so that a resumed run warns as an uninterrupted one does.
+ * Watches a run for what is probably wrong with its settings: a learning rate that throws the loss up or keeps it above
+ * what guessing costs, terms that no target is confident enough for, an accuracy that is still at chance when a third
+ * of the run is over. But for the loss it judges each epoch by itself, so that a resumed run warns as an uninterrupted
+ * one does.
  */
 final class RunWatch {
     private static final String SUPERVISED = "term/supervised";
@@ -25,28 +27,44 @@ final class RunWatch {
     private static final double THROWN_UP = 5;
     /** Over so many steps the loss is averaged, so that one odd batch is not taken for a trend. */
     private static final int WINDOW = 10;
-    /** In fewer steps than this nothing needs to have been learnt. */
-    private static final int FEW_STEPS = 50;
+    /** So many times what guessing costs is too much for a whole epoch and for the first steps. */
+    private static final double ABOVE_GUESSING = 2;
+    /** The first steps of a run. */
+    private static final int FIRST = 20;
+    /** By fewer examples than this nothing needs to have been learnt. */
+    private static final int FEW_EXAMPLES = 500;
     /** Standard deviations above chance, within which an accuracy may be chance. */
     private static final double DEVIATIONS = 2;
 
+    private final double ignorance;
     private final DataSummary data;
     private final int stepsPerEpoch;
     private final long totalSteps;
+    private final long judged;
     private final Deque<Double> losses = new ArrayDeque<>();
+    private final List<Double> first = new ArrayList<>();
     private double reference;
+    /** What guessing costs, or the first loss where the network began far above that. */
+    private double beginning;
+
+    private boolean fromTheStart;
     private boolean lossTold;
 
-    /** @param ignorance the supervised loss of a model that holds all classes for equally likely */
-    RunWatch(double ignorance, DataSummary data, int stepsPerEpoch, long totalSteps) {
+    /**
+     * @param ignorance the supervised loss of a model that holds all classes for equally likely
+     * @param batch examples a step
+     */
+    RunWatch(double ignorance, DataSummary data, int batch, int stepsPerEpoch, long totalSteps) {
         this.data = data;
         this.stepsPerEpoch = stepsPerEpoch;
         this.totalSteps = totalSteps;
+        judged = Math.max((totalSteps + 2) / 3, (FEW_EXAMPLES + batch - 1) / batch);
+        this.ignorance = ignorance;
         reference = ignorance;
     }
 
     static RunWatch of(Pipeline pipeline, DataSummary data, int stepsPerEpoch, long totalSteps) {
-        return new RunWatch(ignorance(pipeline, data), data, stepsPerEpoch, totalSteps);
+        return new RunWatch(ignorance(pipeline, data), data, pipeline.batch().size(), stepsPerEpoch, totalSteps);
     }
 
     private static double ignorance(Pipeline pipeline, DataSummary data) {
@@ -70,38 +88,74 @@ final class RunWatch {
         }
         if (report.step() == 1) {
             reference = Math.max(reference, loss);
+            beginning = loss > ABOVE_GUESSING * ignorance ? loss : ignorance;
+            fromTheStart = true;
         }
         losses.add(loss);
         if (losses.size() > WINDOW) {
             losses.remove();
         }
         double mean = losses.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-        if (losses.size() < WINDOW || mean < THROWN_UP * reference) {
-            return List.of();
+        if (losses.size() == WINDOW && mean >= THROWN_UP * reference) {
+            return List.of(tooHigh(
+                    String.format(
+                            Locale.ROOT, "has risen to %.3g by step %d, from %.2g", mean, report.step(), reference),
+                    report.metrics()));
         }
+        if (fromTheStart && first.size() < FIRST) {
+            first.add(loss);
+            if (first.size() == FIRST && withoutHighest(first) > ABOVE_GUESSING * beginning) {
+                return List.of(
+                        tooHigh(above("in the first " + FIRST + " steps", withoutHighest(first)), report.metrics()));
+            }
+        }
+        return List.of();
+    }
+
+    /** The mean of all but one, so that one odd batch is not taken for a trend. */
+    private static double withoutHighest(List<Double> losses) {
+        double highest = losses.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double sum = losses.stream().mapToDouble(Double::doubleValue).sum();
+        return (sum - highest) / (losses.size() - 1);
+    }
+
+    private String above(String when, double mean) {
+        return String.format(Locale.ROOT, "was %.3g %s, where guessing costs %.2g", mean, when, ignorance);
+    }
+
+    private String tooHigh(String what, Map<String, Double> metrics) {
         lossTold = true;
-        double rate = report.metrics().getOrDefault("learning-rate", Double.NaN);
-        return List.of(String.format(
+        return String.format(
                 Locale.ROOT,
-                "the supervised loss has risen to %.3g by step %d, from %.2g: the learning rate, %.2g, is probably too"
-                        + " high; lower training.optimiser.learning-rate",
-                mean,
-                report.step(),
-                reference,
-                rate));
+                "the supervised loss %s: the learning rate, %.2g, is probably too high; lower"
+                        + " training.optimiser.learning-rate",
+                what,
+                metrics.getOrDefault("learning-rate", Double.NaN));
     }
 
     /** What the epoch shows to be wrong, a line each. */
     List<String> evaluated(EpochReport report) {
         List<String> warnings = new ArrayList<>();
+        addAboveGuessing(warnings, report);
         boolean third = 3 * report.step() >= totalSteps && 3 * (report.step() - stepsPerEpoch) < totalSteps;
         if (third || report.step() >= totalSteps) {
             addUnconfident(warnings, report);
         }
-        if (third && report.step() >= FEW_STEPS) {
+        if (report.step() >= judged && (report.step() - 1) / stepsPerEpoch * stepsPerEpoch < judged) {
             addChance(warnings, report);
         }
         return warnings;
+    }
+
+    private void addAboveGuessing(List<String> warnings, EpochReport report) {
+        double mean = report.metrics().getOrDefault(SUPERVISED, Double.NaN);
+        if (fromTheStart
+                && !lossTold
+                && losses.size() == WINDOW
+                && stepsPerEpoch >= WINDOW
+                && mean > ABOVE_GUESSING * beginning) {
+            warnings.add(tooHigh(above("in epoch " + report.epoch(), mean), report.metrics()));
+        }
     }
 
     private static void addUnconfident(List<String> warnings, EpochReport report) {

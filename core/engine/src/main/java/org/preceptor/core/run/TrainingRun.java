@@ -183,7 +183,8 @@ final class TrainingRun {
         }
         if (hasStoppedEarly()) {
             throw new PreceptorException("--epochs: the run stopped early, for epoch " + selectedEpoch
-                    + " was not bettered in " + patience + " epochs, and more epochs do not change that; to train on from"
+                    + " was not bettered in " + patience
+                    + " epochs, and more epochs do not change that; to train on from"
                     + " its weights, begin a new run with --from " + ShortPath.inCommand(folder.path()));
         }
         notes.add(LengthChange.note(

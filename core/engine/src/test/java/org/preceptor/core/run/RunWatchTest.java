@@ -15,6 +15,7 @@ import org.preceptor.core.run.event.StepReport;
 class RunWatchTest {
     private static final int STEPS_PER_EPOCH = 100;
     private static final int TOTAL = 1000;
+    private static final int BATCH = 10;
 
     private static DataSummary data(int validation) {
         Map<String, Integer> each = new LinkedHashMap<>();
@@ -29,7 +30,7 @@ class RunWatchTest {
 
     /** The supervised loss of ignorance is ln 2, 0.693, when the mean is over the labelled examples. */
     private static RunWatch watch(int validation) {
-        return new RunWatch(Math.log(2), data(validation), STEPS_PER_EPOCH, TOTAL);
+        return new RunWatch(Math.log(2), data(validation), BATCH, STEPS_PER_EPOCH, TOTAL);
     }
 
     private static List<String> steps(RunWatch watch, double loss, int first, int last) {
@@ -103,5 +104,69 @@ class RunWatchTest {
     void fewValidationExamplesAtChanceProveNothingWhereTrainingSucceeds() {
         assertThat(epoch(watch(10), 4, Map.of("accuracy", 0.9), 0.5, 10)).isEmpty();
         assertThat(epoch(watch(10), 4, Map.of("accuracy", 0.5), 0.5, 10)).hasSize(1);
+    }
+
+    @Test
+    void firstStepsThatCostMuchMoreThanGuessingAreToldOf() {
+        assertThat(steps(watch(100), 1.6, 2, 100))
+                .as("how it began is not known")
+                .isEmpty();
+        RunWatch watch = watch(100);
+        assertThat(steps(watch, 0.7, 1, 1)).isEmpty();
+        // 18 · 1.6 and 0.7 in 19; the highest is left out
+        assertThat(steps(watch, 1.6, 2, 100))
+                .containsExactly("the supervised loss was 1.55 in the first 20 steps, where guessing costs 0.69: the"
+                        + " learning rate, 0.30, is probably too high; lower training.optimiser.learning-rate");
+        RunWatch above = watch(100);
+        assertThat(steps(above, 1.3, 1, 1)).isEmpty();
+        assertThat(steps(above, 1.5, 2, 100))
+                .as("more than guessing costs already")
+                .hasSize(1);
+        RunWatch odd = watch(100);
+        assertThat(steps(odd, 0.7, 1, 15)).isEmpty();
+        assertThat(steps(odd, 25, 16, 16)).as("one odd batch").isEmpty();
+        assertThat(steps(odd, 0.7, 17, 100)).isEmpty();
+        RunWatch high = watch(100);
+        assertThat(steps(high, 3, 1, 100)).as("it began there").isEmpty();
+    }
+
+    @Test
+    void anEpochThatCostsMuchMoreThanGuessingIsToldOfOnce() {
+        RunWatch watch = watch(0);
+        Map<String, Double> high = Map.of("term/supervised", 1.6, "learning-rate", 0.3, "accuracy", 0.9);
+        assertThat(steps(watch, 0.7, 1, 100)).isEmpty();
+        assertThat(epoch(watch, 1, Map.of("term/supervised", 1.3), 0, 0)).isEmpty();
+        assertThat(epoch(watch, 2, high, 0, 0))
+                .containsExactly("the supervised loss was 1.60 in epoch 2, where guessing costs 0.69: the learning"
+                        + " rate, 0.30, is probably too high; lower training.optimiser.learning-rate");
+        assertThat(epoch(watch, 3, high, 0, 0)).isEmpty();
+    }
+
+    @Test
+    void aShortRunAtChanceIsToldOfOnceItHasLookedAtEnoughExamples() {
+        Map<String, Double> half = Map.of("accuracy", 0.5, "learning-rate", 0.3);
+        assertThat(toldAt(new RunWatch(Math.log(2), data(100), 32, 4, 48), half, 4, 48))
+                .as("the first epoch's end after a third and 500 examples")
+                .containsExactly(16L);
+        assertThat(toldAt(new RunWatch(Math.log(2), data(100), 32, 8, 96), half, 8, 96))
+                .containsExactly(32L);
+        assertThat(toldAt(new RunWatch(Math.log(2), data(100), 20, 4, 48), half, 4, 48))
+                .as("a third was too few")
+                .containsExactly(28L);
+        assertThat(toldAt(new RunWatch(Math.log(2), data(100), 8, 4, 48), half, 4, 48))
+                .as("all are too few")
+                .isEmpty();
+    }
+
+    private static List<Long> toldAt(RunWatch watch, Map<String, Double> metrics, int perEpoch, int steps) {
+        List<Long> told = new java.util.ArrayList<>();
+        for (long step = perEpoch; step <= steps; step += perEpoch) {
+            Map<String, Evaluation> validation = Map.of("student", new Evaluation(0.5, 1, 100));
+            if (!watch.evaluated(new EpochReport(step / perEpoch, step, metrics, validation, false, 1))
+                    .isEmpty()) {
+                told.add(step);
+            }
+        }
+        return told;
     }
 }
