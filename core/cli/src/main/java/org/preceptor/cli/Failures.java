@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.FaultyDataException;
+import org.preceptor.core.failure.PartMemoryError;
 import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.tensorflow.error.NativeLibraryException;
 import picocli.CommandLine;
@@ -89,13 +90,14 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     /** What to say when memory is used up: the heap, which has an option, or what the machine gives besides. */
     static String outOfMemory(OutOfMemoryError failure) {
         String what = String.valueOf(failure.getMessage());
+        String at = failure instanceof PartMemoryError of ? ", at " + of.part() : "";
         boolean heap = HEAP.stream().anyMatch(what::contains) || failure.getMessage() == null;
         return heap
-                ? "out of memory with a heap of " + Runtime.getRuntime().maxMemory() / (1 << 20)
-                        + " MB; give it more, such as JAVA_OPTS=-Xmx4g, or use fewer or smaller examples"
+                ? "out of memory with a heap of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB" + at
+                        + "; give it more, such as JAVA_OPTS=-Xmx4g, or use fewer or smaller examples"
                 : "out of memory outside Java's heap ("
                         + what.lines().findFirst().orElse("")
-                        + "); free some, or raise the limit (ulimit -v, ulimit -u, or a container's)";
+                        + ")" + at + "; free some, or raise the limit (ulimit -v, ulimit -u, or a container's)";
     }
 
     /** What the system says of a failed access, in a few words without the path. */

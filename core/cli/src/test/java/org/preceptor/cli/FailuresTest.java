@@ -1,9 +1,13 @@
 package org.preceptor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Part;
+import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.failure.TrainingFailure;
 
 class FailuresTest {
@@ -44,5 +48,26 @@ class FailuresTest {
         assertThat(Failures.outOfMemory(new OutOfMemoryError("unable to create native thread: possibly out of memory")))
                 .isEqualTo("out of memory outside Java's heap (unable to create native thread: possibly out of memory);"
                         + " free some, or raise the limit (ulimit -v, ulimit -u, or a container's)");
+    }
+
+    private record Greedy() implements Part {
+        @Override
+        public String name() {
+            return "greedy";
+        }
+    }
+
+    @Test
+    void thePartThatWasAtWorkWhenMemoryWasUsedUpIsNamed() {
+        for (String what : List.of("Java heap space", "unable to create native thread")) {
+            assertThatThrownBy(() -> PartFailure.naming("cost", new Greedy(), () -> {
+                        throw new OutOfMemoryError(what);
+                    }))
+                    .isInstanceOfSatisfying(
+                            OutOfMemoryError.class,
+                            thrown -> assertThat(Failures.outOfMemory(thrown))
+                                    .startsWith("out of memory ")
+                                    .contains(", at cost 'greedy'; "));
+        }
     }
 }

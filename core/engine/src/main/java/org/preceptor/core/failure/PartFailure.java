@@ -46,6 +46,7 @@ public final class PartFailure {
      * What the part answers while the run is under way, or about to be.
      *
      * @throws TrainingFailure if the part throws an error or an exception that is none of Preceptor's, or has no answer
+     * @throws PartMemoryError if memory is used up
      */
     public static <T> T asking(String kind, Part part, String when, Supplier<T> work) {
         boolean interrupted = Thread.currentThread().isInterrupted();
@@ -58,8 +59,10 @@ public final class PartFailure {
                 throw failure(kind, part, when, "it returned nothing", null);
             }
             return answer;
-        } catch (PreceptorException | TrainingFailure | OutOfMemoryError e) {
+        } catch (PreceptorException | TrainingFailure | PartMemoryError e) {
             throw e;
+        } catch (OutOfMemoryError e) {
+            throw new PartMemoryError(named(kind, part), e);
         } catch (Throwable e) { // whatever a stranger's code throws is its failure
             throw failure(kind, part, when, describe(e), e);
         }
@@ -79,15 +82,19 @@ public final class PartFailure {
     }
 
     private static TrainingFailure failure(String kind, Part part, String when, String problem, Throwable cause) {
+        return new TrainingFailure(
+                named(kind, part) + " failed " + when + ": " + problem
+                        + "; use another, or tell its author what --stacktrace shows",
+                cause);
+    }
+
+    private static String named(String kind, Part part) {
         String plugin = Optional.ofNullable(part.getClass().getClassLoader())
                 .map(ClassLoader::getName)
                 .filter(name -> name.startsWith("plugin "))
                 .map(name -> " of " + name)
                 .orElse("");
-        return new TrainingFailure(
-                kind + " '" + part.name() + "'" + plugin + " failed " + when + ": " + problem
-                        + "; use another, or tell its author what --stacktrace shows",
-                cause);
+        return kind + " '" + part.name() + "'" + plugin;
     }
 
     private static String describe(Throwable e) {
