@@ -479,7 +479,8 @@ class RunFilesTest {
                 }
             }
         }));
-        assertThat(refusals).hasSize(1)
+        assertThat(refusals)
+                .hasSize(1)
                 .first()
                 .asString()
                 .contains("in use by process")

@@ -1,5 +1,6 @@
 package org.preceptor.core.run;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,10 +89,16 @@ final class Listeners implements TrainingListener {
             } catch (RuntimeException e) {
                 LOG.debug("{} failed", listener, e);
                 listening.remove(listener);
-                warnings.add(listener.getClass().getSimpleName() + " failed and hears no more of this run: "
-                        + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+                warnings.add(warning(listener, e));
             }
         }
         warnings.forEach(this::warned);
+    }
+
+    private static String warning(TrainingListener listener, RuntimeException e) {
+        String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return e instanceof UncheckedIOException
+                ? what + "; the run continues, but nothing more of it is written there"
+                : listener.getClass().getSimpleName() + " failed and hears no more of this run: " + what;
     }
 }

@@ -2,6 +2,8 @@ package org.preceptor.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,5 +73,26 @@ class ListenersTest {
 
         assertThat(heard.steps).hasSize(6);
         assertThat(heard.warnings).hasSize(2);
+    }
+
+    @Test
+    void aFileThatCannotGrowIsToldOfOnceAndAtOnce() {
+        Heard heard = new Heard();
+        TrainingListener full = new TrainingListener() {
+            @Override
+            public void stepped(StepReport report) {
+                if (report.step() > 2) {
+                    throw new UncheckedIOException("metrics.jsonl: File too large", new IOException("File too large"));
+                }
+                assertThat(heard.warnings).isEmpty();
+            }
+        };
+
+        SmallRun.steps(folder, 0, 6, Listeners.of(List.of(full, heard)));
+
+        assertThat(heard.warnings)
+                .containsExactly("metrics.jsonl: File too large; the run continues, but nothing more of it is written"
+                        + " there");
+        assertThat(heard.steps).hasSize(6);
     }
 }
