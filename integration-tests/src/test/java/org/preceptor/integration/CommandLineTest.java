@@ -87,6 +87,35 @@ class CommandLineTest {
                 .contains("nothing wrong");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "evaluate runs/small --on validation | /dev/full | No space left on device",
+                "predict runs/small pictures | /dev/full | No space left on device",
+                "plugins list | /dev/full | No space left on device",
+                "plugins list | &- | Bad file descriptor",
+                "--help | &- | Bad file descriptor"
+            })
+    void aCommandWhoseOutputCannotBeWrittenFails(String command, String output, String reason) throws IOException {
+        assumeThat(Path.of("/dev/full")).exists();
+        Pictures.draw(Files.createDirectories(folder.resolve("pictures")).resolve("one.png"), 32, 32, 1);
+        assertThat(preceptor
+                        .runWith("exec \"$@\" >" + output, command.split(" "))
+                        .exits(1)
+                        .onlyLine())
+                .isEqualTo("preceptor: the output cannot be written (" + reason + "); make room, or send it elsewhere");
+    }
+
+    @Test
+    void aCommandWhoseReaderHasLeftIsQuiet() {
+        assertThat(preceptor
+                        .runWith("{ \"$@\"; echo $? >&2; } | true", "plugins", "list")
+                        .exits(0)
+                        .err())
+                .isEqualTo("141\n");
+    }
+
     @Test
     void aRunIsNotWrittenOver() {
         assertThat(preceptor

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.preceptor.integration.Launcher.Ended;
 import org.preceptor.integration.Launcher.Running;
 
@@ -190,6 +192,23 @@ class InterruptionTest {
     @Test
     void aRunWhoseStepIsTracedEndsSoonAndWithoutATrace() throws IOException, InterruptedException {
         endsSoonWithoutATrace("tracing", 2000, "--set", "network={name: wide-resnet, depth: 304}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "HUP, 129"})
+    void aRunWhosePluginsAreNotLoadedYetSaysThatNothingWasBegun(String signal, int exitCode)
+            throws IOException, InterruptedException {
+        Running running = preceptor.startWith(
+                "JAVA_OPTS=\"$JAVA_OPTS -Xlog:class+load:stderr\" exec \"$@\"",
+                "train",
+                "small.yaml",
+                "--name",
+                "at-once");
+        running.awaits(() -> running.complains(" org.preceptor.cli.PreceptorCommand "));
+        signal(running, signal);
+        assertThat(running.end().exits(exitCode).out())
+                .isEqualTo("Stopped before the first step; nothing was begun.\n");
+        assertThat(run("at-once")).doesNotExist();
     }
 
     @Test

@@ -94,8 +94,8 @@ final class CompareCommand implements Callable<Integer> {
         Terminal terminal = parent.terminal();
         StopSignal stop = new StopSignal();
         Path folder = RunFolders.named(runs, name, RunFolders.baseName(file) + "-comparison");
-        try (Preceptor preceptor = parent.open();
-                Interruption interruption = new Interruption(stop, terminal, () -> sayHowToGoOn(folder))) {
+        try (Interruption.Guarded guarded = parent.interruption().guard(stop, () -> sayHowToGoOn(folder));
+                Preceptor preceptor = parent.open()) {
             List<PlannedRun> planned = plan(preceptor, folder);
             List<ComparedRun> results = new ArrayList<>();
             for (PlannedRun run : planned) {
@@ -116,6 +116,10 @@ final class CompareCommand implements Callable<Integer> {
 
     private void sayHowToGoOn(Path folder) {
         Terminal terminal = parent.terminal();
+        if (!Files.exists(folder)) {
+            terminal.out().println("Stopped before the first step; nothing was begun.");
+            return;
+        }
         terminal.out().println();
         terminal.say("Stopped; what is done is kept. To go on, repeat the command with --name "
                 + ShortPath.inCommand(folder.getFileName()));
@@ -224,6 +228,7 @@ final class CompareCommand implements Callable<Integer> {
         try {
             Files.writeString(folder.resolve("comparison.md"), comparison.markdown());
             Files.writeString(folder.resolve("comparison.json"), Json.text(comparison));
+            parent.keptIn(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     new IOException(folder + ": the table cannot be written: " + e.getMessage(), e));

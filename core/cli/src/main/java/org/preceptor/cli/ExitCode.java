@@ -2,13 +2,14 @@ package org.preceptor.cli;
 
 /**
  * What the process answers its caller. A run ended by a signal answers 128 plus the signal: 130 for Ctrl-C, 143 for
- * TERM.
+ * TERM; and 141 says that whoever read the output has left.
  */
 final class ExitCode {
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int WRONG_INPUT = 2;
     static final int STOPPED = 130;
+    static final int BROKEN_PIPE = 141;
     static final int TERMINATED = 143;
 
     private ExitCode() {}

@@ -58,6 +58,7 @@ final class ExportCommand implements Callable<Integer> {
                 case SAVEDMODEL -> model.exportSavedModel(folder, name);
                 case DJL -> model.exportParameters(folder, name);
             }
+            parent.keptIn(folder);
             parent.terminal().out().println("Exported '" + name + "' to " + ShortPath.of(folder));
             return ExitCode.DONE;
         }

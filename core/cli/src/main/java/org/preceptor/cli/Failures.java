@@ -37,6 +37,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        if (failure instanceof OutputLostException) {
+            return ExitCode.DONE; // so far: that the output is lost is said at the end
+        }
         int code = failure instanceof PreceptorException ? ExitCode.WRONG_INPUT : ExitCode.FAILED;
         if (failure instanceof FaultyDataException faulty) {
             FaultList.show(faulty, terminal);

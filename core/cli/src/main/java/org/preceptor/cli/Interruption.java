@@ -1,5 +1,7 @@
 package org.preceptor.cli;
 
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.preceptor.core.run.StopSignal;
 import sun.misc.Signal;
@@ -8,52 +10,87 @@ import sun.misc.Signal;
  * Lets Ctrl-C and SIGTERM end a run in good order: they ask it to stop and wait until its checkpoint is written. A
  * second Ctrl-C does not wait. A run that has not begun to train ends at once, whatever its thread is doing.
  */
-final class Interruption implements AutoCloseable {
+final class Interruption {
     /** The thread that waits while the process ends. */
     static final String THREAD = "preceptor-interruption";
 
-    private final CountDownLatch finished = new CountDownLatch(1);
-    private final Thread hook;
+    private static final Set<String> COMMANDS_THAT_TRAIN = Set.of("train", "compare");
 
-    /** @param nothingBegun says what is left of a run that has not begun to train */
-    Interruption(StopSignal signal, Terminal terminal, Runnable nothingBegun) {
-        hook = new Thread(
-                () -> {
-                    if (ProcessEnd.isCalledFor()) {
-                        return; // by code that may be in the very step that would be waited for
-                    }
-                    if (finished.getCount() > 0 && signal.abandon()) {
-                        terminal.err().println();
-                        nothingBegun.run();
-                        return;
-                    }
-                    if (finished.getCount() > 0) {
-                        signal.request();
-                        terminal.err().println();
-                        terminal.err()
-                                .println(
-                                        "Stopping after this step; a checkpoint will be written. Ctrl-C again ends at once, without one.");
-                        Signal.handle(
-                                new Signal("INT"), again -> Runtime.getRuntime().halt(ExitCode.STOPPED));
-                    }
-                    try {
-                        finished.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                THREAD);
-        Runtime.getRuntime().addShutdownHook(hook);
+    private final Terminal terminal;
+    private final boolean trains;
+    private volatile Guard guard = Guard.NONE;
+
+    /** A run that is guarded until its {@code finished} is counted down. */
+    private record Guard(StopSignal signal, Runnable nothingBegun, CountDownLatch finished) implements Guarded {
+        static final Guard NONE = new Guard(new StopSignal(), () -> {}, new CountDownLatch(1));
+
+        @Override
+        public void close() {
+            finished.countDown();
+        }
+
+        boolean isFinished() {
+            return finished.getCount() == 0;
+        }
     }
 
-    /** To be called when all is written and said. */
-    @Override
-    public void close() {
-        finished.countDown();
+    /** Ends with the run: to be closed when all is written and said. */
+    interface Guarded extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** @param arguments the command line; of some commands a signal before any run must be answered too */
+    Interruption(Terminal terminal, List<String> arguments) {
+        this.terminal = terminal;
+        this.trains = arguments.stream().anyMatch(COMMANDS_THAT_TRAIN::contains)
+                && arguments.stream().noneMatch(Set.of("help", "-h", "--help")::contains);
+    }
+
+    /** Lets signals reach it; the first thing that a process does. */
+    Interruption install() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, THREAD));
+        return this;
+    }
+
+    /**
+     * Stops this run from now on.
+     *
+     * @param nothingBegun says what is left of a run that has not begun to train
+     */
+    Guarded guard(StopSignal signal, Runnable nothingBegun) {
+        Guard guarded = new Guard(signal, nothingBegun, new CountDownLatch(1));
+        guard = guarded;
+        return guarded;
+    }
+
+    private void interrupted() {
+        Guard now = guard;
+        if (now.isFinished() || ProcessEnd.isCalledFor()) {
+            return; // called for by code that may be in the very step that would be waited for
+        }
+        if (now == Guard.NONE) {
+            if (trains) {
+                terminal.err().println();
+                terminal.out().println("Stopped before the first step; nothing was begun.");
+            }
+            return;
+        }
+        if (now.signal().abandon()) {
+            terminal.err().println();
+            now.nothingBegun().run();
+            return;
+        }
+        now.signal().request();
+        terminal.err().println();
+        terminal.err()
+                .println(
+                        "Stopping after this step; a checkpoint will be written. Ctrl-C again ends at once, without one.");
+        Signal.handle(new Signal("INT"), again -> Runtime.getRuntime().halt(ExitCode.STOPPED));
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shuttingDown) {
-            // the process ends as soon as the hook returns
+            now.finished().await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

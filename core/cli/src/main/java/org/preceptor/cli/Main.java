@@ -1,7 +1,11 @@
 package org.preceptor.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.List;
 import picocli.CommandLine;
 
 /** Starts the command line. */
@@ -13,15 +17,25 @@ public final class Main {
     /** Runs one command and ends the process with its exit code. What plugins print is no result. */
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.system();
+        Interruption interruption = new Interruption(terminal, List.of(arguments)).install();
         ProcessEnd end = ProcessEnd.of(terminal);
         System.setOut(terminal.err());
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> terminal.warn(Failures.message(failure)));
-        end.with(run(terminal, arguments));
+        end.with(run(terminal, new FileOutputStream(FileDescriptor.out), interruption, arguments));
     }
 
-    /** Runs one command. */
-    static int run(Terminal terminal, String... arguments) {
-        PreceptorCommand command = new PreceptorCommand(terminal);
+    /**
+     * Runs one command.
+     *
+     * @param descriptor what the terminal's {@code out} writes to
+     */
+    static int run(Terminal terminal, OutputStream descriptor, Interruption interruption, String... arguments) {
+        PreceptorCommand command = new PreceptorCommand(terminal, interruption);
+        int exitCode = execute(command, terminal, arguments);
+        return new OutputCheck(terminal, descriptor).exitCode(exitCode, command.kept());
+    }
+
+    private static int execute(PreceptorCommand command, Terminal terminal, String... arguments) {
         try {
             return commandLine(command, terminal).execute(arguments);
         } catch (OutOfMemoryError e) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.preceptor.core.Preceptor;
+import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.plugin.load.PluginPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
         exitCodeOnExecutionException = ExitCode.FAILED)
 final class PreceptorCommand implements Runnable {
     private final Terminal terminal;
+    private final Interruption interruption;
+    private Optional<String> kept = Optional.empty();
 
     @Spec
     private CommandSpec spec;
@@ -68,8 +71,9 @@ final class PreceptorCommand implements Runnable {
             description = "After an error, also show where in the program it happened.")
     private boolean stacktrace;
 
-    PreceptorCommand(Terminal terminal) {
+    PreceptorCommand(Terminal terminal, Interruption interruption) {
         this.terminal = terminal;
+        this.interruption = interruption;
     }
 
     /** Without a command: the help. */
@@ -80,6 +84,20 @@ final class PreceptorCommand implements Runnable {
 
     Terminal terminal() {
         return terminal;
+    }
+
+    Interruption interruption() {
+        return interruption;
+    }
+
+    /** Where the command's result is kept, if that is not its output. */
+    Optional<String> kept() {
+        return kept;
+    }
+
+    /** Says where the command's result is kept. */
+    void keptIn(Path path) {
+        kept = Optional.of(ShortPath.of(path));
     }
 
     int verbosity() {

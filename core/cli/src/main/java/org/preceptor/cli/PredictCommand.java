@@ -87,6 +87,7 @@ final class PredictCommand implements Callable<Integer> {
                     ResultFile file = ResultFile.open(out, terminal.out())) {
                 long predicted = predict(trained, name, input, file);
                 if (out.isPresent()) {
+                    parent.keptIn(out.get());
                     terminal.say(ShortPath.of(out.get()) + ": " + (images ? "images" : "rows") + " predicted: "
                             + String.format(java.util.Locale.ROOT, "%,d", predicted));
                 }

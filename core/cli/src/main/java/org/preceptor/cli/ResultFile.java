@@ -75,7 +75,7 @@ final class ResultFile implements AutoCloseable {
             }
             whole = true;
         } catch (IOException e) {
-            throw unwritable(target.orElse(Path.of("the output")), e);
+            throw failed(e);
         }
     }
 
@@ -89,7 +89,7 @@ final class ResultFile implements AutoCloseable {
 
     /** An error of writing, in the words of the user. */
     RuntimeException failed(IOException e) {
-        return unwritable(target.orElse(Path.of("the output")), e);
+        return target.isPresent() ? unwritable(target.get(), e) : new OutputLostException(e);
     }
 
     private static TrainingFailure unwritable(Path file, IOException e) {
@@ -131,7 +131,7 @@ final class ResultFile implements AutoCloseable {
         @Override
         public void flush() throws IOException {
             if (stream.checkError()) {
-                throw new IOException("nobody takes it, or the disk is full");
+                throw new IOException("nobody takes it, or there is no room");
             }
         }
 

@@ -110,8 +110,8 @@ final class TrainCommand implements Callable<Integer> {
         Terminal terminal = parent.terminal();
         AlreadySaid said = new AlreadySaid();
         StopSignal stop = new StopSignal();
-        try (Preceptor preceptor = parent.open();
-                Interruption interruption = new Interruption(stop, terminal, this::sayThatNothingWasBegun);
+        try (Interruption.Guarded guarded = parent.interruption().guard(stop, this::sayThatNothingWasBegun);
+                Preceptor preceptor = parent.open();
                 RunListeners listeners = new RunListeners(terminal, said)) {
             Path folder;
             RunEnd end;
@@ -133,6 +133,7 @@ final class TrainCommand implements Callable<Integer> {
                 folder = RunFolders.named(runs, name, RunFolders.baseName(file));
                 end = preceptor.train(read, folder, stop, listeners.all());
             }
+            parent.keptIn(folder);
             RunReport.print(terminal, end, folder, listeners.input());
             return end.completed() ? ExitCode.DONE : ExitCode.STOPPED;
         }

@@ -3,6 +3,7 @@ package org.preceptor.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A terminal whose output a test can read. */
 final class Captured {
@@ -39,7 +40,7 @@ final class Captured {
     }
 
     int run(String... arguments) {
-        return Main.run(terminal, arguments);
+        return Main.run(terminal, out, new Interruption(terminal, List.of(arguments)), arguments);
     }
 
     String out() {

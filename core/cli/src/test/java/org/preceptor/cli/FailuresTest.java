@@ -12,7 +12,9 @@ import org.preceptor.core.failure.TrainingFailure;
 
 class FailuresTest {
     private final Captured terminal = Captured.pipe();
-    private final Failures failures = new Failures(new PreceptorCommand(terminal.terminal()), terminal.terminal());
+    private final Failures failures = new Failures(
+            new PreceptorCommand(terminal.terminal(), new Interruption(terminal.terminal(), List.of())),
+            terminal.terminal());
 
     private int codeOf(Exception failure) {
         return failures.handleExecutionException(failure, null, null);
