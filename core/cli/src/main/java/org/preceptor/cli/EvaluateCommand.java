@@ -142,8 +142,13 @@ final class EvaluateCommand implements Callable<Integer> {
     private Examples own(TrainedModel model, StatusLine status) {
         Split split = Training.split(model.pipeline(), status.reading());
         Optional<Examples> examples = part == Part.TEST ? split.test() : split.validation();
-        return examples.orElseThrow(() -> new PreceptorException("evaluate: the run has no " + Names.kebab(part)
-                + " examples; use --on " + (part == Part.TEST ? "validation" : "test") + ", or --data"));
+        boolean others = split.test().isPresent() || split.validation().isPresent();
+        return examples.orElseThrow(() -> new PreceptorException(
+                others
+                        ? "evaluate: the run has no " + Names.kebab(part) + " examples; use --on "
+                                + (part == Part.TEST ? "validation" : "test") + ", or --data"
+                        : "evaluate: the run has neither test nor validation examples; name labelled data with"
+                                + " --data"));
     }
 
     private static ResultTable table(Map<String, Evaluation> results) {

@@ -1,8 +1,6 @@
 package org.preceptor.cli;
 
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.run.event.Interval;
 
@@ -58,12 +56,5 @@ final class Figures {
         }
         long minutes = Math.round(seconds / 60);
         return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
-    }
-
-    /** The accuracy of each model: {@code student 61.2 %, teacher 63.0 %}. */
-    static String accuracies(Map<String, Evaluation> models) {
-        return models.entrySet().stream()
-                .map(entry -> entry.getKey() + ' ' + percent(entry.getValue().accuracy()))
-                .collect(Collectors.joining(", "));
     }
 }

@@ -1,6 +1,7 @@
 package org.preceptor.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.preceptor.core.metrics.Folding;
@@ -11,24 +12,40 @@ final class FittingLine {
 
     private final List<Part> parts = new ArrayList<>();
 
-    /** A part's versions from the longest to the shortest; what cannot be left out has the rank 0. */
-    private record Part(int rank, List<String> versions) {
+    /**
+     * A part's versions from the longest to the shortest, and for each the rank at which it gives way to the next one.
+     * The last has none if the part cannot be left out.
+     */
+    private record Part(List<Integer> ranks, List<String> versions) {
         String shown() {
             return versions.get(0);
         }
 
         boolean canGive() {
-            return versions.size() > 1 || rank > 0;
+            return !ranks.isEmpty();
+        }
+
+        int rank() {
+            return ranks.get(0);
         }
 
         Part shorter() {
-            return new Part(rank, versions.subList(1, versions.size()));
+            return new Part(ranks.subList(1, ranks.size()), versions.subList(1, versions.size()));
         }
     }
 
     /** A part that always stays, if need be as its last version. */
     FittingLine keep(String... versions) {
-        parts.add(new Part(0, List.of(versions)));
+        return keep(Collections.nCopies(versions.length - 1, 0), versions);
+    }
+
+    /**
+     * A part that always stays, if need be as its last version.
+     *
+     * @param ranks of each version but the last, those with a higher one give way first
+     */
+    FittingLine keep(List<Integer> ranks, String... versions) {
+        parts.add(new Part(ranks, List.of(versions)));
         return this;
     }
 
@@ -38,7 +55,7 @@ final class FittingLine {
      * @param rank those with a higher one go first; at least 1
      */
     FittingLine add(int rank, String... versions) {
-        parts.add(new Part(rank, List.of(versions)));
+        parts.add(new Part(Collections.nCopies(versions.length, rank), List.of(versions)));
         return this;
     }
 

@@ -43,9 +43,17 @@ final class RunReport {
         terminal.out().println();
         terminal.command("Run folder   ", run);
         terminal.command("Predict      ", "preceptor predict " + run + " " + input);
-        terminal.command("Evaluate     ", "preceptor evaluate " + run);
+        terminal.command("Evaluate     ", "preceptor evaluate " + run + measurable(end, input));
         terminal.command("Export       ", "preceptor export " + run + " --to DIR");
         terminal.command("TensorBoard  ", "tensorboard --logdir " + run);
+    }
+
+    /** What {@code evaluate} needs to be told, given what the run has set aside. */
+    private static String measurable(RunEnd end, String input) {
+        if (!end.lastTest().isEmpty()) {
+            return "";
+        }
+        return !end.validation().isEmpty() ? " --on validation" : " --data " + (input.equals(TABLE) ? TABLE : "DIR");
     }
 
     private static void stopped(Terminal terminal, RunEnd end, String run) {

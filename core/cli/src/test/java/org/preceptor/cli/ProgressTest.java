@@ -33,7 +33,7 @@ class ProgressTest {
                 new DataSummary("digits", List.of(3L, 32L, 32L), counts(5), 90, counts(50), Map.of(), Findings.none());
         RunEnvironment environment =
                 new RunEnvironment("0.1.0", "17", "2.16.1", "Linux amd64", "CPU", 2, 0, "float32", List.of());
-        return new RunStart("digits", Path.of(folder), 0, steps, 2, 10, parameters, data, environment);
+        return new RunStart("digits", Path.of(folder), 0, steps, 2, 10, parameters, "student", data, environment);
     }
 
     /** Two epochs of two steps, half a second each, ten examples a step. */
@@ -67,10 +67,55 @@ class ProgressTest {
                 validation  100: 50 of each class
                 test        none
                 run with    preceptor 0.1.0, 0 plugins, CPU, float32
-                epoch 1/2  loss 1.500  training accuracy 50.0 %  validation: student 61.2 % (best)  20 examples/s  1.1 s, 1.1 s left
-                epoch 2/2  loss 1.500  training accuracy 50.0 %  validation: student 61.2 %  20 examples/s  1.1 s
+                epoch 1/2  loss 1.500  training accuracy 50.0 %  validation of 100: student 61.2 % (best)  20 examples/s  1.1 s, 1.1 s left
+                epoch 2/2  loss 1.500  training accuracy 50.0 %  validation of 100: student 61.2 %  20 examples/s  1.1 s
                 """);
         assertThat(pipe.err()).isEqualTo("warning: the consistency weight is 0 throughout\n");
+    }
+
+    /** An epoch of two models, of which the teacher is what epochs are compared by, though the student is ahead. */
+    private static String epochLine(int columns) {
+        Map<String, Evaluation> validation = new LinkedHashMap<>();
+        validation.put("student", new Evaluation(0.625, 1.2, 24));
+        validation.put("teacher", new Evaluation(0.5, 1.2, 24));
+        RunStart start = new RunStart(
+                "digits",
+                Path.of("run"),
+                0,
+                60,
+                2,
+                10,
+                1,
+                "teacher",
+                start("run", 60, 1).data(),
+                start("run", 60, 1).environment());
+        Pace pace = new Pace(start);
+        pace.add(new StepReport(1, 0, Map.of("loss", 2.0), 0.5));
+        pace.add(new StepReport(2, 0, Map.of("loss", 2.0), 0.5));
+        EpochReport report = new EpochReport(1, 2, Map.of("loss", 1.5, "accuracy", 0.5), validation, true, 1.1);
+        pace.add(report);
+        return EpochLine.of(start, report, pace, columns);
+    }
+
+    @Test
+    void theBestEpochIsMarkedBesideTheModelThatItIsChosenBy() {
+        assertThat(epochLine(200))
+                .isEqualTo("epoch  1/30  loss 1.500  training accuracy 50.0 %"
+                        + "  validation of 24: student 62.5 %, teacher 50.0 % (best)  20 examples/s  1.1 s, 32 s left");
+    }
+
+    @Test
+    void ofAnEpochTheValidationStaysLongestThenTheLossTheTrainingAccuracyTheTimeLeftAndTheSpeed() {
+        assertThat(epochLine(127)).endsWith("(best)  1.1 s, 32 s left");
+        assertThat(epochLine(118)).endsWith("(best)  32 s left");
+        assertThat(epochLine(107))
+                .isEqualTo("epoch  1/30  loss 1.500  training accuracy 50.0 %"
+                        + "  validation of 24: student 62.5 %, teacher 50.0 % (best)");
+        assertThat(epochLine(80))
+                .isEqualTo("epoch  1/30  loss 1.500  validation of 24: student 62.5 %, teacher 50.0 % (best)");
+        assertThat(epochLine(79)).isEqualTo("epoch  1/30  loss 1.500  student 62.5 %, teacher 50.0 % (best)");
+        assertThat(epochLine(55)).isEqualTo("epoch  1/30  student 62.5 %, teacher 50.0 % (best)");
+        assertThat(epochLine(40)).isEqualTo("epoch  1/30  teacher 50.0 % (best)");
     }
 
     @Test
@@ -153,6 +198,7 @@ class ProgressTest {
     void withoutValidationTheReportSaysThatTheLastEpochWasTaken() {
         RunEnd last = new RunEnd(true, 4, 2, Map.of(), Map.of(), VALIDATION, VALIDATION, Path.of("c"), 75, 75, false);
         assertThat(report(last))
+                .contains("preceptor evaluate run\n")
                 .contains("The last epoch was taken: there is no validation set to choose one by.")
                 .contains("""
                 accuracy (95 % interval)      last epoch
@@ -160,7 +206,15 @@ class ProgressTest {
                 student, test of 100      61.2 % (51–70)
                 """);
         RunEnd unmeasured = new RunEnd(true, 4, 2, Map.of(), Map.of(), Map.of(), Map.of(), Path.of("c"), 75, 75, false);
+        assertThat(report(unmeasured)).contains("preceptor evaluate run --data DIR\n");
         assertThat(report(unmeasured)).contains("Nothing was measured: there is neither a validation nor a test set");
+    }
+
+    @Test
+    void withoutATestSetTheReportSaysHowToEvaluateOnValidation() {
+        RunEnd validated =
+                new RunEnd(true, 4, 2, VALIDATION, VALIDATION, Map.of(), Map.of(), Path.of("c"), 75, 75, false);
+        assertThat(report(validated)).contains("preceptor evaluate run --on validation\n");
     }
 
     private static String report(RunEnd end) {

@@ -235,6 +235,7 @@ final class TrainingRun {
                 perEpoch,
                 pipeline.batch().size(),
                 program.parameters(),
+                pipeline.selectedModel(),
                 data.summary(),
                 environment)));
         if (step == 0) {

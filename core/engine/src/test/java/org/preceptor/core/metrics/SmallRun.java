@@ -45,7 +45,8 @@ public final class SmallRun {
     private SmallRun() {}
 
     static RunStart start(Path folder, long firstStep) {
-        return new RunStart("digits", folder, firstStep, STEPS, STEPS_PER_EPOCH, 10, 1234, DATA, ENVIRONMENT);
+        return new RunStart(
+                "digits", folder, firstStep, STEPS, STEPS_PER_EPOCH, 10, 1234, "student", DATA, ENVIRONMENT);
     }
 
     static StepReport step(long step) {

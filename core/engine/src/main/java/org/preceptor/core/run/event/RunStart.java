@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param stepsPerEpoch steps of an epoch
  * @param batchSize examples of a step
  * @param parameters numbers that training may change
+ * @param selectedModel the model that epochs are compared by, student or a teacher
  * @param data what is trained on, and what was left out
  * @param environment version, plugins and device
  */
@@ -23,5 +24,6 @@ public record RunStart(
         int stepsPerEpoch,
         int batchSize,
         long parameters,
+        String selectedModel,
         DataSummary data,
         RunEnvironment environment) {}
