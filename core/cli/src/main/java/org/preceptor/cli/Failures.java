@@ -138,11 +138,14 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine line = failure.getCommandLine();
-        terminal.complain(FileNames.refusal(failure.getMessage(), failure.getValue()));
-        if (failure instanceof UnmatchedArgumentException unmatched) {
-            UnmatchedArgumentException.printSuggestions(unmatched, line.getErr());
-        }
-        terminal.err().println("See '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        String problem = FileNames.refusal(failure.getMessage(), failure.getValue())
+                .replaceFirst("is not an? (int|long)$", "is not a whole number");
+        String suggestions = failure instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"
+                : "";
+        terminal.complain(
+                problem + suggestions + "; see '" + line.getCommandSpec().qualifiedName() + " --help'");
         return ExitCode.WRONG_INPUT;
     }
 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.preceptor.api.Names;
 import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.core.config.ShortPath;
 
@@ -23,10 +22,9 @@ final class FaultList {
             return;
         }
         terminal.complain(faults.size() + " things are wrong:");
-        faults.subList(0, Math.min(SHOWN, faults.size()))
-                .forEach(fault -> terminal.err().println("  " + Names.printable(fault)));
+        faults.subList(0, Math.min(SHOWN, faults.size())).forEach(terminal::complainFurther);
         if (faults.size() > SHOWN) {
-            terminal.err().println("  and " + (faults.size() - SHOWN) + " more" + written(faults));
+            terminal.complainFurther("and " + (faults.size() - SHOWN) + " more" + written(faults));
         }
     }
 

@@ -99,9 +99,14 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean c
         err.print(bold(prefix, colour) + folded.substring(prefix.length()));
     }
 
-    /** The one line that says why nothing more is done; whole, so that what it recommends can be copied. */
+    /** The one line that says why nothing more is done. */
     void complain(String message) {
-        err.println(bold("preceptor: ", "31") + Names.printable(message));
+        tell("preceptor: ", "31", message);
+    }
+
+    /** A line that belongs to a complaint. */
+    void complainFurther(String message) {
+        err.print("  " + Folding.hanging(Names.printable(message), columns, 4));
     }
 
     private String bold(String text, String colour) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.core.metrics.Folding;
 
 /** What each command shows fits a terminal of 80 columns, and one of 40. */
@@ -88,6 +89,24 @@ class NarrowTerminalTest {
             screen.run(arguments.toArray(String[]::new));
             assertFits(screen, columns);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {80, 40})
+    void complaintsFit(int columns) {
+        for (String command : List.of("train", "train --epochs x", "tran", "evaluate no/such/run")) {
+            Captured screen = Captured.screen(columns);
+            assertThat(screen.run(command.split(" "))).isEqualTo(2);
+            assertFits(screen, columns);
+        }
+        Captured screen = Captured.screen(columns);
+        FaultList.show(
+                new FaultyDataException(List.of(
+                        "a.csv:1: expected a number of some kind in this column, found none; write one",
+                        "a.csv:2: expected a number of some kind in this column, found none; write one")),
+                screen.terminal());
+        assertFits(screen, columns);
+        assertThat(screen.err()).contains("\n  a.csv:1: ", "\n  a.csv:2: ");
     }
 
     @Test

@@ -48,8 +48,10 @@ class UsageTest {
     void anUnknownCommandGetsOneLineAndTheNearestName() {
         assertThat(terminal.run("tran")).isEqualTo(2);
         assertThat(terminal.err())
-                .startsWith("preceptor: Unmatched argument at index 0: 'tran'\n")
-                .contains("preceptor train");
+                .startsWith("preceptor: Unmatched argument at index 0: 'tran'; did you mean ")
+                .contains("train")
+                .endsWith("?; see 'preceptor --help'\n")
+                .hasLineCount(1);
         assertThat(terminal.out()).isEmpty();
     }
 
@@ -59,13 +61,26 @@ class UsageTest {
                 .isEqualTo(2);
         assertThat(terminal.err())
                 .startsWith("preceptor: Invalid value for option '--format': expected one of"
-                        + " [SAVEDMODEL, DJL] (case-insensitive) but was 'onnx'\n");
+                        + " [SAVEDMODEL, DJL] (case-insensitive) but was 'onnx'; see 'preceptor export --help'\n");
+    }
+
+    @Test
+    void whatIsNoNumberIsSaidInPlainWords() {
+        assertThat(terminal.run("train", "--resume", "run", "--epochs", "x")).isEqualTo(2);
+        assertThat(terminal.err())
+                .isEqualTo("preceptor: Invalid value for option '--epochs': 'x' is not a whole number;"
+                        + " see 'preceptor train --help'\n");
+        assertThat(terminal.run("compare", "a.yaml", "--seeds", "1,x")).isEqualTo(2);
+        assertThat(terminal.err()).contains("'x' is not a whole number;");
     }
 
     @Test
     void aMissingArgumentIsNamed() {
         assertThat(terminal.run("predict", "run")).isEqualTo(2);
-        assertThat(terminal.err()).contains("INPUT").contains("See 'preceptor predict --help'.");
+        assertThat(terminal.err())
+                .contains("INPUT")
+                .endsWith("; see 'preceptor predict --help'\n")
+                .hasLineCount(1);
     }
 
     @Test
