@@ -31,7 +31,8 @@ record Comparison(String pipeline, List<String> overrides, List<ComparedRun> run
         }
         String set = (tested ? "test" : "validation") + " set" + examples(tested);
         if (!validated) {
-            return "Accuracy on the " + set + ", of the last epoch (there is no validation set to choose one by)";
+            return "Accuracy on the " + set + ", of the last epoch and of the model that each method's"
+                    + " training.select names (there is no validation set to choose by)";
         }
         return "Accuracy on the " + set + ", of the epoch and the model that "
                 + (tested ? "validation chose" : "it chose (there is no test set)");

@@ -95,8 +95,8 @@ class ComparisonTest {
     void withoutValidationTheTableSaysThatTheLastEpochIsCompared() {
         Comparison last = new Comparison("p", List.of(), List.of(ComparedRun.of("a", 1, "student", end(Map.of()))));
         assertThat(last.measured())
-                .isEqualTo(
-                        "Accuracy on the test set of 100, of the last epoch (there is no validation set to choose one by)");
+                .isEqualTo("Accuracy on the test set of 100, of the last epoch and of the model that each method's"
+                        + " training.select names (there is no validation set to choose by)");
     }
 
     @Test
@@ -107,8 +107,8 @@ class ComparisonTest {
                         "Accuracy on the validation set of 14, of the epoch and the model that it chose (there is no test"
                                 + " set)");
         assertThat(measured(Map.of(), some))
-                .isEqualTo("Accuracy on the test set of 14, of the last epoch (there is no validation set to choose one"
-                        + " by)");
+                .isEqualTo("Accuracy on the test set of 14, of the last epoch and of the model that each method's"
+                        + " training.select names (there is no validation set to choose by)");
         assertThat(measured(Map.of(), Map.of()))
                 .isEqualTo("Nothing was measured, as there is neither a test nor a validation set");
     }
