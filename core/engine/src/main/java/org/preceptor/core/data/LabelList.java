@@ -6,13 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.api.data.TextReader;
 
 /**
@@ -22,6 +27,10 @@ import org.preceptor.api.data.TextReader;
  * lines and lines that start with {@code #} are passed over.
  */
 final class LabelList {
+    /** How tables call the column of examples; in lower case. */
+    private static final Set<String> TITLES =
+            Set.of("image", "images", "file", "filename", "file_name", "path", "name", "example", "index", "id");
+
     private final Path file;
     private final List<String> classes;
     private final Examples examples;
@@ -39,26 +48,36 @@ final class LabelList {
     /**
      * The examples listed, in the order of the file.
      *
-     * @throws PreceptorException with the line, if an example is unknown, listed twice or has no label, or a label is
-     *     wrong
+     * @throws PreceptorException with each line in which an example is unknown, listed twice or has no label, or a
+     *     label is wrong
      */
     static int[] read(Path file, List<String> classes, Examples examples) {
         List<String> lines = lines(file);
         LabelList list = new LabelList(file, classes, examples);
         Map<Integer, Integer> lineOf = new LinkedHashMap<>();
+        List<String> faults = new ArrayList<>();
+        int listed = 0;
         for (int number = 1; number <= lines.size(); number++) {
             String line = lines.get(number - 1).strip();
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
-            int index = list.parse(line, number);
-            Integer before = lineOf.putIfAbsent(index, number);
-            if (before != null) {
-                throw list.complaint(
-                        number,
-                        "'" + examples.name(index) + "' is listed already on line " + before
-                                + "; remove one of the two");
+            listed++;
+            try {
+                int index = list.parse(line, number, listed == 1);
+                Integer before = lineOf.putIfAbsent(index, number);
+                if (before != null) {
+                    throw list.complaint(
+                            number,
+                            "'" + examples.name(index) + "' is listed already on line " + before
+                                    + "; remove one of the two");
+                }
+            } catch (PreceptorException e) {
+                faults.add(e.getMessage());
             }
+        }
+        if (!faults.isEmpty()) {
+            throw new FaultyDataException(faults, listed + " lines");
         }
         if (lineOf.isEmpty()) {
             throw new PreceptorException(file + ": expected labelled examples, one a line, found none; add some");
@@ -85,14 +104,14 @@ final class LabelList {
         }
     }
 
-    private int parse(String line, int number) {
+    private int parse(String line, int number, boolean first) {
         List<ListLine> readings = ListLine.readings(line);
         ListLine read = readings.stream()
                 .filter(reading -> find(reading.example()) >= 0)
                 .findFirst()
-                .orElseThrow(() -> unknown(readings.get(readings.size() - 1).example(), number));
+                .orElseThrow(() -> unknown(line, readings.get(readings.size() - 1), number, first));
         int index = find(read.example());
-        read.label().ifPresent(label -> checkLabel(index, label, number));
+        read.label().ifPresent(label -> checkLabel(index, label, line, number));
         if (examples.labels()[index] == Examples.UNLABELLED) {
             throw complaint(
                     number, "'" + examples.name(index) + "' has no label in the data; list labelled examples only");
@@ -111,11 +130,14 @@ final class LabelList {
         return -1;
     }
 
-    private void checkLabel(int index, String label, int number) {
+    private void checkLabel(int index, String label, String line, int number) {
         int actual = examples.labels()[index];
         boolean numeric = label.matches("\\d{1,9}") && !classes.contains(label);
         int stated = numeric ? Integer.parseInt(label) : classes.indexOf(label);
         if (stated < 0 || stated >= classes.size()) {
+            if (ListLine.hasOpenQuote(line)) {
+                throw complaint(number, openQuote(line));
+            }
             throw complaint(number, "unknown class '" + label + "'; " + Names.suggest(label, classes));
         }
         if (actual != Examples.UNLABELLED && stated != actual) {
@@ -126,12 +148,42 @@ final class LabelList {
         }
     }
 
-    private PreceptorException unknown(String example, int number) {
+    private PreceptorException unknown(String line, ListLine read, int number, boolean first) {
+        Optional<String> cause = cause(line, read, first);
+        if (cause.isPresent()) {
+            return complaint(number, cause.get());
+        }
+        String example = read.example();
         String names = examples.names().isEmpty() ? "" : " or a name such as '" + examples.name(0) + "'";
         return complaint(
                 number,
                 "no training example is called '" + example + "'; expected an index from 0 to " + (examples.size() - 1)
                         + names);
+    }
+
+    /** How the line is written, if that is why its example is unknown. */
+    private Optional<String> cause(String line, ListLine read, boolean first) {
+        if (ListLine.hasOpenQuote(line)) {
+            return Optional.of(openQuote(line));
+        }
+        if (line.startsWith("'") && find(line.substring(1).replaceFirst("'.*", "")) >= 0) {
+            return Optional.of("single quotes do not quote, found " + line + "; write double quotes or none");
+        }
+        int semicolon = line.lastIndexOf(';');
+        if (semicolon > 0 && find(line.substring(0, semicolon).strip().replace("\"", "")) >= 0) {
+            return Optional.of("expected a comma, a tab or a blank between the example and its class, found ';' in '"
+                    + line + "'; write a comma");
+        }
+        boolean titles = TITLES.contains(read.example().toLowerCase(Locale.ROOT))
+                && read.label().map(label -> !classes.contains(label)).orElse(true);
+        return first && titles
+                ? Optional.of("'" + line + "' looks like a line of column names, which a list has not; remove it, or"
+                        + " begin it with #")
+                : Optional.empty();
+    }
+
+    private static String openQuote(String line) {
+        return "the double quote in '" + line + "' is not closed; close or remove it";
     }
 
     private PreceptorException complaint(int number, String problem) {

@@ -41,6 +41,20 @@ record ListLine(String example, Optional<String> label) {
         return readings;
     }
 
+    /** Whether an example or class begins with a double quote that nothing closes. */
+    static boolean hasOpenQuote(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) == QUOTE && (i == 0 || isSeparator(line.charAt(i - 1)))) {
+                int end = endOfQuotes(line, i);
+                if (end < 0) {
+                    return true;
+                }
+                i = end - 1;
+            }
+        }
+        return false;
+    }
+
     /** The example before a separator and the class after it; further separators between them are passed over. */
     private static ListLine split(String line, int end, int start) {
         String example = line.substring(0, end).strip();

@@ -23,6 +23,7 @@ import org.preceptor.api.config.Options;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.api.data.Vectors;
 
 class SplitTest {
@@ -181,7 +182,7 @@ class SplitTest {
     void quotesThatDoNotCloseInAListAreRefusedWithTheirLine() throws IOException {
         for (String line : List.of("\"pet/1", "\"pet/1,dog", "\"", "\"\"\"", "pet/1,\"dog")) {
             list("pet/0\n" + line + "\n");
-            refusedList(":2: ");
+            refusedList(":2: the double quote in '" + line + "' is not closed; close or remove it");
         }
     }
 
@@ -208,6 +209,34 @@ class SplitTest {
         refusedList(": expected labelled examples, one a line, found none");
         Files.delete(folder.resolve("labelled.txt"));
         refusedList(": expected a list of labelled examples in UTF-8, found no such file");
+    }
+
+    @Test
+    void howALineOfAListIsWrittenIsSaidWhereThatIsTheMistake() throws IOException {
+        list("'pet/1'\n");
+        refusedList(":1: single quotes do not quote, found 'pet/1'; write double quotes or none");
+        list("'pet/1','dog'\n");
+        refusedList(":1: single quotes do not quote");
+        list("pet/1;dog\n");
+        refusedList(":1: expected a comma, a tab or a blank between the example and its class, found ';' in"
+                + " 'pet/1;dog'; write a comma");
+        for (String header : List.of("image,label", "Filename class", "index")) {
+            list("# mine\n" + header + "\npet/1,dog\n");
+            refusedList(":2: '" + header + "' looks like a line of column names, which a list has not; remove it, or"
+                    + " begin it with #");
+        }
+    }
+
+    @Test
+    void allWrongLinesOfAListAreNamed() throws IOException {
+        list("pet/0\npet/99\npet/1 cat\npet/2 fow\npet/0\n");
+        assertThatThrownBy(() -> split(pets(30, 5), Map.of("labels", Map.of("file", "labelled.txt"))))
+                .isInstanceOfSatisfying(
+                        FaultyDataException.class,
+                        failure -> assertThat(failure.faults())
+                                .hasSize(4)
+                                .allSatisfy(fault -> assertThat(fault).contains("labelled.txt:")))
+                .hasMessageEndingWith(" (and 3 more of 5 lines)");
     }
 
     @Test
