@@ -19,6 +19,7 @@ import org.preceptor.api.config.Setting;
 record SettingOverride(String where, List<String> path, Setting value) {
     private static final String PREFIX = "--set ";
     private static final int MAXIMUM_SHOWN = 200;
+    private static final Pattern LONG_NUMBER = Pattern.compile("(\\d{10})\\d{30,}");
     private static final Pattern KEY = Pattern.compile("\"([^\"]+)\"|([^\".=\\s]+)");
 
     SettingOverride {
@@ -35,8 +36,7 @@ record SettingOverride(String where, List<String> path, Setting value) {
      * @throws InvalidOptionException if there is no {@code =}, the key has an empty part or the value is no YAML
      */
     static SettingOverride parse(String argument) {
-        String where =
-                PREFIX + (argument.length() > MAXIMUM_SHOWN ? argument.substring(0, MAXIMUM_SHOWN) + "…" : argument);
+        String where = PREFIX + shown(argument);
         List<String> path = new ArrayList<>();
         Matcher matcher = KEY.matcher(argument);
         int position = 0;
@@ -64,6 +64,12 @@ record SettingOverride(String where, List<String> path, Setting value) {
             throw new InvalidOptionException(where, "expected a value after '='");
         }
         return new SettingOverride(where, path, YamlTree.ofArgument(text, where));
+    }
+
+    /** As messages quote it. */
+    private static String shown(String argument) {
+        String digits = LONG_NUMBER.matcher(argument).replaceAll("$1…");
+        return digits.length() > MAXIMUM_SHOWN ? digits.substring(0, MAXIMUM_SHOWN) + "…" : digits;
     }
 
     /**

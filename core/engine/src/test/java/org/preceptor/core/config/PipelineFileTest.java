@@ -209,6 +209,14 @@ class PipelineFileTest {
     }
 
     @Test
+    void aWholeNumberOfManyDigitsOnTheCommandLineIsNotRepeated() {
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> PipelineFile.placeOf("training.epochs=" + "9".repeat(100_000)))
+                .withMessage("--set training.epochs=9999999999…: the whole number of 100000 digits is too large; the"
+                        + " largest is 9223372036854775807");
+    }
+
+    @Test
     void aWholeNumberOfManyDigitsIsRefusedByItsLength() {
         for (String number : List.of("9".repeat(500_000), "-" + "9".repeat(500_000), "0x" + "f".repeat(500_000))) {
             assertTimeout(
