@@ -559,9 +559,10 @@ meth public abstract void read(long,long)
 CLSS public final org.preceptor.api.data.TextReader
 cons public init(java.io.InputStream,java.nio.charset.Charset,java.lang.String,java.lang.String)
 meth public int read(char[],int,int) throws java.io.IOException
+meth public static java.util.Optional<java.nio.charset.Charset> unmarkedUtf16(byte[])
 meth public void close() throws java.io.IOException
 supr java.io.Reader
-hfds BYTE_ORDER_MARK,CAPACITY,begun,bytes,characters,charset,column,decoder,ended,input,line,remedy,where
+hfds BYTE_ORDER_MARK,CAPACITY,START,begun,bytes,characters,charset,column,decoder,ended,input,line,remedy,where
 
 CLSS public final org.preceptor.api.data.Vectors
 cons public init(int,float[],int[],java.util.List<java.lang.String>)

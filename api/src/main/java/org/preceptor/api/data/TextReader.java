@@ -9,7 +9,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.preceptor.api.PreceptorException;
 
 /**
@@ -18,7 +21,12 @@ import org.preceptor.api.PreceptorException;
  */
 public final class TextReader extends Reader {
     private static final int CAPACITY = 1 << 16;
+    /** Bytes that tell one character set from another. */
+    private static final int START = 512;
+
     private static final char BYTE_ORDER_MARK = '\ufeff';
+    /** The byte order mark in UTF-16 of either order. */
+    private static final Set<Integer> MARKS = Set.of(0xfeff, 0xfffe);
 
     private final InputStream input;
     private final Charset charset;
@@ -48,6 +56,29 @@ public final class TextReader extends Reader {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
+    /**
+     * UTF-16 without a byte order mark, if text that is mostly Latin begins so: every other byte is zero.
+     *
+     * @param start the first bytes, a few hundred if there are so many
+     * @return {@code UTF-16LE} or {@code UTF-16BE}
+     */
+    public static Optional<Charset> unmarkedUtf16(byte[] start) {
+        int pairs = start.length / 2;
+        if (pairs > 0 && MARKS.contains((start[0] & 0xff) << 8 | start[1] & 0xff)) {
+            return Optional.empty();
+        }
+        int[] zeros = new int[2];
+        for (int i = 0; i < 2 * pairs; i++) {
+            if (start[i] == 0) {
+                zeros[i % 2]++;
+            }
+        }
+        if (pairs < 2 || Math.min(zeros[0], zeros[1]) > 0 || 2 * Math.max(zeros[0], zeros[1]) < pairs) {
+            return Optional.empty();
+        }
+        return Optional.of(zeros[0] == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
+    }
+
     /** @throws PreceptorException naming line and column, if bytes are no text in the character set */
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
@@ -69,6 +100,9 @@ public final class TextReader extends Reader {
         bytes.compact();
         int read = input.read(bytes.array(), bytes.position(), bytes.remaining());
         bytes.position(bytes.position() + Math.max(0, read)).flip();
+        if (!begun) {
+            requireNoOtherWidth();
+        }
         characters.clear();
         CoderResult result = decoder.decode(bytes, characters, read < 0);
         if (result.isUnderflow() && read < 0) {
@@ -93,6 +127,20 @@ public final class TextReader extends Reader {
                     charset.name(),
                     bytes.get(bytes.position()),
                     remedy));
+        }
+    }
+
+    /** Zeros are characters in every character set, but no text has them. */
+    private void requireNoOtherWidth() {
+        byte[] start = new byte[Math.min(START, bytes.remaining())];
+        bytes.get(bytes.position(), start);
+        Optional<Charset> wide =
+                charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32")
+                        ? Optional.empty()
+                        : unmarkedUtf16(start);
+        if (wide.isPresent()) {
+            throw new PreceptorException(where + ":1:1: expected text in " + charset.name() + ", found text in "
+                    + wide.get().name() + " without a byte order mark; " + remedy);
         }
     }
 

@@ -11,6 +11,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.preceptor.api.PreceptorException;
 
 class TextReaderTest {
@@ -54,6 +56,26 @@ class TextReaderTest {
         assertThatThrownBy(() -> read(new byte[] {'a', 'b', (byte) 0xe4, (byte) 0xbd}, StandardCharsets.UTF_8))
                 .as("cut short inside a character")
                 .hasMessageStartingWith("t:1:3: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void utf16WithoutAByteOrderMarkIsNotTakenForOneByteACharacter(String name) throws IOException {
+        for (String text : List.of("x,label\n1,a\n", "größe,läbel\n1,a\n")) {
+            byte[] wide = text.getBytes(Charset.forName(name));
+            for (Charset narrow : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)) {
+                assertThatThrownBy(() -> read(wide, narrow))
+                        .isInstanceOf(PreceptorException.class)
+                        .hasMessage("t:1:1: expected text in " + narrow.name() + ", found text in " + name
+                                + " without a byte order mark; save it anew");
+            }
+            assertThat(TextReader.unmarkedUtf16(wide)).contains(Charset.forName(name));
+            assertThat(read(wide, Charset.forName(name))).isEqualTo(text);
+        }
+        for (String text : List.of("", "a", "x,label\n1,a\n", "a\0b")) {
+            assertThat(TextReader.unmarkedUtf16(text.getBytes(StandardCharsets.UTF_8)))
+                    .isEmpty();
+        }
     }
 
     private static String read(byte[] bytes, Charset charset) throws IOException {

@@ -1,6 +1,7 @@
 package org.preceptor.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -25,6 +26,9 @@ import org.preceptor.core.config.ShortPath;
  * columns' names; all other columns are only passed on.
  */
 final class RowBatches implements PredictionInput {
+    /** Bytes that tell one character set from another. */
+    private static final int START = 512;
+
     /** Rows are called by the line they end on. */
     static final String KIND = "line";
 
@@ -82,9 +86,18 @@ final class RowBatches implements PredictionInput {
                 Files.newInputStream(file),
                 encoding,
                 ShortPath.of(file),
-                "save the file as " + encoding + ", or say what it is in, such as --encoding windows-1252");
+                "save the file as " + encoding + ", or say what it is in, such as --encoding " + likely(file));
         return CSVParser.parse(
                 text, CSVFormat.DEFAULT.builder().setDelimiter(separator).get());
+    }
+
+    /** What a file that is not in the character set it should be in is in, most likely. */
+    private static String likely(Path file) throws IOException {
+        try (InputStream input = Files.newInputStream(file)) {
+            return TextReader.unmarkedUtf16(input.readNBytes(START))
+                    .map(Charset::name)
+                    .orElse("windows-1252");
+        }
     }
 
     /** The names of the columns, if the file is divided by this character. */

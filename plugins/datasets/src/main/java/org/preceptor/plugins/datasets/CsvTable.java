@@ -45,6 +45,9 @@ record CsvTable(
         List<float[]> rows,
         FaultCollector faults) {
 
+    /** Bytes that tell one character set from another. */
+    private static final int START = 512;
+
     private static final int LONGEST_HEADER = 1 << 16;
 
     /**
@@ -141,15 +144,17 @@ record CsvTable(
     }
 
     private static String remedy(Path file, Charset encoding) throws IOException {
-        byte[] start = new byte[2];
+        byte[] start;
         try (InputStream input = Files.newInputStream(file)) {
-            input.readNBytes(start, 0, 2);
+            start = input.readNBytes(START);
         }
-        boolean wide = (start[0] & 0xff) == 0xff && (start[1] & 0xff) == 0xfe
-                || (start[0] & 0xff) == 0xfe && (start[1] & 0xff) == 0xff;
-        return encoding.equals(StandardCharsets.UTF_8)
+        boolean marked = start.length > 1
+                && ((start[0] & 0xff) == 0xff && (start[1] & 0xff) == 0xfe
+                        || (start[0] & 0xff) == 0xfe && (start[1] & 0xff) == 0xff);
+        Optional<Charset> unmarked = TextReader.unmarkedUtf16(start);
+        return encoding.equals(StandardCharsets.UTF_8) || unmarked.isPresent()
                 ? "save the file as UTF-8, or say what it is in, such as 'encoding: "
-                        + (wide ? "UTF-16" : "windows-1252") + "'"
+                        + (marked ? "UTF-16" : unmarked.map(Charset::name).orElse("windows-1252")) + "'"
                 : "check 'encoding'";
     }
 

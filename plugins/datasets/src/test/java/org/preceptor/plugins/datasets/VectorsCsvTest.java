@@ -3,6 +3,7 @@ package org.preceptor.plugins.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -156,6 +157,21 @@ class VectorsCsvTest {
                         .load(new DataContext(folder))
                         .classes())
                 .containsExactly("Grön", "Grün", "blau");
+
+        for (String wide : List.of("UTF-16LE", "UTF-16BE")) {
+            for (String text : List.of(content, "x,label\n1,a\n2,b\n")) {
+                TestImages.write(folder, "data.csv", text.getBytes(Charset.forName(wide)));
+                assertThatThrownBy(() -> source(Map.of()).load(new DataContext(folder)))
+                        .hasMessage(folder.resolve("data.csv") + ":1:1: expected text in UTF-8, found text in " + wide
+                                + " without a byte order mark; save the file as UTF-8, or say what it is in, such as"
+                                + " 'encoding: " + wide + "'");
+                assertThat(source(Map.of("encoding", wide))
+                                .load(new DataContext(folder))
+                                .training()
+                                .size())
+                        .isPositive();
+            }
+        }
 
         assertThatThrownBy(() -> source(Map.of("encoding", "latin")))
                 .hasMessageContaining("'encoding' must be the name of a character set, such as UTF-8");
