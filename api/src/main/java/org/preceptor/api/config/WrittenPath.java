@@ -19,6 +19,7 @@ record WrittenPath(String text) {
     /**
      * The path meant.
      *
+     * @param home the home folder where the environment's {@code HOME}, which shells take, is not set
      * @throws IllegalArgumentException if there is none, with the reason
      */
     Path resolved(Map<String, String> environment, String home) {
@@ -38,7 +39,8 @@ record WrittenPath(String text) {
             return Matcher.quoteReplacement(value);
         });
         if (text.equals("~") || text.startsWith("~/")) {
-            path = home + path.substring(1);
+            String own = environment.getOrDefault("HOME", "");
+            path = (own.isEmpty() ? home : own) + path.substring(1);
         }
         try {
             return Path.of(path);

@@ -42,6 +42,8 @@ class OptionsTest {
         assertThat(path("~", environment)).isEqualTo("/home/me");
         assertThat(path("~/pets", environment)).isEqualTo("/home/me/pets");
         assertThat(path("~pets/~", environment)).isEqualTo("~pets/~");
+        assertThat(path("~/pets", Map.of("HOME", "/srv/you"))).isEqualTo("/srv/you/pets");
+        assertThat(path("~/pets", Map.of("HOME", ""))).isEqualTo("/home/me/pets");
         assertThat(path("$DATA/pets", environment)).isEqualTo("/mnt/data/pets");
         assertThat(path("${DATA}2/$A_1", environment)).isEqualTo("/mnt/data2/x");
         assertThat(path("$$DATA/5$/$1", environment)).isEqualTo("$DATA/5$/$1");
