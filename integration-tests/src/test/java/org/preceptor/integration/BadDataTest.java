@@ -49,7 +49,7 @@ class BadDataTest {
                 mistake(
                         "an empty class folder",
                         folder -> emptyFolder(folder.resolve("pictures/horse")),
-                        "pictures/horse: expected images of the class 'horse', found 0 other files and no image; .*remove the folder"),
+                        "pictures/horse: expected images of the class 'horse', but the folder is empty; .*remove the folder"),
                 mistake(
                         "one class",
                         folder -> moveAway(folder, "dog"),

@@ -1,5 +1,6 @@
 package org.preceptor.plugins.datasets;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +19,19 @@ import org.preceptor.api.data.Findings;
  */
 record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
     private static final int NAMED = 3;
+    private static final String TYPES = " (.jpg, .jpeg, .png)";
 
     /**
      * Reads the classes in a folder of the tree.
      *
      * @param prefix the folder, with a slash, or nothing
      * @param excluded a folder that is no class, with a slash
+     * @param noClass what can be done with an image that has no class
      * @param faults is told if there is no image, of images beside the class folders, and of class folders without
      *     images, which are not among the classes then
      */
-    static ClassFolders of(FileTree tree, String prefix, Optional<String> excluded, FaultCollector faults) {
+    static ClassFolders of(
+            FileTree tree, String prefix, Optional<String> excluded, String noClass, FaultCollector faults) {
         if (ImageFiles.in(tree).isEmpty()) {
             faults.add(tree.root() + ": expected a folder of images for each class, found no image among "
                     + ImageFiles.count(tree.files().size()) + "; supported are .jpg, .jpeg and .png");
@@ -35,6 +39,7 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
         }
         SortedMap<String, List<String>> images = new TreeMap<>();
         SortedMap<String, Integer> others = new TreeMap<>();
+        List<String> stray = new ArrayList<>();
         for (String folder : tree.folders()) {
             if (folder.startsWith(prefix)
                     && folder.indexOf('/', prefix.length()) < 0
@@ -50,8 +55,7 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
             int slash = file.indexOf('/', prefix.length());
             if (slash < 0) {
                 if (ImageFiles.isImage(file)) {
-                    faults.add(tree.describe(file) + ": an image beside the class folders has no class; move it"
-                            + " into a class folder, or into a folder of its own given as 'unlabelled'");
+                    stray.add(file);
                 }
                 continue;
             }
@@ -63,16 +67,34 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
                 others.merge(name, 1, Integer::sum);
             }
         }
+        if (images.isEmpty()) {
+            faults.add(withoutFolders(tree, prefix, stray.size()));
+        } else {
+            stray.forEach(file ->
+                    faults.add(tree.describe(file) + ": an image beside the class folders has no class; " + noClass));
+        }
         images.forEach((name, files) -> {
             if (files.isEmpty()) {
                 int other = others.getOrDefault(name, 0);
-                faults.add(tree.describe(prefix + name) + ": expected images of the class '" + name + "', found "
-                        + other + (other == 1 ? " other file" : " other files")
-                        + " and no image; add images (.jpg, .jpeg, .png) or remove the folder");
+                faults.add(tree.describe(prefix + name)
+                        + ": expected images of the class '" + name + "', "
+                        + (other == 0
+                                ? "but the folder is empty"
+                                : "found " + other + (other == 1 ? " other file" : " other files") + " and no image")
+                        + "; add images" + TYPES + " or remove the folder");
             }
         });
         images.values().removeIf(List::isEmpty);
         return new ClassFolders(prefix, images);
+    }
+
+    /** Of pictures that stand in no folder at all: the user named one class's folder, or has not sorted them yet. */
+    private static String withoutFolders(FileTree tree, String prefix, int pictures) {
+        Path folder = tree.root().resolve(prefix);
+        return SplitFolders.shown(tree, prefix) + ": expected a folder of images for each class, found "
+                + (pictures == 1 ? "1 image" : pictures + " images") + " and no folder; if this is one class's folder,"
+                + " give its parent" + (folder.getParent() == null ? "" : ", " + folder.getParent())
+                + ", else sort the images into folders named by their classes";
     }
 
     /** What looks as if the classes stood a folder deeper: classes whose pictures are all in folders of their own. */

@@ -14,6 +14,8 @@ import org.preceptor.api.data.Findings;
  * open until closed.
  */
 final class PictureSets implements AutoCloseable {
+    private static final String MOVE = "move it into a class folder";
+
     private final Supplier<PictureLoader> loader;
     private final FaultCollector faults = new FaultCollector();
     private final List<FileTree> trees = new ArrayList<>();
@@ -73,13 +75,12 @@ final class PictureSets implements AutoCloseable {
             return;
         }
         SplitFolders splits = found.get();
-        ClassFolders folders = ClassFolders.of(tree, splits.training(), splits.unlabelled(), faults);
+        ClassFolders folders = ClassFolders.of(tree, splits.training(), splits.unlabelled(), noClass(), faults);
         if (classes.isEmpty()) {
             classes = List.copyOf(folders.images().keySet());
         }
         if (classes.size() == 1) {
-            faults.add(tree.root() + ": expected a folder of images for each class, at least two, found only '"
-                    + classes.get(0) + "'; a classifier needs a second class");
+            faults.add(oneClass(tree, folders, splits));
         }
         training.addClasses(tree, folders, splits.top(), classes, faults);
         splits.unlabelled().ifPresent(prefix -> training.addUnlabelled(tree, prefix));
@@ -93,9 +94,38 @@ final class PictureSets implements AutoCloseable {
         trainingFolder = SplitFolders.shown(tree, splits.training());
     }
 
+    /** What can be done with a picture beside the class folders; the classes are known where a model is measured. */
+    private String noClass() {
+        return classes.isEmpty()
+                ? MOVE + ", or into a folder of its own given as 'unlabelled'"
+                : MOVE + " or out of there";
+    }
+
+    /** Of a folder that is the only class, or that holds the classes' folders. */
+    private static String oneClass(FileTree tree, ClassFolders folders, SplitFolders splits) {
+        String only = folders.images().firstKey();
+        String inner = folders.prefix() + only + "/";
+        boolean holdsClasses =
+                folders.images().get(only).stream().allMatch(file -> file.indexOf('/', inner.length()) >= 0);
+        return tree.root() + ": expected a folder of images for each class, at least two, found only '" + only
+                + "'; "
+                + (holdsClasses
+                        ? "if the folders in that are the classes, write 'path: " + SplitFolders.shown(tree, inner)
+                                + "'"
+                                + splits.unlabelled()
+                                        .map(prefix -> " and 'unlabelled: " + SplitFolders.shown(tree, prefix) + "'")
+                                        .orElse("")
+                        : "a classifier needs a second class");
+    }
+
     private PictureSet set(FileTree tree, String prefix, String top) {
         PictureSet set = new PictureSet(loader.get());
-        set.addClasses(tree, ClassFolders.of(tree, prefix, Optional.empty(), faults), top, classes, faults);
+        set.addClasses(
+                tree,
+                ClassFolders.of(tree, prefix, Optional.empty(), MOVE + " or out of there", faults),
+                top,
+                classes,
+                faults);
         return set;
     }
 

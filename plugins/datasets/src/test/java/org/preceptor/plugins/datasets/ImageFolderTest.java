@@ -55,6 +55,57 @@ class ImageFolderTest {
     }
 
     @Test
+    void oneClasssFolderIsRecognised() {
+        for (int i = 0; i < 30; i++) {
+            put("photos/cat/" + i + ".png", 10);
+        }
+        assertRefused(Map.of("path", "photos/cat"))
+                .hasMessage(folder.resolve("photos/cat")
+                        + ": expected a folder of images for each class, found 30 images and no folder; if this is"
+                        + " one class's folder, give its parent, " + folder.resolve("photos")
+                        + ", else sort the images into folders named by their classes");
+    }
+
+    @Test
+    void theFolderAboveTheClassesIsRecognised() {
+        put("photos/labelled/cat/1.png", 10);
+        put("photos/labelled/dog/1.png", 20);
+        put("photos/unlabelled/1.png", 30);
+        assertRefused(Map.of("path", "photos"))
+                .hasMessage(folder.resolve("photos")
+                        + ": expected a folder of images for each class, at least two, found only 'labelled'; if the"
+                        + " folders in that are the classes, write 'path: " + folder.resolve("photos/labelled")
+                        + "' and 'unlabelled: " + folder.resolve("photos/unlabelled") + "'");
+        assertThat(load(Map.of("path", "photos/labelled", "unlabelled", "photos/unlabelled"))
+                        .classes())
+                .containsExactly("cat", "dog");
+    }
+
+    @Test
+    void whereAModelIsMeasuredNoImageCanBeWithoutALabel() {
+        put("photos/cat/1.png", 10);
+        put("photos/dog/1.png", 20);
+        put("photos/stray.png", 30);
+        assertThatThrownBy(() -> new ImageFolder()
+                        .configure(Options.of(Map.of("path", "photos")))
+                        .load(new DataContext(folder, List.of("cat", "dog"), ReadingProgress.UNHEARD)))
+                .hasMessage(folder.resolve("photos/stray.png")
+                        + ": an image beside the class folders has no class; move it into a class folder or out of"
+                        + " there");
+    }
+
+    @Test
+    void anEmptyClassFolderIsCalledEmpty() throws IOException {
+        put("photos/cat/1.png", 10);
+        put("photos/dog/1.png", 20);
+        Files.createDirectory(folder.resolve("photos/horse"));
+        assertRefused(Map.of("path", "photos"))
+                .hasMessage(folder.resolve("photos/horse")
+                        + ": expected images of the class 'horse', but the folder is empty;"
+                        + " add images (.jpg, .jpeg, .png) or remove the folder");
+    }
+
+    @Test
     void aZipWithOneTopFolderHoldsTheSameAsTheFolder() {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         for (String name : new String[] {"dog/2.jpg", "cat/1.jpg", "cat/3.jpg"}) {
@@ -369,7 +420,7 @@ class ImageFolderTest {
         Files.createDirectories(folder.resolve("photos/fox"));
         assertRefused(Map.of("path", "photos"))
                 .hasMessageContaining("photos/fox: expected images of the class 'fox'")
-                .hasMessageContaining("0 other files")
+                .hasMessageContaining("but the folder is empty")
                 .hasMessageContaining("remove the folder");
         put("photos/fox/1.gif", new byte[] {1});
         assertRefused(Map.of("path", "photos")).hasMessageContaining("1 other file and no image");
