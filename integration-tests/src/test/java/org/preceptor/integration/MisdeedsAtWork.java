@@ -126,6 +126,12 @@ final class MisdeedsAtWork {
                 consistency("cost"),
                 "failed while the step was put together: Error: no money");
         part(
+                "a cost recurses for ever through arrays",
+                SPI + "ConsistencyCost",
+                "public " + COST + " { return cost(logits.add(1), target); }",
+                consistency("cost"),
+                "failed while the step was put together: StackOverflowError: more than 2000 calls within one another");
+        part(
                 "a cost is nothing",
                 SPI + "ConsistencyCost",
                 "public " + COST + " { return null; }",

@@ -6,6 +6,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.preceptor.tensorflow.op.Attribute;
+import org.preceptor.tensorflow.op.CallDepth;
 import org.preceptor.tensorflow.op.OpCall;
 import org.preceptor.tensorflow.op.Status;
 import org.preceptor.tensorflow.op.Types;
@@ -18,12 +19,14 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 /** Carries operations out at once. */
 final class Executor {
     private final TFE_Context context;
+    private final CallDepth depth = new CallDepth();
 
     Executor(TFE_Context context) {
         this.context = context;
     }
 
     EagerValue[] run(OpCall call, int outputs) {
+        depth.check();
         TFE_Op op = start(call.type());
         int[] count = {outputs};
         try (Status status = new Status();

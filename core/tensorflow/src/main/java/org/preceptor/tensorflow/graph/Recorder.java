@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.bytedeco.javacpp.BytePointer;
 import org.preceptor.tensorflow.op.Attribute;
+import org.preceptor.tensorflow.op.CallDepth;
 import org.preceptor.tensorflow.op.OpCall;
 import org.preceptor.tensorflow.op.Status;
 import org.preceptor.tensorflow.op.Types;
@@ -19,6 +20,7 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 /** Adds operations to a native graph. */
 final class Recorder {
     private final ProgramGraph graph;
+    private final CallDepth depth = new CallDepth();
 
     Recorder(ProgramGraph graph) {
         this.graph = graph;
@@ -32,6 +34,7 @@ final class Recorder {
      * @param after operations that it waits for
      */
     TF_Operation record(OpCall call, String name, Function<Value, TF_Output> edge, Collection<TF_Operation> after) {
+        depth.check();
         TF_OperationDescription description =
                 tensorflow.TF_NewOperation(graph.handle(), call.type(), graph.unique(name));
         for (OpCall.Argument argument : call.arguments()) {
