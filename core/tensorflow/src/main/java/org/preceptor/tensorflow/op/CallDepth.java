@@ -7,8 +7,10 @@ package org.preceptor.tensorflow.op;
 public final class CallDepth {
     /** Deeper than networks and parts nest, and less than a stack of the default size (1 MiB) has room for. */
     static final int DEEPEST = 2000;
-    /** Walking the stack takes some microseconds; a recursion does not become much deeper in so few operations. */
-    private static final int EVERY = 16;
+    /**
+     * Walking the stack takes some thirty microseconds; a recursion does not become much deeper in so few operations.
+     */
+    private static final int EVERY = 64;
 
     private int operations;
 
