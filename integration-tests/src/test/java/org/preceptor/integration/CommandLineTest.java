@@ -52,7 +52,8 @@ class CommandLineTest {
 
     @Test
     void trainingShowsItsEpochsAndWhatItCameTo() {
-        assertThat(training.err()).isEmpty();
+        // sixteen steps may be too few to leave chance, which is warned of
+        assertThat(training.err().lines()).allMatch(line -> line.startsWith("warning: after 16 of 16 steps"));
         assertThat(training.out())
                 .contains("epoch 1/2", "epoch 2/2", "examples/s")
                 .containsPattern("Done: 16 steps in .*Validation chose epoch [12]\\.")
@@ -75,6 +76,7 @@ class CommandLineTest {
         for (String line : Files.readAllLines(run().resolve("metrics.jsonl"))) {
             lines.add(json(line));
         }
+        lines.removeIf(line -> line.get("event").asText().equals("warning"));
         assertThat(lines)
                 .extracting(line -> line.get("event").asText())
                 .containsExactly("start", "epoch", "step", "epoch", "end");
@@ -411,7 +413,9 @@ class CommandLineTest {
                         "note: for method 'supervised' ignored: teacher, weight",
                         "note: for method 'fixmatch' ignored: teacher, weight",
                         "note: for method 'fixmatch' replaced: training.optimiser by adam,"
-                                + " training.optimiser.learning-rate by ramp-up-and-down");
+                                + " training.optimiser.learning-rate by ramp-up-and-down",
+                        "note: teacher 'average' predicts nothing in training, so it has no batch-norm statistics of"
+                                + " its own; the student's are copied");
         assertThat(ended.out())
                 .contains("of the epoch and the model that validation chose")
                 .containsPattern("(?m)^supervised +student ");

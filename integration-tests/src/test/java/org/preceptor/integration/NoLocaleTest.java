@@ -48,7 +48,8 @@ class NoLocaleTest {
                 + " --add-modules ALL-MODULE-PATH,java.se,jdk.unsupported"
                 + " --module org.preceptor.cli/org.preceptor.cli.Main train café/ü1.yaml";
         assertThat(new Launcher(folder).runWith(java).exits(2).err())
-                .containsPattern("preceptor: '.*': no file can be called that \\(.*\\); the locale writes file names in"
-                        + " ANSI_X3.4-1968: start with the environment variable LC_ALL=C.UTF-8\n");
+                .containsPattern(
+                        "preceptor: '.*': no file can be called that \\(.*\\); the locale writes file names in"
+                                + " ANSI_X3.4-1968: start with the environment variable LC_ALL=C.UTF-8; see 'preceptor train --help'\n");
     }
 }
