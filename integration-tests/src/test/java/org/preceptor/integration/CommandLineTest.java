@@ -119,7 +119,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aRunIsNotWrittenOver() {
+    void aRunIsNotOverwritten() {
         assertThat(preceptor
                         .run("train", "small.yaml", "--name", "small")
                         .exits(2)
@@ -242,7 +242,7 @@ class CommandLineTest {
     }
 
     @Test
-    void tooFewAddressesAreSaidToBeWhatIsMissing() {
+    void theRemedyForTooFewAddressesNamesThem() {
         Ended ended = preceptor
                 .runWith(
                         "export JAVA_OPTS='-Xmx128m -XX:CompressedClassSpaceSize=32m -XX:ReservedCodeCacheSize=48m';"
@@ -347,7 +347,7 @@ class CommandLineTest {
     }
 
     @Test
-    void comparingEndsWithATableAndGoesOnWhereItWasStopped() throws IOException {
+    void comparingEndsWithATableAndContinuesWhereItWasStopped() throws IOException {
         String[] command = {
             "compare",
             "small.yaml",
@@ -379,7 +379,7 @@ class CommandLineTest {
     }
 
     @Test
-    void comparingTellsOnceWhatEachMethodHasNotAndGivesTheBaselineNothing() {
+    void comparingSaysOnceWhatEachMethodDoesNotHaveAndGivesTheBaselineNothing() {
         Ended ended = preceptor
                 .run(
                         "compare",
@@ -422,7 +422,7 @@ class CommandLineTest {
     }
 
     @Test
-    void withoutValidationTheLastEpochIsSaidToBeTaken() {
+    void withoutValidationTheReportSaysTheLastEpochIsTaken() {
         assertThat(preceptor
                         .run(
                                 "train",

@@ -120,7 +120,7 @@ class ContinuationTest {
     }
 
     @Test
-    void whatSchedulesDoInALongerRunIsSaid() {
+    void whatSchedulesDoInALongerRunIsReported() {
         train(
                 "grown",
                 "training.optimiser.learning-rate={name: linear-ramp-down, maximum: 0.2}",

@@ -45,7 +45,7 @@ class DamagedRunTest {
      * file.
      */
     @Test
-    void aCheckpointThatFindsNoRoomLeavesTheOlderOnesAndTheRunGoesOnFromThem() throws IOException {
+    void aCheckpointThatFindsNoRoomLeavesTheOlderOnesAndTheRunContinuesFromThem() throws IOException {
         train();
         Map<String, ByteBuffer> whole = SmallRun.contents(SmallRun.lastCheckpoint(run()));
         long selected = kilobytes(run().resolve("selected").resolve(DATA));
@@ -93,7 +93,7 @@ class DamagedRunTest {
     }
 
     @Test
-    void aCheckpointThatIsNotThereIsNamedWithTheOneToGoOnFrom() throws IOException {
+    void aMissingCheckpointIsNamedWithTheOneToContinueFrom() throws IOException {
         train();
         String last = "runs/small/checkpoints/" + SmallRun.lastCheckpoint(run()).getFileName();
         Ended failed = preceptor
@@ -115,7 +115,7 @@ class DamagedRunTest {
     }
 
     @Test
-    void aCheckpointCutShortIsNamedWithTheOneToGoOnFrom() throws IOException {
+    void aCheckpointCutShortIsNamedWithTheOneToContinueFrom() throws IOException {
         train();
         List<Path> checkpoints = SmallRun.checkpoints(run());
         Map<String, ByteBuffer> whole = SmallRun.contents(checkpoints.get(1));

@@ -227,18 +227,18 @@ class DocumentationTest {
         options.stream()
                 .filter(Option::required)
                 .forEach(option -> required.append(", ").append(written(option)));
-        Part standard = part(kind, required + "}");
+        Part defaults = part(kind, required + "}");
         for (Option option : options) {
-            Part configured = option.required() ? standard : part(kind, required + ", " + written(option) + "}");
-            if (option.isDefault() && standard instanceof Record) {
+            Part configured = option.required() ? defaults : part(kind, required + ", " + written(option) + "}");
+            if (option.isDefault() && defaults instanceof Record) {
                 assertThat(configured)
                         .as("%s '%s', default of '%s'", kind.title(), name, option.name())
-                        .isEqualTo(standard);
+                        .isEqualTo(defaults);
             }
         }
-        if (standard instanceof Record) {
+        if (defaults instanceof Record) {
             Set<String> components = new TreeSet<>();
-            for (RecordComponent component : standard.getClass().getRecordComponents()) {
+            for (RecordComponent component : defaults.getClass().getRecordComponents()) {
                 components.add(component
                         .getName()
                         .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
@@ -279,12 +279,12 @@ class DocumentationTest {
                     parts.put(code(cells.get(0)), current);
                 }
                 if (!cells.get(1).equals("–")) {
-                    String standard = cells.get(2);
+                    String defaultCell = cells.get(2);
                     current.add(new Option(
                             code(cells.get(1)),
-                            code(standard),
-                            standard.startsWith("`"),
-                            standard.startsWith("required")));
+                            code(defaultCell),
+                            defaultCell.startsWith("`"),
+                            defaultCell.startsWith("required")));
                 }
             }
             tables.put(matcher.group(1), parts);

@@ -197,7 +197,7 @@ class EveryMethodTest {
             pi-model     | for method 'pi-model' ignored: teacher
             supervised   | for method 'supervised' ignored: teacher, weight, terms.consistency
             """)
-    void whatAMethodHasNotIsNamedInOneLine(String method, String note) throws IOException {
+    void whatAMethodDoesNotHaveIsNamedInOneLine(String method, String note) throws IOException {
         Pipeline pipeline = preceptor.pipeline(meanTeachers(), List.of("method=" + method));
         assertThat(pipeline.fit().notes()).containsExactly(note);
     }
@@ -249,7 +249,7 @@ class EveryMethodTest {
     }
 
     @Test
-    void aBaselineIsNeverGivenWhatItHasNot() throws IOException {
+    void aBaselineIsNeverGivenWhatItDoesNotHave() throws IOException {
         Pipeline baseline = preceptor.pipeline(meanTeachers(), List.of("method=supervised"));
         assertThat(baseline.teachers()).isEmpty();
         assertThat(baseline.terms()).isEmpty();

@@ -65,7 +65,7 @@ class InterruptionTest {
                 .waitFor();
     }
 
-    private static void goesOnAsIfItHadNotStopped(String name) throws IOException {
+    private static void continuesAsIfItHadNotStopped(String name) throws IOException {
         Ended resumed = preceptor.run("train", "--resume", "runs/" + name).exits(0);
         assertThat(resumed.out()).contains("Done: " + STEPS + " steps");
         Path last = SmallRun.lastCheckpoint(run(name));
@@ -92,7 +92,7 @@ class InterruptionTest {
     @Test
     void controlCFinishesTheStepAndWritesACheckpoint() throws IOException, InterruptedException {
         stopsInGoodOrder("interrupted", "INT", 130);
-        goesOnAsIfItHadNotStopped("interrupted");
+        continuesAsIfItHadNotStopped("interrupted");
     }
 
     @Test
@@ -111,22 +111,22 @@ class InterruptionTest {
     @Test
     void aTerminatedRunFinishesTheStepAndWritesACheckpoint() throws IOException, InterruptedException {
         stopsInGoodOrder("terminated", "TERM", 143);
-        goesOnAsIfItHadNotStopped("terminated");
+        continuesAsIfItHadNotStopped("terminated");
     }
 
     @Test
-    void aKilledRunGoesOnFromItsLastCheckpoint() throws IOException, InterruptedException {
+    void aKilledRunContinuesFromItsLastCheckpoint() throws IOException, InterruptedException {
         Running running = inTheMiddleOf("killed");
         signal(running, "KILL");
         running.end().exits(137);
         assertThat(SmallRun.lastCheckpoint(run("killed")).getFileName())
                 .asString()
                 .isLessThan("step-" + String.format("%09d", STEPS));
-        goesOnAsIfItHadNotStopped("killed");
+        continuesAsIfItHadNotStopped("killed");
     }
 
     @Test
-    void aSecondProcessIsToldWhoTrainsAndTheFirstGoesOnUndisturbed() throws IOException, InterruptedException {
+    void aSecondProcessIsToldWhoTrainsAndTheFirstContinuesUndisturbed() throws IOException, InterruptedException {
         Running running = inTheMiddleOf("shared");
         signal(running, "STOP"); // so that it does not end meanwhile
         String owner =
@@ -153,11 +153,11 @@ class InterruptionTest {
         assertThat(ended.out()).doesNotContain("Done");
         assertThat(run("deleted")).doesNotExist();
         Files.move(folder.resolve("elsewhere"), run("deleted"));
-        goesOnAsIfItHadNotStopped("deleted");
+        continuesAsIfItHadNotStopped("deleted");
     }
 
     @Test
-    void aRunKilledBeforeItsFirstCheckpointBeginsAnew() throws IOException, InterruptedException {
+    void aRunKilledBeforeItsFirstCheckpointStartsOver() throws IOException, InterruptedException {
         Running running = train("early").awaits(() -> Files.exists(run("early").resolve("SHA256SUMS")));
         signal(running, "KILL");
         running.end().exits(137);
@@ -165,7 +165,7 @@ class InterruptionTest {
         assertThat(train("early").end().exits(2).onlyLine())
                 .contains("runs/early: a run was begun there and ended before its first checkpoint;"
                         + " begin it anew with --resume runs/early");
-        goesOnAsIfItHadNotStopped("early");
+        continuesAsIfItHadNotStopped("early");
     }
 
     private void endsSoonWithoutATrace(String name, long after, String... settings)
@@ -196,7 +196,7 @@ class InterruptionTest {
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "HUP, 129"})
-    void aRunWhosePluginsAreNotLoadedYetSaysThatNothingWasBegun(String signal, int exitCode)
+    void aRunWhosePluginsAreNotLoadedYetSaysThatNothingWasStarted(String signal, int exitCode)
             throws IOException, InterruptedException {
         Running running = preceptor.startWith(
                 "JAVA_OPTS=\"$JAVA_OPTS -Xlog:class+load:stderr\" exec \"$@\"",
@@ -228,6 +228,6 @@ class InterruptionTest {
         before.remove(".lock");
         after.remove(".lock");
         assertThat(after).isEqualTo(before);
-        goesOnAsIfItHadNotStopped("resumed");
+        continuesAsIfItHadNotStopped("resumed");
     }
 }

@@ -113,7 +113,7 @@ class LaterMethodsTest extends OnTinyProblem {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("methods")
-    void aResumedRunGoesOnBitForBit(String method, String metric, Map<String, ?> more) {
+    void aResumedRunContinuesBitForBit(String method, String metric, Map<String, ?> more) {
         Setting settings = TinyProblem.settings(method, 0.5, 9, Map.of("network", "linear-normalised"))
                 .overlaidWith(Setting.of(more, "test"));
         List<StepReport> whole = new ArrayList<>();

@@ -121,7 +121,7 @@ class MeasurementsTest {
     }
 
     @Test
-    void aRowWithoutANumberIsNamedAndNotTakenForNought() throws SQLException {
+    void aRowWithoutANumberIsNamedAndNotTakenForZero() throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.createStatement().execute("update measurement set y = null where id = 4003");
         }
@@ -132,7 +132,7 @@ class MeasurementsTest {
     }
 
     @Test
-    void aTableThatIsNotThereIsSaidOnOneLine() throws SQLException {
+    void aMissingTableIsReportedOnOneLine() throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.createStatement().execute("drop table measurement");
         }

@@ -120,7 +120,7 @@ class MethodsExactlyTest extends OnTinyProblem {
     }
 
     @Test
-    void temporalEnsemblingsWeightIsNoughtInTheFirstEpochAndNotInTheSecond() {
+    void temporalEnsemblingsWeightIsZeroInTheFirstEpochAndNotInTheSecond() {
         Outcome outcome = train("temporal-ensembling", 0.1, 2, Map.of());
         assertThat(outcome.steps().get(0).metrics().get("weight/consistency")).isZero();
         assertThat(outcome.steps().get(1).metrics().get("weight/consistency")).isPositive();
@@ -270,14 +270,14 @@ class MethodsExactlyTest extends OnTinyProblem {
     }
 
     @Test
-    void aConsistencyWeightOfNoughtThroughoutIsWarnedOf() {
+    void aConsistencyWeightOfZeroThroughoutIsWarnedAbout() {
         assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 2, Map.of("weight", 0, "teacher", QUICK))))
                 .containsExactly(
                         "the weight of term 'consistency' is 0 throughout, so the term has no effect; set terms.consistency.weight");
     }
 
     @Test
-    void rampsLongerThanTheRunAreWarnedOf() {
+    void rampsLongerThanTheRunAreWarnedAbout() {
         Map<String, ?> rate = Map.of(
                 "teacher",
                 QUICK,

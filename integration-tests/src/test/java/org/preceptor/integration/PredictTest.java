@@ -171,7 +171,7 @@ class PredictTest {
     }
 
     @Test
-    void foldersAreEnteredAndWhatIsPassedOverIsSaid() throws IOException {
+    void foldersAreEnteredAndSkippedFilesAreReported() throws IOException {
         Pictures.draw(folder.resolve("new/a.png"), 32, 32, 1);
         Pictures.draw(folder.resolve("new/sub folder/deep/b.PNG"), 40, 20, 2);
         Pictures.draw(folder.resolve("new/@eaDir/thumbnail.png"), 8, 8, 3);

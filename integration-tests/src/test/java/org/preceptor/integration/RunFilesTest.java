@@ -266,7 +266,7 @@ class RunFilesTest {
     }
 
     @Test
-    void selectedWeightsThatAreGoneAreSaidAndTheBestOfTheEpochsToComeIsSelected() throws IOException {
+    void missingSelectedWeightsAreReportedAndTheBestOfTheEpochsToComeIsSelected() throws IOException {
         TableRun.delete(run.resolve("selected"));
         assertThatThrownBy(() -> preceptor.open(run))
                 .isInstanceOf(PreceptorException.class)
@@ -394,7 +394,7 @@ class RunFilesTest {
     }
 
     @Test
-    void whatIsLeftOfARunKilledBeforeItWasBegunIsWrittenOver() throws IOException {
+    void theRemainsOfARunKilledBeforeItStartedAreOverwritten() throws IOException {
         Path left = Files.createDirectories(folder.resolve("runs/left"));
         Files.createFile(left.resolve(".lock"));
         Files.writeString(left.resolve("pipeline.yaml"), "method: mean-teacher\n");
@@ -488,7 +488,7 @@ class RunFilesTest {
     }
 
     @Test
-    void aTimeThatIsNotKnownIsSaidAndNothingElseDependsOnIt() throws IOException {
+    void anUnknownTimeIsReportedAndNothingElseDependsOnIt() throws IOException {
         Path times = run.resolve("times.txt");
         byte[] written = Files.readAllBytes(times);
         int ofTheNewest = new String(written, java.nio.charset.StandardCharsets.UTF_8).lastIndexOf("\n75 ") + 1;

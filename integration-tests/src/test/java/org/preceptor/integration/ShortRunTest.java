@@ -38,7 +38,7 @@ class ShortRunTest extends OnTinyProblem {
     }
 
     @Test
-    void aTeacherThatOutlastsTheRunIsWarnedOf() {
+    void aTeacherThatOutlastsTheRunIsWarnedAbout() {
         // 0.99^20 = 0.818; 0.8^20 = 0.0115
         assertThat(warnings("mean-teacher", 20, Map.of()))
                 .containsExactly(
@@ -53,7 +53,7 @@ class ShortRunTest extends OnTinyProblem {
     }
 
     @Test
-    void aTeacherWhoseAverageBeginsAfterTheEndIsWarnedOf() {
+    void aTeacherWhoseAverageBeginsAfterTheEndIsWarnedAbout() {
         Map<String, ?> late = Map.of(
                 "batch", TWO_STREAMS, "teacher", Map.of("decay", 0.5), "teachers", average("start", "150 epochs"));
         assertThat(warnings("fast-swa", 8, late))
@@ -70,7 +70,7 @@ class ShortRunTest extends OnTinyProblem {
     }
 
     @Test
-    void aRampThatReachesLessThanHalfItsHeightIsWarnedOf() {
+    void aRampThatReachesLessThanHalfItsHeightIsWarnedAbout() {
         // step 39 of 80: 50 exp(-5 (41/80)²); step 59: 50 exp(-5 (21/80)²)
         Map<String, ?> quick = Map.of("teacher", Map.of("decay", 0.5));
         assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 40, quick)))
@@ -84,7 +84,7 @@ class ShortRunTest extends OnTinyProblem {
     }
 
     @Test
-    void aScheduleWithinATermThatIsLongerThanTheRunIsWarnedOf() {
+    void aScheduleWithinATermThatIsLongerThanTheRunIsWarnedAbout() {
         Map<String, ?> quick = Map.of("average", Map.of("update", Map.of("decay", 0.5)));
         // 75 · 15 / 16000 at the last of 16 steps
         assertThat(warnings("mixmatch", 8, Map.of("batch", TWO_STREAMS, "teachers", quick)))

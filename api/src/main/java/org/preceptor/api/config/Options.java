@@ -62,7 +62,7 @@ public final class Options {
      *
      * @throws InvalidOptionException if the option is no number, not finite or lies outside {@code [minimum, maximum]}
      */
-    public double number(String name, double standard, double minimum, double maximum) {
+    public double number(String name, double defaultValue, double minimum, double maximum) {
         return setting(name)
                 .map(setting -> {
                     if (!(setting.value() instanceof Number number)) {
@@ -74,12 +74,12 @@ public final class Options {
                     }
                     return value;
                 })
-                .orElse(standard);
+                .orElse(defaultValue);
     }
 
     /** A finite number of any size; see {@link #number(String, double, double, double)}. */
-    public double number(String name, double standard) {
-        return number(name, standard, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    public double number(String name, double defaultValue) {
+        return number(name, defaultValue, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -87,7 +87,7 @@ public final class Options {
      *
      * @throws InvalidOptionException if the option is no whole number or lies outside {@code [minimum, maximum]}
      */
-    public int integer(String name, int standard, int minimum, int maximum) {
+    public int integer(String name, int defaultValue, int minimum, int maximum) {
         return setting(name)
                 .map(setting -> {
                     if (!(setting.value() instanceof Long value) || value < minimum || value > maximum) {
@@ -95,12 +95,12 @@ public final class Options {
                     }
                     return value.intValue();
                 })
-                .orElse(standard);
+                .orElse(defaultValue);
     }
 
     /** A whole number from nought up; see {@link #integer(String, int, int, int)}. */
-    public int integer(String name, int standard) {
-        return integer(name, standard, 0, Integer.MAX_VALUE);
+    public int integer(String name, int defaultValue) {
+        return integer(name, defaultValue, 0, Integer.MAX_VALUE);
     }
 
     /**
@@ -108,7 +108,7 @@ public final class Options {
      *
      * @throws InvalidOptionException if the option is neither
      */
-    public boolean flag(String name, boolean standard) {
+    public boolean flag(String name, boolean defaultValue) {
         return setting(name)
                 .map(setting -> {
                     if (!(setting.value() instanceof Boolean value)) {
@@ -116,7 +116,7 @@ public final class Options {
                     }
                     return value;
                 })
-                .orElse(standard);
+                .orElse(defaultValue);
     }
 
     /** A text, if the option was written; numbers and booleans are taken as they are spelled. */
@@ -134,10 +134,10 @@ public final class Options {
      *
      * @throws InvalidOptionException if the option names none of them
      */
-    public <E extends Enum<E>> E choice(String name, E standard) {
+    public <E extends Enum<E>> E choice(String name, E defaultValue) {
         return setting(name)
                 .map(setting -> {
-                    E[] constants = standard.getDeclaringClass().getEnumConstants();
+                    E[] constants = defaultValue.getDeclaringClass().getEnumConstants();
                     return Arrays.stream(constants)
                             .filter(constant -> Names.kebab(constant).equals(String.valueOf(setting.value())))
                             .findFirst()
@@ -148,11 +148,11 @@ public final class Options {
                                 return invalid(setting, name, "one of " + String.join(", ", names), setting.describe());
                             });
                 })
-                .orElse(standard);
+                .orElse(defaultValue);
     }
 
     /** A length of training such as {@code 80 epochs}, {@code 40000 steps} or {@code 25 %}. */
-    public Span span(String name, Span standard) {
+    public Span span(String name, Span defaultValue) {
         return setting(name)
                 .map(setting -> {
                     try {
@@ -162,7 +162,7 @@ public final class Options {
                                 setting, name, "a length such as 80 epochs, 40000 steps or 25 %", setting.describe());
                     }
                 })
-                .orElse(standard);
+                .orElse(defaultValue);
     }
 
     /**
@@ -191,22 +191,22 @@ public final class Options {
      *
      * @throws InvalidOptionException if no part of that kind has that name, or its options are wrong
      */
-    public <T extends Part> T part(Class<T> kind, String name, T standard) {
-        return setting(name).map(setting -> parts.find(kind, setting)).orElse(standard);
+    public <T extends Part> T part(Class<T> kind, String name, T defaultValue) {
+        return setting(name).map(setting -> parts.find(kind, setting)).orElse(defaultValue);
     }
 
     /** Several parts; see {@link #part}. */
-    public <T extends Part> List<T> parts(Class<T> kind, String name, List<T> standard) {
+    public <T extends Part> List<T> parts(Class<T> kind, String name, List<T> defaultValue) {
         return setting(name)
                 .map(setting -> setting.list().stream()
                         .map(reference -> parts.find(kind, reference))
                         .toList())
-                .orElse(standard);
+                .orElse(defaultValue);
     }
 
     /** A number that may change over training: a plain number, or a schedule by name and options. */
-    public Schedule schedule(String name, Schedule standard) {
-        return part(Schedule.class, name, standard);
+    public Schedule schedule(String name, Schedule defaultValue) {
+        return part(Schedule.class, name, defaultValue);
     }
 
     /** The options of a part of a part, with the same lookup; empty if not written. */

@@ -74,7 +74,7 @@ final class PictureDecoder {
         PictureHeader header = isPng
                 ? PictureHeader.ofPng(file)
                 : PictureHeader.ofJpeg(file).orElseThrow(() -> damaged(where, "it says no size", null));
-        return header.requireModest(where);
+        return header.requireReasonableSize(where);
     }
 
     private Picture read(ImageReader reader, byte[] file, int channels, String where) {

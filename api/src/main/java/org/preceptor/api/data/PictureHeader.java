@@ -105,7 +105,7 @@ record PictureHeader(int width, int height, int bytesPerPixel, long samples, lon
     }
 
     /** @throws PreceptorException if decoding would take too long or too much memory */
-    PictureHeader requireModest(String where) {
+    PictureHeader requireReasonableSize(String where) {
         if (width < 1 || height < 1) {
             throw PictureDecoder.damaged(where, "its size is " + width + "x" + height, null);
         }

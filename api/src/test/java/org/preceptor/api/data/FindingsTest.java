@@ -17,7 +17,7 @@ class FindingsTest {
             Optional.of(new Vectors(1, new float[2], new int[] {1, 0}, List.of())));
 
     @Test
-    void aDataSetWithoutFindingsHasNothingToTell() {
+    void aDataSetWithoutFindingsHasNothingToReport() {
         assertThat(DATA.findings()).isEqualTo(Findings.none());
         assertThat(DATA.findings().leftOutCount()).isZero();
     }

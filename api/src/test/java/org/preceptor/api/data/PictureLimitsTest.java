@@ -81,7 +81,7 @@ class PictureLimitsTest {
             byte[] file = progressive(10_000, 10_000, scans);
             assertThat(PictureHeader.ofJpeg(file))
                     .hasValueSatisfying(header -> assertThat(
-                                    header.requireModest("photograph").samples())
+                                    header.requireReasonableSize("photograph").samples())
                             .isEqualTo((1L + scans) * 100_000_000));
         }
     }

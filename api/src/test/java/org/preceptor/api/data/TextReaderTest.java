@@ -37,7 +37,7 @@ class TextReaderTest {
     }
 
     @Test
-    void aByteOrderMarkIsPassedOverAtTheBeginningAlone() throws IOException {
+    void aByteOrderMarkIsSkippedAtTheBeginningOnly() throws IOException {
         assertThat(read("\ufeffa\ufeff".getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
                 .isEqualTo("a\ufeff");
     }

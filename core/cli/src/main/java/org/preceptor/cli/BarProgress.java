@@ -14,18 +14,18 @@ final class BarProgress implements Progress {
     private static final int UPDATE_MILLISECONDS = 250;
 
     private final Terminal terminal;
-    private final AlreadySaid said;
+    private final Announcements announcements;
     private final StatusLine line;
     private final BarLine figures;
     private RunStart start;
     private Pace pace;
     private Optional<ProgressBar> bar = Optional.empty();
 
-    BarProgress(Terminal terminal, AlreadySaid said) {
+    BarProgress(Terminal terminal, Announcements announcements) {
         this.terminal = terminal;
         this.line = new StatusLine(terminal);
         this.figures = new BarLine(terminal);
-        this.said = said;
+        this.announcements = announcements;
     }
 
     @Override
@@ -48,7 +48,7 @@ final class BarProgress implements Progress {
         start = run;
         pace = new Pace(run);
         line.erase();
-        Progress.open(terminal, run, said);
+        Progress.open(terminal, run, announcements);
         bar = Optional.of(new ProgressBarBuilder()
                 .setTaskName("training")
                 .setInitialMax(run.totalSteps())
@@ -74,7 +74,7 @@ final class BarProgress implements Progress {
 
     @Override
     public void noted(String message) {
-        if (said.isNew(message)) {
+        if (announcements.isNew(message)) {
             line.erase();
             terminal.note(message);
         }
@@ -82,7 +82,7 @@ final class BarProgress implements Progress {
 
     @Override
     public void warned(String message) {
-        if (said.isNew(message)) {
+        if (announcements.isNew(message)) {
             line.erase();
             terminal.warn(message);
         }

@@ -44,7 +44,7 @@ import picocli.CommandLine.ParentCommand;
             "  preceptor compare mine.yaml --methods supervised,mean-teacher --seeds 1,2,3 --name mine"
         })
 final class CompareCommand implements Callable<Integer> {
-    private final AlreadySaid said = new AlreadySaid();
+    private final Announcements announcements = new Announcements();
 
     @ParentCommand
     private PreceptorCommand parent;
@@ -94,7 +94,7 @@ final class CompareCommand implements Callable<Integer> {
         Terminal terminal = parent.terminal();
         StopSignal stop = new StopSignal();
         Path folder = RunFolders.named(runs, name, RunFolders.baseName(file) + "-comparison");
-        try (Interruption.Guarded guarded = parent.interruption().guard(stop, () -> sayHowToGoOn(folder));
+        try (Interruption.Guarded guarded = parent.interruption().guard(stop, () -> sayHowToContinue(folder));
                 Preceptor preceptor = parent.open()) {
             List<PlannedRun> planned = plan(preceptor, folder);
             List<ComparedRun> results = new ArrayList<>();
@@ -105,7 +105,7 @@ final class CompareCommand implements Callable<Integer> {
                                 run.method(), run.seed(), results.size() + 1, planned.size());
                 Optional<ComparedRun> result = train(preceptor, run, stop);
                 if (result.isEmpty()) {
-                    sayHowToGoOn(folder);
+                    sayHowToContinue(folder);
                     return ExitCode.STOPPED;
                 }
                 results.add(result.get());
@@ -114,7 +114,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private void sayHowToGoOn(Path folder) {
+    private void sayHowToContinue(Path folder) {
         Terminal terminal = parent.terminal();
         if (!Files.exists(folder)) {
             terminal.out().println("Stopped before the first step; nothing was begun.");
@@ -144,7 +144,7 @@ final class CompareCommand implements Callable<Integer> {
         planned.forEach(PlannedRun::requireSameSettings);
         planned.stream()
                 .flatMap(run -> run.pipeline().fit().notes().stream())
-                .filter(said::isNew)
+                .filter(announcements::isNew)
                 .forEach(parent.terminal()::note);
         return planned;
     }
@@ -198,8 +198,8 @@ final class CompareCommand implements Callable<Integer> {
         if (stop.isRequested()) {
             return Optional.empty();
         }
-        try (RunListeners listeners = new RunListeners(parent.terminal(), said)) {
-            RunEnd end = run.isBegun()
+        try (RunListeners listeners = new RunListeners(parent.terminal(), announcements)) {
+            RunEnd end = run.isStarted()
                     ? preceptor.resume(run.folder(), stop, listeners.all())
                     : preceptor.train(run.pipeline(), run.begin(), stop, listeners.all());
             if (!end.completed()) {
@@ -210,7 +210,7 @@ final class CompareCommand implements Callable<Integer> {
             run.keep(result);
             return Optional.of(result);
         } catch (TrainingFailure e) {
-            parent.terminal().complain(e.getMessage());
+            parent.terminal().error(e.getMessage());
             parent.printTrace(e);
             return Optional.of(
                     ComparedRun.failed(run.method(), run.seed(), run.pipeline().selectedModel(), e.getMessage()));

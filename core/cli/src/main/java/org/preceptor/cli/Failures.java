@@ -44,7 +44,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (failure instanceof FaultyDataException faulty) {
             FaultList.show(faulty, terminal);
         } else {
-            terminal.complain(message(failure));
+            terminal.error(message(failure));
         }
         command.printTrace(failure);
         return code;
@@ -144,8 +144,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                         && !unmatched.getSuggestions().isEmpty()
                 ? "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"
                 : "";
-        terminal.complain(
-                problem + suggestions + "; see '" + line.getCommandSpec().qualifiedName() + " --help'");
+        terminal.error(problem + suggestions + "; see '" + line.getCommandSpec().qualifiedName() + " --help'");
         return ExitCode.WRONG_INPUT;
     }
 }

@@ -18,13 +18,13 @@ final class FaultList {
     static void show(FaultyDataException failure, Terminal terminal) {
         List<String> faults = failure.faults();
         if (faults.size() == 1) {
-            terminal.complain(faults.get(0));
+            terminal.error(faults.get(0));
             return;
         }
-        terminal.complain(faults.size() + " things are wrong:");
-        faults.subList(0, Math.min(SHOWN, faults.size())).forEach(terminal::complainFurther);
+        terminal.error(faults.size() + " things are wrong:");
+        faults.subList(0, Math.min(SHOWN, faults.size())).forEach(terminal::errorDetail);
         if (faults.size() > SHOWN) {
-            terminal.complainFurther("and " + (faults.size() - SHOWN) + " more" + written(faults));
+            terminal.errorDetail("and " + (faults.size() - SHOWN) + " more" + written(faults));
         }
     }
 

@@ -39,16 +39,16 @@ public final class Main {
         try {
             return commandLine(command, terminal).execute(arguments);
         } catch (OutOfMemoryError e) {
-            terminal.complain(Failures.outOfMemory(e));
+            terminal.error(Failures.outOfMemory(e));
         } catch (LinkageError e) {
-            terminal.complain(
+            terminal.error(
                     PluginFrame.of(e).isPresent()
                             ? Failures.message(e)
                             : "the program's files do not fit together (" + e
                                     + "); unpack the distribution afresh, and see 'preceptor doctor'");
             command.printTrace(e);
         } catch (Throwable e) { // errors of plugins' code among them
-            terminal.complain(Failures.message(e));
+            terminal.error(Failures.message(e));
             command.printTrace(e);
         }
         return ExitCode.FAILED;

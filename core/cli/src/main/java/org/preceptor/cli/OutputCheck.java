@@ -35,7 +35,7 @@ final class OutputCheck {
             return exitCode;
         }
         if (!readerHasLeft) {
-            terminal.complain("the output cannot be written (" + reason + "); make room, or send it elsewhere");
+            terminal.error("the output cannot be written (" + reason + "); make room, or send it elsewhere");
         }
         if (exitCode != ExitCode.DONE) {
             return exitCode;

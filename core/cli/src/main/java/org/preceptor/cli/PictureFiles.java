@@ -25,24 +25,24 @@ import org.preceptor.core.config.ShortPath;
  * the folders below.
  *
  * @param files in the order they were named, those of a folder sorted
- * @param passedOver for each folder in which something was passed over, a line that says what
+ * @param skipped for each folder in which something was passed over, a line that says what
  * @param unreadable for each folder that cannot be read, a line that says why
  */
-record PictureFiles(List<Path> files, List<String> passedOver, List<String> unreadable) {
+record PictureFiles(List<Path> files, List<String> skipped, List<String> unreadable) {
     private static final Set<String> EXTENSIONS = Set.of(".jpg", ".jpeg", ".png");
     /** Folders that other programs keep among pictures for themselves. */
     private static final Set<String> STRAY = Set.of("@eadir", "__macosx");
 
     PictureFiles {
         files = List.copyOf(files);
-        passedOver = List.copyOf(passedOver);
+        skipped = List.copyOf(skipped);
         unreadable = List.copyOf(unreadable);
     }
 
     /** @throws PreceptorException if there is no picture in a folder */
     static PictureFiles in(List<Path> named) {
         List<Path> files = new ArrayList<>();
-        List<String> passedOver = new ArrayList<>();
+        List<String> skipped = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         for (Path path : named) {
             if (Files.isDirectory(path)) {
@@ -51,17 +51,17 @@ record PictureFiles(List<Path> files, List<String> passedOver, List<String> unre
                 unreadable.addAll(walk.unreadable);
                 if (walk.found.isEmpty() && walk.unreadable.isEmpty()) {
                     throw new PreceptorException(ShortPath.of(path) + ": expected images in this folder, found "
-                            + (walk.isBare() ? "none" : "only " + walk.passedOver())
+                            + (walk.skippedNothing() ? "none" : "only " + walk.skipped())
                             + "; supported are .jpg, .jpeg, .png");
                 }
-                if (!walk.isBare()) {
-                    passedOver.add(ShortPath.of(path) + ": passed over " + walk.passedOver());
+                if (!walk.skippedNothing()) {
+                    skipped.add(ShortPath.of(path) + ": passed over " + walk.skipped());
                 }
             } else {
                 files.add(path);
             }
         }
-        return new PictureFiles(files, passedOver, unreadable);
+        return new PictureFiles(files, skipped, unreadable);
     }
 
     /** One folder with all below it. */
@@ -131,12 +131,12 @@ record PictureFiles(List<Path> files, List<String> passedOver, List<String> unre
             return ShortPath.of(path) + ": cannot be read (" + Failures.reason(failure) + "); check its permissions";
         }
 
-        /** Whether nothing was passed over. */
-        boolean isBare() {
+        /** Whether nothing was skipped. */
+        boolean skippedNothing() {
             return others.isEmpty() && folders.isEmpty();
         }
 
-        String passedOver() {
+        String skipped() {
             List<String> parts = new ArrayList<>();
             int files = others.values().stream().mapToInt(Integer::intValue).sum();
             if (files > 0) {

@@ -7,20 +7,20 @@ import org.preceptor.core.run.event.StepReport;
 /** One line an epoch, for logs and pipes. */
 final class PlainProgress implements Progress {
     private final Terminal terminal;
-    private final AlreadySaid said;
+    private final Announcements announcements;
     private RunStart start;
     private Pace pace;
 
-    PlainProgress(Terminal terminal, AlreadySaid said) {
+    PlainProgress(Terminal terminal, Announcements announcements) {
         this.terminal = terminal;
-        this.said = said;
+        this.announcements = announcements;
     }
 
     @Override
     public void started(RunStart run) {
         start = run;
         pace = new Pace(run);
-        Progress.open(terminal, run, said);
+        Progress.open(terminal, run, announcements);
     }
 
     @Override
@@ -36,14 +36,14 @@ final class PlainProgress implements Progress {
 
     @Override
     public void noted(String message) {
-        if (said.isNew(message)) {
+        if (announcements.isNew(message)) {
             terminal.note(message);
         }
     }
 
     @Override
     public void warned(String message) {
-        if (said.isNew(message)) {
+        if (announcements.isNew(message)) {
             terminal.warn(message);
         }
     }

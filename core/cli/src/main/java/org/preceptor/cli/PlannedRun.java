@@ -30,7 +30,7 @@ record PlannedRun(String method, long seed, Pipeline pipeline, Path folder) {
     }
 
     /** Whether there is a run to go on with. */
-    boolean isBegun() {
+    boolean isStarted() {
         RunState state = RunState.of(folder);
         return Files.exists(settings()) && (state == RunState.BEGUN || state == RunState.CHECKPOINTED);
     }

@@ -70,7 +70,7 @@ record PluginProject(String id, String packageName, Optional<URI> repository) {
     }
 
     /** The package for a plugin that names none: {@code my-method} becomes {@code com.example.mymethod}. */
-    static String standardPackage(String id) {
+    static String defaultPackage(String id) {
         return "com.example." + id.replace("-", "");
     }
 

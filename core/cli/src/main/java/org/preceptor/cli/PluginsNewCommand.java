@@ -49,7 +49,7 @@ final class PluginsNewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PluginProject project =
-                new PluginProject(name, packageName.orElseGet(() -> PluginProject.standardPackage(name)), repository());
+                new PluginProject(name, packageName.orElseGet(() -> PluginProject.defaultPackage(name)), repository());
         refuseTaken();
         Path target = folder.orElseGet(() -> Path.of(name));
         project.writeTo(target);

@@ -98,7 +98,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private PredictionInput images(Shape shape) {
         PictureFiles found = PictureFiles.in(inputs);
-        found.passedOver().forEach(parent.terminal()::note);
+        found.skipped().forEach(parent.terminal()::note);
         return new ImageBatches(found, shape, BATCH);
     }
 
@@ -126,7 +126,7 @@ final class PredictCommand implements Callable<Integer> {
                 PredictionInput.Batch batch = input.next();
                 if (!batch.problems().isEmpty()) {
                     status.erase();
-                    batch.problems().forEach(parent.terminal()::complain);
+                    batch.problems().forEach(parent.terminal()::error);
                 }
                 float[][] rows =
                         batch.examples().size() == 0 ? new float[0][] : trained.predict(batch.examples(), model);

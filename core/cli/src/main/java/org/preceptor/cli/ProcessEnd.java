@@ -48,7 +48,7 @@ final class ProcessEnd {
             enforce(signalled());
             return;
         }
-        terminal.complain(PluginFrame.in(exiting.get())
+        terminal.error(PluginFrame.in(exiting.get())
                         .map(frame -> frame + " ended the program")
                         .orElse("a library ended the program")
                 + " before the command was done; what it has written may be incomplete");

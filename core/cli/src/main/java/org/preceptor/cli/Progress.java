@@ -10,19 +10,21 @@ interface Progress extends TrainingListener, AutoCloseable {
     void close();
 
     /** A bar where a person watches, a line an epoch elsewhere. */
-    static Progress on(Terminal terminal, AlreadySaid said) {
-        return terminal.interactive() ? new BarProgress(terminal, said) : new PlainProgress(terminal, said);
+    static Progress on(Terminal terminal, Announcements announcements) {
+        return terminal.interactive()
+                ? new BarProgress(terminal, announcements)
+                : new PlainProgress(terminal, announcements);
     }
 
     /** The same where nothing has been said before. */
     static Progress on(Terminal terminal) {
-        return on(terminal, new AlreadySaid());
+        return on(terminal, new Announcements());
     }
 
     /** Opens a run: what is trained and, unless the user has seen it, on what data and with what. */
-    static void open(Terminal terminal, org.preceptor.core.run.event.RunStart start, AlreadySaid said) {
+    static void open(Terminal terminal, org.preceptor.core.run.event.RunStart start, Announcements announcements) {
         terminal.say(opening(start));
-        if (said.isNew(start.data())) {
+        if (announcements.isNew(start.data())) {
             DataReport report = new DataReport(terminal);
             report.print(start.data());
             report.print(start.environment());

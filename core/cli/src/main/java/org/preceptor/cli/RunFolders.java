@@ -17,8 +17,8 @@ final class RunFolders {
     private RunFolders() {}
 
     /** The folder of that name, or one called by a text and the time. */
-    static Path named(Path runs, Optional<String> name, String standard) {
-        return runs.resolve(name.orElseGet(() -> standard + '-' + STAMP.format(LocalDateTime.now())));
+    static Path named(Path runs, Optional<String> name, String defaultName) {
+        return runs.resolve(name.orElseGet(() -> defaultName + '-' + STAMP.format(LocalDateTime.now())));
     }
 
     /** A pipeline file's name without its ending. */

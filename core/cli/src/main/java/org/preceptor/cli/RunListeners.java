@@ -16,11 +16,11 @@ final class RunListeners implements AutoCloseable {
     private final TensorBoardLog tensorBoard = new TensorBoardLog(STEPS_BETWEEN_LINES);
 
     RunListeners(Terminal terminal) {
-        this(terminal, new AlreadySaid());
+        this(terminal, new Announcements());
     }
 
-    RunListeners(Terminal terminal, AlreadySaid said) {
-        progress = Progress.on(terminal, said);
+    RunListeners(Terminal terminal, Announcements announcements) {
+        progress = Progress.on(terminal, announcements);
         lines = new JsonLinesLog(STEPS_BETWEEN_LINES, progress::warned);
     }
 

@@ -71,7 +71,7 @@ final class TensorFlowChecks {
         List<String> known = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (Precision precision : Precision.values()) {
-            Execution.standard()
+            Execution.defaults()
                     .with(precision)
                     .missingPrecision(TensorFlowInfo::devices)
                     .ifPresentOrElse(missing::add, () -> known.add(precision.toString()));

@@ -86,26 +86,26 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean c
 
     /** A line for the user to know of, that stops nothing. */
     void warn(String message) {
-        tell("warning: ", "33", message);
+        printMessage("warning: ", "33", message);
     }
 
     /** A line for the user to know of, that is as it should be. */
     void note(String message) {
-        tell("note: ", "36", message);
+        printMessage("note: ", "36", message);
     }
 
-    private void tell(String prefix, String colour, String message) {
+    private void printMessage(String prefix, String colour, String message) {
         String folded = Folding.hanging(prefix + Names.printable(message), columns, 2);
         err.print(bold(prefix, colour) + folded.substring(prefix.length()));
     }
 
     /** The one line that says why nothing more is done. */
-    void complain(String message) {
-        tell("preceptor: ", "31", message);
+    void error(String message) {
+        printMessage("preceptor: ", "31", message);
     }
 
     /** A line that belongs to a complaint. */
-    void complainFurther(String message) {
+    void errorDetail(String message) {
         err.print("  " + Folding.hanging(Names.printable(message), columns, 4));
     }
 

@@ -108,11 +108,11 @@ final class TrainCommand implements Callable<Integer> {
             throw new PreceptorException("train: --epochs must be a whole number from 1, found " + epochs.get());
         }
         Terminal terminal = parent.terminal();
-        AlreadySaid said = new AlreadySaid();
+        Announcements announcements = new Announcements();
         StopSignal stop = new StopSignal();
-        try (Interruption.Guarded guarded = parent.interruption().guard(stop, this::sayThatNothingWasBegun);
+        try (Interruption.Guarded guarded = parent.interruption().guard(stop, this::sayThatNothingWasStarted);
                 Preceptor preceptor = parent.open();
-                RunListeners listeners = new RunListeners(terminal, said)) {
+                RunListeners listeners = new RunListeners(terminal, announcements)) {
             Path folder;
             RunEnd end;
             if (resume.isPresent()) {
@@ -121,7 +121,7 @@ final class TrainCommand implements Callable<Integer> {
             } else {
                 Path file = pipeline.orElseThrow();
                 Pipeline read = preceptor.pipeline(PipelineFile.layers(file, overrides()), folderOf(file));
-                read.fit().notes().stream().filter(said::isNew).forEach(terminal::note);
+                read.fit().notes().stream().filter(announcements::isNew).forEach(terminal::note);
                 if (check.depth().isPresent()) {
                     report(
                             preceptor.check(read, check.depth().get()),
@@ -151,7 +151,7 @@ final class TrainCommand implements Callable<Integer> {
         return all;
     }
 
-    private void sayThatNothingWasBegun() {
+    private void sayThatNothingWasStarted() {
         Terminal terminal = parent.terminal();
         if (resume.isPresent()) {
             terminal.out().println("Stopped before the first step; the run is as it was. To go on:");

@@ -27,7 +27,7 @@ class FailuresTest {
     }
 
     @Test
-    void aRunThatCouldNotGoOnAnswersOne() {
+    void aRunThatCouldNotContinueExitsWithOne() {
         assertThat(codeOf(new TrainingFailure("step 12: the loss is not finite", new IllegalStateException("x"))))
                 .isEqualTo(1);
         assertThat(terminal.err()).isEqualTo("preceptor: step 12: the loss is not finite\n");

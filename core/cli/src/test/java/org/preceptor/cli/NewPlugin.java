@@ -23,7 +23,7 @@ final class NewPlugin {
     /** The JAR of a new plugin. */
     static Path jar(String id, Path scratch) throws IOException {
         Path project = scratch.resolve(id);
-        new PluginProject(id, PluginProject.standardPackage(id), Optional.empty()).writeTo(project);
+        new PluginProject(id, PluginProject.defaultPackage(id), Optional.empty()).writeTo(project);
         Path classes = Files.createDirectories(project.resolve("target/classes"));
         compile(project.resolve("src/main/java"), classes);
         return pack(classes, id, project.resolve("target/" + id + "-0.1.0.jar"));

@@ -31,11 +31,11 @@ class PictureFilesTest {
         PictureFiles found = PictureFiles.in(List.of(folder));
 
         assertThat(found.files()).containsExactly(first, deep, b);
-        assertThat(found.passedOver()).isEmpty();
+        assertThat(found.skipped()).isEmpty();
     }
 
     @Test
-    void whatIsNoPictureIsPassedOverAndSaid() throws IOException {
+    void filesThatAreNoPicturesAreSkippedAndReported() throws IOException {
         Path picture = file("a.jpg");
         file("notes.txt");
         file("more.TXT");
@@ -49,7 +49,7 @@ class PictureFilesTest {
         PictureFiles found = PictureFiles.in(List.of(folder));
 
         assertThat(found.files()).containsExactly(picture);
-        assertThat(found.passedOver())
+        assertThat(found.skipped())
                 .containsExactly(folder + ": passed over 5 files that are no JPEG or PNG (2 .txt, 1 .webp, 1 hidden, 1"
                         + " without an extension) and the folders .thumbnails, @eaDir, sub/__MACOSX");
     }
@@ -81,7 +81,7 @@ class PictureFilesTest {
         PictureFiles found = PictureFiles.in(List.of(folder));
 
         assertThat(found.files()).containsExactly(picture);
-        assertThat(found.passedOver())
+        assertThat(found.skipped())
                 .containsExactly(folder + ": passed over the folder a/back (a link to a folder that it lies in)");
     }
 }

@@ -22,7 +22,7 @@ class PluginProjectTest {
     Path folder;
 
     private static PluginProject project(String id) {
-        return new PluginProject(id, PluginProject.standardPackage(id), Optional.empty());
+        return new PluginProject(id, PluginProject.defaultPackage(id), Optional.empty());
     }
 
     @Test
@@ -78,7 +78,7 @@ class PluginProjectTest {
     })
     void namesFollowFromTheId(String id, String type, String packageName) {
         assertThat(project(id).type()).isEqualTo(type);
-        assertThat(PluginProject.standardPackage(id)).isEqualTo(packageName);
+        assertThat(PluginProject.defaultPackage(id)).isEqualTo(packageName);
     }
 
     @ParameterizedTest

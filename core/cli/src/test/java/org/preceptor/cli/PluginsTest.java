@@ -97,7 +97,7 @@ class PluginsTest {
     }
 
     @Test
-    void whatIsNotThereCannotBeRemovedOrDisabled() {
+    void aMissingPluginCannotBeRemovedOrDisabled() {
         run("install", jar.toString());
         for (String command : List.of("remove", "enable", "disable")) {
             assertThat(run(command, "my-methd")).isEqualTo(2);
@@ -190,7 +190,7 @@ class PluginsTest {
     }
 
     @Test
-    void aTrustedKeyThatIsNoneIsTheUsersMistake() throws IOException {
+    void anInvalidTrustedKeyIsTheUsersMistake() throws IOException {
         assertThat(run("list", "--trusted-key", folder.resolve("gone.crt").toString()))
                 .isEqualTo(2);
         assertThat(terminal.err())

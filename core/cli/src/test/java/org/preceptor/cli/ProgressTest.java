@@ -173,7 +173,7 @@ class ProgressTest {
     }
 
     @Test
-    void theReportShowsEveryModelAndHowToGoOn() {
+    void theReportShowsEveryModelAndHowToContinue() {
         Captured pipe = Captured.pipe();
         RunReport.print(pipe.terminal(), END, Path.of("runs/digits"), RunReport.IMAGES);
 
@@ -224,7 +224,7 @@ class ProgressTest {
     }
 
     @Test
-    void aStoppedRunSaysHowToGoOn() {
+    void aStoppedRunSaysHowToContinue() {
         RunEnd stopped =
                 new RunEnd(false, 1234, 1, VALIDATION, VALIDATION, Map.of(), Map.of(), Path.of("c"), 75, 75, false);
 

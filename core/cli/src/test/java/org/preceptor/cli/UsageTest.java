@@ -65,7 +65,7 @@ class UsageTest {
     }
 
     @Test
-    void whatIsNoNumberIsSaidInPlainWords() {
+    void aCellThatIsNoNumberIsReportedInPlainWords() {
         assertThat(terminal.run("train", "--resume", "run", "--epochs", "x")).isEqualTo(2);
         assertThat(terminal.err())
                 .isEqualTo("preceptor: Invalid value for option '--epochs': 'x' is not a whole number;"

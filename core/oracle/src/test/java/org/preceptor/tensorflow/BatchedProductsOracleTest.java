@@ -56,7 +56,7 @@ class BatchedProductsOracleTest {
 
     @ParameterizedTest
     @MethodSource("stacks")
-    void stacksMeetAsInPyTorch(long[] left) {
+    void stacksBroadcastAsInPyTorch(long[] left) {
         for (long[] right : STACKS) {
             if (!Elementwise.broadcast(left, right)) {
                 continue;

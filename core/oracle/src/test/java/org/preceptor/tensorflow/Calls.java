@@ -373,7 +373,7 @@ final class Calls {
                     8L,
                     (long) d.oneOf(2, 4, 3),
                     d.coin(),
-                    d.spread(0.1, 1, new Shape(8), DataType.FLOAT32),
+                    d.uniform(0.1, 1, new Shape(8), DataType.FLOAT32),
                     d.coin(),
                     p.length == 6 && d.coin());
         });
@@ -513,7 +513,7 @@ final class Calls {
             return args(d.between(1, 2), d.axis());
         });
         put("inverse", (d, p) -> {
-            Operand noise = d.spread(-0.3, 0.3, d.coin() ? new Shape(3, 3) : new Shape(2, 2, 2), d.floating());
+            Operand noise = d.uniform(-0.3, 0.3, d.coin() ? new Shape(3, 3) : new Shape(2, 2, 2), d.floating());
             int n = (int) noise.shape().get(noise.shape().dimension() - 1);
             for (int i = 0; i < noise.data().length; i++) {
                 noise.data()[i] += i % (n * n) % (n + 1) == 0 ? 2 : 0;
@@ -522,7 +522,7 @@ final class Calls {
             return args();
         });
         put("erfinv atanh", (d, p) -> {
-            d.target = d.spread(-0.9, 0.9, d.target.shape(), d.floating());
+            d.target = d.uniform(-0.9, 0.9, d.target.shape(), d.floating());
             return args();
         });
         put("toStringArray", (d, p) -> {

@@ -87,7 +87,7 @@ final class Draw {
     }
 
     /** Elements in (low, high). */
-    Operand spread(double low, double high, Shape shape, DataType type) {
+    Operand uniform(double low, double high, Shape shape, DataType type) {
         double[] data = new double[(int) shape.size()];
         for (int i = 0; i < data.length; i++) {
             data[i] = (float) (low + (high - low) * random.nextDouble());

@@ -65,7 +65,7 @@ final class FunctionCalls {
         d.target = d.array(shape, DataType.FLOAT32);
         List<Operand> inputs = new ArrayList<>(List.of(d.target, d.array(shape, DataType.FLOAT32)));
         for (int i = 0; i < states; i++) {
-            inputs.add(d.spread(0.1, 1, shape, DataType.FLOAT32));
+            inputs.add(d.uniform(0.1, 1, shape, DataType.FLOAT32));
         }
         List<Object> arguments =
                 new ArrayList<>(List.of(new Calls.Several(inputs), new Calls.Several(List.of(d.target))));
@@ -112,11 +112,11 @@ final class FunctionCalls {
         put("lpPool", (d, p) -> {
             Object[] windows = pooling(d, p);
             int axes = d.rank() - 2;
-            d.target = d.spread(0.2, 2, d.target.shape(), d.target.type());
+            d.target = d.uniform(0.2, 2, d.target.shape(), d.target.type());
             return args(d.oneOf(1f, 2f, 3f), windows[0], windows[1], axes == 3 ? all(axes, 0) : all(axes, 0), d.coin());
         });
         put("globalMaxPool globalAvgPool globalLpPool", (d, p) -> {
-            d.target = d.spread(0.2, 2, new Shape(2, 3).addAll(sizes(d, d.between(1, 3), 1, 4)), d.floating());
+            d.target = d.uniform(0.2, 2, new Shape(2, 3).addAll(sizes(d, d.between(1, 3), 1, 4)), d.floating());
             return p.length == 0 ? args() : args(2f);
         });
         put(
@@ -175,7 +175,7 @@ final class FunctionCalls {
             d.target = d.positions(d.filled(0, 3), i -> 5);
             return args(d.target, floats(d, 5, 2), d.oneOf(SparseFormat.DENSE, SparseFormat.COO));
         });
-        put("prelu", (d, p) -> args(d.target, d.spread(0.1, 1, new Shape(1), d.target.type())));
+        put("prelu", (d, p) -> args(d.target, d.uniform(0.1, 1, new Shape(1), d.target.type())));
         put("dropout", (d, p) -> {
             d.target = d.array(d.target.shape(), d.floating());
             boolean training = d.coin();
@@ -193,7 +193,7 @@ final class FunctionCalls {
             return args(
                     d.target,
                     floats(d, 2),
-                    d.spread(0.5, 2, new Shape(2), DataType.FLOAT32),
+                    d.uniform(0.5, 2, new Shape(2), DataType.FLOAT32),
                     floats(d, 2),
                     floats(d, 2),
                     1,
@@ -246,9 +246,9 @@ final class FunctionCalls {
             d.target = floats(d, 1, 3, 4);
             return args(
                     new Calls.Several(List.of(
-                            d.spread(0.3, 1, new Shape(1, 3, 4), DataType.FLOAT32),
+                            d.uniform(0.3, 1, new Shape(1, 3, 4), DataType.FLOAT32),
                             floats(d, 1, 16),
-                            d.spread(0, 1, new Shape(1, 4, 4), DataType.FLOAT32))),
+                            d.uniform(0, 1, new Shape(1, 4, 4), DataType.FLOAT32))),
                     d.coin(),
                     0.1f,
                     0,

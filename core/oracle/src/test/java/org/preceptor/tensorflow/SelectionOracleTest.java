@@ -124,7 +124,7 @@ class SelectionOracleTest {
     }
 
     @Test
-    void oneFlagARowIsNotSpreadByGuess() {
+    void oneFlagARowIsNotBroadcastByGuess() {
         NDArray flags = GRAPH.create(new boolean[] {false, true});
         NDArray a = counted(GRAPH, shape(2, 4));
         NDArray b = a.neg();

@@ -101,7 +101,7 @@ class ShapesAndTypesOracleTest {
     }
 
     @Property(tries = 150, seed = "7")
-    void twoArraysMeetAsInPyTorch(
+    void twoArraysBroadcastAsInPyTorch(
             @ForAll("binary") String name,
             @ForAll("types") DataType a,
             @ForAll("types") DataType b,

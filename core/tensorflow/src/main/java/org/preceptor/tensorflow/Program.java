@@ -253,7 +253,7 @@ public final class Program implements AutoCloseable {
         private final Variables variables = Variables.open();
         private final Map<String, Definition> steps = new LinkedHashMap<>();
         private long seed;
-        private Execution execution = Execution.standard();
+        private Execution execution = Execution.defaults();
         private boolean tuned = Tuning.isWanted();
 
         private Builder() {

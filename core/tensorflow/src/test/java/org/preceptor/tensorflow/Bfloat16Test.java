@@ -57,7 +57,7 @@ class Bfloat16Test {
     /** The first filters' gradient, by way of two convolutions and what is between them. */
     private static float[] gradient(Precision precision, String activation) {
         Program.Builder builder = Program.builder()
-                .execution(Execution.standard().with(precision))
+                .execution(Execution.defaults().with(precision))
                 .step(
                         "step",
                         List.of(

@@ -12,7 +12,7 @@ class CheckpointFilesTest {
                     + ".data-00000-of-00001.tempstate6770224128334441214; No space left on device";
 
     @Test
-    void whyACheckpointCouldNotBeSavedIsSaidInAFewWords() {
+    void theReasonWhyACheckpointCouldNotBeSavedIsShort() {
         assertThat(CheckpointFiles.reason(new EngineException(FULL))).isEqualTo("No space left on device");
         assertThat(CheckpointFiles.reason(new EngineException("could not compute SaveV2 of (), (1): Unsupported type")))
                 .isEqualTo("Unsupported type");

@@ -135,7 +135,7 @@ class DeterminismTest {
     }
 
     @Test
-    void aRunIsRepeatedBitForBitAndGoesOnAsIfItHadNeverStopped() {
+    void aRunIsRepeatedBitForBitAndContinuesAsIfItHadNeverStopped() {
         try (NDManager manager = NDManager.newBaseManager();
                 Program whole = program(manager)) {
             Map<String, ByteBuffer> start = bits(whole, manager);

@@ -69,14 +69,14 @@ final class Differentiable {
     // inputs: all elements at least 0.05 apart from each other and from zero, in random order
 
     static Given any(long... shape) {
-        return spread(-1, 1, shape);
+        return spaced(-1, 1, shape);
     }
 
     static Given positive(long... shape) {
-        return spread(0.4, 2, shape);
+        return spaced(0.4, 2, shape);
     }
 
-    static Given spread(double low, double high, long... dims) {
+    static Given spaced(double low, double high, long... dims) {
         Shape shape = new Shape(dims);
         int n = (int) shape.size();
         double[] data = new double[n];
@@ -142,17 +142,17 @@ final class Differentiable {
         one("sin", any(2, 3), NDArray::sin);
         one("cos", any(2, 3), NDArray::cos);
         one("tan", any(2, 3), NDArray::tan);
-        one("asin", spread(-0.8, 0.8, 2, 3), NDArray::asin);
-        one("acos", spread(-0.8, 0.8, 2, 3), NDArray::acos);
+        one("asin", spaced(-0.8, 0.8, 2, 3), NDArray::asin);
+        one("acos", spaced(-0.8, 0.8, 2, 3), NDArray::acos);
         one("atan", any(2, 3), NDArray::atan);
         one("sinh", any(2, 3), NDArray::sinh);
         one("cosh", any(2, 3), NDArray::cosh);
         one("tanh", any(2, 3), NDArray::tanh);
         one("asinh", any(2, 3), NDArray::asinh);
-        one("acosh", spread(1.5, 3, 2, 3), NDArray::acosh);
-        one("atanh", spread(-0.8, 0.8, 2, 3), NDArray::atanh);
+        one("acosh", spaced(1.5, 3, 2, 3), NDArray::acosh);
+        one("atanh", spaced(-0.8, 0.8, 2, 3), NDArray::atanh);
         one("erf", any(2, 3), NDArray::erf);
-        one("erfinv", spread(-0.8, 0.8, 2, 3), NDArray::erfinv);
+        one("erfinv", spaced(-0.8, 0.8, 2, 3), NDArray::erfinv);
         one("gammaln", positive(2, 3), NDArray::gammaln);
         one("toDegrees", any(2, 3), x -> x.toDegrees().mul(0.01));
         one("toRadians", any(2, 3), NDArray::toRadians);

@@ -30,7 +30,7 @@ class EveryPrecisionTest {
         assertThat(losses).hasSize(3);
         assertThat(losses.get(2)).isLessThan(losses.get(0));
         boolean narrow = precision != Precision.FLOAT32
-                && Execution.standard()
+                && Execution.defaults()
                         .with(precision)
                         .missingPrecision(TensorFlowInfo::devices)
                         .isEmpty();

@@ -32,7 +32,7 @@ final class ThreeSteps {
             network.initialize(manager, DataType.FLOAT32, IMAGES);
             float[] images = manager.randomNormal(IMAGES).toFloatArray();
             Program.Builder builder = Program.builder()
-                    .execution(Execution.standard().with(precision))
+                    .execution(Execution.defaults().with(precision))
                     .step("train", List.of(new Input("images", DataType.FLOAT32, IMAGES)), trace -> {
                         TracedParameters parameters = new TracedParameters(trace, network);
                         NDArray logits = network.forward(parameters, new NDList(trace.input("images")), true)

@@ -140,7 +140,7 @@ class WrongShapesTest {
     }
 
     @Test
-    void whatAKernelRefusesIsToldWithoutItsNames() {
+    void aKernelsRefusalIsReportedWithoutItsNames() {
         try (NDManager manager = GraphEngine.get().newBaseManager()) {
             assertThatThrownBy(() -> manager.create(new boolean[] {true}).sub(manager.create(new boolean[] {true})))
                     .isInstanceOf(ExpressionException.class)

@@ -74,7 +74,7 @@ final class Worker {
 
     private static Workload make(String name) {
         String[] parts = name.split(":");
-        Execution execution = Execution.standard();
+        Execution execution = Execution.defaults();
         if (parts.length > 2) {
             execution = execution.with(Precision.of(parts[2]).orElseThrow());
         }

@@ -26,11 +26,11 @@ public interface MethodContract extends PartContract {
     }
 
     /**
-     * The methods that the preset is laid over, the one that it names first and then the one that that one names; the
-     * shipped {@code supervised} baseline, a view {@code student}, need not be told. What terms use is looked for in
-     * them too.
+     * The methods that the preset extends: the one it names, then the one that names, and so on. The shipped baseline
+     * {@code supervised}, which has a view {@code student}, need not be listed. Views and teachers that terms use may
+     * come from these methods.
      */
-    default List<ConsistencyMethod> laidOver() {
+    default List<ConsistencyMethod> extendedMethods() {
         return List.of();
     }
 
@@ -39,27 +39,27 @@ public interface MethodContract extends PartContract {
         return other == null ? "" : String.valueOf(other.value());
     }
 
-    /** A section of the preset laid over those below it: by name, what is said of it. */
+    /** A section of the preset, merged with those of the methods it extends, by name. */
     private Map<String, Setting> section(String key) {
         Setting whole = method().preset();
-        for (ConsistencyMethod below : laidOver()) {
-            whole = below.preset().overlaidWith(whole);
+        for (ConsistencyMethod extended : extendedMethods()) {
+            whole = extended.preset().overlaidWith(whole);
         }
         Setting section = whole.mapping().get(key);
         return section == null ? Map.of() : section.mapping();
     }
 
-    /** The name of the method below all that are known, or nothing if there is none. */
-    private String below() {
+    /** The method that the last known one extends; empty if it extends none. */
+    private String extended() {
         String next = named(method().preset());
-        for (ConsistencyMethod below : laidOver()) {
-            next = named(below.preset());
+        for (ConsistencyMethod extended : extendedMethods()) {
+            next = named(extended.preset());
         }
         return next;
     }
 
     private boolean isWhole() {
-        return Set.of("", "supervised").contains(below());
+        return Set.of("", "supervised").contains(extended());
     }
 
     @Test
@@ -85,20 +85,20 @@ public interface MethodContract extends PartContract {
     }
 
     @Test
-    default void isNotLaidOverItself() {
+    default void doesNotExtendItself() {
         assertThat(named(method().preset())).isNotEqualTo(method().name());
     }
 
     @Test
-    default void isLaidOverTheMethodsThatTheTestNames() {
+    default void extendsTheMethodsThatTheTestNames() {
         String next = named(method().preset());
-        for (ConsistencyMethod below : laidOver()) {
-            assertThat(below.name()).as("the method below").isEqualTo(next);
-            next = named(below.preset());
+        for (ConsistencyMethod extended : extendedMethods()) {
+            assertThat(extended.name()).as("the extended method").isEqualTo(next);
+            next = named(extended.preset());
         }
     }
 
-    /** A preset that is laid over one that the test does not know may change a part of a term of that one's. */
+    /** A preset that extends a method which the test does not know may change a part of one of its terms. */
     @Test
     default void everyTermHasTargetsAndACostOrALossOfItsOwn() {
         section("terms").forEach((name, term) -> {
@@ -117,7 +117,8 @@ public interface MethodContract extends PartContract {
     @Test
     default void termsUseViewsAndTeachersThatAreThere() {
         assumeTrue(
-                isWhole(), () -> "the views and teachers of '" + below() + "' are not known; laidOver() tells of them");
+                isWhole(),
+                () -> "the views and teachers of '" + extended() + "' are not known; list it in extendedMethods()");
         Set<String> views = new HashSet<>(section("views").keySet());
         views.add("student");
         section("terms").forEach((name, term) -> {

@@ -33,7 +33,7 @@ class MethodContractTest {
         }
 
         @Override
-        public List<ConsistencyMethod> laidOver() {
+        public List<ConsistencyMethod> extendedMethods() {
             return below;
         }
     }
@@ -76,7 +76,7 @@ class MethodContractTest {
     }
 
     @Test
-    void viewsTeachersAndTermsOfThePresetsBelowAreThere() {
+    void viewsTeachersAndTermsOfTheExtendedPresetsAreThere() {
         contract(
                         () -> over("base")
                                 .term("consistency", Map.of("targets", "another"))
@@ -121,14 +121,14 @@ class MethodContractTest {
 
     @Test
     void aTestThatNamesAnotherMethodBelowIsFound() {
-        contract(() -> over("supervised"), base()).fails("isLaidOverTheMethodsThatTheTestNames");
+        contract(() -> over("supervised"), base()).fails("extendsTheMethodsThatTheTestNames");
     }
 
     @Test
-    void aPresetOverItselfIsFound() {
+    void aPresetThatExtendsItselfIsFound() {
         contract(() -> over("made"))
                 .skips("termsUseViewsAndTeachersThatAreThere")
-                .fails("isNotLaidOverItself");
+                .fails("doesNotExtendItself");
     }
 
     @Test

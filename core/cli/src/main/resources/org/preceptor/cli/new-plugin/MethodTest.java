@@ -3,7 +3,7 @@ package {{package}};
 import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.testkit.MethodContract;
 
-/** That the preset is one. If it comes to lie over another than {@code supervised}, say so in {@code laidOver()}. */
+/** Checks the preset. If it extends another method than {@code supervised}, list that in {@code extendedMethods()}. */
 class {{type}}Test implements MethodContract {
 
     @Override

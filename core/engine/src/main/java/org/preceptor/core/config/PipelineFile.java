@@ -160,7 +160,7 @@ public final class PipelineFile {
                 .toList();
         Optional<Setting> section = methodOf(whole).flatMap(method -> sectionOf(whole, method));
         Setting common = ofOne(file);
-        return applied(others, section.map(own -> laidOver(common, own)).orElse(common));
+        return applied(others, section.map(own -> merged(common, own)).orElse(common));
     }
 
     private static Setting applied(List<SettingOverride> overrides, Setting settings) {
@@ -178,7 +178,7 @@ public final class PipelineFile {
     }
 
     /** The file as a whole stays where it was. */
-    private static Setting laidOver(Setting common, Setting section) {
+    private static Setting merged(Setting common, Setting section) {
         return new Setting(common.overlaidWith(section).value(), common.where());
     }
 

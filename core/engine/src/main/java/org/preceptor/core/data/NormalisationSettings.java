@@ -12,7 +12,7 @@ import org.preceptor.api.config.Setting;
  *
  * <pre>
  * normalisation: none | per-channel | per-image | zca
- * normalisation: {name: zca, regularisation: 1.0e-5}                  # as Temporal Ensembling (standard)
+ * normalisation: {name: zca, regularisation: 1.0e-5}                  # as Temporal Ensembling (default)
  * normalisation: {name: zca, regularisation: 0.1, contrast-scale: 55} # as Mean Teacher: global contrast first
  * </pre>
  *
@@ -30,7 +30,7 @@ public record NormalisationSettings(Kind kind, double regularisation, OptionalDo
         ZCA
     }
 
-    /** A kind with the standard settings. */
+    /** A kind with the default settings. */
     public static NormalisationSettings of(Kind kind) {
         return new NormalisationSettings(kind, 1e-5, OptionalDouble.empty());
     }
@@ -38,16 +38,16 @@ public record NormalisationSettings(Kind kind, double regularisation, OptionalDo
     /**
      * Reads the key {@code normalisation}.
      *
-     * @param standard the kind if the key is not there
+     * @param defaultKind the kind if the key is not there
      * @throws org.preceptor.api.config.InvalidOptionException if the name or an option is wrong
      */
-    public static NormalisationSettings read(Options options, Kind standard) {
+    public static NormalisationSettings read(Options options, Kind defaultKind) {
         return options.setting("normalisation")
                 .map(setting -> {
                     Setting whole =
                             setting.isMapping() ? setting : new Setting(Map.of("name", setting), setting.where());
                     Options own = new Options(whole, PartLookup.none());
-                    Kind kind = own.choice("name", standard);
+                    Kind kind = own.choice("name", defaultKind);
                     NormalisationSettings settings = of(kind);
                     if (kind == Kind.ZCA) {
                         OptionalDouble scale = own.has("contrast-scale")
@@ -59,6 +59,6 @@ public record NormalisationSettings(Kind kind, double regularisation, OptionalDo
                     own.requireAllKnown();
                     return settings;
                 })
-                .orElseGet(() -> of(standard));
+                .orElseGet(() -> of(defaultKind));
     }
 }

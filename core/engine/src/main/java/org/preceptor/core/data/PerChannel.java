@@ -52,8 +52,8 @@ record PerChannel(Statistic mean, Statistic deviation) implements InputNormalisa
         float[] deviation = new float[channels];
         for (int c = 0; c < channels; c++) {
             mean[c] = (float) (sums[c] / count * rows.scale());
-            double spread = Math.sqrt(squares[c] / count) * rows.scale();
-            deviation[c] = spread > 1e-8 ? (float) spread : 1;
+            double sigma = Math.sqrt(squares[c] / count) * rows.scale();
+            deviation[c] = sigma > 1e-8 ? (float) sigma : 1;
         }
         return new PerChannel(new Statistic("mean", shape, mean), new Statistic("deviation", shape, deviation));
     }

@@ -27,7 +27,7 @@ record PerImage() implements InputNormalisation {
         Shape shape = inputs.getShape();
         NDArray flat = inputs.reshape(new Shape(shape.get(0), shape.slice(1).size()));
         NDArray centred = flat.sub(flat.mean(new int[] {1}, true));
-        NDArray spread = centred.mul(centred).mean(new int[] {1}, true).sqrt();
-        return centred.div(spread.maximum(LEAST)).reshape(shape);
+        NDArray deviation = centred.mul(centred).mean(new int[] {1}, true).sqrt();
+        return centred.div(deviation.maximum(LEAST)).reshape(shape);
     }
 }

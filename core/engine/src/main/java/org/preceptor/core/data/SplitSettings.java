@@ -92,7 +92,7 @@ public record SplitSettings(
     }
 
     /** Everything labelled, the source's own validation and test sets. */
-    public static SplitSettings standard() {
+    public static SplitSettings defaults() {
         return read(Options.none(), new DataContext(Path.of(".")));
     }
 

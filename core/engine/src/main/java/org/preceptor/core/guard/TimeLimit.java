@@ -28,7 +28,7 @@ public final class TimeLimit {
     /** The limit that this thread works within, or one that begins now. */
     static TimeLimit current() {
         TimeLimit current = CURRENT.get();
-        return current == null ? new TimeLimit(standard()) : current;
+        return current == null ? new TimeLimit(forLoading()) : current;
     }
 
     /** Does something within one limit that begins now. */
@@ -47,13 +47,13 @@ public final class TimeLimit {
     }
 
     /** What is allowed for loading a plugin, and for making a part. */
-    public static Duration standard() {
+    public static Duration forLoading() {
         return Duration.ofSeconds(Math.max(1, Integer.getInteger(PROPERTY, DEFAULT_SECONDS)));
     }
 
     /** What is allowed for stopping a plugin. */
-    public static Duration stopping() {
-        return standard().compareTo(STOPPING) < 0 ? standard() : STOPPING;
+    public static Duration forStopping() {
+        return forLoading().compareTo(STOPPING) < 0 ? forLoading() : STOPPING;
     }
 
     /** What was allowed. */

@@ -55,10 +55,10 @@ final class KnownMethods {
 
     /** How options suit a part. */
     Fit fit(Class<? extends Part> kind, Optional<Setting> part, Setting options) {
-        Setting laid = part.map(under -> under.overlaidWith(options)).orElse(options);
-        boolean isPart = Section.names(laid);
+        Setting merged = part.map(under -> under.overlaidWith(options)).orElse(options);
+        boolean isPart = Section.names(merged);
         try {
-            parts.find(kind, laid);
+            parts.find(kind, merged);
             return new Fit(Optional.empty(), isPart, true);
         } catch (InvalidOptionException e) {
             return new Fit(Optional.of(e), isPart, isPart && !e.isUnknownKey());
@@ -71,7 +71,7 @@ final class KnownMethods {
      * @param own how they suit the part of the method that is run
      * @throws InvalidOptionException otherwise; of all problems the one that tells most
      */
-    void requireSuited(Section section, String name, String key, Setting options, Fit own) {
+    void requireCompatible(Section section, String name, String key, Setting options, Fit own) {
         List<Fit> elsewhere = all.stream()
                 .map(method -> method.section(section.key()).get(name))
                 .filter(its -> its != null && its.isMapping())
@@ -113,11 +113,11 @@ final class KnownMethods {
         for (Known method : all) {
             Setting its = method.section(section.key()).get(name);
             if (its != null && its.isMapping()) {
-                Setting laid = its.overlaidWith(written);
+                Setting merged = its.overlaidWith(written);
                 boolean hasParts = section.parts().keySet().stream()
                         .filter(key -> written.mapping().containsKey(key))
-                        .allMatch(key -> Section.names(laid.mapping().get(key)));
-                problemWith(section, name, laid, method)
+                        .allMatch(key -> Section.names(merged.mapping().get(key)));
+                problemWith(section, name, merged, method)
                         .ifPresentOrElse(
                                 hasParts ? problems::addFirst : problems::addLast, () -> taking.add(method.name()));
             }

@@ -47,29 +47,29 @@ final class LayeredSettings {
      * @param settings every setting of the run
      * @param fit how the layers suited the method
      */
-    record Laid(Setting settings, MethodFit fit) {}
+    record Merged(Setting settings, MethodFit fit) {}
 
     /**
      * @param method the layers' method with its preset
      * @param methods all that can be named
      */
-    static Laid of(
+    static Merged of(
             PartLookup parts, PipelineLayers layers, Known method, List<Known> methods, OptimiserSettings optimiser) {
-        return new LayeredSettings(parts, layers, method, methods, optimiser).laid();
+        return new LayeredSettings(parts, layers, method, methods, optimiser).merged();
     }
 
-    private Laid laid() {
+    private Merged merged() {
         boolean isBaseline = method.section("terms").isEmpty();
         Origin ofFile =
                 layers.writtenForMethod() && !(layers.compared() && isBaseline) ? Origin.OWN_FILE : Origin.OTHER_FILE;
         Origin ofOverrides = layers.compared() ? ofFile : Origin.EXPLICIT;
-        lay(layers.file(), ofFile);
-        lay(layers.ofMethod(), Origin.EXPLICIT);
-        layers.overrides().forEach(override -> lay(override, ofOverrides));
-        layViews(ofFile, ofOverrides);
+        merge(layers.file(), ofFile);
+        merge(layers.ofMethod(), Origin.EXPLICIT);
+        layers.overrides().forEach(override -> merge(override, ofOverrides));
+        mergeViews(ofFile, ofOverrides);
         withTheMethodsNetworkOptions();
         ignored.addAll(0, named.ignored());
-        return new Laid(
+        return new Merged(
                 new Setting(tree, layers.file().where()), new MethodFit(method.name(), ignored, List.copyOf(replaced)));
     }
 
@@ -98,7 +98,7 @@ final class LayeredSettings {
         return setting.value().equals("none");
     }
 
-    private void lay(Setting layer, Origin origin) {
+    private void merge(Setting layer, Origin origin) {
         Map<String, Setting> rest = new LinkedHashMap<>(layer.mapping());
         Map<String, Written> consistency = new LinkedHashMap<>();
         SHORT_FOR_CONSISTENCY.forEach(key -> Optional.ofNullable(rest.remove(key))
@@ -108,11 +108,11 @@ final class LayeredSettings {
                 .ifPresent(value -> update.put("update", new Written(SHORT_FOR_TEACHER, value)));
         rest.remove("views");
         Setting training = rest.remove("training");
-        laySection(Section.TEACHERS, rest.remove("teachers"), "teacher", update, origin);
-        laySection(Section.TERMS, rest.remove("terms"), "consistency", consistency, origin);
+        mergeSection(Section.TEACHERS, rest.remove("teachers"), "teacher", update, origin);
+        mergeSection(Section.TERMS, rest.remove("terms"), "consistency", consistency, origin);
         rest.forEach((key, setting) -> put(key, setting, origin));
         if (training != null) {
-            layTraining(training, origin);
+            mergeTraining(training, origin);
         }
     }
 
@@ -130,7 +130,7 @@ final class LayeredSettings {
         return new Setting(merged, base.where());
     }
 
-    private void laySection(
+    private void mergeSection(
             Section section, Setting written, String shortName, Map<String, Written> shorthand, Origin origin) {
         if (written != null && isNone(written)) {
             tree.put(section.key(), written);
@@ -143,7 +143,7 @@ final class LayeredSettings {
         if (written != null && !isNone(written)) {
             written.mapping().forEach((name, setting) -> {
                 if (isNone(setting)) {
-                    takeAway(section, name, setting, result);
+                    remove(section, name, setting, result);
                 } else {
                     Map<String, Written> keys = byName.computeIfAbsent(name, each -> new LinkedHashMap<>());
                     setting.mapping()
@@ -160,8 +160,8 @@ final class LayeredSettings {
             if (keys.isEmpty() && before.isEmpty()) {
                 known.requireNameKnown(section, name, written);
             } else if (!keys.isEmpty()) {
-                named.lay(section, name, before, isAwaited(section, name, origin), keys, origin)
-                        .ifPresent(laid -> result.put(name, laid));
+                named.merge(section, name, before, isSpecifiedForMethod(section, name, origin), keys, origin)
+                        .ifPresent(merged -> result.put(name, merged));
             }
         });
         if (!result.isEmpty()) {
@@ -171,7 +171,7 @@ final class LayeredSettings {
         }
     }
 
-    private void takeAway(Section section, String name, Setting none, Map<String, Setting> result) {
+    private void remove(Section section, String name, Setting none, Map<String, Setting> result) {
         if (result.containsKey(name)) {
             result.put(name, none);
         } else {
@@ -180,7 +180,7 @@ final class LayeredSettings {
     }
 
     /** Whether what is written for this very method says more of a term that the file may therefore add. */
-    private boolean isAwaited(Section section, String name, Origin origin) {
+    private boolean isSpecifiedForMethod(Section section, String name, Origin origin) {
         if (origin == Origin.EXPLICIT) {
             return false;
         }
@@ -194,24 +194,24 @@ final class LayeredSettings {
     }
 
     /** Lays views last of all: which of them are used only the terms of all layers tell. */
-    private void layViews(Origin ofFile, Origin ofOverrides) {
+    private void mergeViews(Origin ofFile, Origin ofOverrides) {
         ViewSettings views = new ViewSettings(
                 parts,
                 known,
                 mapping(tree.get("terms")),
                 Optional.ofNullable(mapping(tree.get("supervised")).get("view")).map(LayeredSettings::text),
                 named.isCustomised());
-        layViews(views, layers.file(), ofFile);
-        layViews(views, layers.ofMethod(), Origin.EXPLICIT);
-        layers.overrides().forEach(override -> layViews(views, override, ofOverrides));
+        mergeViews(views, layers.file(), ofFile);
+        mergeViews(views, layers.ofMethod(), Origin.EXPLICIT);
+        layers.overrides().forEach(override -> mergeViews(views, override, ofOverrides));
     }
 
-    private void layViews(ViewSettings views, Setting layer, Origin origin) {
+    private void mergeViews(ViewSettings views, Setting layer, Origin origin) {
         Setting written = layer.mapping().get("views");
         if (written != null) {
-            Map<String, Setting> laid = views.lay(
+            Map<String, Setting> merged = views.merge(
                     mapping(tree.get("views")), written, origin, (name, view) -> ignore("views." + name, view, origin));
-            tree.put("views", new Setting(laid, written.where()));
+            tree.put("views", new Setting(merged, written.where()));
         }
     }
 
@@ -227,7 +227,7 @@ final class LayeredSettings {
         ignored.add(new IgnoredSetting(path, setting.where()));
     }
 
-    private void layTraining(Setting written, Origin origin) {
+    private void mergeTraining(Setting written, Origin origin) {
         Map<String, Setting> training = new LinkedHashMap<>(mapping(tree.get("training")));
         Map<String, Setting> rest = new LinkedHashMap<>(written.mapping());
         if (rest.containsKey("epochs") && !rest.containsKey("steps")) {
@@ -251,7 +251,7 @@ final class LayeredSettings {
     private boolean selectsAnotherMethods(String model, Origin origin) {
         return !model.equals("student")
                 && !mapping(tree.get("teachers")).containsKey(model)
-                && !isAwaited(Section.TEACHERS, model, origin)
+                && !isSpecifiedForMethod(Section.TEACHERS, model, origin)
                 && known.have("teachers", model);
     }
 

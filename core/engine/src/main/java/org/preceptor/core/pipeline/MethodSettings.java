@@ -82,7 +82,7 @@ final class MethodSettings {
      * @param written by key
      * @return empty if there is still none
      */
-    Optional<Setting> lay(
+    Optional<Setting> merge(
             Section section,
             String name,
             Optional<Setting> before,
@@ -166,7 +166,7 @@ final class MethodSettings {
         if (own.isTaken()) {
             throw own.problem().get();
         }
-        known.requireSuited(section, name, key, written.value(), own);
+        known.requireCompatible(section, name, key, written.value(), own);
         if (origin.strict) {
             throw new InvalidOptionException(
                     written.value().where(),

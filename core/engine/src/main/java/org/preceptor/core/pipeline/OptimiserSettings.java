@@ -60,7 +60,7 @@ final class OptimiserSettings {
         }
         written.mapping().forEach((key, setting) -> {
             Setting base = result.get(key);
-            result.put(key, SCHEDULES.contains(key) ? schedule(key, base, setting, replaced) : laid(base, setting));
+            result.put(key, SCHEDULES.contains(key) ? schedule(key, base, setting, replaced) : merged(base, setting));
         });
         return new Setting(result, written.where());
     }
@@ -81,21 +81,21 @@ final class OptimiserSettings {
                 .orElse(before);
     }
 
-    private static Setting laid(Setting base, Setting over) {
+    private static Setting merged(Setting base, Setting over) {
         return base == null ? over : base.overlaidWith(over);
     }
 
     private Setting schedule(String key, Setting base, Setting written, Consumer<String> replaced) {
-        Setting laid = laid(base, written);
+        Setting merged = merged(base, written);
         if (!written.isMapping() || written.mapping().containsKey("name")) {
-            return laid;
+            return merged;
         }
-        Optional<InvalidOptionException> misfit = misfit(laid);
-        if (misfit.filter(InvalidOptionException::isUnknownKey).isEmpty() && isNamed(laid)) {
-            return laid;
+        Optional<InvalidOptionException> mismatch = mismatch(merged);
+        if (mismatch.filter(InvalidOptionException::isUnknownKey).isEmpty() && isNamed(merged)) {
+            return merged;
         }
         List<String> fitting = schedules.get().stream()
-                .filter(name -> misfit(withName(name, written)).isEmpty())
+                .filter(name -> mismatch(withName(name, written)).isEmpty())
                 .toList();
         if (fitting.size() == 1) {
             replaced.accept("training.optimiser." + key + " by " + fitting.get(0));
@@ -103,8 +103,8 @@ final class OptimiserSettings {
         }
         if (fitting.isEmpty()) {
             return mostLikely(written)
-                    .filter(likely -> !isNamed(laid) || known(likely, written) > known(laid, written))
-                    .orElse(laid); // whoever reads it says what is wrong
+                    .filter(likely -> !isNamed(merged) || known(likely, written) > known(merged, written))
+                    .orElse(merged); // whoever reads it says what is wrong
         }
         throw new InvalidOptionException(
                 written.where(),
@@ -124,12 +124,13 @@ final class OptimiserSettings {
         Setting name = schedule.mapping().get("name");
         return options.mapping().entrySet().stream()
                 .map(option -> new Setting(Map.of("name", name, option.getKey(), option.getValue()), ""))
-                .filter(one ->
-                        misfit(one).filter(InvalidOptionException::isUnknownKey).isEmpty())
+                .filter(one -> mismatch(one)
+                        .filter(InvalidOptionException::isUnknownKey)
+                        .isEmpty())
                 .count();
     }
 
-    private Optional<InvalidOptionException> misfit(Setting schedule) {
+    private Optional<InvalidOptionException> mismatch(Setting schedule) {
         if (!isNamed(schedule)) {
             return Optional.empty();
         }

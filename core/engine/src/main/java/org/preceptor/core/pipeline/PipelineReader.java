@@ -94,7 +94,7 @@ public final class PipelineReader {
      */
     public Pipeline read(PipelineLayers layers, Path folder) {
         CommandLinePaths paths = new CommandLinePaths(folder);
-        return new PipelineReader(lookup.apply(paths), names).read(laid(layers), folder, paths);
+        return new PipelineReader(lookup.apply(paths), names).read(merged(layers), folder, paths);
     }
 
     /**
@@ -107,13 +107,13 @@ public final class PipelineReader {
      * @throws org.preceptor.api.PreceptorException if the source has no path
      */
     public Pipeline readMoved(Setting settings, Path folder, Path data) {
-        LayeredSettings.Laid laid = laid(PipelineLayers.of(settings));
-        MovedPaths paths = MovedPaths.of(laid.settings(), folder, data);
-        return new PipelineReader(lookup.apply(paths), names).read(laid, folder, paths);
+        LayeredSettings.Merged merged = merged(PipelineLayers.of(settings));
+        MovedPaths paths = MovedPaths.of(merged.settings(), folder, data);
+        return new PipelineReader(lookup.apply(paths), names).read(merged, folder, paths);
     }
 
-    private Pipeline read(LayeredSettings.Laid laid, Path folder, KeptPaths paths) {
-        Setting settings = laid.settings();
+    private Pipeline read(LayeredSettings.Merged merged, Path folder, KeptPaths paths) {
+        Setting settings = merged.settings();
         Options options = new Options(settings, parts);
         options.setting("method");
         String name =
@@ -147,11 +147,11 @@ public final class PipelineReader {
                 batch,
                 training,
                 runtime,
-                laid.fit());
+                merged.fit());
     }
 
     /** The method's preset with the layers laid over it. */
-    private LayeredSettings.Laid laid(PipelineLayers layers) {
+    private LayeredSettings.Merged merged(PipelineLayers layers) {
         layers.named().forEach(presets::find);
         if (!layers.idle().isEmpty() && !layers.compared()) {
             throw new InvalidOptionException(

@@ -20,11 +20,11 @@ public record RuntimeSpec(Execution execution, String precisionAt, String device
     private static final List<String> DEVICES = List.of("auto", "cpu", "gpu:0");
 
     static RuntimeSpec read(Options options) {
-        Execution standard = Execution.standard();
+        Execution defaults = Execution.defaults();
         Precision precision = options.text("precision")
                 .map(text -> Precision.of(text)
                         .orElseThrow(() -> options.invalid("precision", "one of float32, bfloat16, mixed_float16")))
-                .orElse(standard.precision());
+                .orElse(defaults.precision());
         Execution execution = new Execution(
                 precision, options.integer("threads", 0, 0, MOST_THREADS), options.flag("xla", false), device(options));
         RuntimeSpec spec = new RuntimeSpec(execution, where(options, "precision"), where(options, "device"));

@@ -49,7 +49,7 @@ final class ViewSettings {
      * @param ignored is told the name of each view that is ignored
      * @throws InvalidOptionException if what a view holds cannot be used, or its name is a misspelling
      */
-    Map<String, Setting> lay(
+    Map<String, Setting> merge(
             Map<String, Setting> before, Setting written, Origin origin, BiConsumer<String, Setting> ignored) {
         Map<String, Setting> all = new LinkedHashMap<>(before);
         written.mapping().forEach((name, view) -> all.merge(name, view, Setting::overlaidWith));

@@ -52,7 +52,7 @@ record InitialWeights(Path run, String model, Map<String, Value> values) {
      * @return what was taken and what was not, in a sentence
      * @throws PreceptorException if no parameter of several axes fits
      */
-    String giveTo(List<NetworkWeights> models, Program program) {
+    String loadInto(List<NetworkWeights> models, Program program) {
         List<String> left = new ArrayList<>();
         int taken = 0;
         try (NDManager manager = NDManager.newBaseManager()) {

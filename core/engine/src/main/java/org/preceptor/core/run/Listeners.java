@@ -33,55 +33,55 @@ final class Listeners implements TrainingListener {
 
     @Override
     public void preparing() {
-        tell(TrainingListener::preparing);
+        deliver(TrainingListener::preparing);
     }
 
     @Override
     public void reading(long read, long total) {
-        tell(listener -> listener.reading(read, total));
+        deliver(listener -> listener.reading(read, total));
     }
 
     @Override
     public void compiling() {
-        tell(TrainingListener::compiling);
+        deliver(TrainingListener::compiling);
     }
 
     @Override
     public void started(RunStart start) {
-        tell(listener -> listener.started(start));
+        deliver(listener -> listener.started(start));
     }
 
     @Override
     public void stepped(StepReport report) {
-        tell(listener -> listener.stepped(report));
+        deliver(listener -> listener.stepped(report));
     }
 
     @Override
     public void evaluated(EpochReport report) {
-        tell(listener -> listener.evaluated(report));
+        deliver(listener -> listener.evaluated(report));
     }
 
     @Override
     public void saved(Path checkpoint, long step) {
-        tell(listener -> listener.saved(checkpoint, step));
+        deliver(listener -> listener.saved(checkpoint, step));
     }
 
     @Override
     public void noted(String message) {
-        tell(listener -> listener.noted(message));
+        deliver(listener -> listener.noted(message));
     }
 
     @Override
     public void warned(String message) {
-        tell(listener -> listener.warned(message));
+        deliver(listener -> listener.warned(message));
     }
 
     @Override
     public void finished(RunEnd end) {
-        tell(listener -> listener.finished(end));
+        deliver(listener -> listener.finished(end));
     }
 
-    private void tell(Consumer<TrainingListener> event) {
+    private void deliver(Consumer<TrainingListener> event) {
         List<String> warnings = new ArrayList<>();
         for (TrainingListener listener : List.copyOf(listening)) {
             try {

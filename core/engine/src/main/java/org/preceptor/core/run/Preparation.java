@@ -66,10 +66,10 @@ final class Preparation {
     }
 
     /** Trains from the start a run that was begun before and ended before its first checkpoint. */
-    RunEnd beginAnew() {
+    RunEnd startOver() {
         return train(
                 Optional.empty(),
-                readAgain(Optional.empty()),
+                reread(Optional.empty()),
                 run -> run.start(Optional.of("the run ended before its first checkpoint; it begins anew")));
     }
 
@@ -81,7 +81,7 @@ final class Preparation {
     RunEnd resume(Checkpoint checkpoint, Pipeline before) {
         return train(
                 Optional.of(checkpoint),
-                readAgain(Optional.of(folder.normalisation())),
+                reread(Optional.of(folder.normalisation())),
                 run -> run.resume(checkpoint, before));
     }
 
@@ -91,7 +91,7 @@ final class Preparation {
     }
 
     /** Reads what the run has read before, which may lie elsewhere now. */
-    private PreparedData readAgain(Optional<InputNormalisation> known) {
+    private PreparedData reread(Optional<InputNormalisation> known) {
         try {
             return read(known);
         } catch (PreceptorException e) {

@@ -94,7 +94,7 @@ record RunFolder(Path path) {
     }
 
     /** Whether a run has been begun here, whatever has become of it. */
-    boolean isBegun() {
+    boolean isStarted() {
         return isRun(path);
     }
 

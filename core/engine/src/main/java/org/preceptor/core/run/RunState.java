@@ -24,7 +24,7 @@ public enum RunState {
         if (run.checkpoints().last().isPresent()) {
             return CHECKPOINTED;
         }
-        if (run.isBegun()) {
+        if (run.isStarted()) {
             return BEGUN;
         }
         return isFree(folder) ? FREE : OTHER;

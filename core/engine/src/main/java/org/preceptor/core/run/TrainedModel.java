@@ -92,7 +92,7 @@ public final class TrainedModel implements AutoCloseable {
         NDManager manager = NDManager.newBaseManager();
         Program.Builder builder = Program.builder()
                 .seed(pipeline.seed())
-                .execution(pipeline.runtime().execution().whereThereIsNoOther(TensorFlowInfo::devices));
+                .execution(pipeline.runtime().execution().orAvailable(TensorFlowInfo::devices));
         NetworkInput input =
                 new NetworkInput(description.shape(), description.classes().size());
         Block block = TrainingProgram.initialised(pipeline, input, manager, pipeline.seed());

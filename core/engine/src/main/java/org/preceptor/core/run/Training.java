@@ -116,7 +116,7 @@ public final class Training {
             if (continuation.changesAnything()) {
                 folder.replaceSettings(pipeline.settings());
             }
-            return preparation.beginAnew();
+            return preparation.startOver();
         } finally {
             stop.end();
         }

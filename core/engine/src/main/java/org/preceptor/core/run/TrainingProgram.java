@@ -96,7 +96,7 @@ record TrainingProgram(
 
             List<NetworkWeights> models = new ArrayList<>(teachers.values());
             models.add(0, student);
-            builder.step(INSPECT, List.of(), trace -> oddities(trace, models));
+            builder.step(INSPECT, List.of(), trace -> nonFiniteCounts(trace, models));
             int evaluationBatch = pipeline.training().evaluationBatch();
             Evaluator.declare(builder, example, evaluationBatch, models, normalisation, data.constants());
             Program program = builder.build();
@@ -126,7 +126,7 @@ record TrainingProgram(
     }
 
     /** How many numbers of each weight are not finite. */
-    private static Map<String, NDArray> oddities(Trace trace, List<NetworkWeights> models) {
+    private static Map<String, NDArray> nonFiniteCounts(Trace trace, List<NetworkWeights> models) {
         Map<String, NDArray> counts = new LinkedHashMap<>();
         models.forEach(model -> model.variables().values().forEach(variable -> {
             NDArray value = trace.read(variable);
@@ -141,7 +141,7 @@ record TrainingProgram(
     }
 
     /** The weights that hold numbers which are not finite, by name. */
-    List<String> spoiltWeights() {
+    List<String> nonFiniteWeights() {
         try (StepResult counts = program.step(INSPECT).run(0, Map.of())) {
             return counts.names().stream()
                     .filter(name -> counts.scalar(name) > 0)

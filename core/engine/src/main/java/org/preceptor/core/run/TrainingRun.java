@@ -107,7 +107,7 @@ final class TrainingRun {
     void initialise() {
         program.program().step(TrainingProgram.INITIALISE).run(0, feeds(0)).close();
         initialWeights
-                .map(weights -> weights.giveTo(program.followers(), program.program()))
+                .map(weights -> weights.loadInto(program.followers(), program.program()))
                 .ifPresent(notes::add);
     }
 
@@ -306,10 +306,10 @@ final class TrainingRun {
     }
 
     private void requireFiniteWeights() {
-        List<String> spoilt = program.spoiltWeights();
-        if (!spoilt.isEmpty()) {
-            throw diverged("step " + step + ": weights are no longer finite ('" + spoilt.get(0) + "'"
-                    + (spoilt.size() > 1 ? " and " + (spoilt.size() - 1) + " more" : "") + ')');
+        List<String> nonFinite = program.nonFiniteWeights();
+        if (!nonFinite.isEmpty()) {
+            throw diverged("step " + step + ": weights are no longer finite ('" + nonFinite.get(0) + "'"
+                    + (nonFinite.size() > 1 ? " and " + (nonFinite.size() - 1) + " more" : "") + ')');
         }
     }
 

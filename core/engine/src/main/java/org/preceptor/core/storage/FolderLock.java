@@ -86,7 +86,7 @@ public final class FolderLock implements AutoCloseable {
     private static Optional<FolderLock> attempt(Path file, Clock clock) throws IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             requireFile(file);
-            refuseOwn(key(file));
+            refuseIfHeldHere(key(file));
         }
         FileChannel channel = FileChannel.open(
                 file,
@@ -97,11 +97,11 @@ public final class FolderLock implements AutoCloseable {
         try {
             Object key = key(file);
             boolean exclusive = lock(channel);
-            if (!key.equals(keyIfThere(file))) {
+            if (!key.equals(existingKey(file))) {
                 channel.close();
                 return Optional.empty();
             }
-            requireOurs(channel);
+            requireOwnedByLock(channel);
             String owner = OWNER + ProcessHandle.current().pid() + " on " + host() + " since "
                     + TIME.format(clock.instant().atZone(ZoneId.systemDefault()));
             channel.truncate(0);
@@ -121,13 +121,13 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static void requireOurs(FileChannel channel) throws IOException {
+    private static void requireOwnedByLock(FileChannel channel) throws IOException {
         if (channel.size() > 0 && !owner(channel).startsWith(OWNER)) {
             throw new IOException(FILE + " holds something else than the process that has the folder; delete it");
         }
     }
 
-    private static void refuseOwn(Object key) throws HeldException {
+    private static void refuseIfHeldHere(Object key) throws HeldException {
         String owner = OWN.get(key);
         if (owner != null) {
             throw new HeldException(owner);
@@ -169,7 +169,7 @@ public final class FolderLock implements AutoCloseable {
         return key == null ? file : key;
     }
 
-    private static Object keyIfThere(Path file) throws IOException {
+    private static Object existingKey(Path file) throws IOException {
         try {
             return key(file);
         } catch (NoSuchFileException e) {
@@ -183,7 +183,7 @@ public final class FolderLock implements AutoCloseable {
         synchronized (OWN) {
             try {
                 requireFile(file);
-                refuseOwn(key(file));
+                refuseIfHeldHere(key(file));
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                     lock(channel);
                     return Optional.empty();

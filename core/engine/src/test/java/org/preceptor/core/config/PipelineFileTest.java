@@ -145,7 +145,7 @@ class PipelineFileTest {
 
     @ParameterizedTest
     @MethodSource("broken")
-    void whatIsWrongIsSaidInOneLineWithItsPlace(String text, String message) {
+    void whatIsWrongIsReportedInOneLineWithItsPlace(String text, String message) {
         assertThatExceptionOfType(InvalidOptionException.class)
                 .isThrownBy(() -> PipelineFile.parse(text, "p"))
                 .withMessage(message);
@@ -280,7 +280,7 @@ class PipelineFileTest {
     }
 
     @Test
-    void aMethodsOwnSectionIsLaidOverTheFileAndOverridesOverBoth() {
+    void aMethodsOwnSectionOverridesTheFileAndOverridesWinOverBoth() {
         Setting file = PipelineFile.parse("""
                 method: mean-teacher
                 training: {epochs: 30, threads: 2}

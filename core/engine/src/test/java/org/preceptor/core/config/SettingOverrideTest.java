@@ -62,7 +62,7 @@ class SettingOverrideTest {
     }
 
     @Test
-    void aMappingIsLaidOverTheSectionThatStandsThere() {
+    void aMappingIsMergedIntoTheExistingSection() {
         assertThat(with("training={epochs: 3}").mapping().get("training").plain())
                 .isEqualTo(Map.of("epochs", 3L, "select", "student"));
     }
@@ -89,7 +89,7 @@ class SettingOverrideTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"training.epochs", "=5", "training..epochs=5", ".epochs=5", "training.=5", "a b=5", ""})
-    void whatIsNoKeyAndValueIsRefused(String argument) {
+    void anArgumentWithoutKeyAndValueIsRefused(String argument) {
         assertThatExceptionOfType(InvalidOptionException.class)
                 .isThrownBy(() -> SettingOverride.parse(argument))
                 .withMessage("--set " + argument + ": expected KEY=VALUE, such as training.epochs=5");

@@ -31,7 +31,7 @@ class InputNormalisationTest {
     private static final int COUNT = 600;
 
     @Test
-    void perChannelGivesEveryChannelMeanNoughtAndDeviationOne() {
+    void perChannelGivesEveryChannelMeanZeroAndDeviationOne() {
         double[][] rows = apply(NormalisationSettings.of(Kind.PER_CHANNEL), images());
         for (int channel = 0; channel < 3; channel++) {
             double mean = 0;
@@ -57,7 +57,7 @@ class InputNormalisationTest {
     }
 
     @Test
-    void perImageGivesEveryImageMeanNoughtAndLengthOneAndKeepsFlatImagesFinite() {
+    void perImageGivesEveryImageMeanZeroAndLengthOneAndKeepsFlatImagesFinite() {
         double[][] rows = apply(NormalisationSettings.of(Kind.PER_IMAGE), images());
         for (double[] row : rows) {
             assertThat(Arrays.stream(row).sum()).isCloseTo(0, within(1e-4));

@@ -33,7 +33,7 @@ class SplitTest {
     Path folder;
 
     @Test
-    void everythingIsLabelledUnlessToldOtherwise() {
+    void everythingIsLabelledByDefault() {
         Split split = split(pets(30, 0), Map.of());
         assertThat(split.training().size()).isEqualTo(30);
         assertThat(split.labels()).isEqualTo(split.training().labels());
@@ -212,7 +212,7 @@ class SplitTest {
     }
 
     @Test
-    void howALineOfAListIsWrittenIsSaidWhereThatIsTheMistake() throws IOException {
+    void theFormatOfALineIsExplainedWhereThatIsTheMistake() throws IOException {
         list("'pet/1'\n");
         refusedList(":1: single quotes do not quote, found 'pet/1'; write double quotes or none");
         list("'pet/1','dog'\n");
@@ -321,7 +321,7 @@ class SplitTest {
     }
 
     @Test
-    void theRateIsTheShareOfLabelsDrawnAnew() {
+    void theRateIsTheShareOfRedrawnLabels() {
         int[] clean = split(pets(600, 0), Map.of("labels", Map.of("per-class", 100, "seed", 1)))
                 .labels();
         assertThat(corrupted(Map.of("rate", 0))).isEqualTo(clean);

@@ -144,7 +144,7 @@ class JsonLinesLogTest {
     }
 
     @Test
-    void aLineThatWasCutShortIsDroppedWhenTheRunGoesOn() throws IOException {
+    void aLineThatWasCutShortIsDroppedWhenTheRunContinues() throws IOException {
         SmallRun.steps(folder, 0, 6, log());
         List<String> uninterrupted = lines();
         Path file = folder.resolve("metrics.jsonl");
@@ -156,7 +156,7 @@ class JsonLinesLogTest {
     }
 
     @Test
-    void aLastLineWithoutItsLineFeedIsKeptWhenTheRunGoesOn() throws IOException {
+    void aLastLineWithoutItsLineFeedIsKeptWhenTheRunContinues() throws IOException {
         SmallRun.steps(folder, 0, 6, log());
         List<String> uninterrupted = lines();
         Files.writeString(folder.resolve("metrics.jsonl"), String.join("\n", uninterrupted.subList(0, 4)));
@@ -210,7 +210,7 @@ class JsonLinesLogTest {
     }
 
     @Test
-    void everyFlippedBitIsFoundAndWhatItSpoiltIsNamed() throws IOException {
+    void everyFlippedBitIsFoundAndWhatItDamagedIsNamed() throws IOException {
         SmallRun.steps(folder, 0, 4, log());
         byte[] stopped = Files.readAllBytes(file());
         SmallRun.steps(folder, 4, 6, log());
@@ -303,7 +303,7 @@ class JsonLinesLogTest {
     }
 
     @Test
-    void aFileThatIsMissingIsBegunAgainAndWhatItHeldIsNamed() throws IOException {
+    void aMissingFileIsStartedAgainAndWhatItHeldIsNamed() throws IOException {
         SmallRun.steps(folder, 4, 6, log());
         assertThat(events(lines())).containsExactly("start", "gap24", "step6", "epoch6", "end6");
         assertThat(warnings).containsExactly("metrics.jsonl: what was measured from step 2 to step 4 is missing");

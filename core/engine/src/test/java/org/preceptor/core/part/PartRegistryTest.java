@@ -193,7 +193,7 @@ class PartRegistryTest {
     }
 
     @Test
-    void refusesAReferenceThatIsNone() {
+    void refusesAnInvalidReference() {
         assertRefused(
                 Map.of("by", 4),
                 InvalidOptionException.class,

@@ -142,7 +142,7 @@ class PipelineReaderTest {
     }
 
     @Test
-    void aPresetLiesOverThePresetThatItNames() {
+    void aPresetExtendsThePresetThatItNames() {
         assertThat(read(Map.of("method", "method")).batch().size()).isEqualTo(7);
         assertThat(read(Map.of("method", "method", "batch", Map.of("size", 9)))
                         .batch()
@@ -151,7 +151,7 @@ class PipelineReaderTest {
     }
 
     @Test
-    void presetsThatLieOverEachOtherAreRefused() {
+    void presetsThatExtendEachOtherInACycleAreRefused() {
         assertThatThrownBy(() -> read(Map.of("method", "egg")))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("the presets of egg, hen lie over each other");
@@ -229,11 +229,11 @@ class PipelineReaderTest {
     }
 
     @Test
-    void theRuntimeIsReadAndIsTheStandardOneWhereNothingIsSaid() {
+    void theRuntimeIsReadAndHasDefaults() {
         Map<String, ?> runtime = Map.of("precision", "mixed_float16", "threads", 3, "xla", true, "device", "gpu:0");
         assertThat(read(Map.of("runtime", runtime)).runtime().execution())
                 .isEqualTo(new Execution(Precision.MIXED_FLOAT16, 3, true, Execution.Device.GPU));
-        assertThat(read(Map.of()).runtime().execution()).isEqualTo(Execution.standard());
+        assertThat(read(Map.of()).runtime().execution()).isEqualTo(Execution.defaults());
     }
 
     @Test

@@ -44,7 +44,7 @@ class ListenersTest {
     }
 
     @Test
-    void aListenerThatFailsIsLeftOutWithOneWarningAndTheRunGoesOn() {
+    void aListenerThatFailsIsLeftOutWithOneWarningAndTheRunContinues() {
         Heard before = new Heard();
         Broken broken = new Broken();
         Heard after = new Heard();
@@ -76,7 +76,7 @@ class ListenersTest {
     }
 
     @Test
-    void aFileThatCannotGrowIsToldOfOnceAndAtOnce() {
+    void aFileThatCannotGrowIsReportedOnceAndAtOnce() {
         Heard heard = new Heard();
         TrainingListener full = new TrainingListener() {
             @Override

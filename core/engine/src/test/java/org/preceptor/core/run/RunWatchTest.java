@@ -48,7 +48,7 @@ class RunWatchTest {
     }
 
     @Test
-    void aLossThatIsThrownUpIsToldOnceWithTheLearningRate() {
+    void aLossThatShootsUpIsReportedOnceWithTheLearningRate() {
         RunWatch watch = watch(100);
         assertThat(steps(watch, 0.7, 1, 1)).isEmpty();
         assertThat(steps(watch, 68, 2, 100))
@@ -58,7 +58,7 @@ class RunWatchTest {
     }
 
     @Test
-    void aLossThatWaversIsNotToldOf() {
+    void aLossThatFluctuatesIsNotReported() {
         RunWatch watch = watch(100);
         assertThat(steps(watch, 0.7, 1, 20)).isEmpty();
         assertThat(steps(watch, 20, 21, 21)).as("one odd batch").isEmpty();
@@ -66,7 +66,7 @@ class RunWatchTest {
     }
 
     @Test
-    void aTermWithoutAConfidentTargetIsToldOfAfterAThirdAndAtTheEnd() {
+    void aTermWithoutAConfidentTargetIsReportedAfterAThirdAndAtTheEnd() {
         RunWatch watch = watch(100);
         Map<String, Double> none = Map.of("term/consistency/confident", 0.0, "accuracy", 0.9);
         for (int epoch = 1; epoch <= 10; epoch++) {
@@ -85,7 +85,7 @@ class RunWatchTest {
     }
 
     @Test
-    void anAccuracyAtChanceIsToldOfAfterAThird() {
+    void anAccuracyAtChanceIsReportedAfterAThird() {
         Map<String, Double> half = Map.of("accuracy", 0.52, "learning-rate", 0.3);
         assertThat(epoch(watch(100), 3, half, 0.5, 100)).isEmpty();
         assertThat(epoch(watch(100), 4, half, 0.55, 100))
@@ -107,7 +107,7 @@ class RunWatchTest {
     }
 
     @Test
-    void firstStepsThatCostMuchMoreThanGuessingAreToldOf() {
+    void firstStepsThatCostMuchMoreThanGuessingAreReported() {
         assertThat(steps(watch(100), 1.6, 2, 100))
                 .as("how it began is not known")
                 .isEmpty();
@@ -131,7 +131,7 @@ class RunWatchTest {
     }
 
     @Test
-    void anEpochThatCostsMuchMoreThanGuessingIsToldOfOnce() {
+    void anEpochThatCostsMuchMoreThanGuessingIsReportedOnce() {
         RunWatch watch = watch(0);
         Map<String, Double> high = Map.of("term/supervised", 1.6, "learning-rate", 0.3, "accuracy", 0.9);
         assertThat(steps(watch, 0.7, 1, 100)).isEmpty();
@@ -143,7 +143,7 @@ class RunWatchTest {
     }
 
     @Test
-    void aShortRunAtChanceIsToldOfOnceItHasLookedAtEnoughExamples() {
+    void aShortRunAtChanceIsReportedOnceItHasSeenEnoughExamples() {
         Map<String, Double> half = Map.of("accuracy", 0.5, "learning-rate", 0.3);
         assertThat(toldAt(new RunWatch(Math.log(2), data(100), 32, 4, 48), half, 4, 48))
                 .as("the first epoch's end after a third and 500 examples")

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SparseProgressTest {
 
     @Test
-    void ofManyExamplesTheLastIsToldOfAndFewOthers() {
+    void ofManyExamplesTheLastIsReportedAndFewOthers() {
         List<Long> told = new ArrayList<>();
         SparseProgress progress = new SparseProgress((read, total) -> told.add(read));
         long start = System.nanoTime();

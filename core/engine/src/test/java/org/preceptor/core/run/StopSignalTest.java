@@ -32,7 +32,7 @@ class StopSignalTest {
     }
 
     @Test
-    void whereNothingWasBegunThereIsNothingToUndo() {
+    void whereNothingWasStartedThereIsNothingToUndo() {
         assertThat(stop.abandon()).isTrue();
         assertThatThrownBy(() -> stop.prepare(() -> 1, undone::addAndGet)).isInstanceOf(TrainingFailure.class);
         assertThat(undone).hasValue(0);

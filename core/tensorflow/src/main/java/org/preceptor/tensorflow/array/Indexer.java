@@ -268,9 +268,9 @@ final class Indexer extends NDArrayIndexer {
                 0,
                 Math.min(shape.length, flags.value().rank()));
         x.change(own -> {
-            NDArray spread = inScope(own, flags, f -> f.reshape(new Shape(shape)));
+            NDArray condition = inScope(own, flags, f -> f.reshape(new Shape(shape)));
             return ArrayOperation.several(
-                    List.of(manager.from(value), own, (TensorArray) spread),
+                    List.of(manager.from(value), own, (TensorArray) condition),
                     (ops, all) -> Choices.where(ops, all.get(2), all.get(0), all.get(1)));
         });
     }
@@ -281,7 +281,7 @@ final class Indexer extends NDArrayIndexer {
     }
 
     /** An axis that a pick has kept may be missing in the values. */
-    private static NDArray filling(TensorArray values, Shape shape) {
+    private static NDArray fitted(TensorArray values, Shape shape) {
         return Arrays.equals(withoutOnes(values.getShape()), withoutOnes(shape))
                 ? values.reshape(shape)
                 : values.broadcast(shape);
@@ -298,9 +298,9 @@ final class Indexer extends NDArrayIndexer {
                     scope.arange(0, (int) own.size(), 1, DataType.INT64).reshape(own.getShape());
             TensorArray where = (TensorArray) new Indexer(scope).get(positions, index);
             NDArray values = value instanceof Number number ? scope.create(number) : (NDArray) value;
-            NDArray spread = inScope(own, scope.from(values), v -> filling(v, where.getShape()));
+            NDArray fitted = inScope(own, scope.from(values), v -> fitted(v, where.getShape()));
             return ArrayOperation.several(
-                    List.of(own, where, (TensorArray) spread),
+                    List.of(own, where, (TensorArray) fitted),
                     (ops, all) -> Selections.putFlat(ops, all.get(0), all.get(1), all.get(2)));
         });
     }

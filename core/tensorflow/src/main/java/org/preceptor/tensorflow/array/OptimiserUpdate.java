@@ -142,8 +142,8 @@ final class OptimiserUpdate {
         try (Arithmetic a = new Arithmetic(decay)) {
             Value mean = a.mix(rho, a.state(2), a.gradient);
             Value v = a.mix(rho, a.state(3), a.square(a.gradient));
-            Value spread = a.sqrt(a.plus(a.ops.sub(v, a.square(mean)), epsilon));
-            Value step = a.ops.div(a.ops.scale(a.gradient, lr), spread);
+            Value root = a.sqrt(a.plus(a.ops.sub(v, a.square(mean)), epsilon));
+            Value step = a.ops.div(a.ops.scale(a.gradient, lr), root);
             Value m = a.ops.sub(a.ops.scale(a.state(4), momentum), step);
             a.step(a.ops.call("Neg", m));
             a.set(2, mean);

@@ -77,8 +77,8 @@ final class Executor {
 
     private static void set(TFE_Op op, Attribute attribute) {
         String name = attribute.name();
-        if (attribute instanceof Attribute.Whole whole) {
-            tensorflow.TFE_OpSetAttrInt(op, name, whole.value());
+        if (attribute instanceof Attribute.Int integer) {
+            tensorflow.TFE_OpSetAttrInt(op, name, integer.value());
         } else if (attribute instanceof Attribute.Fraction fraction) {
             tensorflow.TFE_OpSetAttrFloat(op, name, fraction.value());
         } else if (attribute instanceof Attribute.Flag flag) {
@@ -90,9 +90,8 @@ final class Executor {
             }
         } else if (attribute instanceof Attribute.Type type) {
             tensorflow.TFE_OpSetAttrType(op, name, Types.number(type.value()));
-        } else if (attribute instanceof Attribute.Wholes wholes) {
-            tensorflow.TFE_OpSetAttrIntList(
-                    op, name, wholes.array(), wholes.value().size());
+        } else if (attribute instanceof Attribute.Ints ints) {
+            tensorflow.TFE_OpSetAttrIntList(op, name, ints.array(), ints.value().size());
         } else if (attribute instanceof Attribute.Sizes sizes) {
             try (Status status = new Status()) {
                 tensorflow.TFE_OpSetAttrShape(

@@ -79,8 +79,8 @@ final class Recorder {
 
     private static void set(TF_OperationDescription description, Attribute attribute) {
         String name = attribute.name();
-        if (attribute instanceof Attribute.Whole whole) {
-            tensorflow.TF_SetAttrInt(description, name, whole.value());
+        if (attribute instanceof Attribute.Int integer) {
+            tensorflow.TF_SetAttrInt(description, name, integer.value());
         } else if (attribute instanceof Attribute.Fraction fraction) {
             tensorflow.TF_SetAttrFloat(description, name, fraction.value());
         } else if (attribute instanceof Attribute.Flag flag) {
@@ -92,9 +92,9 @@ final class Recorder {
             }
         } else if (attribute instanceof Attribute.Type type) {
             tensorflow.TF_SetAttrType(description, name, Types.number(type.value()));
-        } else if (attribute instanceof Attribute.Wholes wholes) {
+        } else if (attribute instanceof Attribute.Ints ints) {
             tensorflow.TF_SetAttrIntList(
-                    description, name, wholes.array(), wholes.value().size());
+                    description, name, ints.array(), ints.value().size());
         } else if (attribute instanceof Attribute.Sizes sizes) {
             tensorflow.TF_SetAttrShape(
                     description, name, sizes.array(), sizes.value().size());

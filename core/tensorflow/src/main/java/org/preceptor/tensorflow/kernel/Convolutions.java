@@ -253,7 +253,7 @@ public final class Convolutions {
             w = ops.reshape(w, kernel[0], kernel[1], 1, kernel[2]);
         }
         Plan plan = new Plan(pair(stride, line, 1), pair(padding, line, 0), pair(dilation, line, 1), groups);
-        Value y = spread(ops, x, w, plan, pair(outPadding, line, 0));
+        Value y = transposed(ops, x, w, plan, pair(outPadding, line, 0));
         if (line) {
             long[] out = y.shape();
             y = ops.reshape(y, out[0], out[2], out[3]);
@@ -268,7 +268,7 @@ public final class Convolutions {
         return line ? new long[] {absent, shape.get(0)} : two(shape);
     }
 
-    private static Value spread(Ops ops, Value x, Value w, Plan plan, long[] outPadding) {
+    private static Value transposed(Ops ops, Value x, Value w, Plan plan, long[] outPadding) {
         Value filter = zeroInserted(ops, ops.transpose(w, 2, 3, 0, 1), plan.dilation);
         long[] in = x.shape();
         long[] kernel = filter.shape();

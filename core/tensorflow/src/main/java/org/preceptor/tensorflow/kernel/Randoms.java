@@ -19,8 +19,8 @@ public final class Randoms {
 
     public static Operand uniform(Ops ops, double low, double high, Shape shape, DataType type) {
         Value unit = unit(ops, ops.longs(shape.getShape()), type.isFloating() ? type : DataType.FLOAT32);
-        Value spread = high - low == 1 ? unit : ops.scale(unit, high - low);
-        Value moved = low == 0 ? spread : ops.add(spread, ops.scalar(spread.type(), low));
+        Value scaled = high - low == 1 ? unit : ops.scale(unit, high - low);
+        Value moved = low == 0 ? scaled : ops.add(scaled, ops.scalar(scaled.type(), low));
         return Operand.of(ops.cast(moved, type));
     }
 
@@ -34,10 +34,10 @@ public final class Randoms {
 
     public static Operand normal(Ops ops, String operation, double loc, double scale, Shape shape, DataType type) {
         DataType floating = type.isFloating() ? type : DataType.FLOAT32;
-        Value spread = ops.traces() && operation.equals("StatelessRandomNormal")
+        Value scaled = ops.traces() && operation.equals("StatelessRandomNormal")
                 ? normal(ops, shape.getShape(), floating, scale)
                 : drawn(ops, operation, shape.getShape(), floating, scale);
-        Value moved = loc == 0 ? spread : ops.add(spread, ops.scalar(floating, loc));
+        Value moved = loc == 0 ? scaled : ops.add(scaled, ops.scalar(floating, loc));
         return Operand.of(ops.cast(moved, type));
     }
 

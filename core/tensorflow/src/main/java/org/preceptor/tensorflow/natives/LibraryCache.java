@@ -61,7 +61,7 @@ record LibraryCache(Path root) {
             Ownership.requireFolder(root);
             Ownership.requireFolder(family);
             sweep(family);
-            if (!libraries.areGood(whole)) {
+            if (!libraries.areIntact(whole)) {
                 unpackInTurn(libraries, family);
             }
             return libraries;
@@ -85,12 +85,12 @@ record LibraryCache(Path root) {
     private static void unpackInTurn(UnpackedLibraries libraries, Path family) throws IOException {
         try (FileChannel channel = openLock(family)) {
             Optional<FileLock> turn = await(channel);
-            if (libraries.areGood(false)) {
+            if (libraries.areIntact(false)) {
                 return; // another process was faster
             }
             turn.ifPresent(alone -> deleteUnfinished(family));
             libraries.unpack();
-            if (!libraries.areGood(true)) {
+            if (!libraries.areIntact(true)) {
                 throw new NativeLibraryException(libraries.folder() + ": the libraries were unpacked anew from "
                         + libraries.jar().file() + " but do not read back as they were written; the disk may be"
                         + " damaged: set PRECEPTOR_CACHE to a folder on another one");

@@ -61,7 +61,7 @@ public record UnpackedLibraries(LibraryJar jar, Path folder) {
      * @param whole whether to read files that were found good before
      * @throws NativeLibraryException if others could change them
      */
-    boolean areGood(boolean whole) throws IOException {
+    boolean areIntact(boolean whole) throws IOException {
         Optional<SortedMap<String, String>> digests = digests();
         if (digests.isEmpty()) {
             return false;

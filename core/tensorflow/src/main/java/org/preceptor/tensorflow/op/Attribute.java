@@ -9,7 +9,7 @@ public sealed interface Attribute {
     String name();
 
     /** A whole number. */
-    record Whole(String name, long value) implements Attribute {}
+    record Int(String name, long value) implements Attribute {}
 
     /** A fraction. */
     record Fraction(String name, float value) implements Attribute {}
@@ -24,7 +24,7 @@ public sealed interface Attribute {
     record Type(String name, DataType value) implements Attribute {}
 
     /** A list of whole numbers. */
-    record Wholes(String name, List<Long> value) implements Attribute {
+    record Ints(String name, List<Long> value) implements Attribute {
         public long[] array() {
             return value.stream().mapToLong(Long::longValue).toArray();
         }

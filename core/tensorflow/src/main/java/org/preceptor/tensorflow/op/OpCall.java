@@ -54,7 +54,7 @@ public final class OpCall {
     }
 
     public OpCall attr(String name, long value) {
-        return attr(new Attribute.Whole(name, value));
+        return attr(new Attribute.Int(name, value));
     }
 
     public OpCall attr(String name, float value) {
@@ -74,7 +74,7 @@ public final class OpCall {
     }
 
     public OpCall attrs(String name, long... values) {
-        return attr(new Attribute.Wholes(name, Arrays.stream(values).boxed().toList()));
+        return attr(new Attribute.Ints(name, Arrays.stream(values).boxed().toList()));
     }
 
     /** An attribute that is a shape. */

@@ -41,7 +41,7 @@ public record Execution(Precision precision, int threads, boolean xla, Device de
      *
      * @return float32, all processors, TensorFlow's choice of device, no XLA
      */
-    public static Execution standard() {
+    public static Execution defaults() {
         return new Execution(Precision.FLOAT32, 0, false, Device.ANY);
     }
 
@@ -72,7 +72,7 @@ public record Execution(Precision precision, int threads, boolean xla, Device de
      * @param devices asks TensorFlow for the devices it sees
      * @return how to execute
      */
-    public Execution whereThereIsNoOther(Supplier<List<TensorFlowDevice>> devices) {
+    public Execution orAvailable(Supplier<List<TensorFlowDevice>> devices) {
         Device there = missingDevice(devices).isPresent() ? Device.ANY : device;
         Execution moved = new Execution(precision, threads, xla, there);
         return moved.missingPrecision(devices).isPresent() ? moved.with(Precision.FLOAT32) : moved;

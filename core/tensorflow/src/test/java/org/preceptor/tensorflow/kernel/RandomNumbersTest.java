@@ -48,7 +48,7 @@ class RandomNumbersTest {
     }
 
     @Test
-    void normalNumbersHaveTheMeanAndSpreadTheyAreAskedFor() {
+    void normalNumbersHaveTheRequestedMeanAndDeviation() {
         int count = 100_000;
         builder.step(
                 "step",

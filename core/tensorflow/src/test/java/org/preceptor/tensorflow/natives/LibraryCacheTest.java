@@ -144,9 +144,9 @@ class LibraryCacheTest {
         Path target = cache.unpacked(jar);
         UnpackedLibraries libraries = new UnpackedLibraries(jar, target);
         String told = Files.readString(target.resolve("checked"));
-        assertThat(libraries.areGood(false)).isTrue();
+        assertThat(libraries.areIntact(false)).isTrue();
         Files.writeString(target.resolve("checked"), "");
-        assertThat(libraries.areGood(false)).isTrue();
+        assertThat(libraries.areIntact(false)).isTrue();
         assertThat(target.resolve("checked")).hasContent(told);
         UnpackedLibraries check = cache.check(jar);
         assertThat(check.folder()).isEqualTo(target);

@@ -16,8 +16,8 @@ class NativeDefaultsTest {
         Function getenv = Function.getFunction(Platform.C_LIBRARY_NAME, "getenv");
         Map<String, String> defaults =
                 Map.of("TF_ENABLE_ONEDNN_OPTS", "1", "TF_OVERRIDE_GLOBAL_THREADPOOL", "1", "TF_CPP_MIN_LOG_LEVEL", "2");
-        defaults.forEach((name, standard) -> {
-            String expected = System.getenv().getOrDefault(name, standard);
+        defaults.forEach((name, defaultValue) -> {
+            String expected = System.getenv().getOrDefault(name, defaultValue);
             assertThat(getenv.invokeString(new Object[] {name}, false)).as(name).isEqualTo(expected);
         });
     }

@@ -36,7 +36,7 @@ class ExecutionTest {
 
     @Test
     void bfloat16NeedsAProcessorThatHasIt() {
-        Execution execution = Execution.standard().with(Precision.BFLOAT16);
+        Execution execution = Execution.defaults().with(Precision.BFLOAT16);
         assertThat(execution.missingPrecision(WITH_AMX, () -> ONE)).isEmpty();
         assertThat(execution.missingPrecision(PLAIN, () -> ONE))
                 .hasValue("bfloat16 needs a processor with AVX-512 bfloat16 or AMX bfloat16; this one has AVX, AVX2");
@@ -50,7 +50,7 @@ class ExecutionTest {
 
     @Test
     void mixedFloat16NeedsAGpuThatIsUsed() {
-        Execution execution = Execution.standard().with(Precision.MIXED_FLOAT16);
+        Execution execution = Execution.defaults().with(Precision.MIXED_FLOAT16);
         assertThat(execution.missingPrecision(PLAIN, () -> TWO)).isEmpty();
         assertThat(execution.missingPrecision(PLAIN, () -> ONE))
                 .hasValue("mixed_float16 is for GPUs, and this would run on the processor");
@@ -74,23 +74,23 @@ class ExecutionTest {
     }
 
     @Test
-    void aModelOfAnotherMachineIsUsedWithWhatThisOneHas() {
+    void aModelFromAnotherMachineUsesWhatThisMachineHas() {
         Processor processor = Processor.ofThisMachine();
         for (Precision precision : Precision.values()) {
             Execution adapted =
-                    Execution.standard().with(precision).withThreads(3).whereThereIsNoOther(TensorFlowInfo::devices);
+                    Execution.defaults().with(precision).withThreads(3).orAvailable(TensorFlowInfo::devices);
             assertThat(adapted.missingPrecision(TensorFlowInfo::devices)).isEmpty();
             assertThat(adapted.threads()).isEqualTo(3);
         }
         assertThat(with(Precision.BFLOAT16, Execution.Device.CPU)
-                        .whereThereIsNoOther(TensorFlowInfo::devices)
+                        .orAvailable(TensorFlowInfo::devices)
                         .precision())
                 .isEqualTo(processor.has(Precision.BFLOAT16) ? Precision.BFLOAT16 : Precision.FLOAT32);
     }
 
     @Test
     void negativeThreadsAreRefused() {
-        assertThatThrownBy(() -> Execution.standard().withThreads(-1)).hasMessageContaining("not -1");
+        assertThatThrownBy(() -> Execution.defaults().withThreads(-1)).hasMessageContaining("not -1");
     }
 
     @Test
@@ -129,13 +129,13 @@ class ExecutionTest {
     void everyWayOfExecutionComputesTheSame() {
         // x x^T = [0.05 -0.07; -0.07 0.34]
         double y = Math.tanh(0.05) - 2 * Math.tanh(0.07) + Math.tanh(0.34);
-        float[] standard = values(Execution.standard());
-        assertThat((double) standard[0]).isCloseTo(y, within(1e-6));
+        float[] defaults = values(Execution.defaults());
+        assertThat((double) defaults[0]).isCloseTo(y, within(1e-6));
         for (Execution other : List.of(
-                Execution.standard().withThreads(1),
+                Execution.defaults().withThreads(1),
                 new Execution(Precision.FLOAT32, 2, true, Execution.Device.CPU),
-                Execution.standard().with(Precision.MIXED_FLOAT16))) {
-            assertThat(values(other)).as(other.toString()).containsExactly(standard, within(2e-3f));
+                Execution.defaults().with(Precision.MIXED_FLOAT16))) {
+            assertThat(values(other)).as(other.toString()).containsExactly(defaults, within(2e-3f));
         }
     }
 
@@ -150,7 +150,7 @@ class ExecutionTest {
     private static long threadsOf(int number) throws IOException {
         long before = threads();
         Program.Builder builder = Program.builder()
-                .execution(Execution.standard().withThreads(number))
+                .execution(Execution.defaults().withThreads(number))
                 .step(
                         "step",
                         List.of(),

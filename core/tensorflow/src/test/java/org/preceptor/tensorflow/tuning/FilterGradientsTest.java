@@ -44,7 +44,7 @@ class FilterGradientsTest {
     private static final Processor AVX2 = new Processor(List.of("AVX", "AVX2", "FMA"));
     private static final Processor AVX512 = new Processor(List.of("AVX", "AVX2", "FMA", "AVX-512"));
 
-    private static final Execution ONE_THREAD = Execution.standard().withThreads(1);
+    private static final Execution ONE_THREAD = Execution.defaults().withThreads(1);
 
     private static float[] noise(long count, int seed) {
         Random random = new Random(seed);

@@ -132,11 +132,11 @@ class ThreadScheduleTest {
     @Test
     void whatTheUserAsksForIsDone() {
         try (ProgramGraph graph = new ProgramGraph()) {
-            assertThat(ThreadSchedule.of(Execution.standard().withThreads(1), false, graph, List.of()))
+            assertThat(ThreadSchedule.of(Execution.defaults().withThreads(1), false, graph, List.of()))
                     .isEqualTo(ThreadSchedule.ONE_AFTER_ANOTHER);
-            assertThat(ThreadSchedule.of(Execution.standard().withThreads(2), false, graph, List.of()))
+            assertThat(ThreadSchedule.of(Execution.defaults().withThreads(2), false, graph, List.of()))
                     .isEqualTo(ThreadSchedule.EACH_ON_ALL);
-            assertThat(ThreadSchedule.of(Execution.standard(), true, graph, List.of()))
+            assertThat(ThreadSchedule.of(Execution.defaults(), true, graph, List.of()))
                     .isEqualTo(ThreadSchedule.EACH_ON_ALL);
         }
     }

@@ -46,7 +46,7 @@ class TuningTest {
 
     @Test
     void aTunedProgramExecutesAnotherGraphWhereThatIsFaster() {
-        Execution oneThread = Execution.standard().withThreads(1);
+        Execution oneThread = Execution.defaults().withThreads(1);
         ProgramGraph graph = wide();
         Tuning tuning = Tuning.of(oneThread, false, AVX2);
         try (ProgramGraph executed = tuning.graph(graph)) {
@@ -57,7 +57,7 @@ class TuningTest {
 
     @Test
     void anUntunedProgramIsExecutedAsItWasTraced() {
-        Execution oneThread = Execution.standard().withThreads(1);
+        Execution oneThread = Execution.defaults().withThreads(1);
         try (ProgramGraph graph = wide()) {
             Tuning off = Tuning.off(oneThread);
             assertThat(off.graph(graph)).isSameAs(graph);

@@ -94,7 +94,7 @@ class CostsTest {
     }
 
     @Test
-    void everyDistanceIsNoughtWhenBothViewsAgree() {
+    void everyDistanceIsZeroWhenBothViewsAgree() {
         Target same = Target.ofLogits(logits);
         ConsistencyCost trusting = new KullbackLeibler().configure(Options.of(Map.of("trust", 0.5)));
         for (ConsistencyCost cost : new ConsistencyCost[] {

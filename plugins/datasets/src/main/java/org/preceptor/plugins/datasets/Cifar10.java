@@ -56,7 +56,7 @@ public final class Cifar10 implements DataSource {
 
     private DataSet read(DataContext context, FaultCollector faults) {
         CifarFiles files = CifarFiles.read(
-                context.resolve(Required.orComplain(path, name())),
+                context.resolve(Required.orThrow(path, name())),
                 file -> file.matches("data_batch_\\d\\.bin|test_batch\\.bin|batches\\.meta\\.txt"));
         List<String> batches = files.contents().keySet().stream()
                 .filter(file -> file.startsWith("data_batch_"))

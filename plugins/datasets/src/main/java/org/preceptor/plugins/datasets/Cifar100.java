@@ -65,7 +65,7 @@ public final class Cifar100 implements DataSource {
 
     private DataSet read(DataContext context, FaultCollector faults) {
         CifarFiles files = CifarFiles.read(
-                context.resolve(Required.orComplain(path, name())),
+                context.resolve(Required.orThrow(path, name())),
                 file -> file.matches("(train|test)\\.bin|(fine|coarse)_label_names\\.txt"));
         boolean fine = labels == Labels.FINE;
         int count = fine ? 100 : 20;

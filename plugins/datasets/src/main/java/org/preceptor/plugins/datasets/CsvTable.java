@@ -175,7 +175,7 @@ record CsvTable(
         }
         String label = record.get(header.label());
         counts.merge(label, 1, Integer::sum);
-        labels.add(noLabel.isMeantBy(label) ? "" : label);
+        labels.add(noLabel.matches(label) ? "" : label);
         lines.add(line);
         rows.add(row);
     }

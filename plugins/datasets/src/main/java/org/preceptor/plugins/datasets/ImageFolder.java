@@ -123,7 +123,7 @@ public final class ImageFolder implements DataSource {
 
     private PictureSets sets(DataContext context) {
         return new PictureSets(
-                Required.orComplain(path, name()),
+                Required.orThrow(path, name()),
                 unlabelled,
                 test,
                 context,

@@ -64,7 +64,7 @@ public final class Mnist implements DataSource {
     }
 
     private Optional<DataSet> read(DataContext context, FaultCollector faults) {
-        Path folder = context.resolve(Required.orComplain(path, name()));
+        Path folder = context.resolve(Required.orThrow(path, name()));
         Optional<Images> training = read(folder, "train", faults);
         Optional<Images> test = find(folder, "t10k" + IMAGES).flatMap(there -> read(folder, "t10k", faults));
         return training.map(images -> new DataSet(CLASSES, images, test.map(Examples.class::cast)));

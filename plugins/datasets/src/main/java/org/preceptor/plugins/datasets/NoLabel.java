@@ -45,7 +45,7 @@ record NoLabel(Optional<List<String>> written) {
     private static final String NINES = "-?99+([.]0)?";
 
     /** The usual marks. */
-    static NoLabel usual() {
+    static NoLabel usualMarks() {
         return new NoLabel(Optional.empty());
     }
 
@@ -63,7 +63,7 @@ record NoLabel(Optional<List<String>> written) {
         return String.valueOf(label.value());
     }
 
-    boolean isMeantBy(String label) {
+    boolean matches(String label) {
         return label.isEmpty()
                 || written.map(labels -> labels.stream().anyMatch(each -> same(each, label)))
                         .orElseGet(() -> USUAL.contains(label.toLowerCase(Locale.ROOT)));
@@ -105,9 +105,9 @@ record NoLabel(Optional<List<String>> written) {
             String rows = entry.getValue() + (entry.getValue() == 1 ? " row" : " rows");
             if (label.isEmpty()) {
                 findings = findings.noting(where + ": " + rows + " without a label");
-            } else if (isMeantBy(label) && written.isPresent()) {
+            } else if (matches(label) && written.isPresent()) {
                 findings = findings.noting(where + ": the label '" + label + "' of " + rows + " is read as no label");
-            } else if (isMeantBy(label)) {
+            } else if (matches(label)) {
                 findings = findings.warning(new DataWarning(
                         where + ": the label '" + label + "' of " + rows + " is read as no label",
                         "write 'unlabelled: [" + quoted(label) + "]' to say so, or 'unlabelled: []' if it is a class"));

@@ -17,7 +17,7 @@ final class Required {
         return path;
     }
 
-    static Path orComplain(Optional<Path> path, String source) {
+    static Path orThrow(Optional<Path> path, String source) {
         return path.orElseThrow(() -> new PreceptorException(source + ": 'path' is missing; say where the files are"));
     }
 }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 record TableFormat(String label, char separator, Charset encoding, NoLabel noLabel) {
 
     /** With commas, in UTF-8, the label's column called {@code label}. */
-    static TableFormat usual() {
-        return new TableFormat("label", ',', StandardCharsets.UTF_8, NoLabel.usual());
+    static TableFormat defaults() {
+        return new TableFormat("label", ',', StandardCharsets.UTF_8, NoLabel.usualMarks());
     }
 }

@@ -52,7 +52,7 @@ final class TableWarnings {
     /** Classes that a person would take for one. */
     private Findings alike() {
         Map<String, List<String>> written = counts.keySet().stream()
-                .collect(Collectors.groupingBy(TableWarnings::essence, TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(TableWarnings::normalised, TreeMap::new, Collectors.toList()));
         Findings findings = Findings.none();
         for (List<String> classes : written.values()) {
             if (classes.size() > 1) {
@@ -69,7 +69,7 @@ final class TableWarnings {
     }
 
     /** Without case, spaces and the ways to write an accent. */
-    private static String essence(String name) {
+    private static String normalised(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[\\s\\p{Z}]+", "");

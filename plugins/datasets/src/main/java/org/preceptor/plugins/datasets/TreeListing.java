@@ -36,7 +36,7 @@ final class TreeListing {
     private final Path root;
     private final List<String> files = new ArrayList<>();
     private final List<String> folders = new ArrayList<>();
-    private final SortedMap<Reason, List<String>> passedOver = new TreeMap<>(Comparator.comparing(Reason::several));
+    private final SortedMap<Reason, List<String>> skipped = new TreeMap<>(Comparator.comparing(Reason::several));
 
     /** Why files are passed over, in words for one file and for several. */
     private record Reason(String one, String several) {}
@@ -57,19 +57,19 @@ final class TreeListing {
         if (reason.isEmpty()) {
             files.add(path);
         } else if (ImageFiles.isImage(path)) {
-            passOver(path, reason.get());
+            skip(path, reason.get());
         }
     }
 
     /** A pipe, a device, or a link that leads nowhere. */
     void unreadable(String path) {
         if (reason(path).isEmpty()) {
-            passOver(path, new Reason("pipe, device or broken link", "pipes, devices and broken links"));
+            skip(path, new Reason("pipe, device or broken link", "pipes, devices and broken links"));
         }
     }
 
-    private void passOver(String path, Reason reason) {
-        passedOver.computeIfAbsent(reason, key -> new ArrayList<>()).add(root.getFileName() + "/" + path);
+    private void skip(String path, Reason reason) {
+        skipped.computeIfAbsent(reason, key -> new ArrayList<>()).add(root.getFileName() + "/" + path);
     }
 
     /** Why nobody means a path; empty if somebody does. */
@@ -99,7 +99,7 @@ final class TreeListing {
     /** What is in neither of the two. */
     Findings leftOut() {
         Findings findings = Findings.none();
-        for (Map.Entry<Reason, List<String>> entry : passedOver.entrySet()) {
+        for (Map.Entry<Reason, List<String>> entry : skipped.entrySet()) {
             List<String> names = entry.getValue().stream().sorted().toList();
             Reason reason = entry.getKey();
             findings = findings.leavingOut(LeftOut.of(names.size() == 1 ? reason.one() : reason.several(), names));

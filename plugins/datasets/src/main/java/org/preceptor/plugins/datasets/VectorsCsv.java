@@ -38,7 +38,7 @@ public final class VectorsCsv implements DataSource {
 
     /** Without a path; to be configured. */
     public VectorsCsv() {
-        this(Optional.empty(), Optional.empty(), TableFormat.usual());
+        this(Optional.empty(), Optional.empty(), TableFormat.defaults());
     }
 
     private VectorsCsv(Optional<Path> path, Optional<Path> test, TableFormat format) {
@@ -120,7 +120,7 @@ public final class VectorsCsv implements DataSource {
     }
 
     private Tables tables(DataContext context, FaultCollector faults) {
-        Path own = context.resolve(Required.orComplain(path, name()));
+        Path own = context.resolve(Required.orThrow(path, name()));
         Optional<CsvTable> training = faults.collect(() -> read(own, context, faults));
         Optional<CsvTable> testTable =
                 test.map(context::resolve).flatMap(file -> faults.collect(() -> read(file, context, faults)));

@@ -108,20 +108,20 @@ final class WrongCells {
                 told.addAll(wrong);
             }
         });
-        tell(
+        describe(
                         commas,
                         "holds numbers",
                         "hold numbers",
                         many -> " with a decimal comma; save the file with decimal points")
                 .ifPresent(faults::add);
-        tell(
+        describe(
                         text,
                         "holds text",
                         "hold text",
                         many -> ", expected numbers; leave " + (many ? "the columns" : "the column")
                                 + " out, or write numbers for " + (many ? "them" : "it"))
                 .ifPresent(faults::add);
-        tell(
+        describe(
                         empty,
                         "is empty",
                         "are empty",
@@ -131,7 +131,7 @@ final class WrongCells {
         cells.removeIf(told::contains);
     }
 
-    private Optional<String> tell(List<String> columns, String holds, String hold, Function<Boolean, String> rest) {
+    private Optional<String> describe(List<String> columns, String holds, String hold, Function<Boolean, String> rest) {
         if (columns.isEmpty()) {
             return Optional.empty();
         }

@@ -61,7 +61,7 @@ class CifarTest {
     }
 
     @Test
-    void coarseAndFineLabelsOfCifar100AreTold() {
+    void coarseAndFineLabelsOfCifar100AreDistinguished() {
         put("c/train.bin", record(1, 19, 99), record(2, 4, 40));
         assertThat(cifar100("fine").training().labels()).containsExactly(99, 40);
         assertThat(cifar100("coarse").training().labels()).containsExactly(19, 4);

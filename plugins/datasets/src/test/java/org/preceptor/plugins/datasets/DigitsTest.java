@@ -70,7 +70,7 @@ class DigitsTest {
     }
 
     @Test
-    void difficultyIsBetweenNoughtAndOne() {
+    void difficultyIsBetweenZeroAndOne() {
         assertThatThrownBy(() -> new Digits().configure(Options.of(Map.of("difficulty", 2))))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("'difficulty' must be a number from 0 to 1; found 2");

@@ -202,7 +202,7 @@ class ImageFolderTest {
     }
 
     @Test
-    void otherFilesInAClassFolderArePassedOver() {
+    void otherFilesInAClassFolderAreSkipped() {
         pets("photos");
         put("photos/cat/notes.txt", new byte[] {1});
         put("photos/cat/.hidden.png", new byte[] {1});
@@ -257,7 +257,7 @@ class ImageFolderTest {
     }
 
     @Test
-    void picturesThatNobodyMeansArePassedOverAndCounted() throws IOException, InterruptedException {
+    void picturesThatNobodyMeansAreSkippedAndCounted() throws IOException, InterruptedException {
         pets("photos");
         put("photos/@eaDir/cat.png", 0);
         put("photos/cat/@eaDir/1.png/SYNOPHOTO_THUMB_M.jpg", 0);
@@ -321,7 +321,7 @@ class ImageFolderTest {
     }
 
     @Test
-    void splitsThatCannotBeUsedAreRefusedOrWarnedOf() {
+    void splitsThatCannotBeUsedAreRefusedOrWarnedAbout() {
         put("photos/train/1.png", 1);
         put("photos/test/1.png", 1);
         assertRefused(Map.of("path", "photos"))
@@ -356,7 +356,7 @@ class ImageFolderTest {
     }
 
     @Test
-    void splitsAmongOtherFoldersAreClassesAndWarnedOf() {
+    void splitsAmongOtherFoldersAreClassesAndWarnedAbout() {
         pets("photos");
         put("photos/train/1.png", 1);
         assertThat(load(Map.of("path", "photos")).findings().warnings())
@@ -384,7 +384,7 @@ class ImageFolderTest {
     }
 
     @Test
-    void classesThatLookLikeStrayFoldersAreWarnedOf() {
+    void classesThatLookLikeStrayFoldersAreWarnedAbout() {
         for (int i = 0; i < 20; i++) {
             put("photos/cat/" + i + ".png", TestImages.plain("png", 64, 48, i));
             put("photos/dog/" + i + ".png", TestImages.plain("png", 48, 64, i));
@@ -600,7 +600,7 @@ class ImageFolderTest {
     }
 
     @Test
-    void classesThatHoldOnlyFoldersAreWarnedOf() {
+    void classesThatHoldOnlyFoldersAreWarnedAbout() {
         put("photos/animals/cat/1.png", 1);
         put("photos/animals/dog/1.png", 1);
         put("photos/plants/rose/1.png", 1);

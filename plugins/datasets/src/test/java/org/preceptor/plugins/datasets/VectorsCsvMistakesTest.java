@@ -53,7 +53,7 @@ class VectorsCsvMistakesTest {
     }
 
     @Test
-    void aColumnHalfOfWhichIsTextIsToldRowByRow() {
+    void aColumnHalfOfWhichIsTextIsReportedRowByRow() {
         assertThat(faults("x,kind\n" + rows(20, i -> (i < 10 ? "t" : "3") + "," + i % 2), Map.of()))
                 .hasSize(10)
                 .allMatch(fault -> fault.endsWith("found 't'; correct or remove the row"));
@@ -154,7 +154,7 @@ class VectorsCsvMistakesTest {
     }
 
     @Test
-    void theLastOfManyNumberedClassesIsNone() {
+    void theLastOfManyNumberedClassesMeansNoLabel() {
         assertThat(warnings(load("x,kind\n" + rows(400, i -> i * i + "," + (i % 4 + 96)), Map.of())))
                 .isEmpty();
     }
@@ -166,7 +166,7 @@ class VectorsCsvMistakesTest {
     }
 
     @Test
-    void classesThatDifferOnlyInCaseBlanksOrAccentsAreWarnedOf() {
+    void classesThatDifferOnlyInCaseBlanksOrAccentsAreWarnedAbout() {
         List<String> names = List.of("Round", "round", "la\u0308ng", "l\u00e4ng", "red oak", "red  oak", "square");
         DataSet data = load("x,kind\n" + rows(70, i -> i * i + "," + names.get(i % 7)), Map.of());
         assertThat(data.classes()).hasSize(7);
@@ -196,7 +196,7 @@ class VectorsCsvMistakesTest {
     }
 
     @Test
-    void aClassOfFewRowsAmongLargeOnesIsWarnedOf() {
+    void aClassOfFewRowsAmongLargeOnesIsWarnedAbout() {
         assertThat(warnings(load(
                         "x,kind\n" + rows(100, i -> i * i + "," + (i == 3 ? "rund" : i % 2 == 0 ? "round" : "long")),
                         Map.of())))

@@ -89,7 +89,7 @@ class VectorsCsvTest {
     }
 
     @Test
-    void theUsualMarksForNoLabelAreKnownAndWarnedOf() {
+    void theUsualMarksForNoLabelAreKnownAndWarnedAbout() {
         DataSet data = load("x,label\n1,a\n2,b\n3,NaN\n4,nan\n5,?\n6,unlabeled\n7,\n8,N/A\n", Map.of());
         assertThat(data.classes()).containsExactly("a", "b");
         assertThat(data.training().labels()).containsExactly(0, 1, -1, -1, -1, -1, -1, -1);
@@ -102,7 +102,7 @@ class VectorsCsvTest {
     }
 
     @Test
-    void marksThatMayBeClassesAreWarnedOf() {
+    void marksThatMayBeClassesAreWarnedAbout() {
         DataSet data = load("x,label\n1,0\n2,1\n3,-1\n4,-1\n", Map.of());
         assertThat(data.classes()).containsExactly("-1", "0", "1");
         assertThat(data.findings().warnings())
@@ -118,7 +118,7 @@ class VectorsCsvTest {
     }
 
     @Test
-    void theUserSaysWhichLabelsMeanThatThereIsNone() {
+    void theUserSaysWhichLabelsMeanNoLabel() {
         DataSet data =
                 load("x,label\n1,0.0\n2,1.0\n3,-1.0\n4,-1\n5,NaN\n6,?\n", Map.of("unlabelled", List.of(-1, "NaN")));
         assertThat(data.classes()).containsExactly("0.0", "1.0", "?");

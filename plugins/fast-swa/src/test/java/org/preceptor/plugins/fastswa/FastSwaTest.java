@@ -62,7 +62,7 @@ class FastSwaTest {
     }
 
     @Test
-    void aCycleLongerThanTheFirstDescentStartsItAnew() {
+    void aCycleLongerThanTheFirstDescentRestartsIt() {
         Schedule rate = new CosineCycles(1, Span.steps(4), Span.steps(4), Span.steps(100));
         for (int step = 0; step < 4; step++) {
             assertThat(rate.at(new Moment(step + 4, 1, 10))).isEqualTo(rate.at(new Moment(step, 1, 10)));

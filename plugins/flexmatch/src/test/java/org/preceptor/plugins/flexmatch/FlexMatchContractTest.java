@@ -13,7 +13,7 @@ class FlexMatchContractTest implements MethodContract {
     }
 
     @Override
-    public List<ConsistencyMethod> laidOver() {
+    public List<ConsistencyMethod> extendedMethods() {
         return List.of(new FixMatch());
     }
 }

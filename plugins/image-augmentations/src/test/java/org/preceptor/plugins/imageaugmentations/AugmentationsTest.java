@@ -120,7 +120,7 @@ class AugmentationsTest {
     }
 
     @Test
-    void cropWithZerosShowsNoughtsBeyondTheImage() {
+    void cropWithZerosShowsZerosBeyondTheImage() {
         Augmentation crop = new Crop().configure(Options.of(Map.of("padding", 2, "mode", "zero")));
         assertThat(explained(crop.augment(images(BATCH)), 2, ZERO_PADDED)).hasSize(25);
     }

@@ -16,7 +16,7 @@ import org.preceptor.testkit.Traced;
 class TeacherGradientTest {
 
     @Test
-    void theStudentsGradientIsThatOfTheSquaredDifferenceAndTheTeachersIsNought() {
+    void theStudentsGradientIsThatOfTheSquaredDifferenceAndTheTeachersIsZero() {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray student = manager.create(new float[] {(float) Math.log(3), 0}, new Shape(1, 2));
             NDArray teacher = manager.create(new float[] {0, 0}, new Shape(1, 2));

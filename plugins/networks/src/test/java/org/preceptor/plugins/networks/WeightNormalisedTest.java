@@ -53,7 +53,7 @@ class WeightNormalisedTest {
     }
 
     @Test
-    void theFirstBatchSetsTheGainSoThatItsOutputsHaveMeanNoughtAndVarianceOne() {
+    void theFirstBatchSetsTheGainSoThatItsOutputsHaveMeanZeroAndVarianceOne() {
         WeightNormalised layer = new WeightNormalisedConvolution(3, new Shape(3, 3), new Shape(1, 1), 0.999);
         layer.initialize(manager, DataType.FLOAT32, new Shape(8, 2, 6, 6));
         NDArray x = manager.randomNormal(5, 3, new Shape(8, 2, 6, 6), DataType.FLOAT32);
@@ -72,7 +72,7 @@ class WeightNormalisedTest {
     }
 
     @Test
-    void directionsStartWithASpreadOfATwentieth() {
+    void directionsStartWithADeviationOfATwentieth() {
         WeightNormalised layer = new WeightNormalisedLinear(100, 0.999);
         layer.initialize(manager, DataType.FLOAT32, new Shape(1, 100));
         assertThat(parameter(layer, "v").square().mean().sqrt().toFloatArray()[0])

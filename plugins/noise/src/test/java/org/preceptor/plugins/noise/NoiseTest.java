@@ -44,7 +44,7 @@ class NoiseTest {
     }
 
     @Test
-    void gaussianNoiseHasTheMeanAndSpreadItSays() {
+    void gaussianNoiseHasTheMeanAndDeviationItSays() {
         NDArray noisy = new Gaussian()
                 .configure(Options.of(Map.of("sigma", 0.3)))
                 .perturb(manager.full(new Shape(100, 1, 10, 10), 2f), step);
@@ -53,7 +53,7 @@ class NoiseTest {
     }
 
     @Test
-    void dropoutLeavesNoughtOrTheValueScaledUp() {
+    void dropoutLeavesZeroOrTheValueScaledUp() {
         NDArray dropped = new Dropout()
                 .configure(Options.of(Map.of("rate", 0.2)))
                 .perturb(manager.full(new Shape(100, 4, 5, 5), 2f), step);

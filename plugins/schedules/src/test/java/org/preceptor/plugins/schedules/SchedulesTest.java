@@ -41,7 +41,7 @@ class SchedulesTest {
     }
 
     @Test
-    void skipFirstIsNoughtThroughoutTheFirstEpochOnly() {
+    void skipFirstIsZeroThroughoutTheFirstEpochOnly() {
         Schedule ramp = new SigmoidRampUp().configure(Options.of(Map.of("skip-first", true)));
         assertThat(ramp.at(epoch(0))).isZero();
         assertThat(ramp.at(epoch(0.998))).isZero();

@@ -13,7 +13,7 @@ class TwoHeadedMeanTeacherContractTest implements MethodContract {
     }
 
     @Override
-    public List<ConsistencyMethod> laidOver() {
+    public List<ConsistencyMethod> extendedMethods() {
         return List.of(new MeanTeacher());
     }
 }

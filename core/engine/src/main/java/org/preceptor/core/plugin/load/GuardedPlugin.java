@@ -42,7 +42,7 @@ final class GuardedPlugin extends Plugin {
     private void end(String doing, Runnable work) {
         try {
             TimeLimit.within(
-                    TimeLimit.stopping(),
+                    TimeLimit.forStopping(),
                     () -> Faults.guard(doing, () -> {
                         work.run();
                         return id;

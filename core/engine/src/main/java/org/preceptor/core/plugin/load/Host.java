@@ -60,7 +60,7 @@ final class Host {
     }
 
     /** Whether classes of a package come from the program if the plugin has none of that name. */
-    boolean lends(String packageName) {
+    boolean offers(String packageName) {
         return isWithin(packageName, UNLESS_BUNDLED);
     }
 

@@ -63,7 +63,7 @@ final class PluginClassLoader extends SecureClassLoader implements Closeable {
                 return dependency.loadOwn(name);
             }
         }
-        if (host.lends(packageName)) {
+        if (host.offers(packageName)) {
             return host.loadClass(name);
         }
         // Not to the parent: the JDK's loaders also find every named module of the program.

@@ -126,7 +126,7 @@ public final class PluginFolder {
         }
         try {
             PluginFiles.refuseName(file.toAbsolutePath().normalize());
-            PluginFiles.refuseOdd(file);
+            PluginFiles.rejectSpecialFiles(file);
             Files.createDirectories(folder);
             return installed(file, target, signers);
         } catch (Rejection e) {
@@ -219,7 +219,7 @@ public final class PluginFolder {
         try (Unpacking unpacking = new Unpacking()) {
             for (Path file : PluginFiles.in(folder)) {
                 try {
-                    PluginFiles.refuseOdd(file);
+                    PluginFiles.rejectSpecialFiles(file);
                     installed.put(file, new PluginDataFinder().data(unpacking.rootOf(file)));
                 } catch (Rejection e) {
                     installed.put(file, PluginData.unreadable(Labels.stem(file)));

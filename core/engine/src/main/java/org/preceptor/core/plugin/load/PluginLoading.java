@@ -104,7 +104,7 @@ final class PluginLoading {
     private void admit(Path file) {
         PluginData data = PluginData.unreadable(Labels.stem(file));
         try {
-            PluginFiles.refuseOdd(file);
+            PluginFiles.rejectSpecialFiles(file);
             Path checked = lock.isPresent() || signature.isPresent() ? unpacking.copyOf(file) : file;
             lock.ifPresent(each -> each.check(file, checked));
             Path root = unpacking.rootOf(checked);
@@ -166,7 +166,7 @@ final class PluginLoading {
         Map<PartKind, List<String>> parts = Map.of();
         try {
             candidate.dependencies().forEach(this::checkDependency);
-            List<PartOffer> own = TimeLimit.within(TimeLimit.standard(), () -> {
+            List<PartOffer> own = TimeLimit.within(TimeLimit.forLoading(), () -> {
                 start(candidate);
                 return parts(id);
             });

@@ -106,15 +106,15 @@ public final class PluginFiles {
      *
      * @throws Rejection naming it
      */
-    public static void refuseOdd(Path plugin) {
+    public static void rejectSpecialFiles(Path plugin) {
         try (Stream<Path> files = Files.walk(plugin)) {
-            files.forEach(file -> refuseOdd(plugin, file));
+            files.forEach(file -> rejectSpecialFiles(plugin, file));
         } catch (IOException | UncheckedIOException e) {
             throw new Rejection("cannot be read (" + e.getMessage() + ")", e);
         }
     }
 
-    private static void refuseOdd(Path plugin, Path file) {
+    private static void rejectSpecialFiles(Path plugin, Path file) {
         boolean whole = file.equals(plugin);
         String name = Names.printable(plugin.relativize(file).toString());
         if (Files.isSymbolicLink(file)) {

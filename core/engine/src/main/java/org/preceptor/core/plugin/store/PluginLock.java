@@ -46,7 +46,7 @@ public final class PluginLock {
         Map<String, String> digests = new TreeMap<>();
         for (Path plugin : PluginFiles.in(folder)) {
             try {
-                PluginFiles.refuseOdd(plugin);
+                PluginFiles.rejectSpecialFiles(plugin);
                 PluginFiles.of(plugin).forEach(file -> digests.put(name(folder, file), digest(file)));
             } catch (Rejection e) {
                 throw new PreceptorException(Labels.of(plugin) + ": " + e.getMessage(), e);

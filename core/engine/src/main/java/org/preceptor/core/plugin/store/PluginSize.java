@@ -61,7 +61,7 @@ public record PluginSize(long maximumBytes, long maximumWhole) {
      */
     public void checkFile(Path file) {
         if (size(file) > maximumWhole) {
-            throw tooLargeWhole(file.getParent(), file.getFileName().toString());
+            throw tooLargeEntry(file.getParent(), file.getFileName().toString());
         }
     }
 
@@ -83,7 +83,7 @@ public record PluginSize(long maximumBytes, long maximumWhole) {
             String name = folder.relativize(file).toString().replace('\\', '/');
             long size = size(file);
             if (size > maximumWhole && READ_WHOLE.matcher(name).matches()) {
-                throw tooLargeWhole(folder, name);
+                throw tooLargeEntry(folder, name);
             }
             bytes += size;
             if (bytes > left) {
@@ -101,7 +101,7 @@ public record PluginSize(long maximumBytes, long maximumWhole) {
             for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
                 bytes += length;
                 if (whole && bytes > maximumWhole) {
-                    throw tooLargeWhole(location, entry.getName());
+                    throw tooLargeEntry(location, entry.getName());
                 }
                 if (bytes > left) {
                     throw tooLarge();
@@ -119,7 +119,7 @@ public record PluginSize(long maximumBytes, long maximumWhole) {
         }
     }
 
-    private Rejection tooLargeWhole(Path holder, String name) {
+    private Rejection tooLargeEntry(Path holder, String name) {
         return new Rejection(
                 holder.getFileName() + " holds " + PluginZip.printable(name) + ", which unpacks to more than "
                         + (maximumWhole >> 20) + " MiB; expected less of a class or a manifest; do not use this file");

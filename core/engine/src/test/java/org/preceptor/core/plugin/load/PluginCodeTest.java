@@ -35,7 +35,7 @@ class PluginCodeTest {
     }
 
     @AfterEach
-    void standardLimit() {
+    void restoreTheDefaultLimit() {
         System.clearProperty("preceptor.plugins.seconds");
     }
 

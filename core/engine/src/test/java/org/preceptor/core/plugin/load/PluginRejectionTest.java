@@ -101,7 +101,7 @@ class PluginRejectionTest {
     }
 
     @Test
-    void aVersionThatIsNone() throws IOException {
+    void anInvalidVersion() throws IOException {
         augmenting("bad", "bad").data("version", "banana").jar(folder);
         assertRejected(
                 "plugins/bad.jar: has the version 'banana'; expected a semantic version, such as 1.2.0 or 1.2.0-beta.1; correct"
@@ -138,7 +138,7 @@ class PluginRejectionTest {
     }
 
     @Test
-    void anApiVersionThatIsNone() throws IOException {
+    void anInvalidApiVersion() throws IOException {
         augmenting("bad", "bad").data("requires", "newest").jar(folder);
         assertRejected(
                 "plugins/bad.jar: requires api newest, but 0.1.0 and 'newest' are not a semantic version and a range of"
@@ -307,7 +307,7 @@ class PluginRejectionTest {
     }
 
     @Test
-    void aListedServiceThatIsNone() throws IOException {
+    void aListedServiceThatImplementsNoService() throws IOException {
         plugin("bad")
                 .source("acme.bad.Other", "package acme.bad; public class Other {}")
                 .service(Augmentation.class, "acme.bad.Other")

@@ -5,16 +5,16 @@ import java.util.Set;
 import org.preceptor.core.run.event.DataSummary;
 
 /** What the user has been told, so that a comparison does not repeat it for every run. */
-final class AlreadySaid {
-    private final Set<Object> said = new HashSet<>();
+final class Announcements {
+    private final Set<Object> made = new HashSet<>();
 
     /** Whether the warning or note is new; from now on it is not. */
     boolean isNew(String message) {
-        return said.add(message);
+        return made.add(message);
     }
 
     /** Whether a run with such data has not been described yet; from now on it has. */
     boolean isNew(DataSummary data) {
-        return said.add(data);
+        return made.add(data);
     }
 }
