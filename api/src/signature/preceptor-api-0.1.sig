@@ -459,13 +459,21 @@ hfds finding,names,remedy
 
 CLSS public abstract interface org.preceptor.api.data.Examples
 fld public final static int UNLABELLED = -1
+intf java.lang.AutoCloseable
+meth public abstract ai.djl.ndarray.types.DataType type()
 meth public abstract ai.djl.ndarray.types.Shape shape()
 meth public abstract int size()
 meth public abstract int[] labels()
-meth public abstract java.util.List<java.lang.String> names()
-meth public abstract org.preceptor.api.data.Examples select(int[])
-meth public abstract org.preceptor.api.data.Examples withLabels(int[])
+meth public abstract void read(int,java.nio.ByteBuffer)
+meth public boolean named()
+meth public int bytes()
+meth public int checksum(int)
 meth public java.lang.String name(int)
+meth public java.util.List<java.lang.String> columns()
+meth public java.util.List<java.lang.String> names()
+meth public org.preceptor.api.data.Examples select(int[])
+meth public org.preceptor.api.data.Examples withLabels(int[])
+meth public void close()
 
 CLSS public final org.preceptor.api.data.FaultyDataException
 cons public init(java.util.List<java.lang.String>)
@@ -494,7 +502,9 @@ hfds NONE,leftOut,notes,warnings
 CLSS public final org.preceptor.api.data.Images
 cons public init(int,int,int,byte[],int[],java.util.List<java.lang.String>)
 intf org.preceptor.api.data.Examples
+meth public ai.djl.ndarray.types.DataType type()
 meth public ai.djl.ndarray.types.Shape shape()
+meth public boolean named()
 meth public byte[] pixels()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
@@ -505,9 +515,11 @@ meth public int size()
 meth public int stride()
 meth public int width()
 meth public int[] labels()
+meth public java.lang.String name(int)
 meth public java.util.List<java.lang.String> names()
 meth public org.preceptor.api.data.Images select(int[])
 meth public org.preceptor.api.data.Images withLabels(int[])
+meth public void read(int,java.nio.ByteBuffer)
 supr java.lang.Record
 hfds channels,height,labels,names,pixels,width
 
@@ -562,13 +574,15 @@ meth public int read(char[],int,int) throws java.io.IOException
 meth public static java.util.Optional<java.nio.charset.Charset> unmarkedUtf16(byte[])
 meth public void close() throws java.io.IOException
 supr java.io.Reader
-hfds BYTE_ORDER_MARK,CAPACITY,START,begun,bytes,characters,charset,column,decoder,ended,input,line,remedy,where
+hfds BYTE_ORDER_MARK,CAPACITY,MARKS,START,begun,bytes,characters,charset,column,decoder,ended,input,line,remedy,where
 
 CLSS public final org.preceptor.api.data.Vectors
 cons public init(int,float[],int[],java.util.List<java.lang.String>)
 cons public init(int,float[],int[],java.util.List<java.lang.String>,java.util.List<java.lang.String>)
 intf org.preceptor.api.data.Examples
+meth public ai.djl.ndarray.types.DataType type()
 meth public ai.djl.ndarray.types.Shape shape()
+meth public boolean named()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
@@ -576,10 +590,12 @@ meth public float[] values()
 meth public int features()
 meth public int size()
 meth public int[] labels()
+meth public java.lang.String name(int)
 meth public java.util.List<java.lang.String> columns()
 meth public java.util.List<java.lang.String> names()
 meth public org.preceptor.api.data.Vectors select(int[])
 meth public org.preceptor.api.data.Vectors withLabels(int[])
+meth public void read(int,java.nio.ByteBuffer)
 supr java.lang.Record
 hfds columns,features,labels,names,values
 

@@ -20,11 +20,13 @@ module org.preceptor.core {
     requires ai.djl.tensorflow_api;
     requires com.google.protobuf;
     requires java.desktop;
+    requires jdk.management;
 
     exports org.preceptor.core;
     exports org.preceptor.core.config;
     exports org.preceptor.core.data;
     exports org.preceptor.core.failure;
+    exports org.preceptor.core.feed;
     exports org.preceptor.core.metrics;
     exports org.preceptor.core.part;
     exports org.preceptor.core.pipeline;

@@ -28,7 +28,7 @@ public record DataOutline(
      * Examples without their contents.
      *
      * @param labels as in {@link Examples#labels()}
-     * @param names as in {@link Examples#names()}
+     * @param names for each example its name; empty if they are called by their index
      */
     public record Part(int[] labels, List<String> names) {
         public Part {

@@ -41,6 +41,10 @@ public record DataSet(
     }
 
     private static void requireShape(String part, Examples examples, Examples training) {
+        if (examples.type() != training.type()) {
+            throw new PreceptorException(part + " examples are " + examples.type() + ", training examples "
+                    + training.type() + "; they must be the same");
+        }
         if (!examples.shape().equals(training.shape())) {
             throw new PreceptorException(part + " examples have the shape " + examples.shape() + ", training examples "
                     + training.shape() + "; they must be the same");

@@ -1,10 +1,22 @@
 package org.preceptor.api.data;
 
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
 
-/** Examples in memory, with their labels where they have any. */
-public sealed interface Examples permits Images, Vectors {
+/**
+ * Examples that can be asked for one by one, in any order and by several threads at a time, with their labels where
+ * they have any. They may lie in memory ({@link Images}, {@link Vectors}), in files or in a database: nobody reads more
+ * of them at a time than fit.
+ *
+ * <p>An example is a record of {@link #bytes()} bytes: a picture's pixels, {@code [height, width, channels]} unsigned
+ * bytes, or a vector's numbers, {@code [features] float32} in the byte order of the machine.
+ */
+public interface Examples extends AutoCloseable {
 
     /** The label of an example that has none. */
     int UNLABELLED = -1;
@@ -12,23 +24,82 @@ public sealed interface Examples permits Images, Vectors {
     /** How many there are. */
     int size();
 
-    /** The shape of one: {@code (channels, height, width)} or {@code (features)}. */
+    /** The shape of one as networks see it: {@code (channels, height, width)} or {@code (features)}. */
     Shape shape();
+
+    /** The type of an example's numbers: {@link DataType#UINT8} for pictures, {@link DataType#FLOAT32} for vectors. */
+    DataType type();
 
     /** For each example its class, from 0, or {@link #UNLABELLED}. The array is the caller's to keep, not to change. */
     int[] labels();
 
-    /** For each example what a user calls it: a path, a row number. Empty if they are called by their index. */
-    List<String> names();
+    /**
+     * Puts an example at the buffer's position, and moves that behind it. The same index always yields the same bytes.
+     *
+     * @param index from 0
+     * @param target in the byte order of the machine, with room for {@link #bytes()} bytes; direct or not
+     * @throws IndexOutOfBoundsException if there is no such example
+     * @throws org.preceptor.api.PreceptorException naming the file, what was expected, what was found and what to do,
+     *     if the example cannot be read
+     */
+    void read(int index, ByteBuffer target);
 
-    /** What a user calls one example. */
-    default String name(int index) {
-        return names().isEmpty() ? String.valueOf(index) : names().get(index);
+    /**
+     * The CRC-32C of an example's bytes, by which a resumed run knows its data. Overridden where it is known without
+     * reading the example.
+     *
+     * @param index from 0
+     * @throws IndexOutOfBoundsException if there is no such example
+     * @throws org.preceptor.api.PreceptorException if the example cannot be read
+     */
+    default int checksum(int index) {
+        ByteBuffer bytes = ByteBuffer.allocate(bytes()).order(ByteOrder.nativeOrder());
+        read(index, bytes);
+        CRC32C sum = new CRC32C();
+        sum.update(bytes.flip());
+        return (int) sum.getValue();
     }
 
-    /** Some of the examples, in the order asked for. */
-    Examples select(int[] indices);
+    /** How many bytes an example has. */
+    default int bytes() {
+        return Math.toIntExact(shape().size() * type().getNumOfBytes());
+    }
 
-    /** The same examples with other labels. */
-    Examples withLabels(int[] labels);
+    /** Whether users call the examples by names. If not, they are called by their index. */
+    default boolean named() {
+        return false;
+    }
+
+    /** What a user calls an example: a path, a row number. */
+    default String name(int index) {
+        return String.valueOf(index);
+    }
+
+    /** The names of all examples, in their order; empty if they are called by their index. */
+    default List<String> names() {
+        return named() ? IntStream.range(0, size()).mapToObj(this::name).toList() : List.of();
+    }
+
+    /** What the numbers of a vector are called, in their order; empty if they have no names, and for pictures. */
+    default List<String> columns() {
+        return List.of();
+    }
+
+    /** Some of the examples, in the order asked for. Closing them closes these. */
+    default Examples select(int[] indices) {
+        return new SelectedExamples(this, indices, SelectedExamples.labels(this, indices));
+    }
+
+    /** The same examples with other labels. Closing them closes these. */
+    default Examples withLabels(int[] labels) {
+        int[] all = new int[size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = i;
+        }
+        return new SelectedExamples(this, all, labels);
+    }
+
+    /** Lets go of what the examples hold open, such as a file; examples in memory hold nothing. May be called twice. */
+    @Override
+    default void close() {}
 }

@@ -1,8 +1,11 @@
 package org.preceptor.api.data;
 
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Images of one size, eight bits a channel.
@@ -12,7 +15,7 @@ import java.util.List;
  * @param width in pixels
  * @param pixels {@code [size, channels, height, width]}, unsigned bytes
  * @param labels as in {@link Examples#labels()}
- * @param names as in {@link Examples#names()}
+ * @param names for each image what a user calls it, such as a path; empty if they are called by their index
  */
 public record Images(int channels, int height, int width, byte[] pixels, int[] labels, List<String> names)
         implements Examples {
@@ -39,9 +42,41 @@ public record Images(int channels, int height, int width, byte[] pixels, int[] l
         return new Shape(channels, height, width);
     }
 
+    @Override
+    public DataType type() {
+        return DataType.UINT8;
+    }
+
+    @Override
+    public boolean named() {
+        return !names.isEmpty();
+    }
+
+    @Override
+    public String name(int index) {
+        return names.isEmpty() ? String.valueOf(index) : names.get(index);
+    }
+
     /** Bytes in one image. */
     public int stride() {
         return channels * height * width;
+    }
+
+    @Override
+    public void read(int index, ByteBuffer target) {
+        int plane = height * width;
+        int start = Objects.checkIndex(index, labels.length) * stride();
+        if (channels == 1) {
+            target.put(pixels, start, plane);
+            return;
+        }
+        byte[] interleaved = new byte[stride()];
+        for (int channel = 0; channel < channels; channel++) {
+            for (int pixel = 0; pixel < plane; pixel++) {
+                interleaved[pixel * channels + channel] = pixels[start + channel * plane + pixel];
+            }
+        }
+        target.put(interleaved);
     }
 
     @Override

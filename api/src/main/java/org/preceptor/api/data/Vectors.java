@@ -1,8 +1,11 @@
 package org.preceptor.api.data;
 
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Vectors of one length.
@@ -10,7 +13,7 @@ import java.util.List;
  * @param features numbers in a vector
  * @param values {@code [size, features]}
  * @param labels as in {@link Examples#labels()}
- * @param names as in {@link Examples#names()}
+ * @param names for each vector what a user calls it, such as a row number; empty if they are called by their index
  * @param columns what the numbers of a vector are called, in their order; empty if they have no names
  */
 public record Vectors(int features, float[] values, int[] labels, List<String> names, List<String> columns)
@@ -44,6 +47,29 @@ public record Vectors(int features, float[] values, int[] labels, List<String> n
     @Override
     public Shape shape() {
         return new Shape(features);
+    }
+
+    @Override
+    public DataType type() {
+        return DataType.FLOAT32;
+    }
+
+    @Override
+    public boolean named() {
+        return !names.isEmpty();
+    }
+
+    @Override
+    public String name(int index) {
+        return names.isEmpty() ? String.valueOf(index) : names.get(index);
+    }
+
+    @Override
+    public void read(int index, ByteBuffer target) {
+        int start = Objects.checkIndex(index, labels.length) * features;
+        for (int i = 0; i < features; i++) {
+            target.putFloat(values[start + i]);
+        }
     }
 
     @Override

@@ -3,6 +3,10 @@ package org.preceptor.api.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,82 @@ class ExamplesTest {
         assertThat(vectors.withLabels(new int[] {1, 1}).columns()).containsExactly("width", "height");
         assertThatThrownBy(() -> new Vectors(2, new float[2], new int[1], List.of(), List.of("width")))
                 .hasMessage("vectors of 2 but 1 columns");
+    }
+
+    @Test
+    void aPictureIsReadChannelsLastAndAVectorAsFloats() {
+        Images colours = new Images(3, 1, 2, new byte[] {1, 2, 3, 4, 5, 6}, new int[1], List.of());
+        ByteBuffer target =
+                ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).put((byte) 9);
+        colours.read(0, target);
+        assertThat(target.array()).containsExactly(9, 1, 3, 5, 2, 4, 6, 0);
+        assertThat(target.position()).isEqualTo(7);
+        assertThat(colours.bytes()).isEqualTo(6);
+        Vectors vectors = new Vectors(2, new float[] {1, 2, 3, 4}, new int[2], List.of());
+        vectors.read(1, target.clear());
+        assertThat(target.flip().getFloat()).isEqualTo(3);
+        assertThat(target.getFloat()).isEqualTo(4);
+        assertThatThrownBy(() -> vectors.read(2, target)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> images.read(-1, target)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void aSelectionOfExamplesThatAreNotInMemoryReadsThemWhereTheyAre() {
+        int[] closed = {0};
+        Examples elsewhere = new Examples() {
+            @Override
+            public int size() {
+                return 3;
+            }
+
+            @Override
+            public Shape shape() {
+                return images.shape();
+            }
+
+            @Override
+            public DataType type() {
+                return images.type();
+            }
+
+            @Override
+            public int[] labels() {
+                return images.labels();
+            }
+
+            @Override
+            public void read(int index, ByteBuffer target) {
+                images.read(index, target);
+            }
+
+            @Override
+            public boolean named() {
+                return true;
+            }
+
+            @Override
+            public String name(int index) {
+                return images.name(index);
+            }
+
+            @Override
+            public void close() {
+                closed[0]++;
+            }
+        };
+        Examples selected = elsewhere.select(new int[] {2, 0, 1}).select(new int[] {0, 2});
+        ByteBuffer target = ByteBuffer.allocate(4);
+        selected.read(0, target);
+        selected.read(1, target);
+        assertThat(target.array()).containsExactly(5, 6, 3, 4);
+        assertThat(selected.names()).containsExactly("c", "b");
+        assertThat(selected.labels()).containsExactly(0, 1);
+        assertThat(selected.checksum(1)).isEqualTo(images.checksum(1));
+        Examples relabelled = selected.withLabels(new int[] {Examples.UNLABELLED, 2});
+        assertThat(relabelled.labels()).containsExactly(Examples.UNLABELLED, 2);
+        assertThat(relabelled.names()).containsExactly("c", "b");
+        relabelled.close();
+        assertThat(closed[0]).isEqualTo(1);
     }
 
     @Test

@@ -18,6 +18,8 @@ final class RunReport {
     /** The same, if it takes vectors. */
     static final String TABLE = "TABLE.csv";
 
+    private static final double MUCH_WAITING = 0.05;
+
     private RunReport() {}
 
     /** Says it; {@code input} stands for what the model predicts. */
@@ -33,6 +35,7 @@ final class RunReport {
         terminal.out().println();
         terminal.say(String.format(
                 Locale.ROOT, "Done: %,d steps in %s%s. %s", end.step(), took(end), early(end), chosen(end)));
+        end.waited().ifPresent(seconds -> terminal.say(waited(seconds / Math.max(end.seconds(), 1e-9))));
         terminal.out().println();
         if (end.validation().isEmpty() && end.lastTest().isEmpty()) {
             terminal.say(
@@ -70,6 +73,12 @@ final class RunReport {
         return end.totalSeconds() > end.seconds() && !own.equals(total)
                 ? total + " (" + own + " since it was resumed)"
                 : total;
+    }
+
+    /** How much of the time training stood still because streamed examples were not there yet. */
+    private static String waited(double share) {
+        String said = String.format(Locale.ROOT, "%.0f %% of the time was spent waiting for examples", 100 * share);
+        return share < MUCH_WAITING ? said + '.' : said + "; more 'data.threads' or 'data.memory' may shorten that.";
     }
 
     private static String early(RunEnd end) {

@@ -34,8 +34,16 @@ final class Feeds {
         }
     }
 
-    /** The caller deletes the result. */
+    /** Whether the tensor made of what is fed is the feeder's, not the step's, to delete. */
+    static boolean isBorrowed(Object value) {
+        return value instanceof FeedArray;
+    }
+
+    /** The caller deletes the result, unless it is borrowed. */
     static TF_Tensor tensor(Input input, Object value) {
+        if (value instanceof FeedArray array) {
+            return tensor(input, array);
+        }
         if (value instanceof NDArray array) {
             return tensor(input, GraphEngine.get().system().from(array));
         }
@@ -87,15 +95,7 @@ final class Feeds {
     }
 
     private static TF_Tensor tensor(Input input, TensorArray array) {
-        Shape shape = array.getShape();
-        boolean fits = shape.dimension() == input.shape().dimension() && array.getDataType() == input.type();
-        for (int i = 0; fits && i < shape.dimension(); i++) {
-            fits = input.shape().get(i) < 0 || shape.get(i) == input.shape().get(i);
-        }
-        if (!fits) {
-            throw new IllegalArgumentException("the input " + input.name() + " is " + input.shape() + " " + input.type()
-                    + ", but was fed with " + shape + " " + array.getDataType());
-        }
+        requireFit(input, array.getShape(), array.getDataType());
         if (array.isTraced()) {
             throw new TracedValueException("feeding " + input.name(), array.component());
         }
@@ -113,6 +113,23 @@ final class Feeds {
 
     /** Native memory that is still to be filled. */
     private record Allocation(TF_Tensor tensor, ByteBuffer buffer) {}
+
+    /** The array's own tensor. */
+    private static TF_Tensor tensor(Input input, FeedArray array) {
+        requireFit(input, array.shape(), array.type());
+        return array.tensor();
+    }
+
+    private static void requireFit(Input input, Shape shape, DataType type) {
+        boolean fits = shape.dimension() == input.shape().dimension() && type == input.type();
+        for (int i = 0; fits && i < shape.dimension(); i++) {
+            fits = input.shape().get(i) < 0 || shape.get(i) == input.shape().get(i);
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("the input " + input.name() + " is " + input.shape() + " " + input.type()
+                    + ", but was fed with " + shape + " " + type);
+        }
+    }
 
     private static Allocation allocate(Input input, int elements) {
         long[] shape = input.shape().getShape().clone();

@@ -67,7 +67,8 @@ public final class Step {
      *
      * @param number the number of the step, on which its random numbers depend
      * @param feeds a value for each input: a computed array, {@code float[]}, {@code double[]}, {@code int[]},
-     *     {@code long[]} or {@code byte[]} with the elements in order, or a {@code Number} for a scalar
+     *     {@code long[]} or {@code byte[]} with the elements in order, a {@code Number} for a scalar, or a
+     *     {@link FeedArray}, which stays the caller's
      * @return what the step yields, to be closed
      */
     public StepResult run(long number, Map<String, ?> feeds) {
@@ -81,9 +82,11 @@ public final class Step {
             }
             return new StepResult(name, outputs, session.get().run(plan, tensors));
         } finally {
-            for (TF_Tensor tensor : tensors) {
-                if (tensor != null) {
-                    tensorflow.TF_DeleteTensor(tensor);
+            for (int i = 0; i < tensors.length; i++) {
+                boolean borrowed =
+                        i > 0 && Feeds.isBorrowed(feeds.get(inputs.get(i - 1).name()));
+                if (tensors[i] != null && !borrowed) {
+                    tensorflow.TF_DeleteTensor(tensors[i]);
                 }
             }
         }

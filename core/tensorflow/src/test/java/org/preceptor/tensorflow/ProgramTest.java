@@ -66,6 +66,31 @@ class ProgramTest {
     }
 
     @Test
+    void anArrayThatItsOwnerFillsIsFedAndStaysTheOwners() {
+        Variable kept = builder.variable("kept", DataType.FLOAT32, new Shape(2));
+        Input input = new Input("x", DataType.FLOAT32, new Shape(2));
+        try (Program program = builder.step("step", List.of(input), trace -> {
+                    trace.assign(kept, trace.input("x"));
+                    return Map.of("sum", trace.input("x").sum());
+                })
+                .build()) {
+            try (FeedArray array = FeedArray.of(DataType.FLOAT32, new Shape(2))) {
+                array.buffer().putFloat(3).putFloat(4);
+                for (int run = 0; run < 2; run++) {
+                    try (StepResult result = program.step("step").run(run, Map.of("x", array))) {
+                        assertThat(result.scalar("sum")).isEqualTo(7);
+                    }
+                }
+            }
+            assertThat(program.read(kept, manager).toFloatArray()).containsExactly(3, 4);
+            try (FeedArray wide = FeedArray.of(DataType.FLOAT32, new Shape(3))) {
+                assertThatThrownBy(() -> program.step("step").run(0, Map.of("x", wide)))
+                        .hasMessage("the input x is (2) float32, but was fed with (3) float32");
+            }
+        }
+    }
+
+    @Test
     void assignmentsHappenThoughNothingIsFetched() {
         Variable v = two();
         try (Program program = build(trace -> {

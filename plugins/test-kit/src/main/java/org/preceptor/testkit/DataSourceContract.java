@@ -1,9 +1,18 @@
 package org.preceptor.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.types.DataType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataCheck;
@@ -11,8 +20,6 @@ import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
-import org.preceptor.api.data.Images;
-import org.preceptor.api.data.Vectors;
 import org.preceptor.api.spi.DataSource;
 
 /** What every data source promises. A test class implements this interface and names its source, with small data. */
@@ -59,7 +66,9 @@ public interface DataSourceContract extends PartContract {
         for (int label : examples.labels()) {
             assertThat(label).as("a label").isBetween(lowest, classes - 1);
         }
-        assertThat(examples.names().size()).as("names").isIn(0, examples.size());
+        assertThat(examples.bytes())
+                .as("bytes of an example")
+                .isEqualTo((int) examples.shape().size() * examples.type().getNumOfBytes());
     }
 
     @Test
@@ -77,9 +86,14 @@ public interface DataSourceContract extends PartContract {
 
     @Test
     default void numbersAreFinite() {
-        if (load().training() instanceof Vectors vectors) {
-            for (float value : vectors.values()) {
-                assertThat(value).isFinite();
+        try (Examples training = load().training()) {
+            for (int i = 0; training.type() == DataType.FLOAT32 && i < training.size(); i++) {
+                FloatBuffer numbers = read(training, i).asFloatBuffer();
+                while (numbers.hasRemaining()) {
+                    assertThat(numbers.get())
+                            .as("a number of example %s", training.name(i))
+                            .isFinite();
+                }
             }
         }
     }
@@ -114,10 +128,64 @@ public interface DataSourceContract extends PartContract {
         assertThat(found.shape()).isEqualTo(expected.shape());
         assertThat(found.labels()).isEqualTo(expected.labels());
         assertThat(found.names()).isEqualTo(expected.names());
-        if (expected instanceof Images images) {
-            assertThat(((Images) found).pixels()).isEqualTo(images.pixels());
-        } else if (expected instanceof Vectors vectors) {
-            assertThat(((Vectors) found).values()).isEqualTo(vectors.values());
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(read(found, i)).as("example %s", expected.name(i)).isEqualTo(read(expected, i));
+        }
+    }
+
+    private static ByteBuffer read(Examples examples, int index) {
+        ByteBuffer target = ByteBuffer.allocateDirect(examples.bytes() + 2).order(ByteOrder.nativeOrder());
+        examples.read(index, target.position(1));
+        assertThat(target.position())
+                .as("where reading example %s ended", examples.name(index))
+                .isEqualTo(1 + examples.bytes());
+        return target.flip().position(1).slice().order(ByteOrder.nativeOrder());
+    }
+
+    @Test
+    default void anyExampleIsReadInAnyOrderByAnyThread() {
+        DataSet data = load();
+        for (Examples examples : Stream.of(Optional.of(data.training()), data.validation(), data.test())
+                .flatMap(Optional::stream)
+                .toList()) {
+            try (examples) {
+                List<ByteBuffer> forwards = IntStream.range(0, examples.size())
+                        .mapToObj(i -> read(examples, i))
+                        .toList();
+                IntStream.range(0, 2 * examples.size()).parallel().forEach(i -> {
+                    int index = (examples.size() - 1 - i + examples.size()) % examples.size();
+                    assertThat(read(examples, index))
+                            .as("example %s, read again", examples.name(index))
+                            .isEqualTo(forwards.get(index));
+                });
+                CRC32C sum = new CRC32C();
+                sum.update(forwards.get(0).duplicate());
+                assertThat(examples.checksum(0)).as("checksum").isEqualTo((int) sum.getValue());
+            }
+        }
+    }
+
+    @Test
+    default void anExampleThatIsNotThereIsRefused() {
+        try (Examples training = load().training()) {
+            ByteBuffer target = ByteBuffer.allocate(training.bytes()).order(ByteOrder.nativeOrder());
+            for (int index : new int[] {-1, training.size()}) {
+                assertThatThrownBy(() -> training.read(index, target))
+                        .as("example %d of %d", index, training.size())
+                        .isInstanceOf(IndexOutOfBoundsException.class);
+            }
+        }
+    }
+
+    @Test
+    default void aSelectionIsReadFromWhereItWasChosen() {
+        try (Examples training = load().training()) {
+            int last = training.size() - 1;
+            Examples selected = training.select(new int[] {last, 0});
+            assertThat(selected.size()).isEqualTo(2);
+            assertThat(selected.labels()).containsExactly(training.labels()[last], training.labels()[0]);
+            assertThat(read(selected, 0)).isEqualTo(read(training, last));
+            assertThat(read(selected, 1)).isEqualTo(read(training, 0));
         }
     }
 }

@@ -1,12 +1,13 @@
 package org.preceptor.core.data;
 
+import ai.djl.ndarray.types.DataType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.preceptor.api.data.Examples;
-import org.preceptor.api.data.Images;
-import org.preceptor.api.data.Vectors;
 
 /**
- * Examples as rows of numbers. Images keep their whole numbers from 0 to 255, with which sums are exact; what the
- * network sees is a row times {@link #scale()}.
+ * Examples as rows of numbers, channels first. Images keep their whole numbers from 0 to 255, with which sums are
+ * exact; what the network sees is a row times {@link #scale()}. Not for several threads at a time.
  */
 sealed interface ExampleRows {
 
@@ -20,49 +21,54 @@ sealed interface ExampleRows {
     void read(int example, float[] row);
 
     static ExampleRows of(Examples examples) {
-        return examples instanceof Images images ? new OfImages(images) : new OfVectors((Vectors) examples);
+        return new AsTheyAre(examples);
     }
 
-    record OfImages(Images images) implements ExampleRows {
+    /** Rows of what is stored. */
+    final class AsTheyAre implements ExampleRows {
+        private final Examples examples;
+        private final ByteBuffer stored;
+        private final int width;
+        private final int channels;
+
+        AsTheyAre(Examples examples) {
+            this.examples = examples;
+            stored = ByteBuffer.allocate(examples.bytes()).order(ByteOrder.nativeOrder());
+            width = Math.toIntExact(examples.shape().size());
+            channels = Math.toIntExact(
+                    examples.shape().dimension() == 3 ? examples.shape().get(0) : 1);
+        }
+
         @Override
         public int width() {
-            return images.stride();
+            return width;
         }
 
         @Override
         public double scale() {
-            return 1 / 255.0;
+            return examples.type() == DataType.UINT8 ? 1 / 255.0 : 1;
         }
 
         @Override
         public void read(int example, float[] row) {
-            int start = example * images.stride();
-            for (int i = 0; i < images.stride(); i++) {
-                row[i] = images.pixels()[start + i] & 0xff;
+            examples.read(example, stored.clear());
+            stored.flip();
+            if (examples.type() == DataType.FLOAT32) {
+                stored.asFloatBuffer().get(row, 0, width);
+                return;
+            }
+            byte[] pixels = stored.array();
+            int plane = width / channels;
+            for (int channel = 0; channel < channels; channel++) {
+                for (int pixel = 0; pixel < plane; pixel++) {
+                    row[channel * plane + pixel] = pixels[pixel * channels + channel] & 0xff;
+                }
             }
         }
     }
 
-    record OfVectors(Vectors vectors) implements ExampleRows {
-        @Override
-        public int width() {
-            return vectors.features();
-        }
-
-        @Override
-        public double scale() {
-            return 1;
-        }
-
-        @Override
-        public void read(int example, float[] row) {
-            System.arraycopy(vectors.values(), example * vectors.features(), row, 0, vectors.features());
-        }
-    }
-
     /**
-     * Each row less its mean, brought to a length: global contrast normalisation. ExampleRows without contrast become
-     * noughts.
+     * Each row less its mean, brought to a length: global contrast normalisation. Rows without contrast become zeros.
      */
     record OfContrast(ExampleRows rows, double length) implements ExampleRows {
         @Override

@@ -40,7 +40,7 @@ final class LabelList {
         this.file = file;
         this.classes = classes;
         this.examples = examples;
-        for (int i = 0; i < examples.names().size(); i++) {
+        for (int i = 0; examples.named() && i < examples.size(); i++) {
             byName.put(examples.name(i), i);
         }
     }
@@ -154,7 +154,7 @@ final class LabelList {
             return complaint(number, cause.get());
         }
         String example = read.example();
-        String names = examples.names().isEmpty() ? "" : " or a name such as '" + examples.name(0) + "'";
+        String names = !examples.named() ? "" : " or a name such as '" + examples.name(0) + "'";
         return complaint(
                 number,
                 "no training example is called '" + example + "'; expected an index from 0 to " + (examples.size() - 1)

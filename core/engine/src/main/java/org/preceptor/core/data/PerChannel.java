@@ -5,8 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.preceptor.api.data.Examples;
-import org.preceptor.api.data.Images;
-import org.preceptor.api.data.Vectors;
 
 /**
  * {@code per-channel}: (input − mean) / standard deviation, of each channel over all training images and pixels, or of
@@ -18,18 +16,9 @@ import org.preceptor.api.data.Vectors;
 record PerChannel(Statistic mean, Statistic deviation) implements InputNormalisation {
 
     static PerChannel fit(Examples training) {
-        int channels;
-        int area;
-        Shape shape;
-        if (training instanceof Images images) {
-            channels = images.channels();
-            area = images.height() * images.width();
-            shape = new Shape(channels, 1, 1);
-        } else {
-            channels = ((Vectors) training).features();
-            area = 1;
-            shape = new Shape(channels);
-        }
+        int channels = Math.toIntExact(training.shape().get(0));
+        int area = Math.toIntExact(training.shape().size() / channels);
+        Shape shape = training.shape().dimension() == 3 ? new Shape(channels, 1, 1) : new Shape(channels);
         ExampleRows rows = ExampleRows.of(training);
         double[] sums = new double[channels];
         double[] squares = new double[channels];

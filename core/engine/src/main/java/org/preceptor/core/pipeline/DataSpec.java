@@ -3,6 +3,7 @@ package org.preceptor.core.pipeline;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.data.NormalisationSettings;
 import org.preceptor.core.data.SplitSettings;
+import org.preceptor.core.feed.FeedSettings;
 
 /**
  * Where examples come from and how they are split and normalised.
@@ -10,5 +11,7 @@ import org.preceptor.core.data.SplitSettings;
  * @param source configured
  * @param split which of them are trained on, with which labels, and which are set aside
  * @param normalisation the pipeline's {@code data.normalisation}
+ * @param feed how they come to the step
  */
-public record DataSpec(DataSource source, SplitSettings split, NormalisationSettings normalisation) {}
+public record DataSpec(
+        DataSource source, SplitSettings split, NormalisationSettings normalisation, FeedSettings feed) {}

@@ -26,6 +26,7 @@ import org.preceptor.api.step.Rows;
 import org.preceptor.core.config.PipelineLayers;
 import org.preceptor.core.data.NormalisationSettings;
 import org.preceptor.core.data.SplitSettings;
+import org.preceptor.core.feed.FeedSettings;
 import org.preceptor.core.part.PartRegistry;
 
 /**
@@ -179,7 +180,8 @@ public final class PipelineReader {
         DataSpec spec = new DataSpec(
                 parts.find(DataSource.class, source),
                 SplitSettings.read(data, new DataContext(folder)),
-                NormalisationSettings.read(data, NormalisationSettings.Kind.PER_CHANNEL));
+                NormalisationSettings.read(data, NormalisationSettings.Kind.PER_CHANNEL),
+                FeedSettings.read(data));
         data.requireAllKnown();
         return spec;
     }

@@ -8,7 +8,7 @@ import org.preceptor.core.run.event.Evaluation;
 /**
  * What a checkpoint holds beside the variables.
  *
- * @param format of the checkpoint, 2
+ * @param format of the checkpoint, 3
  * @param run which run it is of, see {@link RunFolder#identity()}
  * @param step steps taken
  * @param sums of each metric over the steps of the epoch under way
@@ -30,7 +30,7 @@ record CheckpointState(
         Map<String, Evaluation> selectedValidation,
         String data,
         Map<String, Long> files) {
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     CheckpointState {
         if (step < 0 || selectedEpoch < 0 || selectedStep < 0 || selectedStep > step) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,15 +15,15 @@ import java.util.function.UnaryOperator;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
-import org.preceptor.api.data.Images;
-import org.preceptor.api.data.Vectors;
 import org.preceptor.api.step.Pass;
 import org.preceptor.core.data.InputNormalisation;
+import org.preceptor.core.data.StoredShape;
 import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.step.ModelWeights;
 import org.preceptor.core.step.NetworkWeights;
 import org.preceptor.core.step.PassStore;
-import org.preceptor.core.step.ResidentData;
+import org.preceptor.core.step.TrainingData;
+import org.preceptor.tensorflow.FeedArray;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.Step;
 import org.preceptor.tensorflow.StepResult;
@@ -67,8 +68,8 @@ final class Evaluator {
             List<Variable> constants) {
         for (NetworkWeights weights : models) {
             builder.step(PREFIX + weights.model(), List.of(input(example, batch)), trace -> {
-                NDArray pixels = ResidentData.pixels(trace.input(INPUTS));
-                NDArray inputs = ResidentData.normalise(trace, pixels, normalisation, constants);
+                NDArray pixels = TrainingData.pixels(trace.input(INPUTS));
+                NDArray inputs = TrainingData.normalise(trace, pixels, normalisation, constants);
                 return Map.of(
                         PROBABILITIES,
                         halves(inputs, half -> logits(trace, weights, half)).softmax(-1));
@@ -107,9 +108,8 @@ final class Evaluator {
     }
 
     private static Input input(Shape example, int batch) {
-        return example.dimension() == 3
-                ? new Input(INPUTS, DataType.UINT8, new Shape(batch, example.get(1), example.get(2), example.get(0)))
-                : new Input(INPUTS, DataType.FLOAT32, new Shape(batch, example.get(0)));
+        return new Input(
+                INPUTS, example.dimension() == 3 ? DataType.UINT8 : DataType.FLOAT32, StoredShape.of(example, batch));
     }
 
     /** An evaluator of the steps that {@link #declare} declared. */
@@ -154,7 +154,8 @@ final class Evaluator {
         List<float[]> rows = new ArrayList<>(examples.size());
         for (int start = 0; start < examples.size(); start += batch) {
             int count = Math.min(batch, examples.size() - start);
-            try (StepResult result = step.run(0, Map.of(INPUTS, feed(examples, start, count)))) {
+            try (FeedArray inputs = feed(examples, start, count);
+                    StepResult result = step.run(0, Map.of(INPUTS, inputs))) {
                 float[] values = result.floats(PROBABILITIES);
                 for (int i = 0; i < count; i++) {
                     rows.add(Arrays.copyOfRange(values, i * classes, (i + 1) * classes));
@@ -164,14 +165,19 @@ final class Evaluator {
         return rows.toArray(float[][]::new);
     }
 
-    /** A batch from {@code start}, filled up with noughts. */
-    private Object feed(Examples examples, int start, int count) {
-        if (examples instanceof Images images) {
-            return Arrays.copyOf(ResidentData.channelsLast(images, start, count), batch * images.stride());
+    /** A batch from {@code start}, filled up with zeros. */
+    private FeedArray feed(Examples examples, int start, int count) {
+        FeedArray array = FeedArray.of(examples.type(), StoredShape.of(example, batch));
+        try {
+            ByteBuffer buffer = array.buffer();
+            for (int i = start; i < start + count; i++) {
+                examples.read(i, buffer);
+            }
+            buffer.put(new byte[buffer.remaining()]);
+            return array;
+        } catch (RuntimeException | Error e) {
+            array.close();
+            throw e;
         }
-        Vectors vectors = (Vectors) examples;
-        int features = vectors.features();
-        return Arrays.copyOf(
-                Arrays.copyOfRange(vectors.values(), start * features, (start + count) * features), batch * features);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.FaultyDataException;
-import org.preceptor.api.data.Vectors;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.PipelineReader;
@@ -114,10 +113,10 @@ final class Preparation {
                 ? Optional.empty()
                 : pipeline.training().initialWeights().map(path -> InitialWeights.read(path, reader));
         listener.compiling();
-        try (TrainingProgram program = TrainingProgram.compile(pipeline, data)) {
-            RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), plugins);
-            TrainingRun run =
-                    new TrainingRun(pipeline, data, environment, folder, ownership, program, weights, stop, listener);
+        RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), plugins);
+        try (TrainingProgram program = TrainingProgram.compile(pipeline, data);
+                TrainingRun run = new TrainingRun(
+                        pipeline, data, environment, folder, ownership, program, weights, stop, listener)) {
             if (checkpoint.isEmpty()) {
                 run.initialise();
             }
@@ -149,7 +148,7 @@ final class Preparation {
                 ModelDescription.FORMAT,
                 data.classes(),
                 shape,
-                data.split().training() instanceof Vectors vectors ? vectors.columns() : List.of(),
+                data.split().training().columns(),
                 models,
                 pipeline.selectedModel());
     }

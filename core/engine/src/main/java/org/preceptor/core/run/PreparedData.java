@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import org.preceptor.api.data.Examples;
-import org.preceptor.api.data.Images;
 import org.preceptor.api.data.ReadingProgress;
-import org.preceptor.api.data.Vectors;
 import org.preceptor.core.data.BatchSampler;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.data.Split;
@@ -65,17 +63,10 @@ record PreparedData(Split split, InputNormalisation normalisation, DataSummary s
     String fingerprint() {
         CRC32C sum = new CRC32C();
         Examples examples = split.training();
-        if (examples instanceof Images images) {
-            sum.update(images.pixels());
-        } else if (examples instanceof Vectors vectors) {
-            ByteBuffer bytes = ByteBuffer.allocate(4 * vectors.features()).order(ByteOrder.LITTLE_ENDIAN);
-            for (int i = 0; i < vectors.size(); i++) {
-                bytes.asFloatBuffer().put(vectors.values(), i * vectors.features(), vectors.features());
-                sum.update(bytes.array());
-            }
-        }
+        ByteBuffer numbers = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < examples.size(); i++) {
-            sum.update(split.labels()[i] + 1);
+            numbers.clear().putInt(examples.checksum(i)).putInt(split.labels()[i]);
+            sum.update(numbers.flip());
         }
         return examples.size() + "-" + Long.toHexString(sum.getValue());
     }

@@ -27,7 +27,7 @@ import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.PipelineReader;
 import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.step.NetworkWeights;
-import org.preceptor.core.step.ResidentData;
+import org.preceptor.core.step.TrainingData;
 import org.preceptor.core.storage.DamagedFileException;
 import org.preceptor.core.storage.PublicFiles;
 import org.preceptor.tensorflow.Program;
@@ -98,7 +98,7 @@ public final class TrainedModel implements AutoCloseable {
         Block block = TrainingProgram.initialised(pipeline, input, manager, pipeline.seed());
         List<NetworkWeights> weights = new ArrayList<>();
         description.models().forEach(model -> weights.add(NetworkWeights.declare(model, block, block, builder)));
-        List<Variable> constants = ResidentData.constants(normalisation, manager, builder);
+        List<Variable> constants = TrainingData.constants(normalisation, manager, builder);
         Evaluator.declare(
                 builder, description.shape(), pipeline.training().evaluationBatch(), weights, normalisation, constants);
         Program program = builder.build();
@@ -229,7 +229,7 @@ public final class TrainedModel implements AutoCloseable {
             ParameterStore values = new ParameterStore(scope, false);
             List<Input> inputs = List.of(Evaluator.signature(description.shape()));
             SavedModels.export(folder, inputs, Map.of("class_names", classes()), trace -> {
-                NDArray examples = normalisation.apply(ResidentData.pixels(trace.input(Evaluator.INPUTS)));
+                NDArray examples = normalisation.apply(TrainingData.pixels(trace.input(Evaluator.INPUTS)));
                 NDArray logits = chosen.block()
                         .forward(values, new NDList(examples), false)
                         .get(0);

@@ -12,15 +12,16 @@ import java.util.List;
 import java.util.Map;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.core.data.InputNormalisation;
+import org.preceptor.core.data.StoredShape;
 import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.TeacherSpec;
 import org.preceptor.core.step.NetworkSites;
 import org.preceptor.core.step.NetworkWeights;
-import org.preceptor.core.step.ResidentData;
 import org.preceptor.core.step.ScheduledValues;
 import org.preceptor.core.step.StudentOptimiser;
 import org.preceptor.core.step.TracedStep;
+import org.preceptor.core.step.TrainingData;
 import org.preceptor.core.step.TrainingGraph;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.StepResult;
@@ -32,6 +33,7 @@ import org.preceptor.tensorflow.spec.Variable;
  * A pipeline's compiled program: the training step, the pass before it, and an evaluation step for each model.
  *
  * @param program to be closed by the owner
+ * @param resident whether the training examples lie on the device; if not, steps are fed with them
  * @param schedules what to feed for a moment
  * @param evaluator of the student and the teachers
  * @param recomputed the steps that recompute a teacher's statistics, one for each such teacher
@@ -41,6 +43,7 @@ import org.preceptor.tensorflow.spec.Variable;
  */
 record TrainingProgram(
         Program program,
+        boolean resident,
         ScheduledValues schedules,
         Evaluator evaluator,
         List<String> recomputed,
@@ -59,15 +62,23 @@ record TrainingProgram(
         InputNormalisation normalisation = prepared.normalisation();
         NetworkInput input = new NetworkInput(example, classes);
         int batch = pipeline.batch().size();
-        List<Input> inputs = List.of(
-                new Input(TracedStep.INDICES, DataType.INT32, new Shape(batch)),
-                new Input(ScheduledValues.INPUT, DataType.FLOAT32, new Shape(ScheduledValues.CAPACITY)));
+        boolean resident = pipeline.data()
+                .feed()
+                .memory()
+                .holds(prepared.split(), pipeline.runtime().execution());
+        List<Input> inputs = new ArrayList<>();
+        inputs.add(new Input(TracedStep.INDICES, DataType.INT32, new Shape(batch)));
+        inputs.add(new Input(ScheduledValues.INPUT, DataType.FLOAT32, new Shape(ScheduledValues.CAPACITY)));
+        if (!resident) {
+            inputs.add(new Input(
+                    TrainingData.EXAMPLES, prepared.split().training().type(), StoredShape.of(example, batch)));
+        }
 
         try (NDManager eager = NDManager.newBaseManager()) {
             Program.Builder builder = Program.builder()
                     .seed(pipeline.seed())
                     .execution(pipeline.runtime().execution());
-            ResidentData data = ResidentData.declare(prepared.split(), normalisation, builder);
+            TrainingData data = TrainingData.declare(prepared.split(), resident, normalisation, builder);
             Block block = initialised(pipeline, input, eager, pipeline.seed());
             NetworkSites sites = NetworkSites.of(block);
             pipeline.views().values().forEach(sites::require);
@@ -103,6 +114,7 @@ record TrainingProgram(
             List<String> names = models.stream().map(NetworkWeights::model).toList();
             return new TrainingProgram(
                     program,
+                    resident,
                     schedules,
                     Evaluator.of(program, example, classes, evaluationBatch, names),
                     recomputed,
@@ -151,7 +163,7 @@ record TrainingProgram(
 
     /** Whether a checkpoint holds the variable: all do but the data. */
     static boolean isState(Variable variable) {
-        return !variable.name().startsWith(ResidentData.PREFIX);
+        return !variable.name().startsWith(TrainingData.PREFIX);
     }
 
     /** Whether the variable belongs to a model, so that predictions need it. */

@@ -3,6 +3,7 @@ package org.preceptor.core.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.data.BatchSampler;
 import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.failure.TrainingFailure;
+import org.preceptor.core.feed.BatchFeed;
+import org.preceptor.core.feed.FedBatch;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.event.EpochReport;
 import org.preceptor.core.run.event.Evaluation;
@@ -26,13 +29,14 @@ import org.preceptor.core.run.event.StepReport;
 import org.preceptor.core.run.event.TrainingListener;
 import org.preceptor.core.step.ScheduledValues;
 import org.preceptor.core.step.TracedStep;
+import org.preceptor.core.step.TrainingData;
 import org.preceptor.core.storage.DamagedFileException;
 import org.preceptor.core.storage.SyncedFiles;
 import org.preceptor.tensorflow.Step;
 import org.preceptor.tensorflow.StepResult;
 
 /** The training loop: steps, epochs, evaluation, selection, checkpoints. */
-final class TrainingRun {
+final class TrainingRun implements AutoCloseable {
     private final Pipeline pipeline;
     private final PreparedData data;
     private final RunEnvironment environment;
@@ -46,6 +50,8 @@ final class TrainingRun {
     private final long totalSteps;
     private final long checkpointSteps;
     private final RunWatch watch;
+    /** Reads batches, if the examples are not on the device. */
+    private final Optional<BatchFeed> feed;
 
     /** What the pipeline and the data give reason to warn of. */
     private final List<String> standing;
@@ -95,6 +101,14 @@ final class TrainingRun {
                         .checkpointEvery()
                         .inSteps(new Moment(0, sampler.stepsPerEpoch(), totalSteps))));
         this.patience = pipeline.training().patience(sampler.stepsPerEpoch());
+        this.feed = program.resident()
+                ? Optional.empty()
+                : Optional.of(new BatchFeed(
+                        pipeline.data().source(),
+                        data.split().training(),
+                        sampler,
+                        totalSteps,
+                        pipeline.data().feed().threads()));
         this.watch = RunWatch.of(pipeline, data.summary(), sampler.stepsPerEpoch(), totalSteps);
         this.standing = standing();
     }
@@ -105,7 +119,7 @@ final class TrainingRun {
      * @throws PreceptorException if the weights it is to begin with do not fit
      */
     void initialise() {
-        program.program().step(TrainingProgram.INITIALISE).run(0, feeds(0)).close();
+        run(program.program().step(TrainingProgram.INITIALISE), 0).close();
         initialWeights
                 .map(weights -> weights.loadInto(program.followers(), program.program()))
                 .ifPresent(notes::add);
@@ -203,12 +217,18 @@ final class TrainingRun {
         return step >= totalSteps || hasStoppedEarly();
     }
 
-    private Map<String, ?> feeds(long at) {
-        return Map.of(
-                TracedStep.INDICES,
-                sampler.batch(at),
-                ScheduledValues.INPUT,
-                program.schedules().at(moment(at)));
+    private StepResult run(Step compiled, long at) {
+        Map<String, Object> feeds = new HashMap<>();
+        feeds.put(ScheduledValues.INPUT, program.schedules().at(moment(at)));
+        if (feed.isEmpty()) {
+            feeds.put(TracedStep.INDICES, sampler.batch(at));
+            return compiled.run(at, feeds);
+        }
+        try (FedBatch batch = feed.get().batch(at)) {
+            feeds.put(TracedStep.INDICES, batch.indices());
+            feeds.put(TrainingData.EXAMPLES, batch.examples());
+            return compiled.run(at, feeds);
+        }
     }
 
     private Moment moment(long at) {
@@ -266,8 +286,9 @@ final class TrainingRun {
 
     private void take(Step train) {
         long began = System.nanoTime();
+        double waited = feed.map(BatchFeed::secondsWaited).orElse(0.0);
         Map<String, Double> metrics = new LinkedHashMap<>();
-        try (StepResult result = train.run(step, feeds(step))) {
+        try (StepResult result = run(train, step)) {
             result.names().forEach(name -> metrics.put(name, (double) result.scalar(name)));
         }
         Moment moment = moment(step);
@@ -286,6 +307,8 @@ final class TrainingRun {
                 counts.merge(name, 1, Integer::sum);
             }
         });
+        // no part of the means that checkpoints keep: how long something takes is not the same twice
+        feed.ifPresent(reader -> metrics.put("data-wait", reader.secondsWaited() - waited));
         StepReport report = new StepReport(step, moment.epoch(), metrics, seconds(began));
         tell(listener -> listener.stepped(report));
         warn(watch.stepped(report));
@@ -361,7 +384,7 @@ final class TrainingRun {
         for (String name : program.recomputed()) {
             Step recompute = program.program().step(name);
             for (long at = first; at < step; at++) {
-                recompute.run(at, feeds(at)).close();
+                run(recompute, at).close();
             }
         }
     }
@@ -448,7 +471,8 @@ final class TrainingRun {
                 checkpoint,
                 seconds,
                 secondsBefore + seconds,
-                completed && step < totalSteps);
+                completed && step < totalSteps,
+                feed.map(reader -> OptionalDouble.of(reader.secondsWaited())).orElse(OptionalDouble.empty()));
     }
 
     /** Nobody should learn only when predicting that the run lacks a file. */
@@ -480,6 +504,11 @@ final class TrainingRun {
         all.addAll(RunWarnings.of(pipeline, data.summary(), moment(0)));
         all.addAll(RunWarnings.ofParts(program.schedules(), moment(0)));
         return all;
+    }
+
+    @Override
+    public void close() {
+        feed.ifPresent(BatchFeed::close);
     }
 
     private void warn(List<String> warnings) {

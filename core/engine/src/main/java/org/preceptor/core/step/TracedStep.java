@@ -30,7 +30,7 @@ public final class TracedStep {
 
     private final Trace trace;
     private final Pipeline pipeline;
-    private final ResidentData data;
+    private final TrainingData data;
     private final ScheduledValues schedules;
     private final TracedModel student;
     private final Map<String, TracedModel> teachers = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ public final class TracedStep {
     TracedStep(
             Trace trace,
             Pipeline pipeline,
-            ResidentData data,
+            TrainingData data,
             ScheduledValues schedules,
             NetworkWeights student,
             Map<String, NetworkWeights> teachers) {

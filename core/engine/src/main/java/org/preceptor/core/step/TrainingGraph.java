@@ -26,7 +26,7 @@ import org.preceptor.tensorflow.spec.Variable;
  */
 public final class TrainingGraph {
     private final Pipeline pipeline;
-    private final ResidentData data;
+    private final TrainingData data;
     private final NetworkWeights student;
     private final Map<String, NetworkWeights> teachers;
     private final StudentOptimiser optimiser;
@@ -37,7 +37,7 @@ public final class TrainingGraph {
     /** @param labelledShare labelled examples / training examples, the papers' M/N */
     public TrainingGraph(
             Pipeline pipeline,
-            ResidentData data,
+            TrainingData data,
             NetworkWeights student,
             Map<String, NetworkWeights> teachers,
             StudentOptimiser optimiser,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A run has ended or been stopped.
@@ -19,6 +20,8 @@ import java.util.Map;
  * @param seconds time spent training in this process
  * @param totalSeconds time spent training in all processes of the run
  * @param early whether it ended before its last step since no epoch was better for long enough
+ * @param waited of {@code seconds}, those in which steps waited for streamed examples; empty if examples lay on the
+ *     device
  */
 public record RunEnd(
         boolean completed,
@@ -31,11 +34,40 @@ public record RunEnd(
         Path checkpoint,
         double seconds,
         double totalSeconds,
-        boolean early) {
+        boolean early,
+        OptionalDouble waited) {
     public RunEnd {
         validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));
         selectedValidation = Collections.unmodifiableMap(new LinkedHashMap<>(selectedValidation));
         lastTest = Collections.unmodifiableMap(new LinkedHashMap<>(lastTest));
         selectedTest = Collections.unmodifiableMap(new LinkedHashMap<>(selectedTest));
+    }
+
+    /** The end of a run whose examples lay on the device. */
+    public RunEnd(
+            boolean completed,
+            long step,
+            long selectedEpoch,
+            Map<String, Evaluation> validation,
+            Map<String, Evaluation> selectedValidation,
+            Map<String, Evaluation> lastTest,
+            Map<String, Evaluation> selectedTest,
+            Path checkpoint,
+            double seconds,
+            double totalSeconds,
+            boolean early) {
+        this(
+                completed,
+                step,
+                selectedEpoch,
+                validation,
+                selectedValidation,
+                lastTest,
+                selectedTest,
+                checkpoint,
+                seconds,
+                totalSeconds,
+                early,
+                OptionalDouble.empty());
     }
 }

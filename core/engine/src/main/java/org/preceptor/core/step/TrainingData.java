@@ -4,29 +4,32 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.preceptor.api.data.Examples;
-import org.preceptor.api.data.Images;
-import org.preceptor.api.data.Vectors;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.data.Split;
+import org.preceptor.core.data.StoredShape;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.Trace;
 import org.preceptor.tensorflow.spec.Variable;
 
 /**
- * The training set on the device: images as bytes, so that a step is fed with indices only. Images lie there channels
- * last, which is how they are convolved; arrays made of them are channels first all the same.
+ * The training set as a step sees it. What is known of every example lies on the device; the examples themselves lie
+ * there too, so that a step is fed with indices only, or a step is fed with those of its batch. Which of the two it is
+ * changes nothing that is computed. Images are channels last, which is how they are convolved; arrays made of them are
+ * channels first all the same.
  *
- * @param inputs {@code [N, height, width, channels] uint8} or {@code [N, features] float32}
+ * @param resident {@code [N, height, width, channels] uint8} or {@code [N, features] float32}; empty if steps are fed
+ *     with {@link #EXAMPLES}
  * @param labels {@code [N] int32}, 0 where no label may be used
  * @param labelled {@code [N] float32}, 1 where the label may be used
  */
-public record ResidentData(
-        Variable inputs,
+public record TrainingData(
+        Optional<Variable> resident,
         Variable labels,
         Variable labelled,
         InputNormalisation normalisation,
@@ -38,7 +41,16 @@ public record ResidentData(
     /** The prefix of variables that hold data, which no checkpoint needs to. */
     public static final String PREFIX = "data/";
 
-    public static ResidentData declare(Split split, InputNormalisation normalisation, Program.Builder program) {
+    /** The input with a batch's examples, where they are not on the device. */
+    public static final String EXAMPLES = "examples";
+
+    /**
+     * Declares what steps need of a training set.
+     *
+     * @param resident whether the examples are to lie on the device
+     */
+    public static TrainingData declare(
+            Split split, boolean resident, InputNormalisation normalisation, Program.Builder program) {
         Examples examples = split.training();
         int size = examples.size();
         try (NDManager eager = NDManager.newBaseManager()) {
@@ -48,8 +60,10 @@ public record ResidentData(
                 labelled[i] = split.labels()[i] == Examples.UNLABELLED ? 0 : 1;
                 labels[i] = Math.max(0, split.labels()[i]);
             }
-            return new ResidentData(
-                    program.variable(PREFIX + "inputs", array(examples, eager)),
+            return new TrainingData(
+                    resident
+                            ? Optional.of(program.variable(PREFIX + "inputs", array(examples, eager)))
+                            : Optional.empty(),
                     program.variable(PREFIX + "labels", eager.create(labels)),
                     program.variable(PREFIX + "labelled", eager.create(labelled)),
                     normalisation,
@@ -69,36 +83,13 @@ public record ResidentData(
         return variables;
     }
 
-    /**
-     * Examples as an array: images {@code [N, height, width, channels] uint8}, vectors {@code [N, features] float32}.
-     */
-    static NDArray array(Examples examples, NDManager manager) {
-        if (examples instanceof Images images) {
-            return manager.create(
-                    ByteBuffer.wrap(channelsLast(images, 0, images.size())),
-                    new Shape(images.size(), images.height(), images.width(), images.channels()),
-                    DataType.UINT8);
+    private static NDArray array(Examples examples, NDManager manager) {
+        ByteBuffer all = ByteBuffer.allocate(Math.multiplyExact(examples.size(), examples.bytes()))
+                .order(ByteOrder.nativeOrder());
+        for (int i = 0; i < examples.size(); i++) {
+            examples.read(i, all);
         }
-        Vectors vectors = (Vectors) examples;
-        return manager.create(vectors.values(), new Shape(vectors.size(), vectors.features()));
-    }
-
-    /** The pixels of some images, {@code [count, height, width, channels]}. */
-    public static byte[] channelsLast(Images images, int start, int count) {
-        int channels = images.channels();
-        int plane = images.height() * images.width();
-        byte[] from = images.pixels();
-        byte[] to = new byte[Math.multiplyExact(count, images.stride())];
-        for (int image = 0; image < count; image++) {
-            int source = (start + image) * images.stride();
-            int base = image * images.stride();
-            for (int channel = 0; channel < channels; channel++) {
-                for (int pixel = 0; pixel < plane; pixel++) {
-                    to[base + pixel * channels + channel] = from[source + channel * plane + pixel];
-                }
-            }
-        }
-        return to;
+        return manager.create(all.flip(), StoredShape.of(examples.shape(), examples.size()), examples.type());
     }
 
     /** Images as float32 pixels from 0 to 1, channels first; vectors as they are. */
@@ -109,7 +100,7 @@ public record ResidentData(
     }
 
     NDArray inputs(Trace trace, NDArray indices) {
-        return pixels(trace.readRows(inputs, indices));
+        return pixels(resident.map(all -> trace.readRows(all, indices)).orElseGet(() -> trace.input(EXAMPLES)));
     }
 
     /** One-hot labels, {@code [B, classes] float32}. */

@@ -1,0 +1,166 @@
+package org.preceptor.core.feed;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.spi.DataSource;
+import org.preceptor.core.data.BatchSampler;
+import org.preceptor.core.data.StoredShape;
+import org.preceptor.core.failure.PartFailure;
+import org.preceptor.tensorflow.FeedArray;
+
+/**
+ * Reads batches ahead, in the sampler's order, with a bounded number of threads: each fills one batch, and no more
+ * batches lie ready than there are threads and one. For one caller at a time. A batch depends on its step alone.
+ */
+public final class BatchFeed implements AutoCloseable {
+    private final DataSource source;
+    private final Examples examples;
+    private final BatchSampler sampler;
+    private final long end;
+    private final int ahead;
+    private final ExecutorService threads;
+    private final Deque<Pending> pending = new ArrayDeque<>();
+    private volatile boolean closed;
+    private long next;
+    private long waited;
+
+    /** A batch that is being read, or has been. */
+    private record Pending(long step, Future<FedBatch> batch) {}
+
+    /**
+     * @param source whose examples they are, for messages
+     * @param examples to read from
+     * @param sampler says which
+     * @param end no step from this on is read ahead
+     * @param threads how many threads read
+     */
+    public BatchFeed(DataSource source, Examples examples, BatchSampler sampler, long end, int threads) {
+        this.source = source;
+        this.examples = examples;
+        this.sampler = sampler;
+        this.end = end;
+        this.ahead = threads + 1;
+        this.threads = Executors.newFixedThreadPool(threads, work -> {
+            Thread thread = new Thread(work, "preceptor-feed");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * The batch of a step, to be closed by the caller; waits for it. Steps are best asked for one after the other.
+     *
+     * @throws PreceptorException if an example cannot be read
+     * @throws org.preceptor.core.failure.TrainingFailure naming the data source, if that fails otherwise
+     */
+    public FedBatch batch(long step) {
+        if (pending.isEmpty() || pending.getFirst().step() != step) {
+            drop();
+            next = step;
+        }
+        do {
+            readAhead();
+        } while (pending.isEmpty());
+        long began = System.nanoTime();
+        Pending first = pending.removeFirst();
+        try {
+            return first.batch().get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            pending.addFirst(first);
+            throw new PreceptorException("interrupted while waiting for the examples of step " + (step + 1), e);
+        } finally {
+            waited += System.nanoTime() - began;
+            readAhead();
+        }
+    }
+
+    /** How many seconds the caller has waited for batches so far. */
+    public double secondsWaited() {
+        return waited / 1e9;
+    }
+
+    private void readAhead() {
+        while (pending.size() < ahead && (next < end || pending.isEmpty())) {
+            long step = next++;
+            int[] indices = sampler.batch(step);
+            pending.addLast(new Pending(step, threads.submit(() -> read(indices))));
+        }
+    }
+
+    private FedBatch read(int[] indices) {
+        FeedArray array = FeedArray.of(examples.type(), StoredShape.of(examples.shape(), indices.length));
+        try {
+            ByteBuffer buffer = array.buffer();
+            for (int index : indices) {
+                if (closed) {
+                    throw new CancellationException();
+                }
+                read(index, buffer);
+            }
+            return new FedBatch(indices, array);
+        } catch (RuntimeException | Error e) {
+            array.close();
+            throw e;
+        }
+    }
+
+    private void read(int index, ByteBuffer buffer) {
+        int end = buffer.position() + examples.bytes();
+        PartFailure.asking("data source", source, "while it read " + examples.name(index), () -> {
+            examples.read(index, buffer);
+            return index;
+        });
+        if (buffer.position() != end) {
+            throw new PreceptorException("data source '" + source.name() + "': expected " + examples.bytes()
+                    + " bytes of " + examples.name(index) + ", found "
+                    + (examples.bytes() + buffer.position() - end) + "; tell its author");
+        }
+    }
+
+    /** Forgets what has been read ahead. */
+    private void drop() {
+        for (Pending each : pending) {
+            try {
+                each.batch().get().close();
+            } catch (ExecutionException e) {
+                // nobody asked for that batch
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        pending.clear();
+    }
+
+    /** Ends the threads and frees what they have read. */
+    @Override
+    public void close() {
+        closed = true;
+        threads.shutdown();
+        boolean interrupted = Thread.interrupted();
+        drop();
+        try {
+            threads.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.preceptor.core.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Vectors;
+import org.preceptor.api.spi.DataSource;
+import org.preceptor.core.data.UniformBatches;
+import org.preceptor.core.failure.TrainingFailure;
+
+class BatchFeedTest {
+    private static final int SIZE = 23;
+    private static final int BATCH = 5;
+    private static final UniformBatches SAMPLER = new UniformBatches(SIZE, BATCH, 7);
+
+    /** Never asked: the examples are given. */
+    private record Source() implements DataSource {
+        @Override
+        public String name() {
+            return "made";
+        }
+
+        @Override
+        public DataSet load(DataContext context) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static Vectors examples() {
+        float[] values = new float[2 * SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            values[2 * i] = i;
+            values[2 * i + 1] = -i;
+        }
+        return new Vectors(2, values, new int[SIZE], List.of());
+    }
+
+    private static BatchFeed feed(Examples examples, int threads) {
+        return new BatchFeed(new Source(), examples, SAMPLER, 12, threads);
+    }
+
+    private static List<Float> numbers(FedBatch batch) {
+        List<Float> numbers = new ArrayList<>();
+        ByteBuffer buffer = batch.examples().buffer();
+        while (buffer.hasRemaining()) {
+            numbers.add(buffer.getFloat());
+        }
+        return numbers;
+    }
+
+    private static void assertBatch(BatchFeed feed, long step) {
+        try (FedBatch batch = feed.batch(step)) {
+            assertThat(batch.indices()).as("step %d", step).isEqualTo(SAMPLER.batch(step));
+            assertThat(numbers(batch))
+                    .isEqualTo(IntStream.of(batch.indices())
+                            .boxed()
+                            .flatMap(i -> List.of((float) i, (float) -i).stream())
+                            .toList());
+        }
+    }
+
+    @Test
+    void everyStepHasTheSamplersBatchHoweverManyThreadsRead() {
+        for (int threads : new int[] {1, 3, 8}) {
+            try (BatchFeed feed = feed(examples(), threads)) {
+                for (int step = 0; step < 12; step++) {
+                    assertBatch(feed, step);
+                }
+            }
+        }
+    }
+
+    @Test
+    void stepsCanBeAskedForAgainAndBeyondTheEnd() {
+        try (BatchFeed feed = feed(examples(), 2)) {
+            for (long step : new long[] {4, 5, 6, 0, 1, 5, 11, 12, 40, 3}) {
+                assertBatch(feed, step);
+            }
+        }
+    }
+
+    /** Examples that count how many have been read, and fail from one on. */
+    private static Examples counting(AtomicInteger read, int last, RuntimeException failure) {
+        Vectors all = examples();
+        return new Examples() {
+            @Override
+            public int size() {
+                return all.size();
+            }
+
+            @Override
+            public ai.djl.ndarray.types.Shape shape() {
+                return all.shape();
+            }
+
+            @Override
+            public ai.djl.ndarray.types.DataType type() {
+                return all.type();
+            }
+
+            @Override
+            public int[] labels() {
+                return all.labels();
+            }
+
+            @Override
+            public void read(int index, ByteBuffer target) {
+                if (read.incrementAndGet() > last) {
+                    throw failure;
+                }
+                all.read(index, target);
+            }
+        };
+    }
+
+    @Test
+    void noMoreIsReadAheadThanABatchForEachThreadAndOne() throws Exception {
+        AtomicInteger read = new AtomicInteger();
+        try (BatchFeed feed = feed(counting(read, Integer.MAX_VALUE, null), 2)) {
+            feed.batch(0).close();
+            Thread.sleep(200);
+            assertThat(read.get()).isLessThanOrEqualTo(4 * BATCH);
+        }
+    }
+
+    @Test
+    void whatTheSourceComplainsOfComesThroughAndOtherFailuresNameIt() {
+        PreceptorException complaint = new PreceptorException("a.png: damaged; remove it");
+        try (BatchFeed feed = feed(counting(new AtomicInteger(), 3, complaint), 1)) {
+            assertThatThrownBy(() -> feed.batch(0)).isSameAs(complaint);
+        }
+        try (BatchFeed feed = feed(counting(new AtomicInteger(), 3, new IllegalStateException("gone")), 1)) {
+            assertThatThrownBy(() -> feed.batch(0))
+                    .isInstanceOf(TrainingFailure.class)
+                    .hasMessageStartingWith("data source 'made' failed while it read " + SAMPLER.batch(0)[3]
+                            + ": IllegalStateException")
+                    .hasMessageContaining("gone");
+        }
+    }
+
+    @Test
+    void aSourceThatWritesTooLittleIsNamed() {
+        Vectors all = examples();
+        Examples narrow = new Examples() {
+            @Override
+            public int size() {
+                return all.size();
+            }
+
+            @Override
+            public ai.djl.ndarray.types.Shape shape() {
+                return all.shape();
+            }
+
+            @Override
+            public ai.djl.ndarray.types.DataType type() {
+                return all.type();
+            }
+
+            @Override
+            public int[] labels() {
+                return all.labels();
+            }
+
+            @Override
+            public void read(int index, ByteBuffer target) {
+                target.putFloat(1);
+            }
+        };
+        try (BatchFeed feed = feed(narrow, 1)) {
+            assertThatThrownBy(() -> feed.batch(0))
+                    .hasMessageStartingWith(
+                            "data source 'made': expected 8 bytes of " + SAMPLER.batch(0)[0] + ", found 4");
+        }
+    }
+}
