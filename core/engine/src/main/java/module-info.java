@@ -33,6 +33,8 @@ module org.preceptor.core {
     exports org.preceptor.core.plugin.load;
     exports org.preceptor.core.run;
     exports org.preceptor.core.run.event;
+    exports org.preceptor.core.storage to
+            org.preceptor.report;
 
     opens org.preceptor.core to
             com.google.guice;

@@ -55,7 +55,7 @@ class StructureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "tensorflow", "core", "cli"})
+    @ValueSource(strings = {"api", "tensorflow", "core", "report", "cli"})
     void eachModuleShowsWhatIsAgreed(String module) throws IOException, InterruptedException {
         try (InputStream agreed = StructureTest.class.getResourceAsStream("modules/" + module + ".expected.txt")) {
             assertThat(agreed)
@@ -115,6 +115,6 @@ class StructureTest {
     void theApiIsInNoPlugin() throws IOException {
         assertThat(plugins())
                 .allSatisfy(plugin -> assertThat(plugin.resolve("lib"))
-                        .isDirectoryNotContaining("glob:**/preceptor-{api,core,tensorflow,cli}-*.jar"));
+                        .isDirectoryNotContaining("glob:**/preceptor-{api,core,report,tensorflow,cli}-*.jar"));
     }
 }

@@ -198,7 +198,7 @@ final class CompareCommand implements Callable<Integer> {
         if (stop.isRequested()) {
             return Optional.empty();
         }
-        try (RunListeners listeners = new RunListeners(parent.terminal(), announcements)) {
+        try (RunListeners listeners = new RunListeners(parent.terminal(), announcements, preceptor.parts())) {
             RunEnd end = run.isStarted()
                     ? preceptor.resume(run.folder(), stop, listeners.all())
                     : preceptor.train(run.pipeline(), run.begin(), stop, listeners.all());

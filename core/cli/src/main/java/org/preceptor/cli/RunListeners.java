@@ -1,31 +1,32 @@
 package org.preceptor.cli;
 
 import java.util.List;
+import org.preceptor.api.config.PartLookup;
 import org.preceptor.core.metrics.JsonLinesLog;
 import org.preceptor.core.metrics.TensorBoardLog;
 import org.preceptor.core.run.event.RunStart;
 import org.preceptor.core.run.event.TrainingListener;
+import org.preceptor.report.ReportListener;
 
-/** What listens to a run that the command line starts: progress, and the logs in the run's folder. */
+/** What listens to a run that the command line starts: progress, and the logs and the report in the run's folder. */
 final class RunListeners implements AutoCloseable {
     private static final int STEPS_BETWEEN_LINES = 10;
 
     private final Progress progress;
     private final JsonLinesLog lines;
+    private final ReportListener report;
     private final Input input = new Input();
     private final TensorBoardLog tensorBoard = new TensorBoardLog(STEPS_BETWEEN_LINES);
 
-    RunListeners(Terminal terminal) {
-        this(terminal, new Announcements());
-    }
-
-    RunListeners(Terminal terminal, Announcements announcements) {
+    /** @param parts knows the methods' presets */
+    RunListeners(Terminal terminal, Announcements announcements, PartLookup parts) {
+        report = new ReportListener(parts);
         progress = Progress.on(terminal, announcements);
         lines = new JsonLinesLog(STEPS_BETWEEN_LINES, progress::warned);
     }
 
     List<TrainingListener> all() {
-        return List.of(progress, lines, tensorBoard, input);
+        return List.of(progress, lines, tensorBoard, report, input);
     }
 
     /** What the run's model predicts, as a command names it. */

@@ -10,6 +10,7 @@ import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.metrics.ResultTable;
 import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.report.ReportPage;
 
 /** What is said when a run has ended. */
 final class RunReport {
@@ -25,13 +26,14 @@ final class RunReport {
     /** Says it; {@code input} stands for what the model predicts. */
     static void print(Terminal terminal, RunEnd end, Path folder, String input) {
         if (end.completed()) {
-            completed(terminal, end, ShortPath.inCommand(folder), input);
+            completed(terminal, end, folder, input);
         } else {
             stopped(terminal, end, ShortPath.inCommand(folder));
         }
     }
 
-    private static void completed(Terminal terminal, RunEnd end, String run, String input) {
+    private static void completed(Terminal terminal, RunEnd end, Path folder, String input) {
+        String run = ShortPath.inCommand(folder);
         terminal.out().println();
         terminal.say(String.format(
                 Locale.ROOT, "Done: %,d steps in %s%s. %s", end.step(), took(end), early(end), chosen(end)));
@@ -45,6 +47,7 @@ final class RunReport {
         }
         terminal.out().println();
         terminal.command("Run folder   ", run);
+        terminal.command("Report       ", ShortPath.inCommand(folder.resolve(ReportPage.FILE)));
         terminal.command("Predict      ", "preceptor predict " + run + " " + input);
         terminal.command("Evaluate     ", "preceptor evaluate " + run + measurable(end, input));
         terminal.command("Export       ", "preceptor export " + run + " --to DIR");

@@ -112,7 +112,7 @@ final class TrainCommand implements Callable<Integer> {
         StopSignal stop = new StopSignal();
         try (Interruption.Guarded guarded = parent.interruption().guard(stop, this::sayThatNothingWasStarted);
                 Preceptor preceptor = parent.open();
-                RunListeners listeners = new RunListeners(terminal, announcements)) {
+                RunListeners listeners = new RunListeners(terminal, announcements, preceptor.parts())) {
             Path folder;
             RunEnd end;
             if (resume.isPresent()) {

@@ -187,6 +187,7 @@ class ProgressTest {
                 student, test of 100        61.2 % (51–70)  61.2 % (51–70)
 
                 Run folder   runs/digits
+                Report       runs/digits/report.html
                 Predict      preceptor predict runs/digits IMAGE...
                 Evaluate     preceptor evaluate runs/digits
                 Export       preceptor export runs/digits --to DIR

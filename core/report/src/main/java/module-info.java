@@ -1,0 +1,10 @@
+/** What a run came to, as a page that a browser shows without a network. */
+module org.preceptor.report {
+    requires transitive org.preceptor.core;
+    requires com.fasterxml.jackson.databind;
+
+    exports org.preceptor.report;
+
+    opens org.preceptor.report to
+            com.fasterxml.jackson.databind;
+}

@@ -1,0 +1,64 @@
+package org.preceptor.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.core.run.event.EpochReport;
+import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.core.run.event.RunStart;
+import org.preceptor.core.run.event.TrainingListener;
+import org.preceptor.core.storage.SyncedFiles;
+
+/**
+ * Writes {@value ReportPage#FILE} in the run's folder after every epoch, from the 200th on after every hundredth part
+ * of those so far, and at the end. It reads what the run's log says, so it must listen after
+ * {@link org.preceptor.core.metrics.JsonLinesLog}.
+ */
+public final class ReportListener implements TrainingListener {
+    /** What is written grows with the epochs: so many pages are written anew while their number doubles. */
+    private static final int PAGES = 100;
+
+    private final PartLookup parts;
+    private final Clock clock;
+    private final ReportPage page = new ReportPage();
+    private Path folder = Path.of("");
+
+    /** @param parts knows the methods' presets */
+    public ReportListener(PartLookup parts) {
+        this.parts = parts;
+        this.clock = Clock.systemUTC();
+    }
+
+    @Override
+    public void started(RunStart start) {
+        folder = start.folder();
+    }
+
+    @Override
+    public void evaluated(EpochReport report) {
+        if (isDue(report.epoch())) {
+            write();
+        }
+    }
+
+    @Override
+    public void finished(RunEnd end) {
+        write();
+    }
+
+    static boolean isDue(long epoch) {
+        return epoch % Math.max(1, epoch / PAGES) == 0;
+    }
+
+    private void write() {
+        try {
+            byte[] content = page.of(Report.of(folder, parts, clock)).getBytes(StandardCharsets.UTF_8);
+            SyncedFiles.write(folder.resolve(ReportPage.FILE), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(ReportPage.FILE + ": " + SyncedFiles.reason(e), e);
+        }
+    }
+}

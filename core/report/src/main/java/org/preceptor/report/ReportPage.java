@@ -1,0 +1,166 @@
+package org.preceptor.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * A report as a page in one file: its data as JSON, and what shows them. The page may load nothing, from nowhere, and
+ * run no script but its own, whatever stands in the data.
+ */
+public final class ReportPage {
+    /** The file's name in the run's folder. */
+    public static final String FILE = "report.html";
+
+    private static final String WEB_JAR = "META-INF/resources/webjars/uplot/";
+
+    private static final ObjectMapper JSON = mapper();
+
+    private final String template = own("report.html");
+    private final String style = library("dist/uPlot.min.css") + own("report.css");
+    private final String script = "/*\nuPlot's licence:\n\n" + library("LICENSE") + "*/\n"
+            + library("dist/uPlot.iife.min.js") + "\n" + own("report.js");
+
+    /** Reads what every page is made of. */
+    public ReportPage() {}
+
+    /** The page that shows a report. */
+    public String of(Report report) {
+        return filled(Map.of(
+                "title",
+                escaped(report.folder() + " – Preceptor"),
+                "policy",
+                "default-src 'none'; img-src data:; style-src " + hash(style) + "; script-src " + hash(script),
+                "style",
+                style,
+                "data",
+                json(report),
+                "script",
+                script));
+    }
+
+    /** Each part stands in once, so that nothing in a part is taken for a place of another. */
+    private String filled(Map<String, String> parts) {
+        StringBuilder page = new StringBuilder();
+        int from = 0;
+        for (int open = template.indexOf("{{"); open >= 0; open = template.indexOf("{{", from)) {
+            int close = template.indexOf("}}", open);
+            page.append(template, from, open).append(parts.get(template.substring(open + 2, close)));
+            from = close + 2;
+        }
+        return page.append(template, from, template.length()).toString();
+    }
+
+    /** A report as JSON that can stand in a script element; what is not finite is null. */
+    static String json(Report report) {
+        try {
+            return JSON.writeValueAsString(report);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ObjectMapper mapper() {
+        ObjectMapper mapper = new ObjectMapper()
+                .registerModule(new SimpleModule()
+                        .addSerializer(double.class, new Finite())
+                        .addSerializer(Double.class, new Finite()));
+        mapper.getFactory().setCharacterEscapes(new InScript());
+        return mapper;
+    }
+
+    private static final class Finite extends StdSerializer<Double> {
+        private static final long serialVersionUID = 1;
+
+        Finite() {
+            super(Double.class);
+        }
+
+        @Override
+        public void serialize(Double value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            if (Double.isFinite(value)) {
+                json.writeNumber(value);
+            } else {
+                json.writeNull();
+            }
+        }
+    }
+
+    /** Nothing in a text ends the script element or begins a comment. */
+    private static final class InScript extends CharacterEscapes {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            int[] codes = CharacterEscapes.standardAsciiEscapesForJSON();
+            for (char each : new char[] {'<', '>', '&', '\''}) {
+                codes[each] = CharacterEscapes.ESCAPE_STANDARD;
+            }
+            return codes;
+        }
+
+        @Override
+        public SerializableString getEscapeSequence(int character) {
+            return character == '\u2028' || character == '\u2029'
+                    ? new SerializedString(String.format("\\u%04x", character))
+                    : null;
+        }
+    }
+
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    private static String hash(String content) {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(sum) + "'";
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    private static String own(String name) {
+        return text(ReportPage.class.getResourceAsStream(name), name);
+    }
+
+    private static String library(String name) {
+        Properties properties = new Properties();
+        try (InputStream in = ReportPage.class.getResourceAsStream("uplot.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String path = WEB_JAR + properties.getProperty("version") + '/' + name;
+        return text(ReportPage.class.getClassLoader().getResourceAsStream(path), path);
+    }
+
+    private static String text(InputStream resource, String name) {
+        if (resource == null) {
+            throw new IllegalStateException(name + " is missing from the installation");
+        }
+        try (resource) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

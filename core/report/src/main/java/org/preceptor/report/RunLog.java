@@ -1,0 +1,88 @@
+package org.preceptor.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.preceptor.core.metrics.JsonLinesLog;
+
+/**
+ * The events that a run has logged in {@link JsonLinesLog}'s file. Lines that cannot be read are passed over: the last
+ * one of a run that was killed may be cut short.
+ *
+ * @param start the run's beginning; missing if its line is
+ * @param steps of every so many steps
+ * @param epochs of every epoch
+ * @param warnings in the order given
+ * @param end the last line; empty while the run trains, and if it was killed
+ */
+record RunLog(
+        JsonNode start, List<JsonNode> steps, List<JsonNode> epochs, List<String> warnings, Optional<JsonNode> end) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    RunLog {
+        steps = List.copyOf(steps);
+        epochs = List.copyOf(epochs);
+        warnings = List.copyOf(warnings);
+    }
+
+    static RunLog read(Path run) throws IOException {
+        Path file = run.resolve(JsonLinesLog.FILE);
+        if (!Files.isRegularFile(file)) { // reading a pipe would wait for ever
+            throw new IOException("expected the run's log " + JsonLinesLog.FILE + ", found "
+                    + (Files.exists(file) ? "something that is no file" : "none"));
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return of(lines.toList());
+        } catch (java.io.UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    static RunLog of(List<String> lines) {
+        JsonNode start = MissingNode.getInstance();
+        List<JsonNode> steps = new ArrayList<>();
+        List<JsonNode> epochs = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        Optional<JsonNode> end = Optional.empty();
+        for (String line : lines) {
+            JsonNode event = parsed(line);
+            switch (event.path("event").asText()) {
+                case "start" -> start = event;
+                case "step" -> steps.add(event);
+                case "epoch" -> epochs.add(event);
+                case "warning" -> warnings.add(event.path("message").asText());
+                case "end" -> end = Optional.of(event);
+                default -> {}
+            }
+        }
+        return new RunLog(start, steps, epochs, warnings, end);
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** How many steps the run has taken, as far as it is logged. */
+    long step() {
+        return Stream.concat(end.stream(), Stream.concat(last(epochs).stream(), last(steps).stream()))
+                .mapToLong(event -> event.path("step").asLong())
+                .max()
+                .orElse(0);
+    }
+
+    static Optional<JsonNode> last(List<JsonNode> events) {
+        return events.isEmpty() ? Optional.empty() : Optional.of(events.get(events.size() - 1));
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * A run's report. {@link org.preceptor.report.Report} is all that it says, made from the files of the run's folder;
+ * {@link org.preceptor.report.ReportPage} is that as a page in one file; {@link org.preceptor.report.ReportListener}
+ * writes it while the run trains.
+ */
+package org.preceptor.report;
