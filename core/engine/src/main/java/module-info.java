@@ -32,6 +32,7 @@ module org.preceptor.core {
     exports org.preceptor.core.pipeline;
     exports org.preceptor.core.plugin.load;
     exports org.preceptor.core.run;
+    exports org.preceptor.core.run.checkpoint;
     exports org.preceptor.core.run.event;
     exports org.preceptor.core.storage to
             org.preceptor.report;
@@ -43,6 +44,11 @@ module org.preceptor.core {
     opens org.preceptor.core.plugin.load to
             com.google.guice;
     opens org.preceptor.core.run to
+            com.google.guice;
+    opens org.preceptor.core.run.program to
+            com.google.guice;
+    opens org.preceptor.core.run.store to
+            com.google.guice,
             com.fasterxml.jackson.databind;
     opens org.preceptor.core.run.event to
             com.fasterxml.jackson.databind;

@@ -30,7 +30,6 @@ import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.metrics.JsonLinesLog;
 import org.preceptor.core.run.StopSignal;
 import org.preceptor.core.run.TrainedModel;
-import org.preceptor.core.run.Training;
 import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.core.run.event.StepReport;
@@ -110,7 +109,7 @@ class CorruptedRunTest {
 
     private static Used use(Path run) throws IOException {
         try (TrainedModel model = preceptor.open(run)) {
-            Examples test = Training.split(model.pipeline()).test().orElseThrow();
+            Examples test = preceptor.split(model.pipeline()).test().orElseThrow();
             Map<String, Evaluation> evaluations = new TreeMap<>();
             Map<String, List<List<Float>>> predictions = new TreeMap<>();
             Map<String, ByteBuffer> exported = new TreeMap<>();

@@ -15,7 +15,6 @@ import org.preceptor.core.Preceptor;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.StopSignal;
 import org.preceptor.core.run.TrainedModel;
-import org.preceptor.core.run.Training;
 
 /**
  * The papers' network with weight normalisation, in a run: its first batch sets gains and means before the first step.
@@ -54,7 +53,7 @@ class DataDependentInitialisationTest {
                     .checkpoint();
             try (TrainedModel model = preceptor.open(checkpoint)) {
                 // the whole training set is the batch, and the learning rate 0: evaluation sees what the first pass saw
-                float[][] rows = model.predict(Training.split(pipeline).training(), "student");
+                float[][] rows = model.predict(preceptor.split(pipeline).training(), "student");
                 for (int c = 1; c < CLASSES; c++) {
                     int one = c;
                     double[] differences = Arrays.stream(rows)

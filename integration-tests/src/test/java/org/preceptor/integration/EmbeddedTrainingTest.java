@@ -42,7 +42,7 @@ class EmbeddedTrainingTest {
                 .as("%s: expected '<!-- example: EmbeddedTraining -->' before a java block", README)
                 .isTrue();
         Path source =
-                README.resolveSibling("integration-tests/src/main/java/org/preceptor/example/EmbeddedTraining.java");
+                README.resolveSibling("integration-tests/src/example/java/org/preceptor/example/EmbeddedTraining.java");
         assertThat(flush(Files.readString(source))).contains(flush(block.group(1)));
     }
 

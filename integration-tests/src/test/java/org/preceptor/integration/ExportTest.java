@@ -35,7 +35,6 @@ import org.preceptor.core.Preceptor;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.StopSignal;
 import org.preceptor.core.run.TrainedModel;
-import org.preceptor.core.run.Training;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.types.TString;
@@ -52,7 +51,7 @@ class ExportTest {
             Pipeline pipeline = preceptor.pipeline(ThirdPartyMethodsTest.digits("mean-teacher", 20, Map.of()), folder);
             preceptor.train(pipeline, folder.resolve("run"), new StopSignal(), List.of());
             Images images =
-                    (Images) Training.split(pipeline).test().orElseThrow().select(new int[] {0, 1, 2, 3, 4});
+                    (Images) preceptor.split(pipeline).test().orElseThrow().select(new int[] {0, 1, 2, 3, 4});
 
             try (TrainedModel model = preceptor.open(folder.resolve("run"))) {
                 float[][] expected = model.predict(images, "teacher");
@@ -114,7 +113,7 @@ class ExportTest {
                     folder);
             preceptor.train(pipeline, folder.resolve("run"), new StopSignal(), List.of());
             Images images =
-                    (Images) Training.split(pipeline).test().orElseThrow().select(new int[] {0, 1, 2});
+                    (Images) preceptor.split(pipeline).test().orElseThrow().select(new int[] {0, 1, 2});
             float[][] expected;
             try (TrainedModel model = preceptor.open(folder.resolve("run"))) {
                 expected = model.predict(images, "teacher");

@@ -30,7 +30,7 @@ import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Picture;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.data.Split;
+import org.preceptor.core.data.SeededSplitter;
 import org.preceptor.core.data.SplitSettings;
 
 /** However data are damaged, they are read or refused with one line, quickly and in little memory. */
@@ -106,10 +106,12 @@ class MutatedDataTest {
         Path file = Files.write(folder.resolve(name), content);
         if (name.endsWith(".txt")) {
             DataSet data = load(preceptor, Map.of("name", "vectors-csv", "path", intact().toString()));
-            return () -> Split.of(
-                    data,
-                    SplitSettings.read(
-                            Options.of(Map.of("labels", Map.of("file", file.toString()))), new DataContext(folder)));
+            return () -> new SeededSplitter()
+                    .split(
+                            data,
+                            SplitSettings.read(
+                                    Options.of(Map.of("labels", Map.of("file", file.toString()))),
+                                    new DataContext(folder)));
         }
         return name.endsWith(".zip")
                 ? () -> load(preceptor, Map.of("name", "image-folder", "path", file.toString(), "size", 8))

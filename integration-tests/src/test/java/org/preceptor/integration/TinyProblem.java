@@ -6,6 +6,7 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import com.google.inject.AbstractModule;
+import com.google.inject.Module;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -104,12 +105,12 @@ final class TinyProblem {
         }
     }
 
-    /** Preceptor with the shipped plugins and the parts above. */
-    static Preceptor preceptor() {
-        return Preceptor.builder()
-                .plugins(Shipped.plugins())
-                .module(new Parts())
-                .build();
+    /** Preceptor with the shipped plugins, the parts above, and further modules. */
+    static Preceptor preceptor(Module... further) {
+        Preceptor.Builder builder =
+                Preceptor.builder().plugins(Shipped.plugins()).module(new Parts());
+        List.of(further).forEach(builder::module);
+        return builder.build();
     }
 
     /** A pipeline of a method on the points: full batches, plain gradient descent, no augmentation. */

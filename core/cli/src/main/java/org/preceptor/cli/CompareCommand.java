@@ -199,7 +199,7 @@ final class CompareCommand implements Callable<Integer> {
             return Optional.empty();
         }
         try (RunListeners listeners = new RunListeners(parent.terminal(), announcements, preceptor.parts())) {
-            RunEnd end = run.isStarted()
+            RunEnd end = run.isStarted(preceptor)
                     ? preceptor.resume(run.folder(), stop, listeners.all())
                     : preceptor.train(run.pipeline(), run.begin(), stop, listeners.all());
             if (!end.completed()) {

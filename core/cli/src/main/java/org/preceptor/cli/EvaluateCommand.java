@@ -12,7 +12,6 @@ import org.preceptor.core.data.Split;
 import org.preceptor.core.metrics.ConfusionMatrix;
 import org.preceptor.core.metrics.ResultTable;
 import org.preceptor.core.run.TrainedModel;
-import org.preceptor.core.run.Training;
 import org.preceptor.core.run.event.Evaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 TrainedModel model = run.open(preceptor, terminal)) {
             String detailed = chosen.of(model);
             Optional<LabelledData> other = data.map(text -> LabelledData.of(text, preceptor, model, status.reading()));
-            Examples examples = other.map(LabelledData::examples).orElseGet(() -> own(model, status));
+            Examples examples = other.map(LabelledData::examples).orElseGet(() -> own(preceptor, model, status));
             status.erase();
             other.map(LabelledData::findings).ifPresent(findings -> {
                 new DataReport(format == OutputFormat.JSON ? terminal.aside() : terminal).print(findings);
@@ -139,8 +138,8 @@ final class EvaluateCommand implements Callable<Integer> {
         return plain;
     }
 
-    private Examples own(TrainedModel model, StatusLine status) {
-        Split split = Training.split(model.pipeline(), status.reading());
+    private Examples own(Preceptor preceptor, TrainedModel model, StatusLine status) {
+        Split split = preceptor.split(model.pipeline(), status.reading());
         Optional<Examples> examples = part == Part.TEST ? split.test() : split.validation();
         boolean others = split.test().isPresent() || split.validation().isPresent();
         return examples.orElseThrow(() -> new PreceptorException(

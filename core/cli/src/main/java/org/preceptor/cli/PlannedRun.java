@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.SettingText;
 import org.preceptor.core.config.ShortPath;
@@ -30,8 +31,8 @@ record PlannedRun(String method, long seed, Pipeline pipeline, Path folder) {
     }
 
     /** Whether there is a run to go on with. */
-    boolean isStarted() {
-        RunState state = RunState.of(folder);
+    boolean isStarted(Preceptor preceptor) {
+        RunState state = preceptor.state(folder);
         return Files.exists(settings()) && (state == RunState.BEGUN || state == RunState.CHECKPOINTED);
     }
 

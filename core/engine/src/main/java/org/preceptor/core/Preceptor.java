@@ -12,8 +12,10 @@ import java.util.Optional;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.PipelineLayers;
+import org.preceptor.core.data.Split;
 import org.preceptor.core.part.PartRegistry;
 import org.preceptor.core.part.PartsModule;
 import org.preceptor.core.pipeline.Pipeline;
@@ -21,12 +23,17 @@ import org.preceptor.core.pipeline.PipelineReader;
 import org.preceptor.core.plugin.load.PluginPolicy;
 import org.preceptor.core.plugin.load.Plugins;
 import org.preceptor.core.run.Continuation;
+import org.preceptor.core.run.ExampleReader;
 import org.preceptor.core.run.PipelineCheck;
+import org.preceptor.core.run.PipelineChecker;
+import org.preceptor.core.run.RunModule;
+import org.preceptor.core.run.RunState;
 import org.preceptor.core.run.StopSignal;
 import org.preceptor.core.run.TrainedModel;
+import org.preceptor.core.run.TrainedModels;
+import org.preceptor.core.run.Trainer;
 import org.preceptor.core.run.Training;
 import org.preceptor.core.run.event.RunEnd;
-import org.preceptor.core.run.event.RunEnvironment;
 import org.preceptor.core.run.event.TrainingListener;
 
 /**
@@ -45,12 +52,10 @@ import org.preceptor.core.run.event.TrainingListener;
 public final class Preceptor implements AutoCloseable {
     private final Plugins plugins;
     private final Injector injector;
-    private final PipelineReader reader;
 
     private Preceptor(Plugins plugins, Injector injector) {
         this.plugins = plugins;
         this.injector = injector;
-        this.reader = PipelineReader.ofCommandLine(injector.getInstance(PartRegistry.class));
     }
 
     /** A builder of an application without plugins. */
@@ -78,7 +83,10 @@ public final class Preceptor implements AutoCloseable {
             return this;
         }
 
-        /** Bindings of the application's own; they override the plugins' where both bind a key. */
+        /**
+         * Bindings of the application's own. They override the plugins' parts, and what {@link RunModule} lists, where
+         * both bind a key.
+         */
         public Builder module(Module module) {
             modules.add(Objects.requireNonNull(module, "module"));
             return this;
@@ -95,10 +103,9 @@ public final class Preceptor implements AutoCloseable {
             try {
                 return new Preceptor(
                         plugins,
-                        Guice.createInjector(Modules.override(
-                                        new PartsModule(plugins),
-                                        binder -> binder.bind(Plugins.class).toInstance(plugins))
-                                .with(modules)));
+                        Guice.createInjector(
+                                Modules.override(new PartsModule(plugins), new RunModule(), new EngineModule(plugins))
+                                        .with(modules)));
             } catch (RuntimeException e) {
                 plugins.close();
                 throw e;
@@ -114,6 +121,10 @@ public final class Preceptor implements AutoCloseable {
     /** Every part that a pipeline can name. */
     public PartRegistry parts() {
         return injector.getInstance(PartRegistry.class);
+    }
+
+    private PipelineReader reader() {
+        return injector.getInstance(PipelineReader.class);
     }
 
     /** The injector that makes every part, for what an application wants besides. */
@@ -149,7 +160,7 @@ public final class Preceptor implements AutoCloseable {
      * @throws PreceptorException naming the key, what was expected and what was found
      */
     public Pipeline pipeline(PipelineLayers layers, Path folder) {
-        return reader.read(layers, folder);
+        return reader().read(layers, folder);
     }
 
     /**
@@ -160,7 +171,7 @@ public final class Preceptor implements AutoCloseable {
      * @throws PreceptorException naming the key, what was expected and what was found
      */
     public Pipeline pipeline(Setting settings, Path folder) {
-        return reader.read(settings, folder);
+        return reader().read(settings, folder);
     }
 
     /**
@@ -172,7 +183,7 @@ public final class Preceptor implements AutoCloseable {
      * @throws org.preceptor.core.failure.TrainingFailure if the run cannot go on
      */
     public RunEnd train(Pipeline pipeline, Path run, StopSignal stop, List<? extends TrainingListener> listeners) {
-        return Training.start(pipeline, run, reader, loadedPlugins(), stop, List.copyOf(listeners));
+        return injector.getInstance(Trainer.class).train(pipeline, run, stop, List.copyOf(listeners));
     }
 
     /**
@@ -182,7 +193,26 @@ public final class Preceptor implements AutoCloseable {
      * @param depth how thoroughly to look at the data
      */
     public PipelineCheck check(Pipeline pipeline, CheckDepth depth) {
-        return Training.check(pipeline, depth);
+        return injector.getInstance(PipelineChecker.class).check(pipeline, depth);
+    }
+
+    /**
+     * A pipeline's examples as a run of it divides them.
+     *
+     * @throws PreceptorException if the data are not as they should be
+     */
+    public Split split(Pipeline pipeline) {
+        return split(pipeline, ReadingProgress.UNHEARD);
+    }
+
+    /**
+     * A pipeline's examples as a run of it divides them.
+     *
+     * @param progress is told how many have been read
+     * @throws PreceptorException if the data are not as they should be
+     */
+    public Split split(Pipeline pipeline, ReadingProgress progress) {
+        return injector.getInstance(ExampleReader.class).read(pipeline, progress);
     }
 
     /**
@@ -207,14 +237,12 @@ public final class Preceptor implements AutoCloseable {
      */
     public RunEnd resume(
             Path run, Continuation continuation, StopSignal stop, List<? extends TrainingListener> listeners) {
-        return Training.resume(run, continuation, reader, loadedPlugins(), stop, List.copyOf(listeners));
+        return injector.getInstance(Trainer.class).resume(run, continuation, stop, List.copyOf(listeners));
     }
 
-    private List<RunEnvironment.LoadedPlugin> loadedPlugins() {
-        return plugins.loaded().stream()
-                .map(plugin -> new RunEnvironment.LoadedPlugin(
-                        plugin.id(), plugin.data().version()))
-                .toList();
+    /** What a folder holds, as to runs. */
+    public RunState state(Path run) {
+        return injector.getInstance(Training.class).state(run);
     }
 
     /**
@@ -224,7 +252,7 @@ public final class Preceptor implements AutoCloseable {
      * @throws PreceptorException if it is missing or damaged
      */
     public TrainedModel open(Path run) {
-        return TrainedModel.open(run, reader);
+        return injector.getInstance(TrainedModels.class).open(run);
     }
 
     @Override

@@ -2,9 +2,9 @@ package org.preceptor.core.data;
 
 /**
  * Which examples each training step sees. Random access by step: the same step always yields the same batch, so a
- * resumed run needs nothing but its step.
+ * resumed run needs nothing but its step. One thread at a time calls it.
  */
-public sealed interface BatchSampler permits UniformBatches, TwoStreamBatches {
+public interface BatchSampler {
 
     /** Examples in a batch. */
     int batchSize();

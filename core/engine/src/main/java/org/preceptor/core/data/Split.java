@@ -3,8 +3,6 @@ package org.preceptor.core.data;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.preceptor.api.PreceptorException;
-import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
 
@@ -32,17 +30,6 @@ public record Split(
         if (labels.length != training.size()) {
             throw new IllegalArgumentException(training.size() + " training examples but " + labels.length + " labels");
         }
-    }
-
-    /**
-     * Divides a data set.
-     *
-     * @throws org.preceptor.api.config.InvalidOptionException if more is asked for than there is, saying where, of
-     *     which class and how much there is
-     * @throws PreceptorException if a list file is wrong, with its line
-     */
-    public static Split of(DataSet data, SplitSettings settings) {
-        return new Splitter(data, settings).split();
     }
 
     /** For each training example whether training may use its label. */

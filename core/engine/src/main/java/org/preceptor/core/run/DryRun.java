@@ -20,31 +20,33 @@ import org.preceptor.api.data.Vectors;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.data.BatchSampler;
+import org.preceptor.core.data.DataSplitter;
 import org.preceptor.core.data.LabelChoice;
-import org.preceptor.core.data.NoNormalisation;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.data.SplitSettings;
 import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.event.DataSummary;
+import org.preceptor.core.run.program.FirstWeights;
+import org.preceptor.core.run.warning.RunWarnings;
 import org.preceptor.core.step.NetworkSites;
 
 /** Goes through what a run does before its first step, and reports all that is wrong at once. */
 final class DryRun {
     private final Pipeline pipeline;
+    private final DataSplitter splitter;
+    private final SamplerFactory samplers;
     private final Set<String> faults = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private DryRun(Pipeline pipeline) {
+    DryRun(Pipeline pipeline, DataSplitter splitter, SamplerFactory samplers) {
         this.pipeline = pipeline;
+        this.splitter = splitter;
+        this.samplers = samplers;
     }
 
-    static PipelineCheck of(Pipeline pipeline, CheckDepth depth) {
-        return new DryRun(pipeline).run(depth);
-    }
-
-    private PipelineCheck run(CheckDepth depth) {
+    PipelineCheck run(CheckDepth depth) {
         collect(() -> pipeline.runtime().requireOnThisMachine());
         DataSource source = pipeline.data().source();
         DataCheck data = PartFailure.asking(
@@ -74,8 +76,7 @@ final class DryRun {
         return split.map(divided -> {
             DataSummary summary = DataSummary.of(pipeline.data().source().name(), divided, outline.shape());
             collect(() -> {
-                PreparedData prepared = new PreparedData(divided, new NoNormalisation(), summary);
-                BatchSampler sampler = prepared.sampler(pipeline.batch(), pipeline.seed());
+                BatchSampler sampler = samplers.sampler(divided, pipeline.batch(), pipeline.seed());
                 Moment start = new Moment(
                         0, sampler.stepsPerEpoch(), pipeline.training().steps(sampler.stepsPerEpoch()));
                 warnings.addAll(RunWarnings.of(pipeline, summary, start));
@@ -92,14 +93,14 @@ final class DryRun {
     private Optional<Split> split(DataSet data) {
         SplitSettings settings = pipeline.data().split();
         try {
-            return Optional.of(Split.of(data, settings));
+            return Optional.of(splitter.split(data, settings));
         } catch (PreceptorException together) {
             int before = faults.size();
             List<UnaryOperator<SplitSettings>> alone = List.of(
                     each -> each.withValidation(new SplitSettings.Held.None()).withLabels(all(each)),
                     each -> each.withTest(new SplitSettings.Held.None()).withLabels(all(each)),
                     each -> each.withTest(new SplitSettings.Held.None()).withValidation(new SplitSettings.Held.None()));
-            alone.forEach(part -> collect(() -> Split.of(data, part.apply(settings))));
+            alone.forEach(part -> collect(() -> splitter.split(data, part.apply(settings))));
             if (faults.size() == before) {
                 faults.add(together.getMessage());
             }
@@ -114,7 +115,7 @@ final class DryRun {
     private void requireNetwork(DataOutline outline) {
         NetworkInput input = new NetworkInput(outline.shape(), outline.classes().size());
         try (NDManager manager = NDManager.newBaseManager()) {
-            Block block = TrainingProgram.initialised(pipeline, input, manager, pipeline.seed());
+            Block block = FirstWeights.of(pipeline, input, manager, pipeline.seed());
             NetworkSites sites = NetworkSites.of(block);
             pipeline.views().values().forEach(view -> collect(() -> sites.require(view)));
         }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.config.ShortPath;
-import org.preceptor.core.pipeline.PipelineReader;
 import org.preceptor.core.step.NetworkWeights;
 import org.preceptor.tensorflow.Program;
 
@@ -36,8 +35,8 @@ record InitialWeights(Path run, String model, Map<String, Value> values) {
      *
      * @throws PreceptorException if there is no such run, or it is damaged
      */
-    static InitialWeights read(Path run, PipelineReader reader) {
-        try (TrainedModel trained = TrainedModel.open(run, reader)) {
+    static InitialWeights read(Path run, TrainedModels models) {
+        try (TrainedModel trained = models.open(run)) {
             Map<String, Value> values = new LinkedHashMap<>();
             Map<String, Shape> shapes = trained.shapes(trained.selectedModel());
             trained.parameters(trained.selectedModel())

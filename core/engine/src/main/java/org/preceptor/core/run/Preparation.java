@@ -7,41 +7,47 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.FaultyDataException;
+import org.preceptor.core.data.BatchSampler;
 import org.preceptor.core.data.InputNormalisation;
+import org.preceptor.core.data.Split;
 import org.preceptor.core.pipeline.Pipeline;
-import org.preceptor.core.pipeline.PipelineReader;
 import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.core.run.event.RunEnvironment;
 import org.preceptor.core.run.event.TrainingListener;
+import org.preceptor.core.run.program.PreparedData;
+import org.preceptor.core.run.program.TrainingProgram;
+import org.preceptor.core.run.store.Checkpoint;
+import org.preceptor.core.run.store.ModelDescription;
+import org.preceptor.core.run.store.RunFolder;
+import org.preceptor.core.run.store.RunOwnership;
 
 /**
  * Reads a run's examples and compiles its step, and has it train. As long as that has not begun, the run can be given
  * up.
  */
 final class Preparation {
+    private final RunBindings bindings;
     private final Pipeline pipeline;
     private final RunFolder folder;
     private final RunOwnership ownership;
-    private final PipelineReader reader;
-    private final List<RunEnvironment.LoadedPlugin> plugins;
     private final StopSignal stop;
     private final TrainingListener listener;
 
     Preparation(
+            RunBindings bindings,
             Pipeline pipeline,
             RunFolder folder,
             RunOwnership ownership,
-            PipelineReader reader,
-            List<RunEnvironment.LoadedPlugin> plugins,
             StopSignal stop,
-            List<TrainingListener> listeners) {
+            List<? extends TrainingListener> listeners) {
+        this.bindings = bindings;
         this.pipeline = pipeline;
         this.folder = folder;
         this.ownership = ownership;
-        this.reader = reader;
-        this.plugins = plugins;
         this.stop = stop;
-        this.listener = Listeners.of(listeners);
+        List<TrainingListener> all = new ArrayList<>(bindings.listeners().get());
+        all.addAll(listeners);
+        this.listener = Listeners.of(all);
     }
 
     /**
@@ -86,7 +92,8 @@ final class Preparation {
 
     private PreparedData read(Optional<InputNormalisation> known) {
         listener.preparing();
-        return PreparedData.load(pipeline, known, new SparseProgress(listener::reading));
+        Split split = bindings.examples().read(pipeline, new SparseProgress(listener::reading));
+        return PreparedData.of(pipeline, split, known);
     }
 
     /** Reads what the run has read before, which may lie elsewhere now. */
@@ -111,12 +118,24 @@ final class Preparation {
         requireValidation(data);
         Optional<InitialWeights> weights = checkpoint.isPresent()
                 ? Optional.empty()
-                : pipeline.training().initialWeights().map(path -> InitialWeights.read(path, reader));
+                : pipeline.training().initialWeights().map(path -> InitialWeights.read(path, bindings.models()));
         listener.compiling();
-        RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), plugins);
-        try (TrainingProgram program = TrainingProgram.compile(pipeline, data);
+        RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), bindings.plugins());
+        BatchSampler sampler = bindings.samplers().sampler(data.split(), pipeline.batch(), pipeline.seed());
+        requireSize(sampler);
+        try (TrainingProgram program = bindings.compiler().compile(pipeline, data);
                 TrainingRun run = new TrainingRun(
-                        pipeline, data, environment, folder, ownership, program, weights, stop, listener)) {
+                        pipeline,
+                        data,
+                        sampler,
+                        bindings.clock(),
+                        environment,
+                        folder,
+                        ownership,
+                        program,
+                        weights,
+                        stop,
+                        listener)) {
             if (checkpoint.isEmpty()) {
                 run.initialise();
             }
@@ -126,6 +145,15 @@ final class Preparation {
                 folder.describe(description(data), data.normalisation(), data.summary(), environment);
             }
             return train.apply(run);
+        }
+    }
+
+    private void requireSize(BatchSampler sampler) {
+        if (sampler.batchSize() != pipeline.batch().size()) {
+            throw new PreceptorException("batch.size: the pipeline has batches of "
+                    + pipeline.batch().size() + ", "
+                    + sampler.getClass().getName() + " draws " + sampler.batchSize()
+                    + "; the SamplerFactory that the application binds must make samplers of the pipeline's size");
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.preceptor.core.run.store.RunFolder;
 import org.preceptor.core.storage.FolderLock;
 
 /** What a folder holds, as to runs. */
@@ -18,16 +19,14 @@ public enum RunState {
     /** A run with a checkpoint, which resuming continues from. */
     CHECKPOINTED;
 
-    /** The state of a folder. */
-    public static RunState of(Path folder) {
-        RunFolder run = new RunFolder(folder);
+    static RunState of(RunFolder run) {
         if (run.checkpoints().last().isPresent()) {
             return CHECKPOINTED;
         }
         if (run.isStarted()) {
             return BEGUN;
         }
-        return isFree(folder) ? FREE : OTHER;
+        return isFree(run.path()) ? FREE : OTHER;
     }
 
     private static boolean isFree(Path folder) {

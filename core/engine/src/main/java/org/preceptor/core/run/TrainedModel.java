@@ -4,39 +4,48 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
-import org.preceptor.api.net.NetworkInput;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.pipeline.Pipeline;
-import org.preceptor.core.pipeline.PipelineReader;
 import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.run.program.Evaluator;
+import org.preceptor.core.run.store.ModelDescription;
 import org.preceptor.core.step.NetworkWeights;
 import org.preceptor.core.step.TrainingData;
-import org.preceptor.core.storage.DamagedFileException;
 import org.preceptor.core.storage.PublicFiles;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.SavedModels;
-import org.preceptor.tensorflow.TensorFlowInfo;
 import org.preceptor.tensorflow.spec.Input;
-import org.preceptor.tensorflow.spec.Variable;
 
-/** The models of a run, ready to predict. Holds native memory until closed. */
+/**
+ * The models of a run, ready to predict.
+ *
+ * <p>Any number of threads may call the methods of one instance at once. Those that predict or evaluate with the same
+ * model take turns batch by batch, and each batch uses all the threads that the pipeline's {@code runtime.threads}
+ * allows, so calling from several threads saves no time. Exports wait for predictions under way, and these for exports.
+ *
+ * <p>Holds native memory until it is closed, weights and compiled steps; the examples given to it and the arrays it
+ * returns are Java's own. {@link #close} waits for calls under way. After it, whatever needs the weights throws
+ * {@link IllegalStateException}; closing again does nothing. The {@link org.preceptor.core.Preceptor} that opened it
+ * must stay open as long, for the network may be a plugin's code.
+ */
 public final class TrainedModel implements AutoCloseable {
     /** DJL's translators find it by this name. */
     private static final String CLASS_NAMES = "synset.txt";
@@ -49,8 +58,10 @@ public final class TrainedModel implements AutoCloseable {
     private final List<NetworkWeights> weights;
     private final Evaluator evaluator;
     private final String warning;
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private boolean closed;
 
-    private TrainedModel(
+    TrainedModel(
             ModelDescription description,
             Pipeline pipeline,
             InputNormalisation normalisation,
@@ -71,67 +82,6 @@ public final class TrainedModel implements AutoCloseable {
                 description.classes().size(),
                 pipeline.training().evaluationBatch(),
                 description.models());
-    }
-
-    /**
-     * Opens the models of a run.
-     *
-     * @param run the run's folder, for the selected weights; or one of its checkpoints
-     * @param reader makes the run's pipeline
-     * @throws PreceptorException if the run or checkpoint is missing or damaged
-     */
-    public static TrainedModel open(Path run, PipelineReader reader) {
-        RunFolder folder = RunFolder.of(run);
-        Optional<String> blemish = folder.requireWhole();
-        SelectedWeights.Found found = weights(run, folder);
-        Checkpoint checkpoint = found.weights();
-        ModelDescription description = folder.description();
-        Pipeline pipeline = reader.read(folder.settings(), folder.base());
-        InputNormalisation normalisation = folder.normalisation();
-
-        NDManager manager = NDManager.newBaseManager();
-        Program.Builder builder = Program.builder()
-                .seed(pipeline.seed())
-                .execution(pipeline.runtime().execution().orAvailable(TensorFlowInfo::devices));
-        NetworkInput input =
-                new NetworkInput(description.shape(), description.classes().size());
-        Block block = TrainingProgram.initialised(pipeline, input, manager, pipeline.seed());
-        List<NetworkWeights> weights = new ArrayList<>();
-        description.models().forEach(model -> weights.add(NetworkWeights.declare(model, block, block, builder)));
-        List<Variable> constants = TrainingData.constants(normalisation, manager, builder);
-        Evaluator.declare(
-                builder, description.shape(), pipeline.training().evaluationBatch(), weights, normalisation, constants);
-        Program program = builder.build();
-        try {
-            checkpoint.restore(program, TrainingProgram::isState);
-        } catch (DamagedFileException e) {
-            program.close();
-            manager.close();
-            throw RunCheckpoints.damaged(checkpoint, folder, e);
-        }
-        return new TrainedModel(
-                description,
-                pipeline,
-                normalisation,
-                manager,
-                program,
-                weights,
-                String.join(
-                        "; ",
-                        Stream.concat(
-                                        blemish.stream(),
-                                        Stream.of(found.warning()).filter(text -> !text.isEmpty()))
-                                .toList()));
-    }
-
-    private static SelectedWeights.Found weights(Path run, RunFolder folder) {
-        Path named = run.toAbsolutePath().normalize();
-        if (named.equals(folder.path())) {
-            return folder.selected().find(folder);
-        }
-        Checkpoint checkpoint = new Checkpoint(named);
-        RunCheckpoints.verified(checkpoint, folder);
-        return new SelectedWeights.Found(checkpoint, "");
     }
 
     /** What the user should know of these models, such as that they are not the selected epoch's. */
@@ -175,7 +125,7 @@ public final class TrainedModel implements AutoCloseable {
      * @throws PreceptorException if there is no such model, or an example has no label or another shape
      */
     public Evaluation evaluate(Examples examples, String model) {
-        return evaluator.evaluate(examples, model);
+        return using(lock.readLock(), () -> evaluator.evaluate(examples, model));
     }
 
     /**
@@ -184,11 +134,15 @@ public final class TrainedModel implements AutoCloseable {
      * @throws PreceptorException if there is no such model, or the examples have another shape
      */
     public float[][] predict(Examples examples, String model) {
-        return evaluator.predict(examples, model);
+        return using(lock.readLock(), () -> evaluator.predict(examples, model));
     }
 
     /** A model's parameters by the names the network gives them, row by row; running statistics included. */
     public Map<String, float[]> parameters(String model) {
+        return using(lock.readLock(), () -> read(model));
+    }
+
+    private Map<String, float[]> read(String model) {
         NetworkWeights chosen = weights(model);
         Map<String, float[]> values = new LinkedHashMap<>();
         try (NDManager scope = NDManager.newBaseManager()) {
@@ -221,6 +175,13 @@ public final class TrainedModel implements AutoCloseable {
      * @throws TrainingFailure if the model cannot be written
      */
     public void exportSavedModel(Path folder, String model) {
+        using(lock.writeLock(), () -> {
+            writeSavedModel(folder, model);
+            return true;
+        });
+    }
+
+    private void writeSavedModel(Path folder, String model) {
         requireEmpty(folder);
         NetworkWeights chosen = weights(model);
         try (NDManager scope = NDManager.newBaseManager()) {
@@ -253,6 +214,13 @@ public final class TrainedModel implements AutoCloseable {
      * @throws TrainingFailure if the parameters cannot be written
      */
     public void exportParameters(Path folder, String model) {
+        using(lock.writeLock(), () -> {
+            writeParameters(folder, model);
+            return true;
+        });
+    }
+
+    private void writeParameters(Path folder, String model) {
         requireEmpty(folder);
         NetworkWeights chosen = weights(model);
         try (NDManager scope = NDManager.newBaseManager()) {
@@ -291,9 +259,30 @@ public final class TrainedModel implements AutoCloseable {
                         new PreceptorException("unknown model '" + model + "'; " + Names.suggest(model, models())));
     }
 
+    /** The block's parameters hold one model's weights at a time, so that an export must be alone. */
+    private <T> T using(Lock held, Supplier<T> task) {
+        held.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the models have been closed; open the run again");
+            }
+            return task.get();
+        } finally {
+            held.unlock();
+        }
+    }
+
     @Override
     public void close() {
-        program.close();
-        manager.close();
+        lock.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                program.close();
+                manager.close();
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 }

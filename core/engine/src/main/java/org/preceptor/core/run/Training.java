@@ -1,41 +1,45 @@
 package org.preceptor.core.run;
 
+import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Setting;
-import org.preceptor.api.data.CheckDepth;
-import org.preceptor.api.data.DataContext;
-import org.preceptor.api.data.DataSet;
-import org.preceptor.api.data.ReadingProgress;
-import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.config.ShortPath;
-import org.preceptor.core.data.Split;
-import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.PipelineReader;
 import org.preceptor.core.run.event.RunEnd;
-import org.preceptor.core.run.event.RunEnvironment;
 import org.preceptor.core.run.event.TrainingListener;
+import org.preceptor.core.run.store.Checkpoint;
+import org.preceptor.core.run.store.RunCheckpoints;
+import org.preceptor.core.run.store.RunFolder;
+import org.preceptor.core.run.store.RunFolders;
+import org.preceptor.core.run.store.RunOwnership;
 
-/** Starts and resumes runs, and gives access to a run's data. */
-public final class Training {
+/** Trains in this process, in the run's folder. */
+public final class Training implements Trainer {
     /** What a new run can do where another trains in its folder. */
     private static final String OTHER_NAME = ", or choose another --name";
 
-    private Training() {}
+    private final RunFolders folders;
+    private final PipelineReader reader;
+    private final Clock clock;
+    private final RunBindings bindings;
 
-    /** See {@link org.preceptor.core.Preceptor#train}. */
-    public static RunEnd start(
-            Pipeline pipeline,
-            Path run,
-            PipelineReader reader,
-            List<RunEnvironment.LoadedPlugin> plugins,
-            StopSignal stop,
-            List<TrainingListener> listeners) {
-        RunFolder folder = new RunFolder(run);
+    @Inject
+    Training(RunFolders folders, PipelineReader reader, Clock clock, RunBindings bindings) {
+        this.folders = folders;
+        this.reader = reader;
+        this.clock = clock;
+        this.bindings = bindings;
+    }
+
+    @Override
+    public RunEnd train(Pipeline pipeline, Path run, StopSignal stop, List<? extends TrainingListener> listeners) {
+        RunFolder folder = folders.at(run);
         pipeline.runtime().requireOnThisMachine();
         requireFree(folder);
         Consumer<RunOwnership> undo = ownership -> {
@@ -43,15 +47,15 @@ public final class Training {
             ownership.closeAndDelete();
         };
         try (RunOwnership ownership = stop.prepare(() -> begin(folder, pipeline), undo)) {
-            return new Preparation(pipeline, folder, ownership, reader, plugins, stop, listeners)
+            return new Preparation(bindings, pipeline, folder, ownership, stop, listeners)
                     .begin(() -> undo.accept(ownership));
         } finally {
             stop.end();
         }
     }
 
-    private static RunOwnership begin(RunFolder folder, Pipeline pipeline) {
-        RunOwnership ownership = RunOwnership.of(folder, OTHER_NAME);
+    private RunOwnership begin(RunFolder folder, Pipeline pipeline) {
+        RunOwnership ownership = RunOwnership.of(folder, clock, OTHER_NAME);
         try {
             requireFree(folder);
         } catch (RuntimeException e) {
@@ -69,7 +73,7 @@ public final class Training {
     }
 
     private static void requireFree(RunFolder folder) {
-        RunState state = RunState.of(folder.path());
+        RunState state = RunState.of(folder);
         if (state != RunState.FREE) {
             RunOwnership.requireNone(folder.path(), OTHER_NAME);
         }
@@ -87,29 +91,24 @@ public final class Training {
         }
     }
 
-    /** See {@link org.preceptor.core.Preceptor#resume}. */
-    public static RunEnd resume(
-            Path run,
-            Continuation continuation,
-            PipelineReader reader,
-            List<RunEnvironment.LoadedPlugin> plugins,
-            StopSignal stop,
-            List<TrainingListener> listeners) {
-        RunFolder folder = RunFolder.of(run);
+    @Override
+    public RunEnd resume(
+            Path run, Continuation continuation, StopSignal stop, List<? extends TrainingListener> listeners) {
+        RunFolder folder = folders.find(run);
         Path named = run.toAbsolutePath().normalize();
         if (named.equals(folder.selected().current().path())) {
             throw new PreceptorException(run + ": holds weights only; to go on, name the run " + folder.path()
                     + " or one of its checkpoints");
         }
-        try (RunOwnership ownership = stop.prepare(() -> RunOwnership.of(folder, ""), nothing -> {})) {
+        try (RunOwnership ownership = stop.prepare(() -> RunOwnership.of(folder, clock, ""), nothing -> {})) {
             folder.settle();
             Optional<Checkpoint> checkpoint =
                     named.equals(folder.path()) ? folder.checkpoints().last() : Optional.of(new Checkpoint(named));
             checkpoint.ifPresent(each -> RunCheckpoints.verified(each, folder));
             Pipeline before = reader.read(folder.settings(), folder.base());
-            Pipeline pipeline = continuation.changesAnything() ? changed(continuation, folder, reader) : before;
+            Pipeline pipeline = continuation.changesAnything() ? changed(continuation, folder) : before;
             pipeline.runtime().requireOnThisMachine();
-            Preparation preparation = new Preparation(pipeline, folder, ownership, reader, plugins, stop, listeners);
+            Preparation preparation = new Preparation(bindings, pipeline, folder, ownership, stop, listeners);
             if (checkpoint.isPresent()) {
                 return preparation.resume(checkpoint.get(), before);
             }
@@ -122,7 +121,7 @@ public final class Training {
         }
     }
 
-    private static Pipeline changed(Continuation continuation, RunFolder folder, PipelineReader reader) {
+    private Pipeline changed(Continuation continuation, RunFolder folder) {
         Setting settings = continuation.lengthened(folder.settings());
         return continuation
                 .data()
@@ -130,26 +129,8 @@ public final class Training {
                 .orElseGet(() -> reader.read(settings, folder.base()));
     }
 
-    /** See {@link org.preceptor.core.Preceptor#check}. */
-    public static PipelineCheck check(Pipeline pipeline, CheckDepth depth) {
-        return DryRun.of(pipeline, depth);
-    }
-
-    /** {@link #split(Pipeline, ReadingProgress)} without being told how far reading has come. */
-    public static Split split(Pipeline pipeline) {
-        return split(pipeline, ReadingProgress.UNHEARD);
-    }
-
-    /**
-     * A pipeline's examples as a run of it would divide them.
-     *
-     * @param progress is told how many have been read
-     * @throws PreceptorException if the data are not as they should be
-     */
-    public static Split split(Pipeline pipeline, ReadingProgress progress) {
-        DataContext context = new DataContext(pipeline.folder(), List.of(), progress);
-        DataSource source = pipeline.data().source();
-        DataSet data = PartFailure.asking("data source", source, "while it was read", () -> source.load(context));
-        return Split.of(data, pipeline.data().split());
+    /** What a folder holds, as to runs. */
+    public RunState state(Path folder) {
+        return RunState.of(folders.at(folder));
     }
 }

@@ -454,7 +454,7 @@ class SplitTest {
         Options options = Options.of(new HashMap<>(values));
         SplitSettings settings = SplitSettings.read(options, new DataContext(folder));
         options.requireAllKnown();
-        return Split.of(data, settings);
+        return new SeededSplitter().split(data, settings);
     }
 
     /** Examples pet/0, pet/1, …, the labelled of which are cat, dog, fox, cat, … */

@@ -1,0 +1,36 @@
+package org.preceptor.core.run;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.ReadingProgress;
+import org.preceptor.api.spi.DataSource;
+import org.preceptor.core.data.DataSplitter;
+import org.preceptor.core.data.Split;
+import org.preceptor.core.failure.PartFailure;
+import org.preceptor.core.pipeline.Pipeline;
+
+/** Reads a pipeline's examples. */
+public final class ExampleReader {
+    private final DataSplitter splitter;
+
+    @Inject
+    ExampleReader(DataSplitter splitter) {
+        this.splitter = splitter;
+    }
+
+    /**
+     * A pipeline's examples as a run of it divides them.
+     *
+     * @param progress is told how many have been read
+     * @throws PreceptorException if the data are not as they should be
+     */
+    public Split read(Pipeline pipeline, ReadingProgress progress) {
+        DataContext context = new DataContext(pipeline.folder(), List.of(), progress);
+        DataSource source = pipeline.data().source();
+        DataSet data = PartFailure.asking("data source", source, "while it was read", () -> source.load(context));
+        return splitter.split(data, pipeline.data().split());
+    }
+}

@@ -1,0 +1,23 @@
+package org.preceptor.core.run;
+
+import jakarta.inject.Inject;
+import org.preceptor.api.data.CheckDepth;
+import org.preceptor.core.data.DataSplitter;
+import org.preceptor.core.pipeline.Pipeline;
+
+/** Goes through what runs do before their first steps. */
+public final class PipelineChecker {
+    private final DataSplitter splitter;
+    private final SamplerFactory samplers;
+
+    @Inject
+    PipelineChecker(DataSplitter splitter, SamplerFactory samplers) {
+        this.splitter = splitter;
+        this.samplers = samplers;
+    }
+
+    /** See {@link org.preceptor.core.Preceptor#check}. */
+    public PipelineCheck check(Pipeline pipeline, CheckDepth depth) {
+        return new DryRun(pipeline, splitter, samplers).run(depth);
+    }
+}

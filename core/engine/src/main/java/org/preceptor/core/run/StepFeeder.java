@@ -1,0 +1,56 @@
+package org.preceptor.core.run;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.preceptor.core.data.BatchSampler;
+import org.preceptor.core.feed.BatchFeed;
+import org.preceptor.core.feed.FedBatch;
+import org.preceptor.core.run.program.TrainingProgram;
+import org.preceptor.core.step.ScheduledValues;
+import org.preceptor.core.step.TracedStep;
+import org.preceptor.core.step.TrainingData;
+import org.preceptor.tensorflow.Step;
+import org.preceptor.tensorflow.StepResult;
+
+/** Runs steps over their batches, which are on the device or are read ahead. */
+final class StepFeeder implements AutoCloseable {
+    private final TrainingProgram program;
+    private final BatchSampler sampler;
+    private final RunLength length;
+    private final Optional<BatchFeed> feed;
+
+    /** @param feed reads batches, if the examples are not on the device */
+    StepFeeder(TrainingProgram program, BatchSampler sampler, RunLength length, Optional<BatchFeed> feed) {
+        this.program = program;
+        this.sampler = sampler;
+        this.length = length;
+        this.feed = feed;
+    }
+
+    /** What the step yields with the batch and the schedules of a moment, to be closed. */
+    StepResult run(Step compiled, long at) {
+        Map<String, Object> feeds = new HashMap<>();
+        feeds.put(ScheduledValues.INPUT, program.schedules().at(length.moment(at)));
+        if (feed.isEmpty()) {
+            feeds.put(TracedStep.INDICES, sampler.batch(at));
+            return compiled.run(at, feeds);
+        }
+        try (FedBatch batch = feed.get().batch(at)) {
+            feeds.put(TracedStep.INDICES, batch.indices());
+            feeds.put(TrainingData.EXAMPLES, batch.examples());
+            return compiled.run(at, feeds);
+        }
+    }
+
+    /** The seconds for which steps have waited for examples; empty if these are on the device. */
+    OptionalDouble secondsWaited() {
+        return feed.map(reader -> OptionalDouble.of(reader.secondsWaited())).orElse(OptionalDouble.empty());
+    }
+
+    @Override
+    public void close() {
+        feed.ifPresent(BatchFeed::close);
+    }
+}

@@ -1,0 +1,94 @@
+package org.preceptor.core.run;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.net.NetworkInput;
+import org.preceptor.core.data.InputNormalisation;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.pipeline.PipelineReader;
+import org.preceptor.core.run.program.Evaluator;
+import org.preceptor.core.run.program.FirstWeights;
+import org.preceptor.core.run.program.TrainingProgram;
+import org.preceptor.core.run.store.Checkpoint;
+import org.preceptor.core.run.store.ModelDescription;
+import org.preceptor.core.run.store.RunCheckpoints;
+import org.preceptor.core.run.store.RunFolder;
+import org.preceptor.core.run.store.RunFolders;
+import org.preceptor.core.run.store.SelectedWeights;
+import org.preceptor.core.step.NetworkWeights;
+import org.preceptor.core.step.TrainingData;
+import org.preceptor.core.storage.DamagedFileException;
+import org.preceptor.tensorflow.Program;
+import org.preceptor.tensorflow.TensorFlowInfo;
+import org.preceptor.tensorflow.spec.Variable;
+
+/** Opens the models that runs have left. */
+public final class TrainedModels {
+    private final RunFolders folders;
+    private final PipelineReader reader;
+
+    @Inject
+    TrainedModels(RunFolders folders, PipelineReader reader) {
+        this.folders = folders;
+        this.reader = reader;
+    }
+
+    /**
+     * Opens the models of a run.
+     *
+     * @param run the run's folder, for the selected weights; or one of its checkpoints
+     * @return to be closed
+     * @throws PreceptorException if the run or checkpoint is missing or damaged
+     */
+    public TrainedModel open(Path run) {
+        RunFolder folder = folders.find(run);
+        Optional<String> blemish = folder.requireWhole();
+        SelectedWeights.Found found = weights(run, folder);
+        ModelDescription description = folder.description();
+        Pipeline pipeline = reader.read(folder.settings(), folder.base());
+        InputNormalisation normalisation = folder.normalisation();
+
+        NDManager manager = NDManager.newBaseManager();
+        Program.Builder builder = Program.builder()
+                .seed(pipeline.seed())
+                .execution(pipeline.runtime().execution().orAvailable(TensorFlowInfo::devices));
+        NetworkInput input =
+                new NetworkInput(description.shape(), description.classes().size());
+        Block block = FirstWeights.of(pipeline, input, manager, pipeline.seed());
+        List<NetworkWeights> weights = new ArrayList<>();
+        description.models().forEach(model -> weights.add(NetworkWeights.declare(model, block, block, builder)));
+        List<Variable> constants = TrainingData.constants(normalisation, manager, builder);
+        Evaluator.declare(
+                builder, description.shape(), pipeline.training().evaluationBatch(), weights, normalisation, constants);
+        Program program = builder.build();
+        try {
+            found.weights().restore(program, TrainingProgram::isState);
+        } catch (DamagedFileException e) {
+            program.close();
+            manager.close();
+            throw RunCheckpoints.damaged(found.weights(), folder, e);
+        }
+        String warning = String.join(
+                "; ",
+                Stream.concat(blemish.stream(), Stream.of(found.warning()).filter(text -> !text.isEmpty()))
+                        .toList());
+        return new TrainedModel(description, pipeline, normalisation, manager, program, weights, warning);
+    }
+
+    private static SelectedWeights.Found weights(Path run, RunFolder folder) {
+        Path named = run.toAbsolutePath().normalize();
+        if (named.equals(folder.path())) {
+            return folder.selected().find(folder);
+        }
+        Checkpoint checkpoint = new Checkpoint(named);
+        RunCheckpoints.verified(checkpoint, folder);
+        return new SelectedWeights.Found(checkpoint, "");
+    }
+}

@@ -1,0 +1,183 @@
+package org.preceptor.core.run.program;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.preceptor.api.Names;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.step.Pass;
+import org.preceptor.core.data.InputNormalisation;
+import org.preceptor.core.data.StoredShape;
+import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.step.ModelWeights;
+import org.preceptor.core.step.NetworkWeights;
+import org.preceptor.core.step.PassStore;
+import org.preceptor.core.step.TrainingData;
+import org.preceptor.tensorflow.FeedArray;
+import org.preceptor.tensorflow.Program;
+import org.preceptor.tensorflow.Step;
+import org.preceptor.tensorflow.StepResult;
+import org.preceptor.tensorflow.Trace;
+import org.preceptor.tensorflow.spec.Input;
+import org.preceptor.tensorflow.spec.Variable;
+
+/** Runs the models of a program over examples, without noise and with running statistics, a fixed number at a time. */
+public final class Evaluator {
+    private static final String PREFIX = "evaluate/";
+    /** The input of a step and of an exported model. */
+    public static final String INPUTS = "inputs";
+    /** The output of a step, and one of an exported model's. */
+    public static final String PROBABILITIES = "probabilities";
+
+    private final Program program;
+    private final Shape example;
+    private final int classes;
+    private final int batch;
+    private final List<String> models;
+
+    private Evaluator(Program program, Shape example, int classes, int batch, List<String> models) {
+        this.program = program;
+        this.example = example;
+        this.classes = classes;
+        this.batch = batch;
+        this.models = List.copyOf(models);
+    }
+
+    /**
+     * Declares a step for each model.
+     *
+     * @param example the shape of an example as {@link Examples#shape()} gives it
+     * @param batch examples at a time
+     */
+    public static void declare(
+            Program.Builder builder,
+            Shape example,
+            int batch,
+            Iterable<NetworkWeights> models,
+            InputNormalisation normalisation,
+            List<Variable> constants) {
+        for (NetworkWeights weights : models) {
+            builder.step(PREFIX + weights.model(), List.of(input(example, batch)), trace -> {
+                NDArray pixels = TrainingData.pixels(trace.input(INPUTS));
+                NDArray inputs = TrainingData.normalise(trace, pixels, normalisation, constants);
+                return Map.of(
+                        PROBABILITIES,
+                        halves(inputs, half -> logits(trace, weights, half)).softmax(-1));
+            });
+        }
+    }
+
+    /** Half of the examples beside the other half, so that there is work for two processors. */
+    private static NDArray halves(NDArray inputs, UnaryOperator<NDArray> pass) {
+        long size = inputs.getShape().get(0);
+        if (size < 2) {
+            return pass.apply(inputs);
+        }
+        NDList parts = inputs.split(new long[] {size / 2});
+        return NDArrays.concat(new NDList(parts.stream().map(pass).toList()));
+    }
+
+    /** The logits of a model's classifying head for normalised inputs, as in evaluation. */
+    static NDArray logits(Trace trace, NetworkWeights weights, NDArray inputs) {
+        PassStore store = new PassStore(
+                trace,
+                new ModelWeights(trace, weights),
+                Pass.EVALUATION,
+                Map.of(),
+                site -> {
+                    throw new IllegalStateException(
+                            "there is no noise in evaluation, yet site '" + site.name() + "' asks for it");
+                },
+                false);
+        return weights.block().forward(store, new NDList(inputs), false).get(0);
+    }
+
+    /** The input of an exported model: as an evaluation step's, for any number of examples. */
+    public static Input signature(Shape example) {
+        return input(example, -1);
+    }
+
+    private static Input input(Shape example, int batch) {
+        return new Input(
+                INPUTS, example.dimension() == 3 ? DataType.UINT8 : DataType.FLOAT32, StoredShape.of(example, batch));
+    }
+
+    /** An evaluator of the steps that {@link #declare} declared. */
+    public static Evaluator of(Program program, Shape example, int classes, int batch, List<String> models) {
+        return new Evaluator(program, example, classes, batch, models);
+    }
+
+    public List<String> models() {
+        return models;
+    }
+
+    /** How well each model does; all examples must have labels. */
+    public Map<String, Evaluation> evaluateAll(Examples examples) {
+        Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+        if (examples.size() > 0) {
+            models.forEach(model -> evaluations.put(model, evaluate(examples, model)));
+        }
+        return evaluations;
+    }
+
+    public Evaluation evaluate(Examples examples, String model) {
+        int[] labels = examples.labels();
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] < 0) {
+                throw new PreceptorException(
+                        "example " + examples.name(i) + " has no label; only labelled examples can be evaluated on");
+            }
+        }
+        return Evaluation.of(predict(examples, model), labels);
+    }
+
+    /** The probability of each class for each example. */
+    public float[][] predict(Examples examples, String model) {
+        if (!models.contains(model)) {
+            throw new PreceptorException("unknown model '" + model + "'; " + Names.suggest(model, models));
+        }
+        if (!examples.shape().equals(example)) {
+            throw new PreceptorException(
+                    "the model takes examples of the shape " + example + ", found " + examples.shape());
+        }
+        Step step = program.step(PREFIX + model);
+        List<float[]> rows = new ArrayList<>(examples.size());
+        for (int start = 0; start < examples.size(); start += batch) {
+            int count = Math.min(batch, examples.size() - start);
+            try (FeedArray inputs = feed(examples, start, count);
+                    StepResult result = step.run(0, Map.of(INPUTS, inputs))) {
+                float[] values = result.floats(PROBABILITIES);
+                for (int i = 0; i < count; i++) {
+                    rows.add(Arrays.copyOfRange(values, i * classes, (i + 1) * classes));
+                }
+            }
+        }
+        return rows.toArray(float[][]::new);
+    }
+
+    /** A batch from {@code start}, filled up with zeros. */
+    private FeedArray feed(Examples examples, int start, int count) {
+        FeedArray array = FeedArray.of(examples.type(), StoredShape.of(example, batch));
+        try {
+            ByteBuffer buffer = array.buffer();
+            for (int i = start; i < start + count; i++) {
+                examples.read(i, buffer);
+            }
+            buffer.put(new byte[buffer.remaining()]);
+            return array;
+        } catch (RuntimeException | Error e) {
+            array.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.preceptor.core.run.program;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.preceptor.api.data.Examples;
+import org.preceptor.core.data.InputNormalisation;
+import org.preceptor.core.data.Split;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.event.DataSummary;
+
+/**
+ * A pipeline's examples, read, split and ready to be normalised.
+ *
+ * @param split what is trained on, selected with and tested on
+ * @param normalisation fitted to the training examples
+ * @param summary what the examples are
+ */
+public record PreparedData(Split split, InputNormalisation normalisation, DataSummary summary) {
+
+    /** The examples of a pipeline; {@code known} spares fitting the normalisation again. */
+    public static PreparedData of(Pipeline pipeline, Split split, Optional<InputNormalisation> known) {
+        return new PreparedData(
+                split,
+                known.orElseGet(() -> InputNormalisation.fit(pipeline.data().normalisation(), split.training())),
+                DataSummary.of(pipeline.data().source().name(), split));
+    }
+
+    /** The classes' names. */
+    public List<String> classes() {
+        return split.classes();
+    }
+
+    /** Labelled examples / training examples. */
+    public double labelledShare() {
+        return (double) split.labelledIndices().length / split.training().size();
+    }
+
+    /** Tells whether two runs train on the same examples with the same labels. */
+    public String fingerprint() {
+        CRC32C sum = new CRC32C();
+        Examples examples = split.training();
+        ByteBuffer numbers = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < examples.size(); i++) {
+            numbers.clear().putInt(examples.checksum(i)).putInt(split.labels()[i]);
+            sum.update(numbers.flip());
+        }
+        return examples.size() + "-" + Long.toHexString(sum.getValue());
+    }
+}

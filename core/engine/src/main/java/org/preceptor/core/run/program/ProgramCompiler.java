@@ -1,0 +1,127 @@
+package org.preceptor.core.run.program;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.preceptor.api.net.NetworkInput;
+import org.preceptor.core.data.InputNormalisation;
+import org.preceptor.core.data.StoredShape;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.pipeline.TeacherSpec;
+import org.preceptor.core.step.NetworkSites;
+import org.preceptor.core.step.NetworkWeights;
+import org.preceptor.core.step.ScheduledValues;
+import org.preceptor.core.step.StudentOptimiser;
+import org.preceptor.core.step.TracedStep;
+import org.preceptor.core.step.TrainingData;
+import org.preceptor.core.step.TrainingGraph;
+import org.preceptor.tensorflow.Program;
+import org.preceptor.tensorflow.Trace;
+import org.preceptor.tensorflow.spec.Input;
+
+/** Compiles a pipeline's steps for the examples that they work on. */
+public final class ProgramCompiler {
+    private static final String RECOMPUTE = "recompute/";
+
+    @Inject
+    ProgramCompiler() {}
+
+    /**
+     * Compiles.
+     *
+     * @return to be closed
+     * @throws org.preceptor.api.PreceptorException if parts do not fit together
+     */
+    public TrainingProgram compile(Pipeline pipeline, PreparedData prepared) {
+        Shape example = prepared.split().training().shape();
+        int classes = prepared.classes().size();
+        InputNormalisation normalisation = prepared.normalisation();
+        NetworkInput input = new NetworkInput(example, classes);
+        int batch = pipeline.batch().size();
+        boolean resident = pipeline.data()
+                .feed()
+                .memory()
+                .holds(prepared.split(), pipeline.runtime().execution());
+        List<Input> inputs = new ArrayList<>();
+        inputs.add(new Input(TracedStep.INDICES, DataType.INT32, new Shape(batch)));
+        inputs.add(new Input(ScheduledValues.INPUT, DataType.FLOAT32, new Shape(ScheduledValues.CAPACITY)));
+        if (!resident) {
+            inputs.add(new Input(
+                    TrainingData.EXAMPLES, prepared.split().training().type(), StoredShape.of(example, batch)));
+        }
+
+        try (NDManager eager = NDManager.newBaseManager()) {
+            Program.Builder builder = Program.builder()
+                    .seed(pipeline.seed())
+                    .execution(pipeline.runtime().execution());
+            TrainingData data = TrainingData.declare(prepared.split(), resident, normalisation, builder);
+            Block block = FirstWeights.of(pipeline, input, eager, pipeline.seed());
+            NetworkSites sites = NetworkSites.of(block);
+            pipeline.views().values().forEach(sites::require);
+            NetworkWeights student = NetworkWeights.declare("student", block, block, builder);
+            Map<String, NetworkWeights> teachers = new LinkedHashMap<>();
+            for (TeacherSpec spec : pipeline.teachers().values()) {
+                Block values = spec.start() == TeacherSpec.Start.RANDOM
+                        ? FirstWeights.of(pipeline, input, eager, pipeline.seed() + 1 + teachers.size())
+                        : block;
+                teachers.put(spec.name(), NetworkWeights.declare(spec.name(), block, values, builder));
+            }
+            StudentOptimiser optimiser =
+                    StudentOptimiser.declare(pipeline.training().optimiser(), student, builder);
+            ScheduledValues schedules = new ScheduledValues();
+            TrainingGraph graph = new TrainingGraph(
+                    pipeline, data, student, teachers, optimiser, schedules, prepared.labelledShare());
+            builder.step(TrainingProgram.TRAIN, inputs, graph::train);
+            builder.step(TrainingProgram.INITIALISE, inputs, graph::initialise);
+            List<String> recomputed = new ArrayList<>();
+            for (TeacherSpec spec : pipeline.teachers().values()) {
+                if (spec.statistics() == TeacherSpec.Statistics.RECOMPUTED && student.hasStatistics()) {
+                    recomputed.add(RECOMPUTE + spec.name());
+                    builder.step(RECOMPUTE + spec.name(), inputs, trace -> graph.recompute(spec.name(), trace));
+                }
+            }
+
+            List<NetworkWeights> models = new ArrayList<>(teachers.values());
+            models.add(0, student);
+            builder.step(TrainingProgram.INSPECT, List.of(), trace -> nonFiniteCounts(trace, models));
+            int evaluationBatch = pipeline.training().evaluationBatch();
+            Evaluator.declare(builder, example, evaluationBatch, models, normalisation, data.constants());
+            Program program = builder.build();
+            List<String> names = models.stream().map(NetworkWeights::model).toList();
+            return new TrainingProgram(
+                    program,
+                    resident,
+                    schedules,
+                    Evaluator.of(program, example, classes, evaluationBatch, names),
+                    recomputed,
+                    models.stream()
+                            .filter(weights -> weights == student
+                                    || pipeline.teachers().get(weights.model()).start() == TeacherSpec.Start.COPY)
+                            .toList(),
+                    student.size(),
+                    graph.notes());
+        }
+    }
+
+    /** How many numbers of each weight are not finite. */
+    private static Map<String, NDArray> nonFiniteCounts(Trace trace, List<NetworkWeights> models) {
+        Map<String, NDArray> counts = new LinkedHashMap<>();
+        models.forEach(model -> model.variables().values().forEach(variable -> {
+            NDArray value = trace.read(variable);
+            counts.put(
+                    variable.name(),
+                    value.isNaN()
+                            .logicalOr(value.isInfinite())
+                            .toType(DataType.FLOAT32, false)
+                            .sum());
+        }));
+        return counts;
+    }
+}

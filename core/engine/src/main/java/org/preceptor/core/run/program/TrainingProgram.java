@@ -1,0 +1,61 @@
+package org.preceptor.core.run.program;
+
+import java.util.List;
+import java.util.Map;
+import org.preceptor.core.step.NetworkWeights;
+import org.preceptor.core.step.ScheduledValues;
+import org.preceptor.core.step.TrainingData;
+import org.preceptor.tensorflow.Program;
+import org.preceptor.tensorflow.StepResult;
+import org.preceptor.tensorflow.spec.Variable;
+
+/**
+ * A pipeline's compiled program: the training step, the pass before it, and an evaluation step for each model.
+ *
+ * @param program to be closed by the owner
+ * @param resident whether the training examples lie on the device; if not, steps are fed with them
+ * @param schedules what to feed for a moment
+ * @param evaluator of the student and the teachers
+ * @param recomputed the steps that recompute a teacher's statistics, one for each such teacher
+ * @param followers the student, and the teachers that begin as copies of it
+ * @param parameters how many numbers training may change
+ * @param notes what the trace settled that the user may want to know
+ */
+public record TrainingProgram(
+        Program program,
+        boolean resident,
+        ScheduledValues schedules,
+        Evaluator evaluator,
+        List<String> recomputed,
+        List<NetworkWeights> followers,
+        long parameters,
+        List<String> notes)
+        implements AutoCloseable {
+    public static final String TRAIN = "train";
+    public static final String INITIALISE = "initialise";
+    static final String INSPECT = "inspect";
+
+    /** The weights that hold numbers which are not finite, by name. */
+    public List<String> nonFiniteWeights() {
+        try (StepResult counts = program.step(INSPECT).run(0, Map.of())) {
+            return counts.names().stream()
+                    .filter(name -> counts.scalar(name) > 0)
+                    .toList();
+        }
+    }
+
+    /** Whether a checkpoint holds the variable: all do but the data. */
+    public static boolean isState(Variable variable) {
+        return !variable.name().startsWith(TrainingData.PREFIX);
+    }
+
+    /** Whether the variable belongs to a model, so that predictions need it. */
+    public boolean isWeight(Variable variable) {
+        return evaluator.models().stream().anyMatch(model -> variable.name().startsWith(model + "/"));
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

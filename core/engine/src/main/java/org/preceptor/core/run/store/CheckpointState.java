@@ -1,0 +1,58 @@
+package org.preceptor.core.run.store;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.preceptor.core.run.event.Evaluation;
+
+/**
+ * What a checkpoint holds beside the variables.
+ *
+ * @param format of the checkpoint, 3
+ * @param run which run it is of, see {@link RunFolder#identity()}
+ * @param step steps taken
+ * @param sums of each metric over the steps of the epoch under way
+ * @param counts over how many steps each sum is
+ * @param selectedEpoch the best epoch so far, counted from 1; 0 before the first
+ * @param selectedStep steps taken when it ended
+ * @param selectedValidation its evaluations
+ * @param data a fingerprint of the training set and its labels
+ * @param files the size of each file of the checkpoint, in bytes
+ */
+public record CheckpointState(
+        int format,
+        String run,
+        long step,
+        Map<String, Double> sums,
+        Map<String, Integer> counts,
+        long selectedEpoch,
+        long selectedStep,
+        Map<String, Evaluation> selectedValidation,
+        String data,
+        Map<String, Long> files) {
+    public static final int FORMAT = 3;
+
+    public CheckpointState {
+        if (step < 0 || selectedEpoch < 0 || selectedStep < 0 || selectedStep > step) {
+            throw new IllegalArgumentException("step " + step + ", selected epoch " + selectedEpoch + " at step "
+                    + selectedStep + ": no run counts so");
+        }
+        if (!sums.keySet().equals(counts.keySet())) {
+            throw new IllegalArgumentException("sums of " + sums.keySet() + ", counts of " + counts.keySet());
+        }
+        sums = ordered(sums);
+        counts = ordered(counts);
+        selectedValidation = ordered(selectedValidation);
+        files = ordered(files);
+    }
+
+    private static <T> Map<String, T> ordered(Map<String, T> map) {
+        map.forEach((key, value) -> Objects.requireNonNull(value, key));
+        return new LinkedHashMap<>(map);
+    }
+
+    public CheckpointState withFiles(Map<String, Long> written) {
+        return new CheckpointState(
+                format, run, step, sums, counts, selectedEpoch, selectedStep, selectedValidation, data, written);
+    }
+}

@@ -1,0 +1,289 @@
+package org.preceptor.core.run.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Setting;
+import org.preceptor.core.config.PipelineFile;
+import org.preceptor.core.config.SettingText;
+import org.preceptor.core.config.ShortPath;
+import org.preceptor.core.data.InputNormalisation;
+import org.preceptor.core.data.NormalisationFile;
+import org.preceptor.core.failure.TrainingFailure;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.checkpoint.CheckpointStore;
+import org.preceptor.core.run.event.DataSummary;
+import org.preceptor.core.run.event.RunEnvironment;
+import org.preceptor.core.storage.DamagedFileException;
+import org.preceptor.core.storage.FolderLock;
+import org.preceptor.core.storage.Manifest;
+import org.preceptor.core.storage.StrictJson;
+import org.preceptor.core.storage.SyncedFiles;
+
+/**
+ * What lies where in a run's folder: the whole configuration, what the models are, how inputs are normalised,
+ * checkpoints and the selected weights. A manifest covers the first three; each checkpoint has one of its own.
+ *
+ * @param path the folder, absolute
+ * @param store its checkpoints'
+ */
+public record RunFolder(Path path, CheckpointStore store) {
+    /** Names that data.json lists of what was left out for a reason. */
+    private static final int NAMES = 1000;
+
+    private static final String PIPELINE = "pipeline.yaml";
+    private static final String NEXT_PIPELINE = ".next-" + PIPELINE;
+    private static final String ORIGIN = "origin.json";
+    private static final String MODEL = "model.json";
+    private static final String NORMALISATION = "normalisation.bin";
+    private static final String DATA = "data.json";
+    private static final String ENVIRONMENT = "environment.json";
+    static final String CHECKPOINTS = "checkpoints";
+
+    /**
+     * Also if some of its files are missing: a process that is killed while it writes the first ones leaves neither a
+     * manifest nor anything that is written after it.
+     */
+    static boolean isRun(Path folder) {
+        return Manifest.isIn(folder) && Files.exists(folder.resolve(PIPELINE))
+                || Files.exists(folder.resolve(MODEL))
+                || Files.isDirectory(folder.resolve(CHECKPOINTS));
+    }
+
+    /** Whether a file may be left of a run that was killed before it was begun. */
+    public static boolean isLeftOver(Path file) {
+        String name = file.getFileName().toString();
+        return name.equals(FolderLock.FILE)
+                || name.equals(PIPELINE)
+                || name.equals(ORIGIN)
+                || name.startsWith(SyncedFiles.PARTIAL);
+    }
+
+    /** Whether a run has been begun here, whatever has become of it. */
+    public boolean isStarted() {
+        return isRun(path);
+    }
+
+    public RunCheckpoints checkpoints() {
+        return new RunCheckpoints(store);
+    }
+
+    /** The weights of the best epoch. */
+    public SelectedWeights selected() {
+        return new SelectedWeights(path, path.resolve(CHECKPOINTS), checkpoints());
+    }
+
+    /** Writes what a run begins from, so that it can be begun anew. */
+    public void begin(Pipeline pipeline) {
+        byte[] settings = SettingText.write(pipeline.settings()).getBytes(StandardCharsets.UTF_8);
+        RunOrigin origin = new RunOrigin(
+                RunOrigin.FORMAT,
+                path.relativize(pipeline.folder().toAbsolutePath().normalize()).toString(),
+                Manifest.sum(settings));
+        write(Map.of(PIPELINE, settings, ORIGIN, StrictJson.write(origin)));
+    }
+
+    /**
+     * Writes what later commands need to know of the run, beside what it began from; and, for people and programs, what
+     * the run found.
+     */
+    public void describe(
+            ModelDescription description,
+            InputNormalisation normalisation,
+            DataSummary data,
+            RunEnvironment environment) {
+        Manifest begun = manifest();
+        ByteArrayOutputStream fitted = new ByteArrayOutputStream();
+        try {
+            NormalisationFile.write(normalisation, fitted);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(PIPELINE, begun.read(PIPELINE));
+        files.put(ORIGIN, begun.read(ORIGIN));
+        files.put(MODEL, StrictJson.write(description));
+        files.put(NORMALISATION, fitted.toByteArray());
+        files.put(DATA, StrictJson.write(data.plain(NAMES)));
+        files.put(ENVIRONMENT, StrictJson.write(environment.plain()));
+        write(files);
+    }
+
+    private void write(Map<String, byte[]> files) {
+        try {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                SyncedFiles.write(path.resolve(file.getKey()), file.getValue());
+            }
+            Manifest.write(path, files.keySet());
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private TrainingFailure unwritable(IOException e) {
+        return new TrainingFailure(
+                ShortPath.of(path) + ": the run's folder cannot be written: " + SyncedFiles.reason(e)
+                        + "; make room or choose another with --runs",
+                e);
+    }
+
+    /** Gives the run other settings. Whenever the process ends, it has either the old ones or these. */
+    public void replaceSettings(Setting settings) {
+        byte[] text = SettingText.write(settings).getBytes(StandardCharsets.UTF_8);
+        try {
+            SyncedFiles.write(path.resolve(NEXT_PIPELINE), text);
+            manifest().with(PIPELINE, text).write();
+            settle();
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Finishes what a process that has ended was about to do; for the run's owner. */
+    public void settle() {
+        Path next = path.resolve(NEXT_PIPELINE);
+        try {
+            if (Files.exists(next)) {
+                if (Files.isRegularFile(next) && manifest().describes(PIPELINE, Files.readAllBytes(next))) {
+                    SyncedFiles.move(next, path.resolve(PIPELINE));
+                } else {
+                    Files.delete(next);
+                }
+            }
+            SyncedFiles.sweep(path);
+            SyncedFiles.sweep(path.resolve(CHECKPOINTS));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Takes away what {@link #begin} and {@link #describe} wrote, or a part of it. */
+    public void forget() {
+        try {
+            for (String name : List.of(MODEL, NORMALISATION, DATA, ENVIRONMENT, Manifest.FILE, ORIGIN, PIPELINE)) {
+                Files.deleteIfExists(path.resolve(name));
+            }
+            SyncedFiles.sweep(path);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    public Setting settings() {
+        return whole(() -> {
+            Manifest manifest = manifest();
+            Path next = path.resolve(NEXT_PIPELINE);
+            if (Files.isRegularFile(next) && manifest.describes(PIPELINE, readAll(next))) {
+                return PipelineFile.read(next, List.of());
+            }
+            manifest.check(PIPELINE);
+            return PipelineFile.read(path.resolve(PIPELINE), List.of());
+        });
+    }
+
+    private static byte[] readAll(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new DamagedFileException(file.getFileName() + " cannot be read (" + e.getMessage() + ')', e);
+        }
+    }
+
+    /** Where relative paths of the pipeline start. */
+    public Path base() {
+        return path.resolve(origin().folder()).normalize();
+    }
+
+    private RunOrigin origin() {
+        return json(ORIGIN, RunOrigin.class, RunOrigin.FORMAT);
+    }
+
+    public ModelDescription description() {
+        return json(MODEL, ModelDescription.class, ModelDescription.FORMAT);
+    }
+
+    private <T> T json(String name, Class<T> type, int format) {
+        return whole(() -> {
+            byte[] content = manifest().read(name);
+            int written = StrictJson.format(content);
+            if (written != format) {
+                throw new PreceptorException(ShortPath.of(path.resolve(name)) + ": the run is of format " + written
+                        + ", this version reads format " + format + "; use the version it was made with");
+            }
+            return StrictJson.read(content, type, name);
+        });
+    }
+
+    public InputNormalisation normalisation() {
+        return whole(() -> {
+            byte[] content = manifest().read(NORMALISATION);
+            try {
+                return NormalisationFile.read(
+                        new ByteArrayInputStream(content), ShortPath.of(path.resolve(NORMALISATION)));
+            } catch (IOException e) {
+                throw new DamagedFileException(NORMALISATION + " cannot be read (" + e.getMessage() + ')', e);
+            }
+        });
+    }
+
+    /**
+     * Tells the run from others: what it began from, its models and its normalisation. Runs of the same settings and
+     * data have the same.
+     */
+    public String identity() {
+        return whole(() -> {
+            Manifest manifest = manifest();
+            return Manifest.sum(String.join(
+                            "\n",
+                            origin().settings(),
+                            Manifest.sum(manifest.read(MODEL)),
+                            Manifest.sum(manifest.read(NORMALISATION)))
+                    .getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    /**
+     * Refuses a run of which a file is missing or altered that a command needs.
+     *
+     * @return what else is missing or altered; empty if nothing is
+     * @throws PreceptorException naming the file
+     */
+    public Optional<String> requireWhole() {
+        settings();
+        description();
+        normalisation();
+        identity();
+        Manifest manifest = manifest();
+        for (String name : List.of(DATA, ENVIRONMENT)) {
+            try {
+                manifest.check(name);
+            } catch (DamagedFileException e) {
+                return Optional.of(path + ": " + e.getMessage() + "; no command needs it");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Manifest manifest() {
+        return whole(() -> Manifest.of(path));
+    }
+
+    private <T> T whole(java.util.function.Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (DamagedFileException e) {
+            throw new PreceptorException(
+                    ShortPath.of(path) + ": the run is damaged: " + e.getMessage()
+                            + "; restore the file from a copy, or train anew",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.preceptor.core.run.warning;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.preceptor.core.pipeline.BatchSpec;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.pipeline.SupervisedSpec;
+import org.preceptor.core.run.event.DataSummary;
+import org.preceptor.core.run.event.EpochReport;
+import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.run.event.StepReport;
+
+/**
+ * Watches a run for what is probably wrong with its settings: a learning rate that throws the loss up or keeps it above
+ * what guessing costs, terms that no target is confident enough for, an accuracy that is still at chance when a third
+ * of the run is over. But for the loss it judges each epoch by itself, so that a resumed run warns as an uninterrupted
+ * one does.
+ */
+public final class RunWatch {
+    private static final String SUPERVISED = "term/supervised";
+    private static final String CONFIDENT = "/confident";
+    /** So many times the first loss is thrown up. */
+    private static final double THROWN_UP = 5;
+    /** Over so many steps the loss is averaged, so that one odd batch is not taken for a trend. */
+    private static final int WINDOW = 10;
+    /** So many times what guessing costs is too much for a whole epoch and for the first steps. */
+    private static final double ABOVE_GUESSING = 2;
+    /** The first steps of a run. */
+    private static final int FIRST = 20;
+    /** By fewer examples than this nothing needs to have been learnt. */
+    private static final int FEW_EXAMPLES = 500;
+    /** Standard deviations above chance, within which an accuracy may be chance. */
+    private static final double DEVIATIONS = 2;
+
+    private final double ignorance;
+    private final DataSummary data;
+    private final int stepsPerEpoch;
+    private final long totalSteps;
+    private final long judged;
+    private final Deque<Double> losses = new ArrayDeque<>();
+    private final List<Double> first = new ArrayList<>();
+    private double reference;
+    /** What guessing costs, or the first loss where the network began far above that. */
+    private double beginning;
+
+    private boolean fromTheStart;
+    private boolean lossTold;
+
+    /**
+     * @param ignorance the supervised loss of a model that holds all classes for equally likely
+     * @param batch examples a step
+     */
+    RunWatch(double ignorance, DataSummary data, int batch, int stepsPerEpoch, long totalSteps) {
+        this.data = data;
+        this.stepsPerEpoch = stepsPerEpoch;
+        this.totalSteps = totalSteps;
+        judged = Math.max((totalSteps + 2) / 3, (FEW_EXAMPLES + batch - 1) / batch);
+        this.ignorance = ignorance;
+        reference = ignorance;
+    }
+
+    /** A watch over a run of a pipeline. */
+    public static RunWatch of(Pipeline pipeline, DataSummary data, int stepsPerEpoch, long totalSteps) {
+        return new RunWatch(ignorance(pipeline, data), data, pipeline.batch().size(), stepsPerEpoch, totalSteps);
+    }
+
+    private static double ignorance(Pipeline pipeline, DataSummary data) {
+        double crossEntropy = Math.log(data.labelled().size());
+        if (pipeline.supervised().mean() == SupervisedSpec.Mean.LABELLED) {
+            return crossEntropy;
+        }
+        int labelled = DataSummary.total(data.labelled());
+        BatchSpec batch = pipeline.batch();
+        double share = batch.twoStreams()
+                ? (double) batch.labelled() / batch.size()
+                : (double) labelled / (labelled + data.unlabelled());
+        return crossEntropy * share;
+    }
+
+    /** What the step shows to be wrong, a line each. */
+    public List<String> stepped(StepReport report) {
+        double loss = report.metrics().getOrDefault(SUPERVISED, Double.NaN);
+        if (lossTold || Double.isNaN(loss)) {
+            return List.of();
+        }
+        if (report.step() == 1) {
+            reference = Math.max(reference, loss);
+            beginning = loss > ABOVE_GUESSING * ignorance ? loss : ignorance;
+            fromTheStart = true;
+        }
+        losses.add(loss);
+        if (losses.size() > WINDOW) {
+            losses.remove();
+        }
+        double mean = losses.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        if (losses.size() == WINDOW && mean >= THROWN_UP * reference) {
+            return List.of(tooHigh(
+                    String.format(
+                            Locale.ROOT, "has risen to %.3g by step %d, from %.2g", mean, report.step(), reference),
+                    report.metrics()));
+        }
+        if (fromTheStart && first.size() < FIRST) {
+            first.add(loss);
+            if (first.size() == FIRST && withoutHighest(first) > ABOVE_GUESSING * beginning) {
+                return List.of(
+                        tooHigh(above("in the first " + FIRST + " steps", withoutHighest(first)), report.metrics()));
+            }
+        }
+        return List.of();
+    }
+
+    /** The mean of all but one, so that one odd batch is not taken for a trend. */
+    private static double withoutHighest(List<Double> losses) {
+        double highest = losses.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double sum = losses.stream().mapToDouble(Double::doubleValue).sum();
+        return (sum - highest) / (losses.size() - 1);
+    }
+
+    private String above(String when, double mean) {
+        return String.format(Locale.ROOT, "was %.3g %s, where guessing costs %.2g", mean, when, ignorance);
+    }
+
+    private String tooHigh(String what, Map<String, Double> metrics) {
+        lossTold = true;
+        return String.format(
+                Locale.ROOT,
+                "the supervised loss %s: the learning rate, %.2g, is probably too high; lower"
+                        + " training.optimiser.learning-rate",
+                what,
+                metrics.getOrDefault("learning-rate", Double.NaN));
+    }
+
+    /** What the epoch shows to be wrong, a line each. */
+    public List<String> evaluated(EpochReport report) {
+        List<String> warnings = new ArrayList<>();
+        addAboveGuessing(warnings, report);
+        boolean third = 3 * report.step() >= totalSteps && 3 * (report.step() - stepsPerEpoch) < totalSteps;
+        if (third || report.step() >= totalSteps) {
+            addUnconfident(warnings, report);
+        }
+        if (report.step() >= judged && (report.step() - 1) / stepsPerEpoch * stepsPerEpoch < judged) {
+            addChance(warnings, report);
+        }
+        return warnings;
+    }
+
+    private void addAboveGuessing(List<String> warnings, EpochReport report) {
+        double mean = report.metrics().getOrDefault(SUPERVISED, Double.NaN);
+        if (fromTheStart
+                && !lossTold
+                && losses.size() == WINDOW
+                && stepsPerEpoch >= WINDOW
+                && mean > ABOVE_GUESSING * beginning) {
+            warnings.add(tooHigh(above("in epoch " + report.epoch(), mean), report.metrics()));
+        }
+    }
+
+    private static void addUnconfident(List<String> warnings, EpochReport report) {
+        report.metrics().forEach((name, value) -> {
+            if (name.endsWith(CONFIDENT) && value == 0) {
+                String term = name.substring(name.indexOf('/') + 1, name.length() - CONFIDENT.length());
+                warnings.add("in epoch " + report.epoch() + " no target of term '" + term
+                        + "' was confident, so the term had no effect; lower its threshold, or train for longer");
+            }
+        });
+    }
+
+    private void addChance(List<String> warnings, EpochReport report) {
+        double training = report.metrics().getOrDefault("accuracy", Double.NaN);
+        double chance = DataSummary.largestShare(data.labelled());
+        boolean trainingAtChance = isChance(training, chance, DataSummary.total(data.labelled()));
+        if (report.validation().isEmpty()) {
+            if (trainingAtChance) {
+                warnings.add(chance("training", training, chance, report));
+            }
+            return;
+        }
+        double validation = report.validation().values().stream()
+                .mapToDouble(Evaluation::accuracy)
+                .max()
+                .orElse(0);
+        double validationChance = DataSummary.largestShare(data.validation());
+        int examples = DataSummary.total(data.validation());
+        if (isChance(validation, validationChance, examples) && (trainingAtChance || examples >= DataSummary.FEW)) {
+            warnings.add(chance("validation", validation, validationChance, report));
+        }
+    }
+
+    private static boolean isChance(double accuracy, double chance, int examples) {
+        return accuracy <= chance + DEVIATIONS * Math.sqrt(chance * (1 - chance) / examples);
+    }
+
+    private String chance(String part, double accuracy, double chance, EpochReport report) {
+        double rate = report.metrics().getOrDefault("learning-rate", Double.NaN);
+        return String.format(
+                Locale.ROOT,
+                "after %d of %d steps the %s accuracy, %.1f %%, is still at chance (%.1f %%); check that the labels are"
+                        + " right, and change the learning rate (%.2g) or train for longer",
+                report.step(),
+                totalSteps,
+                part,
+                100 * accuracy,
+                100 * chance,
+                rate);
+    }
+}
