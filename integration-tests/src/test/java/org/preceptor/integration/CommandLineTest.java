@@ -368,6 +368,20 @@ class CommandLineTest {
         assertThat(runs).hasSize(2);
         assertThat(preceptor.run(command).exits(0).out().lines().filter(line -> line.startsWith("finished earlier")))
                 .hasSize(2);
+        Ended other = preceptor
+                .run(
+                        "compare",
+                        "small.yaml",
+                        "--methods",
+                        "mean-teacher",
+                        "--set",
+                        "training.epochs=1",
+                        "--name",
+                        "both")
+                .exits(0);
+        assertThat(other.onlyLine())
+                .isEqualTo("note: the table holds what --methods and --seeds name; not in it, but kept, is"
+                        + " supervised-seed1");
     }
 
     private static String better(JsonNode run) {
@@ -413,9 +427,7 @@ class CommandLineTest {
                         "note: for method 'supervised' ignored: teacher, weight",
                         "note: for method 'fixmatch' ignored: teacher, weight",
                         "note: for method 'fixmatch' replaced: training.optimiser by adam,"
-                                + " training.optimiser.learning-rate by ramp-up-and-down",
-                        "note: teacher 'average' predicts nothing in training, so it has no batch-norm statistics of"
-                                + " its own; the student's are copied");
+                                + " training.optimiser.learning-rate by ramp-up-and-down");
         assertThat(ended.out())
                 .contains("of the epoch and the model that validation chose")
                 .containsPattern("(?m)^supervised +student ");

@@ -379,7 +379,7 @@ class ContinuationTest {
         train("run", "teachers.average={update: {name: exponential-moving-average, decay: 0.5}}");
         assertThat(notes)
                 .containsExactly("teacher 'average' predicts nothing in training, so it has no batch-norm statistics of"
-                        + " its own; the student's are copied");
+                        + " its own; the student's are copied, which 'batch-norm: copied' says");
         assertThat(warnings).noneMatch(warning -> warning.contains("teacher"));
     }
 

@@ -99,6 +99,73 @@ class PredictTest {
     }
 
     @Test
+    void theTableThatIsReadIsNotWrittenOver() throws IOException {
+        String content = "x,y\n1,2\n3,4,5\n";
+        Path table = Files.writeString(folder.resolve("precious.csv"), content);
+        Files.createSymbolicLink(folder.resolve("link.csv"), table);
+        for (String out : List.of("precious.csv", "link.csv", "./runs/../precious.csv")) {
+            assertThat(preceptor
+                            .run("predict", "runs/trees", "precious.csv", "--out", out)
+                            .exits(2)
+                            .onlyLine())
+                    .endsWith(".csv: is a file that is read, which would be lost; choose another name");
+            assertThat(table).hasContent(content);
+        }
+        assertThat(preceptor
+                        .run("predict", "runs/trees", "precious.csv", "--out", "table.csv")
+                        .exits(2)
+                        .onlyLine())
+                .isEqualTo("preceptor: --out table.csv: is a file that the run has its examples from; choose another"
+                        + " name");
+        Pictures.draw(folder.resolve("few/a.png"), 32, 32, 1);
+        assertThat(preceptor
+                        .run("predict", "runs/small", "few", "--out", "few/a.png")
+                        .exits(2)
+                        .onlyLine())
+                .contains("--out few/a.png: is a file that is read");
+    }
+
+    @Test
+    void whatSpreadsheetsWriteIsReadByEveryCommand() throws IOException {
+        Files.writeString(folder.resolve("sheet.csv"), "sep=;\nkind;x;y\nelm;0;4\n-;4;0\n");
+        assertThat(preceptor.run("predict", "runs/trees", "sheet.csv").exits(0).out())
+                .startsWith("kind;x;y;predicted;")
+                .hasLineCount(3);
+        Ended measured = preceptor
+                .run("evaluate", "runs/trees", "--data", "sheet.csv")
+                .exits(0);
+        assertThat(measured.out())
+                .contains("sheet.csv: the label '-' of 1 row is read as no label")
+                .containsPattern("(?m)^left out +1 example without a label$")
+                .containsPattern("(?m)^student .* 1$");
+        assertThat(preceptor
+                        .run(
+                                "train",
+                                "trees.yaml",
+                                "--check",
+                                "--set",
+                                "data.source.path=sheet.csv",
+                                "--set",
+                                "data.validation=0")
+                        .out())
+                .contains("2 classes: -, elm", "may mean rows without a label");
+        Files.writeString(folder.resolve("commas.csv"), "kind;x;y\n" + "elm;0,5;4\nelm;1.234;4,25\n".repeat(9));
+        for (String[] command : List.of(
+                new String[] {"predict", "runs/trees", "commas.csv"},
+                new String[] {"evaluate", "runs/trees", "--data", "commas.csv"})) {
+            assertThat(preceptor.run(command).exits(2).err().lines())
+                    .as(command[0])
+                    .hasSizeLessThan(4)
+                    .anyMatch(line -> line.contains("with a decimal comma") && line.contains("with decimal points"));
+        }
+        assertThat(preceptor
+                        .run("evaluate", "runs/small", "--data", "sheet.csv")
+                        .exits(2)
+                        .onlyLine())
+                .contains("--data sheet.csv: expected a folder or .zip file with a folder of images for each class");
+    }
+
+    @Test
     void aTableThatDoesNotFitIsRefusedInOneLine() throws IOException {
         Files.writeString(folder.resolve("wrong.csv"), "x,z\n1,2\n");
         assertThat(preceptor

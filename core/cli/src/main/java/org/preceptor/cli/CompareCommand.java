@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.ConsistencyMethod;
@@ -57,14 +58,14 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--methods",
             paramLabel = "NAMES",
-            split = ",",
+            split = "\\s*,\\s*",
             description = "The methods; standard those that the pipeline's 'compare' lists.")
     private List<String> methods = List.of();
 
     @Option(
             names = "--seeds",
             paramLabel = "NUMBERS",
-            split = ",",
+            split = "\\s*,\\s*",
             defaultValue = "1",
             description = "The seeds, each a run; standard ${DEFAULT-VALUE}.")
     private List<Long> seeds;
@@ -135,7 +136,7 @@ final class CompareCommand implements Callable<Integer> {
             for (long seed : seeds) {
                 PipelineLayers layers = layers(method, seed);
                 Pipeline pipeline = preceptor.pipeline(layers, TrainCommand.folderOf(file));
-                planned.add(new PlannedRun(method, seed, pipeline, folder.resolve(method + "-seed" + seed)));
+                planned.add(new PlannedRun(method, seed, pipeline, PlannedRun.folder(folder, method, seed)));
                 effective.addAll(effective(layers, pipeline));
             }
         }
@@ -225,6 +226,7 @@ final class CompareCommand implements Callable<Integer> {
         terminal.print(comparison.table());
         terminal.out().println();
         terminal.command("Written to ", ShortPath.of(folder.resolve("comparison.md")));
+        noteOthers(comparison, folder);
         try {
             Files.writeString(folder.resolve("comparison.md"), comparison.markdown());
             Files.writeString(folder.resolve("comparison.json"), Json.text(comparison));
@@ -234,5 +236,26 @@ final class CompareCommand implements Callable<Integer> {
                     new IOException(folder + ": the table cannot be written: " + e.getMessage(), e));
         }
         return comparison.runs().stream().anyMatch(ComparedRun::hasFailed) ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    /** Says which runs of earlier commands are kept, but were not asked for this time. */
+    private void noteOthers(Comparison comparison, Path folder) {
+        Set<Path> asked = comparison.runs().stream()
+                .map(run -> PlannedRun.result(PlannedRun.folder(folder, run.method(), run.seed())))
+                .collect(Collectors.toSet());
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> others = files.filter(PlannedRun::isResult)
+                    .filter(file -> !asked.contains(file))
+                    .map(file -> file.getFileName().toString().replaceFirst("[.]json$", ""))
+                    .sorted()
+                    .toList();
+            if (!others.isEmpty()) {
+                parent.terminal()
+                        .note("the table holds what --methods and --seeds name; not in it, but kept, "
+                                + (others.size() == 1 ? "is " : "are ") + String.join(", ", others));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

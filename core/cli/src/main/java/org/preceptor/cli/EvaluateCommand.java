@@ -58,9 +58,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--on",
             paramLabel = "SET",
-            defaultValue = "test",
-            description = "Which of the run's examples: test or validation; standard ${DEFAULT-VALUE}.")
-    private Part part;
+            description = "Which of the run's examples: test or validation; default test.")
+    private Optional<Part> part = Optional.empty();
 
     @Option(
             names = "--data",
@@ -79,6 +78,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (part.isPresent() && data.isPresent()) {
+            throw new PreceptorException("evaluate: --on names the run's own examples and --data others; leave out one");
+        }
         Terminal terminal = parent.terminal();
         try (StatusLine status = new StatusLine(terminal);
                 Preceptor preceptor = parent.open();
@@ -139,13 +141,14 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Examples own(Preceptor preceptor, TrainedModel model, StatusLine status) {
+        Part wanted = part.orElse(Part.TEST);
         Split split = preceptor.split(model.pipeline(), status.reading());
-        Optional<Examples> examples = part == Part.TEST ? split.test() : split.validation();
+        Optional<Examples> examples = wanted == Part.TEST ? split.test() : split.validation();
         boolean others = split.test().isPresent() || split.validation().isPresent();
         return examples.orElseThrow(() -> new PreceptorException(
                 others
-                        ? "evaluate: the run has no " + Names.kebab(part) + " examples; use --on "
-                                + (part == Part.TEST ? "validation" : "test") + ", or --data"
+                        ? "evaluate: the run has no " + Names.kebab(wanted) + " examples; use --on "
+                                + (wanted == Part.TEST ? "validation" : "test") + ", or --data"
                         : "evaluate: the run has neither test nor validation examples; name labelled data with"
                                 + " --data"));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.core.config.ShortPath;
@@ -32,7 +33,13 @@ final class FaultList {
         for (Path folder : List.of(Path.of(""), Path.of(System.getProperty("java.io.tmpdir")))) {
             Path file = folder.resolve(FILE);
             try {
-                Files.write(file, faults, StandardCharsets.UTF_8);
+                Path whole = folder.resolve("." + FILE + "." + ProcessHandle.current().pid() + ".partial");
+                try {
+                    Files.write(whole, faults, StandardCharsets.UTF_8);
+                    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE); // a link is replaced, not followed
+                } finally {
+                    Files.deleteIfExists(whole);
+                }
                 return "; all are in " + ShortPath.of(file);
             } catch (IOException e) {
                 // the next folder may be writable

@@ -15,6 +15,7 @@ import org.preceptor.api.data.Picture;
 /** Image files, read and brought to a model's size a batch at a time. Those that cannot be read are no items. */
 final class ImageBatches implements PredictionInput {
     private final Iterator<Path> files;
+    private final List<Path> named;
     private final int channels;
     private final int height;
     private final int width;
@@ -27,12 +28,18 @@ final class ImageBatches implements PredictionInput {
      * @param size how many images make a batch
      */
     ImageBatches(PictureFiles files, Shape shape, int size) {
-        this.files = files.files().iterator();
+        this.named = files.files();
+        this.files = named.iterator();
         this.unreadableFolders = files.unreadable();
         this.channels = Math.toIntExact(shape.get(0));
         this.height = Math.toIntExact(shape.get(1));
         this.width = Math.toIntExact(shape.get(2));
         this.size = size;
+    }
+
+    @Override
+    public List<Path> files() {
+        return named;
     }
 
     @Override

@@ -1,11 +1,11 @@
 package org.preceptor.cli;
 
 import ai.djl.ndarray.types.Shape;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -80,6 +80,10 @@ record LabelledData(Examples examples, Findings findings) {
     }
 
     private static Setting imageFolder(String path, Shape shape, String where) {
+        if (Files.isRegularFile(Path.of(path)) && !path.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+            throw new PreceptorException(where + ": expected a folder or .zip file with a folder of images for each"
+                    + " class, as the model takes images, found another file; name the folder");
+        }
         Map<String, Object> source = new LinkedHashMap<>();
         source.put("name", "image-folder");
         source.put("path", path);
@@ -96,31 +100,7 @@ record LabelledData(Examples examples, Findings findings) {
         if (source.option("path").isEmpty()) {
             return Setting.of(Map.of("name", RunSource.TABLE, "path", path), where);
         }
-        return source.isTable()
-                ? separator(Path.of(path), model, source)
-                        .map(separator -> source.with("separator", String.valueOf(separator)))
-                        .orElse(source)
-                        .at(path, where)
-                : source.at(path, where);
-    }
-
-    /** What stands between the cells of a table, if it has the model's columns. */
-    private static Optional<Character> separator(Path file, TrainedModel model, RunSource source) {
-        WantedColumns wanted =
-                WantedColumns.of(model.features(), model.features().size(), source);
-        try {
-            return wanted.names().isEmpty()
-                    ? Optional.empty()
-                    : RowBatches.columns(
-                                    file,
-                                    wanted,
-                                    source.option("encoding")
-                                            .map(Charset::forName)
-                                            .orElse(StandardCharsets.UTF_8))
-                            .map(TableColumns::separator);
-        } catch (PreceptorException e) {
-            return Optional.empty(); // the source says what is wrong
-        }
+        return source.at(path, where);
     }
 
     /** Vectors with the model's columns alone, in its order, if both have names. */

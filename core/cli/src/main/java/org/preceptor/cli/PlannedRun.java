@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
@@ -23,6 +24,23 @@ import org.preceptor.core.run.RunState;
  * @param folder the run's; beside it, with other endings, the settings it was begun with and its result
  */
 record PlannedRun(String method, long seed, Pipeline pipeline, Path folder) {
+
+    private static final Pattern RESULT = Pattern.compile(".+-seed-?[0-9]+[.]json");
+
+    /** Where a run of a comparison is made. */
+    static Path folder(Path comparison, String method, long seed) {
+        return comparison.resolve(method + "-seed" + seed);
+    }
+
+    /** Where the result of the run in a folder is kept. */
+    static Path result(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".json");
+    }
+
+    /** Whether a file is such a result. */
+    static boolean isResult(Path file) {
+        return RESULT.matcher(file.getFileName().toString()).matches();
+    }
 
     /** Takes note of the settings and gives the folder to train in. */
     Path begin() {
@@ -61,7 +79,7 @@ record PlannedRun(String method, long seed, Pipeline pipeline, Path folder) {
     }
 
     private Path result() {
-        return folder.resolveSibling(folder.getFileName() + ".json");
+        return result(folder);
     }
 
     private static void write(Path file, String text) {

@@ -73,6 +73,7 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--encoding",
             paramLabel = "NAME",
+            converter = EncodingName.class,
             description = "The character set of the CSV file; default what the run's data source reads, else UTF-8.")
     private Optional<Charset> encoding = Optional.empty();
 
@@ -84,7 +85,7 @@ final class PredictCommand implements Callable<Integer> {
             String name = chosen.of(trained);
             boolean images = trained.inputShape().dimension() == 3;
             try (PredictionInput input = images ? images(trained.inputShape()) : rows(trained);
-                    ResultFile file = ResultFile.open(out, terminal.out())) {
+                    ResultFile file = ResultFile.open(out.map(others(input, trained)::requireOther), terminal.out())) {
                 long predicted = predict(trained, name, input, file);
                 if (out.isPresent()) {
                     parent.keptIn(out.get());
@@ -94,6 +95,10 @@ final class PredictCommand implements Callable<Integer> {
                 return input.allWereRead() ? ExitCode.DONE : ExitCode.WRONG_INPUT;
             }
         }
+    }
+
+    private InputFiles others(PredictionInput input, TrainedModel trained) {
+        return InputFiles.of(input.files(), run.existing(), trained.pipeline());
     }
 
     private PredictionInput images(Shape shape) {

@@ -1,10 +1,14 @@
 package org.preceptor.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.preceptor.api.data.Examples;
 
 /** What is to be predicted, read a batch at a time. */
 interface PredictionInput extends AutoCloseable {
+
+    /** What is read. */
+    List<Path> files();
 
     /** The names of an item's cells. */
     List<String> header();

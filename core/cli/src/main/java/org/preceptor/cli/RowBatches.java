@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class RowBatches implements PredictionInput {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final int size;
-    private boolean allWereRead = true;
+    private final RowProblems problems;
 
     /**
      * Opens the file.
@@ -57,7 +58,8 @@ final class RowBatches implements PredictionInput {
         try {
             this.parser = open(file, encoding, columns.separator());
             this.records = parser.iterator();
-            records.next();
+            header(records, columns.separator());
+            this.problems = new RowProblems(ShortPath.of(file), columns.names().size());
         } catch (IOException | UncheckedIOException e) {
             throw unreadable(file, e);
         }
@@ -94,9 +96,11 @@ final class RowBatches implements PredictionInput {
     /** What a file that is not in the character set it should be in is in, most likely. */
     private static String likely(Path file) throws IOException {
         try (InputStream input = Files.newInputStream(file)) {
-            return TextReader.unmarkedUtf16(input.readNBytes(START))
-                    .map(Charset::name)
-                    .orElse("windows-1252");
+            byte[] start = input.readNBytes(START);
+            boolean marked = start.length > 1 && (start[0] & start[1] & 0xff) == 0xfe && (start[0] | start[1]) == -1;
+            return marked
+                    ? "UTF-16"
+                    : TextReader.unmarkedUtf16(start).map(Charset::name).orElse("windows-1252");
         }
     }
 
@@ -108,15 +112,29 @@ final class RowBatches implements PredictionInput {
                 throw new PreceptorException(
                         ShortPath.of(file) + ": expected a line of column names and rows, found an empty file");
             }
-            return Optional.of(records.next().stream().map(String::strip).toList());
+            return Optional.of(header(records, separator));
         } catch (IOException | UncheckedIOException e) {
             throw unreadable(file, e);
         }
     }
 
+    /** The line of column names, above which spreadsheets write one that names the separator, such as {@code sep=;}. */
+    private static List<String> header(Iterator<CSVRecord> records, char separator) {
+        CSVRecord first = records.next();
+        boolean namesSeparator = first.size() < 3
+                && String.join(String.valueOf(separator), first.toList()).matches("(?i)sep=.");
+        CSVRecord names = namesSeparator && records.hasNext() ? records.next() : first;
+        return names.stream().map(String::strip).toList();
+    }
+
     private static PreceptorException unreadable(Path file, Exception e) {
         return new PreceptorException(
                 ShortPath.of(file) + ": cannot be read as CSV (" + Failures.reason(e) + "); correct the file", e);
+    }
+
+    @Override
+    public List<Path> files() {
+        return List.of(file);
     }
 
     @Override
@@ -147,26 +165,27 @@ final class RowBatches implements PredictionInput {
     public Batch next() {
         List<Item> items = new ArrayList<>();
         List<float[]> rows = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
         for (int i = 0; i < size && hasNext(); i++) {
-            List<String> cells = records.next().toList();
+            List<String> cells = new ArrayList<>(records.next().toList());
             long line = parser.getCurrentLineNumber();
-            String where = ShortPath.of(file) + ":" + line + ": ";
-            if (cells.size() != columns.names().size()) {
-                problems.add(where + "expected " + columns.names().size() + " values, found " + cells.size()
-                        + "; the row is left out");
+            if (cells.size() > columns.names().size()) {
+                problems.addLonger(line, cells.size());
                 continue;
             }
-            float[] row = new float[columns.features().length];
-            Optional<String> problem = columns.read(cells, row);
-            problem.ifPresent(text -> problems.add(where + text + "; the row is not predicted"));
-            items.add(new Item(String.valueOf(line), cells, problem.isPresent() ? -1 : rows.size()));
-            if (problem.isEmpty()) {
-                rows.add(row);
+            int example = -1;
+            if (cells.size() < columns.names().size()) {
+                problems.addShorter(line, cells.size());
+                cells.addAll(Collections.nCopies(columns.names().size() - cells.size(), ""));
+            } else {
+                float[] row = new float[columns.features().length];
+                if (columns.read(cells, row, (column, text) -> problems.addCell(line, column, text))) {
+                    example = rows.size();
+                    rows.add(row);
+                }
             }
+            items.add(new Item(String.valueOf(line), cells, example));
         }
-        allWereRead &= problems.isEmpty();
-        return new Batch(items, vectors(rows), problems);
+        return new Batch(items, vectors(rows), hasNext() ? List.of() : problems.lines());
     }
 
     private Vectors vectors(List<float[]> rows) {
@@ -182,7 +201,7 @@ final class RowBatches implements PredictionInput {
 
     @Override
     public boolean allWereRead() {
-        return allWereRead;
+        return problems.areNone();
     }
 
     @Override

@@ -30,13 +30,6 @@ record RunSource(Map<String, Setting> options) {
         return option("name").equals(Optional.of(TABLE));
     }
 
-    /** The same source, with another option. */
-    RunSource with(String name, Object value) {
-        Map<String, Setting> changed = new LinkedHashMap<>(options);
-        changed.put(name, Setting.of(value, name));
-        return new RunSource(changed);
-    }
-
     /** The value of an option that is written out. */
     Optional<String> option(String name) {
         return Optional.ofNullable(options.get(name)).map(setting -> String.valueOf(setting.value()));

@@ -1,7 +1,7 @@
 package org.preceptor.cli;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * The columns of a table in which the numbers stand that a model takes.
@@ -19,9 +19,10 @@ record TableColumns(char separator, List<String> names, int[] features) {
      * Reads the model's numbers from a row.
      *
      * @param row is filled
-     * @return what is wrong with the row, if something is
+     * @param wrong is told the name and the text of the first column that holds no number
+     * @return whether all are numbers
      */
-    Optional<String> read(List<String> cells, float[] row) {
+    boolean read(List<String> cells, float[] row, BiConsumer<String, String> wrong) {
         for (int i = 0; i < features.length; i++) {
             String text = cells.get(features[i]).strip();
             float value = Float.NaN;
@@ -31,11 +32,11 @@ record TableColumns(char separator, List<String> names, int[] features) {
                 // no number, as NaN is none
             }
             if (!Float.isFinite(value)) {
-                return Optional.of("expected a number in the column '" + names.get(features[i]) + "', found "
-                        + (text.isEmpty() ? "nothing" : "'" + text + "'"));
+                wrong.accept(names.get(features[i]), text);
+                return false;
             }
             row[i] = value;
         }
-        return Optional.empty();
+        return true;
     }
 }

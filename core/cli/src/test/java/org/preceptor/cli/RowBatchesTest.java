@@ -94,14 +94,84 @@ class RowBatchesTest {
         try (RowBatches batches =
                 batches(X_AND_Y, 10, "x,y,id", "1,2,a", "1,abc,b", ",2,c", "NaN,2,d", "1,2", "3,4,e")) {
             PredictionInput.Batch batch = batches.next();
-            assertThat(batch.items()).extracting(PredictionInput.Item::example).containsExactly(0, -1, -1, -1, 1);
+            assertThat(batch.items())
+                    .extracting(PredictionInput.Item::example)
+                    .containsExactly(0, -1, -1, -1, -1, 1);
+            assertThat(batch.items().get(4).cells()).containsExactly("1", "2", "");
             assertThat(batch.problems())
                     .containsExactly(
                             where(3) + "expected a number in the column 'y', found 'abc'; the row is not predicted",
                             where(4) + "expected a number in the column 'x', found nothing; the row is not predicted",
                             where(5) + "expected a number in the column 'x', found 'NaN'; the row is not predicted",
-                            where(6) + "expected 3 values, found 2; the row is left out");
+                            where(6) + "expected 3 values, found 2; the row is not predicted");
             assertThat(batches.allWereRead()).isFalse();
+        }
+    }
+
+    @Test
+    void aRowWithTooManyValuesIsLeftOutAsItsPredictionWouldStandInAnotherColumn() throws IOException {
+        try (RowBatches batches = batches(X_AND_Y, 10, "x,y", "1,2", "3,5,4", "5,6")) {
+            PredictionInput.Batch batch = batches.next();
+            assertThat(batch.items()).extracting(PredictionInput.Item::name).containsExactly("2", "4");
+            assertThat(batch.problems())
+                    .containsExactly(
+                            where(3) + "expected 2 values, found 3; the row is left out of the result");
+            assertThat(batches.allWereRead()).isFalse();
+        }
+    }
+
+    @Test
+    void theWayNumbersAreWrittenIsSaidOnceOfAColumnWhenAllRowsAreRead() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("x;y;n"));
+        for (int i = 0; i < 30; i++) {
+            lines.add("4,5" + i + ";1;" + i);
+            lines.add("2;1 234.5;" + i);
+        }
+        try (RowBatches batches = batches(X_AND_Y, 50, lines.toArray(String[]::new))) {
+            assertThat(batches.next().problems()).isEmpty();
+            PredictionInput.Batch last = batches.next();
+            assertThat(last.problems())
+                    .containsExactly(
+                            folder.resolve("table.csv") + ": the column 'x' holds numbers with a decimal comma, such as"
+                                    + " '4,50'; 30 rows are not predicted; save the file with decimal points",
+                            folder.resolve("table.csv") + ": the column 'y' holds numbers with a thousands separator or"
+                                    + " a decimal comma, such as '1 234.5'; 30 rows are not predicted; save the file"
+                                    + " with decimal points and nothing between thousands");
+            assertThat(last.items()).hasSize(10).allMatch(item -> item.example() == -1);
+            assertThat(batches.allWereRead()).isFalse();
+        }
+    }
+
+    @Test
+    void ofManyWrongRowsTheFirstAreNamedAndTheOthersCounted() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("x,y"));
+        for (int i = 0; i < 300; i++) {
+            lines.add("n/a," + i);
+        }
+        try (RowBatches batches = batches(X_AND_Y, 300, lines.toArray(String[]::new))) {
+            PredictionInput.Batch batch = batches.next();
+            assertThat(batch.items()).hasSize(300);
+            assertThat(batch.problems())
+                    .hasSize(11)
+                    .startsWith(
+                            where(2) + "expected a number in the column 'x', found 'n/a'; the row is not predicted")
+                    .last()
+                    .asString()
+                    .startsWith(folder.resolve("table.csv") + ": 290 more rows are not predicted for such reasons");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;", "SEP=;", "\"sep=;\""})
+    void theLineThatNamesTheSeparatorIsPassedOver(String line) throws IOException {
+        try (RowBatches batches = batches(X_AND_Y, 10, line, "y;x;id", "1;2;a", "z;2;b")) {
+            assertThat(batches.header()).containsExactly("y", "x", "id");
+            assertThat(batches.separator()).isEqualTo(';');
+            PredictionInput.Batch batch = batches.next();
+            assertThat(values(batch)).containsExactly(2, 1);
+            assertThat(batch.problems())
+                    .containsExactly(
+                            where(4) + "expected a number in the column 'y', found 'z'; the row is not predicted");
         }
     }
 

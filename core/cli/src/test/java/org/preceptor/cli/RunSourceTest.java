@@ -29,12 +29,6 @@ class RunSourceTest {
         assertThat(source.at("b", "--data b").mapping()).containsOnlyKeys("name", "path", "size");
     }
 
-    @Test
-    void anOptionIsReplaced() {
-        RunSource source = source(Map.of("name", "vectors-csv", "separator", ";"));
-        assertThat(source.with("separator", ",").option("separator")).contains(",");
-    }
-
     private static RunSource source(Map<String, ?> options) {
         return new RunSource(Setting.of(options, "pipeline.yaml").mapping());
     }

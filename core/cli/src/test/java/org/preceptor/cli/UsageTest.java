@@ -75,6 +75,34 @@ class UsageTest {
     }
 
     @Test
+    void numbersInAListMayHaveBlanksBetweenThem() {
+        assertThat(terminal.run("compare", "gone.yaml", "--seeds", "1, 2 ,3")).isEqualTo(2);
+        assertThat(terminal.err()).doesNotContain("whole number");
+    }
+
+    @Test
+    void anUnknownCharacterSetIsOnePlainLine() {
+        for (String name : new String[] {"utf16x", "a b", ""}) {
+            assertThat(terminal.run("predict", "run", "table.csv", "--encoding", name))
+                    .isEqualTo(2);
+            assertThat(terminal.err())
+                    .endsWith("preceptor: Invalid value for option '--encoding': expected the name of a character set,"
+                            + " such as UTF-8, windows-1252 or UTF-16, found '" + name
+                            + "'; see 'preceptor predict --help'\n");
+        }
+    }
+
+    @Test
+    void theRunsOwnExamplesAndOthersAreNotMeasuredAtOnce() {
+        for (String part : new String[] {"test", "validation"}) {
+            assertThat(terminal.run("evaluate", "run", "--on", part, "--data", "held"))
+                    .isEqualTo(2);
+            assertThat(terminal.err())
+                    .endsWith("preceptor: evaluate: --on names the run's own examples and --data others; leave out one\n");
+        }
+    }
+
+    @Test
     void aMissingArgumentIsNamed() {
         assertThat(terminal.run("predict", "run")).isEqualTo(2);
         assertThat(terminal.err())

@@ -49,6 +49,7 @@ import org.preceptor.tensorflow.spec.Input;
 public final class TrainedModel implements AutoCloseable {
     /** DJL's translators find it by this name. */
     private static final String CLASS_NAMES = "synset.txt";
+    private static final String COLUMN_NAMES = "columns.txt";
 
     private final ModelDescription description;
     private final Pipeline pipeline;
@@ -168,7 +169,9 @@ public final class TrainedModel implements AutoCloseable {
      * {@code [batch, height, width, channels] uint8} (or {@code [batch, features] float32}); outputs
      * {@code probabilities} and {@code logits}, {@code [batch, classes] float32}. InputNormalisation is part of it, and
      * examples of another shape are refused. The classes' names are in {@code synset.txt} beside it, and in it the
-     * output {@code texts} of the signature {@code class_names}, which has no inputs. Everybody may read the files.
+     * output {@code texts} of the signature {@code class_names}, which has no inputs; those of a table's columns, in
+     * the order of the inputs, in {@code columns.txt} and in the signature {@code column_names}. Everybody may read the
+     * files.
      *
      * @param folder must not exist yet, or be empty
      * @throws PreceptorException if there is something in it
@@ -189,14 +192,14 @@ public final class TrainedModel implements AutoCloseable {
             chosen.copyTo(program, scope);
             ParameterStore values = new ParameterStore(scope, false);
             List<Input> inputs = List.of(Evaluator.signature(description.shape()));
-            SavedModels.export(folder, inputs, Map.of("class_names", classes()), trace -> {
+            SavedModels.export(folder, inputs, texts(), trace -> {
                 NDArray examples = normalisation.apply(TrainingData.pixels(trace.input(Evaluator.INPUTS)));
                 NDArray logits = chosen.block()
                         .forward(values, new NDList(examples), false)
                         .get(0);
                 return Map.of("logits", logits, Evaluator.PROBABILITIES, logits.softmax(-1));
             });
-            Files.write(folder.resolve(CLASS_NAMES), classes());
+            writeNames(folder);
             files.publish();
         } catch (UncheckedIOException e) {
             throw unwritable(folder, e.getCause());
@@ -207,7 +210,8 @@ public final class TrainedModel implements AutoCloseable {
 
     /**
      * Writes a model's parameters in DJL's format, {@code MODEL-0000.params}, with {@code synset.txt}, the classes'
-     * names. Everybody may read the files.
+     * names, and of a table {@code columns.txt}, the names of its columns in the order of the inputs. Everybody may
+     * read the files.
      *
      * @param folder must not exist yet, or be empty
      * @throws PreceptorException if there is something in it
@@ -230,10 +234,24 @@ public final class TrainedModel implements AutoCloseable {
                     new DataOutputStream(Files.newOutputStream(folder.resolve(model + "-0000.params")))) {
                 chosen.block().saveParameters(out);
             }
-            Files.write(folder.resolve(CLASS_NAMES), classes());
+            writeNames(folder);
             files.publish();
         } catch (IOException e) {
             throw unwritable(folder, e);
+        }
+    }
+
+    /** What an exported model says of itself, by the names of signatures. */
+    private Map<String, List<String>> texts() {
+        return features().isEmpty()
+                ? Map.of("class_names", classes())
+                : Map.of("class_names", classes(), "column_names", features());
+    }
+
+    private void writeNames(Path folder) throws IOException {
+        Files.write(folder.resolve(CLASS_NAMES), classes());
+        if (!features().isEmpty()) {
+            Files.write(folder.resolve(COLUMN_NAMES), features());
         }
     }
 

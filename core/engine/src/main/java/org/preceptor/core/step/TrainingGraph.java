@@ -139,7 +139,7 @@ public final class TrainingGraph {
             if (student.hasStatistics()) {
                 notes.add(
                         "teacher '" + spec.name() + "' predicts nothing in training, so it has no batch-norm statistics"
-                                + " of its own; the student's are copied");
+                                + " of its own; the student's are copied, which 'batch-norm: copied' says");
             }
         }
         Trace trace = step.trace();

@@ -3,7 +3,6 @@ package org.preceptor.plugins.datasets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -97,25 +96,35 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
                 + ", else sort the images into folders named by their classes";
     }
 
-    /** What looks as if the classes stood a folder deeper: classes whose pictures are all in folders of their own. */
+    /** What looks as if the classes stood a folder deeper. */
     Findings findings(FileTree tree) {
         Findings findings = Findings.none();
-        for (Map.Entry<String, List<String>> entry : images.entrySet()) {
-            String folder = prefix + entry.getKey() + "/";
-            List<String> inner = entry.getValue().stream()
-                    .map(file -> file.substring(folder.length()))
-                    .map(file -> file.substring(0, Math.max(0, file.indexOf('/'))))
-                    .distinct()
-                    .toList();
-            if (inner.size() > 1 && !inner.contains("")) {
-                findings = findings.warning(new DataWarning(
-                        "the class '" + entry.getKey() + "' holds no pictures itself, only folders of them: "
-                                + String.join(", ", inner.subList(0, Math.min(NAMED, inner.size())))
-                                + (inner.size() > NAMED ? " and " + (inner.size() - NAMED) + " more" : ""),
-                        "if those are the classes, move them up to " + SplitFolders.shown(tree, prefix)));
-            }
+        for (String name : holdingFolders()) {
+            List<String> inner = inner(name);
+            findings = findings.warning(new DataWarning(
+                    "the class '" + name + "' holds no pictures itself, only folders of them: "
+                            + String.join(", ", inner.subList(0, Math.min(NAMED, inner.size())))
+                            + (inner.size() > NAMED ? " and " + (inner.size() - NAMED) + " more" : ""),
+                    "if those are the classes, move them up to " + SplitFolders.shown(tree, prefix)));
         }
         return findings;
+    }
+
+    /** The classes whose pictures are all in folders of their own, more than one. */
+    List<String> holdingFolders() {
+        return images.keySet().stream()
+                .filter(name -> inner(name).size() > 1 && !inner(name).contains(""))
+                .toList();
+    }
+
+    /** The folders of a class's pictures; nothing for those that stand in the class's own. */
+    private List<String> inner(String name) {
+        int start = (prefix + name + "/").length();
+        return images.get(name).stream()
+                .map(file -> file.substring(start))
+                .map(file -> file.substring(0, Math.max(0, file.indexOf('/'))))
+                .distinct()
+                .toList();
     }
 
     /** The single folder that everything stands in, with a slash, or nothing. */

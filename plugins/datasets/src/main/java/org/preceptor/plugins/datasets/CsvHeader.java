@@ -3,8 +3,6 @@ package org.preceptor.plugins.datasets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,16 +17,15 @@ import org.preceptor.api.PreceptorException;
  * @param features the places of the numbers, in the order in which they are wanted
  */
 record CsvHeader(List<String> names, int label, int[] features) {
-    private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
-
     /**
      * Finds the columns.
      *
      * @param names the cells of the first line
-     * @param wanted the columns of numbers; empty for all
+     * @param features the columns of numbers
      * @throws PreceptorException if there is not each of them once
      */
-    static CsvHeader of(Path file, List<String> names, TableFormat format, List<String> wanted) {
+    static CsvHeader of(Path file, List<String> names, TableFormat format, WantedFeatures features) {
+        List<String> wanted = features.names();
         String label = format.label();
         String where = file + ":1: ";
         if (!names.contains(label)) {
@@ -42,10 +39,18 @@ record CsvHeader(List<String> names, int label, int[] features) {
                 wanted.stream().filter(name -> !names.contains(name)).toList();
         if (!missing.isEmpty()) {
             throw new PreceptorException(where
-                    + (missing.size() == 1
-                            ? "the column " + quoted(missing) + " is"
-                            : "the columns " + quoted(missing) + " are")
-                    + " missing, which the model was trained on; found " + listed(names));
+                    + features.missing(
+                            missing.size() == 1
+                                    ? "the column " + quoted(missing) + " is missing"
+                                    : "the columns " + quoted(missing) + " are missing")
+                    + "; found " + listed(names)
+                    + Names.nearest(
+                                    missing.get(0),
+                                    names.stream()
+                                            .filter(name -> !wanted.contains(name))
+                                            .toList())
+                            .map(near -> "; is '" + near + "' meant?")
+                            .orElse(""));
         }
         requireOnce(
                 where,
@@ -53,15 +58,15 @@ record CsvHeader(List<String> names, int label, int[] features) {
                 wanted.isEmpty()
                         ? names
                         : Stream.concat(wanted.stream(), Stream.of(label)).toList());
-        int[] features = wanted.isEmpty()
+        int[] places = wanted.isEmpty()
                 ? IntStream.range(0, names.size())
                         .filter(place -> !names.get(place).equals(label))
                         .toArray()
                 : wanted.stream().mapToInt(names::indexOf).toArray();
-        if (features.length == 0) {
+        if (places.length == 0) {
             throw new PreceptorException(where + "expected columns of numbers beside '" + label + "', found none");
         }
-        return new CsvHeader(names, names.indexOf(label), features);
+        return new CsvHeader(names, names.indexOf(label), places);
     }
 
     private static void requireOnce(String where, List<String> names, List<String> needed) {
@@ -77,45 +82,6 @@ record CsvHeader(List<String> names, int label, int[] features) {
             throw new PreceptorException(
                     where + "more than one column is named " + quoted(twice) + "; rename or remove the others");
         }
-    }
-
-    /**
-     * Recognises another separator.
-     *
-     * @param line the first line of the file
-     * @return what is wrong, and which separator to write
-     */
-    static Optional<String> otherSeparator(Path file, String line, TableFormat format) {
-        if (line.matches("(?i)\"?sep=.\"?")) {
-            char named = line.replace("\"", "").charAt(4);
-            return Optional.of(file + ":1: expected column names, found '" + Names.printable(line)
-                    + "', which only Excel understands; remove the line"
-                    + (named == format.separator() ? "" : ", and write 'separator: " + yaml(named) + "'"));
-        }
-        List<String> names = divided(line, format.separator());
-        if (names.contains(format.label())) {
-            return Optional.empty();
-        }
-        return SEPARATORS.stream()
-                .filter(other -> divided(line, other).contains(format.label())
-                        || names.size() == 1 && divided(line, other).size() > 1)
-                .findFirst()
-                .map(other -> file + ":1: expected columns divided by " + yaml(format.separator()) + ", found "
-                        + yaml(other) + "; write 'separator: " + yaml(other) + "'"
-                        + (divided(line, other).contains(format.label())
-                                ? ""
-                                : "; besides, no column is named '" + format.label() + "', "
-                                        + Names.suggest(format.label(), divided(line, other))));
-    }
-
-    private static List<String> divided(String line, char separator) {
-        return Stream.of(line.split(Pattern.quote(String.valueOf(separator)), -1))
-                .map(cell -> cell.strip().replaceAll("^\"|\"$", "").strip())
-                .toList();
-    }
-
-    private static String yaml(char separator) {
-        return separator == '\t' ? "\"\\t\"" : "\"" + separator + "\"";
     }
 
     private static String quoted(List<String> names) {

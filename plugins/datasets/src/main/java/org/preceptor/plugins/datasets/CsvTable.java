@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -32,6 +35,7 @@ import org.preceptor.api.data.Vectors;
  *
  * @param features the names of the columns of numbers
  * @param labels for each row its label, empty if it has none
+ * @param written the same as the file has it
  * @param counts for each label as it is written the number of its rows
  * @param lines for each row the line it ends on
  * @param faults is told of what is wrong with rows; a row of another length is left out
@@ -40,6 +44,7 @@ record CsvTable(
         Path file,
         List<String> features,
         List<String> labels,
+        List<String> written,
         SortedMap<String, Integer> counts,
         List<Long> lines,
         List<float[]> rows,
@@ -53,12 +58,12 @@ record CsvTable(
     /**
      * Reads a file.
      *
-     * @param wanted the columns of numbers, in this order; empty for all of them
+     * @param wanted the columns of numbers
      * @param faults is told of what is wrong with rows
      * @throws PreceptorException if there are no rows or columns that could be wrong
      */
     static CsvTable read(
-            Path file, TableFormat format, List<String> wanted, ReadingProgress progress, FaultCollector faults) {
+            Path file, TableFormat format, WantedFeatures wanted, ReadingProgress progress, FaultCollector faults) {
         if (!Files.isRegularFile(file)) {
             throw new PreceptorException(file + ": expected a CSV file, found "
                     + (Files.isDirectory(file)
@@ -67,19 +72,19 @@ record CsvTable(
                     + "; check the path");
         }
         try {
-            Optional<String> otherSeparator =
-                    CsvHeader.otherSeparator(file, firstLine(file, format.encoding()), format);
-            if (otherSeparator.isPresent()) {
-                throw new PreceptorException(otherSeparator.get());
-            }
+            CsvSeparator separator = CsvSeparator.of(file, firstLine(file, format.encoding(), wanted), format, wanted);
             try (CSVParser parser = CSVParser.parse(
-                    text(file, format.encoding()),
+                    text(file, format.encoding(), wanted),
                     CSVFormat.DEFAULT
                             .builder()
-                            .setDelimiter(format.separator())
+                            .setDelimiter(separator.character())
                             .setTrim(true)
                             .get())) {
-                return read(file, parser, format, wanted, progress, faults);
+                Iterator<CSVRecord> records = parser.iterator();
+                if (separator.hasLine()) {
+                    records.next();
+                }
+                return read(file, parser, records, format, wanted, progress, faults);
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             throw new PreceptorException(
@@ -90,11 +95,11 @@ record CsvTable(
     private static CsvTable read(
             Path file,
             CSVParser parser,
+            Iterator<CSVRecord> records,
             TableFormat format,
-            List<String> wanted,
+            WantedFeatures wanted,
             ReadingProgress progress,
             FaultCollector faults) {
-        Iterator<CSVRecord> records = parser.iterator();
         if (!records.hasNext()) {
             throw new PreceptorException(
                     file + ": expected a line of column names and rows below it, found an empty file");
@@ -104,11 +109,12 @@ record CsvTable(
                 file,
                 IntStream.of(header.features()).mapToObj(header.names()::get).toList(),
                 new ArrayList<>(),
+                new ArrayList<>(),
                 new TreeMap<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 faults);
-        WrongCells wrong = new WrongCells(file);
+        WrongCells wrong = new WrongCells(file, wanted);
         int read = 0;
         while (records.hasNext()) {
             table.add(records.next(), parser.getCurrentLineNumber(), header, format.noLabel(), wrong);
@@ -122,8 +128,8 @@ record CsvTable(
     }
 
     /** The first line that is not empty; no more of it than column names need. */
-    private static String firstLine(Path file, Charset encoding) throws IOException {
-        try (Reader text = text(file, encoding)) {
+    private static String firstLine(Path file, Charset encoding, WantedFeatures wanted) throws IOException {
+        try (Reader text = text(file, encoding, wanted)) {
             char[] start = new char[LONGEST_HEADER];
             int length = 0;
             int more = text.read(start, 0, start.length);
@@ -139,8 +145,14 @@ record CsvTable(
         }
     }
 
-    private static Reader text(Path file, Charset encoding) throws IOException {
-        return new TextReader(Files.newInputStream(file), encoding, file.toString(), remedy(file, encoding));
+    private static Reader text(Path file, Charset encoding, WantedFeatures wanted) throws IOException {
+        return new TextReader(
+                Files.newInputStream(file),
+                encoding,
+                file.toString(),
+                wanted.areKnown()
+                        ? "save the file as " + encoding + ", as the table that was trained on"
+                        : remedy(file, encoding));
     }
 
     private static String remedy(Path file, Charset encoding) throws IOException {
@@ -176,6 +188,7 @@ record CsvTable(
         String label = record.get(header.label());
         counts.merge(label, 1, Integer::sum);
         labels.add(noLabel.matches(label) ? "" : label);
+        written.add(label);
         lines.add(line);
         rows.add(row);
     }
@@ -189,30 +202,44 @@ record CsvTable(
                 .toList();
     }
 
-    /** Complains of rows without a label. */
+    /** Complains of rows without a label, of each way to write none once. */
     void requireLabels() {
-        for (int i = 0; i < labels.size(); i++) {
-            if (labels.get(i).isEmpty()) {
-                faults.add(file + ":" + lines.get(i)
-                        + ": expected a label in every row of a test set, found none; fill it in or remove the row");
-            }
-        }
+        inRows(i -> labels.get(i).isEmpty())
+                .forEach((mark, rows) -> faults.add(at(rows) + "expected a label in every row of a test set, found "
+                        + (mark.isEmpty() ? "none" : "'" + mark + "', which means that there is none")
+                        + count(rows)
+                        + (rows.size() == 1
+                                ? "; fill it in or remove the row"
+                                : "; fill them in or remove the rows")));
     }
 
-    /** For each row the number of its class. */
+    /** For each row the number of its class; complains of each unknown class once. */
     int[] numbers(List<String> classes) {
-        int[] numbers = new int[rows.size()];
         Map<String, Integer> numberOf = new HashMap<>();
         classes.forEach(name -> numberOf.put(name, numberOf.size()));
-        for (int i = 0; i < numbers.length; i++) {
-            String label = labels.get(i);
-            numbers[i] = numberOf.getOrDefault(label, Examples.UNLABELLED);
-            if (!label.isEmpty() && numbers[i] == Examples.UNLABELLED) {
-                faults.add(file + ":" + lines.get(i) + ": unknown class '" + label + "'; "
-                        + Names.suggest(label, classes));
-            }
-        }
-        return numbers;
+        inRows(i -> !labels.get(i).isEmpty() && !numberOf.containsKey(labels.get(i)))
+                .forEach((label, rows) -> faults.add(
+                        at(rows) + "unknown class '" + label + "'" + count(rows) + "; "
+                                + Names.suggest(label, classes)));
+        return labels.stream()
+                .mapToInt(label -> numberOf.getOrDefault(label, Examples.UNLABELLED))
+                .toArray();
+    }
+
+    /** For each label, as it is written, the rows among those chosen that have it, in the order of the first. */
+    private Map<String, List<Integer>> inRows(IntPredicate chosen) {
+        return IntStream.range(0, labels.size())
+                .filter(chosen)
+                .boxed()
+                .collect(Collectors.groupingBy(written::get, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private String at(List<Integer> rows) {
+        return file + ":" + lines.get(rows.get(0)) + ": ";
+    }
+
+    private static String count(List<Integer> rows) {
+        return rows.size() == 1 ? "" : ", in this and " + (rows.size() - 1) + (rows.size() == 2 ? " more row" : " more rows");
     }
 
     Vectors examples(int[] numbers) {

@@ -1,5 +1,6 @@
 package org.preceptor.plugins.datasets;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,8 +17,15 @@ import org.preceptor.api.data.Findings;
  * Which labels in a column mean that there is none. An empty one always does.
  *
  * @param written the option {@code unlabelled}, if the user wrote it; otherwise the usual marks do
+ * @param classes the classes there are, if they are known: then marks that are sometimes a class mean none unless they
+ *     are one of these
  */
-record NoLabel(Optional<List<String>> written) {
+record NoLabel(Optional<List<String>> written, List<String> classes) {
+    NoLabel {
+        written = written.map(List::copyOf);
+        classes = List.copyOf(classes);
+    }
+
     /** Nobody calls a class so; in lower case. */
     private static final Set<String> USUAL = Set.of("nan", "n/a", "?", "null", "unlabeled", "unlabelled");
     /** Often no label, but sometimes a class; in lower case. */
@@ -46,7 +54,12 @@ record NoLabel(Optional<List<String>> written) {
 
     /** The usual marks. */
     static NoLabel usualMarks() {
-        return new NoLabel(Optional.empty());
+        return new NoLabel(Optional.empty(), List.of());
+    }
+
+    /** The same marks, where the classes are known. */
+    NoLabel withClasses(List<String> known) {
+        return new NoLabel(written, known);
     }
 
     /** Reads the option {@code unlabelled}: a label or a list of them. */
@@ -56,7 +69,7 @@ record NoLabel(Optional<List<String>> written) {
                 throw options.invalid("unlabelled", "labels that mean that there is none, such as [-1, NaN]");
             }
             return setting.list().stream().map(NoLabel::text).toList();
-        }));
+        }), List.of());
     }
 
     private static String text(Setting label) {
@@ -64,9 +77,20 @@ record NoLabel(Optional<List<String>> written) {
     }
 
     boolean matches(String label) {
-        return label.isEmpty()
-                || written.map(labels -> labels.stream().anyMatch(each -> same(each, label)))
-                        .orElseGet(() -> USUAL.contains(label.toLowerCase(Locale.ROOT)));
+        return label.isEmpty() || isWritten(label) || (classes.isEmpty() ? isUsual(label) : isNoKnownClass(label));
+    }
+
+    private boolean isWritten(String label) {
+        return written.orElse(List.of()).stream().anyMatch(each -> same(each, label));
+    }
+
+    private boolean isUsual(String label) {
+        return written.isEmpty() && USUAL.contains(label.toLowerCase(Locale.ROOT));
+    }
+
+    private boolean isNoKnownClass(String label) {
+        return !classes.contains(label)
+                && (USUAL.contains(label.toLowerCase(Locale.ROOT)) || isDoubtful(label, classes));
     }
 
     /** Numbers are the same however they are written: {@code -1} and {@code -1.0}. */
@@ -105,13 +129,13 @@ record NoLabel(Optional<List<String>> written) {
             String rows = entry.getValue() + (entry.getValue() == 1 ? " row" : " rows");
             if (label.isEmpty()) {
                 findings = findings.noting(where + ": " + rows + " without a label");
-            } else if (matches(label) && written.isPresent()) {
+            } else if (matches(label) && (written.isPresent() || !classes.isEmpty())) {
                 findings = findings.noting(where + ": the label '" + label + "' of " + rows + " is read as no label");
             } else if (matches(label)) {
                 findings = findings.warning(new DataWarning(
                         where + ": the label '" + label + "' of " + rows + " is read as no label",
                         "write 'unlabelled: [" + quoted(label) + "]' to say so, or 'unlabelled: []' if it is a class"));
-            } else if (written.isEmpty() && isDoubtful(label, counts.keySet())) {
+            } else if (written.isEmpty() && classes.isEmpty() && isDoubtful(label, counts.keySet())) {
                 findings = findings.warning(new DataWarning(
                         where + ": the class '" + label + "' of " + rows + " may mean rows without a label",
                         "if so, write 'unlabelled: [" + quoted(label) + "]', if not, 'unlabelled: []'"));
@@ -120,7 +144,7 @@ record NoLabel(Optional<List<String>> written) {
         return findings;
     }
 
-    private static boolean isDoubtful(String label, Set<String> all) {
+    private static boolean isDoubtful(String label, Collection<String> all) {
         return DOUBTFUL.contains(label.toLowerCase(Locale.ROOT))
                 || label.matches(NINES)
                         && all.stream()

@@ -25,6 +25,12 @@ final class PictureSets implements AutoCloseable {
     private Optional<PictureSet> test = Optional.empty();
     private Findings findings = Findings.none();
     private String trainingFolder = "";
+    /** The folder of pictures without classes among the classes' folders, which is used without being named. */
+    private Optional<Path> unlabelledAmong = Optional.empty();
+    /** What to write instead of {@code path} where one folder among classes holds what look like the classes. */
+    private Optional<String> deeper = Optional.empty();
+
+    private Findings tooHigh = Findings.none();
 
     /**
      * Lists files; reads none.
@@ -45,7 +51,7 @@ final class PictureSets implements AutoCloseable {
         classes = context.classes();
         Path root = context.resolve(path);
         open(root).ifPresent(tree -> addSplits(tree, testPath));
-        unlabelled.map(context::resolve).ifPresent(folder -> {
+        unlabelled.map(context::resolve).filter(folder -> !isUsedAlready(folder)).ifPresent(folder -> {
             requireOutside(root, folder, "unlabelled");
             open(folder)
                     .ifPresent(tree -> faults.collect(() -> {
@@ -60,6 +66,9 @@ final class PictureSets implements AutoCloseable {
                 test = test.or(() -> Optional.of(set(tree, top, top)));
             });
         });
+        if (faults.faults().isEmpty()) { // which have remedies of their own
+            findings = findings.and(tooHigh);
+        }
         trees.forEach(tree -> findings = findings.and(ImageFiles.leftOut(tree)));
     }
 
@@ -90,7 +99,13 @@ final class PictureSets implements AutoCloseable {
             faults.add(SplitFolders.shown(tree, splits.test().orElseThrow())
                     + ": is the test set of 'path', but the option 'test' names another; remove one of the two");
         }
-        findings = splits.findings().and(folders.findings(tree));
+        unlabelledAmong = splits.unlabelled().map(prefix -> tree.root().resolve(prefix).normalize());
+        List<String> holdingFolders = folders.holdingFolders();
+        deeper = holdingFolders.size() == 1 && classes.size() < 3
+                ? Optional.of(SplitFolders.shown(tree, folders.prefix() + holdingFolders.get(0) + "/"))
+                : Optional.empty();
+        findings = splits.findings();
+        tooHigh = folders.findings(tree);
         trainingFolder = SplitFolders.shown(tree, splits.training());
     }
 
@@ -129,10 +144,17 @@ final class PictureSets implements AutoCloseable {
         return set;
     }
 
+    private boolean isUsedAlready(Path folder) {
+        return unlabelledAmong.equals(Optional.of(folder.normalize()));
+    }
+
     private void requireOutside(Path root, Path other, String option) {
         if (other.startsWith(root)) {
-            faults.add(other + ": '" + option + "' lies inside " + root
-                    + ", where every folder is a class; move it out of there");
+            faults.add(other + ": '" + option + "' lies inside " + root + ", where every folder is a class; "
+                    + deeper.filter(path -> !other.startsWith(path))
+                            .map(path -> "if the classes are the folders in " + path + ", write 'path: " + path
+                                    + "', else move it out of there")
+                            .orElse("move it out of there"));
         }
     }
 

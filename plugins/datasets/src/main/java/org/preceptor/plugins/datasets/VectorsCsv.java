@@ -24,8 +24,9 @@ import org.preceptor.api.spi.DataSource;
  * <ul>
  *   <li>{@code path}: the file; required
  *   <li>{@code label}: the label's column ({@code label})
- *   <li>{@code test}: a file with the same columns, all rows labelled
- *   <li>{@code separator}: one character (a comma)
+ *   <li>{@code test}: a file with the same columns, in any order and perhaps with others, all rows labelled
+ *   <li>{@code separator}: one character (a comma); a first line such as {@code sep=;} says it as well, and of a test
+ *       set and of a table that a model is measured with it is found by the columns
  *   <li>{@code unlabelled}: labels that mean that there is none ({@code NaN}, {@code N/A}, {@code ?}, {@code null},
  *       {@code unlabeled}, {@code unlabelled}); an empty one always does
  *   <li>{@code encoding}: the character set of both files (UTF-8)
@@ -121,23 +122,23 @@ public final class VectorsCsv implements DataSource {
 
     private Tables tables(DataContext context, FaultCollector faults) {
         Path own = context.resolve(Required.orThrow(path, name()));
-        Optional<CsvTable> training = faults.collect(() -> read(own, context, faults));
-        Optional<CsvTable> testTable =
-                test.map(context::resolve).flatMap(file -> faults.collect(() -> read(file, context, faults)));
+        TableFormat ownFormat = format.withClasses(context.classes());
+        WantedFeatures wanted = WantedFeatures.ofModel(context.columns());
+        Optional<CsvTable> training =
+                faults.collect(() -> CsvTable.read(own, ownFormat, wanted, context.progress(), faults));
         List<String> classes =
                 context.classes().isEmpty() ? training.map(CsvTable::classes).orElse(List.of()) : context.classes();
+        WantedFeatures ofTraining =
+                wanted.areKnown() ? wanted : training.map(WantedFeatures::of).orElse(wanted);
+        Optional<CsvTable> testTable = test.map(context::resolve)
+                .flatMap(file -> faults.collect(() -> CsvTable.read(
+                        file, format.withClasses(classes), ofTraining, context.progress(), faults)));
         if (training.isPresent() && classes.size() < 2) {
             faults.add(own + ": expected at least two classes in the column '" + format.label() + "', found "
                     + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'")
                     + "; a classifier needs two");
         }
-        testTable.ifPresent(table -> {
-            if (training.isPresent() && !table.features().equals(training.get().features())) {
-                faults.add(table.file() + ": expected the columns of " + own + ", "
-                        + training.get().features() + ", found " + table.features() + "; bring them in line");
-            }
-            table.requireLabels();
-        });
+        testTable.ifPresent(CsvTable::requireLabels);
         return new Tables(
                 classes,
                 training,
@@ -151,11 +152,9 @@ public final class VectorsCsv implements DataSource {
     }
 
     private Findings findings(CsvTable table, DataContext context) {
-        Findings ofLabels = format.noLabel().findings(table.file().toString(), table.counts());
+        Findings ofLabels = format.withClasses(context.classes())
+                .noLabel()
+                .findings(table.file().toString(), table.counts());
         return context.classes().isEmpty() ? ofLabels.and(TableWarnings.of(table)) : ofLabels;
-    }
-
-    private CsvTable read(Path file, DataContext context, FaultCollector faults) {
-        return CsvTable.read(file, format, context.columns(), context.progress(), faults);
     }
 }

@@ -23,21 +23,29 @@ final class WrongCells {
     private static final int COLUMNS_NAMED = 10;
     private static final int LONGEST_EXAMPLE = 24;
     private static final String DECIMAL_COMMA = "[-+]?[0-9.]*,[0-9]+([eE][-+]?[0-9]+)?";
+    private static final String THOUSANDS = "[-+]?[1-9][0-9]{0,2}([,'\u2019_\\h][0-9]{3})+([.][0-9]*)?";
 
     private record Cell(long line, String column, String text) {
         boolean hasDecimalComma() {
             return text.matches(DECIMAL_COMMA);
+        }
+
+        boolean hasThousandsSeparator() {
+            return text.matches(THOUSANDS);
         }
     }
 
     private record Row(long line, int size) {}
 
     private final Path file;
+    private final WantedFeatures wanted;
     private final List<Cell> cells = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
 
-    WrongCells(Path file) {
+    /** @param wanted the columns that cannot be left out */
+    WrongCells(Path file, WantedFeatures wanted) {
         this.file = file;
+        this.wanted = wanted;
     }
 
     /** The number that a text is; nothing if it is infinite or none. */
@@ -89,15 +97,21 @@ final class WrongCells {
     private void reportColumns(int read, FaultCollector faults) {
         Map<String, List<Cell>> byColumn =
                 cells.stream().collect(Collectors.groupingBy(Cell::column, LinkedHashMap::new, Collectors.toList()));
+        List<String> thousands = new ArrayList<>();
         List<String> commas = new ArrayList<>();
         List<String> empty = new ArrayList<>();
         List<String> text = new ArrayList<>();
         Set<Cell> told = new HashSet<>();
         byColumn.forEach((column, wrong) -> {
+            List<Cell> withThousands =
+                    wrong.stream().filter(Cell::hasThousandsSeparator).toList();
             List<Cell> withComma = wrong.stream().filter(Cell::hasDecimalComma).toList();
             List<Cell> written =
                     wrong.stream().filter(cell -> !cell.text().isEmpty()).toList();
-            if (nearlyAll(withComma.size(), wrong.size())) {
+            if (nearlyAll(withThousands.size(), wrong.size())) {
+                thousands.add("'" + column + "' (" + examples(withThousands) + ")");
+                told.addAll(withThousands);
+            } else if (nearlyAll(withComma.size(), wrong.size())) {
                 commas.add("'" + column + "' (" + examples(withComma) + ")");
                 told.addAll(withComma);
             } else if (nearlyAll(wrong.size() - written.size(), read)) {
@@ -109,26 +123,30 @@ final class WrongCells {
             }
         });
         describe(
+                        thousands,
+                        "holds numbers",
+                        "hold numbers",
+                        many -> " with a thousands separator or a decimal comma; save the file with decimal points and"
+                                + " nothing between thousands")
+                .ifPresent(faults::add);
+        describe(
                         commas,
                         "holds numbers",
                         "hold numbers",
                         many -> " with a decimal comma; save the file with decimal points")
                 .ifPresent(faults::add);
-        describe(
-                        text,
-                        "holds text",
-                        "hold text",
-                        many -> ", expected numbers; leave " + (many ? "the columns" : "the column")
-                                + " out, or write numbers for " + (many ? "them" : "it"))
-                .ifPresent(faults::add);
-        describe(
-                        empty,
-                        "is empty",
-                        "are empty",
-                        many -> ", expected numbers; leave " + (many ? "the columns" : "the column") + " out, or fill "
-                                + (many ? "them" : "it") + " in")
-                .ifPresent(faults::add);
+        describe(text, "holds text", "hold text", many -> remedy(many, "write numbers for")).ifPresent(faults::add);
+        describe(empty, "is empty", "are empty", many -> remedy(many, "fill")).ifPresent(faults::add);
         cells.removeIf(told::contains);
+    }
+
+    /** What to do about columns without numbers. */
+    private String remedy(boolean many, String act) {
+        String those = act + (many ? " them" : " it") + (act.equals("fill") ? " in" : "");
+        return ", expected numbers"
+                + (wanted.areKnown()
+                        ? " as in the table that was trained on; " + those
+                        : "; leave " + (many ? "the columns" : "the column") + " out, or " + those);
     }
 
     private Optional<String> describe(List<String> columns, String holds, String hold, Function<Boolean, String> rest) {

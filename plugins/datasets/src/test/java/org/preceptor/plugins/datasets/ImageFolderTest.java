@@ -600,6 +600,42 @@ class ImageFolderTest {
     }
 
     @Test
+    void thePathToTheFolderAboveTheClassesIsToldOnceWithOneRemedy() {
+        put("photos/labelled/cat/1.png", 1);
+        put("photos/labelled/dog/1.png", 1);
+        put("photos/unlabelled/1.png", 1);
+        Map<String, String> above = Map.of("path", "photos", "unlabelled", "photos/unlabelled");
+        assertThat(check(above, CheckDepth.FULL).faults())
+                .containsExactly(folder + "/photos: expected a folder of images for each class, at least two, found"
+                        + " only 'labelled'; if the folders in that are the classes, write 'path: " + folder
+                        + "/photos/labelled' and 'unlabelled: " + folder + "/photos/unlabelled'");
+        assertThat(check(above, CheckDepth.FULL).findings().warnings()).isEmpty();
+
+        put("photos/rest/1.png", 1);
+        assertThat(check(Map.of("path", "photos", "unlabelled", "photos/rest"), CheckDepth.FULL)
+                        .faults())
+                .containsExactly(folder + "/photos/rest: 'unlabelled' lies inside " + folder + "/photos, where every"
+                        + " folder is a class; if the classes are the folders in " + folder + "/photos/labelled, write"
+                        + " 'path: " + folder + "/photos/labelled', else move it out of there");
+        assertThat(check(Map.of("path", "photos", "unlabelled", "photos/rest"), CheckDepth.FULL)
+                        .findings()
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void theFolderOfPicturesWithoutClassesAmongTheClassesMayBeNamedAsWell() {
+        put("photos/cat/1.png", 1);
+        put("photos/dog/1.png", 1);
+        put("photos/unlabelled/1.png", 1);
+        put("photos/unlabelled/2.png", 1);
+        assertThat(load(Map.of("path", "photos", "unlabelled", "photos/unlabelled"))
+                        .training()
+                        .labels())
+                .containsExactly(0, 1, -1, -1);
+    }
+
+    @Test
     void classesThatHoldOnlyFoldersAreWarnedAbout() {
         put("photos/animals/cat/1.png", 1);
         put("photos/animals/dog/1.png", 1);

@@ -98,12 +98,107 @@ class VectorsCsvMistakesTest {
                         + "\"; write 'separator: \"" + shown + "\"'");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '\0',
+            value = {"sep=;~;", "SEP=;~;", "\"sep=;\"~;", "sep=,~,", "sep=|~|"})
+    void theLineThatNamesTheSeparatorIsUnderstoodWhateverTheOptionSays(String line, char separator) {
+        String content = line + "\n\nx;y;kind\n1;1.5;a\n2;2.5;b\n".replace(';', separator);
+        for (String option : List.of(",", ";")) {
+            Vectors vectors = (Vectors) load(content, Map.of("separator", option)).training();
+            assertThat(vectors.columns()).containsExactly("x", "y");
+            assertThat(vectors.values()).containsExactly(1, 1.5f, 2, 2.5f);
+        }
+        assertThat(faults(content.replace("2.5", "two"), Map.of()))
+                .containsExactly(file() + ":5: expected a number in the column 'y', found 'two'; correct or remove the"
+                        + " row");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '\0',
+            value = {"kind;y;id;x~;", "kind|y|id|x~|", "kind,y,id,x~,"})
+    void ofATestSetTheColumnsOfTrainingAreFoundWhateverDividesThem(String header, char separator) {
+        TestImages.write(
+                folder,
+                "test.csv",
+                (header + "\nb;4;m1;3\na;6;m2;5\n").replace(';', separator).getBytes(StandardCharsets.UTF_8));
+        DataSet data = load("x,y,kind\n1,2,a\n3,4,b\n", Map.of("test", "test.csv"));
+        Vectors test = (Vectors) data.test().orElseThrow();
+        assertThat(test.columns()).containsExactly("x", "y");
+        assertThat(test.values()).containsExactly(3, 4, 5, 6);
+        assertThat(test.labels()).containsExactly(1, 0);
+    }
+
     @Test
-    void theLineThatSpreadsheetsReadAloneIsToBeRemoved() {
-        assertThat(faults("sep=;\nx;kind\n1;a\n2;b\n", Map.of()))
-                .first()
-                .isEqualTo(file() + ":1: expected column names, found 'sep=;', which only Excel understands; remove the"
-                        + " line, and write 'separator: \";\"'");
+    void ofATestSetColumnsThatAreMissingAreNamed() {
+        TestImages.write(folder, "test.csv", "x;Y;kind\n1;2;a\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(faults("x,y,kind\n1,2,a\n3,4,b\n", Map.of("test", "test.csv")))
+                .containsExactly(folder.resolve("test.csv") + ":1: expected the columns of " + file()
+                        + ", but the column 'y' is missing; found x, Y, kind; is 'Y' meant?");
+    }
+
+    @Test
+    void ofATestSetMarksForNoLabelAndUnknownClassesAreSaidOnceEach() {
+        TestImages.write(
+                folder,
+                "test.csv",
+                ("x,kind\n1,a\n" + rows(9, i -> i + "," + List.of("-", "aa", "", "?").get(i % 4)))
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(faults("x,kind\n1,a\n3,b\n", Map.of("test", "test.csv")))
+                .extracting(fault -> fault.replace(folder.resolve("test.csv").toString(), ""))
+                .containsExactly(
+                        ":3: expected a label in every row of a test set, found '-', which means that there is none,"
+                                + " in this and 2 more rows; fill them in or remove the rows",
+                        ":5: expected a label in every row of a test set, found none, in this and 1 more row; fill them"
+                                + " in or remove the rows",
+                        ":6: expected a label in every row of a test set, found '?', which means that there is none,"
+                                + " in this and 1 more row; fill them in or remove the rows",
+                        ":4: unknown class 'aa', in this and 1 more row; did you mean 'a'? known: a, b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "?", "9999", "unknown", "nan"})
+    void ofKnownClassesTheMarksThatAreNoneMeanNoLabel(String mark) {
+        write("x,kind\n" + rows(8, i -> i + "," + (i < 3 ? mark : "b")));
+        DataSet data = source(Map.of()).load(forModel(List.of("x")));
+        assertThat(data.training().labels()).containsExactly(-1, -1, -1, 3, 3, 3, 3, 3);
+        assertThat(data.findings().notes())
+                .containsExactly(file() + ": the label '" + mark + "' of 3 rows is read as no label");
+        assertThat(source(Map.of())
+                        .load(new DataContext(folder, List.of("b", mark), List.of("x"), ReadingProgress.UNHEARD))
+                        .training()
+                        .labels())
+                .as("a class of the model")
+                .startsWith(1, 1, 1, 0);
+    }
+
+    @Test
+    void thousandsSeparatorsAreRecognised() {
+        String advice = " with a thousands separator or a decimal comma; save the file with decimal points and nothing"
+                + " between thousands";
+        String content = "x;y;z;kind\n"
+                + rows(20, i -> "\"1,23" + i % 10 + ".5\";" + (i < 10 ? "12 345" : "999") + ";" + (i * 0.5) + ";" + i % 2);
+        assertThat(faults(content, Map.of("separator", ";")))
+                .containsExactly(file() + ": the columns 'x' ('1,230.5', '1,231.5', …), 'y' ('12 345') hold numbers"
+                        + advice);
+        assertThat(faults("x,kind\n" + rows(20, i -> "\"1'234'567\"," + i % 2), Map.of()))
+                .containsExactly(file() + ": the column 'x' ('1'234'567') holds numbers" + advice);
+    }
+
+    @Test
+    void aColumnThatTheModelNeedsIsNotToBeLeftOut() {
+        write("x,y,kind\n" + rows(20, i -> "t,," + i % 2));
+        assertThat(source(Map.of())
+                        .check(forModel(List.of("x", "y")), CheckDepth.FULL)
+                        .faults())
+                .containsExactly(
+                        file() + ": the column 'x' ('t') holds text, expected numbers as in the table that was trained"
+                                + " on; write numbers for it",
+                        file() + ": the column 'y' is empty, expected numbers as in the table that was trained on; fill"
+                                + " it in");
     }
 
     @Test

@@ -27,7 +27,9 @@ public final class FixMatch implements ConsistencyMethod {
                 .view("student", weak(), Map.of())
                 .view("strong", List.of(
                         part("rand-augment", "operations", 2), weak().get(0), weak().get(1), part("cut-out")), Map.of())
-                .teacher("average", part("exponential-moving-average", "decay", 0.999))
+                .with("teachers", Map.of("average", Map.of(
+                        "update", part("exponential-moving-average", "decay", 0.999),
+                        "batch-norm", "copied")))
                 .term("consistency", Map.of(
                         "student", "strong",
                         "target", "student",

@@ -26,7 +26,9 @@ public final class MixMatch implements ConsistencyMethod {
         // spotless:off: a table of settings
         return Preset.of(name())
                 .view("student", List.of(part("horizontal-flip"), part("crop", "padding", 4)), Map.of())
-                .teacher("average", part("exponential-moving-average", "decay", 0.999))
+                .with("teachers", Map.of("average", Map.of(
+                        "update", part("exponential-moving-average", "decay", 0.999),
+                        "batch-norm", "copied")))
                 .term("mixture", Map.of(
                         "loss", part(
                                 "mixmatch",
