@@ -7,13 +7,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.integration.Launcher.Ended;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.types.TString;
 
 /** What users do with a trained model: classes for tables and for folders of pictures, figures class by class. */
 class PredictTest {
@@ -163,6 +168,24 @@ class PredictTest {
                         .exits(2)
                         .onlyLine())
                 .contains("--data sheet.csv: expected a folder or .zip file with a folder of images for each class");
+    }
+
+    @Test
+    void anExportedModelOfTablesNamesItsColumnsBesideItAndInIt() throws IOException {
+        preceptor.run("export", "runs/trees", "--to", "served").exits(0);
+        assertThat(folder.resolve("served/columns.txt")).hasContent("x\ny\n");
+        assertThat(folder.resolve("served/synset.txt")).hasContent("ash\nelm\noak\n");
+        try (SavedModelBundle model =
+                        SavedModelBundle.load(folder.resolve("served").toString(), "serve");
+                Result result = model.function("column_names").call(Map.of())) {
+            List<String> names = new ArrayList<>();
+            ((TString) result.get("texts").orElseThrow()).scalars().forEach(name -> names.add(name.getObject()));
+            assertThat(names).containsExactly("x", "y");
+        }
+        preceptor
+                .run("export", "runs/trees", "--to", "parameters", "--format", "djl")
+                .exits(0);
+        assertThat(folder.resolve("parameters/columns.txt")).hasContent("x\ny\n");
     }
 
     @Test

@@ -67,8 +67,8 @@ class ProgressTest {
                 validation  100: 50 of each class
                 test        none
                 run with    preceptor 0.1.0, 0 plugins, CPU, float32
-                epoch 1/2  loss 1.500  training accuracy 50.0 %  validation of 100: student 61.2 % (best)  20 examples/s  1.1 s, 1.1 s left
-                epoch 2/2  loss 1.500  training accuracy 50.0 %  validation of 100: student 61.2 %  20 examples/s  1.1 s
+                epoch 1/2  loss 1.500  training accuracy 50.0 %  validation of 100: student 61.2 % (51–70, best)  20 examples/s  1.1 s, 1.1 s left
+                epoch 2/2  loss 1.500  training accuracy 50.0 %  validation of 100: student 61.2 % (51–70)  20 examples/s  1.1 s
                 """);
         assertThat(pipe.err()).isEqualTo("warning: the consistency weight is 0 throughout\n");
     }
@@ -101,21 +101,40 @@ class ProgressTest {
     void theBestEpochIsMarkedBesideTheModelThatItIsChosenBy() {
         assertThat(epochLine(200))
                 .isEqualTo("epoch  1/30  loss 1.500  training accuracy 50.0 %"
-                        + "  validation of 24: student 62.5 %, teacher 50.0 % (best)  20 examples/s  1.1 s, 32 s left");
+                        + "  validation of 24: student 62.5 % (43–79), teacher 50.0 % (31–69, best)"
+                        + "  20 examples/s  1.1 s, 32 s left");
     }
 
     @Test
-    void ofAnEpochTheValidationStaysLongestThenTheLossTheTrainingAccuracyTheTimeLeftAndTheSpeed() {
-        assertThat(epochLine(127)).endsWith("(best)  1.1 s, 32 s left");
-        assertThat(epochLine(118)).endsWith("(best)  32 s left");
-        assertThat(epochLine(107))
+    void ofAnEpochLossAndAccuraciesStayLongestThenIntervalsCountTrainingAccuracyTimeLeftAndSpeed() {
+        assertThat(epochLine(143)).endsWith("(31–69, best)  1.1 s, 32 s left");
+        assertThat(epochLine(134)).endsWith("(31–69, best)  32 s left");
+        assertThat(epochLine(123))
                 .isEqualTo("epoch  1/30  loss 1.500  training accuracy 50.0 %"
-                        + "  validation of 24: student 62.5 %, teacher 50.0 % (best)");
-        assertThat(epochLine(80))
-                .isEqualTo("epoch  1/30  loss 1.500  validation of 24: student 62.5 %, teacher 50.0 % (best)");
-        assertThat(epochLine(79)).isEqualTo("epoch  1/30  loss 1.500  student 62.5 %, teacher 50.0 % (best)");
-        assertThat(epochLine(55)).isEqualTo("epoch  1/30  student 62.5 %, teacher 50.0 % (best)");
-        assertThat(epochLine(40)).isEqualTo("epoch  1/30  teacher 50.0 % (best)");
+                        + "  validation of 24: student 62.5 % (43–79), teacher 50.0 % (31–69, best)");
+        assertThat(epochLine(100))
+                .isEqualTo("epoch  1/30  loss 1.500"
+                        + "  validation of 24: student 62.5 % (43–79), teacher 50.0 % (31–69, best)");
+        for (int columns : new int[] {80, 79}) {
+            assertThat(epochLine(columns))
+                    .isEqualTo("epoch  1/30  loss 1.500  student 62.5 % (43–79), teacher 50.0 % (31–69, best)");
+        }
+        assertThat(epochLine(63)).isEqualTo("epoch  1/30  loss 1.500  student 62.5 %, teacher 50.0 % (best)");
+    }
+
+    @Test
+    void whereLossAndAccuraciesDoNotFitIntoALineTheAccuraciesStandBelow() {
+        assertThat(epochLine(60).lines())
+                .containsExactly(
+                        "epoch  1/30  loss 1.500  training accuracy 50.0 %",
+                        "  student 62.5 % (43–79), teacher 50.0 % (31–69, best)");
+        for (int columns : new int[] {40, 39}) {
+            assertThat(epochLine(columns).lines())
+                    .containsExactly(
+                            "epoch  1/30  loss 1.500  32 s left",
+                            "  student 62.5 % (43–79),",
+                            "  teacher 50.0 % (31–69, best)");
+        }
     }
 
     @Test
