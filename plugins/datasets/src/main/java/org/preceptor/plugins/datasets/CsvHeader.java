@@ -43,14 +43,7 @@ record CsvHeader(List<String> names, int label, int[] features) {
                             missing.size() == 1
                                     ? "the column " + quoted(missing) + " is missing"
                                     : "the columns " + quoted(missing) + " are missing")
-                    + "; found " + listed(names)
-                    + Names.nearest(
-                                    missing.get(0),
-                                    names.stream()
-                                            .filter(name -> !wanted.contains(name))
-                                            .toList())
-                            .map(near -> "; is '" + near + "' meant?")
-                            .orElse(""));
+                    + "; found " + listed(names));
         }
         requireOnce(
                 where,

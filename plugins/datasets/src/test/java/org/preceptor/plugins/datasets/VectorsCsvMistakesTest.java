@@ -137,7 +137,7 @@ class VectorsCsvMistakesTest {
         TestImages.write(folder, "test.csv", "x;Y;kind\n1;2;a\n".getBytes(StandardCharsets.UTF_8));
         assertThat(faults("x,y,kind\n1,2,a\n3,4,b\n", Map.of("test", "test.csv")))
                 .containsExactly(folder.resolve("test.csv") + ":1: expected the columns of " + file()
-                        + ", but the column 'y' is missing; found x, Y, kind; is 'Y' meant?");
+                        + ", but the column 'y' is missing; found x, Y, kind");
     }
 
     @Test
