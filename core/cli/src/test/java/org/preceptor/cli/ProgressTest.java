@@ -126,7 +126,7 @@ class ProgressTest {
     void whereLossAndAccuraciesDoNotFitIntoALineTheAccuraciesStandBelow() {
         assertThat(epochLine(60).lines())
                 .containsExactly(
-                        "epoch  1/30  loss 1.500  training accuracy 50.0 %",
+                        "epoch  1/30  loss 1.500  training accuracy 50.0 %  32 s left",
                         "  student 62.5 % (43–79), teacher 50.0 % (31–69, best)");
         for (int columns : new int[] {40, 39}) {
             assertThat(epochLine(columns).lines())
