@@ -136,21 +136,14 @@ class PredictTest {
         assertThat(preceptor.run("predict", "runs/trees", "sheet.csv").exits(0).out())
                 .startsWith("kind;x;y;predicted;")
                 .hasLineCount(3);
-        Ended measured = preceptor
-                .run("evaluate", "runs/trees", "--data", "sheet.csv")
-                .exits(0);
+        Ended measured =
+                preceptor.run("evaluate", "runs/trees", "--data", "sheet.csv").exits(0);
         assertThat(measured.out())
                 .contains("sheet.csv: the label '-' of 1 row is read as no label")
                 .containsPattern("(?m)^left out +1 example without a label$")
                 .containsPattern("(?m)^student .* 1$");
         Ended checked = preceptor.run(
-                "train",
-                "trees.yaml",
-                "--check",
-                "--set",
-                "data.source.path=sheet.csv",
-                "--set",
-                "data.validation=0");
+                "train", "trees.yaml", "--check", "--set", "data.source.path=sheet.csv", "--set", "data.validation=0");
         assertThat(checked.out()).contains("2 classes: -, elm");
         assertThat(checked.err()).contains("sheet.csv: the class '-' of 1 row may mean rows without a label");
         Files.writeString(folder.resolve("commas.csv"), "kind;x;y\n" + "elm;0,5;4\nelm;1.234;4,25\n".repeat(9));

@@ -12,7 +12,8 @@ final class EncodingName implements ITypeConverter<Charset> {
             return Charset.forName(name);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(
-                    "expected the name of a character set, such as UTF-8, windows-1252 or UTF-16, found '" + name + "'");
+                    "expected the name of a character set, such as UTF-8, windows-1252 or UTF-16, found '" + name
+                            + "'");
         }
     }
 }

@@ -31,11 +31,7 @@ final class EpochLine {
             FittingLine shortest = new FittingLine().keep(line.text(0)).keep(plain);
             apart = Folding.width(shortest.text(columns)) > columns;
             if (!apart) {
-                line.keep(
-                        List.of(2, 1),
-                        "validation of " + count(report.validation()) + ": " + joined,
-                        joined,
-                        plain);
+                line.keep(List.of(2, 1), "validation of " + count(report.validation()) + ": " + joined, joined, plain);
             }
         }
         line.add(5, Figures.speed(pace.examplesPerSecond()));
@@ -75,7 +71,9 @@ final class EpochLine {
                     if (report.best() && model.getKey().equals(start.selectedModel())) {
                         remarks.add("best");
                     }
-                    return model.getKey() + ' ' + Figures.percent(model.getValue().accuracy())
+                    return model.getKey()
+                            + ' '
+                            + Figures.percent(model.getValue().accuracy())
                             + (remarks.isEmpty() ? "" : " (" + String.join(", ", remarks) + ")");
                 })
                 .toList();

@@ -79,7 +79,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (part.isPresent() && data.isPresent()) {
-            throw new PreceptorException("evaluate: --on names the run's own examples and --data others; leave out one");
+            throw new PreceptorException(
+                    "evaluate: --on names the run's own examples and --data others; leave out one");
         }
         Terminal terminal = parent.terminal();
         try (StatusLine status = new StatusLine(terminal);

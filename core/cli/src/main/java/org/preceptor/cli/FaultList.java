@@ -33,7 +33,8 @@ final class FaultList {
         for (Path folder : List.of(Path.of(""), Path.of(System.getProperty("java.io.tmpdir")))) {
             Path file = folder.resolve(FILE);
             try {
-                Path whole = folder.resolve("." + FILE + "." + ProcessHandle.current().pid() + ".partial");
+                Path whole = folder.resolve(
+                        "." + FILE + "." + ProcessHandle.current().pid() + ".partial");
                 try {
                     Files.write(whole, faults, StandardCharsets.UTF_8);
                     Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE); // a link is replaced, not followed

@@ -26,7 +26,9 @@ class InputFilesTest {
     void write() throws IOException {
         table = Files.writeString(folder.resolve("table.csv"), "x\n1\n");
         trainedOn = Files.writeString(folder.resolve("trained.csv"), "x\n2\n");
-        run = Files.createDirectories(folder.resolve("runs/a/checkpoints/step-5")).getParent().getParent();
+        run = Files.createDirectories(folder.resolve("runs/a/checkpoints/step-5"))
+                .getParent()
+                .getParent();
         Files.writeString(run.resolve("pipeline.yaml"), "");
         Files.writeString(run.resolve("model.json"), "");
         inputs = new InputFiles(List.of(folder, table), run.resolve("checkpoints/step-5"), List.of(trainedOn));

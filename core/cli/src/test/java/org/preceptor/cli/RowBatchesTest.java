@@ -94,9 +94,7 @@ class RowBatchesTest {
         try (RowBatches batches =
                 batches(X_AND_Y, 10, "x,y,id", "1,2,a", "1,abc,b", ",2,c", "NaN,2,d", "1,2", "3,4,e")) {
             PredictionInput.Batch batch = batches.next();
-            assertThat(batch.items())
-                    .extracting(PredictionInput.Item::example)
-                    .containsExactly(0, -1, -1, -1, -1, 1);
+            assertThat(batch.items()).extracting(PredictionInput.Item::example).containsExactly(0, -1, -1, -1, -1, 1);
             assertThat(batch.items().get(4).cells()).containsExactly("1", "2", "");
             assertThat(batch.problems())
                     .containsExactly(
@@ -114,8 +112,7 @@ class RowBatchesTest {
             PredictionInput.Batch batch = batches.next();
             assertThat(batch.items()).extracting(PredictionInput.Item::name).containsExactly("2", "4");
             assertThat(batch.problems())
-                    .containsExactly(
-                            where(3) + "expected 2 values, found 3; the row is left out of the result");
+                    .containsExactly(where(3) + "expected 2 values, found 3; the row is left out of the result");
             assertThat(batches.allWereRead()).isFalse();
         }
     }
@@ -153,8 +150,7 @@ class RowBatchesTest {
             assertThat(batch.items()).hasSize(300);
             assertThat(batch.problems())
                     .hasSize(11)
-                    .startsWith(
-                            where(2) + "expected a number in the column 'x', found 'n/a'; the row is not predicted")
+                    .startsWith(where(2) + "expected a number in the column 'x', found 'n/a'; the row is not predicted")
                     .last()
                     .asString()
                     .startsWith(folder.resolve("table.csv") + ": 290 more rows are not predicted for such reasons");

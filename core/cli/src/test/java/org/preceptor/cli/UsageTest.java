@@ -98,7 +98,8 @@ class UsageTest {
             assertThat(terminal.run("evaluate", "run", "--on", part, "--data", "held"))
                     .isEqualTo(2);
             assertThat(terminal.err())
-                    .endsWith("preceptor: evaluate: --on names the run's own examples and --data others; leave out one\n");
+                    .endsWith(
+                            "preceptor: evaluate: --on names the run's own examples and --data others; leave out one\n");
         }
     }
 

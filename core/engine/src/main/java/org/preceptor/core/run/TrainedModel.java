@@ -49,6 +49,7 @@ import org.preceptor.tensorflow.spec.Input;
 public final class TrainedModel implements AutoCloseable {
     /** DJL's translators find it by this name. */
     private static final String CLASS_NAMES = "synset.txt";
+
     private static final String COLUMN_NAMES = "columns.txt";
 
     private final ModelDescription description;

@@ -208,9 +208,7 @@ record CsvTable(
                 .forEach((mark, rows) -> faults.add(at(rows) + "expected a label in every row of a test set, found "
                         + (mark.isEmpty() ? "none" : "'" + mark + "', which means that there is none")
                         + count(rows)
-                        + (rows.size() == 1
-                                ? "; fill it in or remove the row"
-                                : "; fill them in or remove the rows")));
+                        + (rows.size() == 1 ? "; fill it in or remove the row" : "; fill them in or remove the rows")));
     }
 
     /** For each row the number of its class; complains of each unknown class once. */
@@ -218,9 +216,8 @@ record CsvTable(
         Map<String, Integer> numberOf = new HashMap<>();
         classes.forEach(name -> numberOf.put(name, numberOf.size()));
         inRows(i -> !labels.get(i).isEmpty() && !numberOf.containsKey(labels.get(i)))
-                .forEach((label, rows) -> faults.add(
-                        at(rows) + "unknown class '" + label + "'" + count(rows) + "; "
-                                + Names.suggest(label, classes)));
+                .forEach((label, rows) -> faults.add(at(rows) + "unknown class '" + label + "'" + count(rows) + "; "
+                        + Names.suggest(label, classes)));
         return labels.stream()
                 .mapToInt(label -> numberOf.getOrDefault(label, Examples.UNLABELLED))
                 .toArray();
@@ -239,7 +236,9 @@ record CsvTable(
     }
 
     private static String count(List<Integer> rows) {
-        return rows.size() == 1 ? "" : ", in this and " + (rows.size() - 1) + (rows.size() == 2 ? " more row" : " more rows");
+        return rows.size() == 1
+                ? ""
+                : ", in this and " + (rows.size() - 1) + (rows.size() == 2 ? " more row" : " more rows");
     }
 
     Vectors examples(int[] numbers) {

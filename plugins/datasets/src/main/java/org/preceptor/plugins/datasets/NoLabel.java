@@ -64,12 +64,14 @@ record NoLabel(Optional<List<String>> written, List<String> classes) {
 
     /** Reads the option {@code unlabelled}: a label or a list of them. */
     static NoLabel read(Options options) {
-        return new NoLabel(options.setting("unlabelled").map(setting -> {
-            if (setting.list().stream().anyMatch(label -> label.isMapping() || label.isList())) {
-                throw options.invalid("unlabelled", "labels that mean that there is none, such as [-1, NaN]");
-            }
-            return setting.list().stream().map(NoLabel::text).toList();
-        }), List.of());
+        return new NoLabel(
+                options.setting("unlabelled").map(setting -> {
+                    if (setting.list().stream().anyMatch(label -> label.isMapping() || label.isList())) {
+                        throw options.invalid("unlabelled", "labels that mean that there is none, such as [-1, NaN]");
+                    }
+                    return setting.list().stream().map(NoLabel::text).toList();
+                }),
+                List.of());
     }
 
     private static String text(Setting label) {

@@ -51,14 +51,17 @@ final class PictureSets implements AutoCloseable {
         classes = context.classes();
         Path root = context.resolve(path);
         open(root).ifPresent(tree -> addSplits(tree, testPath));
-        unlabelled.map(context::resolve).filter(folder -> !isUsedAlready(folder)).ifPresent(folder -> {
-            requireOutside(root, folder, "unlabelled");
-            open(folder)
-                    .ifPresent(tree -> faults.collect(() -> {
-                        training.addUnlabelled(tree, "");
-                        return tree;
-                    }));
-        });
+        unlabelled
+                .map(context::resolve)
+                .filter(folder -> !isUsedAlready(folder))
+                .ifPresent(folder -> {
+                    requireOutside(root, folder, "unlabelled");
+                    open(folder)
+                            .ifPresent(tree -> faults.collect(() -> {
+                                training.addUnlabelled(tree, "");
+                                return tree;
+                            }));
+                });
         testPath.map(context::resolve).ifPresent(folder -> {
             requireOutside(root, folder, "test");
             open(folder).ifPresent(tree -> {
@@ -99,7 +102,8 @@ final class PictureSets implements AutoCloseable {
             faults.add(SplitFolders.shown(tree, splits.test().orElseThrow())
                     + ": is the test set of 'path', but the option 'test' names another; remove one of the two");
         }
-        unlabelledAmong = splits.unlabelled().map(prefix -> tree.root().resolve(prefix).normalize());
+        unlabelledAmong =
+                splits.unlabelled().map(prefix -> tree.root().resolve(prefix).normalize());
         List<String> holdingFolders = folders.holdingFolders();
         deeper = holdingFolders.size() == 1 && classes.size() < 3
                 ? Optional.of(SplitFolders.shown(tree, folders.prefix() + holdingFolders.get(0) + "/"))

@@ -131,8 +131,8 @@ public final class VectorsCsv implements DataSource {
         WantedFeatures ofTraining =
                 wanted.areKnown() ? wanted : training.map(WantedFeatures::of).orElse(wanted);
         Optional<CsvTable> testTable = test.map(context::resolve)
-                .flatMap(file -> faults.collect(() -> CsvTable.read(
-                        file, format.withClasses(classes), ofTraining, context.progress(), faults)));
+                .flatMap(file -> faults.collect(() ->
+                        CsvTable.read(file, format.withClasses(classes), ofTraining, context.progress(), faults)));
         if (training.isPresent() && classes.size() < 2) {
             faults.add(own + ": expected at least two classes in the column '" + format.label() + "', found "
                     + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'")

@@ -135,7 +135,8 @@ final class WrongCells {
                         "hold numbers",
                         many -> " with a decimal comma; save the file with decimal points")
                 .ifPresent(faults::add);
-        describe(text, "holds text", "hold text", many -> remedy(many, "write numbers for")).ifPresent(faults::add);
+        describe(text, "holds text", "hold text", many -> remedy(many, "write numbers for"))
+                .ifPresent(faults::add);
         describe(empty, "is empty", "are empty", many -> remedy(many, "fill")).ifPresent(faults::add);
         cells.removeIf(told::contains);
     }

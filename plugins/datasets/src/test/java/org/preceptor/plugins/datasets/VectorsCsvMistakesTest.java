@@ -106,7 +106,8 @@ class VectorsCsvMistakesTest {
     void theLineThatNamesTheSeparatorIsUnderstoodWhateverTheOptionSays(String line, char separator) {
         String content = line + "\n\nx;y;kind\n1;1.5;a\n2;2.5;b\n".replace(';', separator);
         for (String option : List.of(",", ";")) {
-            Vectors vectors = (Vectors) load(content, Map.of("separator", option)).training();
+            Vectors vectors =
+                    (Vectors) load(content, Map.of("separator", option)).training();
             assertThat(vectors.columns()).containsExactly("x", "y");
             assertThat(vectors.values()).containsExactly(1, 1.5f, 2, 2.5f);
         }
@@ -145,7 +146,11 @@ class VectorsCsvMistakesTest {
         TestImages.write(
                 folder,
                 "test.csv",
-                ("x,kind\n1,a\n" + rows(9, i -> i + "," + List.of("-", "aa", "", "?").get(i % 4)))
+                ("x,kind\n1,a\n"
+                                + rows(
+                                        9,
+                                        i -> i + ","
+                                                + List.of("-", "aa", "", "?").get(i % 4)))
                         .getBytes(StandardCharsets.UTF_8));
         assertThat(faults("x,kind\n1,a\n3,b\n", Map.of("test", "test.csv")))
                 .extracting(fault -> fault.replace(folder.resolve("test.csv").toString(), ""))
@@ -180,10 +185,12 @@ class VectorsCsvMistakesTest {
         String advice = " with a thousands separator or a decimal comma; save the file with decimal points and nothing"
                 + " between thousands";
         String content = "x;y;z;kind\n"
-                + rows(20, i -> "\"1,23" + i % 10 + ".5\";" + (i < 10 ? "12 345" : "999") + ";" + (i * 0.5) + ";" + i % 2);
+                + rows(
+                        20,
+                        i -> "\"1,23" + i % 10 + ".5\";" + (i < 10 ? "12 345" : "999") + ";" + (i * 0.5) + ";" + i % 2);
         assertThat(faults(content, Map.of("separator", ";")))
-                .containsExactly(file() + ": the columns 'x' ('1,230.5', '1,231.5', …), 'y' ('12 345') hold numbers"
-                        + advice);
+                .containsExactly(
+                        file() + ": the columns 'x' ('1,230.5', '1,231.5', …), 'y' ('12 345') hold numbers" + advice);
         assertThat(faults("x,kind\n" + rows(20, i -> "\"1'234'567\"," + i % 2), Map.of()))
                 .containsExactly(file() + ": the column 'x' ('1'234'567') holds numbers" + advice);
     }
