@@ -2,6 +2,7 @@
 module org.preceptor.report {
     requires transitive org.preceptor.core;
     requires com.fasterxml.jackson.databind;
+    requires java.desktop;
 
     exports org.preceptor.report;
 

@@ -20,8 +20,8 @@ final class RunListeners implements AutoCloseable {
 
     /** @param parts knows the methods' presets */
     RunListeners(Terminal terminal, Announcements announcements, PartLookup parts) {
-        report = new ReportListener(parts);
         progress = Progress.on(terminal, announcements);
+        report = new ReportListener(parts, progress::warned);
         lines = new JsonLinesLog(STEPS_BETWEEN_LINES, progress::warned);
     }
 

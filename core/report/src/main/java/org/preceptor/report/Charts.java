@@ -18,7 +18,8 @@ final class Charts {
     private static final String TERM = "term/";
     private static final String WEIGHT = "weight/";
     private static final Map<String, String> TITLES =
-            Map.of("confident", "Share of confident targets", "threshold", "Thresholds");
+            Map.of("confident", "Share of confident targets", "data-wait", "Waiting for examples");
+    private static final Map<String, String> UNITS = Map.of("data-wait", "s");
 
     private final RunLog log;
 
@@ -57,7 +58,8 @@ final class Charts {
         }
         add(charts, "Terms of the loss", "before their weights", false, terms);
         add(charts, "Weights of the terms", "", false, weights);
-        reported.forEach((figure, curves) -> add(charts, title(figure), "", isShare(figure), curves));
+        reported.forEach((figure, curves) ->
+                add(charts, title(figure), UNITS.getOrDefault(figure, ""), isShare(figure), curves));
         trained("learning-rate", "learning rate")
                 .ifPresent(rate -> add(charts, "Learning rate", "", false, List.of(rate)));
         add(charts, "Speed", "examples/s", false, speed());

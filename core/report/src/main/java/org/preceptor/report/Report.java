@@ -30,6 +30,7 @@ import org.preceptor.core.config.ShortPath;
  * @param environment version, plugins and machine, likewise
  * @param settings all of the run, line by line
  * @param command repeats the run
+ * @param inspected what the selected model does with single examples
  */
 public record Report(
         int format,
@@ -43,7 +44,8 @@ public record Report(
         Map<String, Object> data,
         Map<String, Object> environment,
         List<SettingLine> settings,
-        String command) {
+        String command,
+        Inspected inspected) {
     /** Which keys its JSON has. */
     public static final int FORMAT = 1;
 
@@ -60,9 +62,10 @@ public record Report(
      * Of a run's folder, as far as the run has come.
      *
      * @param parts knows the method's preset; without it every setting counts as the run's own
+     * @param inspected what its selected model does
      * @throws IOException if a file cannot be read
      */
-    public static Report of(Path run, PartLookup parts, Clock clock) throws IOException {
+    public static Report of(Path run, PartLookup parts, Inspected inspected, Clock clock) throws IOException {
         RunLog log = RunLog.read(run);
         Path pipeline = run.resolve(PIPELINE);
         Setting settings = PipelineFile.parse(Files.readString(pipeline), PIPELINE);
@@ -80,7 +83,8 @@ public record Report(
                 map(log.start().path("data")),
                 map(log.start().path("environment")),
                 SettingLine.of(settings, new Presets(parts).of(settings)),
-                "preceptor train " + ShortPath.inCommand(pipeline));
+                "preceptor train " + ShortPath.inCommand(pipeline),
+                inspected);
     }
 
     private static Map<String, Object> map(JsonNode object) {

@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
+import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.PartLookup;
 import org.preceptor.core.run.event.EpochReport;
+import org.preceptor.core.run.event.Inspection;
 import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.core.run.event.RunStart;
 import org.preceptor.core.run.event.TrainingListener;
@@ -22,13 +25,19 @@ public final class ReportListener implements TrainingListener {
     private static final int PAGES = 100;
 
     private final PartLookup parts;
+    private final Consumer<String> warnings;
     private final Clock clock;
     private final ReportPage page = new ReportPage();
     private Path folder = Path.of("");
+    private Inspected inspected = Inspected.NOTHING;
 
-    /** @param parts knows the methods' presets */
-    public ReportListener(PartLookup parts) {
+    /**
+     * @param parts knows the methods' presets
+     * @param warnings is told what the page lacks
+     */
+    public ReportListener(PartLookup parts, Consumer<String> warnings) {
         this.parts = parts;
+        this.warnings = warnings;
         this.clock = Clock.systemUTC();
     }
 
@@ -45,6 +54,15 @@ public final class ReportListener implements TrainingListener {
     }
 
     @Override
+    public void inspectable(Inspection inspection) {
+        try {
+            inspected = Inspected.of(inspection);
+        } catch (PreceptorException e) {
+            warnings.accept(ReportPage.FILE + ": it shows no examples: " + e.getMessage());
+        }
+    }
+
+    @Override
     public void finished(RunEnd end) {
         write();
     }
@@ -55,7 +73,7 @@ public final class ReportListener implements TrainingListener {
 
     private void write() {
         try {
-            byte[] content = page.of(Report.of(folder, parts, clock)).getBytes(StandardCharsets.UTF_8);
+            byte[] content = page.of(Report.of(folder, parts, inspected, clock)).getBytes(StandardCharsets.UTF_8);
             SyncedFiles.write(folder.resolve(ReportPage.FILE), content);
         } catch (IOException e) {
             throw new UncheckedIOException(ReportPage.FILE + ": " + SyncedFiles.reason(e), e);

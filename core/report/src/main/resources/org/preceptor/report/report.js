@@ -2,6 +2,7 @@
 (() => {
   const report = JSON.parse(document.getElementById('report').textContent);
   const summary = report.summary;
+  const data = report.data;
 
   // ---- elements: text only ever enters as text ----
 
@@ -138,14 +139,14 @@
     const kinds = [...new Set(summary.results.map(each => each.set + '\n' + each.model))];
     const cell = result => result ? percent(result.accuracy) + ' (' + interval(result.low, result.high) + ')' : '–';
     section('results', 'Results', element('div', { class: 'card' }, table(
-      ['accuracy (95 % interval)', 'examples', ...(chosen ? ['epoch ' + whole(summary.epoch) + ', the last'] : []),
-        'epoch ' + whole(summary.selectedEpoch) + (chosen ? ', selected' : ''), 'loss'],
+      ['accuracy (95 % interval)', ...(chosen ? ['epoch ' + whole(summary.epoch) + ', the last'] : []),
+        'epoch ' + whole(summary.selectedEpoch) + (chosen ? ', selected' : ''), 'its loss', 'examples'],
       kinds.map(kind => {
         const [set, model] = kind.split('\n');
         const of = summary.results.filter(each => each.set === set && each.model === model);
         const selected = of.find(each => each.selected);
-        return [model + ', ' + set, whole(of[0].examples),
-          ...(chosen ? [cell(of.find(each => !each.selected))] : []), cell(selected), selected ? figure(selected.loss, false) : '–'];
+        return [model + ', ' + set, ...(chosen ? [cell(of.find(each => !each.selected))] : []), cell(selected), selected ? figure(selected.loss, false) : '–',
+          whole(of[0].examples)];
       }), 'Results')));
   }
 
@@ -243,9 +244,165 @@
     section('curves', 'Curves', element('div', { class: 'grid' }, report.charts.map(chart)));
   }
 
+  // ---- what the selected model does with single examples ----
+
+  const inspected = report.inspected;
+  const className = number => number < 0 ? 'not known' : (data.classes[number] === undefined ? String(number) : data.classes[number]);
+
+  function pictures(examples, says) {
+    return element('ul', { class: 'pictures' }, examples.map(each => element('li', {},
+      each.picture >= 0 ? element('img', { src: inspected.pictures[each.picture], alt: '' }) : null,
+      says(each),
+      each.values ? element('span', { class: 'soft' }, each.values) : null,
+      element('span', { class: 'name', title: each.name }, each.name))));
+  }
+
+  const mistaken = each => element('div', {}, element('b', {}, className(each.predicted)), ' ' + percent(each.probability),
+    element('div', {}, 'is ' + className(each.given)));
+  const surely = each => element('div', {}, element('b', {}, className(each.predicted)), ' ' + percent(each.probability));
+  const unsurely = each => element('div', {},
+    element('div', {}, element('b', {}, className(each.predicted)), ' ' + percent(each.probability)),
+    element('div', {}, element('b', {}, className(each.second)), ' ' + percent(each.secondProbability)));
+
+  function matrix(measured, place) {
+    const present = [...new Set(measured.cells.flatMap(cell => [cell.given, cell.predicted]))].sort((a, b) => a - b);
+    const of = new Map(measured.cells.map(cell => [cell.given + ' ' + cell.predicted, cell]));
+    const total = given => measured.classes[given].examples;
+    let open = null;
+    const show = (cell, button) => {
+      if (open) {
+        open.setAttribute('aria-expanded', 'false');
+      }
+      open = open === button ? null : button;
+      place.replaceChildren();
+      if (open) {
+        button.setAttribute('aria-expanded', 'true');
+        place.append(element('div', { class: 'card opened' },
+          element('h3', {}, plural(cell.count, 'example') + ' of ' + className(cell.given)
+            + (cell.given === cell.predicted ? ', recognised' : ' taken for ' + className(cell.predicted))),
+          element('p', { class: 'soft' }, (cell.given === cell.predicted ? 'The least sure' : 'The surest')
+            + (cell.examples.length < cell.count ? ' ' + cell.examples.length + ' of them.' : ' first.')),
+          pictures(cell.examples, surely)));
+      }
+    };
+    const shade = (cell, wrong) => 'rgba(var(' + (wrong ? '--heat-wrong' : '--heat') + '), '
+      + (0.08 + 0.5 * cell.count / Math.max(1, total(cell.given))).toFixed(3) + ')';
+    const content = (given, predicted) => {
+      const cell = of.get(given + ' ' + predicted);
+      if (!cell) {
+        return element('span', { class: 'none' }, '0');
+      }
+      const label = plural(cell.count, 'example') + ' of ' + className(given) + ' taken for ' + className(predicted);
+      const made = cell.examples.length
+        ? element('button', { type: 'button', 'aria-expanded': 'false', 'aria-label': label, on: () => show(cell, made) }, whole(cell.count))
+        : element('span', {}, whole(cell.count));
+      made.style.background = shade(cell, given !== predicted);
+      return made;
+    };
+    if (present.length > 31) {
+      const wrong = measured.cells.filter(cell => cell.given !== cell.predicted).slice(0, 40);
+      return table(['class', 'taken for', 'examples'],
+        wrong.map(cell => [className(cell.given), className(cell.predicted), whole(cell.count)]), 'The most frequent confusions');
+    }
+    return element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Confusion matrix' },
+      element('table', { class: 'matrix' },
+        element('thead', {}, element('tr', {}, element('td', {}, ''),
+          present.map(number => element('th', { scope: 'col', title: className(number) }, className(number))))),
+        element('tbody', {}, present.map(given => element('tr', {},
+          element('th', { scope: 'row', title: className(given) }, className(given)),
+          present.map(predicted => element('td', {}, content(given, predicted))))))));
+  }
+
+  function drawing(name, attributes, ...children) {
+    const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+    for (const [key, value] of Object.entries(attributes)) {
+      made.setAttribute(key, value);
+    }
+    made.append(...children);
+    return made;
+  }
+
+  function reliability(measured) {
+    const [left, top, side] = [52, 12, 236];
+    const x = share => left + side * share;
+    const y = share => top + side * (1 - share);
+    const svg = drawing('svg', { viewBox: '0 0 300 300', class: 'drawing', role: 'img', 'aria-label':
+      'Reliability diagram: ' + measured.reliability.bins.map(bin => 'of those ' + percent(bin.confidence) + ' sure '
+        + percent(bin.accuracy.value) + ' are right').join('; ') });
+    for (const tick of [0, 0.2, 0.4, 0.6, 0.8, 1]) {
+      svg.append(
+        drawing('line', { class: 'gridline', x1: x(tick), x2: x(tick), y1: y(0), y2: y(1) }),
+        drawing('line', { class: 'gridline', x1: x(0), x2: x(1), y1: y(tick), y2: y(tick) }),
+        drawing('text', { x: x(tick), y: y(0) + 16, 'text-anchor': 'middle' }, Math.round(100 * tick)),
+        drawing('text', { x: left - 7, y: y(tick) + 4, 'text-anchor': 'end' }, Math.round(100 * tick)));
+    }
+    svg.append(
+      drawing('line', { class: 'ideal', x1: x(0), y1: y(0), x2: x(1), y2: y(1) }),
+      drawing('text', { x: x(0.5), y: 292, 'text-anchor': 'middle' }, 'mean confidence, %'),
+      drawing('text', { x: 14, y: y(0.5), 'text-anchor': 'middle', transform: 'rotate(-90 14 ' + y(0.5) + ')' }, 'right, %'));
+    for (const bin of measured.reliability.bins) {
+      svg.append(
+        drawing('line', { class: 'spread', x1: x(bin.confidence), x2: x(bin.confidence), y1: y(bin.accuracy.low), y2: y(bin.accuracy.high) }),
+        drawing('circle', { class: 'mark', cx: x(bin.confidence), cy: y(bin.accuracy.value), r: 3 + 6 * Math.sqrt(bin.examples / measured.examples) }));
+    }
+    return svg;
+  }
+
+  const share = (of, digits) => of.value === null ? '–' : percent(of.value) + ' (' + interval(of.low, of.high) + ')';
+
+  const reliabilityCard = measured => element('div', { class: 'card' },
+    element('h3', {}, 'Reliability'),
+    reliability(measured),
+    element('p', { class: 'soft' }, 'Expected calibration error ' + percent(measured.reliability.error)
+      + '. On the line a model is right as often as it says; below it, it is too sure. Larger dots have more examples.'));
+
+  function measuredCards(measured) {
+    const place = element('div', { 'aria-live': 'polite' });
+    return [
+      element('div', { class: 'grid beside' }, element('div', { class: 'card' },
+        element('h3', {}, percent(measured.accuracy.value) + ' of ' + whole(measured.examples) + ' are right (' + interval(measured.accuracy.low, measured.accuracy.high) + ' %)'),
+        element('p', { class: 'soft' }, 'Down: the class of the examples. Across: what they were taken for.'
+          + (measured.cells.some(cell => cell.examples.length) ? ' A number opens the examples in it.' : '')),
+        matrix(measured, place)),
+      reliabilityCard(measured)),
+      place,
+      element('div', { class: 'card' },
+          element('h3', {}, 'Each class'),
+          table(['class', 'examples', 'predicted', 'precision', 'recall', 'F1'], measured.classes
+            .filter(each => each.examples + each.predicted > 0)
+            .map(each => [each.name, whole(each.examples), whole(each.predicted), share(each.precision), share(each.recall), share(each.f1)]),
+          'Figures of each class')),
+      measured.mistakes.length ? element('div', { class: 'card' },
+        element('h3', {}, 'The surest mistakes'), pictures(measured.mistakes, mistaken)) : null,
+    ];
+  }
+
+  if (inspected.measured.length) {
+    const place = element('div', { class: 'stack' });
+    const titles = { test: 'Test', validation: 'Validation', unlabelled: 'Unlabelled, by hidden labels' };
+    const buttons = inspected.measured.map(measured => element('button', {
+      type: 'button', 'aria-pressed': 'false', on: () => choose(measured),
+    }, titles[measured.set]));
+    const choose = measured => {
+      buttons.forEach((button, i) => button.setAttribute('aria-pressed', String(inspected.measured[i] === measured)));
+      place.replaceChildren(...measuredCards(measured).filter(each => each));
+    };
+    section('classes', 'Classes',
+      element('p', { class: 'soft' }, 'Predictions of “' + inspected.model + '” with the weights of epoch ' + inspected.epoch + '. Intervals hold with 95 % confidence.'),
+      buttons.length > 1 ? element('div', { class: 'choice', role: 'group', 'aria-label': 'Examples' }, buttons) : null,
+      place);
+    choose(inspected.measured[0]);
+  }
+
+  if (inspected.unsure.length) {
+    section('unsure', 'Least sure of the unlabelled',
+      element('p', { class: 'soft' }, 'Of ' + plural(inspected.unlabelled, 'unlabelled example')
+        + ' those whose two likeliest classes are closest: a label for one of these would tell most.'),
+      element('div', { class: 'card' }, pictures(inspected.unsure, unsurely)));
+  }
+
   // ---- data ----
 
-  const data = report.data;
   const shape = data.example || [];
   const what = shape.length === 3
     ? shape[1] + '×' + shape[2] + ' pixels, ' + (shape[0] === 1 ? 'grey' : 'in colour')
@@ -257,7 +414,7 @@
     ? table(['class', ...sets.map(set => set === 'labelled' ? 'labelled for training' : set)],
       data.classes.map(name => [name, ...sets.map(set => whole(data[set].perClass[name] || 0))]), 'Examples of each class')
     : null;
-  section('data', 'Data', element('div', { class: 'grid' },
+  section('data', 'Data', element('div', { class: 'grid top' },
     element('div', { class: 'card' }, facts([
       ['source', data.source],
       ['an example', what],

@@ -59,7 +59,7 @@ class ReportPageTest {
                         json.writeValueAsString(step)));
         Files.writeString(run.resolve("model.json"), "{\"selected\":\"teacher\"}");
         Files.writeString(run.resolve("pipeline.yaml"), "method: unknown\ntitle: \"" + HOSTILE + "\"\n");
-        return Report.of(run, PartLookup.none(), NOON);
+        return Report.of(run, PartLookup.none(), Inspected.NOTHING, NOON);
     }
 
     private static JsonNode data(String page) throws IOException {
@@ -121,7 +121,8 @@ class ReportPageTest {
                 report.data(),
                 report.environment(),
                 report.settings(),
-                report.command());
+                report.command(),
+                report.inspected());
         assertThat(data(new ReportPage().of(without))
                         .path("summary")
                         .path("seconds")

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.preceptor.core.run.event.EpochReport;
+import org.preceptor.core.run.event.Inspection;
 import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.core.run.event.RunStart;
 import org.preceptor.core.run.event.StepReport;
@@ -74,6 +75,11 @@ final class Listeners implements TrainingListener {
     @Override
     public void warned(String message) {
         deliver(listener -> listener.warned(message));
+    }
+
+    @Override
+    public void inspectable(Inspection inspection) {
+        deliver(listener -> listener.inspectable(inspection));
     }
 
     @Override

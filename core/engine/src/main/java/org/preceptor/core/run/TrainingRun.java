@@ -12,12 +12,14 @@ import org.preceptor.api.Moment;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
 import org.preceptor.core.data.BatchSampler;
+import org.preceptor.core.data.Split;
 import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.feed.BatchFeed;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.event.EpochReport;
 import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.run.event.Inspection;
 import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.core.run.event.RunEnvironment;
 import org.preceptor.core.run.event.RunStart;
@@ -320,6 +322,9 @@ final class TrainingRun implements AutoCloseable {
             restoreSelected();
             selectedTest = divergence.requireFinite("test", program.evaluator().evaluateAll(test.get()), step);
         }
+        if (completed) {
+            listener.inspectable(inspection(test.isPresent()));
+        }
         return new RunEnd(
                 completed,
                 step,
@@ -347,6 +352,37 @@ final class TrainingRun implements AutoCloseable {
         } catch (PreceptorException e) {
             throw new TrainingFailure(e.getMessage(), e);
         }
+    }
+
+    /** @param restored whether the program has the selected weights already */
+    private Inspection inspection(boolean restored) {
+        return new Inspection() {
+            private boolean ready = restored;
+
+            @Override
+            public String model() {
+                return pipeline.selectedModel();
+            }
+
+            @Override
+            public long epoch() {
+                return selection.epoch();
+            }
+
+            @Override
+            public Split split() {
+                return data.split();
+            }
+
+            @Override
+            public float[][] predict(Examples examples) {
+                if (!ready) {
+                    restoreSelected();
+                    ready = true;
+                }
+                return program.evaluator().predict(examples, model());
+            }
+        };
     }
 
     private void restoreSelected() {

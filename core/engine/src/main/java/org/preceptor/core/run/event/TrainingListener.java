@@ -41,6 +41,13 @@ public interface TrainingListener {
     /** Something the user should know that stops nothing. */
     default void warned(String message) {}
 
+    /**
+     * After the last step, before {@link #finished}; not if the run was asked to stop.
+     *
+     * @param inspection to be used at once, not later
+     */
+    default void inspectable(Inspection inspection) {}
+
     /** After the last step, or when the run was asked to stop early. */
     default void finished(RunEnd end) {}
 }

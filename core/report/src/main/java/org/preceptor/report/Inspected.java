@@ -1,0 +1,86 @@
+package org.preceptor.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.preceptor.api.data.Examples;
+import org.preceptor.core.data.Split;
+import org.preceptor.core.run.event.Inspection;
+
+/**
+ * What a run's selected model does with single examples.
+ *
+ * @param model student or a teacher
+ * @param epoch whose weights it has
+ * @param measured of each set whose classes are known
+ * @param unlabelled how many unlabelled examples were looked at; not all, if there are very many
+ * @param unsure of these the least sure
+ * @param pictures small copies of examples as data URLs
+ */
+public record Inspected(
+        String model,
+        long epoch,
+        List<Measured> measured,
+        int unlabelled,
+        List<ShownExample> unsure,
+        List<String> pictures) {
+    /** Of a run that has not ended. */
+    public static final Inspected NOTHING = new Inspected("", 0, List.of(), 0, List.of(), List.of());
+
+    /** Unlabelled examples that are looked at, at most. */
+    private static final int UNLABELLED = 5000;
+
+    /** Examples of a list, at most. */
+    private static final int LISTED = 24;
+
+    /** Examples of a cell, at most. */
+    private static final int IN_CELL = 8;
+
+    public Inspected {
+        measured = List.copyOf(measured);
+        unsure = List.copyOf(unsure);
+        pictures = List.copyOf(pictures);
+    }
+
+    static Inspected of(Inspection inspection) {
+        Split split = inspection.split();
+        Pictures pictures = new Pictures();
+        int[] some = spread(split.unlabelledIndices(), UNLABELLED);
+        List<ShownExample> unsure = List.of();
+        Map<String, Predicted> sets = new LinkedHashMap<>();
+        labelled(split.test()).ifPresent(test -> sets.put("test", Predicted.of(test, inspection)));
+        labelled(split.validation())
+                .ifPresent(validation -> sets.put("validation", Predicted.of(validation, inspection)));
+        if (some.length > 0) {
+            Predicted unlabelled = Predicted.of(split.training().select(some), inspection);
+            unsure = unlabelled.shown(
+                    unlabelled.ordered(
+                            i -> true, i -> ShownExample.margin(unlabelled.probabilities()[i])),
+                    LISTED,
+                    pictures);
+            unlabelled.known().ifPresent(known -> sets.put("unlabelled", known));
+        }
+        Map<String, List<ShownExample>> mistakes = new LinkedHashMap<>();
+        sets.forEach((set, predicted) -> mistakes.put(set, predicted.mistakes(LISTED, pictures)));
+        List<Measured> measured = new ArrayList<>();
+        sets.forEach((set, predicted) -> measured.add(predicted.measured(
+                set, split.classes(), mistakes.get(set), measured.isEmpty() ? IN_CELL : 0, pictures)));
+        return new Inspected(
+                inspection.model(), inspection.epoch(), measured, some.length, unsure, pictures.addresses());
+    }
+
+    private static Optional<Examples> labelled(Optional<Examples> examples) {
+        return examples.filter(each -> each.size() > 0);
+    }
+
+    /** At most so many of the indices, evenly spread. */
+    static int[] spread(int[] indices, int most) {
+        int count = Math.min(most, indices.length);
+        return IntStream.range(0, count)
+                .map(i -> indices[(int) ((long) i * indices.length / count)])
+                .toArray();
+    }
+}
