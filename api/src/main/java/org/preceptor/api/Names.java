@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * origin are shown.
  */
 public final class Names {
-    /** Longer names are no misspelling of a known one. */
+    /** Longer names are not taken for misspellings of a known one. */
     private static final int MAXIMUM_LENGTH = 200;
     /** How many names a message lists. */
     private static final int MAXIMUM_LISTED = 50;

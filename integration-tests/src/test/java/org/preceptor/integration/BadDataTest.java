@@ -28,12 +28,12 @@ class BadDataTest {
     @TempDir
     private Path folder;
 
-    private static Arguments mistake(String what, Consumer<Path> spoil, String right, String wrong, String line) {
-        return Arguments.of(what, spoil, PIPELINE.replace(right, wrong), line);
+    private static Arguments mistake(String what, Consumer<Path> damage, String right, String wrong, String line) {
+        return Arguments.of(what, damage, PIPELINE.replace(right, wrong), line);
     }
 
-    private static Arguments mistake(String what, Consumer<Path> spoil, String line) {
-        return mistake(what, spoil, "", "", line);
+    private static Arguments mistake(String what, Consumer<Path> damage, String line) {
+        return mistake(what, damage, "", "", line);
     }
 
     static Stream<Arguments> mistakes() {
@@ -104,10 +104,10 @@ class BadDataTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
-    void isNamedOnOneLineAndNothingIsTrained(String what, Consumer<Path> spoil, String pipeline, String line) {
+    void isNamedOnOneLineAndNothingIsTrained(String what, Consumer<Path> damage, String pipeline, String line) {
         Pictures.classFolders(folder.resolve("pictures"), 6, "cat", "dog");
         SmallRun.write(folder.resolve("small.yaml"), pipeline);
-        spoil.accept(folder);
+        damage.accept(folder);
         String complaint =
                 new Launcher(folder).run("train", "small.yaml").exits(2).onlyLine();
         assertThat(complaint).matches("preceptor: (" + folder.toAbsolutePath() + "/)?" + line);

@@ -52,7 +52,7 @@ class CommandLineTest {
 
     @Test
     void trainingShowsItsEpochsAndWhatItCameTo() {
-        // sixteen steps may be too few to leave chance, which is warned of
+        // sixteen steps may be too few to leave chance, so there may be a warning
         assertThat(training.err().lines()).allMatch(line -> line.startsWith("warning: after 16 of 16 steps"));
         assertThat(training.out())
                 .contains("epoch 1/2", "epoch 2/2", "examples/s")
@@ -213,8 +213,8 @@ class CommandLineTest {
                         .runWith("ulimit -f 512; exec \"$@\"", "export", "runs/wide", "--to", "empty")
                         .exits(1)
                         .onlyLine())
-                .matches(
-                        "preceptor: empty: the model could not be written \\(.+\\); make room or choose another folder");
+                .matches("preceptor: empty: the model could not be written \\(.+\\); make room or choose another "
+                        + "folder");
         assertThat(folder.resolve("empty")).isEmptyDirectory();
         preceptor.run("export", "runs/wide", "--to", "empty").exits(0);
         assertThat(folder.resolve("empty/saved_model.pb")).isNotEmptyFile();
@@ -461,7 +461,7 @@ class CommandLineTest {
     }
 
     @Test
-    void whatIsMistypedIsNamedWithTheNearestRightWord() {
+    void aMistypedWordIsNamedWithTheNearestRightOne() {
         assertThat(preceptor.run("trian", "small.yaml").exits(2).err()).contains("trian", "train");
         assertThat(preceptor.run("train", "absent.yaml").exits(2).onlyLine()).contains("absent.yaml");
         assertThat(preceptor
@@ -505,7 +505,7 @@ class CommandLineTest {
         assertThat(ended.onlyLine()).matches("preceptor: " + reason);
         assertThat(folder.resolve("runs/without-libraries")).doesNotExist();
         assertThat(folder.resolve("narrow/tensorflow").toFile().list())
-                .as("what is left of the attempt")
+                .as("what remains of the attempt")
                 .isNullOrEmpty();
         assertThat(preceptor.runWith(shell, "doctor").exits(1).out())
                 .containsPattern("(?m)^wrong +TensorFlow +" + reason);

@@ -208,7 +208,7 @@ class ContinuationTest {
     }
 
     @Test
-    void dataThatHaveMovedAreNamedOnceAndWhatLiesBesideThemIsFound() throws IOException {
+    void dataThatHaveMovedAreNamedOnceAndFilesBesideThemAreFound() throws IOException {
         StopSignal stop = new StopSignal();
         train("whole");
         preceptor.train(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.integration.Launcher.Ended;
 
-/** A run whose checkpoints cannot be written or read says so on one line, and goes on from an older one. */
+/** A run whose checkpoints cannot be written or read says so on one line, and continues from an older one. */
 class DamagedRunTest {
     private static final String DATA = "variables.data-00000-of-00001";
 
@@ -74,7 +74,7 @@ class DamagedRunTest {
     }
 
     @Test
-    void aNewRunThatFindsNoRoomForItsFirstCheckpointSaysSo() {
+    void aRunThatFindsNoRoomForItsFirstCheckpointSaysSo() {
         // 256 kilobytes are enough for the library that start-up unpacks, not for a megabyte of weights
         Ended failed = preceptor
                 .runWith(

@@ -261,7 +261,7 @@ class DocumentationTest {
         return preceptor.parts().find(kind.type(), setting);
     }
 
-    /** The tables under {@code <!-- parts: KIND -->}: a row without a part's name goes on with the part above. */
+    /** The tables under {@code <!-- parts: KIND -->}: a row without a part's name continues the part above. */
     private static Map<String, Map<String, List<Option>>> tables(String page) {
         Map<String, Map<String, List<Option>>> tables = new LinkedHashMap<>();
         Matcher matcher = Pattern.compile("<!-- parts: (\\w+) -->\\n\\|.*\\n\\| -.*\\n((?:\\|.*\\n)+)")

@@ -59,7 +59,7 @@ class EmbeddedTrainingTest {
         }
     }
 
-    /** Where a pipeline's data are the user's to bring, digits of the same size stand in for them. */
+    /** Where a pipeline's data are the user's to bring, digits of the same size replace them. */
     @ParameterizedTest
     @MethodSource("pipelines")
     void everyShippedPipelineIsRight(Path pipeline) throws IOException {

@@ -32,9 +32,9 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
- * The file system of a process that ends, without any last word, at the n-th change to what lies in a folder: before a
- * file is created, synced, renamed or deleted, and in the middle of each write. Java makes it the process's own by the
- * property {@code java.nio.file.spi.DefaultFileSystemProvider}.
+ * The file system of a process that ends, without any last word, at the n-th change to the contents of a folder: before
+ * a file is created, synced, renamed or deleted, and in the middle of each write. Java makes it the process's own by
+ * the property {@code java.nio.file.spi.DefaultFileSystemProvider}.
  */
 public final class HaltingFileSystem extends FileSystemProvider {
     /** The folder whose changes are counted. */

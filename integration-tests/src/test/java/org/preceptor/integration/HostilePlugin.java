@@ -22,7 +22,7 @@ import java.util.zip.ZipOutputStream;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A plugin with one augmentation, as its author meant it; what is wrong with it is said on top. */
+/** A plugin with one augmentation, as its author meant it; its faults are added. */
 final class HostilePlugin {
     private final String id;
     private final Map<String, String> data = new LinkedHashMap<>();

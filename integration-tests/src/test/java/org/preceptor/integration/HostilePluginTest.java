@@ -29,7 +29,7 @@ import org.preceptor.integration.Launcher.Ended;
 /**
  * The table of hostile plugins: whatever one does when it is loaded ({@link Misdeeds}), when a pipeline uses its part
  * ({@link MisdeedsAtWork}) or to the process ({@link MisdeedsToTheProcess}), it is named, and others are not harmed.
- * All of those that misbehave when loaded lie in one folder with the shipped plugins.
+ * All that misbehave when loaded are in one folder with the shipped plugins.
  */
 class HostilePluginTest {
     private static final String SECONDS = "preceptor.plugins.seconds";
@@ -74,7 +74,8 @@ class HostilePluginTest {
         System.clearProperty(SECONDS);
         System.out.printf(
                 Locale.ROOT,
-                "hostile plugins: %d of %d named (%d when loaded, all at once in %.0f s, %d at work, %d to the process)%n",
+                "hostile plugins: %d of %d named (%d when loaded, all at once in %.0f s, %d at work, %d to the "
+                        + "process)%n",
                 named,
                 LOADED.size() + AT_WORK.size() + TO_THE_PROCESS.size(),
                 LOADED.size(),

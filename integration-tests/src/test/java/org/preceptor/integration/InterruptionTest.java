@@ -85,7 +85,7 @@ class InterruptionTest {
         int step = Integer.parseInt(checkpoint.substring("step-".length()));
         assertThat(step).as("the step that the run was stopped at").isBetween(1, STEPS - 1);
         assertThat(ended.out())
-                .contains("Stopped after step " + step + "; the checkpoint is complete. To go on:")
+                .contains("Stopped after step " + step + "; the checkpoint is complete. To continue:")
                 .contains("preceptor train --resume runs/" + name);
     }
 
@@ -163,8 +163,8 @@ class InterruptionTest {
         running.end().exits(137);
         assertThat(SmallRun.checkpoints(run("early"))).isEmpty();
         assertThat(train("early").end().exits(2).onlyLine())
-                .contains("runs/early: a run was begun there and ended before its first checkpoint;"
-                        + " begin it anew with --resume runs/early");
+                .contains("runs/early: a run there ended before its first checkpoint; start it again with "
+                        + "--resume runs/early");
         continuesAsIfItHadNotStopped("early");
     }
 
@@ -180,7 +180,7 @@ class InterruptionTest {
         signal(running, "TERM");
         Ended ended = running.end().exits(143);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
-        assertThat(ended.out()).contains("Stopped before the first step; nothing was begun.");
+        assertThat(ended.out()).contains("Stopped before the first step; nothing was written.");
         assertThat(run(name)).doesNotExist();
     }
 
@@ -207,7 +207,7 @@ class InterruptionTest {
         running.awaits(() -> running.complains(" org.preceptor.cli.PreceptorCommand "));
         signal(running, signal);
         assertThat(running.end().exits(exitCode).out())
-                .isEqualTo("Stopped before the first step; nothing was begun.\n");
+                .isEqualTo("Stopped before the first step; nothing was written.\n");
         assertThat(run("at-once")).doesNotExist();
     }
 
@@ -222,7 +222,7 @@ class InterruptionTest {
                 .awaits(() -> run("resumed").resolve(".lock").toFile().length() > 0);
         signal(running, "TERM");
         assertThat(running.end().exits(143).out())
-                .contains("Stopped before the first step; the run is as it was. To go on:")
+                .contains("Stopped before the first step; the run is as it was. To continue:")
                 .contains("preceptor train --resume runs/resumed");
         Map<String, ByteBuffer> after = SmallRun.contents(run("resumed"));
         before.remove(".lock");

@@ -48,7 +48,7 @@ class KilledRunTest {
     private int atChanges;
     private int twice;
     private int atTimes;
-    private int anew;
+    private int startedOver;
 
     @BeforeAll
     static void trainWithoutInterruption() throws IOException, InterruptedException {
@@ -223,10 +223,10 @@ class KilledRunTest {
 
     private void requireAsIfNotKilled(String name, String how) throws IOException {
         Ended resumed = preceptor.run("train", "--resume", "runs/" + name);
-        if (resumed.exitCode() == 2) { // killed before a run was begun
+        if (resumed.exitCode() == 2) { // killed before a run had started
             assertThat(resumed.onlyLine()).as(how).containsPattern("found (no run|nothing) there");
             train(name).end().exits(0);
-            anew++;
+            startedOver++;
         } else {
             resumed.exits(0);
         }
@@ -248,7 +248,7 @@ class KilledRunTest {
                 kinds.size(),
                 twice,
                 atTimes,
-                anew,
+                startedOver,
                 failures.size());
     }
 }

@@ -18,8 +18,8 @@ class LaterMethodsExactlyTest extends OnTinyProblem {
     private static final int CLASSES = LinearSoftmax.CLASSES;
 
     /**
-     * Targets for the points without label, as constants: a row of probabilities each, all noughts for one that does
-     * not count.
+     * Targets for the points without label, as constants: a row of probabilities each, all zeros for one that does not
+     * count.
      */
     private interface Targets {
         double[][] of(LinearSoftmax student);

@@ -38,7 +38,7 @@ record Launcher(Path folder) {
             return err.strip();
         }
 
-        /** The one line of standard error that is no progress. */
+        /** The one line of standard error that is not progress. */
         String complaint() {
             List<String> lines =
                     err.lines().filter(line -> line.startsWith("preceptor: ")).toList();
@@ -57,7 +57,7 @@ record Launcher(Path folder) {
         return startWith(shell, arguments).end();
     }
 
-    /** Starts a command as a pipeline of the shell's; to be killed, it must be begun with {@code exec}. */
+    /** Starts a command as a pipeline of the shell's; to be killed, it must be started with {@code exec}. */
     Running startWith(String shell, String... arguments) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", shell, "sh"));
         command.addAll(command(arguments));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What plugins may do wrong that is seen when they are loaded, and what must be said of each. */
+/** What plugins may do wrong that shows when they are loaded, and the message expected for each. */
 final class Misdeeds {
     private static final String WAITING =
             "for (long end = System.nanoTime() + 30_000_000_000L; System.nanoTime() < end;)"
@@ -31,7 +31,7 @@ final class Misdeeds {
      *
      * @param what is wrong
      * @param file its name in the plugins folder
-     * @param said what must be said of it, a pattern; nothing if it must be loaded
+     * @param said the expected message, a pattern; empty if it must be loaded
      * @param plugin as its author meant it
      * @param placing puts it there
      */
@@ -101,7 +101,8 @@ final class Misdeeds {
                 "failed: IllegalStateException: no licence");
         constructing(
                 "throws a checked exception unannounced",
-                "this.<RuntimeException>sneak(new java.io.IOException(\"disk\")); } <T extends Throwable> void sneak(Throwable t) throws T { throw (T) t;",
+                "this.<RuntimeException>sneak(new java.io.IOException(\"disk\")); } <T extends Throwable> void "
+                        + "sneak(Throwable t) throws T { throw (T) t;",
                 "failed: IOException: disk");
         constructing("throws an Error", "throw new Error(\"broken\");", "failed: Error: broken");
         constructing(
@@ -130,13 +131,13 @@ final class Misdeeds {
                 "throws an error with a message of a megabyte",
                 "throw new Error(\"x\".repeat(1 << 20));",
                 "failed: Error: x{100,2000}\\W*");
-        constructing("recurses for ever", "new Change();", "failed: StackOverflowError");
+        constructing("recurses forever", "new Change();", "failed: StackOverflowError");
         constructing(
                 "loads a library that is not there",
                 "System.load(\"/nonexistent/libacme.so\");",
                 "failed: UnsatisfiedLinkError: .*libacme");
         constructing(
-                "loads a library by a name that is none",
+                "loads a library by an invalid name",
                 "System.loadLibrary(\"../acme\");",
                 "failed: UnsatisfiedLinkError");
         constructing(
@@ -146,20 +147,22 @@ final class Misdeeds {
         constructing(
                 "sleeps through interrupts",
                 WAITING,
-                "has not ended within 2 s \\(it is in .*\\); do not use this plugin");
+                "did not end within 2 s \\(it is in .*\\); do not use this plugin");
         constructing(
                 "waits for a lock that nobody gives up",
                 "Object lock = new Object(); Thread t = new Thread(() -> { synchronized (lock) { " + WAITING
-                        + " } }); t.setDaemon(true); t.start(); try { Thread.sleep(200); } catch (InterruptedException e) { } synchronized (lock) { }",
-                "has not ended within 2 s");
+                        + " } }); t.setDaemon(true); t.start(); try { Thread.sleep(200); } catch "
+                        + "(InterruptedException e) { } synchronized (lock) { }",
+                "did not end within 2 s");
         constructing(
                 "computes without end",
                 "for (long end = System.nanoTime() + 10_000_000_000L; System.nanoTime() < end;) { }",
-                "has not ended within 2 s");
+                "did not end within 2 s");
         code("interrupts the thread that loads it", "public Change() { Thread.currentThread().interrupt(); }", "");
         code(
                 "starts a thread that fails",
-                "public Change() { Thread t = new Thread(() -> { throw new Error(\"later\"); }); t.setUncaughtExceptionHandler((a, b) -> { }); t.start(); }",
+                "public Change() { Thread t = new Thread(() -> { throw new Error(\"later\"); }); "
+                        + "t.setUncaughtExceptionHandler((a, b) -> { }); t.start(); }",
                 "");
         code(
                 "throws in its static initialiser",
@@ -169,7 +172,7 @@ final class Misdeeds {
                 "throws an Error in its static initialiser",
                 "static { if (true) throw new Error(\"static\"); }",
                 "failed: Error: static");
-        code("sleeps in its static initialiser", "static { " + WAITING + " }", "has not ended within 2 s");
+        code("sleeps in its static initialiser", "static { " + WAITING + " }", "did not end within 2 s");
     }
 
     private void naming() {
@@ -186,7 +189,7 @@ final class Misdeeds {
         code(
                 "sleeps when asked for its name",
                 "public String name() { " + WAITING + " return \"late\"; }",
-                asked + "has not ended within 2 s");
+                asked + "did not end within 2 s");
         code("has no name", "public String name() { return null; }", kebab + ".*found none");
         code("has an empty name", "public String name() { return \"\"; }", kebab);
         code("has a name with spaces", "public String name() { return \"Shift It\"; }", kebab + ".*found 'Shift It'");
@@ -208,7 +211,7 @@ final class Misdeeds {
         jar(
                 "says that it replaces nonsense",
                 good().data("Replaces", "a b, ../c"),
-                "says that it replaces '.*'; expected ids of plugins");
+                "declares that it replaces '.*'; expected ids of plugins");
     }
 
     private void providing() {
@@ -219,7 +222,7 @@ final class Misdeeds {
                 finding + ".*acme\\.Nowhere not found");
         HostilePlugin other = good();
         jar(
-                "lists a service that is none",
+                "lists a class that is not a service",
                 other.source("Other", "public class Other { }")
                         .service("org.preceptor.api.spi.Augmentation", other.named("Other")),
                 finding + ".*not a subtype");
@@ -246,7 +249,9 @@ final class Misdeeds {
                 "provides a class that is not public",
                 hidden.source(
                                 "Hidden",
-                                "class Hidden implements org.preceptor.api.spi.Augmentation { public String name() { return \"x\"; } public ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray images) { return images; } }")
+                                "class Hidden implements org.preceptor.api.spi.Augmentation { public String "
+                                        + "name() { return \"x\"; } public ai.djl.ndarray.NDArray "
+                                        + "augment(ai.djl.ndarray.NDArray images) { return images; } }")
                         .service("org.preceptor.api.spi.Augmentation", hidden.named("Hidden")),
                 "NoSuchMethodException: acme\\.bad\\d+\\.Hidden\\.<init>");
         jar(
@@ -271,7 +276,7 @@ final class Misdeeds {
         started(
                 "has a plugin class that sleeps",
                 "@Override public void start() { " + WAITING + " }",
-                "has not ended within 2 s");
+                "did not end within 2 s");
         started(
                 "has a plugin class that fails to be made",
                 "public Life() { throw new Error(\"born dead\"); }",
@@ -284,9 +289,9 @@ final class Misdeeds {
                 "has a plugin class that does not exist",
                 good().data("Class", "acme.Nowhere"),
                 "class acme\\.Nowhere is missing");
-        jar("has a plugin class that is none", good().data("Class", "java.lang.Thread"), "starting it failed: ");
+        jar("has a plugin class that is not one", good().data("Class", "java.lang.Thread"), "starting it failed: ");
         wired("has a module that throws an Error", "throw new Error(\"wires\");", "wiring its parts failed: .*wires");
-        wired("has a module that sleeps", WAITING, "has not ended within 2 s");
+        wired("has a module that sleeps", WAITING, "did not end within 2 s");
         wired(
                 "has a module that needs what nobody binds",
                 "requireBinding(java.util.concurrent.Executor.class);",
@@ -312,14 +317,15 @@ final class Misdeeds {
                 what,
                 plugin.source(
                                 "Wiring",
-                                "public class Wiring extends com.google.inject.AbstractModule { @Override protected void configure() { "
+                                "public class Wiring extends com.google.inject.AbstractModule { @Override "
+                                        + "protected void configure() { "
                                         + body + " } }")
                         .service("com.google.inject.Module", plugin.named("Wiring")),
                 said);
     }
 
     private void describing() {
-        jar("says no version", good().data("Version", ""), "says no version; add");
+        jar("declares no version", good().data("Version", ""), "declares no version; add");
         jar(
                 "has an invalid version",
                 good().data("Version", "banana"),
@@ -364,7 +370,7 @@ final class Misdeeds {
         folder(
                 "has properties without an id",
                 (folder, self) -> Files.writeString(folder.resolve("plugin.properties"), "plugin.version=1.0.0"),
-                "says no id; add");
+                "declares no id; add");
         jar(
                 "has a manifest of 20 MB",
                 good().data("Padding-Padding", "x".repeat(20 << 20)),
@@ -398,7 +404,7 @@ final class Misdeeds {
         jar(
                 "needs nonsense",
                 good().data("Dependencies", "@@, ,?@"),
-                "needs the plugin '@?@?', which is no id; expected ids");
+                "needs the plugin '@?@?', which is not an id; expected ids");
         HostilePlugin library = good();
         jar(
                 "needs a class that it does not bring",
@@ -435,7 +441,8 @@ final class Misdeeds {
                 HostilePlugin.of(
                         next(),
                         "public Change() throws Exception { Class.forName(\"org.preceptor.core.Preceptor\"); }"),
-                "class org\\.preceptor\\.core\\.Preceptor is missing|ClassNotFoundException: org\\.preceptor\\.core\\.Preceptor");
+                "class org\\.preceptor\\.core\\.Preceptor is missing|ClassNotFoundException: "
+                        + "org\\.preceptor\\.core\\.Preceptor");
     }
 
     private void packing() {
@@ -459,7 +466,7 @@ final class Misdeeds {
                 (plugins, self) -> Files.write(plugins.resolve(self.id() + ".jar"), HostilePlugin.zip(self.contents())),
                 "has no plugin data");
         file(
-                "has a class whose packed bytes are spoilt",
+                "has a class whose packed bytes are damaged",
                 ".jar",
                 good(),
                 (plugins, self) -> {
@@ -558,7 +565,7 @@ final class Misdeeds {
                 (plugins, self) -> Files.createSymbolicLink(plugins.resolve(self.id()), plugins.getParent()),
                 "is a symbolic link; put the plugin itself here");
         folder(
-                "has a link that leads round in circles",
+                "has a link that leads back to itself",
                 (folder, self) -> Files.createSymbolicLink(folder.resolve("lib/round"), folder),
                 "holds the symbolic link lib/round");
     }
@@ -582,7 +589,8 @@ final class Misdeeds {
         zip(
                 "has a name of 60 000 letters",
                 "lib/" + "n".repeat(60_000),
-                "holds the entry lib/n.{1,700}, which cannot be unpacked|holds the entry lib/n{400,} … .*which cannot be unpacked \\(File name too long\\)");
+                "holds the entry lib/n.{1,700}, which cannot be unpacked|holds the entry lib/n{400,} … .*which "
+                        + "cannot be unpacked \\(File name too long\\)");
         zip(
                 "has a file in the place of a folder",
                 "lib",

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What the parts of plugins may do wrong once a pipeline uses them, and what must be said of each. */
+/** What the parts of plugins may do wrong once a pipeline uses them, and the message expected for each. */
 final class MisdeedsAtWork {
     private static final String SPI = "org.preceptor.api.spi.";
     private static final String IMAGES = "ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray images)";
@@ -20,7 +20,7 @@ final class MisdeedsAtWork {
      *
      * @param what is wrong
      * @param settings of a pipeline that uses the part
-     * @param said what must be said of it, a pattern
+     * @param said the expected message, a pattern
      * @param plugin has the part
      */
     record Misdeed(String what, Map<String, ?> settings, String said, HostilePlugin plugin) {
@@ -51,7 +51,7 @@ final class MisdeedsAtWork {
                 "throw new Error(\"glue\");",
                 "failed while the step was put together: Error: glue");
         augmenting(
-                "an augmentation recurses for ever",
+                "an augmentation recurses forever",
                 "return augment(images);",
                 "failed while the step was put together: StackOverflowError");
         augmenting("an augmentation returns nothing", "return null;", "it returned nothing");
@@ -64,7 +64,10 @@ final class MisdeedsAtWork {
                 "an augmentation asks for numbers that there are not yet",
                 "return images.mul(images.toFloatArray()[0]);",
                 "failed while the step was put together");
-        augmenting("an augmentation makes numbers that are none", "return images.mul(Float.NaN);", "the loss is NaN");
+        augmenting(
+                "an augmentation makes numbers that are not finite",
+                "return images.mul(Float.NaN);",
+                "the " + "loss is NaN");
         configuring("an augmentation throws an Error when it is configured", "throw new Error(\"knobs\");", "knobs");
         configuring("an augmentation is nothing once it is configured", "return null;", "nothing|null");
     }
@@ -98,25 +101,29 @@ final class MisdeedsAtWork {
         part(
                 "a data source throws an Error",
                 SPI + "DataSource",
-                "public org.preceptor.api.data.DataSet load(org.preceptor.api.data.DataContext context) { throw new Error(\"no disk\"); }",
+                "public org.preceptor.api.data.DataSet load(org.preceptor.api.data.DataContext context) { throw "
+                        + "new Error(\"no disk\"); }",
                 Map.of("data", Map.of("source", Map.of("name", next()))),
                 "no disk");
         part(
                 "a data source has nothing",
                 SPI + "DataSource",
-                "public org.preceptor.api.data.DataSet load(org.preceptor.api.data.DataContext context) { return null; }",
+                "public org.preceptor.api.data.DataSet load(org.preceptor.api.data.DataContext context) { return "
+                        + "null; }",
                 Map.of("data", Map.of("source", Map.of("name", next()))),
                 "nothing|null");
         part(
                 "a network throws an Error",
                 SPI + "NetworkFactory",
-                "public org.preceptor.api.net.Network create(org.preceptor.api.net.NetworkInput input) { throw new Error(\"no wires\"); }",
+                "public org.preceptor.api.net.Network create(org.preceptor.api.net.NetworkInput input) { throw "
+                        + "new Error(\"no wires\"); }",
                 Map.of("network", next()),
                 "no wires");
         part(
                 "a network is nothing",
                 SPI + "NetworkFactory",
-                "public org.preceptor.api.net.Network create(org.preceptor.api.net.NetworkInput input) { return null; }",
+                "public org.preceptor.api.net.Network create(org.preceptor.api.net.NetworkInput input) { return "
+                        + "null; }",
                 Map.of("network", next()),
                 "nothing|null");
         part(
@@ -126,7 +133,7 @@ final class MisdeedsAtWork {
                 consistency("cost"),
                 "failed while the step was put together: Error: no money");
         part(
-                "a cost recurses for ever through arrays",
+                "a cost recurses forever through arrays",
                 SPI + "ConsistencyCost",
                 "public " + COST + " { return cost(logits.add(1), target); }",
                 consistency("cost"),
@@ -146,19 +153,25 @@ final class MisdeedsAtWork {
         part(
                 "a target throws an Error",
                 SPI + "TargetGenerator",
-                "public org.preceptor.api.step.Target target(org.preceptor.api.step.TermContext context) { throw new Error(\"no aim\"); }",
+                "public org.preceptor.api.step.Target target(org.preceptor.api.step.TermContext context) { throw "
+                        + "new Error(\"no aim\"); }",
                 consistency("targets"),
                 "failed while the step was put together: Error: no aim");
         part(
                 "a target is nothing",
                 SPI + "TargetGenerator",
-                "public org.preceptor.api.step.Target target(org.preceptor.api.step.TermContext context) { return null; }",
+                "public org.preceptor.api.step.Target target(org.preceptor.api.step.TermContext context) { return "
+                        + "null; }",
                 consistency("targets"),
                 "it returned nothing");
         part(
                 "noise throws an Error",
                 SPI + "NoiseModel",
-                "public java.util.Set<org.preceptor.api.net.Site.Kind> kinds() { return java.util.EnumSet.allOf(org.preceptor.api.net.Site.Kind.class); } public ai.djl.ndarray.NDArray perturb(ai.djl.ndarray.NDArray value, org.preceptor.api.step.NoiseContext context) { throw new Error(\"silence\"); }",
+                "public java.util.Set<org.preceptor.api.net.Site.Kind> kinds() { return "
+                        + "java.util.EnumSet.allOf(org.preceptor.api.net.Site.Kind.class); } public "
+                        + "ai.djl.ndarray.NDArray perturb(ai.djl.ndarray.NDArray value, "
+                        + "org.preceptor.api.step.NoiseContext context) { throw new "
+                        + "Error(\"silence\"); }",
                 Map.of("views", Map.of("student", Map.of("noise", Map.of("input", next())))),
                 "failed while the step was put together: Error: silence");
         part(
@@ -170,11 +183,12 @@ final class MisdeedsAtWork {
         part(
                 "a schedule throws in the second step",
                 "org.preceptor.api.config.Schedule",
-                "public double at(org.preceptor.api.Moment moment) { if (moment.step() == 1) throw new Error(\"second\"); return 1; }",
+                "public double at(org.preceptor.api.Moment moment) { if (moment.step() == 1) throw new "
+                        + "Error(\"second\"); return 1; }",
                 Map.of("weight", next()),
                 "second");
         part(
-                "a schedule is no number",
+                "a schedule is not a number",
                 "org.preceptor.api.config.Schedule",
                 "public double at(org.preceptor.api.Moment moment) { return Double.NaN; }",
                 Map.of("weight", next()),

@@ -6,7 +6,8 @@ import java.util.List;
 /** What plugins may do to the process that loads them, and what must come of it. */
 final class MisdeedsToTheProcess {
     private static final String ENDED =
-            "preceptor: plugin 'harm-\\d+' \\(acme\\.harm\\d+\\.\\S+, line 1\\) ended the program before the command was"
+            "preceptor: plugin 'harm-\\d+' \\(acme\\.harm\\d+\\.\\S+, line 1\\) ended the program before the "
+                    + "command was"
                     + " done; what it has written may be incomplete";
 
     private final List<Misdeed> all = new ArrayList<>();
@@ -18,7 +19,7 @@ final class MisdeedsToTheProcess {
      *
      * @param what is wrong
      * @param exitCode what the process must end with; if 0, its result must be whole
-     * @param said what must be said on standard error, a pattern
+     * @param said the expected text on standard error, a pattern
      * @param plugin does it
      */
     record Misdeed(String what, int exitCode, String said, HostilePlugin plugin) {

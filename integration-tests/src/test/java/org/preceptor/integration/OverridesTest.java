@@ -82,7 +82,7 @@ class OverridesTest {
             method: mean-teacher                                | terms.interpolation.weight=3 | method 'mean-teacher' has no term 'interpolation', so this has no effect
             method: mean-teacher                                | views.strong.augment=[]   | method 'mean-teacher' has no 'views.strong', so this has no effect
             method: mean-teacher                                | training.select=average   | method 'mean-teacher' has no 'training.select', so this has no effect
-            method: fixmatch                                    | weight.maximum=3          | 'weight' is 1 in method 'fixmatch', which takes no such options; give it whole, with a 'name'
+            method: fixmatch                                    | weight.maximum=3          | 'weight' is 1 in method 'fixmatch', which does not take these options; write it in full, with a 'name'
             method: mean-teacher                                | methods.pi-model.weight=3 | has no effect on a run of method 'mean-teacher'
             method: mean-teacher                                | compare=[supervised]      | has no effect on a run of method 'mean-teacher'
             """)

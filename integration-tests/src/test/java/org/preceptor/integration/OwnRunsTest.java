@@ -38,7 +38,7 @@ class OwnRunsTest {
     @TempDir
     private Path folder;
 
-    /** Goes on by a second whenever it is looked at. */
+    /** Advances by a second whenever it is read. */
     private static final class CountingClock extends Clock {
         private long looked;
 

@@ -262,7 +262,7 @@ class PredictTest {
                 .run("predict", "runs/small", "new", "--out", "pictures.csv")
                 .exits(0);
         assertThat(ended.onlyLine())
-                .isEqualTo("note: new: passed over 1 file that is no JPEG or PNG (1 .txt) and the folder @eaDir");
+                .isEqualTo("note: new: skipped 1 file that is not a JPEG or PNG (1 .txt) and the folder @eaDir");
         List<String> rows = Files.readAllLines(folder.resolve("pictures.csv"));
         assertThat(rows).hasSize(3);
         assertThat(rows.get(0)).startsWith("image,predicted,probability,probability_0,probability_1");

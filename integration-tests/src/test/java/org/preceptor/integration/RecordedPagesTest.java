@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What pages of the documentation show of a terminal is what it shows: their commands are run, in their order, on drawn
- * data, and all that does not vary by machine is compared. {@code -Drecord.pages=true} writes the pages anew instead.
+ * The terminal output on pages of the documentation is real: their commands are run in order on drawn data, and
+ * everything that does not vary by machine is compared. {@code -Drecord.pages=true} regenerates the pages instead.
  */
 class RecordedPagesTest {
     private static final Path DOCS =
@@ -71,7 +71,7 @@ class RecordedPagesTest {
                 .isZero();
         if (!RECORD) {
             assertThat(Masks.withoutFigures(text))
-                    .as("%s: $ %s; to write the page anew: -Drecord.pages=true", page, step.command())
+                    .as("%s: $ %s; to regenerate the page: -Drecord.pages=true", page, step.command())
                     .isEqualTo(Masks.withoutFigures(step.shown()));
         }
         return text;

@@ -24,7 +24,7 @@ import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.core.run.event.StepReport;
 import org.preceptor.core.run.event.TrainingListener;
 
-/** A run that was stopped goes on as if it had not been. */
+/** A run that was stopped continues as if it had not been. */
 class ResumeTest {
     private static Preceptor preceptor;
 
@@ -156,7 +156,7 @@ class ResumeTest {
         assertThatThrownBy(() -> preceptor.resume(folder.resolve("run"), new StopSignal(), List.of()))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessageContaining("step-000000003: the checkpoint was made with other training data or labels; ")
-                .hasMessageContaining("restore them, or train anew");
+                .hasMessageContaining("restore them, or train again");
         Files.writeString(csv, written);
         assertThat(preceptor
                         .resume(folder.resolve("run"), new StopSignal(), List.of())

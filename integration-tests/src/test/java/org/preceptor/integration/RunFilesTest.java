@@ -217,7 +217,7 @@ class RunFilesTest {
     }
 
     @Test
-    void whatLiesBesideCheckpointsUnderAnotherNameIsLeftAlone() throws IOException {
+    void filesBesideCheckpointsUnderAnotherNameAreLeftAlone() throws IOException {
         Path checkpoints = run.resolve("checkpoints");
         Files.createDirectory(checkpoints.resolve("step-000000216.bak"));
         Files.writeString(checkpoints.resolve("step-notes.txt"), "better with more noise?");
@@ -231,7 +231,7 @@ class RunFilesTest {
     }
 
     @Test
-    void whatAKilledProcessLeftIsSweptAtResume() throws IOException {
+    void theFilesOfAKilledProcessAreSweptAtResume() throws IOException {
         TableRun.copy(SmallRun.lastCheckpoint(run), run.resolve("checkpoints/.removed-step-000000060"));
         Files.createDirectory(run.resolve("checkpoints/.partial-step-000000080"));
         Files.writeString(run.resolve(".partial-SHA256SUMS"), "x");
@@ -289,7 +289,7 @@ class RunFilesTest {
         assertThatThrownBy(() -> preceptor.open(run))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessageContaining("selected: the weights of epoch " + uninterrupted.selectedEpoch())
-                .hasMessageContaining("are missing (those there are another's)");
+                .hasMessageContaining("are missing (those there belong to another run)");
     }
 
     private static long step(Path checkpoint) {

@@ -20,7 +20,7 @@ record Shell(Path folder) {
     /**
      * What a command line came to.
      *
-     * @param text standard output and standard error as a terminal shows them, one among the other
+     * @param text standard output and standard error as a terminal shows them, interleaved
      */
     record Shown(int exitCode, String text) {}
 

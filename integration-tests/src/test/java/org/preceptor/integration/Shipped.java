@@ -2,7 +2,7 @@ package org.preceptor.integration;
 
 import java.nio.file.Path;
 
-/** Where the distribution lies that the build made. */
+/** The distribution that the build made. */
 final class Shipped {
     private Shipped() {}
 

@@ -36,7 +36,7 @@ import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.core.run.event.StepReport;
 import org.preceptor.core.run.event.TrainingListener;
 
-/** Whether the examples lie on the device or are streamed changes nothing but the time it takes. */
+/** Whether the examples are on the device or streamed changes nothing but the time it takes. */
 class StreamedTrainingTest {
     private static Preceptor preceptor;
 
@@ -240,7 +240,7 @@ class StreamedTrainingTest {
     }
 
     @Test
-    void anAmountThatIsNoneIsRefusedWithWhatIsExpected() {
+    void anInvalidAmountIsRefusedWithWhatIsExpected() {
         for (Object memory : List.of("lots", "512", "-1 MB", "200 %", 7)) {
             assertThatThrownBy(() -> preceptor.pipeline(
                             ThirdPartyMethodsTest.digits("mean-teacher", 20, Map.of("data", Map.of("memory", memory))),

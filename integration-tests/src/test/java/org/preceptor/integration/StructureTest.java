@@ -35,9 +35,7 @@ class StructureTest {
         }
     }
 
-    /**
-     * The lines that {@code jar --describe-module} prints of a module, sorted, without where it lies and its versions.
-     */
+    /** The lines that {@code jar --describe-module} prints of a module, sorted, without its place and versions. */
     private static List<String> described(Path jar) throws IOException, InterruptedException {
         Path tool = Path.of(System.getProperty("java.home"), "bin", "jar");
         Process process = new ProcessBuilder(tool.toString(), "--describe-module", "--file", jar.toString())

@@ -100,7 +100,7 @@ class ThirdPartyMethodsTest {
     }
 
     @Test
-    void aStrangersTermStandsBesideAShippedMethods() {
+    void aStrangersTermWorksBesideAShippedMethods() {
         List<EpochReport> epochs = train(
                 "mean-teacher",
                 Map.of("terms", Map.of("adversarial", Map.of("loss", "third-party-adversarial", "weight", 0.3))));

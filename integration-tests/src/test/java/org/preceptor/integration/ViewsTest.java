@@ -116,7 +116,7 @@ class ViewsTest {
         });
         assertThat(steps)
                 .extracting(step -> step.metrics().get("term/views/unchanged"))
-                .as("drawn anew in each step")
+                .as("redrawn in each step")
                 .doesNotContainNull()
                 .satisfies(
                         shares -> assertThat(shares.stream().distinct().count()).isGreaterThan(1));

@@ -23,7 +23,7 @@ public final class Options {
     /**
      * @param settings a mapping from option name to value
      * @param parts finds the parts that options refer to
-     * @throws InvalidOptionException if the settings are no mapping
+     * @throws InvalidOptionException if the settings are not a mapping
      */
     public Options(Setting settings, PartLookup parts) {
         settings.mapping();
@@ -41,7 +41,7 @@ public final class Options {
         return new Options(Setting.of(values, "options"), PartLookup.none());
     }
 
-    /** Where the options stand, for messages. */
+    /** Where the options are written, for messages. */
     public String where() {
         return settings.where();
     }
@@ -60,7 +60,7 @@ public final class Options {
     /**
      * A finite number.
      *
-     * @throws InvalidOptionException if the option is no number, not finite or lies outside {@code [minimum, maximum]}
+     * @throws InvalidOptionException if the option is not a finite number or is outside {@code [minimum, maximum]}
      */
     public double number(String name, double defaultValue, double minimum, double maximum) {
         return setting(name)
@@ -85,7 +85,7 @@ public final class Options {
     /**
      * A whole number.
      *
-     * @throws InvalidOptionException if the option is no whole number or lies outside {@code [minimum, maximum]}
+     * @throws InvalidOptionException if the option is not a whole number or is outside {@code [minimum, maximum]}
      */
     public int integer(String name, int defaultValue, int minimum, int maximum) {
         return setting(name)
@@ -98,7 +98,7 @@ public final class Options {
                 .orElse(defaultValue);
     }
 
-    /** A whole number from nought up; see {@link #integer(String, int, int, int)}. */
+    /** A whole number from zero up; see {@link #integer(String, int, int, int)}. */
     public int integer(String name, int defaultValue) {
         return integer(name, defaultValue, 0, Integer.MAX_VALUE);
     }
@@ -166,13 +166,13 @@ public final class Options {
     }
 
     /**
-     * A path, if the option was written and is not {@code none} ({@code ./none} is a path). {@code ~} at its beginning
+     * A path, if the option was written and is not {@code none} ({@code ./none} is a path). {@code ~} at the beginning
      * is the home folder, {@code $NAME} and <code>${NAME}
      * </code> are environment variables, and {@code $$} is a dollar sign. Relative paths are resolved by whoever reads
      * them (see {@link DataContext}); those given on the command line are absolute, for they are relative to the
      * working directory.
      *
-     * @throws InvalidOptionException if the text is empty or no path, or names a variable that is not set
+     * @throws InvalidOptionException if the text is empty or not a path, or names a variable that is not set
      */
     public Optional<Path> path(String name) {
         return text(name).filter(text -> !text.equals("none")).map(text -> {
@@ -214,7 +214,7 @@ public final class Options {
         return new Options(setting(name).orElse(Setting.empty(where() + ", " + name)), parts);
     }
 
-    /** A complaint about one option, to throw when a rule of the part's own is broken. */
+    /** An error about one option, to throw when the part's own rules are broken. */
     public InvalidOptionException invalid(String name, String expected) {
         Setting setting = setting(name).orElse(settings);
         return invalid(setting, name, expected, has(name) ? setting.describe() : "nothing");

@@ -17,8 +17,8 @@ public interface PartLookup {
     <T extends Part> T find(Class<T> kind, Setting reference);
 
     /**
-     * The path that an option stands for. A lookup may give relative paths of some settings a folder to start from;
-     * unless overridden the path stays as it is.
+     * The path that an option means. A lookup may give relative paths of some settings a folder to start from; unless
+     * overridden the path stays as it is.
      *
      * @param setting where the path is written
      * @param path what is written, variables replaced

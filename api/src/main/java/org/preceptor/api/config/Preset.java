@@ -49,8 +49,8 @@ public final class Preset {
     }
 
     /**
-     * Lays the preset over another method's, so that both share every setting this one does not name. The methods'
-     * presets lie over the supervised baseline's: what they are compared with differs in nothing but their own terms.
+     * Extends another method's preset, so that both share every setting that this one does not name. The methods'
+     * presets extend that of the supervised baseline: they differ from it only in their own terms.
      */
     public Preset over(String otherMethod) {
         return with("method", otherMethod);

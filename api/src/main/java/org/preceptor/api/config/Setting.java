@@ -53,7 +53,7 @@ public record Setting(Object value, String where) {
      * @param plain strings, booleans, numbers, lists, maps with string keys, enums (by their kebab-case name), or
      *     settings, nested as wanted Maps without an order of their own, such as {@code Map.of(…)}, are sorted by key,
      *     so that the tree is the same every time
-     * @param where the place all of them are said to be written at
+     * @param where the place that all of them get
      */
     public static Setting of(Object plain, String where) {
         if (plain instanceof Setting setting) {
@@ -100,7 +100,7 @@ public record Setting(Object value, String where) {
     /**
      * The entries of a mapping, in the order they were written.
      *
-     * @throws InvalidOptionException if this is no mapping
+     * @throws InvalidOptionException if this is not a mapping
      */
     @SuppressWarnings("unchecked")
     public Map<String, Setting> mapping() {
@@ -121,9 +121,9 @@ public record Setting(Object value, String where) {
     }
 
     /**
-     * This tree with another laid over it. Mappings are merged key by key, except that a reference to a part (a name,
-     * or a mapping with the key {@code name}) is replaced whole by a reference to another part; options written without
-     * a name go to the part that stood there. Anything else is replaced.
+     * This tree merged with another, whose values win. Mappings are merged key by key, except that a reference to a
+     * part (a name, or a mapping with the key {@code name}) is replaced whole by a reference to another part; options
+     * written without a name go to the part that was there. Anything else is replaced.
      */
     public Setting overlaidWith(Setting overlay) {
         Setting base = value instanceof String

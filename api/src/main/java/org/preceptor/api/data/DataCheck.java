@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.preceptor.api.PreceptorException;
 
 /**
- * What came of {@link org.preceptor.api.spi.DataSource#check}.
+ * The result of {@link org.preceptor.api.spi.DataSource#check}.
  *
- * @param outline what the source would yield; empty if what is wrong keeps that from being known
+ * @param outline what the source would yield; empty if a fault prevents finding out
  * @param findings what {@link DataSet#findings()} would be, as far as is known
- * @param faults all that {@code load} would refuse, a line each: where, what was expected, what was found, what to do;
- *     empty if nothing is wrong
+ * @param faults everything that {@code load} would refuse, a line each: where, what was expected, what was found, what
+ *     to do; empty if nothing is wrong
  * @param read how many examples were read whole
  */
 public record DataCheck(Optional<DataOutline> outline, Findings findings, List<String> faults, int read) {
@@ -20,7 +20,7 @@ public record DataCheck(Optional<DataOutline> outline, Findings findings, List<S
         Objects.requireNonNull(findings, "findings");
         faults = List.copyOf(faults);
         if (outline.isEmpty() && faults.isEmpty()) {
-            throw new IllegalArgumentException("nothing is wrong, yet it is not known what the source yields");
+            throw new IllegalArgumentException("a check without faults must have an outline of the data");
         }
     }
 

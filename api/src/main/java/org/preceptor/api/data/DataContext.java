@@ -9,12 +9,11 @@ import java.util.Objects;
  *
  * @param folder where relative paths start: the pipeline file's folder
  * @param classes the names of the classes in the order of their numbers, if a model that was trained on them is to be
- *     measured: the data may lack some of them, and have no others. Empty if it is for the source to say what classes
- *     there are.
+ *     measured: the data may lack some of them, and have no others. Empty if the source decides what classes there are.
  * @param columns the names of the numbers of a vector in the order in which such a model takes them, if they have any.
- *     A source that reads tables picks the columns with these names, wherever they stand, and does not look at others.
- *     Empty if it is for the source to say what numbers there are.
- * @param progress is told how far reading has come
+ *     A source that reads tables picks the columns with these names, in any order, and ignores the others. Empty if the
+ *     source decides what numbers there are.
+ * @param progress is called as reading proceeds
  */
 public record DataContext(Path folder, List<String> classes, List<String> columns, ReadingProgress progress) {
     public DataContext {
@@ -24,12 +23,12 @@ public record DataContext(Path folder, List<String> classes, List<String> column
         Objects.requireNonNull(progress, "progress");
     }
 
-    /** A context in which the source says what numbers a vector has. */
+    /** A context in which the source decides what numbers a vector has. */
     public DataContext(Path folder, List<String> classes, ReadingProgress progress) {
         this(folder, classes, List.of(), progress);
     }
 
-    /** A context in which the source says what classes there are, and nobody listens to its progress. */
+    /** A context in which the source decides what classes there are, and nothing listens to its progress. */
     public DataContext(Path folder) {
         this(folder, List.of(), ReadingProgress.UNHEARD);
     }

@@ -51,7 +51,7 @@ public record DataSet(
         }
     }
 
-    /** A data set without a validation set of its own, and with nothing to tell. */
+    /** A data set without a validation set of its own, and without findings. */
     public DataSet(List<String> classes, Examples training, Optional<Examples> test) {
         this(classes, training, Optional.empty(), test, Findings.none());
     }

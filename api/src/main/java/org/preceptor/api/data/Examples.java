@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
 
 /**
  * Examples that can be asked for one by one, in any order and by several threads at a time, with their labels where
- * they have any. They may lie in memory ({@link Images}, {@link Vectors}), in files or in a database: nobody reads more
+ * they have any. They may be in memory ({@link Images}, {@link Vectors}), in files or in a database: nobody reads more
  * of them at a time than fit.
  *
  * <p>An example is a record of {@link #bytes()} bytes: a picture's pixels, {@code [height, width, channels]} unsigned

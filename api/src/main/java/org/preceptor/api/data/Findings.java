@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a data source noticed while it read. A run tells its user, and keeps it in its folder.
+ * What a data source noticed while it read. A run shows it to the user and keeps it in its folder.
  *
  * @param notes what it did that the user may not expect, a line each, such as {@code train, val and test are the
  *     splits}
- * @param leftOut what it passed over, by reason
+ * @param leftOut what it skipped, by reason
  * @param warnings what is probably wrong
  */
 public record Findings(List<String> notes, List<LeftOut> leftOut, List<DataWarning> warnings) {
@@ -20,7 +20,7 @@ public record Findings(List<String> notes, List<LeftOut> leftOut, List<DataWarni
         warnings = List.copyOf(warnings);
     }
 
-    /** Nothing worth telling. */
+    /** No findings. */
     public static Findings none() {
         return NONE;
     }
@@ -30,7 +30,7 @@ public record Findings(List<String> notes, List<LeftOut> leftOut, List<DataWarni
         return new Findings(with(notes, note), leftOut, warnings);
     }
 
-    /** These and something that was passed over. */
+    /** These, and something that was skipped. */
     public Findings leavingOut(LeftOut more) {
         return new Findings(notes, with(leftOut, more), warnings);
     }
@@ -45,7 +45,7 @@ public record Findings(List<String> notes, List<LeftOut> leftOut, List<DataWarni
         return new Findings(joined(notes, more.notes), joined(leftOut, more.leftOut), joined(warnings, more.warnings));
     }
 
-    /** How many files, rows or examples were passed over. */
+    /** How many files, rows or examples were skipped. */
     public long leftOutCount() {
         return leftOut.stream().mapToLong(LeftOut::count).sum();
     }

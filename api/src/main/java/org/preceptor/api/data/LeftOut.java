@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a data source passed over for one reason.
+ * What a data source skipped for one reason.
  *
  * @param reason why, as it completes "30 left out: ", such as {@code .webp files, which cannot be read}
  * @param count how many; at least 1

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * How a camera was held: what stands in a JPEG file's first EXIF segment under tag 274 (EXIF 2.32, section 4.6.4). A
- * file that says nothing, or nothing that can be read, is upright.
+ * How a camera was held: tag 274 of a JPEG file's first EXIF segment (EXIF 2.32, section 4.6.4). A file that says
+ * nothing, or nothing that can be read, is upright.
  *
  * @param tag 1 to 8; 1 is upright
  */

@@ -29,8 +29,8 @@ public record Picture(int channels, int height, int width, byte[] pixels) {
      * The picture in a JPEG or PNG file on disk; see {@link #decode}.
      *
      * @param where what the user calls the file, for messages
-     * @throws PreceptorException also if there is no such file, it is no regular file, may not be read or is larger
-     *     than 64 MiB
+     * @throws PreceptorException also if the file is missing, is not a regular file, may not be read or is larger than
+     *     64 MiB
      */
     public static Picture read(Path file, int channels, String where) {
         return decode(PictureFile.read(file, where), channels, where);
@@ -46,7 +46,7 @@ public record Picture(int channels, int height, int width, byte[] pixels) {
      * @param channels 1 or 3
      * @param where what the user calls the file, for messages
      * @throws PreceptorException if the file is neither JPEG nor PNG, is damaged or cut short, even where a lenient
-     *     decoder would go on, or holds an image of more than {@value PictureDecoder#MAXIMUM_PIXELS} pixels, or one
+     *     decoder would continue, or holds an image of more than {@value PictureDecoder#MAXIMUM_PIXELS} pixels, or one
      *     whose decoding would take more than a few seconds or half of the Java heap
      */
     public static Picture decode(byte[] file, int channels, String where) {

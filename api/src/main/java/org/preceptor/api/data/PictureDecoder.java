@@ -73,7 +73,7 @@ final class PictureDecoder {
     private static PictureHeader header(byte[] file, boolean isPng, String where) {
         PictureHeader header = isPng
                 ? PictureHeader.ofPng(file)
-                : PictureHeader.ofJpeg(file).orElseThrow(() -> damaged(where, "it says no size", null));
+                : PictureHeader.ofJpeg(file).orElseThrow(() -> damaged(where, "it declares no size", null));
         return header.requireReasonableSize(where);
     }
 

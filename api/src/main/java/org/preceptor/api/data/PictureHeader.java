@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.preceptor.api.PreceptorException;
 
 /**
- * What a file says of its picture before it is decoded: a few kilobytes can ask for minutes and gigabytes.
+ * What a file declares about its picture before it is decoded: a few kilobytes can ask for minutes and gigabytes.
  *
  * @param width in pixels
  * @param height in pixels
@@ -27,7 +27,7 @@ record PictureHeader(int width, int height, int bytesPerPixel, long samples, lon
     private static final int START_OF_SCAN = 0xda;
     private static final int PROGRESSIVE = 0xc2;
 
-    /** The header chunk IHDR of a PNG file, which stands first. */
+    /** The header chunk IHDR of a PNG file, which comes first. */
     static PictureHeader ofPng(byte[] file) {
         ByteBuffer bytes = ByteBuffer.wrap(file);
         int width = bytes.getInt(16);

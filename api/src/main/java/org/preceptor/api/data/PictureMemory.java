@@ -25,7 +25,7 @@ final class PictureMemory {
         try {
             return decoding.get();
         } catch (OutOfMemoryError e) {
-            throw tooLarge(header, where, "does not fit into what is left of the");
+            throw tooLarge(header, where, "does not fit into the free part of the");
         } finally {
             FREE.release(needed);
         }

@@ -21,7 +21,7 @@ final class PngChunks {
      * The file without the chunks that say nothing about its pixels, some of which a decoder would unpack: texts,
      * colour profiles, times, animations.
      *
-     * @throws PreceptorException if a checksum is wrong, the first chunk is no header or the last one is missing
+     * @throws PreceptorException if a checksum is wrong, the first chunk is not a header, or the last one is missing
      */
     static byte[] ofPixels(byte[] file, String where) {
         ByteBuffer bytes = ByteBuffer.wrap(file, SIGNATURE, file.length - SIGNATURE);

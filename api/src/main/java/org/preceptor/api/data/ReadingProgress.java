@@ -1,13 +1,13 @@
 package org.preceptor.api.data;
 
-/** Is told how far a data source has come. May be called often and by several threads, so it must be quick. */
+/** Called as a data source reads. May be called often and by several threads, so it must be quick. */
 @FunctionalInterface
 public interface ReadingProgress {
-    /** Tells nobody. */
+    /** Ignores it. */
     ReadingProgress UNHEARD = (read, total) -> {};
 
     /**
-     * So many examples have been read.
+     * Called with the number of examples read so far.
      *
      * @param read examples so far
      * @param total how many there are; 0 if that is not known yet

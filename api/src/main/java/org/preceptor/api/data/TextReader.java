@@ -16,12 +16,12 @@ import java.util.Set;
 import org.preceptor.api.PreceptorException;
 
 /**
- * Characters from bytes, strictly: where {@link java.io.InputStreamReader} would put a replacement for bytes that are
- * no text in the character set, this one says where they stand. A byte order mark at the beginning is passed over.
+ * Characters from bytes, strictly: where {@link java.io.InputStreamReader} would replace bytes that are not valid in
+ * the character set, this one reports their place. A byte order mark at the beginning is skipped.
  */
 public final class TextReader extends Reader {
     private static final int CAPACITY = 1 << 16;
-    /** Bytes that tell one character set from another. */
+    /** Bytes that distinguish one character set from another. */
     private static final int START = 512;
 
     private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -79,7 +79,7 @@ public final class TextReader extends Reader {
         return Optional.of(zeros[0] == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
     }
 
-    /** @throws PreceptorException naming line and column, if bytes are no text in the character set */
+    /** @throws PreceptorException naming line and column, if bytes are not valid in the character set */
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
         if (length == 0) {

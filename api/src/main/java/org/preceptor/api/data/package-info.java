@@ -1,5 +1,5 @@
 /**
- * Examples, and what is said about them. A data source is given a {@link org.preceptor.api.data.DataContext} and
+ * Examples, and what is known about them. A data source is given a {@link org.preceptor.api.data.DataContext} and
  * answers with a {@link org.preceptor.api.data.DataSet}: sets of {@link org.preceptor.api.data.Examples}, in memory
  * ({@link org.preceptor.api.data.Images}, {@link org.preceptor.api.data.Vectors}) or wherever they can be read from,
  * with {@link org.preceptor.api.data.Findings} about what it left out or doubts. A check answers with a

@@ -18,7 +18,7 @@ public final class NoiseSite extends AbstractBlock {
         this.site = site;
     }
 
-    /** The site this layer stands at. */
+    /** The site of this layer. */
     public Site site() {
         return site;
     }

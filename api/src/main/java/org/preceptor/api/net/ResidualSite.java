@@ -34,7 +34,7 @@ public final class ResidualSite extends AbstractBlock {
         this.branch = addChildBlock("branch", branch);
     }
 
-    /** The site this block stands at. */
+    /** The site of this block. */
     public Site site() {
         return site;
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
  * name, or to all sites of a kind by the kind's name.
  *
  * @param name unique in the network: {@code input}, {@code pool1}, {@code block2.residual}, …
- * @param kind what stands there
+ * @param kind what is there
  */
 public record Site(String name, Kind kind) {
 

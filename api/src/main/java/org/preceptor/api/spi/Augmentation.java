@@ -11,7 +11,7 @@ import org.preceptor.api.config.Part;
  */
 public interface Augmentation extends Part {
 
-    /** Where an augmentation stands. */
+    /** When an augmentation is applied. */
     enum Stage {
         /** Before normalisation: pixels from 0 to 1. */
         PIXELS,

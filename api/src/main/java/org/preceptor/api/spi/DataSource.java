@@ -17,8 +17,8 @@ public interface DataSource extends Part {
     }
 
     /**
-     * Reads all examples. The same options yield the same examples in the same order, whatever the machine. What a
-     * source passes over, and what is probably wrong, it says in {@link DataSet#findings()}.
+     * Reads all examples. The same options yield the same examples in the same order, whatever the machine. It reports
+     * what it skips, and what is probably wrong, in {@link DataSet#findings()}.
      *
      * @throws org.preceptor.api.PreceptorException naming the file, what was expected, what was found and what to do
      */

@@ -24,7 +24,7 @@ public interface NoiseModel extends Part {
     /**
      * The value with noise.
      *
-     * @param value what stands at the site; must not be changed in place
+     * @param value the value at the site; must not be changed in place
      * @return of the same shape and type
      */
     NDArray perturb(NDArray value, NoiseContext context);

@@ -26,10 +26,10 @@ public interface TeacherUpdateRule extends Part {
 
     /**
      * The share of the teacher's own value that the update at a moment keeps, from 0 to 1, of a rule that takes the
-     * rest from the student: α where the update is {@code α teacher + (1 - α) student}. A run whose teacher then still
-     * holds much of its first weights at the end, or never averages, is warned of.
+     * rest from the student: α where the update is {@code α teacher + (1 - α) student}. A run warns if the teacher
+     * would still hold much of its first weights at the end, or never averages.
      *
-     * @return empty if the rule is of another kind; none is warned of then
+     * @return empty if the rule is of another kind; there is no warning then
      */
     default OptionalDouble kept(Moment moment) {
         return OptionalDouble.empty();

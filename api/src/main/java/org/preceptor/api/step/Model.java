@@ -16,6 +16,6 @@ public interface Model {
      */
     Prediction predict(View view);
 
-    /** The model's prediction for inputs of the network's shape, computed anew with noise of its own. */
+    /** The model's prediction for inputs of the network's shape, computed again with noise of its own. */
     Prediction predict(NDArray inputs, Pass pass);
 }

@@ -14,7 +14,7 @@ public interface NoiseContext extends StepContext {
      * The model's prediction if the input were another one: same weights, no running statistics touched. For noise that
      * looks for the direction in which the prediction changes most.
      *
-     * @param input of the shape of what stands at the site
+     * @param input of the same shape as the value at the site
      * @throws PreceptorException if the site is not the input
      */
     Prediction predict(NDArray input);

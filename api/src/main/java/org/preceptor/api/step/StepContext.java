@@ -23,7 +23,7 @@ public interface StepContext {
     NDArray scheduled(Schedule schedule);
 
     /**
-     * The gradient of a scalar with respect to an array that it was computed from; of the array's shape, noughts where
+     * The gradient of a scalar with respect to an array that it was computed from; of the array's shape, zeros where
      * they are not connected.
      */
     NDArray gradient(NDArray scalar, NDArray array);

@@ -50,7 +50,7 @@ public interface TermContext extends StepContext {
      * changes. What the inner part asks for by name is its own: it may be of the outer part's kind, or keep something
      * under the same name.
      *
-     * @param part tells the inner parts of one part apart; an option's name does
+     * @param part distinguishes the inner parts of one part; an option's name will do
      */
     default TermContext nested(String part) {
         return new NestedTermContext(this, part);

@@ -12,7 +12,7 @@ import org.preceptor.api.step.Rows;
 class OptionsTest {
 
     @Test
-    void whatIsNotWrittenHasItsDefault() {
+    void unwrittenSettingsHaveTheirDefaults() {
         Options options = Options.none();
         assertThat(options.number("sigma", 0.15)).isEqualTo(0.15);
         assertThat(options.integer("pixels", 2)).isEqualTo(2);
@@ -56,7 +56,7 @@ class OptionsTest {
     }
 
     @Test
-    void aTextThatIsNoPathIsRefused() {
+    void aTextThatIsNotAPathIsRefused() {
         Map.of(
                         "a\0b", "'path' must be a path; found the text 'a\\u0000b' (Nul character not allowed)",
                         " ", "'path' must be a path; found the text ' ' (it is empty)",

@@ -69,7 +69,7 @@ class SettingTest {
     }
 
     @Test
-    void aTextIsNoMapping() {
+    void aTextIsNotAMapping() {
         assertThatThrownBy(() -> Setting.of("x", "file:3").mapping())
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessage("file:3: expected a mapping (key: value), found the text 'x'");

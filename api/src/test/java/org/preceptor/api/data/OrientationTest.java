@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrientationTest {
     private static final Picture STORED = new Picture(1, 2, 3, new byte[] {1, 2, 3, 4, 5, 6});
 
-    /** Row by row, from the table of the EXIF standard: tag 6, for one, has the first row at the right side. */
+    /** Row by row, from the table of the EXIF specification: tag 6, for one, has the first row at the right side. */
     @ParameterizedTest
     @CsvSource({
         "1, 3, '1 2 3 4 5 6'",

@@ -99,7 +99,7 @@ class PictureLimitsTest {
                     throw new OutOfMemoryError();
                 }))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessageContaining("unlucky.jpg: an image of 1x1 pixels does not fit into what is left");
+                .hasMessageContaining("unlucky.jpg: an image of 1x1 pixels does not fit into the free part");
         Picture picture = new Picture(1, 1, 1, new byte[1]);
         assertThat(PictureMemory.decode(small, 3, "next.jpg", () -> picture)).isSameAs(picture);
     }

@@ -43,7 +43,7 @@ class TextReaderTest {
     }
 
     @Test
-    void bytesThatAreNoTextAreNamedWithLineAndColumn() {
+    void bytesThatAreNotTextAreNamedWithLineAndColumn() {
         byte[] text = TEXT.getBytes(StandardCharsets.UTF_8);
         byte[] broken = new byte[text.length + 5];
         System.arraycopy(text, 0, broken, 0, text.length);
@@ -52,7 +52,7 @@ class TextReaderTest {
         broken[text.length + 2] = (byte) 0xe9;
         assertThatThrownBy(() -> read(broken, StandardCharsets.UTF_8))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessage("t:10002:2: expected text in UTF-8, found the byte 0xe9; save it anew");
+                .hasMessage("t:10002:2: expected text in UTF-8, found the byte 0xe9; save it again");
         assertThatThrownBy(() -> read(new byte[] {'a', 'b', (byte) 0xe4, (byte) 0xbd}, StandardCharsets.UTF_8))
                 .as("cut short inside a character")
                 .hasMessageStartingWith("t:1:3: ");
@@ -67,7 +67,7 @@ class TextReaderTest {
                 assertThatThrownBy(() -> read(wide, narrow))
                         .isInstanceOf(PreceptorException.class)
                         .hasMessage("t:1:1: expected text in " + narrow.name() + ", found text in " + name
-                                + " without a byte order mark; save it anew");
+                                + " without a byte order mark; save it again");
             }
             assertThat(TextReader.unmarkedUtf16(wide)).contains(Charset.forName(name));
             assertThat(read(wide, Charset.forName(name))).isEqualTo(text);
@@ -86,7 +86,7 @@ class TextReaderTest {
                 return super.read(buffer, offset, Math.min(length, 1001));
             }
         };
-        try (TextReader reader = new TextReader(slow, charset, "t", "save it anew")) {
+        try (TextReader reader = new TextReader(slow, charset, "t", "save it again")) {
             StringWriter text = new StringWriter();
             reader.transferTo(text);
             return text.toString();

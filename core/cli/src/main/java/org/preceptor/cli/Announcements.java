@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.preceptor.core.run.event.DataSummary;
 
-/** What the user has been told, so that a comparison does not repeat it for every run. */
+/** What the user has already read, so that a comparison does not repeat it for every run. */
 final class Announcements {
     private final Set<Object> made = new HashSet<>();
 

@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarRenderer;
 import me.tongfei.progressbar.ProgressState;
 import org.preceptor.core.metrics.Folding;
 
-/** A progress bar that is never narrower than ten columns: what stands beside it gives way first. */
+/** A progress bar that is never narrower than ten columns: what is beside it is shortened first. */
 final class BarLine implements ProgressBarRenderer {
     private static final int NARROWEST = 10;
     private static final int WIDEST = 40;
@@ -22,7 +22,7 @@ final class BarLine implements ProgressBarRenderer {
     private final Terminal terminal;
     private volatile Shown shown = new Shown(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-    /** What the bar's thread reads while the training thread goes on. */
+    /** What the bar's thread reads while the training thread continues. */
     private record Shown(double secondsLeft, double loss, double accuracy, double examplesPerSecond) {}
 
     BarLine(Terminal terminal) {

@@ -4,12 +4,12 @@ package org.preceptor.cli;
  * What {@code doctor} found out about one thing.
  *
  * @param subject the thing
- * @param state how it stands
+ * @param state how well it is
  * @param finding what was found, and unless all is well what to do
  */
 record Check(String subject, State state, String finding) {
 
-    /** How a thing stands. */
+    /** How well a thing is. */
     enum State {
         /** As it should be. */
         GOOD("ok"),

@@ -33,11 +33,12 @@ import picocli.CommandLine.ParentCommand;
         name = "compare",
         header = "Train several methods with the same settings and compare them.",
         description = {
-            "Runs the pipeline once for each method and seed, everything else as the file says, and ends with a table, which also"
-                    + " goes to comparison.md and comparison.json. The first method is the baseline. What the file says of a part"
-                    + " that a method has not is ignored for that method, and named. Of each run the model that does best on"
-                    + " validation is compared.",
-            "Run again with the same --name to go on where a comparison was stopped: finished runs are kept."
+            "Runs the pipeline once for each method and seed, with everything else as in the file, and ends with "
+                    + "a table, which is also written to comparison.md and comparison.json. The first method is "
+                    + "the baseline. Settings of a part that a method does not have are ignored for that "
+                    + "method, and named. The model of each run that does best on validation is "
+                    + "compared.",
+            "Run again with the same --name to continue where a comparison was stopped: finished runs are kept."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -59,7 +60,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--methods",
             paramLabel = "NAMES",
             split = "\\s*,\\s*",
-            description = "The methods; standard those that the pipeline's 'compare' lists.")
+            description = "The methods; default: those that the pipeline's 'compare' lists.")
     private List<String> methods = List.of();
 
     @Option(
@@ -67,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "NUMBERS",
             split = "\\s*,\\s*",
             defaultValue = "1",
-            description = "The seeds, each a run; standard ${DEFAULT-VALUE}.")
+            description = "The seeds, each a run; default: ${DEFAULT-VALUE}.")
     private List<Long> seeds;
 
     @Option(
@@ -81,13 +82,13 @@ final class CompareCommand implements Callable<Integer> {
             names = "--runs",
             paramLabel = "DIR",
             defaultValue = "runs",
-            description = "The folder that the comparison's folder is made in; standard ${DEFAULT-VALUE}.")
+            description = "The folder that the comparison's folder is made in; default: ${DEFAULT-VALUE}.")
     private Path runs;
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "The comparison's folder; standard the pipeline file's name and the time.")
+            description = "The comparison's folder; default: the pipeline file's name and the time.")
     private Optional<String> name = Optional.empty();
 
     @Override
@@ -118,11 +119,11 @@ final class CompareCommand implements Callable<Integer> {
     private void sayHowToContinue(Path folder) {
         Terminal terminal = parent.terminal();
         if (!Files.exists(folder)) {
-            terminal.out().println("Stopped before the first step; nothing was begun.");
+            terminal.out().println("Stopped before the first step; nothing was written.");
             return;
         }
         terminal.out().println();
-        terminal.say("Stopped; what is done is kept. To go on, repeat the command with --name "
+        terminal.say("Stopped; what is done is kept. To continue, repeat the command with --name "
                 + ShortPath.inCommand(folder.getFileName()));
     }
 

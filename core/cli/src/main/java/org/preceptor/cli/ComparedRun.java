@@ -14,7 +14,7 @@ import org.preceptor.core.run.event.RunEnd;
  *     epoch
  * @param selectedEpoch the epoch that validation chose
  * @param validation of the selected epoch, for each model
- * @param test likewise; empty if there is no test set
+ * @param test the same on the test set; empty if there is none
  * @param seconds time spent training
  * @param failure why there are no numbers; empty if there are
  */

@@ -22,7 +22,7 @@ record Comparison(String pipeline, List<String> overrides, List<ComparedRun> run
         runs = List.copyOf(runs);
     }
 
-    /** Which examples the table is about, in words. */
+    /** Which examples the table is about, as text. */
     String measured() {
         boolean tested = runs.stream().anyMatch(run -> !run.test().isEmpty());
         boolean validated = runs.stream().anyMatch(run -> !run.validation().isEmpty());
@@ -123,7 +123,9 @@ record Comparison(String pipeline, List<String> overrides, List<ComparedRun> run
                 .collect(Collectors.joining(", "));
     }
 
-    /** Where the accuracy lies on any number of such examples; seeds do not narrow it, as they share the examples. */
+    /**
+     * The interval of the accuracy on any number of such examples; seeds do not narrow it, as they share the examples.
+     */
     private static String interval(List<ComparedRun> runs, double mean) {
         return runs.stream()
                 .flatMap(run -> run.measured().stream())

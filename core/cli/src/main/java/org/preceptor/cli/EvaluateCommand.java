@@ -23,9 +23,12 @@ import picocli.CommandLine.ParentCommand;
         name = "evaluate",
         header = "Measure a trained student and its teachers.",
         description = {
-            "On the run's own test set (or validation set), or on other labelled data, which may lack some of the classes.",
-            "Shows accuracy and loss of all models, and of one what it does with each class: how many examples there are and"
-                    + " how many were predicted, precision, recall, F1, and which classes it takes for which. JSON has all of"
+            "On the run's own test set (or validation set), or on other labelled data, which may lack some of the "
+                    + "classes.",
+            "Shows accuracy and loss of all models, and of one what it does with each class: how many examples "
+                    + "there are and"
+                    + " how many were predicted, precision, recall, F1, and which classes it takes for which. "
+                    + "JSON has all of"
                     + " that for all models."
         },
         footerHeading = "%nExamples:%n",
@@ -58,22 +61,22 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--on",
             paramLabel = "SET",
-            description = "Which of the run's examples: test or validation; default test.")
+            description = "Which of the run's examples: test or validation; default: test.")
     private Optional<Part> part = Optional.empty();
 
     @Option(
             names = "--data",
             paramLabel = "DATA",
-            description =
-                    "Other data: a folder or zip with a folder of images for each class, a CSV file with labels if the model"
-                            + " takes vectors, or a data source as a pipeline names it.")
+            description = "Other data: a folder or zip with a folder of images for each class, a CSV file with labels "
+                    + "if the model"
+                    + " takes vectors, or a data source as a pipeline names it.")
     private Optional<String> data = Optional.empty();
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "table or json; standard ${DEFAULT-VALUE}.")
+            description = "table or json; default: ${DEFAULT-VALUE}.")
     private OutputFormat format;
 
     @Override

@@ -15,7 +15,8 @@ import picocli.CommandLine.ParentCommand;
         name = "export",
         header = "Write a trained model for use elsewhere.",
         description = {
-            "savedmodel: a TensorFlow SavedModel with the signature serving_default, images in, probabilities out; for TensorFlow"
+            "savedmodel: a TensorFlow SavedModel with the signature serving_default, images in, probabilities "
+                    + "out; for TensorFlow"
                     + " Serving, Python, and DJL's TensorFlow engine.",
             "djl: the parameters of the network's DJL block."
         },
@@ -45,7 +46,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "savedmodel",
-            description = "savedmodel or djl; standard ${DEFAULT-VALUE}.")
+            description = "savedmodel or djl; default: ${DEFAULT-VALUE}.")
     private Format format;
 
     @Override

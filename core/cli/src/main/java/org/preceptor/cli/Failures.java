@@ -38,7 +38,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         if (failure instanceof OutputLostException) {
-            return ExitCode.DONE; // so far: that the output is lost is said at the end
+            return ExitCode.DONE; // so far: a lost output is reported at the end
         }
         int code = failure instanceof PreceptorException ? ExitCode.WRONG_INPUT : ExitCode.FAILED;
         if (failure instanceof FaultyDataException faulty) {
@@ -64,7 +64,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         String chain = chain(failure);
         return PluginFrame.of(failure)
                 .map(frame -> frame + " failed: " + chain
-                        + "; this was not expected: use another, or tell its author what --stacktrace shows")
+                        + "; this was not expected: use another, or send its author the output of --stacktrace")
                 .orElse(chain + "; this was not expected: run again with --stacktrace for where it happened, and see"
                         + " 'preceptor doctor'");
     }

@@ -80,7 +80,7 @@ final class FittingLine {
         return shown.stream().map(Part::shown).toList();
     }
 
-    /** The line in so many columns. */
+    /** The line in this many columns. */
     String text(int columns) {
         return String.join(" ".repeat(SEPARATOR), parts(columns));
     }

@@ -8,7 +8,7 @@ final class FormatOption {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "table or json; standard ${DEFAULT-VALUE}.")
+            description = "table or json; default: ${DEFAULT-VALUE}.")
     private OutputFormat format;
 
     boolean isJson() {

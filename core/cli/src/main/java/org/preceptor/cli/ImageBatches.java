@@ -12,7 +12,7 @@ import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Images;
 import org.preceptor.api.data.Picture;
 
-/** Image files, read and brought to a model's size a batch at a time. Those that cannot be read are no items. */
+/** Image files, read and brought to a model's size a batch at a time. Those that cannot be read are not items. */
 final class ImageBatches implements PredictionInput {
     private final Iterator<Path> files;
     private final List<Path> named;

@@ -51,7 +51,7 @@ record InputFiles(List<Path> files, Path run, List<Path> trainedOn) {
     }
 
     /**
-     * A file that is none of these by any name, links included.
+     * A file that is not one of these under any name, links included.
      *
      * @throws PreceptorException if it is one of them
      */
@@ -85,7 +85,7 @@ record InputFiles(List<Path> files, Path run, List<Path> trainedOn) {
         }
     }
 
-    /** Whether a file lies in the run's folder; runs write no CSV files, so that one is a user's. */
+    /** Whether a file is in the run's folder; runs write no CSV files, so that one is a user's. */
     private boolean isOfRun(Path file) {
         try {
             Path folder = run.toRealPath();

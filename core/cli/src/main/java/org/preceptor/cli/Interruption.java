@@ -34,7 +34,7 @@ final class Interruption {
         }
     }
 
-    /** Ends with the run: to be closed when all is written and said. */
+    /** Ends with the run: to be closed when everything is written and printed. */
     interface Guarded extends AutoCloseable {
         @Override
         void close();
@@ -56,7 +56,7 @@ final class Interruption {
     /**
      * Stops this run from now on.
      *
-     * @param nothingBegun says what is left of a run that has not begun to train
+     * @param nothingBegun says what remains of a run that has not started to train
      */
     Guarded guard(StopSignal signal, Runnable nothingBegun) {
         Guard guarded = new Guard(signal, nothingBegun, new CountDownLatch(1));
@@ -72,7 +72,7 @@ final class Interruption {
         if (now == Guard.NONE) {
             if (trains) {
                 terminal.err().println();
-                terminal.out().println("Stopped before the first step; nothing was begun.");
+                terminal.out().println("Stopped before the first step; nothing was written.");
             }
             return;
         }
@@ -84,8 +84,8 @@ final class Interruption {
         now.signal().request();
         terminal.err().println();
         terminal.err()
-                .println(
-                        "Stopping after this step; a checkpoint will be written. Ctrl-C again ends at once, without one.");
+                .println("Stopping after this step; a checkpoint will be written. Ctrl-C again ends at once, "
+                        + "without one.");
         Signal.handle(new Signal("INT"), again -> Runtime.getRuntime().halt(ExitCode.STOPPED));
         try {
             now.finished().await();

@@ -24,7 +24,7 @@ final class Json {
 
     private Json() {}
 
-    /** JSON knows no NaN and no infinity: null stands for what there is no number for. */
+    /** JSON knows no NaN and no infinity: null is written where there is no number. */
     private static final class Finite extends StdSerializer<Double> {
         private static final long serialVersionUID = 1;
 

@@ -56,7 +56,7 @@ final class MachineChecks {
         long heap = Runtime.getRuntime().maxMemory();
         String found = (heap >> 20) + " MB of heap";
         return heap >= SMALL_HEAP
-                ? Check.good("Memory", found + " (TensorFlow's arrays lie outside it)")
+                ? Check.good("Memory", found + " (TensorFlow's arrays are outside it)")
                 : Check.weak("Memory", found + " is little for data sets of images; give more with JAVA_OPTS=-Xmx2g");
     }
 

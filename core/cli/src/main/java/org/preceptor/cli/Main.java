@@ -14,7 +14,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs one command and ends the process with its exit code. What plugins print is no result. */
+    /** Runs one command and ends the process with its exit code. What plugins print is not a result. */
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.system();
         Interruption interruption = new Interruption(terminal, List.of(arguments)).install();

@@ -11,7 +11,7 @@ final class ModelOption {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            description = "student, or a teacher's name; standard the one the run selected.")
+            description = "student, or a teacher's name; default: the one the run selected.")
     private Optional<String> model = Optional.empty();
 
     /** @throws PreceptorException if the run has no such model */

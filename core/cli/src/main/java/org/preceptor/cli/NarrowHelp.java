@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import org.preceptor.core.metrics.Folding;
 
 /**
- * Help for terminals that are narrower than picocli can lay it out for: what stands beside an option goes below it.
- * Texts are shown when they are flushed.
+ * Help for terminals that are too narrow for picocli's layout: an option's text goes below it. Texts are shown when
+ * they are flushed.
  */
 final class NarrowHelp extends Writer {
-    /** The narrowest that picocli can lay help out for. */
+    /** The narrowest width that picocli can lay help out for. */
     static final int BELOW = 55;
     /** The width to give picocli instead, at which it breaks no text. */
     static final int UNFOLDED = 2000;

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether what a command wrote reached its standard output, whose stream tells of no errors unless it is asked. */
+/** Whether what a command wrote reached its standard output, whose stream reports no errors unless it is asked. */
 final class OutputCheck {
     private final Terminal terminal;
     private final OutputStream descriptor;

@@ -2,7 +2,7 @@ package org.preceptor.cli;
 
 import java.io.IOException;
 
-/** Standard output takes no more, so that a command need not go on; {@link OutputCheck} says why. */
+/** Standard output takes no more, so that a command need not continue; {@link OutputCheck} says why. */
 final class OutputLostException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -25,7 +25,7 @@ import org.preceptor.core.config.ShortPath;
  * the folders below.
  *
  * @param files in the order they were named, those of a folder sorted
- * @param skipped for each folder in which something was passed over, a line that says what
+ * @param skipped for each folder in which something was skipped, a line that says what
  * @param unreadable for each folder that cannot be read, a line that says why
  */
 record PictureFiles(List<Path> files, List<String> skipped, List<String> unreadable) {
@@ -55,7 +55,7 @@ record PictureFiles(List<Path> files, List<String> skipped, List<String> unreada
                             + "; supported are .jpg, .jpeg, .png");
                 }
                 if (!walk.skippedNothing()) {
-                    skipped.add(ShortPath.of(path) + ": passed over " + walk.skipped());
+                    skipped.add(ShortPath.of(path) + ": skipped " + walk.skipped());
                 }
             } else {
                 files.add(path);
@@ -112,7 +112,7 @@ record PictureFiles(List<Path> files, List<String> skipped, List<String> unreada
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) {
             if (failure instanceof FileSystemLoopException) {
-                folders.add(root.relativize(file) + " (a link to a folder that it lies in)");
+                folders.add(root.relativize(file) + " (a link to a folder that contains it)");
             } else {
                 unreadable.add(problem(file, failure));
             }
@@ -140,11 +140,12 @@ record PictureFiles(List<Path> files, List<String> skipped, List<String> unreada
             List<String> parts = new ArrayList<>();
             int files = others.values().stream().mapToInt(Integer::intValue).sum();
             if (files > 0) {
-                parts.add(files + (files == 1 ? " file that is" : " files that are") + " no JPEG or PNG ("
-                        + others.entrySet().stream()
-                                .map(entry -> entry.getValue() + " " + entry.getKey())
-                                .collect(Collectors.joining(", "))
-                        + ")");
+                parts.add(
+                        files + (files == 1 ? " file that is not a JPEG or PNG (" : " files that are not JPEG or PNG (")
+                                + others.entrySet().stream()
+                                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                                        .collect(Collectors.joining(", "))
+                                + ")");
             }
             if (!folders.isEmpty()) {
                 parts.add((folders.size() == 1 ? "the folder " : "the folders ") + String.join(", ", folders));

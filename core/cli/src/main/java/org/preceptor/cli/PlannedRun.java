@@ -16,12 +16,12 @@ import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.RunState;
 
 /**
- * A run that a comparison is to make, go on with, or has made.
+ * A run that a comparison is to make or continue, or has made.
  *
  * @param method the method's name
  * @param seed the run's seed
  * @param pipeline what is run
- * @param folder the run's; beside it, with other endings, the settings it was begun with and its result
+ * @param folder the run's; beside it, with other endings, the settings it was started with and its result
  */
 record PlannedRun(String method, long seed, Pipeline pipeline, Path folder) {
 
@@ -48,7 +48,7 @@ record PlannedRun(String method, long seed, Pipeline pipeline, Path folder) {
         return folder;
     }
 
-    /** Whether there is a run to go on with. */
+    /** Whether there is a run to continue. */
     boolean isStarted(Preceptor preceptor) {
         RunState state = preceptor.state(folder);
         return Files.exists(settings()) && (state == RunState.BEGUN || state == RunState.CHECKPOINTED);
@@ -63,14 +63,14 @@ record PlannedRun(String method, long seed, Pipeline pipeline, Path folder) {
         write(result(), Json.text(run));
     }
 
-    /** @throws PreceptorException if the run was begun with other settings, so that the table would mix the two */
+    /** @throws PreceptorException if the run was started with other settings, so that the table would mix the two */
     void requireSameSettings() {
         if (Files.exists(settings())
                 && !PipelineFile.read(settings(), List.of())
                         .plain()
                         .equals(pipeline.settings().plain())) {
             throw new PreceptorException(ShortPath.of(settings())
-                    + ": this run was begun with other settings; choose another --name, or delete the folder");
+                    + ": this run was started with other settings; choose another --name, or delete the folder");
         }
     }
 

@@ -23,13 +23,13 @@ import org.preceptor.api.PreceptorException;
  *
  * @param id the plugin's id and the method's name, in kebab-case
  * @param packageName of its classes, and its module's name
- * @param repository where Maven finds the API and the test kit; Maven's standard ones if absent
+ * @param repository where Maven finds the API and the test kit; Maven's default ones if absent
  */
 record PluginProject(String id, String packageName, Optional<URI> repository) {
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final String TEMPLATES = "new-plugin/";
 
-    /** What the templates use beside {@code java.lang}; a class of that name would stand in front of it. */
+    /** What the templates use beside {@code java.lang}; a class of that name would hide it. */
     private static final Set<String> USED = Set.of(
             "ConsistencyMethod",
             "InvalidOptionException",
@@ -52,8 +52,8 @@ record PluginProject(String id, String packageName, Optional<URI> repository) {
     PluginProject {
         if (!KEBAB_CASE.matcher(id).matches()) {
             throw new PreceptorException(
-                    "plugins new: '" + id + "' is no name for a plugin; expected lower-case letters and"
-                            + " digits in words with hyphens between, such as my-method");
+                    "plugins new: '" + id + "' is not a name for a plugin; expected lower-case words of letters "
+                            + "and digits with hyphens between, such as my-method");
         }
         if (USED.contains(typeOf(id)) || isInJavaLang(typeOf(id))) {
             throw new PreceptorException("plugins new: '" + id + "' would name a class " + typeOf(id)
@@ -64,8 +64,8 @@ record PluginProject(String id, String packageName, Optional<URI> repository) {
                 || packageName.startsWith("org.preceptor.")
                 || packageName.startsWith("java.")) {
             throw new PreceptorException(
-                    "plugins new: '" + packageName + "' is no package for a plugin; expected one of your own"
-                            + " with a dot in it, such as com.example.mymethod (--package)");
+                    "plugins new: '" + packageName + "' is not a package for a plugin; expected one of your own "
+                            + "with a dot in it, such as com.example.mymethod (--package)");
         }
     }
 

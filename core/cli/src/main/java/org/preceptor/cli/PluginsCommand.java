@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code preceptor plugins}. */
 @Command(
         name = "plugins",
-        header = "Look after the plugins folder, or begin a plugin of your own.",
+        header = "Manage the plugins folder, or start a plugin of your own.",
         subcommands = {
             PluginsListCommand.class,
             PluginsInfoCommand.class,
@@ -63,7 +63,7 @@ final class PluginsCommand implements Runnable {
         Path lock = PluginFolder.at(parent.pluginFolder()).lockFile();
         if (Files.exists(lock)) {
             say(ShortPath.of(lock)
-                    + " is as it was; if all that lies in the folder is to be trusted: preceptor plugins lock");
+                    + " is as it was; if everything in the folder is to be trusted: preceptor plugins lock");
         }
     }
 
@@ -74,7 +74,7 @@ final class PluginsCommand implements Runnable {
     /** {@code preceptor plugins verify}. */
     @Command(
             name = "verify",
-            header = "Say whether a plugin could be loaded, and what it provides; nothing is installed.",
+            header = "Check whether a plugin could be loaded, and what it provides; nothing is installed.",
             description =
                     "Its code is run. Exit code 0 if it could be loaded beside those that are in the folder, 2 if not.")
     static final class Verify implements Callable<Integer> {
@@ -102,7 +102,7 @@ final class PluginsCommand implements Runnable {
                         rejected.cause().orElse(null));
             }
             if (found instanceof FoundPlugin.Disabled) {
-                throw new PreceptorException(ShortPath.of(file) + ": not tried, for the plugin '" + found.id()
+                throw new PreceptorException(ShortPath.of(file) + ": not tried, since the plugin '" + found.id()
                         + "' is disabled; enable it first: preceptor plugins enable " + found.id());
             }
             plugins.say(ShortPath.of(file) + ": nothing wrong");
@@ -130,7 +130,7 @@ final class PluginsCommand implements Runnable {
             if (policy.locked()) {
                 throw new PreceptorException(
                         "plugins install: a new plugin is in no lock file; install it without --locked,"
-                                + " then write the lock file anew: preceptor plugins lock");
+                                + " then regenerate the lock file: preceptor plugins lock");
             }
             FoundPlugin found = plugins.folder().install(file, policy.signers());
             plugins.say("installed " + named(found) + " as " + ShortPath.of(found.file())
@@ -198,9 +198,9 @@ final class PluginsCommand implements Runnable {
     @Command(
             name = "lock",
             header = "Write down the SHA-256 of every plugin file, in plugins.lock.",
-            description =
-                    "From then on, --locked refuses a plugin that is not in it or has changed. 'sha256sum --check' reads"
-                            + " it too.")
+            description = "From then on, --locked refuses a plugin that is not in it or has changed. 'sha256sum "
+                    + "--check' reads"
+                    + " it too.")
     static final class Lock implements Callable<Integer> {
         @ParentCommand
         private PluginsCommand plugins;
@@ -208,7 +208,7 @@ final class PluginsCommand implements Runnable {
         @Override
         public Integer call() {
             Path lock = PluginFolder.at(plugins.parent.pluginFolder()).lock();
-            plugins.say(ShortPath.of(lock) + ": written; with --locked only what lies in " + plugins.shortFolder()
+            plugins.say(ShortPath.of(lock) + ": written; with --locked only what is in " + plugins.shortFolder()
                     + " now is loaded");
             return ExitCode.DONE;
         }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code preceptor plugins info}. */
-@Command(name = "info", header = "Show all that is known of one plugin.")
+@Command(name = "info", header = "Show everything known about one plugin.")
 final class PluginsInfoCommand implements Callable<Integer> {
     @ParentCommand
     private PluginsCommand plugins;

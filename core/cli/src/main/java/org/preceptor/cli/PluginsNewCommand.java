@@ -37,13 +37,13 @@ final class PluginsNewCommand implements Callable<Integer> {
             description = "The plugin's id and the method's name: lower-case words with hyphens between.")
     private String name;
 
-    @Option(names = "--dir", paramLabel = "DIR", description = "The project's folder, new or empty; standard ./NAME.")
+    @Option(names = "--dir", paramLabel = "DIR", description = "The project's folder, new or empty; default: ./NAME.")
     private Optional<Path> folder = Optional.empty();
 
     @Option(
             names = "--package",
             paramLabel = "PACKAGE",
-            description = "The classes' package; standard com.example.NAME without hyphens.")
+            description = "The classes' package; default: com.example.NAME without hyphens.")
     private Optional<String> packageName = Optional.empty();
 
     @Override

@@ -25,7 +25,7 @@ final class PolicyOptions {
     private PolicyOptions() {}
 
     /**
-     * The policy that the options stand for.
+     * The policy that the options describe.
      *
      * @param home the distribution's folder; every file in its {@code conf/trusted} counts as if it had been named
      * @throws PreceptorException if a certificate cannot be read
@@ -63,7 +63,9 @@ final class PolicyOptions {
             return found;
         } catch (CertificateException e) {
             throw new PreceptorException(
-                    where + ": is no certificate; expected X.509, PEM or DER, as 'keytool -exportcert'" + " writes", e);
+                    where + ": is not a certificate; expected X.509, PEM or DER, as 'keytool " + "-exportcert'"
+                            + " writes",
+                    e);
         } catch (IOException e) {
             throw new PreceptorException(where + ": cannot be read (" + e.getMessage() + ")", e);
         }

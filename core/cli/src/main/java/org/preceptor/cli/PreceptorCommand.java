@@ -41,7 +41,7 @@ final class PreceptorCommand implements Runnable {
             names = "--plugins",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "The folder with plugins; standard the distribution's own, or ./plugins.")
+            description = "The folder with plugins; default: the distribution's own, or ./plugins.")
     private Path plugins;
 
     @Option(
@@ -54,9 +54,8 @@ final class PreceptorCommand implements Runnable {
             names = "--trusted-key",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description =
-                    "Load only plugins signed with this certificate, or with one it issued. May be repeated. What lies in the"
-                            + " distribution's conf/trusted counts always.")
+            description = "Load only plugins signed with this certificate, or with one it issued. May be repeated. "
+                    + "Certificates in the distribution's conf/trusted always count.")
     private List<Path> trustedKeys = List.of();
 
     @Option(
@@ -110,7 +109,7 @@ final class PreceptorCommand implements Runnable {
         }
     }
 
-    /** The plugins folder that was asked for, or the standard one. */
+    /** The plugins folder that was asked for, or the default one. */
     Path pluginFolder() {
         return Optional.ofNullable(plugins)
                 .orElseGet(() -> home().map(home -> home.resolve("plugins"))

@@ -13,7 +13,7 @@ enum PredictionFormat {
     /** JSON, for programs. */
     JSON;
 
-    /** The format that a file's ending stands for. */
+    /** The format of a file, by its ending. */
     static Optional<PredictionFormat> of(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv")) {

@@ -16,7 +16,7 @@ interface PredictionInput extends AutoCloseable {
     /** What an item is called, as a column of a table: {@code image}, {@code line}. */
     String kind();
 
-    /** What stands between cells where they are written as CSV. */
+    /** The separator of cells written as CSV. */
     char separator();
 
     boolean hasNext();
@@ -34,7 +34,7 @@ interface PredictionInput extends AutoCloseable {
      *
      * @param items what was given, in its order
      * @param examples those of the items that can be predicted
-     * @param problems what is wrong with the others, and with what is no item at all
+     * @param problems what is wrong with the others, and with what is not an item at all
      */
     record Batch(List<Item> items, Examples examples, List<String> problems) {
         public Batch {

@@ -92,7 +92,7 @@ final class ProcessEnd {
         watch.setDaemon(true);
         try {
             watch.start();
-        } catch (OutOfMemoryError e) { // there is no thread to be had: end without waiting for anyone
+        } catch (OutOfMemoryError e) { // no thread can be started: end without waiting
             Runtime.getRuntime().halt(exitCode);
         }
     }

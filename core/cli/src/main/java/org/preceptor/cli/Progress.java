@@ -16,7 +16,7 @@ interface Progress extends TrainingListener, AutoCloseable {
                 : new PlainProgress(terminal, announcements);
     }
 
-    /** The same where nothing has been said before. */
+    /** The same, with nothing announced before. */
     static Progress on(Terminal terminal) {
         return on(terminal, new Announcements());
     }
@@ -42,7 +42,7 @@ interface Progress extends TrainingListener, AutoCloseable {
                 start.totalSteps(),
                 start.stepsPerEpoch(),
                 start.firstStep() > 0
-                        ? String.format(java.util.Locale.ROOT, ", going on after step %,d", start.firstStep())
+                        ? String.format(java.util.Locale.ROOT, ", continuing after step %,d", start.firstStep())
                         : "");
     }
 }

@@ -115,7 +115,7 @@ final class ResultFile implements AutoCloseable {
         }
     }
 
-    /** Writes to a stream that tells of no errors unless it is asked. */
+    /** Writes to a stream that reports no errors unless it is asked. */
     private static final class StreamWriter extends Writer {
         private final PrintStream stream;
 

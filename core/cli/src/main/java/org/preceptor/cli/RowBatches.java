@@ -27,7 +27,7 @@ import org.preceptor.core.config.ShortPath;
  * columns' names; all other columns are only passed on.
  */
 final class RowBatches implements PredictionInput {
-    /** Bytes that tell one character set from another. */
+    /** Bytes that distinguish one character set from another. */
     private static final int START = 512;
 
     /** Rows are called by the line they end on. */
@@ -65,7 +65,7 @@ final class RowBatches implements PredictionInput {
         }
     }
 
-    /** Where the model's columns stand in a file; nothing if it lacks one with every usual separator. */
+    /** The places of the model's columns in a file; empty if one is missing whichever usual separator is tried. */
     static Optional<TableColumns> columns(Path file, WantedColumns wanted, Charset encoding) {
         return wanted.separators().stream()
                 .map(separator -> names(file, encoding, separator).flatMap(names -> wanted.in(names, separator)))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.preceptor.api.Names;
 
-/** What is wrong with the rows of a table that is predicted: how numbers are written is said once of a column. */
+/** What is wrong with the rows of a table that is predicted: the format of numbers is reported once for a column. */
 final class RowProblems {
     private static final int SHOWN = 10;
     private static final String THOUSANDS = "[-+]?[1-9][0-9]{0,2}([,'\u2019_\\h][0-9]{3})+([.][0-9]*)?";
@@ -61,7 +61,7 @@ final class RowProblems {
         add(line, "expected " + columns + " values, found " + values + "; the row is left out of the result");
     }
 
-    /** A cell is no number. */
+    /** A cell is not a number. */
     void addCell(long line, String column, String text) {
         boolean decimal = text.matches(DECIMAL_COMMA);
         boolean thousands = text.matches(THOUSANDS);
@@ -100,7 +100,7 @@ final class RowProblems {
         lines.addAll(first);
         if (others > 0) {
             lines.add(file + ": " + others + (others == 1 ? " more row is" : " more rows are")
-                    + " not predicted for such reasons; without a prediction they stand in the result, but for those"
+                    + " not predicted for such reasons; the result has them without a prediction, but for those"
                     + " with too many values");
         }
         return lines;

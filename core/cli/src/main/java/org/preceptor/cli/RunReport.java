@@ -12,7 +12,7 @@ import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.report.ReportPage;
 
-/** What is said when a run has ended. */
+/** What is printed when a run has ended. */
 final class RunReport {
     /** What {@code predict} is given, if the model takes images. */
     static final String IMAGES = "IMAGE...";
@@ -23,7 +23,7 @@ final class RunReport {
 
     private RunReport() {}
 
-    /** Says it; {@code input} stands for what the model predicts. */
+    /** Prints it; {@code input} is a placeholder for what the model predicts. */
     static void print(Terminal terminal, RunEnd end, Path folder, String input) {
         if (end.completed()) {
             completed(terminal, end, folder, input);
@@ -54,7 +54,7 @@ final class RunReport {
         terminal.command("TensorBoard  ", "tensorboard --logdir " + run);
     }
 
-    /** What {@code evaluate} needs to be told, given what the run has set aside. */
+    /** The options that {@code evaluate} needs, given what the run has set aside. */
     private static String measurable(RunEnd end, String input) {
         if (!end.lastTest().isEmpty()) {
             return "";
@@ -65,7 +65,7 @@ final class RunReport {
     private static void stopped(Terminal terminal, RunEnd end, String run) {
         terminal.out().println();
         terminal.say(String.format(
-                Locale.ROOT, "Stopped after step %,d; the checkpoint is complete. To go on:", end.step()));
+                Locale.ROOT, "Stopped after step %,d; the checkpoint is complete. To continue:", end.step()));
         terminal.out().println("  preceptor train --resume " + run);
     }
 

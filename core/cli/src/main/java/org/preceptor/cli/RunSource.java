@@ -35,7 +35,7 @@ record RunSource(Map<String, Setting> options) {
         return Optional.ofNullable(options.get(name)).map(setting -> String.valueOf(setting.value()));
     }
 
-    /** The same source for another file, without the sets of examples that lie in further files. */
+    /** The same source for another file, without the sets of examples in further files. */
     Setting at(String path, String where) {
         Map<String, Object> moved = new LinkedHashMap<>(options);
         moved.keySet().removeAll(List.of("test", "validation"));

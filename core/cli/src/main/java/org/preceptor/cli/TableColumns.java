@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * The columns of a table in which the numbers stand that a model takes.
+ * The columns of a table with the numbers that a model takes.
  *
- * @param separator what stands between cells
+ * @param separator between cells
  * @param names of all columns
  * @param features the places of the model's columns, in the model's order
  */

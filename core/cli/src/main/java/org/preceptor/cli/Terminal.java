@@ -25,7 +25,9 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean c
     /** Text in fewer columns than this beside its heading goes below it instead. */
     private static final int NARROW = 30;
 
-    /** The process's own streams. The launcher says whether they are terminals, which Java 17 cannot tell of each. */
+    /**
+     * The process's own streams. The launcher says whether they are terminals, which Java 17 cannot find out for each.
+     */
     static Terminal system() {
         Map<String, String> environment = System.getenv();
         String told = System.getProperty("preceptor.terminal", System.console() == null ? "false" : "true");

@@ -27,11 +27,12 @@ import picocli.CommandLine.ParentCommand;
 /** {@code preceptor train}. */
 @Command(
         name = "train",
-        header = "Train a classifier as a pipeline file says, or go on with a run.",
+        header = "Train a classifier as a pipeline file describes, or continue a run.",
         description = {
-            "Writes checkpoints, metrics (metrics.jsonl, TensorBoard) and the best weights into a new run folder, and ends with"
-                    + " a table of accuracies. Ctrl-C or SIGTERM finishes the step, writes a checkpoint and says how to go on;"
-                    + " a resumed run gives bit for bit what an uninterrupted one would have."
+            "Writes checkpoints, metrics (metrics.jsonl, TensorBoard) and the best weights into a new run folder, "
+                    + "and ends with"
+                    + " a table of accuracies. Ctrl-C or SIGTERM finishes the step, writes a checkpoint and says "
+                    + "how to continue; a resumed run gives bit for bit what an uninterrupted one would have."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -53,19 +54,16 @@ final class TrainCommand implements Callable<Integer> {
             description = "Change a setting of the file; the key is a path with dots, the value YAML. May be repeated.")
     private List<String> overrides = List.of();
 
-    @Option(names = "--resume", paramLabel = "RUN", description = "Go on with this run folder's last checkpoint.")
+    @Option(names = "--resume", paramLabel = "RUN", description = "Continue from this run folder's last checkpoint.")
     private Optional<Path> resume = Optional.empty();
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "With --resume: make the run this long; it says what that does to schedules.")
+            description = "With --resume: make the run this long; its effect on schedules is shown.")
     private Optional<Integer> epochs = Optional.empty();
 
-    @Option(
-            names = "--data",
-            paramLabel = "PATH",
-            description = "With --resume: where the data that the run was begun with are now.")
+    @Option(names = "--data", paramLabel = "PATH", description = "With --resume: where the run's data are now.")
     private Optional<Path> data = Optional.empty();
 
     @Option(
@@ -78,13 +76,13 @@ final class TrainCommand implements Callable<Integer> {
             names = "--runs",
             paramLabel = "DIR",
             defaultValue = "runs",
-            description = "The folder that run folders are made in; standard ${DEFAULT-VALUE}.")
+            description = "The folder that run folders are made in; default: ${DEFAULT-VALUE}.")
     private Path runs;
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "The new run folder's name; standard the pipeline file's name and the time.")
+            description = "The new run folder's name; default: the pipeline file's name and the time.")
     private Optional<String> name = Optional.empty();
 
     @Mixin
@@ -98,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (resume.isPresent() && !(overrides.isEmpty() && name.isEmpty() && from.isEmpty())) {
             throw new PreceptorException(
-                    "train: --resume goes on with the run's own settings; leave out --set, --name and --from");
+                    "train: --resume continues with the run's own settings; leave out --set, --name and --from");
         }
         if (resume.isEmpty() && (epochs.isPresent() || data.isPresent())) {
             throw new PreceptorException("train: --epochs and --data change a run that is resumed; for a new one use"
@@ -154,10 +152,10 @@ final class TrainCommand implements Callable<Integer> {
     private void sayThatNothingWasStarted() {
         Terminal terminal = parent.terminal();
         if (resume.isPresent()) {
-            terminal.out().println("Stopped before the first step; the run is as it was. To go on:");
+            terminal.out().println("Stopped before the first step; the run is as it was. To continue:");
             terminal.out().println("  preceptor train --resume " + ShortPath.inCommand(resume.get()));
         } else {
-            terminal.out().println("Stopped before the first step; nothing was begun.");
+            terminal.out().println("Stopped before the first step; nothing was written.");
         }
     }
 

@@ -17,7 +17,7 @@ import org.preceptor.api.PreceptorException;
  * @param names in the model's order; empty if they have none
  * @param count how many
  * @param label what the column of labels is called
- * @param separators what may stand between cells, the likeliest first
+ * @param separators what may separate cells, the likeliest first
  */
 record WantedColumns(List<String> names, int count, String label, List<Character> separators) {
     private static final List<Character> USUAL = List.of(',', ';', '\t', '|');
@@ -36,7 +36,7 @@ record WantedColumns(List<String> names, int count, String label, List<Character
         return new WantedColumns(names, count, source.option("label").orElse("label"), List.copyOf(separators));
     }
 
-    /** Where they stand in a table with these columns; empty if it has not each of them once. */
+    /** Their places in a table with these columns; empty unless it has each of them once. */
     Optional<TableColumns> in(List<String> columns, char separator) {
         int[] places = names.isEmpty() ? numbers(columns) : places(columns);
         return places.length == count ? Optional.of(new TableColumns(separator, columns, places)) : Optional.empty();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A command whose output nobody gets has not done what it was asked for. */
+/** A command whose output nobody gets has failed. */
 class OutputCheckTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -59,7 +59,7 @@ class OutputCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--version", "help train", "train --help", "doctor"})
-    void everyCommandFailsWithOneLineWhereThereIsNoRoom(String command) {
+    void everyCommandFailsWithOneLineOnAFullDisk(String command) {
         assertThat(run("No space left on device", command.split(" "))).isEqualTo(1);
         assertThat(said())
                 .isEqualTo("preceptor: the output cannot be written (No space left on device); make room, or send it"
@@ -68,13 +68,13 @@ class OutputCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "help train"})
-    void whereTheReaderHasLeftNothingIsSaid(String command) {
+    void nothingIsPrintedWhenTheReaderHasLeft(String command) {
         assertThat(run("Broken pipe", command.split(" "))).isEqualTo(141);
         assertThat(said()).isEmpty();
     }
 
     @Test
-    void whatIsKeptInAFileIsNotLostWithTheOutput() {
+    void resultsInAFileAreNotLostWithTheOutput() {
         assertThat(checked("No space left on device", 0, Optional.of("runs/a"))).isZero();
         assertThat(said())
                 .isEqualTo("warning: the output could not be written (No space left on device); the result is in"

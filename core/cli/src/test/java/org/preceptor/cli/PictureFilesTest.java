@@ -35,7 +35,7 @@ class PictureFilesTest {
     }
 
     @Test
-    void filesThatAreNoPicturesAreSkippedAndReported() throws IOException {
+    void filesThatAreNotPicturesAreSkippedAndReported() throws IOException {
         Path picture = file("a.jpg");
         file("notes.txt");
         file("more.TXT");
@@ -50,7 +50,7 @@ class PictureFilesTest {
 
         assertThat(found.files()).containsExactly(picture);
         assertThat(found.skipped())
-                .containsExactly(folder + ": passed over 5 files that are no JPEG or PNG (2 .txt, 1 .webp, 1 hidden, 1"
+                .containsExactly(folder + ": skipped 5 files that are not JPEG or PNG (2 .txt, 1 .webp, 1 hidden, 1"
                         + " without an extension) and the folders .thumbnails, @eaDir, sub/__MACOSX");
     }
 
@@ -69,7 +69,7 @@ class PictureFilesTest {
         file("a.webp");
         assertThatExceptionOfType(PreceptorException.class)
                 .isThrownBy(() -> PictureFiles.in(List.of(folder)))
-                .withMessage(folder + ": expected images in this folder, found only 1 file that is no JPEG or PNG"
+                .withMessage(folder + ": expected images in this folder, found only 1 file that is not a JPEG or PNG"
                         + " (1 .webp); supported are .jpg, .jpeg, .png");
     }
 
@@ -82,6 +82,6 @@ class PictureFilesTest {
 
         assertThat(found.files()).containsExactly(picture);
         assertThat(found.skipped())
-                .containsExactly(folder + ": passed over the folder a/back (a link to a folder that it lies in)");
+                .containsExactly(folder + ": skipped the folder a/back (a link to a folder that contains it)");
     }
 }

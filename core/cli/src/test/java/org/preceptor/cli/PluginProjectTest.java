@@ -88,8 +88,8 @@ class PluginProjectTest {
         assertThatThrownBy(() -> new PluginProject(id, "com.example.x", Optional.empty()))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessage("plugins new: '" + id
-                        + "' is no name for a plugin; expected lower-case letters and digits in words"
-                        + " with hyphens between, such as my-method");
+                        + "' is not a name for a plugin; expected lower-case words of letters and digits with "
+                        + "hyphens between, such as my-method");
     }
 
     @ParameterizedTest
@@ -114,7 +114,7 @@ class PluginProjectTest {
         assertThatThrownBy(() -> new PluginProject("my-method", packageName, Optional.empty()))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessageStartingWith(
-                        "plugins new: '" + packageName + "' is no package for a plugin; expected one of your own");
+                        "plugins new: '" + packageName + "' is not a package for a plugin; expected one of your own");
     }
 
     @Test

@@ -30,7 +30,7 @@ class PredictionFormatsTest {
     }
 
     @Test
-    void asCsvTheClassAndTheProbabilitiesStandBesideWhatWasGiven() throws IOException {
+    void asCsvTheClassAndTheProbabilitiesAreBesideWhatWasGiven() throws IOException {
         StringWriter out = new StringWriter();
         PredictionCsv csv = new PredictionCsv(out, ';', List.of("id", "x"), CLASSES);
         csv.accept(row(2, "a;b", "1.50"), CAT);

@@ -123,7 +123,7 @@ class ProgressTest {
     }
 
     @Test
-    void whereLossAndAccuraciesDoNotFitIntoALineTheAccuraciesStandBelow() {
+    void accuraciesThatDoNotFitIntoTheLineAreBelowIt() {
         assertThat(epochLine(60).lines())
                 .containsExactly(
                         "epoch  1/30  loss 1.500  training accuracy 50.0 %  32 s left",
@@ -171,7 +171,7 @@ class ProgressTest {
     }
 
     @Test
-    void theTimeLeftCountsWhatLiesBetweenEpochs() {
+    void theTimeLeftCountsTheTimeBetweenEpochs() {
         Pace pace = new Pace(start("run", 7, 1));
         for (int step = 1; step <= 2; step++) {
             pace.add(new StepReport(step, 0, Map.of("loss", 1.0), step == 1 ? 3 : 0.5));
@@ -250,7 +250,7 @@ class ProgressTest {
         RunReport.print(pipe.terminal(), stopped, Path.of("runs/digits"), RunReport.IMAGES);
         assertThat(pipe.out()).isEqualTo("""
 
-                Stopped after step 1,234; the checkpoint is complete. To go on:
+                Stopped after step 1,234; the checkpoint is complete. To continue:
                   preceptor train --resume runs/digits
                 """);
     }

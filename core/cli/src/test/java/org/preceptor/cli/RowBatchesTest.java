@@ -107,7 +107,7 @@ class RowBatchesTest {
     }
 
     @Test
-    void aRowWithTooManyValuesIsLeftOutAsItsPredictionWouldStandInAnotherColumn() throws IOException {
+    void aRowWithTooManyValuesIsLeftOutAsItsPredictionWouldBeInAnotherColumn() throws IOException {
         try (RowBatches batches = batches(X_AND_Y, 10, "x,y", "1,2", "3,5,4", "5,6")) {
             PredictionInput.Batch batch = batches.next();
             assertThat(batch.items()).extracting(PredictionInput.Item::name).containsExactly("2", "4");
@@ -118,7 +118,7 @@ class RowBatchesTest {
     }
 
     @Test
-    void theWayNumbersAreWrittenIsSaidOnceOfAColumnWhenAllRowsAreRead() throws IOException {
+    void theFormatOfNumbersIsReportedOnceForAColumnWhenAllRowsAreRead() throws IOException {
         List<String> lines = new ArrayList<>(List.of("x;y;n"));
         for (int i = 0; i < 30; i++) {
             lines.add("4,5" + i + ";1;" + i);
@@ -159,7 +159,7 @@ class RowBatchesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sep=;", "SEP=;", "\"sep=;\""})
-    void theLineThatNamesTheSeparatorIsPassedOver(String line) throws IOException {
+    void theLineThatNamesTheSeparatorIsSkipped(String line) throws IOException {
         try (RowBatches batches = batches(X_AND_Y, 10, line, "y;x;id", "1;2;a", "z;2;b")) {
             assertThat(batches.header()).containsExactly("y", "x", "id");
             assertThat(batches.separator()).isEqualTo(';');
@@ -198,7 +198,7 @@ class RowBatchesTest {
     }
 
     @Test
-    void whatIsNoTableIsRefusedInOneLine() throws IOException {
+    void aFileThatIsNotATableIsRefusedInOneLine() throws IOException {
         Path file = folder.resolve("table.csv");
         assertThatExceptionOfType(PreceptorException.class)
                 .isThrownBy(() -> new RowBatches(folder, X_AND_Y, StandardCharsets.UTF_8, 10))

@@ -65,7 +65,7 @@ class UsageTest {
     }
 
     @Test
-    void aCellThatIsNoNumberIsReportedInPlainWords() {
+    void aCellThatIsNotANumberIsReportedPlainly() {
         assertThat(terminal.run("train", "--resume", "run", "--epochs", "x")).isEqualTo(2);
         assertThat(terminal.err())
                 .isEqualTo("preceptor: Invalid value for option '--epochs': 'x' is not a whole number;"
@@ -123,8 +123,8 @@ class UsageTest {
     void resumingTakesNoNewSettings() {
         assertThat(terminal.run("train", "--resume", "runs/x", "--set", "a=1")).isEqualTo(2);
         assertThat(terminal.err())
-                .isEqualTo("preceptor: train: --resume goes on with the run's own settings; leave out --set, --name and"
-                        + " --from\n");
+                .isEqualTo("preceptor: train: --resume continues with the run's own settings; leave out --set, "
+                        + "--name and --from\n");
     }
 
     @Test

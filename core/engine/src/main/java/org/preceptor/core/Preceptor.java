@@ -77,7 +77,7 @@ public final class Preceptor implements AutoCloseable {
             return this;
         }
 
-        /** Which of the folder's plugins may be loaded; standard all. */
+        /** Which of the folder's plugins may be loaded; by default all. */
         public Builder policy(PluginPolicy pluginPolicy) {
             policy = Objects.requireNonNull(pluginPolicy, "pluginPolicy");
             return this;
@@ -127,7 +127,7 @@ public final class Preceptor implements AutoCloseable {
         return injector.getInstance(PipelineReader.class);
     }
 
-    /** The injector that makes every part, for what an application wants besides. */
+    /** The injector that makes every part, for anything else that an application needs. */
     public Injector injector() {
         return injector;
     }
@@ -142,7 +142,7 @@ public final class Preceptor implements AutoCloseable {
     }
 
     /**
-     * Reads a pipeline file with settings laid over it.
+     * Reads a pipeline file with settings that override it.
      *
      * @param overrides {@code key.key=value}, as {@code --set} takes them
      * @throws PreceptorException naming file and line, what was expected and what was found
@@ -164,8 +164,8 @@ public final class Preceptor implements AutoCloseable {
     }
 
     /**
-     * Makes a pipeline of settings built in Java. What the method has not is ignored as it is in a file;
-     * {@link Pipeline#fit()} tells.
+     * Makes a pipeline of settings built in Java. Settings that the method does not have are ignored, as in a file;
+     * {@link Pipeline#fit()} lists them.
      *
      * @param folder where relative paths start
      * @throws PreceptorException naming the key, what was expected and what was found
@@ -180,7 +180,7 @@ public final class Preceptor implements AutoCloseable {
      * @param run the folder for checkpoints and results; must not hold another run
      * @param stop asks the run to stop early
      * @throws PreceptorException if the data are not as they should be
-     * @throws org.preceptor.core.failure.TrainingFailure if the run cannot go on
+     * @throws org.preceptor.core.failure.TrainingFailure if the run cannot continue
      */
     public RunEnd train(Pipeline pipeline, Path run, StopSignal stop, List<? extends TrainingListener> listeners) {
         return injector.getInstance(Trainer.class).train(pipeline, run, stop, List.copyOf(listeners));
@@ -208,7 +208,7 @@ public final class Preceptor implements AutoCloseable {
     /**
      * A pipeline's examples as a run of it divides them.
      *
-     * @param progress is told how many have been read
+     * @param progress receives how many have been read
      * @throws PreceptorException if the data are not as they should be
      */
     public Split split(Pipeline pipeline, ReadingProgress progress) {
@@ -216,24 +216,24 @@ public final class Preceptor implements AutoCloseable {
     }
 
     /**
-     * Goes on with a run that was stopped, as if it had not been.
+     * Continues a run that was stopped, as if it had not been.
      *
      * @param run its folder, for the last checkpoint; or one of its checkpoints
      * @throws PreceptorException if the checkpoint is missing or damaged, or the data have changed
-     * @throws org.preceptor.core.failure.TrainingFailure if the run cannot go on
+     * @throws org.preceptor.core.failure.TrainingFailure if the run cannot continue
      */
     public RunEnd resume(Path run, StopSignal stop, List<? extends TrainingListener> listeners) {
         return resume(run, Continuation.UNCHANGED, stop, listeners);
     }
 
     /**
-     * Goes on with a run, made longer, or with data that have moved.
+     * Continues a run, made longer, or with data that have moved.
      *
      * @param run its folder, for the last checkpoint; or one of its checkpoints
-     * @param continuation what becomes different
+     * @param continuation what changes
      * @throws PreceptorException if the checkpoint is missing or damaged, the data have changed, or the run has been
      *     longer already
-     * @throws org.preceptor.core.failure.TrainingFailure if the run cannot go on
+     * @throws org.preceptor.core.failure.TrainingFailure if the run cannot continue
      */
     public RunEnd resume(
             Path run, Continuation continuation, StopSignal stop, List<? extends TrainingListener> listeners) {

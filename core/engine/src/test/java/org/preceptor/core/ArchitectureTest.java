@@ -73,7 +73,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void noTwoPackagesOfTheEngineOrTheApiDependOnEachOtherInACircle() {
+    void noTwoPackagesOfTheEngineOrTheApiDependOnEachOtherInACycle() {
         slices().matching("org.preceptor.(**)").should().beFreeOfCycles().check(CORE_AND_API);
     }
 

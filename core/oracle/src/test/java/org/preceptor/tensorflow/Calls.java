@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
 
 /** How the methods of {@code NDArray} and {@code NDArrays} are called at random. */
 final class Calls {
-    /** Stands for the manager of the engine. */
+    /** A placeholder for the engine's manager. */
     static final Object MANAGER = new Object();
 
     /** An {@link NDIndex} with arrays for its placeholders. */

@@ -36,7 +36,7 @@ class CappedManagersTest {
     }
 
     @TestFactory
-    Iterable<DynamicTest> whatWouldMakeAnArrayIsRefusedAndLeavesNothing() {
+    Iterable<DynamicTest> operationsThatWouldMakeAnArrayAreRefusedAndLeaveNothing() {
         Map<String, Function<NDArray, Object>> calls = new LinkedHashMap<>();
         calls.put("zeros", x -> x.getManager().zeros(new Shape(2, 2)));
         calls.put("a scalar", x -> x.getManager().create(1f));
@@ -128,7 +128,7 @@ class CappedManagersTest {
     }
 
     @Test
-    void whatIsReadNeedsNoRoom() {
+    void readingNeedsNoRoom() {
         NDArray x = inACappedManager();
         assertThat(x.toFloatArray()).hasSize(6);
         assertThat(x.contentEquals(x)).isTrue();

@@ -41,7 +41,7 @@ final class Comparison {
             "NDManager.truncatedNormal",
             "NDArray.like");
 
-    /** The shape of the result depends on values, or the result is none: these are for computed arrays. */
+    /** The shape of the result depends on values, or there is no result: these are for computed arrays. */
     private static final Set<String> COMPUTED_ONLY =
             Set.of("booleanMask", "nonzero", "unique", "multiBoxDetection", "toSparse");
 
@@ -125,7 +125,7 @@ final class Comparison {
         }
     }
 
-    /** An array made from a shape alone: PyTorch's has whatever lies in memory. */
+    /** An array made from a shape alone: PyTorch's has whatever is in memory. */
     private boolean isUnset() {
         Class<?>[] parameters = call.method().getParameterTypes();
         return call.method().getName().equals("create") && parameters[0] == ai.djl.ndarray.types.Shape.class;

@@ -156,7 +156,7 @@ record Invocation(Method method, Operand target, Object[] arguments) {
                 + (isOnArray() ? " on " + target : "") + " with " + Arrays.deepToString(arguments);
     }
 
-    /** As it stands in the tables: without the types where there is no other method of the name. */
+    /** As in the tables: without the types where no other method has the name. */
     static String name(Method method) {
         return method.getDeclaringClass().getSimpleName() + "." + method.getName();
     }

@@ -53,7 +53,7 @@ final class ManagerCalls {
         return array;
     }
 
-    /** A stream that begins anew once it has been read. */
+    /** A stream that starts again once it has been read. */
     private static final class Again extends java.io.ByteArrayInputStream {
         Again(byte[] bytes) {
             super(bytes);

@@ -106,7 +106,7 @@ class RepeatAndTileTest {
     }
 
     @Test
-    void whatDoesNotGoIntoTheShapeAndAxesThatAreNotThereAreRefused() {
+    void shapesThatDoNotFitAndMissingAxesAreRefused() {
         NDArray x = GRAPH.ones(shape(2, 3));
         for (Shape never : List.of(shape(4), shape(3, 3), shape(1), shape(2, 2, 4))) {
             assertThatThrownBy(() -> x.tile(never)).isInstanceOf(IllegalArgumentException.class);

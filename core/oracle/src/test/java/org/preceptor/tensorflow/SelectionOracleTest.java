@@ -233,7 +233,7 @@ class SelectionOracleTest {
     // masks
 
     @Test
-    void whatLiesBehindASequenceIsReplaced() {
+    void elementsBeyondASequencesLengthAreReplaced() {
         NDArray x = GRAPH.create(new float[] {1, 2, 3, 4, 5, 6}, shape(2, 3));
         for (DataType type : List.of(DataType.FLOAT32, DataType.INT32, DataType.INT64)) {
             NDArray lengths = GRAPH.create(new float[] {1, 2}).toType(type, false);
@@ -295,7 +295,7 @@ class SelectionOracleTest {
     }
 
     @Test
-    void whatIsNotAskedForIsEmpty() {
+    void resultsThatAreNotRequestedAreEmpty() {
         NDList found = GRAPH.create(new float[] {3, 1, 3}).unique();
         assertThat(found).hasSize(3);
         assertThat(found.get(0).toFloatArray()).containsExactly(1, 3);

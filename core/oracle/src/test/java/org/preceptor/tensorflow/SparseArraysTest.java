@@ -124,7 +124,7 @@ class SparseArraysTest {
     }
 
     @Test
-    void whatIsComputedFromThemIsDense() {
+    void resultsComputedFromThemAreDense() {
         NDArray sum = coordinates().add(coordinates());
         assertThat(sum.isSparse()).isFalse();
         assertThat(sum.toFloatArray()).containsExactly(0, 0, 6, 0, 8, 0, 10, 0);
@@ -172,7 +172,7 @@ class SparseArraysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"beyond", "negative", "uneven", "pointers", "rows", "scalar"})
-    void whatMakesNoSparseArrayIsRefused(String wrong) {
+    void impossibleSparseArraysAreRefused(String wrong) {
         assertThatThrownBy(() -> {
                     switch (wrong) {
                         case "beyond" -> manager.createCoo(floats(1), new long[][] {{0}, {4}}, new Shape(2, 4));

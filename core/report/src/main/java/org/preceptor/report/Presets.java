@@ -19,7 +19,9 @@ final class Presets {
         this.parts = parts;
     }
 
-    /** The preset of the method that settings name, over the presets it lies over; empty if it is not known here. */
+    /**
+     * The preset of the method that settings name, merged with the presets it extends; empty if it is not known here.
+     */
     Setting of(Setting settings) {
         try {
             return named(settings, new HashSet<>());

@@ -21,7 +21,7 @@ import org.preceptor.core.storage.SyncedFiles;
  * {@link org.preceptor.core.metrics.JsonLinesLog}.
  */
 public final class ReportListener implements TrainingListener {
-    /** What is written grows with the epochs: so many pages are written anew while their number doubles. */
+    /** What is written grows with the epochs: this many pages are rewritten while their number doubles. */
     private static final int PAGES = 100;
 
     private final PartLookup parts;

@@ -21,7 +21,7 @@ import java.util.Properties;
 
 /**
  * A report as a page in one file: its data as JSON, and what shows them. The page may load nothing, from nowhere, and
- * run no script but its own, whatever stands in the data.
+ * run no script but its own, whatever is in the data.
  */
 public final class ReportPage {
     /** The file's name in the run's folder. */
@@ -54,7 +54,7 @@ public final class ReportPage {
                 script));
     }
 
-    /** Each part stands in once, so that nothing in a part is taken for a place of another. */
+    /** Each part is inserted once, so that nothing in a part is taken for a place of another. */
     private String filled(Map<String, String> parts) {
         StringBuilder page = new StringBuilder();
         int from = 0;
@@ -66,7 +66,7 @@ public final class ReportPage {
         return page.append(template, from, template.length()).toString();
     }
 
-    /** A report as JSON that can stand in a script element; what is not finite is null. */
+    /** A report as JSON that can be put into a script element; what is not finite is null. */
     static String json(Report report) {
         try {
             return JSON.writeValueAsString(report);

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.preceptor.core.metrics.JsonLinesLog;
 
 /**
- * The events that a run has logged in {@link JsonLinesLog}'s file. Lines that cannot be read are passed over: the last
- * one of a run that was killed may be cut short.
+ * The events that a run has logged in {@link JsonLinesLog}'s file. Lines that cannot be read are skipped: the last one
+ * of a run that was killed may be cut short.
  *
  * @param start the run's beginning; missing if its line is
  * @param steps of every so many steps
@@ -35,7 +35,7 @@ record RunLog(
 
     static RunLog read(Path run) throws IOException {
         Path file = run.resolve(JsonLinesLog.FILE);
-        if (!Files.isRegularFile(file)) { // reading a pipe would wait for ever
+        if (!Files.isRegularFile(file)) { // reading a pipe would wait forever
             throw new IOException("expected the run's log " + JsonLinesLog.FILE + ", found "
                     + (Files.exists(file) ? "something that is no file" : "none"));
         }

@@ -89,7 +89,7 @@ class ChartsTest {
     }
 
     @Test
-    void aLineThatIsCutShortIsPassedOver() {
+    void aLineThatIsCutShortIsSkipped() {
         RunLog log = log(START, "{'event':'step','step':10,'metrics':{'loss':2},'seconds':1}", "{'event':'step','st");
         assertThat(log.steps()).hasSize(1);
         assertThat(log.step()).isEqualTo(10);

@@ -102,7 +102,7 @@ class ReportPageTest {
     }
 
     @Test
-    void theLicenceOfTheChartLibraryStandsInThePage() throws IOException {
+    void thePageHoldsTheLicenceOfTheChartLibrary() throws IOException {
         assertThat(new ReportPage().of(report())).contains("Permission is hereby granted, free of charge");
     }
 

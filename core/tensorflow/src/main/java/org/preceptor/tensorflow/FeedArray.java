@@ -11,7 +11,7 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 
 /**
  * Native memory for what a step is fed with, filled by its owner, from any thread, before the step runs: nothing is
- * copied then. It is not to be changed afterwards, since what the step keeps may lie there.
+ * copied then. It is not to be changed afterwards, since what the step keeps may be there.
  */
 public final class FeedArray implements AutoCloseable {
     private final DataType type;

@@ -39,10 +39,9 @@ public final class GraphEngine extends Engine {
     }
 
     /**
-     * Returns the engine, starting TensorFlow if it has not been started. It is made on first use, not while DJL
-     * collects its providers.
+     * The one engine; starts TensorFlow if it has not been started. It is made on first use, not while DJL collects its
+     * providers.
      *
-     * @return the one instance
      * @throws NativeLibraryException if TensorFlow's libraries cannot be found or unpacked
      */
     public static GraphEngine get() {

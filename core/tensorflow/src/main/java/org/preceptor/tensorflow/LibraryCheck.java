@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Shared libraries that were read whole and are what their JAR holds, by SHA-256.
  *
- * @param folder where they lie
+ * @param folder where they are
  * @param files their names
  * @param bytes of all of them
  */

@@ -129,10 +129,9 @@ public final class Program implements AutoCloseable {
     }
 
     /**
-     * Returns a compiled step.
+     * A compiled step.
      *
      * @param name its name
-     * @return the step
      */
     public Step step(String name) {
         Step step = steps.get(name);
@@ -142,11 +141,7 @@ public final class Program implements AutoCloseable {
         return step;
     }
 
-    /**
-     * Returns the variables, in the order in which they were declared.
-     *
-     * @return every variable
-     */
+    /** All variables, in the order in which they were declared. */
     public List<Variable> variables() {
         return variables.all();
     }
@@ -162,11 +157,10 @@ public final class Program implements AutoCloseable {
     }
 
     /**
-     * Returns a variable's value.
+     * A variable's value, as a computed array that later steps do not change.
      *
      * @param variable a variable of this program
      * @param manager who frees the array
-     * @return a computed array, which later steps do not change
      */
     public NDArray read(Variable variable, NDManager manager) {
         variables.checkOwn(variable);

@@ -52,7 +52,7 @@ import org.tensorflow.proto.TensorInfo;
 final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable {
     private static final byte VERSION = 1;
 
-    /** Operations whose contents lie beside a model's graph. */
+    /** Operations whose contents are stored beside a model's graph. */
     private static final Set<String> STATE = Set.of("VarHandleOp", "Variable", "VariableV2", "HashTableV2");
 
     private final TensorManager manager;
@@ -138,7 +138,7 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
             }
         }
 
-        /** In the order in which they stand in the graph: the signature has none. */
+        /** In the order of the graph: the signature has no order. */
         private static List<Port> ports(GraphDef graph, Map<String, TensorInfo> described)
                 throws MalformedModelException {
             Map<String, Integer> places = new HashMap<>();
@@ -228,7 +228,8 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
                 Value value = operation.logical(given.get(i));
                 if (tape != null && tape.follows(value)) {
                     throw new UnsupportedOperationException(
-                            "a gradient collector cannot pass a saved model; use the model in a step, with Trace.gradients");
+                            "a gradient collector cannot pass a saved model; use the model in a step, with "
+                                    + "Trace.gradients");
                 }
                 feeds[i] = value.tensor();
             }

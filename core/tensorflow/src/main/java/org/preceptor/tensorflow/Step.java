@@ -35,29 +35,17 @@ public final class Step {
         return plan;
     }
 
-    /**
-     * Returns the step's name.
-     *
-     * @return the name
-     */
+    /** The step's name. */
     public String name() {
         return name;
     }
 
-    /**
-     * Returns what the step has to be fed with.
-     *
-     * @return the inputs
-     */
+    /** The inputs that the step has to be fed with. */
     public List<Input> inputs() {
         return inputs;
     }
 
-    /**
-     * Returns the names of what the step yields.
-     *
-     * @return the names
-     */
+    /** The names of the step's results. */
     public List<String> outputs() {
         return outputs;
     }

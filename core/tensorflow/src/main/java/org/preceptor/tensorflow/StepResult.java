@@ -47,11 +47,7 @@ public final class StepResult implements AutoCloseable {
         }
     }
 
-    /**
-     * Returns what there is.
-     *
-     * @return the names of the results
-     */
+    /** The names of the results. */
     public List<String> names() {
         return names;
     }
@@ -68,10 +64,9 @@ public final class StepResult implements AutoCloseable {
     }
 
     /**
-     * Returns a result that is one number.
+     * A result that is one number.
      *
      * @param name its name
-     * @return the number
      */
     public float scalar(String name) {
         float[] all = floats(name);
@@ -82,10 +77,9 @@ public final class StepResult implements AutoCloseable {
     }
 
     /**
-     * Returns a result's elements in order.
+     * A result's elements in order, converted if they are not floating-point numbers.
      *
      * @param name its name
-     * @return the elements, converted if they are not floating
      */
     public float[] floats(String name) {
         double[] numbers = numbers(name);
@@ -97,10 +91,9 @@ public final class StepResult implements AutoCloseable {
     }
 
     /**
-     * Returns a result's elements in order.
+     * The elements in order of a result of whole numbers or booleans.
      *
      * @param name its name
-     * @return the elements, which must be whole numbers or booleans
      */
     public int[] ints(String name) {
         DataType type = Types.of(tensorflow.TF_TensorType(tensor(name)));
@@ -142,11 +135,10 @@ public final class StepResult implements AutoCloseable {
     }
 
     /**
-     * Returns a result as a computed array.
+     * A result as a computed array, which outlives this object.
      *
      * @param name its name
      * @param manager who frees the array
-     * @return the array, which outlives this result
      */
     public NDArray array(String name, NDManager manager) {
         return new TensorArray((TensorManager) manager, EagerValue.sharing(tensor(name)), false);

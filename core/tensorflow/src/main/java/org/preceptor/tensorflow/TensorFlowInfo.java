@@ -13,21 +13,13 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 public final class TensorFlowInfo {
     private TensorFlowInfo() {}
 
-    /**
-     * Returns the version of the native library.
-     *
-     * @return for example {@code 2.16.1}
-     */
+    /** The version of the native library, for example {@code 2.16.1}. */
     public static String version() {
         EagerEnvironment.get();
         return tensorflow.TF_Version().getString();
     }
 
-    /**
-     * Returns the folder from which the native library was loaded.
-     *
-     * @return a path
-     */
+    /** The folder from which the native library was loaded. */
     public static String libraryFolder() {
         EagerEnvironment.get();
         return NativeLibraries.folder().toString();
@@ -46,38 +38,25 @@ public final class TensorFlowInfo {
     }
 
     /**
-     * Returns how many bytes of addresses this process may use, as Linux says ({@code ulimit -v}).
-     *
-     * @return empty if there is no limit, or none is known
+     * How many bytes of addresses this process may use, according to Linux ({@code ulimit -v}); empty if there is no
+     * limit, or none is known.
      */
     public static Optional<Long> addressLimit() {
         return AddressSpace.limitOfThisProcess();
     }
 
-    /**
-     * Returns the devices, the CPU first.
-     *
-     * @return at least one device
-     */
+    /** The devices, the CPU first; at least one. */
     public static List<TensorFlowDevice> devices() {
         return EagerEnvironment.get().devices();
     }
 
-    /**
-     * Returns how many threads one operation may use: the setting, or the number of processors.
-     *
-     * @return a positive number
-     */
+    /** How many threads one operation may use: the setting, or the number of processors. */
     public static int intraOpThreads() {
         int chosen = Integer.getInteger("ai.djl.tensorflow.num_intraop_threads", 0);
         return chosen > 0 ? chosen : Runtime.getRuntime().availableProcessors();
     }
 
-    /**
-     * Returns how many operations may run at a time: the setting, or the number of processors.
-     *
-     * @return a positive number
-     */
+    /** How many operations may run at a time: the setting, or the number of processors. */
     public static int interOpThreads() {
         int chosen = Integer.getInteger("ai.djl.tensorflow.num_interop_threads", 0);
         return chosen > 0 ? chosen : Runtime.getRuntime().availableProcessors();

@@ -95,20 +95,17 @@ public final class Trace {
     }
 
     /**
-     * Returns the manager whose arrays are part of the step. Its random numbers depend on the program's seed, the
-     * number of the step and the place in the trace.
-     *
-     * @return the manager of this trace
+     * The manager whose arrays are part of the step. Its random numbers depend on the program's seed, the number of the
+     * step and the place in the trace.
      */
     public NDManager manager() {
         return manager;
     }
 
     /**
-     * Returns what the step is fed with.
+     * One of the step's inputs.
      *
      * @param name the name of one of the step's inputs
-     * @return the input
      */
     public NDArray input(String name) {
         TensorArray input = inputs.get(name);
@@ -118,11 +115,7 @@ public final class Trace {
         return input;
     }
 
-    /**
-     * Returns the number with which the step is run.
-     *
-     * @return an int64 scalar
-     */
+    /** The number with which the step is run, an int64 scalar. */
     public NDArray stepNumber() {
         if (stepNumber == null) {
             throw new IllegalStateException("an exported function has no step number");
@@ -169,21 +162,18 @@ public final class Trace {
     }
 
     /**
-     * Returns the value a variable has at this point. Operations in place change the returned array only.
+     * The value that a variable has at this point. Operations in place change the returned array only.
      *
      * @param variable a variable
-     * @return its value
      */
     public NDArray read(Variable variable) {
         return new TensorArray(manager, state(variable).read(), false);
     }
 
     /**
-     * Returns an array that stands for a variable: it always has the variable's value, and operations in place on it
-     * are assignments.
+     * A variable as an array: it always has the variable's value, and operations in place on it are assignments.
      *
      * @param variable a variable
-     * @return the variable as an array
      */
     public NDArray bind(Variable variable) {
         VariableState state = state(variable);
@@ -402,7 +392,7 @@ public final class Trace {
 
     /**
      * Runs code whose random numbers depend on a key alone, besides the program's seed and the number of the step: the
-     * same code under the same key draws the same numbers, wherever it stands.
+     * same code under the same key draws the same numbers, wherever it is.
      *
      * @param key the key
      * @param body what to trace

@@ -35,7 +35,7 @@ class CheckpointTest {
     }
 
     @Test
-    void whatIsRestoredIsWhatWasSavedBitForBit() {
+    void restoredValuesAreTheSavedOnesBitForBit() {
         try (Program saved = program(new Shape(30, 20));
                 Program restored = program(new Shape(30, 20))) {
             saved.write(saved.find("count").orElseThrow(), manager.create(-7L));

@@ -529,7 +529,7 @@ final class Differentiable {
                         .square();
     }
 
-    /** An array whose channels lie last in memory; the input is [batch, height, width, channels]. */
+    /** An array whose channels are last in memory; the input is [batch, height, width, channels]. */
     private static NDArray last(NDArray x) {
         return x.transpose(0, 3, 1, 2);
     }

@@ -97,7 +97,7 @@ class GradientTest {
     }
 
     @Test
-    void whatTheLossDoesNotDependOnHasZeroGradients() {
+    void arraysThatTheLossDoesNotDependOnHaveZeroGradients() {
         Program.Builder builder = Program.builder()
                 .step(
                         "f",

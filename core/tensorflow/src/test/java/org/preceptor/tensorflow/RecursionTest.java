@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A recursion through arrays that does not end, which would otherwise reach native code at the end of the stack. */
 class RecursionTest {
 
-    /** As good as for ever. */
+    /** Practically forever. */
     private static final int FOR_EVER = Integer.MAX_VALUE;
 
     private static NDArray nested(NDArray array, int depth) {

@@ -149,7 +149,7 @@ class SavedModelBlockTest {
     }
 
     @Test
-    void whatACollectorCannotPassIsRefusedAndNotForgotten() throws Exception {
+    void anOperationThatACollectorCannotPassIsRefusedAndNotForgotten() throws Exception {
         SymbolBlock block = block(bytes(folder));
         NDList inputs = inputs(1);
         inputs.get(0).setRequiresGradient(true);
@@ -238,7 +238,7 @@ class SavedModelBlockTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text", "empty", "cut", "version", "length"})
-    void whatIsNoModelIsRefused(String what) throws Exception {
+    void aFileThatIsNotAModelIsRefused(String what) throws Exception {
         byte[] model = bytes(folder);
         byte[] given = switch (what) {
             case "text" -> "no model".getBytes(StandardCharsets.UTF_8);

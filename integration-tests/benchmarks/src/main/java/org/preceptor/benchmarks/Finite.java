@@ -1,6 +1,6 @@
 package org.preceptor.benchmarks;
 
-/** A step whose loss is no number has not done its work. */
+/** A step whose loss is not a number has failed. */
 final class Finite {
     private Finite() {}
 

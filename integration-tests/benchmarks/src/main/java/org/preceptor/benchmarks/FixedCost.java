@@ -6,8 +6,8 @@ import org.preceptor.benchmarks.Turns.Contender;
 import org.preceptor.benchmarks.Turns.Ratio;
 
 /**
- * A Mean Teacher step with next to no arithmetic: a two-layer MLP with one hidden unit and a batch of two. What is left
- * is Java's part, the call of TensorFlow, and the dispatch of every operation of the step.
+ * A Mean Teacher step with next to no arithmetic: a two-layer MLP with one hidden unit and a batch of two. The rest is
+ * Java's part, the call of TensorFlow, and the dispatch of every operation of the step.
  */
 final class FixedCost implements Measurement {
     private static final String STEP = "engine:tiny";

@@ -79,7 +79,7 @@ record SmallTask(int classes, int labels, int unlabelled, int first) {
         }
     }
 
-    /** Of so many pictures, those of the k-th class. */
+    /** Of all pictures, those of the k-th class. */
     private int share(int all, int k) {
         return all / classes + (k < all % classes ? 1 : 0);
     }

@@ -14,7 +14,7 @@ import org.preceptor.tensorflow.spec.Execution;
 import org.preceptor.tensorflow.spec.Precision;
 
 /**
- * A process that does work when it is told to, on its standard input, and says what it took:
+ * A process that works on orders from its standard input, and reports the time:
  *
  * <pre>
  * time NAME COUNT   does COUNT steps; answers the mean of the nanoseconds that passed in one, the mean of those of all

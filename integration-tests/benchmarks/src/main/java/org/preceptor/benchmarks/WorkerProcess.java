@@ -33,11 +33,11 @@ final class WorkerProcess implements AutoCloseable {
         return new WorkerProcess("PyTorch");
     }
 
-    /** @param engine DJL's standard engine in it, which blocks ask for shapes */
+    /** @param engine DJL's default engine in it, which blocks ask for shapes */
     private WorkerProcess(String engine) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // a heap of one size from the start, so that only what lies outside it can grow
+                // a heap of one size from the start, so that only memory outside it can grow
                 "-Xms256m",
                 "-Xmx256m",
                 "-XX:+AlwaysPreTouch",

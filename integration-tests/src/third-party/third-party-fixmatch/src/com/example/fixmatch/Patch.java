@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.Augmentation;
 
-/** A square of noughts at a random place in each image (CutOut, DeVries and Taylor, 1708.04552). */
+/** A square of zeros at a random place in each image (CutOut, DeVries and Taylor, 1708.04552). */
 public record Patch(int size) implements Augmentation {
 
     public Patch() {
@@ -34,11 +34,11 @@ public record Patch(int size) implements Augmentation {
         return images.mul(rows.maximum(columns));
     }
 
-    /** {@code [batch, length]}, 0 where the patch lies along one axis and 1 elsewhere. */
+    /** {@code [batch, length]}, 0 where the patch is along one axis and 1 elsewhere. */
     private NDArray outside(NDManager manager, long batch, long length) {
         NDArray centres = manager.randomUniform(0, length, new Shape(batch, 1)).floor();
         NDArray places = manager.arange((float) length).reshape(1, length);
-        NDArray inside = places.sub(centres).add(size / 2); // from 0 to size - 1 where the patch lies
+        NDArray inside = places.sub(centres).add(size / 2); // from 0 to size - 1 where the patch is
         return inside.lt(0).logicalOr(inside.gte(size)).toType(DataType.FLOAT32, false);
     }
 }

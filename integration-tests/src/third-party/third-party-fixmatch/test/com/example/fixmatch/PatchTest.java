@@ -28,7 +28,7 @@ class PatchTest implements AugmentationContract {
                 for (float each : kept) {
                     least = Math.min(least, each);
                 }
-                // of 200 patches some lie wholly inside, and none is larger
+                // of 200 patches some are wholly inside, and none is larger
                 assertThat(least).isEqualTo(256 - size * size);
             }
         }

@@ -24,7 +24,7 @@ final class FunctionModel implements Model {
         this.logits = logits;
     }
 
-    /** Has every view answered anew. */
+    /** Forgets its answers, so that every view is computed again. */
     void forget() {
         answers.clear();
     }

@@ -12,7 +12,7 @@ import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.ConsistencyMethod;
 
 /**
- * What every method promises of its preset. That its parts are there and take their options only a pipeline can tell:
+ * What every method promises of its preset. Only a pipeline can check that its parts exist and take their options:
  * {@code preceptor train PIPELINE --check}.
  */
 public interface MethodContract extends PartContract {

@@ -32,7 +32,7 @@ import org.preceptor.api.step.View;
 
 /**
  * A training step without a pipeline: what a part may be given, for tests. Its arrays are computed at once, or traced
- * if its manager traces (see {@link Traced}). Memories and variables stay from step to step; {@link #next()} goes on to
+ * if its manager traces (see {@link Traced}). Memories and variables stay from step to step; {@link #next()} moves to
  * the next one. The views {@code student} and {@code target} are the term's.
  */
 public final class TestStep implements TermContext, NoiseContext {
@@ -152,7 +152,7 @@ public final class TestStep implements TermContext, NoiseContext {
         return this;
     }
 
-    /** The site that noise stands at. */
+    /** The site of the noise. */
     public TestStep site(Site where) {
         site = Objects.requireNonNull(where, "where");
         return this;
@@ -164,7 +164,7 @@ public final class TestStep implements TermContext, NoiseContext {
         return this;
     }
 
-    /** Goes on to the next step. */
+    /** Moves to the next step. */
     public TestStep next() {
         student.forget();
         teachers.forEach(FunctionModel::forget);

@@ -77,7 +77,7 @@ class AugmentationContractTest {
     }
 
     @Test
-    void oneWhosePixelsAreNoneIsFoundBeforeNormalisationAlone() {
+    void oneWhosePixelsAreOutOfRangeIsFoundBeforeNormalisationOnly() {
         contract(images -> images.mul(3), Augmentation.Stage.PIXELS).fails("yieldsFiniteNumbersAndPixelsThatArePixels");
         contract(images -> images.mul(3)).passes();
     }

@@ -92,7 +92,7 @@ class DataSourceContractTest {
     }
 
     @Test
-    void aLabelThatIsNoClassAndATestExampleWithoutOneAreFound() {
+    void aLabelThatIsNotAClassAndATestExampleWithoutOneAreFound() {
         contract(() -> data(List.of("a", "b"), 0, 2)).fails("everyLabelIsAClassAndTestExamplesAllHaveOne");
         contract(() -> new DataSet(
                         List.of("a", "b"), vectors(1, 0, 1), Optional.of(vectors(2, 0, Examples.UNLABELLED))))
@@ -107,7 +107,7 @@ class DataSourceContractTest {
     }
 
     @Test
-    void aValueThatIsNoNumberIsFound() {
+    void aValueThatIsNotANumberIsFound() {
         contract(() -> new DataSet(List.of("a", "b"), vectors(Float.NaN, 0, 1), Optional.empty()))
                 .fails("numbersAreFinite");
     }

@@ -94,7 +94,7 @@ class LossTermContractTest {
     }
 
     @Test
-    void aLossThatIsNoScalarIsFound() {
+    void aLossThatIsNotAScalarIsFound() {
         contract(LossTermContractTest::distances)
                 .fails(
                         "isOneFiniteNumberForABatchOneExampleAndOneClass",
@@ -102,7 +102,7 @@ class LossTermContractTest {
     }
 
     @Test
-    void aLossThatIsNoNumberForOneExampleIsFound() {
+    void aLossThatIsNotANumberForOneExampleIsFound() {
         contract(context -> {
                     NDArray each = distances(context);
                     return each.sum().mul(each.size() - 1f).div(each.size() - 1f);

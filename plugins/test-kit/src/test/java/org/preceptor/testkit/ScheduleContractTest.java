@@ -45,7 +45,7 @@ class ScheduleContractTest {
     }
 
     @Test
-    void oneThatIsNoNumberAtTheEndIsFound() {
+    void oneThatIsNotANumberAtTheEndIsFound() {
         contract(moment -> moment.step() == moment.totalSteps() ? Double.NaN : 1)
                 .fails("isFiniteThroughoutAnyRun");
     }

@@ -81,7 +81,7 @@ class TargetContractTest {
     }
 
     @Test
-    void aWeightThatIsNegativeOrNoNumberIsFound() {
+    void aWeightThatIsNegativeOrNotANumberIsFound() {
         contract(context -> teachers(context).weighted(likeTheWeight(context, -1)))
                 .fails("isADistributionForEachExampleWithAWeightThatIsNotNegative");
         contract(context -> teachers(context).weighted(likeTheWeight(context, 1).sum()))

@@ -10,9 +10,11 @@ import org.preceptor.api.spi.ConsistencyMethod;
 /**
  * {@code loss = supervised + w(t) · MSE(softmax(student(view)), sharpened(teacher(another view)))}.
  *
- * <p>A method is a preset: it names parts and gives them its paper's values. All that a pipeline file can say can be said
- * here, and a pipeline file that names the method can change any of it. This one is Mean Teacher (Tarvainen and Valpola,
- * 2017) with the targets of {@link {{type}}Target}; the network, the views and the optimiser are those of the supervised
+ * <p>A method is a preset: it names parts and gives them its paper's values. Everything that a pipeline file can set
+ * can be set here, and a pipeline file that names the method can change any of it. This one is Mean Teacher (Tarvainen
+ * and Valpola,
+ * 2017) with the targets of {@link {{type}}Target}; the network, the views and the optimiser are those of the
+ * supervised
  * baseline, so that the two can be compared.
  */
 public final class {{type}} implements ConsistencyMethod {

@@ -8,7 +8,8 @@ import org.preceptor.api.step.TermContext;
 
 /**
  * {@code q_c = p_c^(1/T) / Σ_k p_k^(1/T)}, p the teacher's prediction, without gradient: the target is surer than the
- * teacher (Berthelot et al., "MixMatch", 2019, equation 7). A softmax sharpened so is the softmax of logits divided by T.
+ * teacher (Berthelot et al., "MixMatch", 2019, equation 7). A softmax sharpened so is the softmax of logits divided by
+ * T.
  *
  * <p>Option: {@code temperature} (0.5), T.
  *
@@ -23,7 +24,7 @@ public record {{type}}Target(double temperature) implements TargetGenerator {
 
     public {{type}}Target {
         if (!(temperature > 0)) {
-            throw new IllegalArgumentException("the temperature lies above 0, not at " + temperature);
+            throw new IllegalArgumentException("the temperature must be above 0, not " + temperature);
         }
     }
 

@@ -22,8 +22,8 @@ import org.preceptor.api.config.Setting;
  * Reads a pipeline from a YAML 1.2 file.
  *
  * <p>A file that is run with several methods may have a section {@code methods}, with settings for one method each.
- * Those of the method that is run are laid over the rest of the file, and overrides over both. {@code compare} lists
- * the methods that are compared:
+ * Those of the method that is run override the rest of the file, and overrides win over both. {@code compare} lists the
+ * methods that are compared:
  *
  * <pre>
  * method: mean-teacher
@@ -44,13 +44,13 @@ public final class PipelineFile {
     private PipelineFile() {}
 
     /**
-     * Reads a file and lays overrides over it.
+     * Reads a file and applies overrides to it.
      *
      * @param file in UTF-8; its root is a mapping
      * @param overrides {@code KEY=VALUE}, the key a path with dots ({@code training.epochs=5}; a name with dots of its
-     *     own stands in double quotes), the value YAML ({@code views.student.augment=[flip]}); later ones win
+     *     own is written in double quotes), the value YAML ({@code views.student.augment=[flip]}); later ones win
      * @return every setting with the file and line, or the override, it was written in
-     * @throws InvalidOptionException if the file cannot be read, is no YAML or no mapping, has a key twice or a key
+     * @throws InvalidOptionException if the file cannot be read, is not YAML or not a mapping, has a key twice or a key
      *     without a value; or if an override is malformed or leads through a value that has no keys
      */
     public static Setting read(Path file, List<String> overrides) {
@@ -58,7 +58,7 @@ public final class PipelineFile {
     }
 
     /**
-     * Reads a file and overrides, and keeps apart what stands where.
+     * Reads a file and overrides, and keeps the layers apart.
      *
      * @param file as in {@link #read}
      * @param overrides as in {@link #read}

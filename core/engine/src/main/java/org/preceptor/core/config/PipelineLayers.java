@@ -5,8 +5,7 @@ import java.util.Optional;
 import org.preceptor.api.config.Setting;
 
 /**
- * A pipeline's settings by where they stand: later layers win over earlier ones, and all of them over the method's
- * preset.
+ * A pipeline's settings in layers: later layers win over earlier ones, and all of them over the method's preset.
  *
  * @param file what the file says for every method, without its keys {@code methods} and {@code compare}
  * @param ofMethod what the file's section {@code methods} says for the method that is run; empty if it says nothing
@@ -32,7 +31,7 @@ public record PipelineLayers(
         idle = List.copyOf(idle);
     }
 
-    /** Settings that come from nowhere but one place, such as a program. */
+    /** Settings that come from one place only, such as a program. */
     public static PipelineLayers of(Setting settings) {
         return new PipelineLayers(
                 settings, Setting.empty(settings.where()), List.of(), true, List.of(), List.of(), false);

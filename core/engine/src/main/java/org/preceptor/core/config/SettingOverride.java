@@ -33,7 +33,7 @@ record SettingOverride(String where, List<String> path, Setting value) {
     /**
      * Reads {@code KEY=VALUE}.
      *
-     * @throws InvalidOptionException if there is no {@code =}, the key has an empty part or the value is no YAML
+     * @throws InvalidOptionException if there is no {@code =}, the key has an empty part or the value is not YAML
      */
     static SettingOverride parse(String argument) {
         String where = PREFIX + shown(argument);
@@ -73,7 +73,7 @@ record SettingOverride(String where, List<String> path, Setting value) {
     }
 
     /**
-     * The settings with this one laid over them.
+     * The settings with this one applied.
      *
      * @throws InvalidOptionException if the path leads through a value that has no keys
      */

@@ -30,8 +30,8 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * A YAML document as a tree of settings; scalars are typed by YAML 1.2's core schema. A few lines of aliases can stand
- * for more than fits in memory, so what they come to is counted while it is written out.
+ * A YAML document as a tree of settings; scalars are typed by YAML 1.2's core schema. A few lines of aliases can expand
+ * to more than fits in memory, so the result is counted while it is expanded.
  */
 final class YamlTree {
     static final CoreSchema SCHEMA = new CoreSchema();
@@ -52,12 +52,12 @@ final class YamlTree {
         this.places = places;
     }
 
-    /** The settings of a file; each stands at {@code name:line}. */
+    /** The settings of a file; each has the place {@code name:line}. */
     static Setting ofFile(String text, String name) {
         return new YamlTree(line -> name + ':' + line).read(text);
     }
 
-    /** The settings of a text on the command line; each stands at the same place. */
+    /** The settings of a text on the command line; all have the same place. */
     static Setting ofArgument(String text, String place) {
         return new YamlTree(line -> place).read(text);
     }
@@ -273,7 +273,7 @@ final class YamlTree {
         int problemLine = e.getProblemMark().map(Mark::getLine).orElse(-1);
         String begun = e.getContextMark()
                 .filter(mark -> mark.getLine() != problemLine)
-                .map(mark -> " begun in line " + (mark.getLine() + 1))
+                .map(mark -> " that starts in line " + (mark.getLine() + 1))
                 .orElse("");
         String context = oneLine(e.getContext());
         return context + (context.startsWith("while parsing") ? begun : "") + ": ";

@@ -1,7 +1,7 @@
 /**
  * Pipeline files: YAML to and from settings that know where they were written.
- * {@link org.preceptor.core.config.PipelineFile} reads a file and what {@code --set} lays over it into
+ * {@link org.preceptor.core.config.PipelineFile} reads a file, and what {@code --set} overrides in it, into
  * {@link org.preceptor.core.config.PipelineLayers}; {@link org.preceptor.core.config.SettingText} writes settings back.
- * What the settings mean is for the package {@code pipeline} to say.
+ * The package {@code pipeline} defines what the settings mean.
  */
 package org.preceptor.core.config;

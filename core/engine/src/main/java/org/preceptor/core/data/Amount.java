@@ -24,7 +24,7 @@ public record Amount(double value, boolean percent, long seed, String where) {
         }
     }
 
-    /** So many examples of {@code available}. */
+    /** This many examples of {@code available}. */
     int of(int available) {
         return (int) (percent ? Math.round(value / 100 * available) : value);
     }

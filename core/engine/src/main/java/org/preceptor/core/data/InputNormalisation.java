@@ -7,7 +7,7 @@ import java.util.List;
 import org.preceptor.api.data.Examples;
 
 /**
- * What is done to inputs before the network sees them, learnt once from the training examples and stored with the
+ * How inputs are changed before the network sees them: learnt once from the training examples and stored with the
  * model. Inputs are {@code [batch, channels, height, width] float32} from 0 to 1, or {@code [batch, features] float32};
  * the result has their shape.
  */

@@ -23,8 +23,8 @@ import org.preceptor.api.data.TextReader;
 /**
  * A file that lists labelled examples, as published splits have them: one a line, by name (path below the data's
  * folder) or by index in the source's training examples, from 0. A class may follow after a blank, a tab or a comma; it
- * must be the one that the data has. Either may stand in double quotes, and a byte order mark is passed over. Empty
- * lines and lines that start with {@code #} are passed over.
+ * must be the one that the data has. Either may be in double quotes, and a byte order mark is skipped. Empty lines and
+ * lines that start with {@code #} are skipped.
  */
 final class LabelList {
     /** How tables call the column of examples; in lower case. */
@@ -177,8 +177,8 @@ final class LabelList {
         boolean titles = TITLES.contains(read.example().toLowerCase(Locale.ROOT))
                 && read.label().map(label -> !classes.contains(label)).orElse(true);
         return first && titles
-                ? Optional.of("'" + line + "' looks like a line of column names, which a list has not; remove it, or"
-                        + " begin it with #")
+                ? Optional.of("'" + line + "' looks like a line of column names, which a list does not have; "
+                        + "remove it, or begin it with #")
                 : Optional.empty();
     }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One way to read a line of a {@link LabelList}: an example, and perhaps its class. Either may stand in double quotes,
- * in which a double quote is written twice.
+ * One way to read a line of a {@link LabelList}: an example, and perhaps its class. Either may be in double quotes;
+ * inside them a double quote is written twice.
  *
  * @param example its name or index
  * @param label its class, if it is there
@@ -55,7 +55,7 @@ record ListLine(String example, Optional<String> label) {
         return false;
     }
 
-    /** The example before a separator and the class after it; further separators between them are passed over. */
+    /** The example before a separator and the class after it; further separators between them are skipped. */
     private static ListLine split(String line, int end, int start) {
         String example = line.substring(0, end).strip();
         String label = line.substring(start).strip();

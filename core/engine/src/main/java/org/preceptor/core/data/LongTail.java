@@ -15,7 +15,7 @@ record LongTail(double ratio) {
 
     LongTail {
         if (!(ratio >= 1 / GREATEST_RATIO && ratio <= GREATEST_RATIO)) {
-            throw new IllegalArgumentException("a ratio of class sizes lies between 1e-6 and 1e6, not at " + ratio);
+            throw new IllegalArgumentException("a ratio of class sizes must be between 1e-6 and 1e6, not " + ratio);
         }
     }
 

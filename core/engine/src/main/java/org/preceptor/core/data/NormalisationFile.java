@@ -106,7 +106,7 @@ public final class NormalisationFile {
         try {
             return JSON.readTree(line.toByteArray());
         } catch (IOException e) {
-            throw damaged(where, "its first line is no JSON", e);
+            throw damaged(where, "its first line is not JSON", e);
         }
     }
 

@@ -6,8 +6,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
 /**
- * {@code per-image}: each input less its mean, divided by the root mean square of what is left, over channels, height
- * and width (Temporal Ensembling's and Mean Teacher's treatment of SVHN). An input without contrast becomes noughts.
+ * {@code per-image}: each input minus its mean, divided by the root mean square of the difference, over channels,
+ * height and width (Temporal Ensembling's and Mean Teacher's treatment of SVHN). An input without contrast becomes
+ * zeros.
  */
 record PerImage() implements InputNormalisation {
     private static final float LEAST = 1e-8f;

@@ -3,7 +3,7 @@ package org.preceptor.core.data;
 import java.util.Arrays;
 
 /**
- * Some examples, shuffled anew for each round. Remembers the last round's order, which is all that steady reading
+ * Some examples, shuffled again for each round. Remembers the last round's order, which is all that steady reading
  * needs.
  */
 final class Shuffle {

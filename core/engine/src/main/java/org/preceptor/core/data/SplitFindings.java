@@ -34,7 +34,7 @@ final class SplitFindings {
                 .orElse(Findings.none());
     }
 
-    /** The classes without an example, in words. */
+    /** The classes without an example, as text. */
     private static Optional<String> absent(List<String> classes, int[] labels) {
         boolean[] there = new boolean[classes.size()];
         Arrays.stream(labels).filter(label -> label != Examples.UNLABELLED).forEach(label -> there[label] = true);

@@ -21,9 +21,11 @@ import org.preceptor.api.data.DataContext;
  * labels: {file: labelled.txt}                  # a path or index a line, see LabelList
  * validation: own                               # the source's own validation set if it has one; or none, or, carved
  *                                               # from training in its stead, 5000, '10 %', {amount: 5000, seed: 1}
- * test: own                                     # likewise the source's own test set, or none, or an amount
- * examples: 20000                               # training examples to keep, the labelled among them; all unless asked for
- * unlabelled: {per-class: 500, ratio: 50, seed: 1}  # of the examples without label, so many of each class; in examples' stead
+ * test: own                                     # also the source's own test set, or none, or an amount
+ * examples: 20000                               # training examples to keep, the labelled among them; all unless asked
+ * for
+ * unlabelled: {per-class: 500, ratio: 50, seed: 1}  # of the examples without label, so many of each class; in
+ * examples' stead
  * corrupt-labels: {rate: 0.2, seed: 1}          # give this share of the labelled a random class
  * </pre>
  *
@@ -52,7 +54,7 @@ public record SplitSettings(
         /** The source's own set, if it has one. */
         record Own() implements Held {}
 
-        /** There are none. */
+        /** None. */
         record None() implements Held {}
 
         /** Taken from the training examples; a set of the source's own is not used. */
@@ -119,7 +121,8 @@ public record SplitSettings(
                         "'unlabelled' says which examples are kept without their label, but "
                                 + (examples.isPresent()
                                         ? "'examples' does so too; write one of the two"
-                                        : "'labels' is 'all', so every label is used; say which labels training may use"));
+                                        : "'labels' is 'all', so every label is used; say which labels training "
+                                                + "may use"));
             }
         });
         Optional<Corruption> corruption = options.setting("corrupt-labels").map(setting -> corruption(setting, seed));

@@ -111,7 +111,7 @@ final class Splitter {
             if (amount.value() > 0) {
                 findings = findings.warning(new DataWarning(
                         "'" + part + "' asks for " + amount + " of " + candidates.cardinality()
-                                + " labelled examples, which is none",
+                                + " labelled examples, which is zero",
                         "ask for a larger share or label more"));
             }
             return Optional.empty();
@@ -204,7 +204,7 @@ final class Splitter {
         return others;
     }
 
-    /** Of the examples whose class is known, so many of each. */
+    /** The number of examples of each class, of those whose class is known. */
     private BitSet imbalanced(BitSet others, SplitSettings.Unlabelled wanted) {
         BitSet candidates = known();
         candidates.and(others);

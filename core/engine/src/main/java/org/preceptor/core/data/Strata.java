@@ -33,7 +33,7 @@ final class Strata {
         return counts;
     }
 
-    /** {@code total} divided in proportion to the counts, what is left going to the largest remainders. */
+    /** {@code total} divided in proportion to the counts, the rest going to the largest remainders. */
     static int[] quotas(int[] counts, int total) {
         long sum = Arrays.stream(counts).sum();
         int[] quotas = new int[counts.length];

@@ -11,7 +11,7 @@ import org.preceptor.api.config.Part;
 import org.preceptor.api.config.Schedule;
 import org.preceptor.core.guard.Faults;
 
-/** Names the part that failed while a step was traced: whoever wrote the pipeline has not written the part. */
+/** Names the part that failed while a step was traced: the pipeline's author did not write the part. */
 public final class PartFailure {
     private PartFailure() {}
 
@@ -19,8 +19,7 @@ public final class PartFailure {
      * What the part makes.
      *
      * @param kind what the part is, as messages call it
-     * @throws TrainingFailure if the part throws or makes nothing; what Preceptor itself has to say goes through as it
-     *     is
+     * @throws TrainingFailure if the part throws or makes nothing; Preceptor's own exceptions pass unchanged
      */
     public static <T> T naming(String kind, Part part, Supplier<T> work) {
         return asking(kind, part, "while the step was put together", work);
@@ -43,9 +42,10 @@ public final class PartFailure {
     }
 
     /**
-     * What the part answers while the run is under way, or about to be.
+     * What the part returns while the run trains, or is about to.
      *
-     * @throws TrainingFailure if the part throws an error or an exception that is none of Preceptor's, or has no answer
+     * @throws TrainingFailure if the part throws an error or an exception that is not one of Preceptor's, or returns
+     *     nothing
      * @throws PartMemoryError if memory is used up
      */
     public static <T> T asking(String kind, Part part, String when, Supplier<T> work) {
@@ -63,7 +63,7 @@ public final class PartFailure {
             throw e;
         } catch (OutOfMemoryError e) {
             throw new PartMemoryError(named(kind, part), e);
-        } catch (Throwable e) { // whatever a stranger's code throws is its failure
+        } catch (Throwable e) { // whatever third-party code throws is its failure
             throw failure(kind, part, when, describe(e), e);
         }
     }
@@ -84,7 +84,7 @@ public final class PartFailure {
     private static TrainingFailure failure(String kind, Part part, String when, String problem, Throwable cause) {
         return new TrainingFailure(
                 named(kind, part) + " failed " + when + ": " + problem
-                        + "; use another, or tell its author what --stacktrace shows",
+                        + "; use another, or send its author the output of --stacktrace",
                 cause);
     }
 

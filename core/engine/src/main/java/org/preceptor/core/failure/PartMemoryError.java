@@ -7,8 +7,8 @@ public final class PartMemoryError extends OutOfMemoryError {
     private final String part;
 
     /**
-     * @param part which, as messages name it
-     * @param cause what Java said
+     * @param part the part, as messages name it
+     * @param cause Java's error
      */
     PartMemoryError(String part, OutOfMemoryError cause) {
         super(cause.getMessage());

@@ -18,8 +18,8 @@ import org.preceptor.core.failure.PartFailure;
 import org.preceptor.tensorflow.FeedArray;
 
 /**
- * Reads batches ahead, in the sampler's order, with a bounded number of threads: each fills one batch, and no more
- * batches lie ready than there are threads and one. For one caller at a time. A batch depends on its step alone.
+ * Reads batches ahead, in the sampler's order, with a bounded number of threads: each fills one batch, and at most one
+ * more batch is ready than there are threads. For one caller at a time. A batch depends on its step alone.
  */
 public final class BatchFeed implements AutoCloseable {
     private final DataSource source;

@@ -77,7 +77,7 @@ public record DataMemory(double amount, boolean percent) {
     private static final String EXPECTED =
             "a share of the free memory, such as 50 %, or an amount, such as 512 MiB or 4 GB; 0 for none";
 
-    /** Whether the training examples are to lie on the device. */
+    /** Whether the training examples are kept on the device. */
     public boolean holds(Split split, Execution execution) {
         long bytes = (long) split.training().size() * split.training().bytes();
         return bytes <= LARGEST && bytes <= bytes(() -> free(execution));

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.preceptor.api.Names;
 
-/** What plugin code throws, in words. */
+/** What plugin code throws, as text. */
 public final class Faults {
     private static final Pattern CLASS_FILE = Pattern.compile("(?:class file version|major.minor version) (\\d+)\\.");
     private static final int CLASS_FILE_OF_JAVA_0 = 44;
@@ -44,14 +44,14 @@ public final class Faults {
             return code.call();
         } catch (Rejection e) {
             throw e;
-        } catch (Throwable e) { // whatever a stranger's code throws, errors of the machine's included, is its failure
+        } catch (Throwable e) { // whatever third-party code throws, errors of the JVM included, is its failure
             throw new Rejection(doing + " failed: " + describe(e), e);
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    /** The first exception of a type among the causes: what the code meant to say itself. */
+    /** The first exception of a type among the causes: the code's own message. */
     public static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) { // a cause may be its own cause
@@ -63,7 +63,7 @@ public final class Faults {
         return Optional.empty();
     }
 
-    /** What went wrong and where it began, on one line; exceptions are strangers' code as well. */
+    /** What went wrong and where it began, on one line; exceptions are third-party code as well. */
     public static String describe(Throwable thrown) {
         try {
             String description = Names.printable(described(thrown));

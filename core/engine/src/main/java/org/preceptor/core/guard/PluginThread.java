@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Where plugins' code runs while plugins are loaded, stopped, and asked for parts. What never comes back is left behind
- * in its thread, which does not keep the program from ending.
+ * Where plugins' code runs while plugins are loaded, stopped, and asked for parts. Code that never returns is left
+ * behind in its thread, which does not keep the program from ending.
  */
 final class PluginThread extends Thread {
     private static final String LOADER = "plugin ";
@@ -22,8 +22,8 @@ final class PluginThread extends Thread {
     /**
      * Runs code in a thread of its own, or in this one if it is such a thread already.
      *
-     * @param doing what the code does, in a message's words
-     * @throws Rejection if it throws anything, or does not come back in time; the reason begins with {@code doing}
+     * @param doing what the code does, as a message says it
+     * @throws Rejection if it throws anything, or does not return in time; the reason begins with {@code doing}
      */
     static <T> T run(String doing, Callable<T> code) {
         if (Thread.currentThread() instanceof PluginThread) {
@@ -44,7 +44,7 @@ final class PluginThread extends Thread {
             StackTraceElement[] stack = thread.getStackTrace();
             thread.interrupt();
             throw new Rejection(
-                    doing + " has not ended within " + limit.allowed().toSeconds() + " s" + where(stack)
+                    doing + " did not end within " + limit.allowed().toSeconds() + " s" + where(stack)
                             + "; do not use this plugin, or allow it more with JAVA_OPTS=-D" + TimeLimit.PROPERTY
                             + "=" + 10 * limit.allowed().toSeconds(),
                     e);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 public final class Rejection extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What a plugin says of itself may be as long as a file. */
+    /** What a plugin declares about itself may be as long as a file. */
     private static final int LONGEST = 1000;
 
     public Rejection(String reason) {
@@ -25,7 +25,7 @@ public final class Rejection extends RuntimeException {
                 : reason.substring(0, LONGEST / 2) + " … " + reason.substring(reason.length() - LONGEST / 4);
     }
 
-    /** The rejection for an archive that is cut short or no archive at all. */
+    /** The rejection for an archive that is cut short or not an archive at all. */
     public static Rejection unreadable(Path archive, IOException e) {
         return new Rejection(
                 archive.getFileName() + " cannot be read as an archive (" + e.getMessage()

@@ -11,7 +11,7 @@ public final class TimeLimit {
     /** The system property that sets another number of seconds. */
     static final String PROPERTY = "preceptor.plugins.seconds";
 
-    /** For what is done when nobody waits for a result any more. */
+    /** For work whose result nobody waits for any more. */
     static final Duration STOPPING = Duration.ofSeconds(5);
 
     private static final int DEFAULT_SECONDS = 30;
@@ -31,7 +31,7 @@ public final class TimeLimit {
         return current == null ? new TimeLimit(forLoading()) : current;
     }
 
-    /** Does something within one limit that begins now. */
+    /** Runs work within one limit that begins now. */
     public static <T> T within(Duration allowed, Supplier<T> work) {
         TimeLimit before = CURRENT.get();
         CURRENT.set(new TimeLimit(allowed));

@@ -1,5 +1,5 @@
 /**
- * How strangers' code is run: in a thread of its own and for a limited time ({@link org.preceptor.core.guard.Faults}
+ * How third-party code is run: in a thread of its own and for a limited time ({@link org.preceptor.core.guard.Faults}
  * and {@link org.preceptor.core.guard.TimeLimit}). Whatever it throws becomes a
  * {@link org.preceptor.core.guard.Rejection}, one line that says what went wrong.
  */

@@ -28,7 +28,7 @@ import org.preceptor.core.storage.SyncedFiles;
  * taken from those set aside earlier, or named by a line {@code gap}.
  */
 final class JsonLinesFile {
-    /** Where the lines of steps lie that a run has yet to repeat. */
+    /** The place of the lines of steps that a run has yet to repeat. */
     static final String ASIDE = ".metrics-aside.jsonl";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,7 +42,7 @@ final class JsonLinesFile {
     private final Clock clock;
 
     /**
-     * @param every how many steps lie between two {@code step} lines
+     * @param every how many steps are between two {@code step} lines
      * @param stepsPerEpoch how many between two {@code epoch} lines
      */
     JsonLinesFile(Path file, int every, int stepsPerEpoch, Clock clock) {
@@ -151,7 +151,7 @@ final class JsonLinesFile {
         return pass.said();
     }
 
-    /** Forgets what was set aside, once the run has come beyond it. */
+    /** Forgets what was set aside, once the run has passed it. */
     void forgetAside() throws IOException {
         Files.deleteIfExists(aside);
     }
@@ -202,7 +202,7 @@ final class JsonLinesFile {
                         + " damaged and taken out");
             }
             if (doubled > 0) {
-                said.add(name() + ": " + doubled + (doubled == 1 ? " line" : " lines") + " stood there twice");
+                said.add(name() + ": " + doubled + (doubled == 1 ? " line was" : " lines were") + " there twice");
             }
             said.addAll(gaps);
             return said;
@@ -312,7 +312,7 @@ final class JsonLinesFile {
         if (!Files.exists(path)) {
             return;
         }
-        if (!Files.isRegularFile(path)) { // reading a pipe would wait for ever
+        if (!Files.isRegularFile(path)) { // reading a pipe would wait forever
             throw new IOException("there is " + (Files.isDirectory(path) ? "a folder" : "a pipe or a device")
                     + " in the file's place");
         }

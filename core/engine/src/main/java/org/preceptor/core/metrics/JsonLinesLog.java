@@ -25,7 +25,7 @@ import org.preceptor.core.storage.SyncedFiles;
  *   <li>{@code start}: {@code name}, {@code steps}, {@code stepsPerEpoch}, {@code batchSize}, {@code parameters},
  *       {@code environment} (version, plugins, device), {@code data} (examples by class, what was left out, warnings);
  *   <li>{@code warning}: {@code message}, and the {@code step} it was given after;
- *   <li>{@code step}, every so many steps: {@code step}, {@code epoch}, {@code metrics} of that step;
+ *   <li>{@code step}, at a fixed interval of steps: {@code step}, {@code epoch}, {@code metrics} of that step;
  *   <li>{@code epoch}: {@code epoch}, {@code step}, {@code metrics} averaged over the epoch, {@code validation},
  *       {@code best};
  *   <li>{@code end}: {@code completed}, {@code step}, {@code selectedEpoch}, {@code validation},
@@ -55,14 +55,14 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
     /** Whether warnings are those of the run's beginning, which the file already has. */
     private boolean repeating;
 
-    /** @param every how many steps lie between two {@code step} lines, at least 1 */
+    /** @param every how many steps are between two {@code step} lines, at least 1 */
     public JsonLinesLog(int every) {
         this(every, warning -> {});
     }
 
     /**
-     * @param every how many steps lie between two {@code step} lines, at least 1
-     * @param warnings is told what was wrong with the file of a run that continues
+     * @param every how many steps are between two {@code step} lines, at least 1
+     * @param warnings receives what was wrong with the file of a run that continues
      */
     public JsonLinesLog(int every, Consumer<String> warnings) {
         this(every, warnings, Clock.systemUTC());

@@ -20,17 +20,17 @@ import org.tensorflow.proto.SessionLog;
 import org.tensorflow.proto.Summary;
 
 /**
- * Writes an event file for TensorBoard in the run's folder: every so many steps the step's metrics as
+ * Writes an event file for TensorBoard in the run's folder: at a fixed interval the step's metrics as
  * {@code train/NAME} ({@code train/loss}), every epoch {@code validation/MODEL/accuracy} and {@code …/loss}, at the end
- * {@code test/MODEL/accuracy} of the selected epoch. A resumed run begins a file of its own, which tells TensorBoard to
- * forget what earlier files hold of later steps.
+ * {@code test/MODEL/accuracy} of the selected epoch. A resumed run begins a file of its own, which makes TensorBoard
+ * drop later steps of earlier files.
  */
 public final class TensorBoardLog implements TrainingListener, AutoCloseable {
     private final int every;
     private final Clock clock;
     private Optional<RecordFile> file = Optional.empty();
 
-    /** @param every how many steps lie between two values of a training metric, at least 1 */
+    /** @param every how many steps are between two values of a training metric, at least 1 */
     public TensorBoardLog(int every) {
         this(every, Clock.systemUTC());
     }

@@ -17,8 +17,8 @@ import org.preceptor.api.config.Part;
  *
  * Each part is bound as {@code @Named("jdbc") DataSource} and is an entry of a {@code MapBinder<String, DataSource>}. A
  * part that a plugin provides is replaced by binding the same kind and name in a module given to
- * {@link PartRegistry#of}, or laid over {@link PartsModule} with {@code Modules.override}. Bind without a scope: a part
- * that is configured must not be another pipeline's.
+ * {@link PartRegistry#of}, or by overriding {@link PartsModule} with {@code Modules.override}. Bind without a scope: a
+ * part that is configured must not be another pipeline's.
  */
 public final class PartBinder {
     private final Binder binder;

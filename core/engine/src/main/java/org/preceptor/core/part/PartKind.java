@@ -57,7 +57,7 @@ public enum PartKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.type == type)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(type.getName() + " is no kind of part; kinds are "
+                .orElseThrow(() -> new IllegalArgumentException(type.getName() + " is not a kind of part; kinds are "
                         + Arrays.stream(values())
                                 .map(kind -> kind.type.getSimpleName())
                                 .toList()));

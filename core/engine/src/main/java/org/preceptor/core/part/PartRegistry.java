@@ -47,7 +47,7 @@ public final class PartRegistry implements PartLookup {
     }
 
     /**
-     * The parts of the plugins, with an application's bindings laid over them.
+     * The parts of the plugins, overridden by an application's bindings.
      *
      * @param application may bind further parts, or others in place of the plugins', with {@link PartBinder}
      * @throws com.google.inject.CreationException if these bindings are wrong

@@ -6,7 +6,7 @@ import org.preceptor.api.step.Rows;
  * How a step's examples are drawn.
  *
  * @param size examples of a step
- * @param labelled how many of them come from the labelled examples, which then stand first; 0 draws all of them
+ * @param labelled how many of them come from the labelled examples, which then come first; 0 draws all of them
  *     uniformly from the whole training set
  * @param unlabelledFromAll with two streams: whether the unlabelled stream runs over all training examples with labels
  *     hidden, or only over those without a usable label
@@ -14,7 +14,7 @@ import org.preceptor.api.step.Rows;
 public record BatchSpec(int size, int labelled, boolean unlabelledFromAll) {
     public BatchSpec {
         if (size < 1 || labelled < 0 || labelled > size) {
-            throw new IllegalArgumentException("no such batch: " + labelled + " labelled of " + size);
+            throw new IllegalArgumentException("impossible batch: " + labelled + " labelled of " + size);
         }
     }
 

@@ -5,7 +5,7 @@ import org.preceptor.api.config.Setting;
 import org.preceptor.core.config.PipelineFile;
 
 /**
- * Paths given on the command line start where the user stands, others at the pipeline file's folder. So that a run
+ * Paths given on the command line start at the working directory, others at the pipeline file's folder. So that a run
  * finds them again, its settings are kept with the former written from that folder, too.
  */
 final class CommandLinePaths extends KeptPaths {

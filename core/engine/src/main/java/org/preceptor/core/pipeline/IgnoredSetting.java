@@ -1,7 +1,7 @@
 package org.preceptor.core.pipeline;
 
 /**
- * A setting that another method has and the one that is run has not.
+ * A setting that another method has and the one that is run does not.
  *
  * @param path its keys, with dots, as they were written
  * @param where it was written

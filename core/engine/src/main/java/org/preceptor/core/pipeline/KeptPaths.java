@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import org.preceptor.api.config.Setting;
 
-/** Reads paths otherwise than they are written, and knows how to write them so that they are found again. */
+/** Reads paths in another way than they are written, and knows how to write them so that they are found again. */
 abstract class KeptPaths implements BiFunction<Setting, Path, Path> {
     private final Map<Setting, String> found = new IdentityHashMap<>();
 

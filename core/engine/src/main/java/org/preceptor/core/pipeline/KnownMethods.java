@@ -16,7 +16,7 @@ import org.preceptor.api.config.PartLookup;
 import org.preceptor.api.config.Setting;
 import org.preceptor.core.pipeline.MethodPresets.Known;
 
-/** Tells what suits some method from what suits none and is a mistake. */
+/** Distinguishes settings that suit some method from those that suit none and are a mistake. */
 final class KnownMethods {
     private static final Known NO_PRESET = new Known("", Setting.empty("no preset"));
 
@@ -29,7 +29,7 @@ final class KnownMethods {
     /**
      * @param all every method that can be named
      * @param views every name of a view in the pipeline
-     * @param teachers likewise
+     * @param teachers every name of a teacher
      */
     KnownMethods(PartLookup parts, List<Known> all, Set<String> views, Set<String> teachers) {
         this.parts = parts;
@@ -45,10 +45,10 @@ final class KnownMethods {
     }
 
     /**
-     * How options without a name suit what stands below them.
+     * How options without a name suit the layer below them.
      *
      * @param problem empty if they do
-     * @param isPart whether a part with options stands there
+     * @param isPart whether there is a part with options
      * @param isTaken whether it takes all of the options, though perhaps not their values
      */
     record Fit(Optional<InvalidOptionException> problem, boolean isPart, boolean isTaken) {}
@@ -69,7 +69,7 @@ final class KnownMethods {
      * Requires that some method has a part, at a key of a term or teacher, that options suit.
      *
      * @param own how they suit the part of the method that is run
-     * @throws InvalidOptionException otherwise; of all problems the one that tells most
+     * @throws InvalidOptionException otherwise; of all problems the most informative one
      */
     void requireCompatible(Section section, String name, String key, Setting options, Fit own) {
         List<Fit> elsewhere = all.stream()
@@ -99,12 +99,12 @@ final class KnownMethods {
     }
 
     /**
-     * The methods that have a term or teacher of this name and take what is written of it.
+     * The methods that have a term or teacher of this name and take what is written for it.
      *
      * @throws InvalidOptionException if there are none
      */
     List<String> taking(Section section, String name, Setting written) {
-        LinkedList<InvalidOptionException> problems = new LinkedList<>(); // the most telling one first
+        LinkedList<InvalidOptionException> problems = new LinkedList<>(); // the most informative one first
         List<String> taking = new ArrayList<>();
         if (section.isWhole(written.mapping())) {
             problemWith(section, name, written, NO_PRESET)
@@ -161,7 +161,7 @@ final class KnownMethods {
                         + (section == Section.TERMS ? "'targets' and a 'cost', or a 'loss'" : "an 'update' rule"));
     }
 
-    /** Refuses to take away, or to leave as it is, what no method has. */
+    /** Refuses to remove, or to leave unchanged, what no method has. */
     void requireNameKnown(Section section, String name, Setting written) {
         if (!have(section.key(), name)) {
             throw unknown(section, name, written);

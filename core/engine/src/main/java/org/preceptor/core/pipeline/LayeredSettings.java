@@ -17,7 +17,7 @@ import org.preceptor.core.pipeline.MethodPresets.Known;
 import org.preceptor.core.pipeline.MethodSettings.Origin;
 import org.preceptor.core.pipeline.MethodSettings.Written;
 
-/** The preset of a pipeline's method with the layers of its settings laid over it. */
+/** The preset of a pipeline's method, overridden by the layers of its settings. */
 final class LayeredSettings {
     private static final List<String> SHORT_FOR_CONSISTENCY = List.of("targets", "cost", "weight");
     private static final String SHORT_FOR_TEACHER = "teacher";
@@ -120,7 +120,7 @@ final class LayeredSettings {
         tree.merge(key, setting, origin == Origin.EXPLICIT ? LayeredSettings::within : Setting::overlaidWith);
     }
 
-    /** As {@link Setting#overlaidWith}, but a section still stands where it was first written. */
+    /** As {@link Setting#overlaidWith}, but a section keeps the place where it was first written. */
     private static Setting within(Setting base, Setting over) {
         if (!base.isMapping() || !over.isMapping() || over.mapping().containsKey("name")) {
             return base.overlaidWith(over);
@@ -179,7 +179,7 @@ final class LayeredSettings {
         }
     }
 
-    /** Whether what is written for this very method says more of a term that the file may therefore add. */
+    /** Whether a layer for this very method specifies more of a term, so that the file may add it. */
     private boolean isSpecifiedForMethod(Section section, String name, Origin origin) {
         if (origin == Origin.EXPLICIT) {
             return false;
@@ -193,7 +193,7 @@ final class LayeredSettings {
                 .anyMatch(setting -> setting != null && setting.isMapping());
     }
 
-    /** Lays views last of all: which of them are used only the terms of all layers tell. */
+    /** Merges views last: only the terms of all layers together show which views are used. */
     private void mergeViews(Origin ofFile, Origin ofOverrides) {
         ViewSettings views = new ViewSettings(
                 parts,

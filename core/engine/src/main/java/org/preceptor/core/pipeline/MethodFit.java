@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
  * How the settings of a file suit the method that is run.
  *
  * @param method its name; empty without one
- * @param ignored settings of parts that other methods have and this one has not
+ * @param ignored settings of parts that other methods have and this one does not
  * @param replaced parts of the method that were replaced because the options written for them are those of another
- *     kind, in words
+ *     kind, as text
  */
 public record MethodFit(String method, List<IgnoredSetting> ignored, List<String> replaced) {
     public MethodFit {

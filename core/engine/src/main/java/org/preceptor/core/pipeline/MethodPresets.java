@@ -13,7 +13,7 @@ import org.preceptor.api.config.PartLookup;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.ConsistencyMethod;
 
-/** The presets of all methods that can be named, each with the presets it lies over. */
+/** The presets of all methods that can be named, each with the presets it extends. */
 final class MethodPresets {
 
     /**
@@ -44,18 +44,18 @@ final class MethodPresets {
     /**
      * The method that a setting names.
      *
-     * @throws InvalidOptionException if there is no such method, or presets lie over each other
+     * @throws InvalidOptionException if the method is unknown, or presets extend each other in a cycle
      */
     Known find(Setting method) {
         return new Known(parts.find(ConsistencyMethod.class, method).name(), preset(method, new LinkedHashSet<>()));
     }
 
-    /** A method's preset, laid over the preset that it names itself. */
+    /** A method's preset, merged with the preset that it extends. */
     private Setting preset(Setting method, Set<String> visiting) {
         ConsistencyMethod found = parts.find(ConsistencyMethod.class, method);
         if (!visiting.add(found.name())) {
             throw new InvalidOptionException(
-                    method.where(), "the presets of " + String.join(", ", visiting) + " lie over each other");
+                    method.where(), "the presets of " + String.join(", ", visiting) + " extend each other in a cycle");
         }
         Setting preset = found.preset();
         Setting base = preset.mapping().get("method");
@@ -75,7 +75,7 @@ final class MethodPresets {
                 try {
                     found.add(find(new Setting(name, "preset of " + name)));
                 } catch (PreceptorException saidWhenTheMethodItselfIsRun) {
-                    // it has no preset to tell from others
+                    // it has no preset to distinguish from others
                 }
             }
             known = List.copyOf(found);

@@ -14,18 +14,18 @@ import org.preceptor.api.config.Schedule;
 import org.preceptor.api.config.Setting;
 
 /**
- * Lays terms and teachers over those of a method. What is written for a part applies where the method has that part. It
- * is ignored, and taken note of, where only another known method has it; and refused where none has.
+ * Merges terms and teachers with those of a method. What is written for a part applies where the method has that part.
+ * It is ignored, and noted, where only another known method has it; and refused where none has.
  */
 final class MethodSettings {
 
-    /** Where settings come from, which says what they may do. */
+    /** Where settings come from, which decides what they may do. */
     enum Origin {
         /** The file, which was written for this method: it may add parts of its own and replace the method's. */
         OWN_FILE(true, false),
         /** The file, which was written for another method: it changes the options of parts that both have. */
         OTHER_FILE(false, false),
-        /** Whoever wrote it named the method or the run: nothing is ignored. */
+        /** It was written for the method or the run by name: nothing is ignored. */
         EXPLICIT(true, true);
 
         private final boolean adds;
@@ -75,10 +75,10 @@ final class MethodSettings {
     }
 
     /**
-     * Lays what is written of one term, or one teacher, over the method's.
+     * Merges what is written for one term, or one teacher, with the method's.
      *
      * @param before the method's, and what lower layers made of it; empty if it has none of this name
-     * @param awaited whether a later layer that is explicit says more of it
+     * @param awaited whether a later explicit layer specifies more of it
      * @param written by key
      * @return empty if there is still none
      */
@@ -141,7 +141,7 @@ final class MethodSettings {
         return new Setting(result, written.values().iterator().next().value().where());
     }
 
-    /** A loss stands in place of targets and a cost, and they in place of it. */
+    /** A loss replaces targets and a cost, and they replace it. */
     private static void replaceKind(Map<String, Setting> term, Map<String, Setting> written) {
         if (Section.names(written.get("loss"))) {
             term.keySet().removeAll(Set.of("targets", "cost", "student-head"));
@@ -172,7 +172,7 @@ final class MethodSettings {
                     written.value().where(),
                     "'" + written.path() + "' is "
                             + base.map(Setting::describe).orElse("not set") + " in method '" + method
-                            + "', which takes no such options; give it whole, with a 'name'");
+                            + "', which does not take these options; write it in full, with a 'name'");
         }
         return false;
     }

@@ -9,8 +9,8 @@ import org.preceptor.api.config.PartLookup;
 import org.preceptor.api.config.Setting;
 
 /**
- * Paths of a run whose data have moved: the data source's {@code path} is where the user says, and what no longer lies
- * where it did is looked for in the same place seen from there.
+ * Paths of a run whose data have moved: the data source's {@code path} is what the user gave, and other files that have
+ * moved are looked for relative to it.
  */
 final class MovedPaths extends KeptPaths {
     private final Path folder;

@@ -15,8 +15,9 @@ import org.preceptor.api.config.Schedule;
 import org.preceptor.api.config.Setting;
 
 /**
- * Lays what is written of an optimiser over a method's. An optimiser belongs to the task, so that a comparison trains
- * every method alike: options that the method's optimiser or schedule does not take select the kind that takes them.
+ * Merges the settings written for an optimiser with a method's. An optimiser belongs to the task, so that a comparison
+ * trains every method alike: options that the method's optimiser or schedule does not take select the kind that takes
+ * them.
  */
 final class OptimiserSettings {
     static final String ADAM = "adam";
@@ -40,8 +41,8 @@ final class OptimiserSettings {
 
     /**
      * @param method the method's optimiser, and what lower layers made of it
-     * @param written what is laid over it
-     * @param replaced is told which kinds replaced the method's, in words
+     * @param written what overrides it
+     * @param replaced receives which kinds replaced the method's, as text
      */
     Setting over(Optional<Setting> method, Setting written, Consumer<String> replaced) {
         if (!written.isMapping()) {

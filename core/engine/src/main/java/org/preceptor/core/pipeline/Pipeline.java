@@ -25,7 +25,7 @@ import org.preceptor.api.spi.NetworkFactory;
  * @param batch how a step's examples are drawn
  * @param training how long, with which optimiser
  * @param runtime precision, threads and device
- * @param fit which settings did not suit the method; {@link MethodFit#notes()} says so in words
+ * @param fit which settings did not suit the method; {@link MethodFit#notes()} has them as text
  */
 public record Pipeline(
         String name,

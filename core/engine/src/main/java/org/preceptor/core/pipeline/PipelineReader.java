@@ -30,8 +30,7 @@ import org.preceptor.core.feed.FeedSettings;
 import org.preceptor.core.part.PartRegistry;
 
 /**
- * Turns settings into a {@link Pipeline}: lays them over the method's preset, finds the parts, checks what refers to
- * what.
+ * Turns settings into a {@link Pipeline}: merges them with the method's preset, finds the parts and checks references.
  */
 public final class PipelineReader {
     private static final MethodPresets.Known NO_METHOD = new MethodPresets.Known("", Setting.empty("no preset"));
@@ -89,7 +88,7 @@ public final class PipelineReader {
     /**
      * Reads a pipeline whose settings come from several places.
      *
-     * @param layers what stands where
+     * @param layers the settings in layers
      * @param folder where relative paths start
      * @throws InvalidOptionException naming the place, what was expected and what was found
      */
@@ -151,7 +150,7 @@ public final class PipelineReader {
                 merged.fit());
     }
 
-    /** The method's preset with the layers laid over it. */
+    /** The method's preset, overridden by the layers. */
     private LayeredSettings.Merged merged(PipelineLayers layers) {
         layers.named().forEach(presets::find);
         if (!layers.idle().isEmpty() && !layers.compared()) {
@@ -197,7 +196,8 @@ public final class PipelineReader {
             throw new InvalidOptionException(
                     rows.where(),
                     "term '" + term.name() + "' is about " + Names.kebab(term.rows())
-                            + " examples, but batches are drawn uniformly; set batch.labelled to draw them in two streams");
+                            + " examples, but batches are drawn uniformly; set batch.labelled to draw them in two "
+                            + "streams");
         }
     }
 
@@ -255,7 +255,7 @@ public final class PipelineReader {
                     name,
                     String.format(
                             Locale.ROOT,
-                            "a length such as 10 epochs, more than none and at most %d epochs, %d steps or 100 %%%s",
+                            "a length such as 10 epochs, above zero and at most %d epochs, %d steps or 100 %%%s",
                             MAXIMUM_EPOCHS,
                             MAXIMUM_STEPS,
                             otherwise));
@@ -300,7 +300,7 @@ public final class PipelineReader {
         return result;
     }
 
-    /** What a user names stands in tables, logs and metrics. */
+    /** Names that a user gives appear in tables, logs and metrics. */
     static void requireName(String name, Setting named) {
         if (name.length() > MAXIMUM_NAME || !Names.printable(name).equals(name)) {
             throw new InvalidOptionException(

@@ -12,8 +12,8 @@ import org.preceptor.tensorflow.spec.Precision;
  * How steps are executed, and where that was written.
  *
  * @param execution precision, threads, XLA and device
- * @param precisionAt where the precision stands
- * @param deviceAt where the device stands
+ * @param precisionAt where the precision is written
+ * @param deviceAt where the device is written
  */
 public record RuntimeSpec(Execution execution, String precisionAt, String deviceAt) {
     private static final int MOST_THREADS = 1024;

@@ -41,7 +41,7 @@ enum Section {
         return title;
     }
 
-    /** The kind of part that stands under a key, for each that holds one. */
+    /** The kind of part under a key, for each that holds one. */
     Map<String, Class<? extends Part>> parts() {
         return parts;
     }
@@ -53,7 +53,7 @@ enum Section {
                 : names(settings.get("loss")) || names(settings.get("targets")) && names(settings.get("cost"));
     }
 
-    /** Whether a reference names its part, and is not only options of whatever stands below it. */
+    /** Whether a reference names its part, and does not only set options of the part below it. */
     static boolean names(Setting reference) {
         return reference != null
                 && (!reference.isMapping() || reference.mapping().containsKey("name"));

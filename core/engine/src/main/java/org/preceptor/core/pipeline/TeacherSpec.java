@@ -23,8 +23,8 @@ public record TeacherSpec(String name, TeacherUpdateRule rule, Statistics statis
         AVERAGED,
         /**
          * From training passes over the epoch's batches after each epoch, which change nothing else: for weights that
-         * are those of no step, such as averages over cycles (Izmailov et al., "Averaging Weights Leads to Wider
-         * Optima", 2018, section 3.2).
+         * no step has had, such as averages over cycles (Izmailov et al., "Averaging Weights Leads to Wider Optima",
+         * 2018, section 3.2).
          */
         RECOMPUTED
     }

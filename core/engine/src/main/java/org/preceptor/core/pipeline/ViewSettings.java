@@ -15,7 +15,7 @@ import org.preceptor.api.config.Setting;
 import org.preceptor.core.pipeline.MethodSettings.Origin;
 
 /**
- * Lays views over those of a method. The view {@code student} is the task's. Any other is laid over the method's of
+ * Merges views with those of a method. The view {@code student} is the task's. Any other is merged with the method's of
  * that name, or added if something uses it; a view that only another method has is ignored.
  */
 final class ViewSettings {
@@ -45,8 +45,8 @@ final class ViewSettings {
 
     /**
      * @param before the method's views, and what lower layers made of them
-     * @param written what is laid over them
-     * @param ignored is told the name of each view that is ignored
+     * @param written what overrides them
+     * @param ignored receives the name of each view that is ignored
      * @throws InvalidOptionException if what a view holds cannot be used, or its name is a misspelling
      */
     Map<String, Setting> merge(

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.preceptor.api.config.Setting;
 
 /**
- * What becomes different about a run that continues. The run keeps the changed settings.
+ * What changes in a run that continues. The run keeps the changed settings.
  *
  * @param epochs how long it is to be; as long as before where absent
  * @param data where the data source's {@code path} is now; where it was if absent

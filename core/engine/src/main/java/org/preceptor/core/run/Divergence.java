@@ -18,7 +18,7 @@ final class Divergence {
         this.selectedModel = selectedModel;
     }
 
-    /** The loss was computed with the weights after {@code step} steps, so that a checkpoint of these is no good. */
+    /** The loss was computed with the weights after {@code step} steps, so that a checkpoint of these is useless. */
     void requireFiniteLoss(Map<String, Double> metrics, long step) {
         double loss = metrics.get("loss");
         if (Double.isFinite(loss)) {
@@ -56,12 +56,12 @@ final class Divergence {
     }
 
     private TrainingFailure diverged(long step, String what) {
-        return new TrainingFailure(
-                what + "; "
-                        + checkpoints
-                                .before(step)
-                                .map(before -> "the last good checkpoint is " + before.path())
-                                .orElse("there is no good checkpoint yet")
-                        + "; lower the learning rate or the term's weight, and look at the data for values that are not finite");
+        return new TrainingFailure(what + "; "
+                + checkpoints
+                        .before(step)
+                        .map(before -> "the last good checkpoint is " + before.path())
+                        .orElse("there is no good checkpoint yet")
+                + "; lower the learning rate or the term's weight, and look at the data for values that "
+                + "are not finite");
     }
 }

@@ -63,7 +63,7 @@ final class DryRun {
         return new PipelineCheck(summary, data.read(), warnings, List.copyOf(faults));
     }
 
-    /** Divides the examples without their contents, and looks at what comes of it. */
+    /** Divides the examples without their contents, and checks the result. */
     private Optional<DataSummary> divide(DataOutline outline, Findings findings) {
         collect(() -> requireNetwork(outline));
         DataSet hollow = new DataSet(
@@ -89,7 +89,7 @@ final class DryRun {
         return new Vectors(0, new float[0], part.labels(), part.names());
     }
 
-    /** The division, or, where the settings ask for what there is not, a fault for each of them. */
+    /** The division, or, where the settings ask for more than there is, a fault for each of them. */
     private Optional<Split> split(DataSet data) {
         SplitSettings settings = pipeline.data().split();
         try {

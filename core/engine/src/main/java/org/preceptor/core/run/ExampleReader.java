@@ -24,7 +24,7 @@ public final class ExampleReader {
     /**
      * A pipeline's examples as a run of it divides them.
      *
-     * @param progress is told how many have been read
+     * @param progress receives how many have been read
      * @throws PreceptorException if the data are not as they should be
      */
     public Split read(Pipeline pipeline, ReadingProgress progress) {

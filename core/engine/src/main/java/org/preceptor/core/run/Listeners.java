@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells several listeners, in order. One that throws hears nothing more of the run; the others are warned of it, and
- * the run goes on.
+ * Notifies several listeners, in order. A listener that throws gets no further events of the run; the others are
+ * warned, and the run continues.
  */
 final class Listeners implements TrainingListener {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
@@ -27,7 +27,7 @@ final class Listeners implements TrainingListener {
         listening = new ArrayList<>(listeners);
     }
 
-    /** One listener that tells all of these. */
+    /** One listener that notifies all of these. */
     static Listeners of(List<TrainingListener> listeners) {
         return new Listeners(listeners);
     }
@@ -105,6 +105,6 @@ final class Listeners implements TrainingListener {
         String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return e instanceof UncheckedIOException
                 ? what + "; the run continues, but nothing more of it is written there"
-                : listener.getClass().getSimpleName() + " failed and hears no more of this run: " + what;
+                : listener.getClass().getSimpleName() + " failed and gets no more events of this run: " + what;
     }
 }

@@ -22,8 +22,7 @@ import org.preceptor.core.run.store.RunFolder;
 import org.preceptor.core.run.store.RunOwnership;
 
 /**
- * Reads a run's examples and compiles its step, and has it train. As long as that has not begun, the run can be given
- * up.
+ * Reads a run's examples and compiles its step, and has it train. Until training has started, the run can be given up.
  */
 final class Preparation {
     private final RunBindings bindings;
@@ -53,7 +52,7 @@ final class Preparation {
     /**
      * Trains from the start.
      *
-     * @param undo takes away what the run has put on the disk so far, if it does not come to train
+     * @param undo deletes what the run has written so far, if training does not start
      */
     RunEnd begin(Runnable undo) {
         boolean[] begun = {false};
@@ -70,12 +69,12 @@ final class Preparation {
         }
     }
 
-    /** Trains from the start a run that was begun before and ended before its first checkpoint. */
+    /** Trains a run from the start that ended before its first checkpoint. */
     RunEnd startOver() {
         return train(
                 Optional.empty(),
                 reread(Optional.empty()),
-                run -> run.start(Optional.of("the run ended before its first checkpoint; it begins anew")));
+                run -> run.start(Optional.of("the run ended before its first checkpoint; it starts over")));
     }
 
     /**
@@ -96,7 +95,7 @@ final class Preparation {
         return PreparedData.of(pipeline, split, known);
     }
 
-    /** Reads what the run has read before, which may lie elsewhere now. */
+    /** Reads the run's data again, which may have moved. */
     private PreparedData reread(Optional<InputNormalisation> known) {
         try {
             return read(known);
@@ -160,8 +159,8 @@ final class Preparation {
     private void requireValidation(PreparedData data) {
         if (pipeline.training().earlyStopping().isPresent()
                 && data.split().validation().isEmpty()) {
-            throw new PreceptorException("training.early-stopping: there is no validation set to tell a better epoch"
-                    + " by; set data.validation, or leave early-stopping out");
+            throw new PreceptorException("training.early-stopping: there is no validation set to compare epochs "
+                    + "on; set data.validation, or leave early-stopping out");
         }
     }
 

@@ -52,7 +52,7 @@ final class Resumption {
         if (!state.data().equals(data)) {
             throw new PreceptorException(
                     checkpoint.path() + ": the checkpoint was made with other training data or labels; the data"
-                            + " source must yield the same examples as before: restore them, or train anew");
+                            + " source must yield the same examples as before: restore them, or train again");
         }
         List<String> warnings = new ArrayList<>();
         folder.requireWhole().ifPresent(warnings::add);
@@ -101,7 +101,7 @@ final class Resumption {
         }
         if (length.isOutOfPatience(step, selectedEpoch)) {
             throw new PreceptorException("--epochs: the run stopped early, for epoch " + selectedEpoch
-                    + " was not bettered in " + length.patience()
+                    + " was not improved on in " + length.patience()
                     + " epochs, and more epochs do not change that; to train on from"
                     + " its weights, begin a new run with --from " + ShortPath.inCommand(folder.path()));
         }

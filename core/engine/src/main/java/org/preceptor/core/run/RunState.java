@@ -10,11 +10,11 @@ import org.preceptor.core.storage.FolderLock;
 
 /** What a folder holds, as to runs. */
 public enum RunState {
-    /** Nothing, or there is no such folder: a run can begin there. */
+    /** Nothing, or no folder at all: a run can start there. */
     FREE,
-    /** Something that is no run. */
+    /** Something that is not a run. */
     OTHER,
-    /** A run that ended before its first checkpoint, which resuming begins anew. */
+    /** A run that ended before its first checkpoint; resuming it starts over. */
     BEGUN,
     /** A run with a checkpoint, which resuming continues from. */
     CHECKPOINTED;

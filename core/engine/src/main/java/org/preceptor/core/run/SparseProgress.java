@@ -2,7 +2,7 @@ package org.preceptor.core.run;
 
 import org.preceptor.api.data.ReadingProgress;
 
-/** Passes on what a source tells of its progress, ten times a second at most, and the end. */
+/** Passes on a source's progress, at most ten times a second, and the end. */
 final class SparseProgress implements ReadingProgress {
     private static final long PAUSE_NANOS = 100_000_000;
 

@@ -18,7 +18,7 @@ public final class StopSignal {
     private Runnable undo = () -> {};
     private volatile boolean requested;
 
-    /** Of a run that has not been asked to stop. */
+    /** A signal that has not been given. */
     public StopSignal() {}
 
     /** Asks the run to stop. */
@@ -32,8 +32,8 @@ public final class StopSignal {
     }
 
     /**
-     * Gives up a run that has not begun to train yet, so that the process can end at once: takes away what the run has
-     * put on the disk, and keeps it from putting anything there. Its thread may still be reading examples or compiling.
+     * Gives up a run that has not begun to train yet, so that the process can end at once: removes what the run has
+     * written to the disk, and keeps it from writing more. Its thread may still be reading examples or compiling.
      *
      * @return whether that was so; if not, {@link #request()} is what stops the run
      */
@@ -72,7 +72,7 @@ public final class StopSignal {
 
     private void requireWanted() {
         if (phase == Phase.ABANDONED) {
-            throw new TrainingFailure("stopped before the first step; nothing was begun");
+            throw new TrainingFailure("stopped before the first step; nothing was written");
         }
     }
 

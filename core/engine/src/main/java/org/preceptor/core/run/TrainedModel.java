@@ -242,7 +242,7 @@ public final class TrainedModel implements AutoCloseable {
         }
     }
 
-    /** What an exported model says of itself, by the names of signatures. */
+    /** What an exported model declares about itself, by the names of signatures. */
     private Map<String, List<String>> texts() {
         return features().isEmpty()
                 ? Map.of("class_names", classes())

@@ -84,8 +84,8 @@ public final class Training implements Trainer {
             case OTHER ->
                 throw new PreceptorException(path + ": there is something already; choose another folder (--name)");
             case BEGUN ->
-                throw new PreceptorException(path + ": a run was begun there and ended before its first checkpoint;"
-                        + " begin it anew with " + resume);
+                throw new PreceptorException(
+                        path + ": a run there ended before its first checkpoint; start it " + "again with " + resume);
             case CHECKPOINTED ->
                 throw new PreceptorException(path + ": holds a run already; continue it with " + resume);
         }
@@ -97,7 +97,7 @@ public final class Training implements Trainer {
         RunFolder folder = folders.find(run);
         Path named = run.toAbsolutePath().normalize();
         if (named.equals(folder.selected().current().path())) {
-            throw new PreceptorException(run + ": holds weights only; to go on, name the run " + folder.path()
+            throw new PreceptorException(run + ": holds weights only; to continue, name the run " + folder.path()
                     + " or one of its checkpoints");
         }
         try (RunOwnership ownership = stop.prepare(() -> RunOwnership.of(folder, clock, ""), nothing -> {})) {

@@ -56,7 +56,7 @@ final class TrainingRun implements AutoCloseable {
     private final RunWatch watch;
     private final RunTimes times;
 
-    /** What the pipeline and the data give reason to warn of. */
+    /** What to warn about in the pipeline and the data. */
     private final List<String> standing;
 
     private final List<String> warnings = new ArrayList<>();

@@ -50,7 +50,7 @@ public final class StudentOptimiser {
         return optimiser;
     }
 
-    /** Changes the weights; gradients stand in the order of the parameters. */
+    /** Changes the weights; gradients are in the order of the parameters. */
     void apply(TracedStep step, List<Parameter> parameters, NDList values, NDList gradients) {
         Trace trace = step.trace();
         NDArray rate = step.scheduled(spec.learningRate());

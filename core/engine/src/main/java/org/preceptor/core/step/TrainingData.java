@@ -18,10 +18,9 @@ import org.preceptor.tensorflow.Trace;
 import org.preceptor.tensorflow.spec.Variable;
 
 /**
- * The training set as a step sees it. What is known of every example lies on the device; the examples themselves lie
- * there too, so that a step is fed with indices only, or a step is fed with those of its batch. Which of the two it is
- * changes nothing that is computed. Images are channels last, which is how they are convolved; arrays made of them are
- * channels first all the same.
+ * The training set as a step sees it. What is known of every example is on the device. Either the examples themselves
+ * are there too, and a step is fed with indices only, or a step is fed with those of its batch. The result is the same.
+ * Images are channels last, as they are convolved; arrays made of them are channels first nevertheless.
  *
  * @param resident {@code [N, height, width, channels] uint8} or {@code [N, features] float32}; empty if steps are fed
  *     with {@link #EXAMPLES}
@@ -47,7 +46,7 @@ public record TrainingData(
     /**
      * Declares what steps need of a training set.
      *
-     * @param resident whether the examples are to lie on the device
+     * @param resident whether the examples are kept on the device
      */
     public static TrainingData declare(
             Split split, boolean resident, InputNormalisation normalisation, Program.Builder program) {

@@ -1,9 +1,8 @@
 /**
  * What traces the training step. {@link org.preceptor.core.step.TrainingGraph} computes the loss of a
  * {@link org.preceptor.core.pipeline.Pipeline} term by term, its gradients, the student's update and the teachers'.
- * Parts see it through the contexts that {@link org.preceptor.core.step.TracedStep} stands behind; the network's
- * weights are {@link org.preceptor.core.step.NetworkWeights}, its noise acts through
- * {@link org.preceptor.core.step.PassStore}, and schedules are fed through
- * {@link org.preceptor.core.step.ScheduledValues}. Not exported.
+ * Parts see it through the contexts that {@link org.preceptor.core.step.TracedStep} implements; the network's weights
+ * are {@link org.preceptor.core.step.NetworkWeights}, its noise acts through {@link org.preceptor.core.step.PassStore},
+ * and schedules are fed through {@link org.preceptor.core.step.ScheduledValues}. Not exported.
  */
 package org.preceptor.core.step;

@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Ownership of a folder, which one process has at a time. The operating system gives it up when the process ends,
+ * Ownership of a folder, which one process has at a time. The operating system releases it when the process ends,
  * however it ends. The file {@code .lock} says who has it and since when.
  */
 public final class FolderLock implements AutoCloseable {
@@ -33,9 +33,7 @@ public final class FolderLock implements AutoCloseable {
     private static final int LONGEST = 1000;
     private static final String OWNER = "process ";
 
-    /**
-     * What this process owns. Closing a file that is open twice would give its lock up, so that none is opened twice.
-     */
+    /** What this process owns. Closing a file that is open twice would release its lock, so none is opened twice. */
     private static final Map<Object, String> OWN = new HashMap<>();
 
     private final Path file;
@@ -114,7 +112,7 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** A link could have the file of somebody else overwritten, and a pipe would wait for ever. */
+    /** A link could cause someone else's file to be overwritten, and a pipe would wait forever. */
     private static void requireFile(Path file) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(FILE + " is a link, a folder or a pipe, expected a file; delete it");
@@ -201,7 +199,7 @@ public final class FolderLock implements AutoCloseable {
         return exclusive;
     }
 
-    /** Whether the folder still lies where it was taken. */
+    /** Whether the folder is still where it was locked. */
     public boolean isInPlace() {
         try {
             return Objects.equals(key, key(file));
@@ -210,7 +208,7 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Gives the folder up and deletes the file that says whose it is. */
+    /** Releases the folder and deletes the file that names its owner. */
     public void closeAndDelete() {
         synchronized (OWN) {
             if (isInPlace()) {

@@ -157,7 +157,7 @@ public final class Manifest {
         return Files.newInputStream(file);
     }
 
-    /** Reading a pipe would wait for ever. */
+    /** Reading a pipe would wait forever. */
     private static void requireFile(Path path) throws IOException {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new IOException("it is " + (Files.isDirectory(path) ? "a folder" : "a pipe or a device"));

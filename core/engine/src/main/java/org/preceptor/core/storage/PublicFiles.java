@@ -24,7 +24,7 @@ public final class PublicFiles {
         this.made = made;
     }
 
-    /** Makes the folder, if there is none, and the folders it stands in. */
+    /** Makes the folder, if there is none, and its parents. */
     public static PublicFiles in(Path folder) throws IOException {
         List<Path> made = new ArrayList<>();
         Path each = folder.toAbsolutePath().normalize();
@@ -36,7 +36,7 @@ public final class PublicFiles {
         return new PublicFiles(folder, made);
     }
 
-    /** Lets everybody read what lies in the folder now, and enter the folders that were made. */
+    /** Lets everyone read the folder's present files, and enter the folders that were made. */
     public void publish() throws IOException {
         for (Path each : made) {
             permit(each);

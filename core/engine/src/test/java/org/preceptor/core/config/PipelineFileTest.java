@@ -50,7 +50,7 @@ class PipelineFileTest {
         assertThat(keys.keySet()).containsExactly("method", "training", "views");
         assertThat(keys.get("method")).isEqualTo(new Setting("mean-teacher", shown + ":2"));
         assertThat(keys.get("training").where())
-                .as("a section stands where its key does")
+                .as("a section has the place of its key")
                 .isEqualTo(shown + ":3");
         assertThat(keys.get("training").mapping().get("epochs")).isEqualTo(new Setting(5L, shown + ":4"));
         List<Setting> augment = keys.get("views")
@@ -121,7 +121,7 @@ class PipelineFileTest {
                 Arguments.of("# only a comment\n", "p:1: expected settings, found nothing"),
                 Arguments.of(
                         "a: [1, 2\nb: 3\n",
-                        "p:2: not valid YAML: while parsing a flow sequence begun in line 1: expected"
+                        "p:2: not valid YAML: while parsing a flow sequence that starts in line 1: expected"
                                 + " ',' or ']', but got :"),
                 Arguments.of("a: 1\n b: 2\n", "p:2: not valid YAML: mapping values are not allowed here"),
                 Arguments.of("a: *gone\n", "p:1: not valid YAML: found undefined alias gone"),
@@ -355,14 +355,14 @@ class PipelineFileTest {
     }
 
     @Test
-    void aFolderIsNoPipelineFile() {
+    void aFolderIsNotAPipelineFile() {
         assertThatExceptionOfType(InvalidOptionException.class)
                 .isThrownBy(() -> PipelineFile.read(folder, List.of()))
                 .withMessageEndingWith(": expected a pipeline file, found a folder; name the YAML file inside it");
     }
 
     @Test
-    void bytesThatAreNoUtf8AreRefused() throws IOException {
+    void bytesThatAreNotUtf8AreRefused() throws IOException {
         Path file = folder.resolve("latin.yaml");
         Files.write(file, "name: Grüße".getBytes(StandardCharsets.ISO_8859_1));
 

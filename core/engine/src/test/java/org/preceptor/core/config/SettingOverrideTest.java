@@ -79,7 +79,7 @@ class SettingOverrideTest {
     }
 
     @Test
-    void aNameWithDotsStandsInQuotes() {
+    void aNameWithDotsIsQuoted() {
         assertThat(with("views.student.noise.\"block2.residual\"=none")
                         .mapping()
                         .get("views")
@@ -112,7 +112,7 @@ class SettingOverrideTest {
     }
 
     @Test
-    void aValueThatIsNoYamlIsRefusedAtTheArgument() {
+    void aValueThatIsNotYamlIsRefusedAtTheArgument() {
         assertThatExceptionOfType(InvalidOptionException.class)
                 .isThrownBy(() -> with("augment=[flip"))
                 .withMessageStartingWith("--set augment=[flip: not valid YAML: ")

@@ -32,7 +32,7 @@ class JsonLinesLogTest {
         return new JsonLinesLog(2, warnings::add, CLOCK);
     }
 
-    /** The line with the CRC-32C of what stands before the key's comma. */
+    /** The line with the CRC-32C of the text before the key's comma. */
     private static String summed(String line) {
         String open = line.substring(0, line.length() - 1);
         CRC32C sum = new CRC32C();
@@ -289,7 +289,7 @@ class JsonLinesLogTest {
     }
 
     @Test
-    void linesOfTwoProcessesStandThereOnce() throws IOException {
+    void linesOfTwoProcessesAreThereOnce() throws IOException {
         SmallRun.steps(folder, 0, 6, log());
         List<String> uninterrupted = lines();
         List<String> doubled = new ArrayList<>();
@@ -299,7 +299,7 @@ class JsonLinesLogTest {
         SmallRun.steps(folder, 4, 6, log());
 
         assertThat(lines()).isEqualTo(uninterrupted);
-        assertThat(warnings).containsExactly("metrics.jsonl: 4 lines stood there twice");
+        assertThat(warnings).containsExactly("metrics.jsonl: 4 lines were there twice");
     }
 
     @Test

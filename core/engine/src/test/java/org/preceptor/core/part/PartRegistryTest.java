@@ -95,7 +95,7 @@ class PartRegistryTest {
     }
 
     @Test
-    void makesANewPartEachTime() {
+    void makesAFreshPartEachTime() {
         PartLookup parts = registry();
         Setting flip = Setting.of("flip", WHERE);
         assertThat(parts.find(Augmentation.class, flip)).isNotSameAs(parts.find(Augmentation.class, flip));

@@ -137,8 +137,8 @@ class PipelineReaderTest {
         }
         assertThatThrownBy(() -> read(Map.of("views", views)))
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessage(
-                        "file:2: views are 'like' one another over more than 100 steps; let them be like the first one");
+                .hasMessage("file:2: views are 'like' one another over more than 100 steps; let them be like the "
+                        + "first one");
     }
 
     @Test
@@ -154,7 +154,7 @@ class PipelineReaderTest {
     void presetsThatExtendEachOtherInACycleAreRefused() {
         assertThatThrownBy(() -> read(Map.of("method", "egg")))
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessageContaining("the presets of egg, hen lie over each other");
+                .hasMessageContaining("the presets of egg, hen extend each other in a cycle");
     }
 
     @Test
@@ -166,7 +166,7 @@ class PipelineReaderTest {
     }
 
     @Test
-    void whatIsWrittenOutInFullWinsOverTheShorthand() {
+    void theFullFormWinsOverTheShorthand() {
         Pipeline pipeline =
                 read(Map.of("method", "method", "weight", 5, "terms", Map.of("consistency", Map.of("weight", 3))));
         assertThat(pipeline.terms().get("consistency").weight().at(START)).isEqualTo(3);
@@ -185,8 +185,8 @@ class PipelineReaderTest {
                 assertThatThrownBy(() -> read(Map.of("training", Map.of(key, length))))
                         .as(length)
                         .isInstanceOf(InvalidOptionException.class)
-                        .hasMessageStartingWith("file:2: '" + key + "' must be a length such as 10 epochs, more than"
-                                + " none and at most 1000000 epochs, 2147483647 steps or 100 %")
+                        .hasMessageStartingWith("file:2: '" + key + "' must be a length such as 10 epochs, above "
+                                + "zero and at most 1000000 epochs, 2147483647 steps or 100 %")
                         .hasMessageContaining("found")
                         .hasMessageContaining(length);
             }

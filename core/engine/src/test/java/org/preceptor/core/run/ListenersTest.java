@@ -55,7 +55,7 @@ class ListenersTest {
         assertThat(after.steps).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
         assertThat(broken.calls).isEqualTo(1);
         assertThat(before.warnings)
-                .containsExactly("Broken failed and hears no more of this run: no space left")
+                .containsExactly("Broken failed and gets no more events of this run: no space left")
                 .isEqualTo(after.warnings);
     }
 

@@ -16,7 +16,7 @@ class StopSignalTest {
         stop.prepare(() -> 1, undone::addAndGet);
         assertThat(stop.abandon()).isTrue();
         assertThat(undone).hasValue(1);
-        assertThatThrownBy(stop::begin).isInstanceOf(TrainingFailure.class).hasMessageContaining("nothing was begun");
+        assertThatThrownBy(stop::begin).isInstanceOf(TrainingFailure.class).hasMessageContaining("nothing was written");
         assertThat(stop.isRequested()).isTrue();
     }
 

@@ -37,7 +37,7 @@ class FolderLockTest {
     }
 
     @Test
-    void whatALinkInTheLocksPlaceLeadsToIsLeftAlone() throws IOException {
+    void theTargetOfALinkInTheLocksPlaceIsLeftAlone() throws IOException {
         Path precious = Files.writeString(folder.resolve("precious.txt"), "precious");
         Files.createSymbolicLink(folder.resolve(FolderLock.FILE), precious);
         assertThatThrownBy(() -> FolderLock.take(folder, CLOCK))
@@ -101,7 +101,7 @@ class FolderLockTest {
     }
 
     @Test
-    void whatIsGivenUpWithoutTraceLeavesNone() throws IOException {
+    void aRunGivenUpWithoutTraceLeavesNone() throws IOException {
         FolderLock.take(folder, CLOCK).closeAndDelete();
         assertThat(folder.toFile().list()).isEmpty();
     }

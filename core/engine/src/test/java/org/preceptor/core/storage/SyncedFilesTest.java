@@ -41,7 +41,7 @@ class SyncedFilesTest {
     }
 
     @Test
-    void whatAKilledProcessLeftIsSweptAndNothingElse() throws IOException {
+    void theFilesOfAKilledProcessAreSweptAndNothingElse() throws IOException {
         Files.createDirectories(folder.resolve(".partial-step-000000008"));
         Files.writeString(folder.resolve(".partial-step-000000008/variables.index"), "x");
         Files.createDirectories(folder.resolve(".removed-step-000000004"));

@@ -82,7 +82,7 @@ public final class Contents {
         return equal;
     }
 
-    /** Of two bytes with a sign; beyond {@code infinity} are those that are no numbers. */
+    /** Of two bytes with a sign; those beyond {@code infinity} are not numbers. */
     private static boolean sameHalves(short a, short b, int infinity) {
         int x = a & 0x7fff;
         int y = b & 0x7fff;

@@ -179,8 +179,8 @@ final class Indexer extends NDArrayIndexer {
     }
 
     /**
-     * One element for each position along the axis, which stays. An index with fewer axes than the array lies along
-     * those of the array's that it fits first, and has one element along the others.
+     * One element for each position along the axis, which stays. An index with fewer axes than the array is aligned
+     * with the first of the array's axes that it fits, and has one element along the others.
      */
     private NDArray pick(TensorArray array, NDArray index, int axis) {
         TensorArray where = manager.from(index);

@@ -32,7 +32,7 @@ final class Sparse implements AutoCloseable {
         this.values = values;
     }
 
-    /** Element {@code i} lies at {@code (indices[0][i], indices[1][i], …)}. */
+    /** Element {@code i} is at {@code (indices[0][i], indices[1][i], …)}. */
     static Sparse coordinates(Buffer data, long[][] indices, Shape shape) {
         return coordinates(SparseFormat.COO, "createCoo", data, indices, shape);
     }

@@ -27,8 +27,8 @@ import org.preceptor.tensorflow.op.Value;
 /**
  * An array of the graph engine: computed, or traced.
  *
- * <p>What an array is stands here; what it can do stands in the interfaces this class implements, one subject each. The
- * value itself never changes: operations in place give the array another one.
+ * <p>This class holds what an array is; what it can do is in the interfaces it implements, one subject each. The value
+ * itself never changes: operations in place give the array another one.
  */
 public final class TensorArray
         implements ArithmeticMethods,
@@ -368,7 +368,7 @@ public final class TensorArray
         return ArithmeticMethods.super.toArray();
     }
 
-    /** Whether all elements equal the number, as {@link #eq(Number)} compares. Flags and strings are no numbers. */
+    /** Whether all elements equal the number, as {@link #eq(Number)} compares. Flags and strings are not numbers. */
     @Override
     public boolean contentEquals(Number number) {
         computed("contentEquals");

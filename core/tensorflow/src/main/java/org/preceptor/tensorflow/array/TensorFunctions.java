@@ -32,7 +32,7 @@ import org.preceptor.tensorflow.op.Operand;
 import org.preceptor.tensorflow.op.Ops;
 import org.preceptor.tensorflow.op.Types;
 
-/** The functions that DJL's blocks call. Each is one line here; what it does stands where its subject is. */
+/** The functions that DJL's blocks call. Each is one line here; the work is done where its subject is. */
 final class TensorFunctions implements NDArrayEx {
     private final TensorArray array;
 

@@ -2,12 +2,12 @@
  * DJL's arrays and managers.
  *
  * <p>A {@link org.preceptor.tensorflow.array.TensorArray} is an {@code NDArray}: a value, computed or traced, and the
- * manager it belongs to. Its methods stand in interfaces, one subject each ({@code ArithmeticMethods},
- * {@code ReductionMethods}, {@code ShapeMethods} and so on); what DJL's blocks call stands in {@code TensorFunctions},
- * and parts of arrays in {@code Indexer}. None of them computes: each names a kernel.
+ * manager it belongs to. Its methods are in interfaces, one subject each ({@code ArithmeticMethods},
+ * {@code ReductionMethods}, {@code ShapeMethods} and so on); what DJL's blocks call is in {@code TensorFunctions}, and
+ * parts of arrays are in {@code Indexer}. None of them computes: each names a kernel.
  *
  * <p>So {@code a.add(b)} is {@code self().apply(other, (ops, x, y) -> Elementwise.binary(ops, "AddV2", x, y))}.
- * {@link org.preceptor.tensorflow.array.ArrayOperation} stands between arrays and kernels. It opens
+ * {@link org.preceptor.tensorflow.array.ArrayOperation} connects arrays and kernels. It opens
  * {@link org.preceptor.tensorflow.op.Ops} where the operation belongs: in the trace if any array is traced, else at
  * once. It makes operands of the arrays, lifting computed ones into a trace and having a tape follow those that require
  * a gradient. It takes the kernel's results as arrays of one manager, and frees the rest.

@@ -8,7 +8,7 @@ public interface Differentiated {
      */
     boolean beginGradient(Tape tape);
 
-    /** Takes over {@code more}, which lies as what it is the gradient of does. */
+    /** Takes over {@code more}, which has the layout of the value it is the gradient of. */
     void addGradient(EagerValue more);
 
     /** Lets go of the gradient. */

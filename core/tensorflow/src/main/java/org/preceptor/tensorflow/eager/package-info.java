@@ -4,7 +4,7 @@
  * <p>{@link org.preceptor.tensorflow.eager.EagerEnvironment} is the process's one eager context; its first use loads
  * TensorFlow. It hands each {@link org.preceptor.tensorflow.op.OpCall} to {@code Executor}, which asks TensorFlow and
  * wraps the results as {@link org.preceptor.tensorflow.eager.EagerValue}s. These own native memory: whoever has one
- * closes it, and {@link org.preceptor.tensorflow.eager.EagerValue#open} counts those that nobody has closed.
+ * closes it, and {@link org.preceptor.tensorflow.eager.EagerValue#open} counts those that are not closed.
  *
  * <p>While a thread has a {@link org.preceptor.tensorflow.eager.Tape}, the environment also shows it every call. The
  * tape keeps those that depend on something it watches ({@link org.preceptor.tensorflow.eager.Differentiated}, which

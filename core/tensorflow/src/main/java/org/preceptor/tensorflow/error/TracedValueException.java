@@ -25,20 +25,12 @@ public final class TracedValueException extends IllegalStateException {
         this.component = component;
     }
 
-    /**
-     * Returns the method that asked for values.
-     *
-     * @return for example {@code toFloatArray}
-     */
+    /** The method that asked for values, for example {@code toFloatArray}. */
     public String operation() {
         return operation;
     }
 
-    /**
-     * Returns where the array was made: the step and the scopes of {@code Trace.within}.
-     *
-     * @return for example {@code train/noise}
-     */
+    /** Where the array was made: the step and the scopes of {@code Trace.within}, for example {@code train/noise}. */
     public String component() {
         return component;
     }

@@ -186,7 +186,7 @@ public final class ProgramGraph implements AutoCloseable {
         }
     }
 
-    /** What stands here for an operation of the graph that this one is a copy of, or of this one. */
+    /** The operation here that corresponds to one of the copied graph, or of this one. */
     TF_Operation counterpart(TF_Operation operation) {
         if (original.isEmpty()) {
             return operation;
@@ -195,7 +195,7 @@ public final class ProgramGraph implements AutoCloseable {
         return tensorflow.TF_GraphOperationByName(handle(), replaced.getOrDefault(name, name));
     }
 
-    /** A name nobody has yet: the wanted one, or the wanted one with a number. */
+    /** A name that is not taken yet: the wanted one, or the wanted one with a number. */
     public String unique(String wanted) {
         String name = wanted.replaceAll("[^A-Za-z0-9_./-]", "_");
         if (!Character.isLetterOrDigit(name.charAt(0))) {

@@ -8,7 +8,7 @@ import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.OptimizerOptions;
 import org.tensorflow.proto.RewriterConfig;
 
-/** How TensorFlow is told about threads, devices and precision. */
+/** How TensorFlow is configured: threads, devices and precision. */
 public final class SessionConfig {
     private SessionConfig() {}
 

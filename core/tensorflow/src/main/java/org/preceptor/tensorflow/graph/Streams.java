@@ -26,7 +26,7 @@ final class Streams {
         return new Streams(path + '/' + scope, drawn);
     }
 
-    /** Streams that depend on {@code key} alone and begin anew. */
+    /** Streams that depend on {@code key} alone and start from the beginning. */
     static Streams shared(String key) {
         return of("shared:" + key);
     }

@@ -14,10 +14,10 @@
  * written. {@code VariableAccess} reads and writes them from outside of steps.
  *
  * <p>{@link org.preceptor.tensorflow.graph.GraphSession} runs a {@code Plan}: what to feed, to fetch and to run. It
- * holds the variables' values. {@code SessionConfig} tells TensorFlow about precision, devices and
+ * holds the variables' values. {@code SessionConfig} configures TensorFlow's precision, devices and
  * {@link org.preceptor.tensorflow.graph.SessionThreads}.
  *
  * <p>The graph that is executed may be another than the one that was traced ({@code tuning}); {@code ProgramGraph}
- * knows which operation of the one stands for which of the other.
+ * knows which operations of the two correspond.
  */
 package org.preceptor.tensorflow.graph;

@@ -51,8 +51,8 @@ public final class MatrixProducts {
     }
 
     /**
-     * The sum of products over the last axis of the one and the last but one of the other, whose further axes stand one
-     * behind the other: of (a, b, k) and (c, k, d), (a, b, c, d). A scalar multiplies every element.
+     * The sum of products over the last axis of the one and the last but one of the other, whose other axes follow one
+     * another: of (a, b, k) and (c, k, d), (a, b, c, d). A scalar multiplies every element.
      */
     public static Operand dot(Ops ops, Operand left, Operand right) {
         int leftRank = left.rank();

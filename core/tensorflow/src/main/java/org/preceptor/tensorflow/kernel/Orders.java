@@ -59,7 +59,7 @@ public final class Orders {
     public static Operand percentile(Ops ops, Operand x, double percent, int axis) {
         int over = Axes.axis(axis, x.rank(), "percentile");
         if (percent < 0 || percent > 100) {
-            throw Refusal.of("percentile: " + percent + " does not lie between 0 and 100");
+            throw Refusal.of("percentile: " + percent + " is not between 0 and 100");
         }
         long size = x.shape().get(over);
         double at = percent / 100 * (size - 1);
@@ -82,7 +82,7 @@ public final class Orders {
     }
 
     /**
-     * Elements, or parts along an axis, each once and in rising order; where each came to stand; how often each was
+     * Elements, or parts along an axis, each once and in rising order; the new position of each; how often each was
      * there. The last two are empty where they are not asked for.
      */
     public static List<Operand> unique(Ops ops, Operand x, OptionalInt dim, boolean inverse, boolean counts) {

@@ -42,18 +42,18 @@ public final class Randoms {
     }
 
     private static Value drawn(Ops ops, String operation, long[] shape, DataType type, double scale) {
-        Value standard = ops.call(operation)
+        Value normal = ops.call(operation)
                 .in(ops.longs(shape), ops.seed())
                 .attr("dtype", type)
                 .one();
-        return scale == 1 ? standard : ops.scale(standard, scale);
+        return scale == 1 ? normal : ops.scale(normal, scale);
     }
 
     /**
      * Two normal numbers from two uniform ones: {@code s sqrt(-2 log u) cos(2 pi v)} and {@code s sqrt(-2 log u) sin(2
      * pi v)} (Box and Muller, 1958). TensorFlow's kernel does the same, but number by number, and of 32 random bits
      * each; these operations take several at a time, and 16 bits each, {@code u} from the middles of 65 536 equal parts
-     * of the unit interval. So no number lies beyond 4.86 {@code s}, as one in 800 000 should.
+     * of the unit interval. So no number is beyond 4.86 {@code s}, where one in 800 000 should be.
      */
     static Value normal(Ops ops, long[] shape, DataType type, double scale) {
         long count = HostTensor.elements(shape);
@@ -127,18 +127,18 @@ public final class Randoms {
                 ops.reshape(ops.sum(hits, false, 1), shape.add(outcomes).getShape()));
     }
 
-    /** Of each distribution so many; float32 like all numbers of which no other type is said. */
+    /** The given number for each distribution; float32 unless another type is given. */
     public static Operand sampleNormal(Ops ops, Operand mu, Operand sigma, Shape shape) {
         Value m = ops.cast(ops.logical(mu), DataType.FLOAT32);
         long[] each = new Shape(m.shape()).addAll(shape).getShape();
         long[] apart = each.clone();
         java.util.Arrays.fill(apart, m.rank(), apart.length, 1);
-        Value standard = ops.call("StatelessRandomNormal")
+        Value normal = ops.call("StatelessRandomNormal")
                 .in(ops.longs(each), ops.seed())
                 .attr("dtype", m.type())
                 .one();
         return Operand.of(ops.add(
-                ops.mul(standard, ops.reshape(ops.cast(ops.logical(sigma), DataType.FLOAT32), apart)),
+                ops.mul(normal, ops.reshape(ops.cast(ops.logical(sigma), DataType.FLOAT32), apart)),
                 ops.reshape(m, apart)));
     }
 
@@ -169,7 +169,7 @@ public final class Randoms {
     /** Sets a fraction of the elements to zero and scales up the others. */
     public static Operand dropout(Ops ops, Operand x, float rate, boolean training) {
         if (rate < 0 || rate > 1) {
-            throw Refusal.of("dropout: the rate must lie between 0 and 1, not " + rate);
+            throw Refusal.of("dropout: the rate must be between 0 and 1, not " + rate);
         }
         if (!training || rate == 0) {
             return x;

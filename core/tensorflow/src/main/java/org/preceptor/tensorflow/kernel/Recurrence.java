@@ -11,7 +11,7 @@ import org.preceptor.tensorflow.op.Value;
 
 /**
  * Recurrent layers, unrolled over time. The parameters come as DJL's blocks declare them: for each layer the weights of
- * each direction (of the input, of the state), then the biases likewise.
+ * each direction (of the input, of the state), then the biases in the same way.
  */
 public final class Recurrence {
     private final Form form;
@@ -22,7 +22,7 @@ public final class Recurrence {
      * The form of a recurrent layer.
      *
      * @param biases whether weights have biases
-     * @param layers how many layers lie on each other
+     * @param layers how many layers are stacked
      * @param dropRate the share of a layer's results that the next one does not see
      * @param bidirectional whether it runs backwards as well
      * @param batchFirst whether the input is [batch, time, features], not [time, batch, features]

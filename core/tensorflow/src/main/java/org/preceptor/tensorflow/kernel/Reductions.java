@@ -37,7 +37,7 @@ public final class Reductions {
         return Operand.of(Shapes.squeeze(ops, kept, over));
     }
 
-    /** Whether what remains lies in the same order with channels last: no channels, or no pixels. */
+    /** Whether what remains has the same order with channels last: no channels, or no pixels. */
     private static boolean keepsOrder(int[] over, int rank) {
         boolean channels = contains(over, 1);
         boolean pixels = IntStream.range(2, rank).allMatch(axis -> contains(over, axis));

@@ -41,7 +41,7 @@ public final class Selections {
         return new Operand(ops.call("GatherV2", value, where, ops.scalar(physical)), channelsLast);
     }
 
-    /** Refuses positions that are known and not there; those of a step are checked by nobody. */
+    /** Refuses known positions that are out of range; those of a step are not checked. */
     private static void check(Value index, long low, long high, String operation) {
         if (!index.isTraced() && high >= 0) {
             ByteBuffer bytes = index.bytes(false);
@@ -225,7 +225,7 @@ public final class Selections {
         return Operand.of(ops.call("GatherV2", flat, where, ops.scalar(over)));
     }
 
-    /** Replaces what lies behind each example's length along the second axis. */
+    /** Replaces everything beyond each example's length along the second axis. */
     public static Operand sequenceMask(Ops ops, Operand x, Operand lengths, float value) {
         long[] shape = x.sizes();
         long[] each = lengths.sizes();

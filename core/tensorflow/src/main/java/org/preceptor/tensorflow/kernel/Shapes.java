@@ -18,7 +18,7 @@ import org.preceptor.tensorflow.op.Value;
 public final class Shapes {
     private Shapes() {}
 
-    /** Sizes of -1 stand for what is left; of several, the first one for a batch that is not known yet. */
+    /** Sizes of -1 are inferred; of several, the first one is a batch that is not known yet. */
     public static Value reshape(Ops ops, Value x, long... target) {
         long[] from = x.shape();
         long[] to = target.clone();
@@ -109,7 +109,7 @@ public final class Shapes {
         int[] out = Axes.axes(axes, shape.dimension(), "squeeze");
         for (int axis : out) {
             if (shape.dimension() > 0 && shape.get(axis) != 1) {
-                throw Refusal.of("squeeze: axis " + axis + " of " + shape + " has not the size one");
+                throw Refusal.of("squeeze: axis " + axis + " of " + shape + " does not have the size one");
             }
         }
         return out.length == 0 || shape.dimension() == 0 ? x : Operand.of(squeeze(ops, ops.logical(x), out));
@@ -165,8 +165,8 @@ public final class Shapes {
         DataType type = common(arrays);
         for (Operand array : arrays) {
             if (!array.shape().equals(first.shape())) {
-                throw Refusal.of("stack: arrays of shapes " + first.shape() + " and " + array.shape()
-                        + " cannot lie on each other");
+                throw Refusal.of(
+                        "stack: arrays of shapes " + first.shape() + " and " + array.shape() + " cannot be stacked");
             }
         }
         List<Value> parts = new ArrayList<>();
@@ -250,7 +250,7 @@ public final class Shapes {
     }
 
     /**
-     * How often each axis goes into the desired shape. One with fewer axes stands for the last ones, and the others
+     * How often each axis goes into the desired shape. One with fewer axes applies to the last ones, and the others
      * stay; one with more axes puts new ones in front.
      */
     public static long[] repeatsTo(Shape from, Shape desired) {

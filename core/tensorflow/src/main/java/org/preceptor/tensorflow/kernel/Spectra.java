@@ -173,7 +173,7 @@ public final class Spectra {
         return Operand.of(over == rank - 1 ? result : ops.transpose(result, swap));
     }
 
-    /** Cut off behind {@code length}, or filled up with zeros. */
+    /** Cut off behind {@code length}, or padded with zeros. */
     private static Value sized(Ops ops, Value x, long length) {
         int last = x.rank() - 1;
         long size = x.shape()[last];
@@ -234,7 +234,7 @@ public final class Spectra {
         return ops.reshape(ops.transpose(ops.reshape(x, -1, rows, columns), 0, 2, 1), -1, width);
     }
 
-    /** The columns lie as [lines b, a]; j2 is which of the b, k1 which of the a. */
+    /** The columns are ordered as [lines b, a]; j2 is which of the b, k1 which of the a. */
     private static Value twiddles(Ops ops, int a, int b, int sign, boolean cosine) {
         float[] factors = new float[a * b];
         for (int j = 0; j < b; j++) {

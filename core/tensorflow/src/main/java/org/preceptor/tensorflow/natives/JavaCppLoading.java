@@ -40,7 +40,7 @@ final class JavaCppLoading {
     static void from(Path folder, LibraryCache cache) {
         try (TemporaryProperty unused =
                 TemporaryProperty.set(CACHE, emptyFolder(cache).toString())) {
-            LibUtils.loadLibrary(); // only tells JavaCPP the folder, and not to count memory
+            LibUtils.loadLibrary(); // only sets JavaCPP's folder, and that it does not count memory
             Properties properties = Loader.loadProperties();
             load(folder, properties);
             try (TemporaryProperty loaded = TemporaryProperty.set(LOADING, "false")) {

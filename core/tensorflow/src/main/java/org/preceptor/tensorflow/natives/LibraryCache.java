@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder that shared libraries are unpacked to and loaded from: {@code PRECEPTOR_CACHE}, or
- * {@code ~/.cache/preceptor}. It belongs to the user and nobody else can write it, or nothing is loaded from it.
+ * {@code ~/.cache/preceptor}. It must belong to the user, and nobody else may be able to write it; otherwise nothing is
+ * loaded from it.
  *
  * @param root the folder
  */
@@ -91,7 +92,7 @@ record LibraryCache(Path root) {
             turn.ifPresent(alone -> deleteUnfinished(family));
             libraries.unpack();
             if (!libraries.areIntact(true)) {
-                throw new NativeLibraryException(libraries.folder() + ": the libraries were unpacked anew from "
+                throw new NativeLibraryException(libraries.folder() + ": the libraries were unpacked again from "
                         + libraries.jar().file() + " but do not read back as they were written; the disk may be"
                         + " damaged: set PRECEPTOR_CACHE to a folder on another one");
             }
@@ -140,7 +141,7 @@ record LibraryCache(Path root) {
         }
     }
 
-    /** To be called while holding the lock: nobody is unpacking then. */
+    /** Call this while holding the lock: no process is unpacking then. */
     private static void deleteUnfinished(Path family) {
         for (Path folder : unfinished(family)) {
             try {

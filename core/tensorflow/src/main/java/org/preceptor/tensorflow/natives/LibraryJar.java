@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A JAR with shared libraries for this machine.
  *
- * @param file where it lies
+ * @param file where it is
  * @param family whose libraries they are, as the cache names their folder
  * @param libraries the libraries, by the names of their files
  */
@@ -49,7 +49,7 @@ record LibraryJar(Path file, String family, SortedMap<String, Library> libraries
     }
 
     /**
-     * TensorFlow's, on the class path or the module path, whether or not it became a module.
+     * TensorFlow's, on the class path or the module path, as a module or not.
      *
      * @throws NativeLibraryException if there is none for this machine
      */
@@ -87,7 +87,7 @@ record LibraryJar(Path file, String family, SortedMap<String, Library> libraries
     }
 
     /**
-     * The libraries of a JAR that lie in certain folders of it; empty if there are none, or it cannot be read.
+     * The libraries of a JAR in certain folders; empty if there are none, or it cannot be read.
      *
      * @param folders ending in a slash; the first that holds any counts
      */

@@ -28,7 +28,7 @@ public final class NativeLibraries {
      * Makes the libraries loadable and loads them, unless that has been done; to be called before any class of
      * TensorFlow's is initialised.
      *
-     * @throws NativeLibraryException if they are not there, cannot be unpacked, or lie where others could change them
+     * @throws NativeLibraryException if they are missing, cannot be unpacked, or are where others could change them
      */
     public static synchronized void load() {
         if (loaded) {
@@ -59,8 +59,8 @@ public final class NativeLibraries {
     /**
      * Reads every library whole and compares it with what the JAR held, whatever earlier starts have found.
      *
-     * @return empty if the user has chosen a folder, whose libraries nothing is known of
-     * @throws NativeLibraryException if they cannot be unpacked, or lie where others could change them
+     * @return empty if the user has chosen a folder: nothing is known of its libraries
+     * @throws NativeLibraryException if they cannot be unpacked, or are where others could change them
      */
     public static synchronized Optional<UnpackedLibraries> check() {
         if (chosenFolder() != null) {

@@ -11,7 +11,7 @@ import org.preceptor.tensorflow.error.NativeLibraryException;
 
 /**
  * Whether anyone but this user and the administrator can change a file or a folder. Where files have no owners and no
- * permissions of that kind (Windows), nothing is known, and nothing refused.
+ * permissions of that kind (Windows), nothing is known, so nothing is refused.
  */
 final class Ownership {
     private static final int OTHERS_MAY_WRITE = 0022;

@@ -28,11 +28,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The libraries of one JAR, unpacked. Beside them lie their digests as the JAR gave them ({@code SHA256SUMS}, which
+ * The libraries of one JAR, unpacked. Beside them are their digests as the JAR gave them ({@code SHA256SUMS}, which
  * {@code sha256sum -c} reads), and which files were found to have them ({@code checked}): a file whose inode, size and
  * times are still the same need not be read again, since the time of its last change is the kernel's to set.
  *
- * @param folder where they lie, or are to lie
+ * @param folder where they are, or will be
  */
 public record UnpackedLibraries(LibraryJar jar, Path folder) {
     /** What folders are called that were not finished. */

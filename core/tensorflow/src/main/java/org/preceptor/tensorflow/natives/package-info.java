@@ -5,8 +5,8 @@
  * <p>{@link org.preceptor.tensorflow.natives.NativeLibraries#load} is the door, and the first use of the eager
  * environment or of a graph goes through it. It finds the JAR with the libraries for this machine ({@code LibraryJar}),
  * has them unpacked into this user's cache ({@code LibraryCache}, {@code UnpackedLibraries}), sets TensorFlow's
- * defaults in the process's environment ({@code NativeDefaults}) and has JNA and JavaCPP load what lies there
- * ({@code JnaLoading}, {@code JavaCppLoading}), who would otherwise unpack copies of their own.
+ * defaults in the process's environment ({@code NativeDefaults}) and has JNA and JavaCPP load them from there
+ * ({@code JnaLoading}, {@code JavaCppLoading}); otherwise each would unpack copies of its own.
  *
  * <p>What is loaded runs with the user's rights. So no library is loaded that another user could have changed
  * ({@code Ownership}, {@code Permissions}), or that is not what the JAR held ({@code Sha256}); a damaged one is

@@ -3,7 +3,7 @@ package org.preceptor.tensorflow.op;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
 
-/** A named attribute of an operation: what it is told besides its inputs. */
+/** A named attribute of an operation, beside its inputs. */
 public sealed interface Attribute {
 
     String name();

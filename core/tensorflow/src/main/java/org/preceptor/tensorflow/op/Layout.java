@@ -1,13 +1,13 @@
 package org.preceptor.tensorflow.op;
 
 /**
- * The two orders in which an array's axes can lie in memory: as they are numbered, or with the second one (the
- * channels) last, which is how TensorFlow convolves. Arrays keep the order they are in as long as operations allow.
+ * The two orders that an array's axes can have in memory: as they are numbered, or with the second one (the channels)
+ * last, which is how TensorFlow convolves. Arrays keep the order they are in as long as operations allow.
  */
 public final class Layout {
     private Layout() {}
 
-    /** Where logical axis {@code axis} of a rank-{@code rank} array lies when channels are last. */
+    /** The physical position of logical axis {@code axis} of a rank-{@code rank} array when channels are last. */
     public static int physicalAxis(int axis, int rank) {
         return axis == 0 ? 0 : axis == 1 ? rank - 1 : axis - 1;
     }

@@ -4,25 +4,25 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * What a kernel takes and gives: a value, and the order in which its axes lie in memory.
+ * What a kernel takes and gives: a value, and the order of its axes in memory.
  *
  * <p>Shapes and axes are those of the array, whatever the order in memory; {@link Ops#logical} and
  * {@link Ops#channelsLast} bring the value into one order.
  *
- * @param value the value as it lies in memory
- * @param isChannelsLast whether its second axis, the channels, lies last; never with fewer than three axes
+ * @param value the value as it is in memory
+ * @param isChannelsLast whether its second axis, the channels, is last in memory; never with fewer than three axes
  */
 public record Operand(Value value, boolean isChannelsLast) {
     public Operand {
         isChannelsLast = isChannelsLast && value.rank() >= 3;
     }
 
-    /** A value whose axes lie as they are numbered. */
+    /** A value whose axes have the order of their numbers in memory. */
     public static Operand of(Value value) {
         return new Operand(value, false);
     }
 
-    /** Another value that lies as this one does. */
+    /** Another value with the layout of this one. */
     public Operand with(Value other) {
         return new Operand(other, isChannelsLast);
     }

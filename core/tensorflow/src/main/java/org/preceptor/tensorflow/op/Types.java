@@ -4,7 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** TensorFlow's numbers for element types, and which type results when two meet. */
+/** TensorFlow's numbers for element types, and the common type of two. */
 public final class Types {
     private static final Map<DataType, Integer> NUMBERS = new EnumMap<>(DataType.class);
 

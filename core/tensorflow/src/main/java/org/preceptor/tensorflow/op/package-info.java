@@ -13,7 +13,7 @@
  * {@link org.preceptor.tensorflow.op.Ops#own}. So {@code ops.call("AddV2", a, b)} makes an {@code OpCall}, has the
  * environment run it, and keeps its results until the end of the operation.
  *
- * <p>Images lie in memory with their channels last, as TensorFlow convolves, while DJL numbers the channels second. An
+ * <p>Images have their channels last in memory, as TensorFlow convolves, while DJL numbers the channels second. An
  * {@link org.preceptor.tensorflow.op.Operand} is a value and which of the two orders it has ({@code Layout}); shapes
  * and axes are always DJL's. {@code Types} says what type two operands have together.
  *

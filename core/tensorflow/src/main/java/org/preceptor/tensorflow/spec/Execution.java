@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  *
  * @param precision in which convolutions and products are computed
  * @param threads how many threads an operation may use, and how many operations may run at a time; 0 for all
- *     processors, spread as suits what the program does
+ *     processors, spread to suit the program
  * @param xla whether TensorFlow compiles clusters of operations with XLA
  * @param device where it is executed
  */
@@ -36,41 +36,34 @@ public record Execution(Precision precision, int threads, boolean xla, Device de
         }
     }
 
-    /**
-     * Returns what is done where nothing is said.
-     *
-     * @return float32, all processors, TensorFlow's choice of device, no XLA
-     */
+    /** The defaults: float32, all processors, TensorFlow's choice of device, no XLA. */
     public static Execution defaults() {
         return new Execution(Precision.FLOAT32, 0, false, Device.ANY);
     }
 
     /**
-     * Returns the same on another precision.
+     * The same in another precision.
      *
      * @param other a precision
-     * @return how to execute
      */
     public Execution with(Precision other) {
         return new Execution(other, threads, xla, device);
     }
 
     /**
-     * Returns the same with another number of threads.
+     * The same with another number of threads.
      *
      * @param number 0 for all processors
-     * @return how to execute
      */
     public Execution withThreads(int number) {
         return new Execution(precision, number, xla, device);
     }
 
     /**
-     * Returns what of this can be done on this machine: float32 for a precision it does not have, any device for one
-     * that is not there.
+     * The part of this that the machine can do: float32 for a precision that it does not have, any device for one that
+     * it does not have.
      *
      * @param devices asks TensorFlow for the devices it sees
-     * @return how to execute
      */
     public Execution orAvailable(Supplier<List<TensorFlowDevice>> devices) {
         Device there = missingDevice(devices).isPresent() ? Device.ANY : device;
@@ -79,10 +72,9 @@ public record Execution(Precision precision, int threads, boolean xla, Device de
     }
 
     /**
-     * Returns why the device cannot be used.
+     * What the machine has instead of the device; empty if the device is there.
      *
      * @param devices asks TensorFlow for the devices it sees; not asked where any device will do
-     * @return what the machine has instead; empty if the device is there
      */
     public Optional<String> missingDevice(Supplier<List<TensorFlowDevice>> devices) {
         return device == Device.GPU ? missingGraphicsProcessor(devices.get()) : Optional.empty();
@@ -98,10 +90,9 @@ public record Execution(Precision precision, int threads, boolean xla, Device de
     }
 
     /**
-     * Returns why the precision cannot be used.
+     * What the precision needs and what the machine has; empty if it can be used.
      *
      * @param devices asks TensorFlow for the devices it sees; not asked where the precision is float32
-     * @return what it needs and what the machine has; empty if it can be used
      */
     public Optional<String> missingPrecision(Supplier<List<TensorFlowDevice>> devices) {
         return missingPrecision(Processor.ofThisMachine(), devices);
@@ -120,9 +111,9 @@ public record Execution(Precision precision, int threads, boolean xla, Device de
                                 "bfloat16 is for processors, and this would run on a GPU, which has mixed_float16")
                         : processor.has(precision)
                                 ? Optional.empty()
-                                : Optional.of(
-                                        "bfloat16 needs a processor with AVX-512 bfloat16 or AMX bfloat16; this one has "
-                                                + processor);
+                                : Optional.of("bfloat16 needs a processor with AVX-512 bfloat16 or AMX bfloat16; this "
+                                        + "one has "
+                                        + processor);
             case MIXED_FLOAT16 ->
                 graphics
                         ? Optional.empty()
@@ -132,10 +123,9 @@ public record Execution(Precision precision, int threads, boolean xla, Device de
     }
 
     /**
-     * Returns whether the program runs on a graphics processor.
+     * Whether the program runs on a graphics processor: one is there and may be used.
      *
      * @param devices asks TensorFlow for the devices it sees; not asked where the processor was chosen
-     * @return whether one is there and may be used
      */
     public boolean usesGraphicsProcessor(Supplier<List<TensorFlowDevice>> devices) {
         return device != Device.CPU && hasGraphicsProcessor(devices.get());

@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * The machine's processor, as far as it matters here.
  *
- * @param instructionSets their names, such as {@code AVX2}; empty where the machine does not tell
+ * @param instructionSets their names, such as {@code AVX2}; empty if the machine does not list them
  */
 public record Processor(List<String> instructionSets) {
     private static final Map<String, String> NAMES = names();
@@ -47,11 +47,7 @@ public record Processor(List<String> instructionSets) {
         return names;
     }
 
-    /**
-     * Returns this machine's processor.
-     *
-     * @return what the kernel says about it
-     */
+    /** This machine's processor, as the kernel describes it. */
     public static Processor ofThisMachine() {
         return ThisMachine.PROCESSOR;
     }
@@ -83,10 +79,9 @@ public record Processor(List<String> instructionSets) {
     }
 
     /**
-     * Returns whether the processor computes products in a precision faster than by way of float32.
+     * Whether the processor has instructions for a precision, so that products take less time than in float32.
      *
      * @param precision a precision
-     * @return whether it has instructions for it
      */
     public boolean has(Precision precision) {
         return switch (precision) {

@@ -19,29 +19,17 @@ public final class Variable {
         this.shape = shape;
     }
 
-    /**
-     * Returns the name, which is also the key in checkpoints.
-     *
-     * @return a name no other variable of the program has
-     */
+    /** The name, which no other variable of the program has. It is also the key in checkpoints. */
     public String name() {
         return name;
     }
 
-    /**
-     * Returns the element type.
-     *
-     * @return the type
-     */
+    /** The element type. */
     public DataType type() {
         return type;
     }
 
-    /**
-     * Returns the shape.
-     *
-     * @return a shape whose sizes are all known
-     */
+    /** The shape, whose sizes are all known. */
     public Shape shape() {
         return shape;
     }

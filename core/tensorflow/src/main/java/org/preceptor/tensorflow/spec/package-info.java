@@ -1,6 +1,6 @@
 /**
- * What a caller says of a program: its {@link org.preceptor.tensorflow.spec.Input}s and
- * {@link org.preceptor.tensorflow.spec.Variable}s, and its {@link org.preceptor.tensorflow.spec.Execution}, the
+ * What a caller specifies about a program: its {@link org.preceptor.tensorflow.spec.Input}s and
+ * {@link org.preceptor.tensorflow.spec.Variable}s, and its {@link org.preceptor.tensorflow.spec.Execution}: the
  * precision, threads and device.
  *
  * <p>Whether a machine can do what is asked is a question of its {@link org.preceptor.tensorflow.spec.Processor} and of

@@ -24,7 +24,7 @@ import org.tensorflow.proto.NodeDef;
  *
  * <pre>{@code dW[i, j] = sum over pixels p of x[p]^T dy[p - (i - g) w - (j - g)]}</pre>
  *
- * <p>All pixels of the batch stand in one line, with {@code g} zeros after each row and each image, so that a pixel
+ * <p>All pixels of the batch are in one line, with {@code g} zeros after each row and each image, so that a pixel
  * beyond an edge is a zero and the filter's places are shifts along the line. On a processor with AVX2 oneDNN's own
  * kernel does 58 GFLOP/s on a core where its convolutions do 100 and these products 80, padding and transposition
  * included: conv-13's Mean Teacher step takes 6 % less.
@@ -36,7 +36,7 @@ final class FilterGradients {
     private static final double MOST_ROOM = 1.2;
     /** For more, nothing has been measured. */
     private static final int MOST_THREADS = 2;
-    /** Rows of so many float32 begin where the processor's loads like it. */
+    /** Rows of a multiple of this many float32 are aligned for the processor's loads. */
     private static final long ALIGNED = 16;
 
     private FilterGradients() {}

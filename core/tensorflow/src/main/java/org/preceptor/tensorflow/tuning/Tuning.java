@@ -41,7 +41,7 @@ public final class Tuning {
         return new Tuning(execution, false, new Processor(List.of()), false);
     }
 
-    /** Whether programs are tuned of which nothing else is said. */
+    /** Whether programs are tuned by default. */
     public static boolean isWanted() {
         return !"false".equals(System.getProperty(PROPERTY));
     }

@@ -311,7 +311,7 @@ class ValuesTest {
     }
 
     @Test
-    void whereChannelsLieMakesNoDifference() {
+    void theOrderOfChannelsInMemoryMakesNoDifference() {
         NDArray plain = manager.randomNormal(new Shape(2, 3, 4, 5));
         NDArray last = plain.transpose(0, 2, 3, 1).transpose(0, 3, 1, 2);
         assertThat(((TensorArray) last).isChannelsLast()).isTrue();

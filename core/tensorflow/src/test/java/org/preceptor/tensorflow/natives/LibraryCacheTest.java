@@ -126,7 +126,7 @@ class LibraryCacheTest {
 
     @ParameterizedTest
     @ValueSource(strings = {LIBRARY, "SHA256SUMS", "checked"})
-    void whateverIsCutShortOrGarbledOrGoneIsMadeGood(String name) throws Exception {
+    void whateverIsCutShortOrGarbledOrMissingIsRepaired(String name) throws Exception {
         Path file = cache.unpacked(jar()).resolve(name);
         Files.write(file, new byte[7]);
         cache.unpacked(jar());
@@ -155,7 +155,7 @@ class LibraryCacheTest {
     }
 
     @Test
-    void whatAStartLeftThatWasStoppedWhileUnpackingIsDeletedByTheNext() throws Exception {
+    void theFilesOfAStartStoppedWhileUnpackingAreDeletedByTheNext() throws Exception {
         Path left = Files.createDirectories(family.resolve("unpacking-123").resolve("new"));
         Files.write(left.resolve(LIBRARY), new byte[10]);
         cache.unpacked(jar());
@@ -185,7 +185,7 @@ class LibraryCacheTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "tensorflow", "LIBRARIES", "LIBRARIES/" + LIBRARY})
-    void whatOthersMayWriteIsNotLoadedFrom(String what) throws Exception {
+    void nothingIsLoadedFromFoldersThatOthersMayWrite(String what) throws Exception {
         Path target = cache.unpacked(jar());
         Path open = cache.root().resolve(what.replace("LIBRARIES", "tensorflow/" + target.getFileName()));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxr-x"));
@@ -211,7 +211,7 @@ class LibraryCacheTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "tensorflow", "LIBRARIES", "LIBRARIES/" + LIBRARY})
-    void whatBelongsToSomeoneElseIsNotLoadedFrom(String what) throws Exception {
+    void nothingIsLoadedFromFoldersOfOthers(String what) throws Exception {
         Path target = cache.unpacked(jar());
         Path strange = cache.root().resolve(what.replace("LIBRARIES", "tensorflow/" + target.getFileName()));
         try {

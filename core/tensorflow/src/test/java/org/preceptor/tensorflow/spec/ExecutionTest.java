@@ -146,7 +146,7 @@ class ExecutionTest {
         assertThat(threadsOf(5) - threadsOf(2)).isEqualTo(6);
     }
 
-    /** How many of TensorFlow's threads a program starts: so many within an operation, and for so many at a time. */
+    /** How many of TensorFlow's threads a program starts: within an operation, and for operations at a time. */
     private static long threadsOf(int number) throws IOException {
         long before = threads();
         Program.Builder builder = Program.builder()

@@ -89,7 +89,7 @@ class ThreadScheduleTest {
     }
 
     @Test
-    void whatNeitherResultNorVariableNeedsDoesNotCount() {
+    void operationsThatNeitherResultNorVariableNeedsDoNotCount() {
         Work lean = work(Recorded::product);
         Work wasteful = work(step -> {
             step.ops().call("Sqrt", step.ops().call("Exp", step.a()));

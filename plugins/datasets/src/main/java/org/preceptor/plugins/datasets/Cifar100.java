@@ -17,7 +17,7 @@ import org.preceptor.api.spi.DataSource;
  *
  * <ul>
  *   <li>{@code path}: the folder, or the {@code .tar.gz} as downloaded; required
- *   <li>{@code labels}: {@code fine}, the 100 classes (standard), or {@code coarse}, the 20 superclasses
+ *   <li>{@code labels}: {@code fine}, the 100 classes (default), or {@code coarse}, the 20 superclasses
  * </ul>
  */
 public final class Cifar100 implements DataSource {

@@ -18,7 +18,7 @@ record CifarRecords(int labelBytes, int labelByte, int classes) {
     /**
      * The examples of some files, one after the other.
      *
-     * @param faults is told of missing and damaged files; of these the records that are whole are read
+     * @param faults collects missing and damaged files; the whole records of a damaged file are read
      */
     Images read(CifarFiles files, List<String> names, FaultCollector faults) {
         int length = labelBytes + PIXELS;
@@ -41,7 +41,7 @@ record CifarRecords(int labelBytes, int labelByte, int classes) {
             if (!wrong.isEmpty()) {
                 faults.add(files.root() + "/" + name + ": expected labels from 0 to " + (classes - 1) + ", found "
                         + wrong.get(0) + (wrong.size() == 1 ? "" : " and " + (wrong.size() - 1) + " more such")
-                        + "; this is no file of this data set");
+                        + "; this is not a file of this data set");
             }
         }
         return new Images(3, 32, 32, pixels, labels, List.of());

@@ -24,10 +24,10 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
      * Reads the classes in a folder of the tree.
      *
      * @param prefix the folder, with a slash, or nothing
-     * @param excluded a folder that is no class, with a slash
+     * @param excluded a folder that is not a class, with a slash
      * @param noClass what can be done with an image that has no class
-     * @param faults is told if there is no image, of images beside the class folders, and of class folders without
-     *     images, which are not among the classes then
+     * @param faults collects a missing image, images beside the class folders, and class folders without images, which
+     *     are not among the classes then
      */
     static ClassFolders of(
             FileTree tree, String prefix, Optional<String> excluded, String noClass, FaultCollector faults) {
@@ -87,7 +87,7 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
         return new ClassFolders(prefix, images);
     }
 
-    /** Of pictures that stand in no folder at all: the user named one class's folder, or has not sorted them yet. */
+    /** For pictures in no folder at all: the user named one class's folder, or has not sorted them yet. */
     private static String withoutFolders(FileTree tree, String prefix, int pictures) {
         Path folder = tree.root().resolve(prefix);
         return SplitFolders.shown(tree, prefix) + ": expected a folder of images for each class, found "
@@ -117,7 +117,7 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
                 .toList();
     }
 
-    /** The folders of a class's pictures; nothing for those that stand in the class's own. */
+    /** The folders of a class's pictures; nothing for those in the class's own. */
     private List<String> inner(String name) {
         int start = (prefix + name + "/").length();
         return images.get(name).stream()
@@ -127,7 +127,7 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
                 .toList();
     }
 
-    /** The single folder that everything stands in, with a slash, or nothing. */
+    /** The single folder that contains everything, with a slash, or nothing. */
     static String topFolder(FileTree tree) {
         List<String> images = ImageFiles.in(tree);
         if (images.isEmpty()) {

@@ -16,7 +16,7 @@ final class ClassWarnings {
     private static final int TIMES = 10;
     /** How much smaller than the others pictures are that look like thumbnails. */
     private static final int SMALLER = 4;
-    /** Class names that often mean that there is no class; in lower case. */
+    /** Class names that often mean no class; in lower case. */
     private static final Set<String> NO_CLASS =
             Set.of("-1", "?", "nan", "none", "null", "n/a", "na", "unknown", "unclassified");
 
@@ -25,7 +25,7 @@ final class ClassWarnings {
     /**
      * Compares the classes.
      *
-     * @param root what the user calls the folder they stand in
+     * @param root what the user calls their folder
      * @param labels for each picture its class, or a negative number
      * @param sides for each picture the longer side as it is in the file
      */
@@ -50,7 +50,7 @@ final class ClassWarnings {
                 findings = findings.warning(new DataWarning(
                         "the class '" + classes.get(i) + "' has " + counts[i]
                                 + (counts[i] == 1 ? " picture" : " pictures") + ", others have " + typical,
-                        "add some, or remove " + name + " if it is no class"));
+                        "add some, or remove " + name + " if it is not a class"));
             } else if (own > 0 && (long) own * SMALLER <= side) {
                 findings = findings.warning(new DataWarning(
                         "the pictures of the class '" + classes.get(i) + "' are tiny: " + own + " pixels, others have "

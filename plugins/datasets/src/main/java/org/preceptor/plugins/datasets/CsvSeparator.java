@@ -11,7 +11,7 @@ import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 
 /**
- * What stands between the cells of a table.
+ * The separator of a table's cells.
  *
  * @param hasLine whether the first line does nothing but name it, as in {@code sep=;}, which spreadsheets write
  */

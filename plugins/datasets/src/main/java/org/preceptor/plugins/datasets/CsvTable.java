@@ -38,7 +38,7 @@ import org.preceptor.api.data.Vectors;
  * @param written the same as the file has it
  * @param counts for each label as it is written the number of its rows
  * @param lines for each row the line it ends on
- * @param faults is told of what is wrong with rows; a row of another length is left out
+ * @param faults collects what is wrong with rows; a row of another length is left out
  */
 record CsvTable(
         Path file,
@@ -50,7 +50,7 @@ record CsvTable(
         List<float[]> rows,
         FaultCollector faults) {
 
-    /** Bytes that tell one character set from another. */
+    /** Bytes that distinguish one character set from another. */
     private static final int START = 512;
 
     private static final int LONGEST_HEADER = 1 << 16;
@@ -59,7 +59,7 @@ record CsvTable(
      * Reads a file.
      *
      * @param wanted the columns of numbers
-     * @param faults is told of what is wrong with rows
+     * @param faults collects what is wrong with rows
      * @throws PreceptorException if there are no rows or columns that could be wrong
      */
     static CsvTable read(

@@ -3,8 +3,8 @@ package org.preceptor.plugins.datasets;
 import java.util.List;
 
 /**
- * Paints one digit on one random scene: background, things that are no digit or only part of one, the digit, something
- * that may cross it, blur, noise.
+ * Paints one digit on one random scene: background, things that are not a digit or only part of one, the digit,
+ * something that may cross it, blur, noise.
  */
 final class DigitPainter {
     static final int SIZE = 32;
@@ -115,7 +115,7 @@ final class DigitPainter {
                 + low * ((1 - right) * knots[at + 5] + right * knots[at + 6]);
     }
 
-    /** Lays the pen's marks on the image in a colour that runs from one to another. */
+    /** Draws the pen's marks on the image in a colour that runs from one to another. */
     private void lay(double[] from, double[] to, double opacity, Draw draw) {
         boolean downwards = draw.chance(0.5);
         float[] cover = pen.cover();
@@ -201,7 +201,7 @@ final class DigitPainter {
         }
     }
 
-    /** A Gaussian blur of the given deviation in pixels; the border's pixels go on beyond it. */
+    /** A Gaussian blur of the given deviation in pixels; the border's pixels continue beyond it. */
     private void blur(double deviation) {
         if (deviation < 0.2) {
             return;

@@ -32,7 +32,7 @@ public final class Digits implements DataSource {
     private final long seed;
     private final double difficulty;
 
-    /** The standard digits. */
+    /** The default digits. */
     public Digits() {
         this(12_000, 2_000, 1, 0.25);
     }

@@ -12,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 import org.preceptor.api.PreceptorException;
 
 /**
- * An IDX file of unsigned bytes: two noughts, the type 8, the number of dimensions, the dimensions as big-endian 32-bit
+ * An IDX file of unsigned bytes: two zeros, the type 8, the number of dimensions, the dimensions as big-endian 32-bit
  * numbers, the values.
  */
 record IdxFile(Path path, int[] dimensions, byte[] values) {

@@ -21,7 +21,7 @@ import org.preceptor.api.spi.DataSource;
  * <p>Classes are numbered by their folders' names in alphabetical order; examples are in the order of class and path
  * and named by their path below the folder, unlabelled ones by their folder's name and path. Hidden files, folders that
  * systems and viewers leave behind (such as {@code @eaDir}, {@code __MACOSX} and {@code thumbnails}) and files with
- * other extensions are passed over.
+ * other extensions are skipped.
  *
  * <p>If the folders are {@code train}, {@code val} and {@code test} they are used as the splits that they are, with the
  * class folders in each. A folder {@code unlabelled} among them, or among classes, holds images without classes.
@@ -31,7 +31,7 @@ import org.preceptor.api.spi.DataSource;
  *   <li>{@code unlabelled}: a folder or zip file of images without classes, in any structure
  *   <li>{@code test}: a test set, with class folders of the same names
  *   <li>{@code size}: every image is stretched or shrunk to this height and width; without it all must have one size
- *   <li>{@code channels}: 3 (standard) or 1
+ *   <li>{@code channels}: 3 (default) or 1
  * </ul>
  */
 public final class ImageFolder implements DataSource {

@@ -16,8 +16,8 @@ import org.preceptor.api.data.Images;
 import org.preceptor.api.spi.DataSource;
 
 /**
- * {@code mnist}: LeCun's MNIST, and data sets made in its likeness with ten classes, as IDX files under the standard
- * names {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte} and
+ * {@code mnist}: LeCun's MNIST, and data sets made in its likeness with ten classes, as IDX files under the usual names
+ * {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte} and
  * {@code t10k-labels-idx1-ubyte}, plain or {@code .gz}. The last two may be missing. Images are grey, called by their
  * index.
  *
@@ -89,7 +89,7 @@ public final class Mnist implements DataSource {
             numbers[i] = labels.values()[i] & 0xff;
             if (numbers[i] >= CLASSES.size()) {
                 throw new PreceptorException(labels.path() + ": expected labels from 0 to 9, found " + numbers[i]
-                        + " at index " + i + "; this is no file of this data set");
+                        + " at index " + i + "; this is not a file of this data set");
             }
         }
         return new Images(1, images.dimensions()[1], images.dimensions()[2], images.values(), numbers, List.of());

@@ -14,7 +14,7 @@ import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Findings;
 
 /**
- * Which labels in a column mean that there is none. An empty one always does.
+ * Which labels in a column mean no label. An empty one always does.
  *
  * @param written the option {@code unlabelled}, if the user wrote it; otherwise the usual marks do
  * @param classes the classes there are, if they are known: then marks that are sometimes a class mean none unless they
@@ -49,7 +49,7 @@ record NoLabel(Optional<List<String>> written, List<String> classes) {
             "..",
             "_",
             "??");
-    /** Numbers that stand for nothing where other labels are smaller. */
+    /** Numbers that mean no label where other labels are smaller. */
     private static final String NINES = "-?99+([.]0)?";
 
     /** The usual marks. */
@@ -67,7 +67,7 @@ record NoLabel(Optional<List<String>> written, List<String> classes) {
         return new NoLabel(
                 options.setting("unlabelled").map(setting -> {
                     if (setting.list().stream().anyMatch(label -> label.isMapping() || label.isList())) {
-                        throw options.invalid("unlabelled", "labels that mean that there is none, such as [-1, NaN]");
+                        throw options.invalid("unlabelled", "labels that mean no label, such as [-1, NaN]");
                     }
                     return setting.list().stream().map(NoLabel::text).toList();
                 }),
@@ -136,7 +136,8 @@ record NoLabel(Optional<List<String>> written, List<String> classes) {
             } else if (matches(label)) {
                 findings = findings.warning(new DataWarning(
                         where + ": the label '" + label + "' of " + rows + " is read as no label",
-                        "write 'unlabelled: [" + quoted(label) + "]' to say so, or 'unlabelled: []' if it is a class"));
+                        "write 'unlabelled: [" + quoted(label) + "]' to confirm that, or 'unlabelled: []' if it "
+                                + "is a class"));
             } else if (written.isEmpty() && classes.isEmpty() && isDoubtful(label, counts.keySet())) {
                 findings = findings.warning(new DataWarning(
                         where + ": the class '" + label + "' of " + rows + " may mean rows without a label",

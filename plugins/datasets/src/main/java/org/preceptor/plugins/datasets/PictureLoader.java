@@ -110,7 +110,8 @@ final class PictureLoader {
     /**
      * All pictures, {@code [count, channels, height, width]}.
      *
-     * @throws PreceptorException if a file is no sound image, or has another size than the first and none was asked for
+     * @throws PreceptorException if a file is not a sound image, or has another size than the first and none was asked
+     *     for
      */
     byte[] load(Geometry geometry) {
         requireRoom(geometry);

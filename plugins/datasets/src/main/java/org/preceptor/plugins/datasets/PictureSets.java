@@ -154,7 +154,7 @@ final class PictureSets implements AutoCloseable {
 
     private void requireOutside(Path root, Path other, String option) {
         if (other.startsWith(root)) {
-            faults.add(other + ": '" + option + "' lies inside " + root + ", where every folder is a class; "
+            faults.add(other + ": '" + option + "' is inside " + root + ", where every folder is a class; "
                     + deeper.filter(path -> !other.startsWith(path))
                             .map(path -> "if the classes are the folders in " + path + ", write 'path: " + path
                                     + "', else move it out of there")

@@ -18,6 +18,7 @@ final class Required {
     }
 
     static Path orThrow(Optional<Path> path, String source) {
-        return path.orElseThrow(() -> new PreceptorException(source + ": 'path' is missing; say where the files are"));
+        return path.orElseThrow(
+                () -> new PreceptorException(source + ": 'path' is missing; set it to where the " + "files are"));
     }
 }

@@ -16,10 +16,10 @@ import org.preceptor.api.data.LeftOut;
 
 /**
  * The parts of a tree. Either every folder is a class, or the folders are the splits {@code train}, {@code val} and
- * {@code test}, with class folders in each. A folder {@code unlabelled} among either is no class.
+ * {@code test}, with class folders in each. A folder {@code unlabelled} among either is not a class.
  *
- * @param top the folder that the splits or classes stand in, with a slash, or nothing
- * @param training the folder that the classes to train on stand in, likewise
+ * @param top the folder of the splits or classes, with a slash, or nothing
+ * @param training the folder of the classes to train on, in the same form
  * @param validation the same for validation, if there is such a split
  * @param test the same for the test, if there is such a split
  * @param unlabelled the folder of pictures without classes, with a slash, if there is one
@@ -93,7 +93,7 @@ record SplitFolders(
         Optional<String> unlabelled = stray ? Optional.empty() : folder(top, roles, Role.UNLABELLED);
         if (unlabelled.isPresent()) {
             findings = findings.noting(
-                    shown(tree, unlabelled.get()) + " is no class: its pictures are used without a label");
+                    shown(tree, unlabelled.get()) + " is not a class: its pictures are used without a label");
         }
         List<String> splits = roles.entrySet().stream()
                 .filter(entry -> entry.getKey() != Role.UNLABELLED)

@@ -8,7 +8,7 @@ import java.util.List;
  * How tables are written.
  *
  * @param label the name of the label's column
- * @param separator what stands between cells
+ * @param separator between cells
  */
 record TableFormat(String label, char separator, Charset encoding, NoLabel noLabel) {
 

@@ -126,7 +126,7 @@ final class TableWarnings {
                 .toList();
         if (!constant.isEmpty()) {
             findings = findings.warning(new DataWarning(
-                    where + "the same number stands in all rows of " + column(constant),
+                    where + "the same number is in all rows of " + column(constant),
                     "leave " + (constant.size() == 1 ? "it" : "them") + " out, or check the file"));
         }
         List<String> counting = IntStream.range(0, table.features().size())

@@ -15,7 +15,7 @@ import org.preceptor.api.data.LeftOut;
 
 /**
  * The files and folders of a tree, without those that nobody means: hidden ones, what systems and viewers leave behind,
- * and whatever is no regular file. Pictures among these are counted.
+ * and whatever is not a regular file. Pictures among these are counted.
  */
 final class TreeListing {
     /** Folders that systems and viewers make; in lower case. */
@@ -38,7 +38,7 @@ final class TreeListing {
     private final List<String> folders = new ArrayList<>();
     private final SortedMap<Reason, List<String>> skipped = new TreeMap<>(Comparator.comparing(Reason::several));
 
-    /** Why files are passed over, in words for one file and for several. */
+    /** Why files are skipped, as text for one file and for several. */
     private record Reason(String one, String several) {}
 
     /** @param root the tree, as the user calls it */

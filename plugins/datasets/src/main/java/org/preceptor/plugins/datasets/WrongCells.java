@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.preceptor.api.Names;
 
 /**
- * What is wrong with the rows of a table. What is wrong with nearly all of them is said once, of the column or the
+ * What is wrong with the rows of a table. What is wrong with nearly all of them is reported once, for the column or the
  * file; the rest with its line.
  */
 final class WrongCells {
@@ -57,7 +57,7 @@ final class WrongCells {
         }
     }
 
-    /** A cell is no number. */
+    /** A cell is not a number. */
     void add(long line, String column, String text) {
         cells.add(new Cell(line, column, text));
     }
@@ -68,7 +68,7 @@ final class WrongCells {
     }
 
     /**
-     * Tells of everything.
+     * Reports everything.
      *
      * @param columns how many names the first line has
      * @param read how many rows there are, wrong ones included

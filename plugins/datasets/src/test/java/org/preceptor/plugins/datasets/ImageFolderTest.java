@@ -160,7 +160,7 @@ class ImageFolderTest {
     }
 
     @Test
-    void filesThatAreNoPicturesAreCountedByExtensionPicturesOfOtherFormatsFirst() {
+    void filesThatAreNotPicturesAreCountedByExtensionPicturesOfOtherFormatsFirst() {
         pets("photos");
         put("photos/cat/thumbnails/1.png", 0);
         TestImages.write(folder, "photos/cat/c.heic", new byte[] {1});
@@ -373,14 +373,14 @@ class ImageFolderTest {
     }
 
     @Test
-    void aFolderOfUnlabelledPicturesAmongTheClassesIsNoClass() {
+    void aFolderOfUnlabelledPicturesAmongTheClassesIsNotAClass() {
         pets("photos");
         put("photos/Unlabeled/deep/1.png", 1);
         DataSet data = load(Map.of("path", "photos"));
         assertThat(data.classes()).containsExactly("cat", "dog");
         assertThat(data.training().labels()).containsExactly(0, 0, 1, 1, Examples.UNLABELLED);
         assertThat(data.findings().notes())
-                .containsExactly(folder + "/photos/Unlabeled is no class: its pictures are used without a label");
+                .containsExactly(folder + "/photos/Unlabeled is not a class: its pictures are used without a label");
     }
 
     @Test
@@ -398,7 +398,7 @@ class ImageFolderTest {
                         "the class 'NaN' of 20 may mean pictures without a class; if so, rename " + folder
                                 + "/photos/NaN to 'unlabelled'",
                         "the class 'screenshots' has 1 picture, others have 20; add some, or remove " + folder
-                                + "/photos/screenshots if it is no class",
+                                + "/photos/screenshots if it is not a class",
                         "the pictures of the class 'small' are tiny: 16 pixels, others have 64; remove " + folder
                                 + "/photos/small if they are thumbnails");
     }
@@ -614,7 +614,7 @@ class ImageFolderTest {
         put("photos/rest/1.png", 1);
         assertThat(check(Map.of("path", "photos", "unlabelled", "photos/rest"), CheckDepth.FULL)
                         .faults())
-                .containsExactly(folder + "/photos/rest: 'unlabelled' lies inside " + folder + "/photos, where every"
+                .containsExactly(folder + "/photos/rest: 'unlabelled' is inside " + folder + "/photos, where every"
                         + " folder is a class; if the classes are the folders in " + folder + "/photos/labelled, write"
                         + " 'path: " + folder + "/photos/labelled', else move it out of there");
         assertThat(check(Map.of("path", "photos", "unlabelled", "photos/rest"), CheckDepth.FULL)

@@ -24,7 +24,7 @@ import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.data.Vectors;
 
-/** What people get wrong with tables: each mistake is said once, with what to do. */
+/** What people get wrong with tables: each mistake is reported once, with what to do. */
 class VectorsCsvMistakesTest {
 
     @TempDir
@@ -142,7 +142,7 @@ class VectorsCsvMistakesTest {
     }
 
     @Test
-    void ofATestSetMarksForNoLabelAndUnknownClassesAreSaidOnceEach() {
+    void ofATestSetMarksForNoLabelAndUnknownClassesAreReportedOnceEach() {
         TestImages.write(
                 folder,
                 "test.csv",
@@ -166,7 +166,7 @@ class VectorsCsvMistakesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-", "?", "9999", "unknown", "nan"})
-    void ofKnownClassesTheMarksThatAreNoneMeanNoLabel(String mark) {
+    void ofKnownClassesTheMarksThatAreNotClassesMeanNoLabel(String mark) {
         write("x,kind\n" + rows(8, i -> i + "," + (i < 3 ? mark : "b")));
         DataSet data = source(Map.of()).load(forModel(List.of("x")));
         assertThat(data.training().labels()).containsExactly(-1, -1, -1, 3, 3, 3, 3, 3);
@@ -311,10 +311,11 @@ class VectorsCsvMistakesTest {
         String content = "id,x,five,kind\n" + rows(40, i -> (i * 7 % 40 + 2) + "," + i * 0.1 + ",5," + i % 2);
         assertThat(warnings(load(content, Map.of())))
                 .containsExactly(
-                        file() + ": the same number stands in all rows of the column 'five'; leave it out, or check the"
+                        file() + ": the same number is in all rows of the column 'five'; leave it out, or check the"
                                 + " file",
                         file()
-                                + ": the rows are only numbered in the column 'id'; leave it out: what a model learns from"
+                                + ": the rows are only numbered in the column 'id'; leave it out: what a model "
+                                + "learns from"
                                 + " a row's number does not hold for other rows");
         write(content);
         assertThat(source(Map.of())

@@ -97,7 +97,7 @@ class VectorsCsvTest {
                 .hasSize(5)
                 .extracting(DataWarning::line)
                 .contains(folder.resolve("data.csv") + ": the label '?' of 1 row is read as no label;"
-                        + " write 'unlabelled: [\"?\"]' to say so, or 'unlabelled: []' if it is a class");
+                        + " write 'unlabelled: [\"?\"]' to confirm that, or 'unlabelled: []' if it is a class");
         assertThat(data.findings().notes()).containsExactly(folder.resolve("data.csv") + ": 1 row without a label");
     }
 
@@ -128,7 +128,7 @@ class VectorsCsvTest {
                         .classes())
                 .containsExactly("a", "b");
         assertThatThrownBy(() -> source(Map.of("unlabelled", Map.of("a", 1))))
-                .hasMessageContaining("'unlabelled' must be labels that mean that there is none, such as [-1, NaN]");
+                .hasMessageContaining("'unlabelled' must be labels that mean no label, such as [-1, NaN]");
         write("test.csv", "x,label\n5,0\n6,-1\n");
         refused(
                 "x,label\n1,0\n2,1\n",

@@ -9,7 +9,7 @@ import org.preceptor.api.config.Span;
 /**
  * {@code maximum · (1 + cos(π t / length)) / 2} for the steps t up to {@code first}; from there on the last
  * {@code cycle} of it over and over (Athiwaratkun et al., 2019, section 4). The length of the cosine may exceed
- * {@code first}, so that the value does not reach nought.
+ * {@code first}, so that the value does not reach zero.
  *
  * <p>Options: {@code maximum} (0.1); {@code length} (87.5 %), {@code first} (75 %) and {@code cycle} (12.5 %), lengths
  * of training: a cycle must not be longer than {@code first}; what is longer counts as long as that.

@@ -8,11 +8,11 @@ import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.ConsistencyMethod;
 
 /**
- * Mean Teacher's loss, whose preset this one lies over, trained with a learning rate that falls by a cosine and then
- * goes through its end again and again; the model that is evaluated is the mean of the student's weights at several
- * points of each cycle (Athiwaratkun et al., 2019, section 4). Learning rate, cycles, length and Mean Teacher's decay
- * are those of the authors' run with a 13-layer network and 4000 labels: 180 epochs of a cosine that would take 210,
- * then 34 cycles of 30 epochs, a point every 3 epochs.
+ * Mean Teacher's loss, whose preset this one extends, trained with a learning rate that falls by a cosine and then goes
+ * through its end again and again; the model that is evaluated is the mean of the student's weights at several points
+ * of each cycle (Athiwaratkun et al., 2019, section 4). Learning rate, cycles, length and Mean Teacher's decay are
+ * those of the authors' run with a 13-layer network and 4000 labels: 180 epochs of a cosine that would take 210, then
+ * 34 cycles of 30 epochs, a point every 3 epochs.
  *
  * <p>The average, {@code average}, makes no targets. Its batch-norm statistics are recomputed after each epoch, as its
  * weights are those of no step.
@@ -35,7 +35,8 @@ public final class FastSwa implements ConsistencyMethod {
                                 "update", part("stochastic-weight-average", "start", "150 epochs", "every", "3 epochs"),
                                 "batch-norm", "recomputed")))
                 .term("consistency", Map.of(
-                        "weight", part("sigmoid-ramp-up", "maximum", 100, "length", "5 epochs"), "scale-by-labels", false))
+                        "weight", part("sigmoid-ramp-up", "maximum", 100, "length", "5 "
+                                + "epochs"), "scale-by-labels", false))
                 .with("supervised", Map.of("mean", "labelled"))
                 .with("batch", Map.of("size", 100, "labelled", 50))
                 .with("training", Map.of(

@@ -12,7 +12,7 @@ import org.preceptor.api.step.TermContext;
 
 /**
  * {@code q = one-hot(argmax p)}, weight 1 where {@code max p ≥ threshold} and 0 elsewhere, p the model's softmax of the
- * target view, without gradient (Sohn et al., section 2.2, equation 4). With a temperature T above nought the target is
+ * target view, without gradient (Sohn et al., section 2.2, equation 4). With a temperature T above zero the target is
  * {@code softmax(z / T)} instead, as in UDA (Xie et al., 2020, section 2.4); the threshold looks at p in both cases.
  *
  * <p>Reports {@code confident}, the share of examples with weight 1. Options: {@code threshold} (0.95),

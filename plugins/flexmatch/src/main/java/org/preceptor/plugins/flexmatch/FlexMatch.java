@@ -10,8 +10,7 @@ import org.preceptor.api.spi.ConsistencyMethod;
 /**
  * {@code loss = supervised + mean over unlabelled of 1[max p ≥ T(argmax p)] · cross-entropy(student(strong view),
  * argmax p)}, {@code p = softmax(student(weak view))} (Zhang et al., 2021, section 3, algorithm 1): FixMatch, whose
- * preset this one lies over, with a threshold T for each class that grows with what the student has learnt of the
- * class.
+ * preset this one extends, with a threshold T for each class that grows with what the student has learnt of the class.
  */
 public final class FlexMatch implements ConsistencyMethod {
 

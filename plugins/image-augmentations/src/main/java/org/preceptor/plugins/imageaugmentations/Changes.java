@@ -124,7 +124,7 @@ record Changes(NDArray kind, NDArray level, NDArray sign) {
         return manager.arange(0, (int) length, 1, DataType.FLOAT32).sub((length - 1) / 2f);
     }
 
-    /** The nearest place that a distance from the centre stands for. */
+    /** The nearest place at a distance from the centre. */
     private static NDArray place(NDArray fromCentre, long length) {
         return fromCentre.add((length - 1) / 2f).add(0.5f).floor();
     }

@@ -19,7 +19,7 @@ public record Crop(int padding, Mode mode) implements Augmentation {
     public enum Mode {
         /** Its reflection, without repeating the edge. */
         REFLECT,
-        /** Noughts. */
+        /** Zeros. */
         ZERO
     }
 

@@ -50,7 +50,7 @@ public record MixMatchLoss(int augmentations, double temperature, double alpha, 
 
     public MixMatchLoss {
         if (augmentations < 1 || !(temperature > 0) || !(alpha == 0 || alpha >= LEAST_ALPHA)) {
-            throw new IllegalArgumentException("no such mixture: " + augmentations + " augmentations, temperature "
+            throw new IllegalArgumentException("impossible mixture: " + augmentations + " augmentations, temperature "
                     + temperature + ", alpha " + alpha + "; expected alpha 0, or " + LEAST_ALPHA + " and more");
         }
         Objects.requireNonNull(unlabelledWeight, "unlabelledWeight");

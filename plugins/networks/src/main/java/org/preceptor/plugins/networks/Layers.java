@@ -88,7 +88,7 @@ final class Layers {
         return (int) Math.max(1, Math.round(filters * width));
     }
 
-    /** @throws PreceptorException if the examples are no images of at least that height and width */
+    /** @throws PreceptorException if the examples are not images of at least that height and width */
     static void requireImages(String network, NetworkInput input, int least) {
         if (!input.isImage()) {
             throw new PreceptorException("network '" + network + "' needs images, the examples are vectors of "

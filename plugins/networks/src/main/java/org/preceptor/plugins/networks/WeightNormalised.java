@@ -21,7 +21,7 @@ import org.preceptor.api.net.PassScope;
  * </pre>
  *
  * The mean is that of the batch in training, a running one otherwise. v starts as N(0, 0.05²); the first batch then
- * sets g = 1 / √(variance(v x / ‖v‖) + 1e-8), leaves b at nought, and is where the running mean starts.
+ * sets g = 1 / √(variance(v x / ‖v‖) + 1e-8), leaves b at zero, and is where the running mean starts.
  */
 abstract sealed class WeightNormalised extends AbstractBlock
         permits WeightNormalisedConvolution, WeightNormalisedLinear {

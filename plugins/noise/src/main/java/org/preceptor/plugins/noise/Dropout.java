@@ -21,7 +21,7 @@ public record Dropout(double rate) implements NoiseModel {
 
     public Dropout {
         if (!(rate >= 0 && rate < 1)) {
-            throw new IllegalArgumentException("a rate lies in [0, 1), not at " + rate);
+            throw new IllegalArgumentException("a rate must be in [0, 1), not " + rate);
         }
     }
 

@@ -11,7 +11,7 @@ import org.preceptor.api.step.NoiseContext;
  * {@code x + σ ε}, ε from a standard normal distribution for every element: the first layer of conv-13 (Laine and Aila,
  * table 5). Option {@code sigma} (0.15).
  *
- * @param sigma σ, not negative, in the units of what stands at the site
+ * @param sigma σ, not negative, in the units of the value at the site
  */
 public record Gaussian(double sigma) implements NoiseModel {
 

@@ -22,7 +22,7 @@ public record StochasticDepth(double survival) implements NoiseModel {
 
     public StochasticDepth {
         if (!(survival > 0 && survival <= 1)) {
-            throw new IllegalArgumentException("a survival probability lies in (0, 1], not at " + survival);
+            throw new IllegalArgumentException("a survival probability must be in (0, 1], not " + survival);
         }
     }
 

@@ -23,7 +23,7 @@ public record Swapout(double theta1, double theta2) implements NoiseModel {
 
     public Swapout {
         if (!(theta1 > 0 && theta1 <= 1 && theta2 > 0 && theta2 <= 1)) {
-            throw new IllegalArgumentException("shares kept lie in (0, 1], not at " + theta1 + " and " + theta2);
+            throw new IllegalArgumentException("the shares kept must be in (0, 1], not " + theta1 + " and " + theta2);
         }
     }
 

@@ -10,7 +10,7 @@ import org.preceptor.api.spi.ConsistencyMethod;
 
 /**
  * {@code loss = supervised + w(t) · MSE(softmax(student(view)), softmax(student(another view)))} (Laine and Aila,
- * section 2.1). w ramps up over 80 epochs to 100 · M/N, M of N examples labelled, and is nought in the first epoch; one
+ * section 2.1). w ramps up over 80 epochs to 100 · M/N, M of N examples labelled, and is zero in the first epoch; one
  * flip is shared by both views.
  */
 public final class PiModel implements ConsistencyMethod {

@@ -7,7 +7,7 @@ import org.preceptor.api.config.Schedule;
 import org.preceptor.api.config.Span;
 
 /**
- * {@code 1 - 1/n}, n the steps of {@code length}, at least 1: the decay of a moving average that looks back over so
+ * {@code 1 - 1/n}, n the steps of {@code length}, at least 1: the decay of a moving average that looks back over this
  * much of training, however many steps the run has. 0.999 looks back over 1 000 steps, which are a hundredth of the
  * papers' runs and all of a short one.
  *

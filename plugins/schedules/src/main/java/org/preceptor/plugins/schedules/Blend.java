@@ -6,7 +6,7 @@ import org.preceptor.api.config.Schedule;
 import org.preceptor.api.config.Span;
 
 /**
- * {@code r · to + (1 - r) · from}, r another schedule between 0 and 1. As it stands it is Adam's β₁ of Laine and Aila
+ * {@code r · to + (1 - r) · from}, r another schedule between 0 and 1. By default it is Adam's β₁ of Laine and Aila
  * (section 3): 0.9, falling to 0.5 as the learning rate is ramped down.
  *
  * <p>Options: {@code from} (0.5), {@code to} (0.9), {@code by} (a {@code sigmoid-ramp-down} over the last 50 epochs).

@@ -7,13 +7,13 @@ import org.preceptor.api.config.Span;
 
 /**
  * {@code maximum · (1 + cos(π t)) / 2}, t from 0 to 1 over {@code length} from the run's start. The length may exceed
- * the run, so that the value does not reach nought: the ResNets of Mean Teacher train 300 epochs of 350 (Tarvainen and
+ * the run, so that the value does not reach zero: the ResNets of Mean Teacher train 300 epochs of 350 (Tarvainen and
  * Valpola, appendix B.3).
  *
  * <p>Options: {@code maximum} (1), {@code length} (100 %), {@code by} ({@code step} or {@code epoch}).
  *
  * @param maximum where the ramp begins
- * @param length how long it takes to reach nought
+ * @param length how long it takes to reach zero
  * @param by how often it moves
  */
 public record CosineRampDown(double maximum, Span length, Clock by) implements Schedule {

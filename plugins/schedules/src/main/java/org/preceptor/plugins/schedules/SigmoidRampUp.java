@@ -10,8 +10,7 @@ import org.preceptor.api.config.Span;
  * it (Laine and Aila, section 3; Tarvainen and Valpola, section 3.1).
  *
  * <p>Options: {@code maximum} (1), {@code length} (80 epochs), {@code by} ({@code epoch}: t moves once an epoch, or
- * {@code step}), {@code skip-first} (false): nought throughout the first epoch, while Temporal Ensembling has no
- * targets.
+ * {@code step}), {@code skip-first} (false): zero throughout the first epoch, while Temporal Ensembling has no targets.
  *
  * @param maximum where the ramp ends
  * @param length how long it takes

@@ -9,7 +9,7 @@ import org.preceptor.api.spi.ConsistencyMethod;
 
 /**
  * {@code loss = supervised + w(t) · MSE(softmax(student(view)), 1/3 Σ_k softmax(teacher_k(another view)))}: Mean
- * Teacher (Tarvainen and Valpola, 2017), whose preset this one lies over, with three averages of the student's weights
+ * Teacher (Tarvainen and Valpola, 2017), whose preset this one extends, with three averages of the student's weights
  * instead of one. {@code quick} remembers about 10 steps, {@code middle} about 30, and {@code teacher} as many as Mean
  * Teacher's, which is the one that is evaluated and exported.
  */

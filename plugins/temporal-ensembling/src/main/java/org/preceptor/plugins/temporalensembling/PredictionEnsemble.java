@@ -23,7 +23,7 @@ import org.preceptor.api.step.TermContext;
 public record PredictionEnsemble(double alpha, Normalisation normalise) implements TargetGenerator {
     private static final float EPSILON = 1e-8f;
 
-    /** How an average that starts at nought becomes a distribution. */
+    /** How an average that starts at zero becomes a distribution. */
     public enum Normalisation {
         /** Divided by 1 - α^k, k the number of updates. */
         BIAS_CORRECTED,
@@ -37,7 +37,7 @@ public record PredictionEnsemble(double alpha, Normalisation normalise) implemen
 
     public PredictionEnsemble {
         if (!(alpha >= 0 && alpha < 1)) {
-            throw new IllegalArgumentException("alpha lies in [0, 1), not at " + alpha);
+            throw new IllegalArgumentException("alpha must be in [0, 1), not " + alpha);
         }
         Objects.requireNonNull(normalise, "normalise");
     }

@@ -9,8 +9,7 @@ import org.preceptor.api.spi.ConsistencyMethod;
 
 /**
  * {@code loss = supervised + w(t) · MSE(softmax(student(view)), ensemble of the example's past predictions)} (Laine and
- * Aila, section 2.2). w ramps up over 80 epochs to 30 · M/N, M of N examples labelled, and is nought in the first
- * epoch.
+ * Aila, section 2.2). w ramps up over 80 epochs to 30 · M/N, M of N examples labelled, and is zero in the first epoch.
  */
 public final class TemporalEnsembling implements ConsistencyMethod {
 

@@ -11,7 +11,7 @@ import org.preceptor.api.spi.ConsistencyMethod;
  * {@code loss = supervised(head 0) + w(t) · MSE(softmax(head 1 of student(view)), softmax(head 0 of teacher(another
  * view))) + 0.01 · 1/C |head 0 - head 1|²}, heads of the student in the last term. The second head follows the teacher,
  * the first one the labels, and a small cost on their logits holds them together (Tarvainen and Valpola's PyTorch code,
- * {@code logit_distance_cost}). It lies over the preset {@code mean-teacher} and asks the network for two heads.
+ * {@code logit_distance_cost}). It extends the preset {@code mean-teacher} and asks the network for two heads.
  */
 public final class TwoHeadedMeanTeacher implements ConsistencyMethod {
 

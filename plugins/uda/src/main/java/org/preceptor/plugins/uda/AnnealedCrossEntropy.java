@@ -12,8 +12,8 @@ import org.preceptor.api.step.TermContext;
 
 /**
  * Training signal annealing: the mean of {@code -log p_y} over the labelled examples whose {@code p_y ≤ η(t)}, p the
- * student's softmax and y the label; 0 if there are none (Xie et al., 2020, training signal annealing). It stands for
- * the supervised term, whose weight is then 0. With C classes and t from 0 to 1 over the run
+ * student's softmax and y the label; 0 if there are none (Xie et al., 2020, training signal annealing). It replaces the
+ * supervised term, whose weight is then 0. With C classes and t from 0 to 1 over the run
  *
  * <pre>
  * η(t) = 1/C + α(t) · (1 - 1/C),   α(t) = t,  1 - exp(-5 t)  or  exp(5 (t - 1))

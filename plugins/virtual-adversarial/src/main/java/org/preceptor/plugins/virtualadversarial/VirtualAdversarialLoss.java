@@ -12,7 +12,7 @@ import org.preceptor.api.step.TermContext;
  * {@code mean KL(p(x) ‖ p(x + r))}, r the change of length ε that raises this divergence most (Miyato et al., section
  * 3.2, equations 5 and 6). r is found by power iteration (section 3.3): a random direction d becomes the gradient of
  * the divergence at {@code x + ξ d}, of unit length. p(x) and r are constants to the gradient. All passes are without
- * noise and with the batch's own statistics, so that the divergence is nought at r = 0.
+ * noise and with the batch's own statistics, so that the divergence is zero at r = 0.
  *
  * <p>Options: {@code epsilon} (8), in the units of normalised inputs; {@code xi} (0.01); {@code iterations} (1).
  *

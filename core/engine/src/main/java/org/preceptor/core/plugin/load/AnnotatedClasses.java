@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.preceptor.core.guard.Rejection;
 
 /**
- * Looks for classes that bear PF4J's {@code @Extension}, without loading any: the annotation's descriptor stands in the
- * constant pool of each class that bears it.
+ * Looks for classes with PF4J's {@code @Extension}, without loading any: the annotation's descriptor is in the constant
+ * pool of each class that has it.
  */
 final class AnnotatedClasses {
     private static final byte[] DESCRIPTOR = "Lorg/pf4j/Extension;".getBytes(StandardCharsets.UTF_8);

@@ -59,7 +59,7 @@ sealed interface CodeLocation extends Closeable {
     /** A file's address. */
     Optional<URL> url(String name);
 
-    /** What it says of its packages. */
+    /** What its manifest declares about its packages. */
     Optional<Manifest> manifest() throws IOException;
 
     /** A folder. */
@@ -149,7 +149,7 @@ sealed interface CodeLocation extends Closeable {
         }
     }
 
-    /** Reads a file each time anew: Java would else keep a plugin's JAR open when it is long unloaded. */
+    /** Reads a file again each time: otherwise Java would keep a plugin's JAR open when it is long unloaded. */
     final class Uncached extends URLStreamHandler {
         private static final Uncached HANDLER = new Uncached();
 

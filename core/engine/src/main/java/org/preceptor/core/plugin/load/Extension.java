@@ -5,7 +5,7 @@ import org.preceptor.core.guard.Faults;
 import org.preceptor.core.guard.Rejection;
 
 /**
- * A class that a plugin offers, however it says so.
+ * A class that a plugin offers, however it declares that.
  *
  * @param point the interface it is offered as
  * @param type the class, or what its provider method returns

@@ -93,7 +93,7 @@ final class ExtensionSearch {
         return names;
     }
 
-    /** Whether the JAR says itself what it offers. */
+    /** Whether the JAR declares what it offers. */
     private boolean hasListing(Path jar) {
         List<String> listings = new ArrayList<>(List.of(INDEX));
         for (PartKind kind : PartKind.values()) {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.preceptor.core.part.PartKind;
 import org.preceptor.core.plugin.store.Labels;
 
-/** What became of a file or folder in the plugins folder. */
+/** The result of loading a file or folder of the plugins folder. */
 public sealed interface FoundPlugin {
 
-    /** What it says of itself; if that cannot be read, only an id made from the file's name. */
+    /** Its declarations; if they cannot be read, only an id made from the file's name. */
     PluginData data();
 
     /** The plugin's folder, zip or JAR. */
@@ -33,7 +33,7 @@ public sealed interface FoundPlugin {
     }
 
     /**
-     * A part that is used in the place of another plugin's, because its plugin says so.
+     * A part that is used in the place of another plugin's, because its plugin declares so.
      *
      * @param kind of the part
      * @param name of the part

@@ -38,7 +38,7 @@ final class GuardedPlugin extends Plugin {
         end("deleting it", plugin::delete);
     }
 
-    /** What fails at the end is said and harms nothing. */
+    /** A failure at the end is reported and harms nothing. */
     private void end(String doing, Runnable work) {
         try {
             TimeLimit.within(

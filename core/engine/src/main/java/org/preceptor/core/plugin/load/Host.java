@@ -13,7 +13,7 @@ import org.preceptor.api.config.Part;
 import org.slf4j.Logger;
 
 /**
- * What the program shares with its plugins: the API and what stands in its signatures, logging, and the annotations of
+ * What the program shares with its plugins: the API and the types in its signatures, logging, and the annotations of
  * PF4J and Guice. All other libraries of the program are invisible to a plugin, so that either side can change them.
  *
  * <p>The program may run on the module path, or (embedded in an application) on the class path; then the shared
@@ -73,7 +73,7 @@ final class Host {
         return loader.loadClass(name);
     }
 
-    /** The layer that plugins' layers stand on. */
+    /** The parent of the plugins' layers. */
     ModuleLayer layer() {
         return Optional.ofNullable(module().getLayer()).orElseGet(ModuleLayer::boot);
     }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * PF4J with a module layer for each plugin. {@code getExtensions} answers for services and for {@code @Extension}
- * alike. What is to be loaded, and in which order, {@link PluginLoading} says.
+ * alike. {@link PluginLoading} decides what is loaded, and in which order.
  */
 final class LayeredPluginManager extends DefaultPluginManager {
     private static final Logger LOG = LoggerFactory.getLogger(LayeredPluginManager.class);
@@ -138,7 +138,7 @@ final class LayeredPluginManager extends DefaultPluginManager {
         }
     }
 
-    /** Takes a plugin out that proved unusable. */
+    /** Removes a plugin that turned out to be unusable. */
     void forget(String id) {
         if (getPlugin(id) != null) {
             unloadPlugin(id);
@@ -152,7 +152,7 @@ final class LayeredPluginManager extends DefaultPluginManager {
         ids.forEach(id -> {
             try {
                 unloadPlugin(id);
-            } catch (Throwable e) { // the others are unloaded all the same
+            } catch (Throwable e) { // the others are unloaded nevertheless
                 LOG.debug("plugin '{}' could not be unloaded", id, e);
             }
         });

@@ -4,8 +4,8 @@ import java.util.List;
 import org.preceptor.api.Names;
 
 /**
- * What a plugin says of itself, in {@code plugin.properties} ({@code plugin.id}, …) or its JAR's manifest
- * ({@code Plugin-Id}, …). Texts are empty where it says nothing.
+ * What a plugin declares about itself, in {@code plugin.properties} ({@code plugin.id}, …) or its JAR's manifest
+ * ({@code Plugin-Id}, …). Texts are empty where it declares nothing.
  *
  * @param id letters, digits, dots, hyphens and underscores; unique in a plugins folder
  * @param version semantic version
@@ -37,7 +37,7 @@ public record PluginData(
         dependencies = List.copyOf(dependencies);
     }
 
-    /** What is known of a plugin that cannot be read: nothing but what it would be called. */
+    /** What is known of a plugin that cannot be read: only a name. */
     static PluginData unreadable(String id) {
         return new PluginData(id, "", "", "*", "", "", List.of(), List.of());
     }

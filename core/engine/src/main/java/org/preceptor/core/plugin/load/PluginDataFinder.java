@@ -20,7 +20,7 @@ import org.preceptor.core.guard.Faults;
 import org.preceptor.core.guard.Rejection;
 import org.preceptor.core.plugin.store.PluginSize;
 
-/** Reads what a plugin says of itself: PF4J's readers, with a reason where they find nothing. */
+/** Reads what a plugin declares about itself: PF4J's readers, with a reason where they find nothing. */
 final class PluginDataFinder implements PluginDescriptorFinder {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
@@ -36,7 +36,7 @@ final class PluginDataFinder implements PluginDescriptorFinder {
         PluginDescriptor descriptor = Files.isDirectory(path) ? ofFolder(path) : ofJar(path);
         if (descriptor.getVersion() == null || descriptor.getVersion().isBlank()) {
             throw new Rejection(
-                    "says no version; add plugin.version to plugin.properties or Plugin-Version to the manifest");
+                    "declares no version; add plugin.version to plugin.properties or Plugin-Version to the manifest");
         }
         if (!ReleaseVersions.isSemantic(descriptor.getVersion())) {
             throw new Rejection("has the version '" + Names.printable(descriptor.getVersion())
@@ -54,7 +54,8 @@ final class PluginDataFinder implements PluginDescriptorFinder {
         for (PluginDependency dependency : descriptor.getDependencies()) {
             if (!ID.matcher(dependency.getPluginId()).matches()) {
                 throw new Rejection("needs the plugin '" + Names.printable(dependency.getPluginId())
-                        + "', which is no id; expected ids with ranges, separated by commas, such as costs@>=0.1.0");
+                        + "', which is not an id; expected ids with ranges, separated by commas, such as "
+                        + "costs@>=0.1.0");
             }
         }
         return descriptor;
@@ -88,7 +89,7 @@ final class PluginDataFinder implements PluginDescriptorFinder {
         }
         List<String> replaces = Arrays.stream(ids.split(",")).map(String::strip).toList();
         if (!replaces.stream().allMatch(id -> ID.matcher(id).matches())) {
-            throw new Rejection("says that it replaces '" + Names.printable(ids)
+            throw new Rejection("declares that it replaces '" + Names.printable(ids)
                     + "'; expected ids of plugins, separated by commas");
         }
         return replaces;
@@ -115,17 +116,17 @@ final class PluginDataFinder implements PluginDescriptorFinder {
             throw new Rejection("has no plugin data; a plugin's folder holds a plugin.properties with plugin.id and"
                     + " plugin.version, and its JARs in lib");
         }
-        PluginSize.STANDARD.checkFile(properties);
+        PluginSize.DEFAULT.checkFile(properties);
         PluginDescriptor descriptor = Faults.translate(
                 "reading plugin.properties", () -> new PropertiesPluginDescriptorFinder().find(folder));
         if (descriptor.getPluginId() == null || descriptor.getPluginId().isBlank()) {
-            throw new Rejection("says no id; add plugin.id to plugin.properties");
+            throw new Rejection("declares no id; add plugin.id to plugin.properties");
         }
         return descriptor;
     }
 
     private static PluginDescriptor ofJar(Path jar) {
-        PluginSize.STANDARD.checkManifest(jar);
+        PluginSize.DEFAULT.checkManifest(jar);
         try (JarFile file = new JarFile(jar.toFile())) {
             Manifest manifest = file.getManifest();
             if (manifest == null

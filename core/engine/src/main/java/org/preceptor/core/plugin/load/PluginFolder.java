@@ -41,7 +41,7 @@ public final class PluginFolder {
         return new PluginFolder(folder);
     }
 
-    /** Where {@link #lock} writes; there need be no such file. */
+    /** Where {@link #lock} writes; the file need not exist. */
     public Path lockFile() {
         return folder.resolve(PluginLock.NAME);
     }
@@ -213,7 +213,7 @@ public final class PluginFolder {
         }
     }
 
-    /** What each file says of itself; no code is run. */
+    /** What each file declares about itself; no code is run. */
     private Map<Path, PluginData> installed() {
         Map<Path, PluginData> installed = new LinkedHashMap<>();
         try (Unpacking unpacking = new Unpacking()) {

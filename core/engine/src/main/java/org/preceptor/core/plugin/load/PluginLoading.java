@@ -27,7 +27,7 @@ import org.preceptor.core.plugin.store.PluginSize;
 import org.preceptor.core.plugin.store.ShippedPlugins;
 import org.preceptor.core.plugin.store.Unpacking;
 
-/** Loads the plugins of one folder, one by one; what is wrong with one keeps none of the others out. */
+/** Loads the plugins of one folder, one by one; a fault in one does not keep the others out. */
 final class PluginLoading {
 
     /** A plugin whose data could be read. */
@@ -64,7 +64,7 @@ final class PluginLoading {
                 policy.signers().isEmpty() ? Optional.empty() : Optional.of(new PluginSignature(policy.signers()));
     }
 
-    /** Loads plugins: shipped ones win, then those named earlier, where two are in each other's way. */
+    /** Loads plugins: shipped ones win, then those named earlier, where two conflict. */
     void load(List<Path> files) {
         files.forEach(
                 file -> found.put(file, rejected(PluginData.unreadable(Labels.stem(file)), file, new Rejection(""))));
@@ -82,16 +82,16 @@ final class PluginLoading {
             Map<String, List<PluginDependency>> dependencies = new LinkedHashMap<>();
             waiting.forEach((id, candidate) -> dependencies.put(id, candidate.predecessors()));
             PluginOrder order = PluginOrder.of(dependencies);
-            List<String> circle = order.circle();
-            if (circle.isEmpty()) {
+            List<String> cycle = order.cycle();
+            if (cycle.isEmpty()) {
                 load(waiting.get(order.next()));
             } else {
-                reject(circle);
+                reject(cycle);
             }
         }
     }
 
-    /** What became of each, in the order they were named. */
+    /** The result for each, in the order they were named. */
     List<FoundPlugin> found() {
         return List.copyOf(found.values());
     }
@@ -109,7 +109,7 @@ final class PluginLoading {
             lock.ifPresent(each -> each.check(file, checked));
             Path root = unpacking.rootOf(checked);
             data = new PluginDataFinder().data(root);
-            PluginSize.STANDARD.check(root);
+            PluginSize.DEFAULT.check(root);
             signature.ifPresent(each -> each.check(root));
             if (manager.isDisabled(data.id())) {
                 found.put(file, new FoundPlugin.Disabled(data, file));
@@ -147,9 +147,9 @@ final class PluginLoading {
         }
     }
 
-    private void reject(List<String> circle) {
-        String drawn = String.join(" -> ", circle) + " -> " + circle.get(0);
-        for (String member : circle) {
+    private void reject(List<String> cycle) {
+        String drawn = String.join(" -> ", cycle) + " -> " + cycle.get(0);
+        for (String member : cycle) {
             Candidate candidate = waiting.remove(member);
             found.put(
                     candidate.file(),
@@ -211,7 +211,7 @@ final class PluginLoading {
     /**
      * Other plugins' parts that these take the place of.
      *
-     * @throws Rejection if their plugin does not say that it replaces the other one
+     * @throws Rejection if their plugin does not declare that it replaces the other one
      */
     private List<FoundPlugin.Replacement> replaced(PluginData data, List<PartOffer> own) {
         List<FoundPlugin.Replacement> replaced = new ArrayList<>();
@@ -220,7 +220,8 @@ final class PluginLoading {
             if (other != null && !data.replaces().contains(other.plugin())) {
                 throw new Rejection("provides the " + offer.kind().title() + " '" + offer.name()
                         + "', as does the plugin '" + other.plugin()
-                        + "', which is used; disable or remove one of the two, or have its author write plugin.replaces="
+                        + "', which is used; disable or remove one of the two, or have its author write "
+                        + "plugin.replaces="
                         + other.plugin() + " in its data");
             }
             if (other != null) {
@@ -230,7 +231,7 @@ final class PluginLoading {
         return replaced;
     }
 
-    /** Takes a part out of the plugin that it is no longer used of. */
+    /** Removes a part from a plugin whose part is no longer used. */
     private void withdraw(FoundPlugin.Replacement replacement) {
         found.replaceAll((file, plugin) -> {
             if (!(plugin instanceof FoundPlugin.Loaded loaded) || !loaded.id().equals(replacement.plugin())) {
@@ -252,7 +253,7 @@ final class PluginLoading {
         return offer.kind() + " " + offer.name();
     }
 
-    /** An optional dependency that is absent, was rejected or has another version is as good as none. */
+    /** An optional dependency that is absent, was rejected or has another version does not count. */
     private void checkDependency(PluginDependency dependency) {
         String id = dependency.getPluginId();
         Optional<FoundPlugin> plugin = found.values().stream()

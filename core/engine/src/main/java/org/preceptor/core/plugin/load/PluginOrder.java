@@ -15,7 +15,7 @@ import org.pf4j.PluginDependency;
 
 /**
  * Which of the plugins that wait to be loaded comes next: one after those it depends on, optional ones too, unless that
- * goes in a circle which leaving out an optional one would open.
+ * goes in a cycle which leaving out an optional one would open.
  *
  * @param needed by each plugin that waits, among those that wait
  * @param wanted the same for optional dependencies
@@ -39,14 +39,14 @@ record PluginOrder(Map<String, Set<String>> needed, Map<String, Set<String>> wan
     }
 
     /** Plugins that need each other, each the next one and the last one the first; empty if there are none. */
-    List<String> circle() {
+    List<String> cycle() {
         for (String id : needed.keySet()) {
             for (String next : needed.get(id)) {
                 List<String> way = way(next, id, needed::get);
                 if (!way.isEmpty()) {
-                    List<String> circle = new ArrayList<>(List.of(id));
-                    circle.addAll(way.subList(0, way.size() - 1));
-                    return circle;
+                    List<String> cycle = new ArrayList<>(List.of(id));
+                    cycle.addAll(way.subList(0, way.size() - 1));
+                    return cycle;
                 }
             }
         }
@@ -56,7 +56,7 @@ record PluginOrder(Map<String, Set<String>> needed, Map<String, Set<String>> wan
     /**
      * The plugin to load next.
      *
-     * @throws IllegalStateException if there is none, or a {@link #circle()}
+     * @throws IllegalStateException if there is none, or a {@link #cycle()}
      */
     String next() {
         Map<String, Set<String>> kept = new LinkedHashMap<>();

@@ -23,8 +23,8 @@ import org.preceptor.core.part.PartOffer;
 
 /**
  * The parts of one plugin, made by a Guice injector of its own: its extensions, and what its own Guice modules bind
- * with {@link PartBinder}. A plugin's bindings are so invisible to other plugins, and a broken module spoils nobody
- * else's.
+ * with {@link PartBinder}. A plugin's bindings are thus invisible to other plugins, and a broken module does not affect
+ * others.
  */
 final class PluginParts {
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -36,7 +36,7 @@ final class PluginParts {
     /**
      * The parts of a plugin.
      *
-     * @throws Rejection if its code throws, a name is none, or two parts of a kind have one name
+     * @throws Rejection if its code throws, a name is invalid, or two parts of a kind have one name
      */
     static List<PartOffer> of(String plugin, ExtensionSearch search, List<Extension<? extends Part>> extensions) {
         Map<String, Extension<? extends Part>> named = new HashMap<>();

@@ -13,7 +13,7 @@ import org.preceptor.core.plugin.store.PluginLock;
  */
 public record PluginPolicy(boolean locked, Set<Certificate> signers) {
 
-    /** Whatever lies in the folder. */
+    /** Everything in the folder. */
     public static final PluginPolicy ANY = new PluginPolicy(false, Set.of());
 
     /** What the folder's lock file lists, unchanged. */

@@ -22,7 +22,7 @@ import org.preceptor.core.plugin.store.Unpacking;
  * a module descriptor, with {@code META-INF/services}, or in PF4J's own way with {@code @Extension}.
  *
  * <p>A plugin that cannot be loaded is {@linkplain FoundPlugin.Rejected rejected}, with a reason, and the others are
- * loaded. Closing stops the plugins and lets go of their classes.
+ * loaded. Closing stops the plugins and releases their classes.
  */
 public final class Plugins implements PartSource, AutoCloseable {
 
@@ -81,7 +81,7 @@ public final class Plugins implements PartSource, AutoCloseable {
         return folder;
     }
 
-    /** What became of each file in the folder, by name. */
+    /** The result for each file in the folder, by name. */
     public List<FoundPlugin> all() {
         return found;
     }
@@ -110,7 +110,7 @@ public final class Plugins implements PartSource, AutoCloseable {
         return manager;
     }
 
-    /** Stops the plugins and lets go of their classes; parts made of them must not be used any more. */
+    /** Stops the plugins and releases their classes; parts made of them must not be used any more. */
     @Override
     public void close() {
         offers.clear();

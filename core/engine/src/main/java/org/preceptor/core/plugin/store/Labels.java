@@ -2,7 +2,7 @@ package org.preceptor.core.plugin.store;
 
 import java.nio.file.Path;
 
-/** How messages name what lies in the plugins folder. */
+/** How messages name files in the plugins folder. */
 public final class Labels {
     private Labels() {}
 
@@ -13,7 +13,7 @@ public final class Labels {
         return folder == null ? file.toString() : folder + "/" + file.getFileName();
     }
 
-    /** The file's name without {@code .jar} or {@code .zip}: what a plugin is called that does not say its id. */
+    /** The file's name without {@code .jar} or {@code .zip}: the name of a plugin that declares no id. */
     public static String stem(Path file) {
         return file.getFileName().toString().replaceFirst("(?i)\\.(jar|zip)$", "");
     }

@@ -16,7 +16,7 @@ import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.guard.Rejection;
 
-/** What lies in a plugins folder. */
+/** The files of a plugins folder. */
 public final class PluginFiles {
     /** What makes a folder this user's alone, where folders have such permissions. */
     static final FileAttribute<?>[] PRIVATE =
@@ -35,7 +35,7 @@ public final class PluginFiles {
     /**
      * Everything that should be a plugin: folders, zips and JARs that are not hidden, by name.
      *
-     * @throws PreceptorException if there is no such folder, or one of the lists in it is no file
+     * @throws PreceptorException if there is no such folder, or one of the lists in it is not a file
      */
     public static List<Path> in(Path folder) {
         if (!Files.isDirectory(folder)) {
@@ -101,8 +101,8 @@ public final class PluginFiles {
     }
 
     /**
-     * Refuses symbolic links: what was checked must be what is loaded. And what is neither file nor folder: to read a
-     * pipe or a device may take for ever.
+     * Refuses symbolic links: what was checked must be what is loaded. Also refuses what is neither a file nor a
+     * folder: reading a pipe or a device may never end.
      *
      * @throws Rejection naming it
      */

@@ -90,7 +90,7 @@ public record PluginJars(
      * Where a plugin's classes may be loaded from, all of it and nothing else: its only JAR, or its {@code classes}
      * folder and the JARs in its {@code lib} folder.
      *
-     * @throws Rejection if something in lib is called a JAR but is no file, or the lib folder cannot be read
+     * @throws Rejection if something in lib is called a JAR but is not a file, or the lib folder cannot be read
      */
     public static List<Path> locations(Path root) {
         if (!Files.isDirectory(root)) {

@@ -37,7 +37,7 @@ public final class PluginLock {
     }
 
     /**
-     * Writes the lock file for what lies in the folder now, in place of any there was.
+     * Writes the lock file for the folder's present files, replacing an older one.
      *
      * @return the lock file
      * @throws PreceptorException if the folder cannot be read or written
@@ -77,7 +77,7 @@ public final class PluginLock {
                 number++;
                 if (!line.matches("[0-9a-f]{64}  .+")) {
                     throw new PreceptorException(Labels.of(file) + ":" + number
-                            + ": expected a SHA-256, two blanks and a file name; write the lock file anew");
+                            + ": expected a SHA-256, two blanks and a file name; regenerate the lock file");
                 }
                 digests.put(line.substring(66), line.substring(0, 64));
             }
@@ -93,7 +93,7 @@ public final class PluginLock {
     /**
      * Compares a plugin's files with the lock.
      *
-     * @param plugin where it lies in the plugins folder
+     * @param plugin where it is in the plugins folder
      * @param copy a copy of it, which is read
      * @throws Rejection naming the first file that is unknown, changed or missing
      */
@@ -104,7 +104,7 @@ public final class PluginLock {
                 .filter(file -> file.equals(own) || file.startsWith(own + "/"))
                 .forEach(locked::add);
         if (locked.isEmpty()) {
-            throw new Rejection("is not in " + NAME + "; if you trust it, write the lock file anew");
+            throw new Rejection("is not in " + NAME + "; if you trust it, regenerate the lock file");
         }
         for (Path file : PluginFiles.of(copy)) {
             String name = name(
@@ -114,19 +114,19 @@ public final class PluginLock {
                             : plugin.resolve(copy.relativize(file).toString()));
             if (!locked.remove(name)) {
                 throw new Rejection(
-                        "the file " + name + " is not in " + NAME + "; remove it, or write the lock file anew");
+                        "the file " + name + " is not in " + NAME + "; remove it, or regenerate the lock file");
             }
             String digest = digest(file);
             if (!digest.equals(digests.get(name))) {
                 throw new Rejection(
                         "the file " + name + " is not what it was when " + NAME + " was written (SHA-256 expected "
                                 + shortened(digests.get(name)) + ", found " + shortened(digest)
-                                + "); restore it, or write the lock file anew");
+                                + "); restore it, or regenerate the lock file");
             }
         }
         if (!locked.isEmpty()) {
             throw new Rejection("the file " + locked.first() + " is missing, but is in " + NAME
-                    + "; restore it, or write the lock file anew");
+                    + "; restore it, or regenerate the lock file");
         }
     }
 

@@ -58,7 +58,7 @@ public record PluginSignature(Set<Certificate> trusted) {
         } catch (SecurityException e) {
             throw new Rejection(
                     location.getFileName() + " was changed after it was signed (" + e.getMessage()
-                            + "); get it anew from whom you trust",
+                            + "); get it again from a source that you trust",
                     e);
         } catch (IOException e) {
             throw Rejection.unreadable(location, e);

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.preceptor.core.guard.Rejection;
 
 /**
- * Refuses plugins whose JARs unpack to more than they should: a class and a manifest are read into memory whole. What
- * counts is what an entry unpacks to, not the size it declares, which may be a lie.
+ * Refuses plugins whose JARs unpack to more than they should: a class and a manifest are read into memory whole. The
+ * unpacked size of an entry counts, not the size it declares, which may be false.
  *
  * @param maximumBytes of all a plugin's JARs and its folder of classes, unpacked
  * @param maximumWhole bytes of one file that is read whole: a class, a manifest, a list of services
@@ -19,7 +19,7 @@ import org.preceptor.core.guard.Rejection;
 public record PluginSize(long maximumBytes, long maximumWhole) {
 
     /** As much as a zip may hold, and far more than any compiler writes into a class. */
-    public static final PluginSize STANDARD = new PluginSize(PluginZip.STANDARD.maximumBytes(), 16L << 20);
+    public static final PluginSize DEFAULT = new PluginSize(PluginZip.DEFAULT.maximumBytes(), 16L << 20);
 
     private static final Pattern READ_WHOLE =
             Pattern.compile("(?i).*\\.class|META-INF/([^/]+|services/[^/]+)", Pattern.DOTALL);
@@ -127,6 +127,6 @@ public record PluginSize(long maximumBytes, long maximumWhole) {
 
     private Rejection tooLarge() {
         return new Rejection("has JARs that unpack to more than " + (maximumBytes >> 20)
-                + " MiB; leave large files out of them: they may" + " lie beside lib in a plugin's folder");
+                + " MiB; leave large files out of them: they may be beside lib in a plugin's folder");
     }
 }

@@ -23,7 +23,7 @@ import org.preceptor.core.guard.Rejection;
 record PluginZip(long maximumBytes, int maximumEntries) {
 
     /** What a plugin with a few bundled libraries stays far below. */
-    static final PluginZip STANDARD = new PluginZip(1L << 30, 20_000);
+    static final PluginZip DEFAULT = new PluginZip(1L << 30, 20_000);
 
     private static final int CHUNK = 1 << 16;
 
@@ -49,7 +49,7 @@ record PluginZip(long maximumBytes, int maximumEntries) {
         }
     }
 
-    /** How many bytes the entry came to. */
+    /** The number of bytes of the entry. */
     private long unpack(ZipFile file, ZipArchiveEntry entry, Path path, long left) throws IOException {
         try {
             if (entry.isDirectory()) {

@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder that this user alone can read, and that goes when closed. A process that is killed leaves it behind, but not
- * the lock on the file beside it: {@link #sweep} deletes such folders.
+ * A folder that this user alone can read, and that is deleted when closed. A process that is killed leaves it behind,
+ * but not the lock on the file beside it: {@link #sweep} deletes such folders.
  */
 public final class ScratchFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScratchFolder.class);
     private static final String LOCK = ".lock";
 
-    /** Locks of this process's own: to open and close one again would let it go. */
+    /** Locks of this process's own: opening and closing one again would release it. */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
@@ -35,7 +35,7 @@ public final class ScratchFolder implements AutoCloseable {
     }
 
     /**
-     * Makes a new folder in another one, after deleting those there that are nobody's any more.
+     * Makes a new folder in another one, after deleting those of ended processes.
      *
      * @param prefix what its name begins with
      */
@@ -57,7 +57,7 @@ public final class ScratchFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes what processes that are no longer there have left in a folder. */
+    /** Deletes what ended processes have left in a folder. */
     public static void sweep(Path parent, String prefix) {
         try (DirectoryStream<Path> locks = Files.newDirectoryStream(parent.toRealPath(), prefix + "*" + LOCK)) {
             for (Path lock : locks) {

@@ -8,7 +8,7 @@ import org.preceptor.core.guard.Rejection;
 
 /**
  * Where plugins that come as a zip are unpacked, and where those are copied to that are checked before they are loaded:
- * a temporary folder, readable by this user alone, that goes when closed.
+ * a temporary folder, readable by this user alone, that is deleted when closed.
  */
 public final class Unpacking implements AutoCloseable {
     private static final String PREFIX = "preceptor-plugins-";
@@ -25,7 +25,7 @@ public final class Unpacking implements AutoCloseable {
      * @throws Rejection if it is a zip that cannot or must not be unpacked
      */
     public Path rootOf(Path file) {
-        return PluginFiles.isZip(file) ? PluginZip.STANDARD.unpack(file, newFolder(file)) : file;
+        return PluginFiles.isZip(file) ? PluginZip.DEFAULT.unpack(file, newFolder(file)) : file;
     }
 
     /**

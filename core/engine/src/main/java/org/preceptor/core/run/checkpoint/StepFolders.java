@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.preceptor.core.storage.SyncedFiles;
 
 /**
- * Checkpoints as folders {@code step-NNNNNNNNN}. A checkpoint appears under its name only once it is whole. What else
- * lies beside them is left alone.
+ * Checkpoints as folders {@code step-NNNNNNNNN}. A checkpoint appears under its name only once it is whole. Other files
+ * beside them are left alone.
  *
- * @param folder where they lie; made with the first
+ * @param folder where they are; made with the first
  * @param kept how many of the last are kept, at least 1
  */
 public record StepFolders(Path folder, int kept) implements CheckpointStore {

@@ -48,7 +48,7 @@ public record DataSummary(
         return of(source, split, split.training().shape());
     }
 
-    /** Of a split; the shape is said apart, since the examples may not have been read. */
+    /** Of a split; the shape is given separately, since the examples may not have been read. */
     public static DataSummary of(String source, Split split, Shape shape) {
         Map<String, Integer> validation = counts(split.classes(), split.validation());
         Map<String, Integer> test = counts(split.classes(), split.test());
@@ -114,7 +114,7 @@ public record DataSummary(
     /**
      * The same as maps, lists, numbers and texts, for JSON.
      *
-     * @param names how many names of what was left out, or is warned of, to list at most, for each reason
+     * @param names how many names of what was left out, or warned about, to list at most, for each reason
      */
     public Map<String, Object> plain(int names) {
         Map<String, Object> plain = new LinkedHashMap<>();

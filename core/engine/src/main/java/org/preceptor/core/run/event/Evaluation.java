@@ -47,7 +47,7 @@ public record Evaluation(double accuracy, double loss, int examples) {
         return best;
     }
 
-    /** Where the accuracy on any number of such examples probably lies, with 95 % confidence. */
+    /** The interval of the accuracy on any number of such examples, with 95 % confidence. */
     public Interval interval() {
         return Interval.wilson(accuracy, examples);
     }

@@ -1,7 +1,7 @@
 package org.preceptor.core.run.event;
 
 /**
- * Where a share, from 0 to 1, probably lies.
+ * The interval in which a share, from 0 to 1, probably is.
  *
  * @param low the lower end
  * @param high the upper end

@@ -15,12 +15,12 @@ import java.util.OptionalDouble;
  * @param validation of the last epoch, for {@code student} and each teacher
  * @param selectedValidation of the selected epoch
  * @param lastTest on the test set, after the last step; empty if there is none or the run was stopped
- * @param selectedTest on the test set, of the selected checkpoint; empty likewise
+ * @param selectedTest on the test set, of the selected checkpoint; empty in the same cases
  * @param checkpoint the last checkpoint
  * @param seconds time spent training in this process
  * @param totalSeconds time spent training in all processes of the run
  * @param early whether it ended before its last step since no epoch was better for long enough
- * @param waited of {@code seconds}, those in which steps waited for streamed examples; empty if examples lay on the
+ * @param waited of {@code seconds}, those in which steps waited for streamed examples; empty if examples were on the
  *     device
  */
 public record RunEnd(
@@ -43,7 +43,7 @@ public record RunEnd(
         selectedTest = Collections.unmodifiableMap(new LinkedHashMap<>(selectedTest));
     }
 
-    /** The end of a run whose examples lay on the device. */
+    /** The end of a run whose examples were on the device. */
     public RunEnd(
             boolean completed,
             long step,

@@ -3,11 +3,11 @@ package org.preceptor.core.run.event;
 import java.nio.file.Path;
 
 /**
- * A run is about to begin or go on.
+ * A run is about to start or continue.
  *
  * @param name the pipeline's
  * @param folder where checkpoints and metrics are written
- * @param firstStep 0, or where the resumed checkpoint stands
+ * @param firstStep 0, or the resumed checkpoint's step
  * @param totalSteps steps of the whole run
  * @param stepsPerEpoch steps of an epoch
  * @param batchSize examples of a step

@@ -2,7 +2,7 @@ package org.preceptor.core.run.event;
 
 import org.preceptor.core.pipeline.MethodFit;
 
-/** Is told of a training run as it goes; called on the training thread, so be quick. */
+/** Receives the events of a training run; called on the training thread, so be quick. */
 public interface TrainingListener {
 
     /** Before the examples are read and the step is compiled, which may take a while. */
@@ -28,13 +28,13 @@ public interface TrainingListener {
     /** After every epoch, when student and teachers have been measured on validation. */
     default void evaluated(EpochReport report) {}
 
-    /** A checkpoint now stands at this place. */
+    /** A checkpoint has been written here. */
     default void saved(java.nio.file.Path checkpoint, long step) {}
 
     /**
-     * What is as it should be, but the user should know: which settings did not suit the method
-     * ({@link MethodFit#notes()}, told once, when the run first begins), whose weights a run begins with, and what
-     * schedules do when a run is made longer.
+     * Nothing is wrong, but the user should know: which settings did not suit the method ({@link MethodFit#notes()},
+     * once, when the run first starts), whose weights a run begins with, and what schedules do when a run is made
+     * longer.
      */
     default void noted(String message) {}
 

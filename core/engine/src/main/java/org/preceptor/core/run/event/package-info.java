@@ -1,5 +1,5 @@
 /**
- * What a run tells. A {@link org.preceptor.core.run.event.TrainingListener} is given a
+ * What a run reports. A {@link org.preceptor.core.run.event.TrainingListener} is given a
  * {@link org.preceptor.core.run.event.RunStart}, a {@link org.preceptor.core.run.event.StepReport} for each step, an
  * {@link org.preceptor.core.run.event.EpochReport} for each evaluation and a
  * {@link org.preceptor.core.run.event.RunEnd}. Values only: nothing here changes a run.

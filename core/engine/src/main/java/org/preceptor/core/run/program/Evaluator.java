@@ -165,7 +165,7 @@ public final class Evaluator {
         return rows.toArray(float[][]::new);
     }
 
-    /** A batch from {@code start}, filled up with zeros. */
+    /** A batch from {@code start}, padded with zeros. */
     private FeedArray feed(Examples examples, int start, int count) {
         FeedArray array = FeedArray.of(examples.type(), StoredShape.of(example, batch));
         try {

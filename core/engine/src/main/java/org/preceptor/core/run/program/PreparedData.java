@@ -38,7 +38,7 @@ public record PreparedData(Split split, InputNormalisation normalisation, DataSu
         return (double) split.labelledIndices().length / split.training().size();
     }
 
-    /** Tells whether two runs train on the same examples with the same labels. */
+    /** Identifies the examples and labels that a run trains on. */
     public String fingerprint() {
         CRC32C sum = new CRC32C();
         Examples examples = split.training();

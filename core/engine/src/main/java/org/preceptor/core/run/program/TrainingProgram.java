@@ -13,7 +13,7 @@ import org.preceptor.tensorflow.spec.Variable;
  * A pipeline's compiled program: the training step, the pass before it, and an evaluation step for each model.
  *
  * @param program to be closed by the owner
- * @param resident whether the training examples lie on the device; if not, steps are fed with them
+ * @param resident whether the training examples are on the device; if not, steps are fed with them
  * @param schedules what to feed for a moment
  * @param evaluator of the student and the teachers
  * @param recomputed the steps that recompute a teacher's statistics, one for each such teacher

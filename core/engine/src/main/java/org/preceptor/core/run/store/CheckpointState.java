@@ -35,7 +35,7 @@ public record CheckpointState(
     public CheckpointState {
         if (step < 0 || selectedEpoch < 0 || selectedStep < 0 || selectedStep > step) {
             throw new IllegalArgumentException("step " + step + ", selected epoch " + selectedEpoch + " at step "
-                    + selectedStep + ": no run counts so");
+                    + selectedStep + ": impossible counts");
         }
         if (!sums.keySet().equals(counts.keySet())) {
             throw new IllegalArgumentException("sums of " + sums.keySet() + ", counts of " + counts.keySet());

@@ -38,15 +38,15 @@ public record RunCheckpoints(CheckpointStore store) {
         return new Checkpoint(target);
     }
 
-    /** What to say of a checkpoint that could not be written. */
+    /** The message about a checkpoint that could not be written. */
     public TrainingFailure unwritten(Path target, long step, Exception e) {
         return new TrainingFailure(
                 target + ": the checkpoint of step " + step + " could not be written (" + SyncedFiles.reason(e)
                         + "); "
                         + last().map(last -> "make room, then continue from the last good one with --resume "
                                         + ShortPath.inCommand(last.path()))
-                                .orElse(
-                                        "it would have been the first; make room or choose another folder, then train anew"),
+                                .orElse("it would have been the first; make room or choose another folder, then "
+                                        + "train again"),
                 e);
     }
 
@@ -102,7 +102,7 @@ public record RunCheckpoints(CheckpointStore store) {
         }
     }
 
-    /** A complaint about a checkpoint that is not whole, naming another one to go on from. */
+    /** The error for a checkpoint that is not whole, naming another one to continue from. */
     public static PreceptorException damaged(Checkpoint checkpoint, RunFolder run, DamagedFileException e) {
         return new PreceptorException(
                 checkpoint.path() + ": the checkpoint is damaged: " + e.getMessage() + others(checkpoint, run), e);
@@ -114,6 +114,6 @@ public record RunCheckpoints(CheckpointStore store) {
                         !other.path().getFileName().equals(checkpoint.path().getFileName()))
                 .reduce((first, second) -> second)
                 .map(other -> "; continue from another one instead, with --resume " + ShortPath.inCommand(other.path()))
-                .orElse("; there is no other checkpoint beside it; train anew");
+                .orElse("; there is no other checkpoint beside it; train again");
     }
 }

@@ -29,8 +29,8 @@ import org.preceptor.core.storage.StrictJson;
 import org.preceptor.core.storage.SyncedFiles;
 
 /**
- * What lies where in a run's folder: the whole configuration, what the models are, how inputs are normalised,
- * checkpoints and the selected weights. A manifest covers the first three; each checkpoint has one of its own.
+ * The layout of a run's folder: the whole configuration, what the models are, how inputs are normalised, checkpoints
+ * and the selected weights. A manifest covers the first three; each checkpoint has one of its own.
  *
  * @param path the folder, absolute
  * @param store its checkpoints'
@@ -58,7 +58,7 @@ public record RunFolder(Path path, CheckpointStore store) {
                 || Files.isDirectory(folder.resolve(CHECKPOINTS));
     }
 
-    /** Whether a file may be left of a run that was killed before it was begun. */
+    /** Whether a file may remain from a run that was killed before it started. */
     public static boolean isLeftOver(Path file) {
         String name = file.getFileName().toString();
         return name.equals(FolderLock.FILE)
@@ -67,7 +67,7 @@ public record RunFolder(Path path, CheckpointStore store) {
                 || name.startsWith(SyncedFiles.PARTIAL);
     }
 
-    /** Whether a run has been begun here, whatever has become of it. */
+    /** Whether a run has been started here, finished or not. */
     public boolean isStarted() {
         return isRun(path);
     }
@@ -81,7 +81,7 @@ public record RunFolder(Path path, CheckpointStore store) {
         return new SelectedWeights(path, path.resolve(CHECKPOINTS), checkpoints());
     }
 
-    /** Writes what a run begins from, so that it can be begun anew. */
+    /** Writes what a run starts from, so that it can be started again. */
     public void begin(Pipeline pipeline) {
         byte[] settings = SettingText.write(pipeline.settings()).getBytes(StandardCharsets.UTF_8);
         RunOrigin origin = new RunOrigin(
@@ -165,7 +165,7 @@ public record RunFolder(Path path, CheckpointStore store) {
         }
     }
 
-    /** Takes away what {@link #begin} and {@link #describe} wrote, or a part of it. */
+    /** Deletes what {@link #begin} and {@link #describe} wrote, or a part of it. */
     public void forget() {
         try {
             for (String name : List.of(MODEL, NORMALISATION, DATA, ENVIRONMENT, Manifest.FILE, ORIGIN, PIPELINE)) {
@@ -235,8 +235,8 @@ public record RunFolder(Path path, CheckpointStore store) {
     }
 
     /**
-     * Tells the run from others: what it began from, its models and its normalisation. Runs of the same settings and
-     * data have the same.
+     * Identifies the run: what it started from, its models and its normalisation. Runs of the same settings and data
+     * have the same.
      */
     public String identity() {
         return whole(() -> {
@@ -282,7 +282,7 @@ public record RunFolder(Path path, CheckpointStore store) {
         } catch (DamagedFileException e) {
             throw new PreceptorException(
                     ShortPath.of(path) + ": the run is damaged: " + e.getMessage()
-                            + "; restore the file from a copy, or train anew",
+                            + "; restore the file from a copy, or train again",
                     e);
         }
     }

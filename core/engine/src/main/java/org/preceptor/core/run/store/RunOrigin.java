@@ -1,7 +1,7 @@
 package org.preceptor.core.run.store;
 
 /**
- * What a run was begun from.
+ * What a run was started from.
  *
  * @param format of the record, 1
  * @param folder where relative paths of the pipeline start, seen from the run's folder

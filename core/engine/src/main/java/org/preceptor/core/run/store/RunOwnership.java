@@ -11,7 +11,7 @@ import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.storage.FolderLock;
 import org.preceptor.core.storage.SyncedFiles;
 
-/** A run's folder as long as this process trains in it; nobody else does. */
+/** A run's folder while this process, and no other, trains in it. */
 public final class RunOwnership implements AutoCloseable {
     private final Path folder;
     private final boolean madeParent;
@@ -73,19 +73,19 @@ public final class RunOwnership implements AutoCloseable {
     }
 
     /**
-     * To be called before anything is written.
+     * Call this before anything is written.
      *
      * @throws TrainingFailure if the folder has been deleted or moved
      */
     public void requireInPlace(long step) {
         if (!lock.isInPlace()) {
             throw new TrainingFailure(ShortPath.of(folder) + ": the run's folder was deleted or moved while the run was"
-                    + " training, after step " + step + "; nothing more can be written to it: put it back and resume,"
-                    + " or train anew");
+                    + " training, after step " + step + "; nothing more can be written to it: put it back and "
+                    + "resume, or train again");
         }
     }
 
-    /** Gives the folder up as if nobody had ever trained in it. */
+    /** Releases the folder as if nobody had ever trained in it. */
     public void closeAndDelete() {
         lock.closeAndDelete();
         try {

@@ -17,7 +17,7 @@ import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.spec.Variable;
 
 /**
- * The weights of the best epoch so far, in the folder {@code selected}. Older ones that a checkpoint still counts on
+ * The weights of the best epoch so far, in the folder {@code selected}. Older ones that a checkpoint still refers to
  * stay beside the checkpoints, as {@code selected-NNNNNNNNN} after the step at which they were selected.
  *
  * @param run the run's folder
@@ -83,7 +83,7 @@ public record SelectedWeights(Path run, Path retired, RunCheckpoints checkpoints
         }
     }
 
-    /** Whether weights of a step are those that a checkpoint counts on, or were selected after it was written. */
+    /** Whether weights of a step are those that a checkpoint refers to, or were selected after it was written. */
     private static boolean isSelection(long step, Checkpoint last) {
         try {
             CheckpointState state = last.state();
@@ -93,7 +93,7 @@ public record SelectedWeights(Path run, Path retired, RunCheckpoints checkpoints
         }
     }
 
-    /** Deletes older weights that no checkpoint counts on. */
+    /** Deletes older weights that no checkpoint refers to. */
     public void prune() {
         Set<String> wanted = new HashSet<>();
         for (Checkpoint checkpoint : checkpoints.all()) {
@@ -103,7 +103,7 @@ public record SelectedWeights(Path run, Path retired, RunCheckpoints checkpoints
                         .getFileName()
                         .toString());
             } catch (DamagedFileException | PreceptorException unknown) {
-                return; // what this one counts on cannot be told
+                return; // it is unknown what this one counts from
             }
         }
         try (Stream<Path> paths = Files.list(retired)) {
@@ -117,7 +117,7 @@ public record SelectedWeights(Path run, Path retired, RunCheckpoints checkpoints
     }
 
     /**
-     * Has those weights selected that were so when a checkpoint was written.
+     * Selects the weights that were selected when a checkpoint was written.
      *
      * @param state the checkpoint's
      * @param folder the run's
@@ -154,10 +154,10 @@ public record SelectedWeights(Path run, Path retired, RunCheckpoints checkpoints
             return new Recovery(true, problem.isEmpty() ? "" : restored(problem, state));
         }
         if (damage.isPresent() && there) {
-            throw new PreceptorException(
-                    current().path() + ": the weights of epoch " + state.selectedEpoch()
-                            + ", the best so far, are " + problem
-                            + "; restore them from a copy, or delete this folder, and the best of the epochs to come is selected");
+            throw new PreceptorException(current().path() + ": the weights of epoch " + state.selectedEpoch()
+                    + ", the best so far, are " + problem
+                    + "; restore them from a copy, or delete this folder, and the best of the epochs to "
+                    + "come is selected");
         }
         return new Recovery(
                 false,
@@ -166,7 +166,7 @@ public record SelectedWeights(Path run, Path retired, RunCheckpoints checkpoints
     }
 
     /**
-     * What became of the weights that a checkpoint counts on.
+     * The state of the weights that a checkpoint refers to.
      *
      * @param found whether they are selected now
      * @param warning what the user should know; empty if all was as it should be
@@ -232,7 +232,7 @@ public record SelectedWeights(Path run, Path retired, RunCheckpoints checkpoints
                                 ? folder.path() + ": no epoch has ended yet, so none is selected; wait, or name"
                                 : current().path() + ": the weights of epoch " + state.selectedEpoch()
                                         + ", the best so far, are missing"
-                                        + (others ? " (those there are another's); restore" : "; restore")
+                                        + (others ? " (those there belong to another run); restore" : "; restore")
                                         + " them from a copy, or name")
                         + " a checkpoint to use its weights instead: "
                         + last.get().path()));
@@ -241,8 +241,8 @@ public record SelectedWeights(Path run, Path retired, RunCheckpoints checkpoints
     /**
      * Weights to predict with.
      *
-     * @param weights where they lie
-     * @param warning what the user should know of them; empty if all is as it should be
+     * @param weights where they are
+     * @param warning what the user should know about them; empty if all is well
      */
     public record Found(Checkpoint weights, String warning) {}
 }

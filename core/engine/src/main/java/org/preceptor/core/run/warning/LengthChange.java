@@ -56,7 +56,7 @@ public final class LengthChange {
         return Math.abs(value) < 1e-6 ? rounded.toString() : rounded.toPlainString();
     }
 
-    /** A run that was finished has no next step as planned: its last one stands for that. */
+    /** A run that was finished has no next step as planned: its last one is used instead. */
     private static Moment last(Moment moment) {
         long step = Math.min(moment.step(), moment.totalSteps() - 1);
         return new Moment(step, moment.stepsPerEpoch(), moment.totalSteps());

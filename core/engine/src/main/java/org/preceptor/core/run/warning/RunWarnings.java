@@ -16,16 +16,16 @@ import org.preceptor.core.run.event.DataSummary;
 import org.preceptor.core.step.ScheduledValues;
 
 /**
- * What can be read but hardly meant: terms without weight or unlabelled examples, ramps that are longer than the run,
- * teachers that are slower than the run.
+ * Settings that are valid but hardly intended: terms without weight or unlabelled examples, ramps that are longer than
+ * the run, teachers that are slower than the run.
  */
 public final class RunWarnings {
     private static final int MOMENTS = 1000;
-    /** In a run of so many epochs, or so many times as long, every ramp reaches its height. */
+    /** In a run of this many epochs, or this many times as long, every ramp reaches its height. */
     private static final int LONG = 1000;
-    /** Less of that height than this is hardly meant. */
+    /** Less of that height than this is hardly intended. */
     private static final double LEAST_SHARE = 0.5;
-    /** More than this of a teacher's first weights, which are random, is hardly meant to be left at the end. */
+    /** More than this of a teacher's first weights, which are random, is hardly intended to remain at the end. */
     private static final double MOST_LEFT = 0.05;
     /** How the scopes of terms begin. */
     private static final String TERM = "term/";
@@ -74,7 +74,7 @@ public final class RunWarnings {
         return warnings;
     }
 
-    /** Schedules that only a traced step tells of: those that terms use within their loss or targets. */
+    /** Schedules that only a traced step shows: those that terms use within their loss or targets. */
     public static List<String> ofParts(ScheduledValues schedules, Moment start) {
         List<String> warnings = new ArrayList<>();
         schedules.ofParts().forEach((scope, asked) -> {
@@ -106,7 +106,8 @@ public final class RunWarnings {
         if (left > MOST_LEFT) {
             warnings.add(String.format(
                     Locale.ROOT,
-                    "at the end %.0f %% of %s will still be its first weights: it averages over more steps than this run has"
+                    "at the end %.0f %% of %s will still be its first weights: it averages over more steps than "
+                            + "this run has"
                             + " (%,d); let it forget sooner, such as by a smaller decay (%s), or train for more epochs",
                     100 * left,
                     of,

@@ -15,19 +15,19 @@ import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.run.event.StepReport;
 
 /**
- * Watches a run for what is probably wrong with its settings: a learning rate that throws the loss up or keeps it above
- * what guessing costs, terms that no target is confident enough for, an accuracy that is still at chance when a third
- * of the run is over. But for the loss it judges each epoch by itself, so that a resumed run warns as an uninterrupted
- * one does.
+ * Watches a run for what is probably wrong with its settings: a learning rate that makes the loss shoot up or keeps it
+ * above that of guessing, terms without a confident enough target, an accuracy that is still at chance when a third of
+ * the run is over. But for the loss it judges each epoch by itself, so that a resumed run warns as an uninterrupted one
+ * does.
  */
 public final class RunWatch {
     private static final String SUPERVISED = "term/supervised";
     private static final String CONFIDENT = "/confident";
-    /** So many times the first loss is thrown up. */
+    /** A loss this many times the first one has shot up. */
     private static final double THROWN_UP = 5;
-    /** Over so many steps the loss is averaged, so that one odd batch is not taken for a trend. */
+    /** The loss is averaged over this many steps, so that one odd batch is not taken for a trend. */
     private static final int WINDOW = 10;
-    /** So many times what guessing costs is too much for a whole epoch and for the first steps. */
+    /** A loss this many times that of guessing is too much for a whole epoch, or for the first steps. */
     private static final double ABOVE_GUESSING = 2;
     /** The first steps of a run. */
     private static final int FIRST = 20;

@@ -73,8 +73,7 @@ class PluginCodeTest {
     void codeThatDoesNotComeBackIsGivenUp(String body, String where) throws IOException {
         constructing(body);
         assertThat(rejection())
-                .startsWith(
-                        "plugins/bad.jar: making acme.bad.Change has not ended within 3 s (it is in acme.bad.Change")
+                .startsWith("plugins/bad.jar: making acme.bad.Change did not end within 3 s (it is in acme.bad.Change")
                 .contains(where)
                 .endsWith("do not use this plugin, or allow it more with JAVA_OPTS=-Dpreceptor.plugins.seconds=30");
     }

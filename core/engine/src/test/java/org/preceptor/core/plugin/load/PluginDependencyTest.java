@@ -69,14 +69,14 @@ class PluginDependencyTest {
     }
 
     @Test
-    void aCircleIsOpenedWhereADependencyIsOptional() throws IOException {
+    void aCycleIsOpenedWhereADependencyIsOptional() throws IOException {
         seeing("one", "two", "two");
         seeing("two", "one", "one?");
         assertThat(names()).containsExactly("one-with-two", "two-without-one");
     }
 
     @Test
-    void anOptionalDependencyOutsideOfTheCircleIsKept() throws IOException {
+    void anOptionalDependencyOutsideOfTheCycleIsKept() throws IOException {
         seeing("one", "two", "two?");
         seeing("two", "three", "three");
         seeing("three", "two", "two?");
@@ -84,7 +84,7 @@ class PluginDependencyTest {
     }
 
     @Test
-    void whatWantsAPluginOfACircleIsLoadedWithoutIt() throws IOException {
+    void aPluginThatOptionallyNeedsOneOfACycleIsLoadedWithoutIt() throws IOException {
         seeing("one", "two", "two?");
         augmenting("two", "two").data("dependencies", "three").jar(folder);
         augmenting("three", "three").data("dependencies", "two, one?").jar(folder);

@@ -96,24 +96,24 @@ class PluginRejectionTest {
     @Test
     void noVersion() throws IOException {
         augmenting("bad", "bad").data("version", "").jar(folder);
-        assertRejected("plugins/bad.jar: says no version;"
-                + " add plugin.version to plugin.properties or Plugin-Version to the manifest");
+        assertRejected("plugins/bad.jar: declares no version; add plugin.version to plugin.properties or "
+                + "Plugin-Version to the manifest");
     }
 
     @Test
     void anInvalidVersion() throws IOException {
         augmenting("bad", "bad").data("version", "banana").jar(folder);
-        assertRejected(
-                "plugins/bad.jar: has the version 'banana'; expected a semantic version, such as 1.2.0 or 1.2.0-beta.1; correct"
-                        + " plugin.version in plugin.properties or Plugin-Version in the manifest");
+        assertRejected("plugins/bad.jar: has the version 'banana'; expected a semantic version, such as 1.2.0 or "
+                + "1.2.0-beta.1; correct"
+                + " plugin.version in plugin.properties or Plugin-Version in the manifest");
     }
 
     @Test
     void aModuleInAFileWhoseNameEndsInCapitals() throws IOException {
         augmenting("bad", "bad").jar(folder, "BAD.JAR");
-        assertRejected(
-                "plugins/BAD.JAR: BAD.JAR has a module descriptor, which Java reads only of a file whose name ends in .jar in small"
-                        + " letters; rename it");
+        assertRejected("plugins/BAD.JAR: BAD.JAR has a module descriptor, which Java reads only of a file whose name "
+                + "ends in .jar in small"
+                + " letters; rename it");
     }
 
     @Test
@@ -150,7 +150,8 @@ class PluginRejectionTest {
         augmenting("bad", "one").jar(folder, "a-first.jar");
         augmenting("bad", "two").jar(folder, "b-second.jar");
         assertRejected(
-                "plugins/b-second.jar: has the id 'bad', as has plugins/a-first.jar, which is used; remove one of the two");
+                "plugins/b-second.jar: has the id 'bad', as has plugins/a-first.jar, which is used; remove one of "
+                        + "the two");
     }
 
     @Test
@@ -213,8 +214,8 @@ class PluginRejectionTest {
     @Test
     void aPartWithANameThatPipelinesCannotWrite() throws IOException {
         augmenting("bad", "Shift It").jar(folder);
-        assertRejected(
-                "plugins/bad.jar: the name of acme.bad.Change must be in kebab-case, such as 'conv-13'; found 'Shift It'");
+        assertRejected("plugins/bad.jar: the name of acme.bad.Change must be in kebab-case, such as 'conv-13'; found "
+                + "'Shift It'");
     }
 
     @Test
@@ -230,8 +231,10 @@ class PluginRejectionTest {
                 .folder(folder);
         Files.delete(bad.resolve("lib/gone.jar"));
         assertRejected(
-                "plugins/bad: module acme.bad requires the module acme.gone, which is neither in the plugin's lib folder nor"
-                        + " shared by the program (ai.djl.api, com.google.guice, jakarta.inject, org.pf4j, org.preceptor.api, org.slf4j,"
+                "plugins/bad: module acme.bad requires the module acme.gone, which is neither in the plugin's lib "
+                        + "folder nor"
+                        + " shared by the program (ai.djl.api, com.google.guice, jakarta.inject, org.pf4j, "
+                        + "org.preceptor.api, org.slf4j,"
                         + " pf4j); add its JAR to lib");
     }
 
@@ -359,9 +362,9 @@ class PluginRejectionTest {
     @Test
     void aPluginClassThatDoesNotExist() throws IOException {
         augmenting("bad", "bad").data("class", "acme.bad.Life").jar(folder);
-        assertRejected(
-                "plugins/bad.jar: starting it failed: making the plugin class acme.bad.Life failed: class acme.bad.Life is"
-                        + " missing; add the library that holds it to the plugin's lib folder");
+        assertRejected("plugins/bad.jar: starting it failed: making the plugin class acme.bad.Life failed: class "
+                + "acme.bad.Life is"
+                + " missing; add the library that holds it to the plugin's lib folder");
     }
 
     @Test
@@ -370,14 +373,15 @@ class PluginRejectionTest {
                 .source(
                         "acme.bad.Wiring",
                         "package acme.bad; public class Wiring extends com.google.inject.AbstractModule {"
-                                + " @Override protected void configure() { requireBinding(java.util.concurrent.Executor.class); } }")
+                                + " @Override protected void configure() { "
+                                + "requireBinding(java.util.concurrent.Executor.class); } }")
                 .module("module acme.bad { requires org.preceptor.api; requires com.google.guice;"
                         + " provides com.google.inject.Module with acme.bad.Wiring;"
                         + " provides org.preceptor.api.spi.Augmentation with acme.bad.Change; }")
                 .jar(folder);
         assertThat(rejection())
-                .startsWith(
-                        "plugins/bad.jar: wiring its parts failed: No implementation for java.util.concurrent.Executor was bound");
+                .startsWith("plugins/bad.jar: wiring its parts failed: No implementation for "
+                        + "java.util.concurrent.Executor was bound");
     }
 
     @Test

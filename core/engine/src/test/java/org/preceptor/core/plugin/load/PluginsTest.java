@@ -180,7 +180,7 @@ class PluginsTest {
     }
 
     @Test
-    void startsAndStopsThePluginClassWhereThereIsOne() throws IOException {
+    void startsAndStopsThePluginClassIfThereIsOne() throws IOException {
         augmenting("shift", "shift")
                 .source(
                         "acme.shift.Life",
@@ -213,7 +213,7 @@ class PluginsTest {
     }
 
     @Test
-    void reportsWhatPluginsSayOfThemselves() throws IOException {
+    void reportsWhatPluginsDeclare() throws IOException {
         augmenting("shift", "shift")
                 .data("description", "Shifts images")
                 .data("provider", "Acme")

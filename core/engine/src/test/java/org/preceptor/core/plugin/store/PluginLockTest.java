@@ -51,7 +51,7 @@ class PluginLockTest {
     @Test
     void refusesAnUnknownPluginAndLoadsTheOthers() throws IOException {
         augmenting("newer", "newer").jar(folder);
-        assertRejected("plugins/newer.jar: is not in plugins.lock; if you trust it, write the lock file anew");
+        assertRejected("plugins/newer.jar: is not in plugins.lock; if you trust it, regenerate the lock file");
     }
 
     @Test
@@ -60,27 +60,26 @@ class PluginLockTest {
         try (Plugins plugins = Plugins.load(folder, PluginPolicy.LOCKED)) {
             assertThat(plugins.rejected())
                     .singleElement()
-                    .satisfies(
-                            plugin -> assertThat(plugin.message())
-                                    .matches(
-                                            "plugins/spread: the file spread/plugin.properties is not what it was when plugins.lock was written \\(SHA-256"
-                                                    + " expected [0-9a-f]{12}…, found [0-9a-f]{12}…\\); restore it, or write the lock file anew"));
+                    .satisfies(plugin -> assertThat(plugin.message())
+                            .matches("plugins/spread: the file spread/plugin.properties is not what it was "
+                                    + "when plugins.lock was written \\(SHA-256"
+                                    + " expected [0-9a-f]{12}…, found [0-9a-f]{12}…\\); restore "
+                                    + "it, or regenerate the lock file"));
         }
     }
 
     @Test
     void refusesAnAddedFile() throws IOException {
         Files.write(folder.resolve("spread/lib/more.jar"), new byte[] {1});
-        assertRejected(
-                "plugins/spread: the file spread/lib/more.jar is not in plugins.lock; remove it, or write the lock file anew");
+        assertRejected("plugins/spread: the file spread/lib/more.jar is not in plugins.lock; remove it, or regenerate "
+                + "the lock file");
     }
 
     @Test
     void refusesAPluginWithAFileMissing() throws IOException {
         Files.delete(folder.resolve("spread/lib/spread.jar"));
-        assertRejected(
-                "plugins/spread: the file spread/lib/spread.jar is missing, but is in plugins.lock; restore it, or write the"
-                        + " lock file anew");
+        assertRejected("plugins/spread: the file spread/lib/spread.jar is missing, but is in plugins.lock; restore it, "
+                + "or regenerate the lock file");
     }
 
     @Test
@@ -104,8 +103,8 @@ class PluginLockTest {
         Files.writeString(folder.resolve("plugins.lock"), "single.jar\n");
         assertThatThrownBy(() -> Plugins.load(folder, PluginPolicy.LOCKED))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessage(
-                        "plugins/plugins.lock:1: expected a SHA-256, two blanks and a file name; write the lock file anew");
+                .hasMessage("plugins/plugins.lock:1: expected a SHA-256, two blanks and a file name; regenerate the "
+                        + "lock file");
     }
 
     private void assertRejected(String message) {

@@ -137,17 +137,17 @@ class PluginSignatureTest {
     @Test
     void refusesWhatIsNotSigned() throws Exception {
         augmenting("bad", "bad").jar(folder);
-        assertRejected(
-                "plugins/bad.jar: bad.jar holds acme/bad/Change.class, which is not signed; only plugins signed with a trusted"
-                        + " certificate are loaded");
+        assertRejected("plugins/bad.jar: bad.jar holds acme/bad/Change.class, which is not signed; only plugins signed "
+                + "with a trusted"
+                + " certificate are loaded");
     }
 
     @Test
     void refusesWhatAStrangerSigned() throws Exception {
         sign(augmenting("bad", "bad").jar(folder), "stranger");
-        assertRejected(
-                "plugins/bad.jar: bad.jar is signed by CN=stranger, who is not trusted; add the certificate to the trusted ones"
-                        + " if you trust it");
+        assertRejected("plugins/bad.jar: bad.jar is signed by CN=stranger, who is not trusted; add the certificate to "
+                + "the trusted ones"
+                + " if you trust it");
     }
 
     @Test
@@ -158,9 +158,8 @@ class PluginSignatureTest {
                     zip.getPath("acme/bad/Change.class"),
                     augmenting("bad", "other").contents().get("acme/bad/Change.class"));
         }
-        assertRejected(
-                "plugins/bad.jar: bad.jar was changed after it was signed (SHA-256 digest error for acme/bad/Change.class); get it"
-                        + " anew from whom you trust");
+        assertRejected("plugins/bad.jar: bad.jar was changed after it was signed (SHA-256 digest error for "
+                + "acme/bad/Change.class); get it again from a source that you trust");
     }
 
     @Test
@@ -169,9 +168,9 @@ class PluginSignatureTest {
         try (FileSystem zip = FileSystems.newFileSystem(jar)) {
             Files.writeString(zip.getPath("added.txt"), "more");
         }
-        assertRejected(
-                "plugins/bad.jar: bad.jar holds added.txt, which is not signed; only plugins signed with a trusted certificate are"
-                        + " loaded");
+        assertRejected("plugins/bad.jar: bad.jar holds added.txt, which is not signed; only plugins signed with a "
+                + "trusted certificate are"
+                + " loaded");
     }
 
     @Test
@@ -200,9 +199,9 @@ class PluginSignatureTest {
         Path bad = augmenting("bad", "bad").folder(folder);
         sign(bad.resolve("lib/bad.jar"), "acme");
         Files.write(bad.resolve("lib/EVIL.JAR"), augmenting("evil", "evil").libraryJar());
-        assertRejected(
-                "plugins/bad: EVIL.JAR holds acme/evil/Change.class, which is not signed; only plugins signed with a trusted"
-                        + " certificate are loaded");
+        assertRejected("plugins/bad: EVIL.JAR holds acme/evil/Change.class, which is not signed; only plugins signed "
+                + "with a trusted"
+                + " certificate are loaded");
     }
 
     @Test
@@ -219,9 +218,9 @@ class PluginSignatureTest {
             assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("bad");
         }
         Files.write(evil, augmenting("evil", "evil").libraryJar());
-        assertRejected(
-                "plugins/bad: bad.jar has the Class-Path more/evil.jar in its manifest, which is not among the JARs in lib and may"
-                        + " not be signed; move it there");
+        assertRejected("plugins/bad: bad.jar has the Class-Path more/evil.jar in its manifest, which is not among the "
+                + "JARs in lib and may"
+                + " not be signed; move it there");
     }
 
     private static void write(Map<String, byte[]> files, Path target) throws IOException {

@@ -45,9 +45,11 @@ class PluginSizeTest {
             assertThat(plugins.rejected())
                     .extracting(FoundPlugin.Rejected::message)
                     .containsExactly(
-                            "plugins/bad.jar: bad.jar holds acme/bad/Big.class, which unpacks to more than 16 MiB; expected less of a class or"
+                            "plugins/bad.jar: bad.jar holds acme/bad/Big.class, which unpacks to more than 16 "
+                                    + "MiB; expected less of a class or"
                                     + " a manifest; do not use this file",
-                            "plugins/worse.zip: worse.jar holds META-INF/services/acme.Any, which unpacks to more than 16 MiB; expected less of"
+                            "plugins/worse.zip: worse.jar holds META-INF/services/acme.Any, which unpacks to more "
+                                    + "than 16 MiB; expected less of"
                                     + " a class or a manifest; do not use this file");
             assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("good");
         }
@@ -64,9 +66,11 @@ class PluginSizeTest {
             assertThat(plugins.rejected())
                     .extracting(FoundPlugin.Rejected::message)
                     .containsExactly(
-                            "plugins/bad.jar: bad.jar holds meta-inf/manifest.mf, which unpacks to more than 16 MiB; expected less of a class or"
+                            "plugins/bad.jar: bad.jar holds meta-inf/manifest.mf, which unpacks to more than 16 "
+                                    + "MiB; expected less of a class or"
                                     + " a manifest; do not use this file",
-                            "plugins/spread: spread holds plugin.properties, which unpacks to more than 16 MiB; expected less of a class or a"
+                            "plugins/spread: spread holds plugin.properties, which unpacks to more than 16 MiB; "
+                                    + "expected less of a class or a"
                                     + " manifest; do not use this file");
         }
     }
@@ -80,7 +84,8 @@ class PluginSizeTest {
             assertThat(plugins.rejected())
                     .extracting(FoundPlugin.Rejected::reason)
                     .containsExactly(
-                            "classes holds acme/Big.class, which unpacks to more than 16 MiB; expected less of a class or a manifest;"
+                            "classes holds acme/Big.class, which unpacks to more than 16 MiB; expected less of a "
+                                    + "class or a manifest;"
                                     + " do not use this file");
         }
     }
@@ -97,9 +102,8 @@ class PluginSizeTest {
         new PluginSize(3 * MEBIBYTE, MEBIBYTE).check(plugin);
         assertThatThrownBy(() -> new PluginSize(2 * MEBIBYTE, MEBIBYTE).check(plugin))
                 .isInstanceOf(Rejection.class)
-                .hasMessage(
-                        "has JARs that unpack to more than 2 MiB; leave large files out of them: they may lie beside lib in a"
-                                + " plugin's folder");
+                .hasMessage("has JARs that unpack to more than 2 MiB; leave large files out of them: they may be "
+                        + "beside lib in a plugin's folder");
     }
 
     @Test

@@ -140,7 +140,7 @@ class PluginZipTest {
 
     private void assertRefused(Path zip, String message) throws IOException {
         Path target = Files.createDirectory(temporary.resolve("target"));
-        assertThatThrownBy(() -> PluginZip.STANDARD.unpack(zip, target))
+        assertThatThrownBy(() -> PluginZip.DEFAULT.unpack(zip, target))
                 .isInstanceOf(Rejection.class)
                 .hasMessage(message);
     }

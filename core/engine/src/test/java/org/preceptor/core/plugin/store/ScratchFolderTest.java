@@ -33,7 +33,7 @@ class ScratchFolderTest {
     }
 
     @Test
-    void whatADeadProcessLeftIsDeletedAndWhatALivingOneHasIsNot() throws Exception {
+    void theFilesOfADeadProcessAreDeletedAndThoseOfALivingOneAreNot() throws Exception {
         Path own = Files.createDirectory(parent.resolve("own"));
         Path hold = Files.writeString(own.resolve("Hold.java"), """
                 import java.nio.channels.FileChannel;
@@ -71,7 +71,7 @@ class ScratchFolderTest {
     }
 
     @Test
-    void whatThisProcessHasIsNotDeletedByItself() throws IOException {
+    void aProcessDoesNotDeleteItsOwnFiles() throws IOException {
         try (ScratchFolder first = ScratchFolder.in(parent, "work-");
                 ScratchFolder second = ScratchFolder.in(parent, "work-")) {
             ScratchFolder.sweep(parent, "work-");

@@ -53,7 +53,8 @@ class ShippedPluginsTest {
                     .extracting(FoundPlugin.Rejected::message)
                     .containsExactly(
                             "plugins/0.jar: provides the augmentation 'flip', as does the plugin 'shapes', which is"
-                                    + " used; disable or remove one of the two, or have its author write plugin.replaces=shapes"
+                                    + " used; disable or remove one of the two, or have its author write "
+                                    + "plugin.replaces=shapes"
                                     + " in its data");
         }
     }
@@ -66,7 +67,8 @@ class ShippedPluginsTest {
             assertThat(plugins.rejected())
                     .extracting(FoundPlugin.Rejected::message)
                     .containsExactly(
-                            "plugins/0.jar: has the id 'shapes', as has plugins/shapes, which is used; remove one of the two");
+                            "plugins/0.jar: has the id 'shapes', as has plugins/shapes, which is used; remove one "
+                                    + "of the two");
         }
     }
 
@@ -116,12 +118,12 @@ class ShippedPluginsTest {
             assertThat(plugins.rejected())
                     .extracting(FoundPlugin.Rejected::reason)
                     .containsExactly(
-                            "says that it replaces 'the shapes'; expected ids of plugins, separated by commas");
+                            "declares that it replaces 'the shapes'; expected ids of plugins, separated by commas");
         }
     }
 
     @Test
-    void aListThatIsNoFileIsRefused() throws IOException {
+    void aListThatIsNotAFileIsRefused() throws IOException {
         Files.delete(folder.resolve("shipped.txt"));
         Files.createDirectory(folder.resolve("shipped.txt"));
         assertThatThrownBy(() -> Plugins.load(folder))

@@ -47,7 +47,7 @@ class CheckpointStateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{}", "1", "{\"format\" : 2}", "\u0000"})
-    void whatIsNoStateIsRefused(String text) {
+    void dataThatAreNotAStateAreRefused(String text) {
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(DamagedFileException.class)
                 .hasMessageStartingWith("state.json ");
