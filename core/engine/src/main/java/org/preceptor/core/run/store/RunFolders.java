@@ -12,7 +12,7 @@ public final class RunFolders {
     private final CheckpointStores stores;
 
     @Inject
-    public RunFolders(CheckpointStores stores) {
+    RunFolders(CheckpointStores stores) {
         this.stores = stores;
     }
 
