@@ -74,8 +74,7 @@ class HostilePluginTest {
         System.clearProperty(SECONDS);
         System.out.printf(
                 Locale.ROOT,
-                "hostile plugins: %d of %d named (%d when loaded, all at once in %.0f s, %d at work, %d to the "
-                        + "process)%n",
+                "hostile plugins: %d of %d named (%d when loaded, all at once in %.0f s, %d at work, %d to the process)%n",
                 named,
                 LOADED.size() + AT_WORK.size() + TO_THE_PROCESS.size(),
                 LOADED.size(),

@@ -101,8 +101,7 @@ final class Misdeeds {
                 "failed: IllegalStateException: no licence");
         constructing(
                 "throws a checked exception unannounced",
-                "this.<RuntimeException>sneak(new java.io.IOException(\"disk\")); } <T extends Throwable> void "
-                        + "sneak(Throwable t) throws T { throw (T) t;",
+                "this.<RuntimeException>sneak(new java.io.IOException(\"disk\")); } <T extends Throwable> void sneak(Throwable t) throws T { throw (T) t;",
                 "failed: IOException: disk");
         constructing("throws an Error", "throw new Error(\"broken\");", "failed: Error: broken");
         constructing(
@@ -161,8 +160,7 @@ final class Misdeeds {
         code("interrupts the thread that loads it", "public Change() { Thread.currentThread().interrupt(); }", "");
         code(
                 "starts a thread that fails",
-                "public Change() { Thread t = new Thread(() -> { throw new Error(\"later\"); }); "
-                        + "t.setUncaughtExceptionHandler((a, b) -> { }); t.start(); }",
+                "public Change() { Thread t = new Thread(() -> { throw new Error(\"later\"); }); t.setUncaughtExceptionHandler((a, b) -> { }); t.start(); }",
                 "");
         code(
                 "throws in its static initialiser",
@@ -249,9 +247,7 @@ final class Misdeeds {
                 "provides a class that is not public",
                 hidden.source(
                                 "Hidden",
-                                "class Hidden implements org.preceptor.api.spi.Augmentation { public String "
-                                        + "name() { return \"x\"; } public ai.djl.ndarray.NDArray "
-                                        + "augment(ai.djl.ndarray.NDArray images) { return images; } }")
+                                "class Hidden implements org.preceptor.api.spi.Augmentation { public String name() { return \"x\"; } public ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray images) { return images; } }")
                         .service("org.preceptor.api.spi.Augmentation", hidden.named("Hidden")),
                 "NoSuchMethodException: acme\\.bad\\d+\\.Hidden\\.<init>");
         jar(
@@ -317,8 +313,7 @@ final class Misdeeds {
                 what,
                 plugin.source(
                                 "Wiring",
-                                "public class Wiring extends com.google.inject.AbstractModule { @Override "
-                                        + "protected void configure() { "
+                                "public class Wiring extends com.google.inject.AbstractModule { @Override protected void configure() { "
                                         + body + " } }")
                         .service("com.google.inject.Module", plugin.named("Wiring")),
                 said);
@@ -441,8 +436,7 @@ final class Misdeeds {
                 HostilePlugin.of(
                         next(),
                         "public Change() throws Exception { Class.forName(\"org.preceptor.core.Preceptor\"); }"),
-                "class org\\.preceptor\\.core\\.Preceptor is missing|ClassNotFoundException: "
-                        + "org\\.preceptor\\.core\\.Preceptor");
+                "class org\\.preceptor\\.core\\.Preceptor is missing|ClassNotFoundException: org\\.preceptor\\.core\\.Preceptor");
     }
 
     private void packing() {
@@ -589,8 +583,7 @@ final class Misdeeds {
         zip(
                 "has a name of 60 000 letters",
                 "lib/" + "n".repeat(60_000),
-                "holds the entry lib/n.{1,700}, which cannot be unpacked|holds the entry lib/n{400,} … .*which "
-                        + "cannot be unpacked \\(File name too long\\)");
+                "holds the entry lib/n.{1,700}, which cannot be unpacked|holds the entry lib/n{400,} … .*which cannot be unpacked \\(File name too long\\)");
         zip(
                 "has a file in the place of a folder",
                 "lib",

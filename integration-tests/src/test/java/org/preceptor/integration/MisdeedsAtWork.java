@@ -101,29 +101,25 @@ final class MisdeedsAtWork {
         part(
                 "a data source throws an Error",
                 SPI + "DataSource",
-                "public org.preceptor.api.data.DataSet load(org.preceptor.api.data.DataContext context) { throw "
-                        + "new Error(\"no disk\"); }",
+                "public org.preceptor.api.data.DataSet load(org.preceptor.api.data.DataContext context) { throw new Error(\"no disk\"); }",
                 Map.of("data", Map.of("source", Map.of("name", next()))),
                 "no disk");
         part(
                 "a data source has nothing",
                 SPI + "DataSource",
-                "public org.preceptor.api.data.DataSet load(org.preceptor.api.data.DataContext context) { return "
-                        + "null; }",
+                "public org.preceptor.api.data.DataSet load(org.preceptor.api.data.DataContext context) { return null; }",
                 Map.of("data", Map.of("source", Map.of("name", next()))),
                 "nothing|null");
         part(
                 "a network throws an Error",
                 SPI + "NetworkFactory",
-                "public org.preceptor.api.net.Network create(org.preceptor.api.net.NetworkInput input) { throw "
-                        + "new Error(\"no wires\"); }",
+                "public org.preceptor.api.net.Network create(org.preceptor.api.net.NetworkInput input) { throw new Error(\"no wires\"); }",
                 Map.of("network", next()),
                 "no wires");
         part(
                 "a network is nothing",
                 SPI + "NetworkFactory",
-                "public org.preceptor.api.net.Network create(org.preceptor.api.net.NetworkInput input) { return "
-                        + "null; }",
+                "public org.preceptor.api.net.Network create(org.preceptor.api.net.NetworkInput input) { return null; }",
                 Map.of("network", next()),
                 "nothing|null");
         part(
@@ -153,25 +149,19 @@ final class MisdeedsAtWork {
         part(
                 "a target throws an Error",
                 SPI + "TargetGenerator",
-                "public org.preceptor.api.step.Target target(org.preceptor.api.step.TermContext context) { throw "
-                        + "new Error(\"no aim\"); }",
+                "public org.preceptor.api.step.Target target(org.preceptor.api.step.TermContext context) { throw new Error(\"no aim\"); }",
                 consistency("targets"),
                 "failed while the step was put together: Error: no aim");
         part(
                 "a target is nothing",
                 SPI + "TargetGenerator",
-                "public org.preceptor.api.step.Target target(org.preceptor.api.step.TermContext context) { return "
-                        + "null; }",
+                "public org.preceptor.api.step.Target target(org.preceptor.api.step.TermContext context) { return null; }",
                 consistency("targets"),
                 "it returned nothing");
         part(
                 "noise throws an Error",
                 SPI + "NoiseModel",
-                "public java.util.Set<org.preceptor.api.net.Site.Kind> kinds() { return "
-                        + "java.util.EnumSet.allOf(org.preceptor.api.net.Site.Kind.class); } public "
-                        + "ai.djl.ndarray.NDArray perturb(ai.djl.ndarray.NDArray value, "
-                        + "org.preceptor.api.step.NoiseContext context) { throw new "
-                        + "Error(\"silence\"); }",
+                "public java.util.Set<org.preceptor.api.net.Site.Kind> kinds() { return java.util.EnumSet.allOf(org.preceptor.api.net.Site.Kind.class); } public ai.djl.ndarray.NDArray perturb(ai.djl.ndarray.NDArray value, org.preceptor.api.step.NoiseContext context) { throw new Error(\"silence\"); }",
                 Map.of("views", Map.of("student", Map.of("noise", Map.of("input", next())))),
                 "failed while the step was put together: Error: silence");
         part(
@@ -183,8 +173,7 @@ final class MisdeedsAtWork {
         part(
                 "a schedule throws in the second step",
                 "org.preceptor.api.config.Schedule",
-                "public double at(org.preceptor.api.Moment moment) { if (moment.step() == 1) throw new "
-                        + "Error(\"second\"); return 1; }",
+                "public double at(org.preceptor.api.Moment moment) { if (moment.step() == 1) throw new Error(\"second\"); return 1; }",
                 Map.of("weight", next()),
                 "second");
         part(

@@ -6,8 +6,7 @@ import java.util.List;
 /** What plugins may do to the process that loads them, and what must come of it. */
 final class MisdeedsToTheProcess {
     private static final String ENDED =
-            "preceptor: plugin 'harm-\\d+' \\(acme\\.harm\\d+\\.\\S+, line 1\\) ended the program before the "
-                    + "command was"
+            "preceptor: plugin 'harm-\\d+' \\(acme\\.harm\\d+\\.\\S+, line 1\\) ended the program before the command was"
                     + " done; what it has written may be incomplete";
 
     private final List<Misdeed> all = new ArrayList<>();

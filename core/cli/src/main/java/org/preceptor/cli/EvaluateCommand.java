@@ -23,12 +23,9 @@ import picocli.CommandLine.ParentCommand;
         name = "evaluate",
         header = "Measure a trained student and its teachers.",
         description = {
-            "On the run's own test set (or validation set), or on other labelled data, which may lack some of the "
-                    + "classes.",
-            "Shows accuracy and loss of all models, and of one what it does with each class: how many examples "
-                    + "there are and"
-                    + " how many were predicted, precision, recall, F1, and which classes it takes for which. "
-                    + "JSON has all of"
+            "On the run's own test set (or validation set), or on other labelled data, which may lack some of the classes.",
+            "Shows accuracy and loss of all models, and of one what it does with each class: how many examples there are and"
+                    + " how many were predicted, precision, recall, F1, and which classes it takes for which. JSON has all of"
                     + " that for all models."
         },
         footerHeading = "%nExamples:%n",

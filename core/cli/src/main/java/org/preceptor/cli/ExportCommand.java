@@ -15,8 +15,7 @@ import picocli.CommandLine.ParentCommand;
         name = "export",
         header = "Write a trained model for use elsewhere.",
         description = {
-            "savedmodel: a TensorFlow SavedModel with the signature serving_default, images in, probabilities "
-                    + "out; for TensorFlow"
+            "savedmodel: a TensorFlow SavedModel with the signature serving_default, images in, probabilities out; for TensorFlow"
                     + " Serving, Python, and DJL's TensorFlow engine.",
             "djl: the parameters of the network's DJL block."
         },

@@ -44,9 +44,8 @@ public final class FeedArray implements AutoCloseable {
     }
 
     /**
-     * Returns the memory, to be written by the caller until it is fed.
-     *
-     * @return a direct buffer in the byte order of the machine, valid until this is closed
+     * The memory, to be written by the caller until it is fed: a direct buffer in the byte order of the machine, valid
+     * until this is closed.
      */
     public ByteBuffer buffer() {
         return bytes == 0 ? ByteBuffer.allocate(0).order(ByteOrder.nativeOrder()) : HostTensor.buffer(tensor(), bytes);

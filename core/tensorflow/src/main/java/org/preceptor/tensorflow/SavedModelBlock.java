@@ -228,8 +228,7 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
                 Value value = operation.logical(given.get(i));
                 if (tape != null && tape.follows(value)) {
                     throw new UnsupportedOperationException(
-                            "a gradient collector cannot pass a saved model; use the model in a step, with "
-                                    + "Trace.gradients");
+                            "a gradient collector cannot pass a saved model; use the model in a step, with Trace.gradients");
                 }
                 feeds[i] = value.tensor();
             }

@@ -121,8 +121,7 @@ public record SplitSettings(
                         "'unlabelled' says which examples are kept without their label, but "
                                 + (examples.isPresent()
                                         ? "'examples' does so too; write one of the two"
-                                        : "'labels' is 'all', so every label is used; say which labels training "
-                                                + "may use"));
+                                        : "'labels' is 'all', so every label is used; say which labels training may use"));
             }
         });
         Optional<Corruption> corruption = options.setting("corrupt-labels").map(setting -> corruption(setting, seed));

@@ -196,8 +196,7 @@ public final class PipelineReader {
             throw new InvalidOptionException(
                     rows.where(),
                     "term '" + term.name() + "' is about " + Names.kebab(term.rows())
-                            + " examples, but batches are drawn uniformly; set batch.labelled to draw them in two "
-                            + "streams");
+                            + " examples, but batches are drawn uniformly; set batch.labelled to draw them in two streams");
         }
     }
 

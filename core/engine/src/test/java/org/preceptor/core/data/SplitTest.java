@@ -171,8 +171,7 @@ class SplitTest {
         for (String text : List.of(
                 "a b/1.png\na,b/2.png\n\"c\"/3.png\nd/4.png",
                 "a b/1.png,big cat\na,b/2.png 1\n\"c\"/3.png,big cat\nd/4.png,\"dog, \"\"old\"\"\"",
-                "\"a b/1.png\",big cat\n\"a,b/2.png\",\"dog, \"\"old\"\"\"\n\"\"\"c\"\"/3.png\"\tbig cat\nd/4.png "
-                        + "\"dog, \"\"old\"\"\"")) {
+                "\"a b/1.png\",big cat\n\"a,b/2.png\",\"dog, \"\"old\"\"\"\n\"\"\"c\"\"/3.png\"\tbig cat\nd/4.png \"dog, \"\"old\"\"\"")) {
             assertThat(LabelList.read(written(text), classes, examples)).containsExactly(0, 1, 2, 3);
         }
         assertThatThrownBy(() -> LabelList.read(written("a b/1.png,\"dog, \"\"old\"\"\""), classes, examples))
@@ -244,8 +243,7 @@ class SplitTest {
     void fewerExamplesThanLabelsAskedForAreRefused() {
         refused(
                 Map.of("labels", Map.of("per-class", 11)),
-                "'per-class' asks for 11 labels of each class, found 10 labelled examples of 'cat'; ask for at "
-                        + "most 10");
+                "'per-class' asks for 11 labels of each class, found 10 labelled examples of 'cat'; ask for at most 10");
         refused(
                 Map.of("labels", Map.of("per-class", 9), "validation", 6),
                 "found 8 labelled examples of 'cat' beside validation and test");
@@ -376,8 +374,7 @@ class SplitTest {
                 "'per-class' asks for 11 labels of 'fox', found 10 labelled examples of 'fox'; ask for less");
         refused(
                 Map.of("labels", Map.of("per-class", 4), "unlabelled", Map.of("per-class", 7)),
-                "'unlabelled' asks for 7 examples of 'cat', found 6 of this class that are neither labelled nor "
-                        + "set aside; ask for at most 6");
+                "'unlabelled' asks for 7 examples of 'cat', found 6 of this class that are neither labelled nor set aside; ask for at most 6");
         refused(
                 Map.of("labels", Map.of("per-class", 4), "unlabelled", Map.of("per-class", 5), "examples", 20),
                 "'examples' does so too; write one of the two");

@@ -314,8 +314,7 @@ class VectorsCsvMistakesTest {
                         file() + ": the same number is in all rows of the column 'five'; leave it out, or check the"
                                 + " file",
                         file()
-                                + ": the rows are only numbered in the column 'id'; leave it out: what a model "
-                                + "learns from"
+                                + ": the rows are only numbered in the column 'id'; leave it out: what a model learns from"
                                 + " a row's number does not hold for other rows");
         write(content);
         assertThat(source(Map.of())

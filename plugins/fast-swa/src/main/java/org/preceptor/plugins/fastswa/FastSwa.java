@@ -35,8 +35,7 @@ public final class FastSwa implements ConsistencyMethod {
                                 "update", part("stochastic-weight-average", "start", "150 epochs", "every", "3 epochs"),
                                 "batch-norm", "recomputed")))
                 .term("consistency", Map.of(
-                        "weight", part("sigmoid-ramp-up", "maximum", 100, "length", "5 "
-                                + "epochs"), "scale-by-labels", false))
+                        "weight", part("sigmoid-ramp-up", "maximum", 100, "length", "5 epochs"), "scale-by-labels", false))
                 .with("supervised", Map.of("mean", "labelled"))
                 .with("batch", Map.of("size", 100, "labelled", 50))
                 .with("training", Map.of(

@@ -220,8 +220,7 @@ final class PluginLoading {
             if (other != null && !data.replaces().contains(other.plugin())) {
                 throw new Rejection("provides the " + offer.kind().title() + " '" + offer.name()
                         + "', as does the plugin '" + other.plugin()
-                        + "', which is used; disable or remove one of the two, or have its author write "
-                        + "plugin.replaces="
+                        + "', which is used; disable or remove one of the two, or have its author write plugin.replaces="
                         + other.plugin() + " in its data");
             }
             if (other != null) {

@@ -106,8 +106,7 @@ public final class RunWarnings {
         if (left > MOST_LEFT) {
             warnings.add(String.format(
                     Locale.ROOT,
-                    "at the end %.0f %% of %s will still be its first weights: it averages over more steps than "
-                            + "this run has"
+                    "at the end %.0f %% of %s will still be its first weights: it averages over more steps than this run has"
                             + " (%,d); let it forget sooner, such as by a smaller decay (%s), or train for more epochs",
                     100 * left,
                     of,

@@ -150,8 +150,7 @@ class PluginRejectionTest {
         augmenting("bad", "one").jar(folder, "a-first.jar");
         augmenting("bad", "two").jar(folder, "b-second.jar");
         assertRejected(
-                "plugins/b-second.jar: has the id 'bad', as has plugins/a-first.jar, which is used; remove one of "
-                        + "the two");
+                "plugins/b-second.jar: has the id 'bad', as has plugins/a-first.jar, which is used; remove one of the two");
     }
 
     @Test
@@ -231,10 +230,8 @@ class PluginRejectionTest {
                 .folder(folder);
         Files.delete(bad.resolve("lib/gone.jar"));
         assertRejected(
-                "plugins/bad: module acme.bad requires the module acme.gone, which is neither in the plugin's lib "
-                        + "folder nor"
-                        + " shared by the program (ai.djl.api, com.google.guice, jakarta.inject, org.pf4j, "
-                        + "org.preceptor.api, org.slf4j,"
+                "plugins/bad: module acme.bad requires the module acme.gone, which is neither in the plugin's lib folder nor"
+                        + " shared by the program (ai.djl.api, com.google.guice, jakarta.inject, org.pf4j, org.preceptor.api, org.slf4j,"
                         + " pf4j); add its JAR to lib");
     }
 
@@ -373,8 +370,7 @@ class PluginRejectionTest {
                 .source(
                         "acme.bad.Wiring",
                         "package acme.bad; public class Wiring extends com.google.inject.AbstractModule {"
-                                + " @Override protected void configure() { "
-                                + "requireBinding(java.util.concurrent.Executor.class); } }")
+                                + " @Override protected void configure() { requireBinding(java.util.concurrent.Executor.class); } }")
                 .module("module acme.bad { requires org.preceptor.api; requires com.google.guice;"
                         + " provides com.google.inject.Module with acme.bad.Wiring;"
                         + " provides org.preceptor.api.spi.Augmentation with acme.bad.Change; }")

@@ -45,11 +45,9 @@ class PluginSizeTest {
             assertThat(plugins.rejected())
                     .extracting(FoundPlugin.Rejected::message)
                     .containsExactly(
-                            "plugins/bad.jar: bad.jar holds acme/bad/Big.class, which unpacks to more than 16 "
-                                    + "MiB; expected less of a class or"
+                            "plugins/bad.jar: bad.jar holds acme/bad/Big.class, which unpacks to more than 16 MiB; expected less of a class or"
                                     + " a manifest; do not use this file",
-                            "plugins/worse.zip: worse.jar holds META-INF/services/acme.Any, which unpacks to more "
-                                    + "than 16 MiB; expected less of"
+                            "plugins/worse.zip: worse.jar holds META-INF/services/acme.Any, which unpacks to more than 16 MiB; expected less of"
                                     + " a class or a manifest; do not use this file");
             assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("good");
         }
@@ -66,11 +64,9 @@ class PluginSizeTest {
             assertThat(plugins.rejected())
                     .extracting(FoundPlugin.Rejected::message)
                     .containsExactly(
-                            "plugins/bad.jar: bad.jar holds meta-inf/manifest.mf, which unpacks to more than 16 "
-                                    + "MiB; expected less of a class or"
+                            "plugins/bad.jar: bad.jar holds meta-inf/manifest.mf, which unpacks to more than 16 MiB; expected less of a class or"
                                     + " a manifest; do not use this file",
-                            "plugins/spread: spread holds plugin.properties, which unpacks to more than 16 MiB; "
-                                    + "expected less of a class or a"
+                            "plugins/spread: spread holds plugin.properties, which unpacks to more than 16 MiB; expected less of a class or a"
                                     + " manifest; do not use this file");
         }
     }
@@ -84,8 +80,7 @@ class PluginSizeTest {
             assertThat(plugins.rejected())
                     .extracting(FoundPlugin.Rejected::reason)
                     .containsExactly(
-                            "classes holds acme/Big.class, which unpacks to more than 16 MiB; expected less of a "
-                                    + "class or a manifest;"
+                            "classes holds acme/Big.class, which unpacks to more than 16 MiB; expected less of a class or a manifest;"
                                     + " do not use this file");
         }
     }

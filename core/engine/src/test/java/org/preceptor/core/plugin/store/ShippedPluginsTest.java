@@ -53,8 +53,7 @@ class ShippedPluginsTest {
                     .extracting(FoundPlugin.Rejected::message)
                     .containsExactly(
                             "plugins/0.jar: provides the augmentation 'flip', as does the plugin 'shapes', which is"
-                                    + " used; disable or remove one of the two, or have its author write "
-                                    + "plugin.replaces=shapes"
+                                    + " used; disable or remove one of the two, or have its author write plugin.replaces=shapes"
                                     + " in its data");
         }
     }
@@ -67,8 +66,7 @@ class ShippedPluginsTest {
             assertThat(plugins.rejected())
                     .extracting(FoundPlugin.Rejected::message)
                     .containsExactly(
-                            "plugins/0.jar: has the id 'shapes', as has plugins/shapes, which is used; remove one "
-                                    + "of the two");
+                            "plugins/0.jar: has the id 'shapes', as has plugins/shapes, which is used; remove one of the two");
         }
     }
 
