@@ -12,7 +12,10 @@ module org.preceptor.cli {
     requires jdk.unsupported; // hears a second Ctrl-C
     requires org.slf4j;
 
-    opens org.preceptor.cli to
-            info.picocli,
+    opens org.preceptor.cli.command to
+            info.picocli;
+    opens org.preceptor.cli.comparison to
+            com.fasterxml.jackson.databind;
+    opens org.preceptor.cli.report to
             com.fasterxml.jackson.databind;
 }

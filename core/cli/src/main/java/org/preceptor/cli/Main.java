@@ -3,15 +3,19 @@ package org.preceptor.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.util.List;
-import picocli.CommandLine;
+import org.preceptor.cli.command.Commands;
+import org.preceptor.cli.command.PreceptorCommand;
+import org.preceptor.cli.process.ExitCode;
+import org.preceptor.cli.process.Interruption;
+import org.preceptor.cli.process.OutputCheck;
+import org.preceptor.cli.process.ProcessEnd;
+import org.preceptor.cli.terminal.Failures;
+import org.preceptor.cli.terminal.PluginFrame;
+import org.preceptor.cli.terminal.Terminal;
 
 /** Starts the command line. */
 public final class Main {
-    private static final int WIDEST_HELP = 100;
-
     private Main() {}
 
     /** Runs one command and ends the process with its exit code. What plugins print is not a result. */
@@ -37,7 +41,7 @@ public final class Main {
 
     private static int execute(PreceptorCommand command, Terminal terminal, String... arguments) {
         try {
-            return commandLine(command, terminal).execute(arguments);
+            return Commands.of(command, terminal).execute(arguments);
         } catch (OutOfMemoryError e) {
             terminal.error(Failures.outOfMemory(e));
         } catch (LinkageError e) {
@@ -52,35 +56,5 @@ public final class Main {
             command.printTrace(e);
         }
         return ExitCode.FAILED;
-    }
-
-    private static CommandLine commandLine(PreceptorCommand command, Terminal terminal) {
-        boolean narrow = terminal.columns() < NarrowHelp.BELOW;
-        CommandLine.Help.Ansi ansi =
-                terminal.colours() && !narrow ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
-        Failures failures = new Failures(command, terminal);
-        return new CommandLine(command)
-                .addSubcommand(new TrainCommand())
-                .addSubcommand(new CompareCommand())
-                .addSubcommand(new EvaluateCommand())
-                .addSubcommand(new PredictCommand())
-                .addSubcommand(new ExportCommand())
-                .addSubcommand(new PluginsCommand())
-                .addSubcommand(new DoctorCommand())
-                .addSubcommand(new CommandLine.HelpCommand())
-                .setOut(
-                        narrow
-                                ? new PrintWriter(new NarrowHelp(terminal.out(), terminal.columns()), true)
-                                : new PrintWriter(terminal.out(), true, Charset.defaultCharset()))
-                .setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(narrow ? NarrowHelp.UNFOLDED : Math.min(WIDEST_HELP, terminal.columns()))
-                .setExecutionStrategy(parsed -> {
-                    Logging.configure(command.verbosity());
-                    return new CommandLine.RunLast().execute(parsed);
-                })
-                .setParameterExceptionHandler(failures)
-                .setExecutionExceptionHandler(failures);
     }
 }

@@ -4,9 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.preceptor.cli.process.Interruption;
+import org.preceptor.cli.terminal.Terminal;
 
 /** A terminal whose output a test can read. */
-final class Captured {
+public final class Captured {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Terminal terminal;
@@ -21,33 +23,33 @@ final class Captured {
     }
 
     /** Output that goes to a pipe or a file. */
-    static Captured pipe() {
+    public static Captured pipe() {
         return new Captured(false, false, Terminal.UNBOUNDED);
     }
 
     /** A terminal with a person before it. */
-    static Captured screen(boolean colours) {
+    public static Captured screen(boolean colours) {
         return new Captured(true, colours, 120);
     }
 
     /** A terminal of this width, without colours. */
-    static Captured screen(int columns) {
+    public static Captured screen(int columns) {
         return new Captured(true, false, columns);
     }
 
-    Terminal terminal() {
+    public Terminal terminal() {
         return terminal;
     }
 
-    int run(String... arguments) {
+    public int run(String... arguments) {
         return Main.run(terminal, out, new Interruption(terminal, List.of(arguments)), arguments);
     }
 
-    String out() {
+    public String out() {
         return out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
 
-    String err() {
+    public String err() {
         return err.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
 }

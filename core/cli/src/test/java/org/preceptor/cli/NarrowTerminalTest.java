@@ -13,6 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.preceptor.api.data.FaultyDataException;
+import org.preceptor.cli.progress.Progress;
+import org.preceptor.cli.progress.ProgressTest;
+import org.preceptor.cli.project.NewPlugin;
+import org.preceptor.cli.report.FaultList;
+import org.preceptor.cli.report.RunReport;
 import org.preceptor.core.metrics.Folding;
 
 /** What each command shows fits a terminal of 80 columns, and one of 40. */

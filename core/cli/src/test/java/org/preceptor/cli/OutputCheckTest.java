@@ -12,6 +12,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.preceptor.cli.process.Interruption;
+import org.preceptor.cli.process.OutputCheck;
+import org.preceptor.cli.terminal.Terminal;
 
 /** A command whose output nobody gets has failed. */
 class OutputCheckTest {

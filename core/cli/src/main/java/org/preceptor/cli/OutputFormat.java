@@ -1,9 +1,0 @@
-package org.preceptor.cli;
-
-/** How results are written. */
-enum OutputFormat {
-    /** Aligned columns, for people. */
-    TABLE,
-    /** JSON, for programs. */
-    JSON
-}

@@ -1,0 +1,179 @@
+package org.preceptor.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.preceptor.api.Names;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.Examples;
+import org.preceptor.cli.examples.LabelledData;
+import org.preceptor.cli.process.ExitCode;
+import org.preceptor.cli.report.ClassReport;
+import org.preceptor.cli.report.DataReport;
+import org.preceptor.cli.terminal.Figures;
+import org.preceptor.cli.terminal.Json;
+import org.preceptor.cli.terminal.OutputFormat;
+import org.preceptor.cli.terminal.StatusLine;
+import org.preceptor.cli.terminal.Terminal;
+import org.preceptor.core.Preceptor;
+import org.preceptor.core.data.Split;
+import org.preceptor.core.metrics.ConfusionMatrix;
+import org.preceptor.core.metrics.ResultTable;
+import org.preceptor.core.run.TrainedModel;
+import org.preceptor.core.run.event.Evaluation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code preceptor evaluate}. */
+@Command(
+        name = "evaluate",
+        header = "Measure a trained student and its teachers.",
+        description = {
+            "On the run's own test set (or validation set), or on other labelled data, which may lack some of the classes.",
+            "Shows accuracy and loss of all models, and of one what it does with each class: how many examples there are and"
+                    + " how many were predicted, precision, recall, F1, and which classes it takes for which. JSON has all of"
+                    + " that for all models."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  preceptor evaluate runs/digits",
+            "  preceptor evaluate runs/mine --data photographs/held-out",
+            "  preceptor evaluate runs/table --data measured.csv",
+            "  preceptor evaluate runs/mine --data '{name: cifar10, path: cifar-10-binary.tar.gz}' --format json"
+        })
+final class EvaluateCommand implements Callable<Integer> {
+
+    /** The width of a confusion matrix in a pipe, where other tables may be of any width. */
+    private static final int COLUMNS_IN_PIPE = 80;
+
+    /** Examples of the run that can be measured on. */
+    enum Part {
+        TEST,
+        VALIDATION
+    }
+
+    @ParentCommand
+    private PreceptorCommand parent;
+
+    @Mixin
+    private RunArgument run;
+
+    @Mixin
+    private ModelOption chosen;
+
+    @Option(
+            names = "--on",
+            paramLabel = "SET",
+            description = "Which of the run's examples: test or validation; default: test.")
+    private Optional<Part> part = Optional.empty();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            description = "Other data: a folder or zip with a folder of images for each class, a CSV file with labels "
+                    + "if the model"
+                    + " takes vectors, or a data source as a pipeline names it.")
+    private Optional<String> data = Optional.empty();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table or json; default: ${DEFAULT-VALUE}.")
+    private OutputFormat format;
+
+    @Override
+    public Integer call() {
+        if (part.isPresent() && data.isPresent()) {
+            throw new PreceptorException(
+                    "evaluate: --on names the run's own examples and --data others; leave out one");
+        }
+        Terminal terminal = parent.terminal();
+        try (StatusLine status = new StatusLine(terminal);
+                Preceptor preceptor = parent.open();
+                TrainedModel model = run.open(preceptor, terminal)) {
+            String detailed = chosen.of(model);
+            Optional<LabelledData> other = data.map(text -> LabelledData.of(text, preceptor, model, status.reading()));
+            Examples examples = other.map(LabelledData::examples).orElseGet(() -> own(preceptor, model, status));
+            status.erase();
+            other.map(LabelledData::findings).ifPresent(findings -> {
+                new DataReport(format == OutputFormat.JSON ? terminal.aside() : terminal).print(findings);
+                findings.warnings().forEach(warning -> terminal.warn(warning.line()));
+            });
+            Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+            Map<String, ClassReport> classes = new LinkedHashMap<>();
+            for (String name : model.models()) {
+                float[][] probabilities = model.predict(examples, name);
+                evaluations.put(name, Evaluation.of(probabilities, examples.labels()));
+                classes.put(
+                        name, new ClassReport(ConfusionMatrix.of(probabilities, examples.labels(), model.classes())));
+            }
+            if (format == OutputFormat.JSON) {
+                terminal.out().println(Json.text(plain(evaluations, classes)));
+            } else {
+                terminal.print(table(evaluations));
+                show(terminal, detailed, classes.get(detailed));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private static void show(Terminal terminal, String model, ClassReport report) {
+        terminal.out().println();
+        terminal.say("The " + model + ", class by class:");
+        terminal.out().println();
+        terminal.print(report.figures());
+        ResultTable confusions =
+                report.confusions(terminal.columns() == Terminal.UNBOUNDED ? COLUMNS_IN_PIPE : terminal.columns());
+        if (!confusions.rows().isEmpty()) {
+            terminal.out().println();
+            terminal.say("Examples of each class (down) by the class they were taken for (across):");
+            terminal.out().println();
+            terminal.print(confusions);
+        }
+    }
+
+    private static Map<String, Object> plain(Map<String, Evaluation> evaluations, Map<String, ClassReport> classes) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        evaluations.forEach((name, evaluation) -> {
+            Map<String, Object> model = new LinkedHashMap<>();
+            model.put("accuracy", evaluation.accuracy());
+            model.put("loss", evaluation.loss());
+            model.put("examples", evaluation.examples());
+            model.put("classes", classes.get(name).plain());
+            model.put("confusions", classes.get(name).matrix().counts());
+            plain.put(name, model);
+        });
+        return plain;
+    }
+
+    private Examples own(Preceptor preceptor, TrainedModel model, StatusLine status) {
+        Part wanted = part.orElse(Part.TEST);
+        Split split = preceptor.split(model.pipeline(), status.reading());
+        Optional<Examples> examples = wanted == Part.TEST ? split.test() : split.validation();
+        boolean others = split.test().isPresent() || split.validation().isPresent();
+        return examples.orElseThrow(() -> new PreceptorException(
+                others
+                        ? "evaluate: the run has no " + Names.kebab(wanted) + " examples; use --on "
+                                + (wanted == Part.TEST ? "validation" : "test") + ", or --data"
+                        : "evaluate: the run has neither test nor validation examples; name labelled data with"
+                                + " --data"));
+    }
+
+    private static ResultTable table(Map<String, Evaluation> results) {
+        ResultTable table = ResultTable.of("model", "accuracy", "95 % interval", "loss", "examples");
+        for (Map.Entry<String, Evaluation> entry : results.entrySet()) {
+            Evaluation evaluation = entry.getValue();
+            table = table.with(
+                    entry.getKey(),
+                    Figures.percent(evaluation.accuracy()),
+                    Figures.interval(evaluation.interval()) + " %",
+                    Figures.loss(evaluation.loss()),
+                    evaluation.examples());
+        }
+        return table;
+    }
+}

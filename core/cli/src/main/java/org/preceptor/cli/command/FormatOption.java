@@ -1,0 +1,18 @@
+package org.preceptor.cli.command;
+
+import org.preceptor.cli.terminal.OutputFormat;
+import picocli.CommandLine.Option;
+
+/** How a command writes its results. */
+final class FormatOption {
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table or json; default: ${DEFAULT-VALUE}.")
+    private OutputFormat format;
+
+    boolean isJson() {
+        return format == OutputFormat.JSON;
+    }
+}

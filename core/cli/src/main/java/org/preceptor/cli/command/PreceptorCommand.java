@@ -1,0 +1,152 @@
+package org.preceptor.cli.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.preceptor.cli.process.Distribution;
+import org.preceptor.cli.process.ExitCode;
+import org.preceptor.cli.process.Interruption;
+import org.preceptor.cli.terminal.Terminal;
+import org.preceptor.core.Preceptor;
+import org.preceptor.core.config.ShortPath;
+import org.preceptor.core.plugin.load.PluginPolicy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code preceptor}: what all commands share. */
+@Command(
+        name = "preceptor",
+        versionProvider = PreceptorCommand.Version.class,
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        sortOptions = false,
+        header = "Semi-supervised learning by consistency regularisation.",
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        commandListHeading = "%nCommands:%n",
+        exitCodeOnInvalidInput = ExitCode.WRONG_INPUT,
+        exitCodeOnExecutionException = ExitCode.FAILED)
+public final class PreceptorCommand implements Runnable {
+    private final Terminal terminal;
+    private final Interruption interruption;
+    private Optional<String> kept = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The folder with plugins; default: the distribution's own, or ./plugins.")
+    private Path plugins;
+
+    @Option(
+            names = "--locked",
+            scope = ScopeType.INHERIT,
+            description = "Load only plugins that are in the folder's plugins.lock and have not changed since.")
+    private boolean locked;
+
+    @Option(
+            names = "--trusted-key",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Load only plugins signed with this certificate, or with one it issued. May be repeated. "
+                    + "Certificates in the distribution's conf/trusted always count.")
+    private List<Path> trustedKeys = List.of();
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Show what the libraries log; twice for everything.")
+    private boolean[] verbose = {};
+
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "After an error, also show where in the program it happened.")
+    private boolean stacktrace;
+
+    public PreceptorCommand(Terminal terminal, Interruption interruption) {
+        this.terminal = terminal;
+        this.interruption = interruption;
+    }
+
+    /** Without a command: the help. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    public Terminal terminal() {
+        return terminal;
+    }
+
+    Interruption interruption() {
+        return interruption;
+    }
+
+    /** Where the command's result is kept, if that is not its output. */
+    public Optional<String> kept() {
+        return kept;
+    }
+
+    /** Says where the command's result is kept. */
+    void keptIn(Path path) {
+        kept = Optional.of(ShortPath.of(path));
+    }
+
+    int verbosity() {
+        return verbose.length;
+    }
+
+    public void printTrace(Throwable failure) {
+        if (stacktrace) {
+            failure.printStackTrace(terminal.err());
+        }
+    }
+
+    /** The plugins folder that was asked for, or the default one. */
+    Path pluginFolder() {
+        return Optional.ofNullable(plugins)
+                .orElseGet(() -> Distribution.home()
+                        .map(home -> home.resolve("plugins"))
+                        .filter(Files::isDirectory)
+                        .orElse(Path.of("plugins")));
+    }
+
+    /** Which plugins may be loaded. */
+    PluginPolicy policy() {
+        return PolicyOptions.policy(locked, trustedKeys, Distribution.home());
+    }
+
+    /** Loads the plugins that may be loaded. */
+    public Preceptor open() {
+        Preceptor preceptor =
+                Preceptor.builder().plugins(pluginFolder()).policy(policy()).build();
+        preceptor
+                .plugins()
+                .loaded()
+                .forEach(plugin -> plugin.replaces()
+                        .forEach(part -> terminal.warn("plugin '" + plugin.id() + "' replaces " + part)));
+        return preceptor;
+    }
+
+    /** The version this module was built as. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "preceptor " + Distribution.version(),
+                "Java " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ')'
+            };
+        }
+    }
+}

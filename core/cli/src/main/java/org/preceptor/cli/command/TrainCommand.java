@@ -1,0 +1,195 @@
+package org.preceptor.cli.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Setting;
+import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.FaultyDataException;
+import org.preceptor.cli.process.ExitCode;
+import org.preceptor.cli.process.Interruption;
+import org.preceptor.cli.progress.Announcements;
+import org.preceptor.cli.progress.RunListeners;
+import org.preceptor.cli.report.DataReport;
+import org.preceptor.cli.report.RunReport;
+import org.preceptor.cli.terminal.Json;
+import org.preceptor.cli.terminal.Terminal;
+import org.preceptor.core.Preceptor;
+import org.preceptor.core.config.PipelineFile;
+import org.preceptor.core.config.ShortPath;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.Continuation;
+import org.preceptor.core.run.PipelineCheck;
+import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.event.RunEnd;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code preceptor train}. */
+@Command(
+        name = "train",
+        header = "Train a classifier as a pipeline file describes, or continue a run.",
+        description = {
+            "Writes checkpoints, metrics (metrics.jsonl, TensorBoard) and the best weights into a new run folder, "
+                    + "and ends with"
+                    + " a table of accuracies. Ctrl-C or SIGTERM finishes the step, writes a checkpoint and says "
+                    + "how to continue; a resumed run gives bit for bit what an uninterrupted one would have."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  preceptor train conf/digits-mean-teacher.yaml",
+            "  preceptor train mine.yaml --set training.epochs=5 --set 'views.student.augment=[horizontal-flip]'",
+            "  preceptor train --resume runs/mine-20260102-030405",
+            "  preceptor train --resume runs/mine-20260102-030405 --epochs 40"
+        })
+final class TrainCommand implements Callable<Integer> {
+    @ParentCommand
+    private PreceptorCommand parent;
+
+    @Parameters(arity = "0..1", paramLabel = "PIPELINE", description = "The pipeline file (YAML).")
+    private Optional<Path> pipeline = Optional.empty();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Change a setting of the file; the key is a path with dots, the value YAML. May be repeated.")
+    private List<String> overrides = List.of();
+
+    @Option(names = "--resume", paramLabel = "RUN", description = "Continue from this run folder's last checkpoint.")
+    private Optional<Path> resume = Optional.empty();
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "With --resume: make the run this long; its effect on schedules is shown.")
+    private Optional<Integer> epochs = Optional.empty();
+
+    @Option(names = "--data", paramLabel = "PATH", description = "With --resume: where the run's data are now.")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(
+            names = "--from",
+            paramLabel = "RUN",
+            description = "Begin with the weights of this run's selected model, or of one of its checkpoints.")
+    private Optional<Path> from = Optional.empty();
+
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            defaultValue = "runs",
+            description = "The folder that run folders are made in; default: ${DEFAULT-VALUE}.")
+    private Path runs;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "The new run folder's name; default: the pipeline file's name and the time.")
+    private Optional<String> name = Optional.empty();
+
+    @Mixin
+    private CheckOption check = new CheckOption();
+
+    @Override
+    public Integer call() {
+        if (resume.isPresent() == pipeline.isPresent()) {
+            throw new PreceptorException("train: expected either a pipeline file or --resume RUN, found "
+                    + (resume.isPresent() ? "both" : "neither"));
+        }
+        if (resume.isPresent() && !(overrides.isEmpty() && name.isEmpty() && from.isEmpty())) {
+            throw new PreceptorException(
+                    "train: --resume continues with the run's own settings; leave out --set, --name and --from");
+        }
+        if (resume.isEmpty() && (epochs.isPresent() || data.isPresent())) {
+            throw new PreceptorException("train: --epochs and --data change a run that is resumed; for a new one use"
+                    + " --set training.epochs=N and --set data.source.path=PATH");
+        }
+        if (epochs.isPresent() && epochs.get() < 1) {
+            throw new PreceptorException("train: --epochs must be a whole number from 1, found " + epochs.get());
+        }
+        Terminal terminal = parent.terminal();
+        Announcements announcements = new Announcements();
+        StopSignal stop = new StopSignal();
+        try (Interruption.Guarded guarded = parent.interruption().guard(stop, this::sayThatNothingWasStarted);
+                Preceptor preceptor = parent.open();
+                RunListeners listeners = new RunListeners(terminal, announcements, preceptor.parts())) {
+            Path folder;
+            RunEnd end;
+            if (resume.isPresent()) {
+                folder = resume.get();
+                end = preceptor.resume(folder, continuation(), stop, listeners.all());
+            } else {
+                Path file = pipeline.orElseThrow();
+                Pipeline read = preceptor.pipeline(PipelineFile.layers(file, overrides()), folderOf(file));
+                read.fit().notes().stream().filter(announcements::isNew).forEach(terminal::note);
+                if (check.depth().isPresent()) {
+                    report(
+                            preceptor.check(read, check.depth().get()),
+                            check.depth().get());
+                    readForEachCompared(preceptor, file);
+                    terminal.out().println(ShortPath.of(file) + ": nothing wrong");
+                    return ExitCode.DONE;
+                }
+                folder = RunFolders.named(runs, name, RunFolders.baseName(file));
+                end = preceptor.train(read, folder, stop, listeners.all());
+            }
+            parent.keptIn(folder);
+            RunReport.print(terminal, end, folder, listeners.input());
+            return end.completed() ? ExitCode.DONE : ExitCode.STOPPED;
+        }
+    }
+
+    private Continuation continuation() {
+        return new Continuation(epochs.map(OptionalInt::of).orElse(OptionalInt.empty()), data);
+    }
+
+    /** What was set, the run to begin from included. */
+    private List<String> overrides() {
+        List<String> all = new ArrayList<>(overrides);
+        from.ifPresent(run -> all.add("training.initial-weights="
+                + Json.text(run.toAbsolutePath().normalize().toString().replace("$", "$$"))));
+        return all;
+    }
+
+    private void sayThatNothingWasStarted() {
+        Terminal terminal = parent.terminal();
+        if (resume.isPresent()) {
+            terminal.out().println("Stopped before the first step; the run is as it was. To continue:");
+            terminal.out().println("  preceptor train --resume " + ShortPath.inCommand(resume.get()));
+        } else {
+            terminal.out().println("Stopped before the first step; nothing was written.");
+        }
+    }
+
+    /** Reads the file as {@code compare} would. */
+    private void readForEachCompared(Preceptor preceptor, Path file) {
+        for (Setting method : PipelineFile.compared(file, overrides)) {
+            List<String> settings = new ArrayList<>(overrides);
+            settings.add("method=" + method.value());
+            preceptor.pipeline(PipelineFile.layers(file, settings).ofComparison(), folderOf(file));
+        }
+    }
+
+    private void report(PipelineCheck found, CheckDepth depth) {
+        Terminal terminal = parent.terminal();
+        found.data().ifPresent(data -> {
+            DataReport report = new DataReport(terminal);
+            report.print(data);
+            report.printRead(found.read(), data.examples(), depth);
+        });
+        found.warnings().forEach(terminal::warn);
+        if (!found.faults().isEmpty()) {
+            throw new FaultyDataException(found.faults());
+        }
+    }
+
+    static Path folderOf(Path file) {
+        return file.toAbsolutePath().normalize().getParent();
+    }
+}

@@ -1,0 +1,89 @@
+package org.preceptor.cli.comparison;
+
+import java.util.Map;
+import java.util.Optional;
+import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.run.event.RunEnd;
+
+/**
+ * One run of a comparison.
+ *
+ * @param method the method's name
+ * @param seed the run's seed
+ * @param model the model that is compared: of student and teachers the one that did best on validation in the selected
+ *     epoch
+ * @param selectedEpoch the epoch that validation chose
+ * @param validation of the selected epoch, for each model
+ * @param test the same on the test set; empty if there is none
+ * @param seconds time spent training
+ * @param failure why there are no numbers; empty if there are
+ */
+public record ComparedRun(
+        String method,
+        long seed,
+        String model,
+        long selectedEpoch,
+        Map<String, Evaluation> validation,
+        Map<String, Evaluation> test,
+        double seconds,
+        String failure) {
+
+    public ComparedRun {
+        validation = Map.copyOf(validation);
+        test = Map.copyOf(test);
+    }
+
+    /**
+     * A run that has ended.
+     *
+     * @param selected the model that the epoch was selected by, which is compared unless another one is better
+     */
+    public static ComparedRun of(String method, long seed, String selected, RunEnd end) {
+        return new ComparedRun(
+                method,
+                seed,
+                best(selected, end.selectedValidation()),
+                end.selectedEpoch(),
+                end.selectedValidation(),
+                end.selectedTest(),
+                end.totalSeconds(),
+                "");
+    }
+
+    private static String best(String selected, Map<String, Evaluation> validation) {
+        String best = selected;
+        for (Map.Entry<String, Evaluation> model : validation.entrySet()) {
+            Evaluation before = validation.get(best);
+            if (before != null && model.getValue().accuracy() > before.accuracy()) {
+                best = model.getKey();
+            }
+        }
+        return best;
+    }
+
+    public static ComparedRun failed(String method, long seed, String model, String failure) {
+        return new ComparedRun(method, seed, model, 0, Map.of(), Map.of(), 0, failure);
+    }
+
+    public boolean hasFailed() {
+        return !failure.isEmpty();
+    }
+
+    /** On the test set, or on validation if there is none; NaN if the run failed. */
+    public double accuracy(String ofModel) {
+        return measured(ofModel).map(Evaluation::accuracy).orElse(Double.NaN);
+    }
+
+    /** What the compared model came to on the test set, or on validation if there is none. */
+    public Optional<Evaluation> measured() {
+        return measured(model);
+    }
+
+    private Optional<Evaluation> measured(String ofModel) {
+        return Optional.ofNullable((test.isEmpty() ? validation : test).get(ofModel));
+    }
+
+    public double accuracy() {
+        return accuracy(model);
+    }
+}

@@ -1,0 +1,99 @@
+package org.preceptor.cli.comparison;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.cli.terminal.Json;
+import org.preceptor.core.Preceptor;
+import org.preceptor.core.config.PipelineFile;
+import org.preceptor.core.config.SettingText;
+import org.preceptor.core.config.ShortPath;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.RunState;
+
+/**
+ * A run that a comparison is to make or continue, or has made.
+ *
+ * @param method the method's name
+ * @param seed the run's seed
+ * @param pipeline what is run
+ * @param folder the run's; beside it, with other endings, the settings it was started with and its result
+ */
+public record PlannedRun(String method, long seed, Pipeline pipeline, Path folder) {
+
+    private static final Pattern RESULT = Pattern.compile(".+-seed-?[0-9]+[.]json");
+
+    /** Where a run of a comparison is made. */
+    public static Path folder(Path comparison, String method, long seed) {
+        return comparison.resolve(method + "-seed" + seed);
+    }
+
+    /** Where the result of the run in a folder is kept. */
+    public static Path result(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".json");
+    }
+
+    /** Whether a file is such a result. */
+    public static boolean isResult(Path file) {
+        return RESULT.matcher(file.getFileName().toString()).matches();
+    }
+
+    /** Takes note of the settings and gives the folder to train in. */
+    public Path begin() {
+        write(settings(), SettingText.write(pipeline.settings()));
+        return folder;
+    }
+
+    /** Whether there is a run to continue. */
+    public boolean isStarted(Preceptor preceptor) {
+        RunState state = preceptor.state(folder);
+        return Files.exists(settings()) && (state == RunState.BEGUN || state == RunState.CHECKPOINTED);
+    }
+
+    /** The result of an earlier process. */
+    public Optional<ComparedRun> earlierResult() {
+        return Files.exists(result()) ? Optional.of(Json.read(result(), ComparedRun.class)) : Optional.empty();
+    }
+
+    public void keep(ComparedRun run) {
+        write(result(), Json.text(run));
+    }
+
+    /**
+     * Requires that the run was begun with these settings, if it was begun.
+     *
+     * @throws PreceptorException if the run was started with other settings, so that the table would mix the two
+     */
+    public void requireSameSettings() {
+        if (Files.exists(settings())
+                && !PipelineFile.read(settings(), List.of())
+                        .plain()
+                        .equals(pipeline.settings().plain())) {
+            throw new PreceptorException(ShortPath.of(settings())
+                    + ": this run was started with other settings; choose another --name, or delete the folder");
+        }
+    }
+
+    private Path settings() {
+        return folder.resolveSibling(folder.getFileName() + ".yaml");
+    }
+
+    private Path result() {
+        return result(folder);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    new IOException(ShortPath.of(file) + " cannot be written: " + e.getMessage(), e));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.preceptor.cli.prediction;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.preceptor.cli.examples.PredictionInput;
+
+/** Takes predictions one by one and writes them in a format. */
+public interface PredictionSink {
+
+    /**
+     * Writes one.
+     *
+     * @param probabilities of the classes; empty if the item could not be predicted
+     */
+    public void accept(PredictionInput.Item item, Optional<float[]> probabilities) throws IOException;
+
+    /** Writes what comes after the last. */
+    public void finish() throws IOException;
+}

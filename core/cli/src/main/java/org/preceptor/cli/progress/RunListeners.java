@@ -1,0 +1,55 @@
+package org.preceptor.cli.progress;
+
+import java.util.List;
+import org.preceptor.api.config.PartLookup;
+import org.preceptor.cli.report.RunReport;
+import org.preceptor.cli.terminal.Terminal;
+import org.preceptor.core.metrics.JsonLinesLog;
+import org.preceptor.core.metrics.TensorBoardLog;
+import org.preceptor.core.run.event.RunStart;
+import org.preceptor.core.run.event.TrainingListener;
+import org.preceptor.report.ReportListener;
+
+/** What listens to a run that the command line starts: progress, and the logs and the report in the run's folder. */
+public final class RunListeners implements AutoCloseable {
+    private static final int STEPS_BETWEEN_LINES = 10;
+
+    private final Progress progress;
+    private final JsonLinesLog lines;
+    private final ReportListener report;
+    private final Input input = new Input();
+    private final TensorBoardLog tensorBoard = new TensorBoardLog(STEPS_BETWEEN_LINES);
+
+    /** @param parts knows the methods' presets */
+    public RunListeners(Terminal terminal, Announcements announcements, PartLookup parts) {
+        progress = Progress.on(terminal, announcements);
+        report = new ReportListener(parts, progress::warned);
+        lines = new JsonLinesLog(STEPS_BETWEEN_LINES, progress::warned);
+    }
+
+    public List<TrainingListener> all() {
+        return List.of(progress, lines, tensorBoard, report, input);
+    }
+
+    /** What the run's model predicts, as a command names it. */
+    public String input() {
+        return input.name;
+    }
+
+    /** Remembers whether the examples are images or vectors. */
+    private static final class Input implements TrainingListener {
+        private String name = RunReport.IMAGES;
+
+        @Override
+        public void started(RunStart start) {
+            name = start.data().example().size() == 1 ? RunReport.TABLE : RunReport.IMAGES;
+        }
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+        lines.close();
+        tensorBoard.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The Maven project that {@code plugins new} makes. */
+package org.preceptor.cli.project;

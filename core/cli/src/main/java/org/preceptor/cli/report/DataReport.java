@@ -1,0 +1,126 @@
+package org.preceptor.cli.report;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.preceptor.api.Names;
+import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LeftOut;
+import org.preceptor.cli.terminal.Terminal;
+import org.preceptor.core.run.event.DataSummary;
+import org.preceptor.core.run.event.RunEnvironment;
+
+/** What a run found, in a few lines of a terminal: what there is of each kind of example, and what was left out. */
+public final class DataReport {
+    private static final int TITLE = 12;
+    /** Classes that are named, or counted one by one. */
+    private static final int CLASSES = 12;
+    /** Reasons for leaving something out, and names for each, that are shown; data.json has more. */
+    private static final int REASONS = 5;
+
+    private static final int NAMES = 2;
+
+    private final Terminal terminal;
+
+    public DataReport(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Says what there is to learn from. */
+    public void print(DataSummary data) {
+        line("data", data.source() + ": " + examples(data.example()) + ", " + classes(data.classes()));
+        line("labelled", counts(data.labelled()));
+        line("unlabelled", data.unlabelled() == 0 ? "none" : number(data.unlabelled()));
+        line("validation", data.validation().isEmpty() ? "none: the last epoch is taken" : counts(data.validation()));
+        line("test", data.test().isEmpty() ? "none" : counts(data.test()));
+        print(data.findings());
+    }
+
+    /** Says what is used to learn. */
+    public void print(RunEnvironment environment) {
+        int plugins = environment.plugins().size();
+        line(
+                "run with",
+                String.format(
+                        Locale.ROOT,
+                        "preceptor %s, %d plugin%s, %s, %s",
+                        environment.version(),
+                        plugins,
+                        plugins == 1 ? "" : "s",
+                        environment.device(),
+                        environment.precision()));
+    }
+
+    /** Says how many of the examples were read to check them. */
+    public void printRead(int read, int all, CheckDepth depth) {
+        String rest = depth == CheckDepth.FULL ? "what is wrong with the others follows" : "--check=full reads all";
+        line("read", read >= all ? "every example" : number(read) + " of " + number(all) + " examples; " + rest);
+    }
+
+    /** Says what was left out, and what else is to be known of the data. */
+    public void print(Findings findings) {
+        List<LeftOut> leftOut = findings.leftOut();
+        for (LeftOut each : leftOut.subList(0, Math.min(REASONS, leftOut.size()))) {
+            line("left out", number(each.count()) + " " + each.reason() + names(each));
+        }
+        if (leftOut.size() > REASONS) {
+            List<LeftOut> others = leftOut.subList(REASONS, leftOut.size());
+            int count = others.stream().mapToInt(LeftOut::count).sum();
+            line(
+                    "left out",
+                    number(count) + " more, for " + others.size()
+                            + (others.size() == 1 ? " other reason" : " other reasons")
+                            + "; a run's data.json has them");
+        }
+        findings.notes().forEach(note -> line("note", note));
+    }
+
+    private static String examples(List<Long> shape) {
+        if (shape.size() != 3) {
+            return "vectors of " + shape.get(0) + (shape.get(0) == 1 ? " number" : " numbers");
+        }
+        return "pictures of " + shape.get(2) + "x" + shape.get(1) + " pixels "
+                + (shape.get(0) == 1 ? "in grey" : "in colour");
+    }
+
+    private static String classes(List<String> names) {
+        return names.size() + " classes: " + String.join(", ", names.subList(0, Math.min(CLASSES, names.size())))
+                + (names.size() > CLASSES ? ", …" : "");
+    }
+
+    /** {@code 72: 24 of each class}, {@code 42: cat 30, dog 12}. */
+    private static String counts(Map<String, Integer> counts) {
+        String total = number(DataSummary.total(counts));
+        int least = Collections.min(counts.values());
+        int most = Collections.max(counts.values());
+        if (least == most) {
+            return total + ": " + number(least) + " of each class";
+        }
+        if (counts.size() > CLASSES) {
+            return total + ": from " + number(least) + " to " + number(most) + " of a class";
+        }
+        StringJoiner each = new StringJoiner(", ");
+        counts.forEach((name, count) -> each.add(name + " " + number(count)));
+        return total + ": " + each;
+    }
+
+    private static String names(LeftOut leftOut) {
+        if (leftOut.names().isEmpty()) {
+            return "";
+        }
+        List<String> shown =
+                leftOut.names().subList(0, Math.min(NAMES, leftOut.names().size()));
+        return " (" + String.join(", ", shown) + (leftOut.count() > shown.size() ? ", …" : "") + ")";
+    }
+
+    private static String number(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private void line(String title, String content) {
+        terminal.entry(title + " ".repeat(TITLE - title.length()), Names.printable(content));
+    }
+}

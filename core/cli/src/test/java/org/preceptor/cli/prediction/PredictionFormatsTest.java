@@ -1,0 +1,134 @@
+package org.preceptor.cli.prediction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.cli.examples.PredictionInput;
+import org.preceptor.cli.examples.RowBatches;
+import org.preceptor.cli.examples.RunSource;
+import org.preceptor.cli.examples.WantedColumns;
+
+class PredictionFormatsTest {
+    private static final List<String> CLASSES = List.of("cat", "dog, brown");
+    private static final Optional<float[]> CAT = Optional.of(new float[] {0.75f, 0.25f});
+    private static final Optional<float[]> DOG = Optional.of(new float[] {0.00001f, 0.99999f});
+
+    @TempDir
+    Path folder;
+
+    private static PredictionInput.Item row(int line, String... cells) {
+        return new PredictionInput.Item(String.valueOf(line), List.of(cells), 0);
+    }
+
+    @Test
+    void asCsvTheClassAndTheProbabilitiesAreBesideWhatWasGiven() throws IOException {
+        StringWriter out = new StringWriter();
+        PredictionCsv csv = new PredictionCsv(out, ';', List.of("id", "x"), CLASSES);
+        csv.accept(row(2, "a;b", "1.50"), CAT);
+        csv.accept(row(3, "", "abc"), Optional.empty());
+        csv.accept(row(4, "say \"c\"", "2"), DOG);
+        csv.finish();
+
+        assertThat(out).hasToString("""
+                id;x;predicted;probability;probability_cat;probability_dog, brown
+                "a;b";1.50;cat;0.75;0.75;0.25
+                "";abc;;;;
+                "say ""c\""";2;dog, brown;0.99999;0.000010;0.99999
+                """);
+    }
+
+    @Test
+    void aColumnThatIsThereAlreadyIsNotWrittenTwice() {
+        assertThatExceptionOfType(PreceptorException.class)
+                .isThrownBy(() -> new PredictionCsv(new StringWriter(), ',', List.of("x", "predicted"), CLASSES))
+                .withMessage("predict: the table has a column 'predicted' already, which would be written beside it"
+                        + " again; rename or remove it");
+    }
+
+    @Test
+    void asJsonEachRowHasItsLineItsCellsAndAllProbabilities() throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), "x,id\n1,a\n?,b\n");
+        WantedColumns x = WantedColumns.of(List.of("x"), 1, new RunSource(Map.of()));
+        StringWriter out = new StringWriter();
+        try (RowBatches input = new RowBatches(file, x, StandardCharsets.UTF_8, 10)) {
+            PredictionJson json = new PredictionJson(out, input, CLASSES);
+            json.accept(row(2, "1", "a"), CAT);
+            json.accept(row(3, "?", "b"), Optional.empty());
+            json.finish();
+        }
+        JsonNode read = new ObjectMapper().readTree(out.toString());
+        assertThat(read).hasSize(2);
+        assertThat(read.at("/0/line").asInt()).isEqualTo(2);
+        assertThat(read.at("/0/label").asText()).isEqualTo("cat");
+        assertThat(read.at("/0/probabilities/dog, brown").asDouble()).isEqualTo(0.25);
+        assertThat(read.at("/0/row/id").asText()).isEqualTo("a");
+        assertThat(read.at("/1/label").isNull()).isTrue();
+        assertThat(read.at("/1/row/x").asText()).isEqualTo("?");
+    }
+
+    @Test
+    void asATableTheLikeliestClassAndTheNextAreShown() throws IOException {
+        StringWriter out = new StringWriter();
+        PredictionTable table = new PredictionTable(out, 80, "image", CLASSES);
+        table.accept(new PredictionInput.Item("a.png", List.of("a.png"), 0), CAT);
+        table.accept(new PredictionInput.Item("b.png", List.of("b.png"), 1), DOG);
+        table.finish();
+
+        assertThat(out).hasToString("""
+                image  label       probability  next        probability
+                -----  ----------  -----------  ----------  -----------
+                a.png  cat              75.0 %  dog, brown       25.0 %
+                b.png  dog, brown      100.0 %  cat               0.0 %
+                """);
+    }
+
+    @Test
+    void theEndingOfAFileSaysTheFormat() {
+        assertThat(PredictionFormat.of(Path.of("a/b.CSV"))).contains(PredictionFormat.CSV);
+        assertThat(PredictionFormat.of(Path.of("b.json"))).contains(PredictionFormat.JSON);
+        assertThat(PredictionFormat.of(Path.of("b.txt"))).isEmpty();
+    }
+
+    @Test
+    void aFileAppearsOnlyWhenItIsWhole() throws IOException {
+        Path target = Files.writeString(folder.resolve("out.csv"), "old");
+        try (ResultFile file = ResultFile.open(Optional.of(target), System.out)) {
+            file.writer().write("half");
+            file.writer().flush();
+            assertThat(target).hasContent("old");
+        }
+        assertThat(target).hasContent("old");
+        assertThat(folder)
+                .isDirectoryContaining(path -> path.equals(target))
+                .isDirectoryNotContaining("glob:**partial");
+        try (ResultFile file = ResultFile.open(Optional.of(target), System.out)) {
+            file.writer().write("whole");
+            file.finish();
+        }
+        assertThat(target).hasContent("whole");
+        assertThat(folder).isDirectoryNotContaining("glob:**partial");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsRefusedBeforeAnythingIsPredicted() {
+        assertThatExceptionOfType(PreceptorException.class)
+                .isThrownBy(() -> ResultFile.open(Optional.of(folder.resolve("no/out.csv")), System.out))
+                .withMessage(folder + "/no/out.csv: there is no folder " + folder + "/no; make it first");
+        assertThatExceptionOfType(PreceptorException.class)
+                .isThrownBy(() -> ResultFile.open(Optional.of(folder), System.out))
+                .withMessage(folder + ": expected a file that can be replaced, found a folder; choose another name");
+    }
+}
