@@ -602,15 +602,18 @@ hfds columns,features,labels,names,values
 CLSS abstract interface org.preceptor.api.data.package-info
 
 CLSS public final org.preceptor.api.net.Network
-cons public init(ai.djl.nn.Block,int)
+cons public init(ai.djl.nn.Block,java.util.List<java.lang.String>)
+fld public final static java.lang.String FEATURES = "features"
+fld public final static java.lang.String LOGITS = "logits"
 meth public ai.djl.nn.Block block()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
-meth public int heads()
+meth public java.util.List<java.lang.String> outputs()
 meth public static org.preceptor.api.net.Network of(ai.djl.nn.Block)
+meth public static org.preceptor.api.net.Network of(ai.djl.nn.SequentialBlock,java.util.Map<java.lang.String,ai.djl.nn.Block>)
 supr java.lang.Record
-hfds block,heads
+hfds NAME,PROBABILITIES,block,outputs
 
 CLSS public final org.preceptor.api.net.NetworkInput
 cons public init(ai.djl.ndarray.types.Shape,int)
@@ -673,11 +676,21 @@ CLSS abstract interface org.preceptor.api.net.package-info
 CLSS abstract interface org.preceptor.api.package-info
 
 CLSS public abstract interface org.preceptor.api.spi.Augmentation
+innr public final static !enum Input
 innr public final static !enum Stage
 intf org.preceptor.api.config.Part
 meth public abstract ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray)
+meth public java.util.Set<org.preceptor.api.spi.Augmentation$Input> inputs()
 meth public org.preceptor.api.spi.Augmentation configure(org.preceptor.api.config.Options)
 meth public org.preceptor.api.spi.Augmentation$Stage stage()
+
+CLSS public final static !enum org.preceptor.api.spi.Augmentation$Input
+ outer org.preceptor.api.spi.Augmentation
+fld public final static org.preceptor.api.spi.Augmentation$Input IMAGES
+fld public final static org.preceptor.api.spi.Augmentation$Input VECTORS
+meth public static org.preceptor.api.spi.Augmentation$Input valueOf(java.lang.String)
+meth public static org.preceptor.api.spi.Augmentation$Input[] values()
+supr java.lang.Enum<org.preceptor.api.spi.Augmentation$Input>
 
 CLSS public final static !enum org.preceptor.api.spi.Augmentation$Stage
  outer org.preceptor.api.spi.Augmentation
@@ -744,6 +757,68 @@ meth public int size()
 supr java.lang.Record
 hfds indices,labelled,labels,size
 
+CLSS public abstract interface org.preceptor.api.step.Initial
+fld public final static org.preceptor.api.step.Initial ZEROS
+innr public final static Constant
+innr public final static Given
+innr public final static Normal
+innr public final static Uniform
+meth public !varargs static org.preceptor.api.step.Initial of(float[])
+meth public abstract float[] values(int,long)
+meth public static org.preceptor.api.step.Initial constant(float)
+meth public static org.preceptor.api.step.Initial normal(float,float)
+meth public static org.preceptor.api.step.Initial uniform(float,float)
+
+CLSS public final static org.preceptor.api.step.Initial$Constant
+ outer org.preceptor.api.step.Initial
+cons public init(float)
+intf org.preceptor.api.step.Initial
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public float value()
+meth public float[] values(int,long)
+supr java.lang.Record
+hfds value
+
+CLSS public final static org.preceptor.api.step.Initial$Given
+ outer org.preceptor.api.step.Initial
+cons public init(java.util.List<java.lang.Float>)
+intf org.preceptor.api.step.Initial
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public float[] values(int,long)
+meth public java.util.List<java.lang.Float> values()
+supr java.lang.Record
+hfds values
+
+CLSS public final static org.preceptor.api.step.Initial$Normal
+ outer org.preceptor.api.step.Initial
+cons public init(float,float)
+intf org.preceptor.api.step.Initial
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public float deviation()
+meth public float mean()
+meth public float[] values(int,long)
+supr java.lang.Record
+hfds deviation,mean
+
+CLSS public final static org.preceptor.api.step.Initial$Uniform
+ outer org.preceptor.api.step.Initial
+cons public init(float,float)
+intf org.preceptor.api.step.Initial
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public float maximum()
+meth public float minimum()
+meth public float[] values(int,long)
+supr java.lang.Record
+hfds maximum,minimum
+
 CLSS public abstract interface org.preceptor.api.step.Memory
 meth public abstract ai.djl.ndarray.NDArray all()
 meth public abstract ai.djl.ndarray.NDArray get(ai.djl.ndarray.NDArray)
@@ -752,7 +827,9 @@ meth public abstract void set(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
 
 CLSS public abstract interface org.preceptor.api.step.Model
 meth public abstract java.lang.String name()
+meth public abstract java.util.Map<java.lang.String,ai.djl.ndarray.NDArray> weights()
 meth public abstract org.preceptor.api.step.Prediction predict(ai.djl.ndarray.NDArray,org.preceptor.api.step.Pass)
+meth public abstract org.preceptor.api.step.Prediction predict(ai.djl.ndarray.NDArray,org.preceptor.api.step.Pass,java.util.Map<java.lang.String,ai.djl.ndarray.NDArray>)
 meth public abstract org.preceptor.api.step.Prediction predict(org.preceptor.api.step.View)
 
 CLSS public abstract interface org.preceptor.api.step.NoiseContext
@@ -784,18 +861,19 @@ meth public static org.preceptor.api.step.Pass$Statistics[] values()
 supr java.lang.Enum<org.preceptor.api.step.Pass$Statistics>
 
 CLSS public final org.preceptor.api.step.Prediction
-cons public init(java.util.List<ai.djl.ndarray.NDArray>)
+cons public init(java.util.Map<java.lang.String,ai.djl.ndarray.NDArray>)
 meth public ai.djl.ndarray.NDArray logits()
-meth public ai.djl.ndarray.NDArray logits(int)
+meth public ai.djl.ndarray.NDArray output(java.lang.String)
 meth public ai.djl.ndarray.NDArray probabilities()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
-meth public java.util.List<ai.djl.ndarray.NDArray> heads()
+meth public java.util.Map<java.lang.String,ai.djl.ndarray.NDArray> outputs()
+meth public org.preceptor.api.step.Prediction map(java.util.function.UnaryOperator<ai.djl.ndarray.NDArray>)
 meth public org.preceptor.api.step.Prediction stopGradient()
-meth public static org.preceptor.api.step.Prediction of(ai.djl.ndarray.NDList)
+meth public static org.preceptor.api.step.Prediction of(java.util.List<java.lang.String>,ai.djl.ndarray.NDList)
 supr java.lang.Record
-hfds heads
+hfds outputs
 
 CLSS public final !enum org.preceptor.api.step.Rows
 fld public final static org.preceptor.api.step.Rows ALL
@@ -809,14 +887,21 @@ CLSS public abstract interface org.preceptor.api.step.State
 meth public abstract ai.djl.ndarray.NDArray get()
 meth public abstract void set(ai.djl.ndarray.NDArray)
 
+CLSS public abstract interface org.preceptor.api.step.StateScope
+meth public abstract org.preceptor.api.step.Memory memory(java.lang.String,int,org.preceptor.api.step.Initial)
+meth public abstract org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,org.preceptor.api.step.Initial)
+meth public org.preceptor.api.step.Memory memory(java.lang.String,int,float)
+meth public org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,float)
+
 CLSS public abstract interface org.preceptor.api.step.StepContext
-meth public abstract ai.djl.ndarray.NDArray gradient(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+intf org.preceptor.api.step.StateScope
 meth public abstract ai.djl.ndarray.NDArray scheduled(org.preceptor.api.config.Schedule)
+meth public abstract ai.djl.ndarray.NDList gradients(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDList)
 meth public abstract ai.djl.ndarray.NDManager manager()
 meth public abstract int classes()
-meth public abstract org.preceptor.api.step.Memory memory(java.lang.String,int,float)
-meth public abstract org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,float)
+meth public abstract org.preceptor.api.step.StateScope shared()
 meth public abstract void report(java.lang.String,ai.djl.ndarray.NDArray)
+meth public ai.djl.ndarray.NDArray gradient(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
 
 CLSS public final org.preceptor.api.step.Target
 cons public init(ai.djl.ndarray.NDArray,java.util.Optional<ai.djl.ndarray.NDArray>,java.util.Optional<ai.djl.ndarray.NDArray>)
@@ -846,6 +931,8 @@ meth public abstract org.preceptor.api.step.Batch batch()
 meth public abstract org.preceptor.api.step.Batch batch(org.preceptor.api.step.Rows)
 meth public abstract org.preceptor.api.step.Model student()
 meth public abstract org.preceptor.api.step.Model teacher()
+meth public abstract org.preceptor.api.step.Prediction prediction(java.lang.String)
+meth public abstract org.preceptor.api.step.Target target(java.lang.String)
 meth public abstract org.preceptor.api.step.View studentView()
 meth public abstract org.preceptor.api.step.View targetView()
 meth public abstract org.preceptor.api.step.View view(java.lang.String,org.preceptor.api.step.Rows)

@@ -79,14 +79,21 @@ intf org.preceptor.api.step.StepContext
 meth public abstract org.preceptor.api.net.Site site()
 meth public abstract org.preceptor.api.step.Prediction predict(ai.djl.ndarray.NDArray)
 
+CLSS public abstract interface org.preceptor.api.step.StateScope
+meth public abstract org.preceptor.api.step.Memory memory(java.lang.String,int,org.preceptor.api.step.Initial)
+meth public abstract org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,org.preceptor.api.step.Initial)
+meth public org.preceptor.api.step.Memory memory(java.lang.String,int,float)
+meth public org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,float)
+
 CLSS public abstract interface org.preceptor.api.step.StepContext
-meth public abstract ai.djl.ndarray.NDArray gradient(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+intf org.preceptor.api.step.StateScope
 meth public abstract ai.djl.ndarray.NDArray scheduled(org.preceptor.api.config.Schedule)
+meth public abstract ai.djl.ndarray.NDList gradients(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDList)
 meth public abstract ai.djl.ndarray.NDManager manager()
 meth public abstract int classes()
-meth public abstract org.preceptor.api.step.Memory memory(java.lang.String,int,float)
-meth public abstract org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,float)
+meth public abstract org.preceptor.api.step.StateScope shared()
 meth public abstract void report(java.lang.String,ai.djl.ndarray.NDArray)
+meth public ai.djl.ndarray.NDArray gradient(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
 
 CLSS public abstract interface org.preceptor.api.step.TermContext
 intf org.preceptor.api.step.StepContext
@@ -96,6 +103,8 @@ meth public abstract org.preceptor.api.step.Batch batch()
 meth public abstract org.preceptor.api.step.Batch batch(org.preceptor.api.step.Rows)
 meth public abstract org.preceptor.api.step.Model student()
 meth public abstract org.preceptor.api.step.Model teacher()
+meth public abstract org.preceptor.api.step.Prediction prediction(java.lang.String)
+meth public abstract org.preceptor.api.step.Target target(java.lang.String)
 meth public abstract org.preceptor.api.step.View studentView()
 meth public abstract org.preceptor.api.step.View targetView()
 meth public abstract org.preceptor.api.step.View view(java.lang.String,org.preceptor.api.step.Rows)
@@ -111,6 +120,7 @@ CLSS public abstract interface org.preceptor.testkit.AugmentationContract
 intf org.preceptor.testkit.PartContract
 meth public abstract org.preceptor.api.spi.Augmentation augmentation()
 meth public ai.djl.ndarray.types.Shape example()
+meth public boolean drawsFromOtherExamples()
 meth public org.preceptor.api.spi.Augmentation part()
 meth public void canBeTracedAndIsThenTheSame()
  anno 0 org.junit.jupiter.api.Test()
@@ -121,6 +131,8 @@ meth public void doesNotChangeItsInput()
 meth public void drawsTheSameFromTheSameSeed()
  anno 0 org.junit.jupiter.api.Test()
 meth public void keepsShapeAndTypeForABatchAndForOneExample()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void saysWhichInputsItChanges()
  anno 0 org.junit.jupiter.api.Test()
 meth public void yieldsFiniteNumbersAndPixelsThatArePixels()
  anno 0 org.junit.jupiter.api.Test()
@@ -185,6 +197,8 @@ meth public org.preceptor.api.spi.LossTerm part()
 meth public org.preceptor.testkit.TestStep prepared(org.preceptor.testkit.TestStep)
 meth public void changesNeitherViewNorWeights()
  anno 0 org.junit.jupiter.api.Test()
+meth public void isFiniteInLaterStepsToo()
+ anno 0 org.junit.jupiter.api.Test()
 meth public void isOneFiniteNumberForABatchOneExampleAndOneClass()
  anno 0 org.junit.jupiter.api.Test()
 meth public void isTheSameFromTheSameSeed()
@@ -217,7 +231,7 @@ intf org.preceptor.testkit.PartContract
 meth public abstract org.preceptor.api.spi.NetworkFactory network()
 meth public ai.djl.ndarray.types.Shape example()
 meth public org.preceptor.api.spi.NetworkFactory part()
-meth public void answersWithLogitsOfEachHeadForABatchAndForOneExample()
+meth public void answersWithLogitsAndARowOfEachOutputForABatchAndForOneExample()
  anno 0 org.junit.jupiter.api.Test()
 meth public void evaluatesEachExampleOnItsOwnAndLeavesTheInputsAsTheyAre()
  anno 0 org.junit.jupiter.api.Test()
@@ -311,11 +325,14 @@ hfds initialising,manager,noise
 
 CLSS public final org.preceptor.testkit.TestStep
 cons public init(ai.djl.ndarray.NDManager,int,int)
+innr public abstract interface static NetworkFunction
 intf org.preceptor.api.step.NoiseContext
 intf org.preceptor.api.step.TermContext
+meth public !varargs org.preceptor.testkit.TestStep outputs(java.lang.String[])
 meth public !varargs org.preceptor.testkit.TestStep view(java.lang.String,ai.djl.ndarray.NDArray[])
 meth public ai.djl.ndarray.NDArray gradient(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
 meth public ai.djl.ndarray.NDArray scheduled(org.preceptor.api.config.Schedule)
+meth public ai.djl.ndarray.NDList gradients(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDList)
 meth public ai.djl.ndarray.NDManager manager()
 meth public int classes()
 meth public int examples()
@@ -324,11 +341,14 @@ meth public java.util.List<org.preceptor.api.step.Model> teachers()
 meth public org.preceptor.api.net.Site site()
 meth public org.preceptor.api.step.Batch batch()
 meth public org.preceptor.api.step.Batch batch(org.preceptor.api.step.Rows)
-meth public org.preceptor.api.step.Memory memory(java.lang.String,int,float)
+meth public org.preceptor.api.step.Memory memory(java.lang.String,int,org.preceptor.api.step.Initial)
 meth public org.preceptor.api.step.Model student()
 meth public org.preceptor.api.step.Model teacher()
 meth public org.preceptor.api.step.Prediction predict(ai.djl.ndarray.NDArray)
-meth public org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,float)
+meth public org.preceptor.api.step.Prediction prediction(java.lang.String)
+meth public org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,org.preceptor.api.step.Initial)
+meth public org.preceptor.api.step.StateScope shared()
+meth public org.preceptor.api.step.Target target(java.lang.String)
 meth public org.preceptor.api.step.TeacherContext following(java.lang.String)
 meth public org.preceptor.api.step.View studentView()
 meth public org.preceptor.api.step.View targetView()
@@ -339,14 +359,23 @@ meth public org.preceptor.testkit.TestStep gradients(java.util.function.BinaryOp
 meth public org.preceptor.testkit.TestStep moment(org.preceptor.api.Moment)
 meth public org.preceptor.testkit.TestStep next()
 meth public org.preceptor.testkit.TestStep site(org.preceptor.api.net.Site)
+meth public org.preceptor.testkit.TestStep student(java.util.Map<java.lang.String,ai.djl.ndarray.NDArray>,org.preceptor.testkit.TestStep$NetworkFunction)
 meth public org.preceptor.testkit.TestStep student(java.util.function.Function<ai.djl.ndarray.NDArray,ai.djl.ndarray.NDList>)
 meth public org.preceptor.testkit.TestStep studentPass(java.util.function.BiFunction<ai.djl.ndarray.NDArray,org.preceptor.api.step.Pass,ai.djl.ndarray.NDList>)
+meth public org.preceptor.testkit.TestStep teacher(java.lang.String,java.util.Map<java.lang.String,ai.djl.ndarray.NDArray>,org.preceptor.testkit.TestStep$NetworkFunction)
 meth public org.preceptor.testkit.TestStep teacher(java.lang.String,java.util.function.Function<ai.djl.ndarray.NDArray,ai.djl.ndarray.NDList>)
 meth public org.preceptor.testkit.TestStep teacherPass(java.lang.String,java.util.function.BiFunction<ai.djl.ndarray.NDArray,org.preceptor.api.step.Pass,ai.djl.ndarray.NDList>)
+meth public org.preceptor.testkit.TestStep term(java.lang.String,org.preceptor.api.step.Prediction,org.preceptor.api.step.Target)
 meth public org.preceptor.testkit.TestStep view(java.lang.String,ai.djl.ndarray.NDArray)
 meth public void report(java.lang.String,ai.djl.ndarray.NDArray)
 supr java.lang.Object
-hfds batch,classes,drawnFrom,draws,examples,gradients,labelledFirst,manager,memories,moment,reports,site,states,student,teachers,views
+hfds batch,classes,drawnFrom,draws,gradients,labelledFirst,manager,moment,outputs,reports,shared,site,states,student,teachers,terms,views
+hcls OtherTerm
+
+CLSS public abstract interface static org.preceptor.testkit.TestStep$NetworkFunction
+ outer org.preceptor.testkit.TestStep
+ anno 0 java.lang.FunctionalInterface()
+meth public abstract ai.djl.ndarray.NDList outputs(ai.djl.ndarray.NDArray,org.preceptor.api.step.Pass,java.util.Map<java.lang.String,ai.djl.ndarray.NDArray>)
 
 CLSS public final org.preceptor.testkit.Traced
 innr public abstract interface static Code

@@ -93,7 +93,7 @@ class EveryMethodTest {
         Map<String, Setting> settings = pipeline.settings().mapping();
         section(settings, "terms")
                 .forEach((name, term) -> List.of(
-                                "targets", "cost", "loss", "student", "target", "teacher", "student-head", "rows")
+                                "targets", "cost", "loss", "student", "target", "teacher", "head", "rows")
                         .forEach(key ->
                                 parts.put(name + '.' + key, name(term.mapping().get(key)))));
         section(settings, "teachers")

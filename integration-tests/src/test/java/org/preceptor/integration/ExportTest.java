@@ -137,7 +137,7 @@ class ExportTest {
                                 new ParameterStore(manager, false),
                                 new NDList(manager.create(pixels, new Shape(3).addAll(images.shape()))),
                                 false)
-                        .singletonOrThrow();
+                        .head();
                 float[] found = logits.softmax(-1).toFloatArray();
                 for (int i = 0; i < expected.length; i++) {
                     assertThat(java.util.Arrays.copyOfRange(found, 10 * i, 10 * i + 10))

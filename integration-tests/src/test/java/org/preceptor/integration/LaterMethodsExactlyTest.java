@@ -160,7 +160,7 @@ class LaterMethodsExactlyTest extends OnTinyProblem {
     @Test
     void theSecondHeadFollowsTheTeachersFirstWhichFollowsTheLabelsAndTheirLogitsAreHeldTogether() {
         Map<String, ?> settings = Map.of(
-                "network", Map.of("name", "mlp", "hidden", List.of(), "heads", 2),
+                "network", Map.of("name", "mlp", "hidden", List.of(), "heads", Map.of("second", "classes")),
                 "teachers", Map.of("teacher", Map.of("start", "random", "update", Map.of("decay", 1))),
                 "terms", Map.of("consistency", Map.of("weight", 3, "scale-by-labels", false)));
         Outcome before = train("two-headed-mean-teacher", 0, 1, settings);

@@ -98,7 +98,15 @@ class LaterMethodsTest extends OnTinyProblem {
                                 "weight",
                                 10,
                                 "network",
-                                Map.of("name", "mlp", "hidden", List.of(5), "batch-norm", true, "heads", 2))));
+                                Map.of(
+                                        "name",
+                                        "mlp",
+                                        "hidden",
+                                        List.of(5),
+                                        "batch-norm",
+                                        true,
+                                        "heads",
+                                        Map.of("second", "classes")))));
     }
 
     private static Map<String, ?> threshold(Map<String, ?> targets) {
@@ -248,6 +256,6 @@ class LaterMethodsTest extends OnTinyProblem {
     void aNetworkOfOneHeadIsRefusedWhereTwoAreNeeded() {
         assertThatThrownBy(() -> train("two-headed-mean-teacher", 0.1, 1, Map.of()))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessageContaining("the network has 1 head(s), numbered from 0; head 1 was asked for");
+                .hasMessageContaining("the network has no output 'second'");
     }
 }

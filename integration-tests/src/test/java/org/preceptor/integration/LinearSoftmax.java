@@ -32,8 +32,7 @@ record LinearSoftmax(double[][] weights, double[] bias) {
 
     private static float[] find(Map<String, float[]> parameters, String suffix, int head) {
         return parameters.entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().contains("Linear") && entry.getKey().endsWith(suffix))
+                .filter(entry -> entry.getKey().matches(".*(Linear|Heads).*" + suffix))
                 .skip(head)
                 .findFirst()
                 .orElseThrow()

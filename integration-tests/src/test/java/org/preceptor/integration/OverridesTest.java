@@ -66,7 +66,7 @@ class OverridesTest {
             method: fixmatch                                                              | training.optimiser.beta1=0.9            | training.optimiser.name          | adam
             method: fixmatch                                                              | training.optimiser.learning-rate.down=40 % | training.optimiser.learning-rate.name | ramp-up-and-down
             method: supervised                                                            | terms.entropy={loss: entropy-minimisation} | terms.entropy.loss            | entropy-minimisation
-            method: two-headed-mean-teacher                                               | network=conv-13                         | network.heads                    | 2
+            method: two-headed-mean-teacher                                               | network=conv-13                         | network.heads                    | {second=classes}
             """)
     void anOverrideTakesEffectHoweverTheFileWritesIt(String written, String override, String path, String value)
             throws IOException {

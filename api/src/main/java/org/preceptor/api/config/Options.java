@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.preceptor.api.Names;
-import org.preceptor.api.data.DataContext;
 
 /**
  * The options a user wrote for one part. Every getter names the option and its default; the option counts as known from
@@ -168,9 +167,9 @@ public final class Options {
     /**
      * A path, if the option was written and is not {@code none} ({@code ./none} is a path). {@code ~} at the beginning
      * is the home folder, {@code $NAME} and <code>${NAME}
-     * </code> are environment variables, and {@code $$} is a dollar sign. Relative paths are resolved by whoever reads
-     * them (see {@link DataContext}); those given on the command line are absolute, for they are relative to the
-     * working directory.
+     * </code> are environment variables, and {@code $$} is a dollar sign. In a pipeline file relative paths start at
+     * the file's folder, on the command line at the working directory; the path is absolute then. Elsewhere, as in
+     * {@link #of}, it stays as it is.
      *
      * @throws InvalidOptionException if the text is empty or not a path, or names a variable that is not set
      */

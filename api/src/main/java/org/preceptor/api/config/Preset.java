@@ -89,7 +89,14 @@ public final class Preset {
 
     @SuppressWarnings("unchecked")
     private Preset in(String section, String name, Map<String, ?> value) {
-        ((Map<String, Object>) tree.computeIfAbsent(section, key -> new LinkedHashMap<>())).put(name, value);
+        Object before = tree.getOrDefault(section, Map.of());
+        if (!(before instanceof Map<?, ?> all)) {
+            throw new IllegalStateException(where + ": '" + section + "' was set to " + before
+                    + ", which is no mapping; '" + name + "' cannot be added to it");
+        }
+        Map<String, Object> extended = new LinkedHashMap<>((Map<String, Object>) all);
+        extended.put(name, value);
+        tree.put(section, extended);
         return this;
     }
 

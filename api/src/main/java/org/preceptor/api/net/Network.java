@@ -1,27 +1,66 @@
 package org.preceptor.api.net;
 
 import ai.djl.nn.Block;
+import ai.djl.nn.SequentialBlock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
- * A classifier to be trained: any DJL block that maps {@code [batch, channels, height, width]} (or {@code [batch,
- * features]}) to logits {@code [batch, classes]}, one array a head. Places where noise may enter are {@link NoiseSite}s
- * and {@link ResidualSite}s in it; every parameter of type weight is a site of kind {@link Site.Kind#WEIGHTS} named
- * after the parameter.
+ * A network to be trained: any DJL block that maps {@code [batch, channels, height, width]} (or {@code [batch,
+ * features]}) to one array or more, each of which has a name. {@link #LOGITS} classifies, {@code [batch, classes]
+ * float32}; any other is an array of any shape with a row for each example, such as the four logits of a head that
+ * tells rotations apart, or a projection of 64 numbers. Places where noise may enter are {@link NoiseSite}s and
+ * {@link ResidualSite}s in it; every parameter of type weight is a site of kind {@link Site.Kind#WEIGHTS} named after
+ * the parameter.
  *
  * @param block not yet initialised
- * @param heads how many arrays of logits it returns
+ * @param outputs what the arrays are called that the block returns, in that order; one of them is {@link #LOGITS}
  */
-public record Network(Block block, int heads) {
+public record Network(Block block, List<String> outputs) {
+    /** The output that classifies, {@code [batch, classes] float32}. */
+    public static final String LOGITS = "logits";
+
+    /** What stands before the last layer. */
+    public static final String FEATURES = "features";
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    /** What an exported model calls the softmax of {@link #LOGITS}. */
+    private static final String PROBABILITIES = "probabilities";
+
+    /** @throws IllegalArgumentException if a name is not in kebab-case, stands twice or is missing */
     public Network {
         Objects.requireNonNull(block, "block");
-        if (heads < 1) {
-            throw new IllegalArgumentException("a network needs at least one head, not " + heads);
+        outputs = List.copyOf(outputs);
+        if (!outputs.contains(LOGITS)) {
+            throw new IllegalArgumentException("a network needs an output '" + LOGITS + "', found " + outputs);
+        }
+        if (new HashSet<>(outputs).size() < outputs.size()) {
+            throw new IllegalArgumentException("each output of a network has a name of its own, found " + outputs);
+        }
+        for (String output : outputs) {
+            if (!NAME.matcher(output).matches() || output.equals(PROBABILITIES)) {
+                throw new IllegalArgumentException("an output's name is in kebab-case and not '" + PROBABILITIES
+                        + "', which is the softmax of '" + LOGITS + "'; found '" + output + "'");
+            }
         }
     }
 
-    /** A network with one head. */
+    /** A network with one output, {@link #LOGITS}. */
     public static Network of(Block block) {
-        return new Network(block, 1);
+        return new Network(block, List.of(LOGITS));
+    }
+
+    /**
+     * A network that ends in heads side by side. What stands before them is its output {@link #FEATURES}.
+     *
+     * @param trunk from the input to the features, one array; the heads are added to it
+     * @param heads by the names of their outputs, in their order; each maps the features to one array
+     */
+    public static Network of(SequentialBlock trunk, Map<String, Block> heads) {
+        Heads end = new Heads(heads);
+        return new Network(trunk.add(end), end.outputs());
     }
 }

@@ -1,12 +1,13 @@
 package org.preceptor.api.spi;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Set;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Part;
 
 /**
  * A random change of the input that keeps its label. Random numbers come from the array's manager
- * ({@code images.getManager().randomUniform(…)}): the pipeline seeds them for each step and view, and gives the same
+ * ({@code inputs.getManager().randomUniform(…)}): the pipeline seeds them for each step and view, and gives the same
  * ones to all views if the user marks the augmentation {@code shared}.
  */
 public interface Augmentation extends Part {
@@ -17,6 +18,19 @@ public interface Augmentation extends Part {
         PIXELS,
         /** After normalisation, as the papers shift and flip whitened images. */
         NORMALISED
+    }
+
+    /** What an input is. */
+    enum Input {
+        /** {@code [batch, channels, height, width] float32}. */
+        IMAGES,
+        /** {@code [batch, features] float32}. */
+        VECTORS
+    }
+
+    /** The inputs it can change; a view that asks it to change others is refused. Images unless overridden. */
+    default Set<Input> inputs() {
+        return Set.of(Input.IMAGES);
     }
 
     /** Before or after normalisation. */
@@ -30,10 +44,11 @@ public interface Augmentation extends Part {
     }
 
     /**
-     * Changes each example on its own.
+     * Changes each example.
      *
-     * @param images {@code [batch, channels, height, width] float32}; must not be changed in place
+     * @param inputs {@code [batch, channels, height, width] float32} or {@code [batch, features] float32}, as
+     *     {@link #inputs()} says; must not be changed in place
      * @return of the same shape and type
      */
-    NDArray augment(NDArray images);
+    NDArray augment(NDArray inputs);
 }

@@ -1,6 +1,8 @@
 package org.preceptor.api.step;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Map;
+import org.preceptor.api.PreceptorException;
 
 /** The network with one set of weights: the student's, or a teacher's. */
 public interface Model {
@@ -18,4 +20,19 @@ public interface Model {
 
     /** The model's prediction for inputs of the network's shape, computed again with noise of its own. */
     Prediction predict(NDArray inputs, Pass pass);
+
+    /**
+     * What training may change, by the names that the network gives its parameters, in its order: the values before
+     * anything in this step changed them, float32. Gradients can be taken with respect to them.
+     */
+    Map<String, NDArray> weights();
+
+    /**
+     * The prediction that the model would make with other weights, such as those after a step that is not taken:
+     * {@code w - η dL/dw}. Gradients flow into the weights given, and into whatever they were computed from.
+     *
+     * @param weights by the names of {@link #weights()}, of their shapes; those that are not named stay as they are
+     * @throws PreceptorException if the model has no weight of that name, or one of another shape
+     */
+    Prediction predict(NDArray inputs, Pass pass, Map<String, NDArray> weights);
 }

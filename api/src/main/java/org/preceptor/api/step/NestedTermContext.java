@@ -1,6 +1,7 @@
 package org.preceptor.api.step;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
@@ -25,13 +26,28 @@ record NestedTermContext(TermContext outer, String part) implements TermContext 
     }
 
     @Override
-    public Memory memory(String name, int columns, float initial) {
+    public Memory memory(String name, int columns, Initial initial) {
         return outer.memory(inner(name), columns, initial);
     }
 
     @Override
-    public State state(String name, Shape shape, float initial) {
+    public State state(String name, Shape shape, Initial initial) {
         return outer.state(inner(name), shape, initial);
+    }
+
+    @Override
+    public StateScope shared() {
+        return outer.shared();
+    }
+
+    @Override
+    public Prediction prediction(String term) {
+        return outer.prediction(term);
+    }
+
+    @Override
+    public Target target(String term) {
+        return outer.target(term);
     }
 
     @Override
@@ -50,8 +66,8 @@ record NestedTermContext(TermContext outer, String part) implements TermContext 
     }
 
     @Override
-    public NDArray gradient(NDArray scalar, NDArray array) {
-        return outer.gradient(scalar, array);
+    public NDList gradients(NDArray scalar, NDList arrays) {
+        return outer.gradients(scalar, arrays);
     }
 
     @Override

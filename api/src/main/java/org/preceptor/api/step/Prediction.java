@@ -2,53 +2,85 @@ package org.preceptor.api.step;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.net.Network;
 
 /**
  * What a model says about some inputs.
  *
- * @param heads for each of the network's heads its logits, {@code [batch, classes] float32}; the first classifies
+ * @param outputs the network's outputs by name, in its order, each with a row for every example; {@link Network#LOGITS}
+ *     is among them
  */
-public record Prediction(List<NDArray> heads) {
+public record Prediction(Map<String, NDArray> outputs) {
 
+    /** @throws IllegalArgumentException if there are no logits */
     public Prediction {
-        heads = List.copyOf(heads);
-        if (heads.isEmpty()) {
-            throw new IllegalArgumentException("a prediction needs the logits of at least one head");
+        outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+        if (!outputs.containsKey(Network.LOGITS)) {
+            throw new IllegalArgumentException(
+                    "a prediction needs '" + Network.LOGITS + "', found " + outputs.keySet());
         }
-    }
-
-    /** A prediction of the arrays that a network returned. */
-    public static Prediction of(NDList outputs) {
-        return new Prediction(List.copyOf(outputs));
-    }
-
-    /** The classifying head's logits, {@code [batch, classes]}. */
-    public NDArray logits() {
-        return heads.get(0);
     }
 
     /**
-     * Another head's logits, {@code [batch, classes]}.
+     * A prediction of the arrays that a network returned.
      *
-     * @throws PreceptorException if the network has no such head
+     * @param names what the network calls them
+     * @throws IllegalArgumentException if there are not as many as names
      */
-    public NDArray logits(int head) {
-        if (head < 0 || head >= heads.size()) {
-            throw new PreceptorException("the network has " + heads.size() + " head(s), numbered from 0; head " + head
-                    + " was asked for: use a network with more heads (option 'heads') or another head");
+    public static Prediction of(List<String> names, NDList arrays) {
+        if (names.size() != arrays.size()) {
+            throw new IllegalArgumentException(
+                    "expected an array for each of the outputs " + names + ", found " + arrays.size() + " array(s)");
         }
-        return heads.get(head);
+        Map<String, NDArray> outputs = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            outputs.put(names.get(i), arrays.get(i));
+        }
+        return new Prediction(outputs);
     }
 
-    /** The softmax of the classifying head, {@code [batch, classes]}, rows sum to 1. */
+    /** The classifying output's logits, {@code [batch, classes] float32}. */
+    public NDArray logits() {
+        return outputs.get(Network.LOGITS);
+    }
+
+    /**
+     * An output, {@code [batch, …]}.
+     *
+     * @param name {@link Network#LOGITS}, {@link Network#FEATURES}, or whatever else the network calls it
+     * @throws PreceptorException if the network has no such output
+     */
+    public NDArray output(String name) {
+        NDArray output = outputs.get(name);
+        if (output == null) {
+            throw new PreceptorException("the network has no output '" + name + "'; "
+                    + Names.suggest(name, outputs.keySet())
+                    + "; name one of these as the head, or give the network one of that name (its option 'heads')");
+        }
+        return output;
+    }
+
+    /** The softmax of the logits, {@code [batch, classes]}, rows sum to 1. */
     public NDArray probabilities() {
         return logits().softmax(-1);
     }
 
     /** The same values, through which no gradient flows. */
     public Prediction stopGradient() {
-        return new Prediction(heads.stream().map(NDArray::stopGradient).toList());
+        return map(NDArray::stopGradient);
+    }
+
+    /** A prediction of each output changed in the same way. */
+    public Prediction map(UnaryOperator<NDArray> change) {
+        Map<String, NDArray> changed = new LinkedHashMap<>();
+        outputs.forEach((name, output) -> changed.put(name, change.apply(output)));
+        return new Prediction(changed);
     }
 }

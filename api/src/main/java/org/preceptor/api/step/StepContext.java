@@ -1,8 +1,8 @@
 package org.preceptor.api.step;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import org.preceptor.api.config.Schedule;
 
 /**
@@ -11,7 +11,7 @@ import org.preceptor.api.config.Schedule;
  * only what is known before training. What is asked for by name belongs to the part that asks: two parts may use one
  * name.
  */
-public interface StepContext {
+public interface StepContext extends StateScope {
 
     /** Makes arrays that belong to the step: constants, random numbers. */
     NDManager manager();
@@ -26,13 +26,22 @@ public interface StepContext {
      * The gradient of a scalar with respect to an array that it was computed from; of the array's shape, zeros where
      * they are not connected.
      */
-    NDArray gradient(NDArray scalar, NDArray array);
+    default NDArray gradient(NDArray scalar, NDArray array) {
+        return gradients(scalar, new NDList(array)).singletonOrThrow();
+    }
 
-    /** A row of {@code columns} numbers for every training example, all {@code initial} at first. */
-    Memory memory(String name, int columns, float initial);
+    /**
+     * The gradients of a scalar with respect to several arrays, such as a model's weights, in their order; see
+     * {@link #gradient}. They may be differentiated in turn, but for those of a bias: TensorFlow has no derivative of
+     * them.
+     */
+    NDList gradients(NDArray scalar, NDList arrays);
 
-    /** A variable of the given shape, all {@code initial} at first. */
-    State state(String name, Shape shape, float initial);
+    /**
+     * State of the pipeline: whichever part asks for a name gets the same. Terms that keep one average between them, or
+     * one queue, use it.
+     */
+    StateScope shared();
 
     /**
      * Has a scalar written to the run's metrics, averaged over the steps of an epoch: as {@code term/TERM/NAME} from a

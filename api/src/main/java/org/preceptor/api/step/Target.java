@@ -1,8 +1,11 @@
 package org.preceptor.api.step;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.Objects;
 import java.util.Optional;
+import org.preceptor.api.Names;
 
 /**
  * What the student should predict.
@@ -13,10 +16,26 @@ import java.util.Optional;
  * @param weight {@code [batch] float32}, how much each example counts, from 0 (not at all); all ones where absent
  */
 public record Target(NDArray probabilities, Optional<NDArray> logits, Optional<NDArray> weight) {
+    /** @throws IllegalArgumentException if an array has another shape or type */
     public Target {
         Objects.requireNonNull(probabilities, "probabilities");
         Objects.requireNonNull(logits, "logits");
         Objects.requireNonNull(weight, "weight");
+        Shape shape = probabilities.getShape();
+        if (shape.dimension() < 2) {
+            throw new IllegalArgumentException(
+                    "a target's probabilities have a row for each example, [batch, classes]; found the shape " + shape);
+        }
+        require("probabilities", probabilities, shape);
+        logits.ifPresent(array -> require("logits", array, shape));
+        weight.ifPresent(array -> require("weight", array, new Shape(shape.get(0))));
+    }
+
+    private static void require(String what, NDArray array, Shape shape) {
+        if (!array.getShape().equals(shape) || array.getDataType() != DataType.FLOAT32) {
+            throw new IllegalArgumentException("a target's " + what + " must be " + shape + " float32; found "
+                    + array.getShape() + " " + Names.kebab(array.getDataType()));
+        }
     }
 
     /** Softmax of logits {@code [batch, classes]} as the target. */

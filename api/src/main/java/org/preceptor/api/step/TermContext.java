@@ -40,10 +40,26 @@ public interface TermContext extends StepContext {
     /** All of the pipeline's teachers, in the order they are written; empty if there is none. */
     List<Model> teachers();
 
-    /** The student's prediction for the student's view; consistency heads are chosen by the term, not here. */
+    /** The student's prediction for the student's view; which output counts is for the term to choose. */
     default Prediction studentPrediction() {
         return student().predict(studentView());
     }
+
+    /**
+     * What the student says of the view that another term's student sees, for the rows that term is about.
+     *
+     * @throws PreceptorException if the pipeline has no term of that name
+     */
+    Prediction prediction(String term);
+
+    /**
+     * The target that another term's generator makes in this step, for the rows that term is about; made once, whoever
+     * asks.
+     *
+     * @throws PreceptorException if the pipeline has no term of that name, it has no targets, or making them needs this
+     *     term's
+     */
+    Target target(String term);
 
     /**
      * This context for a part that the asking part has been given, such as a target generator whose targets another one

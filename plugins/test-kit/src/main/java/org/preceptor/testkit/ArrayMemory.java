@@ -1,7 +1,6 @@
 package org.preceptor.testkit;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import org.preceptor.api.step.Memory;
@@ -11,9 +10,9 @@ final class ArrayMemory implements Memory {
     private final int examples;
     private NDArray rows;
 
-    ArrayMemory(NDManager manager, int examples, int columns, float initial) {
+    ArrayMemory(int examples, NDArray initial) {
         this.examples = examples;
-        rows = manager.full(new Shape(examples, columns), initial);
+        rows = initial;
     }
 
     @Override
@@ -34,9 +33,10 @@ final class ArrayMemory implements Memory {
     @Override
     public void set(NDArray indices, NDArray values) {
         Shape expected = new Shape(indices.size(), rows.getShape().get(1));
-        if (!values.getShape().equals(expected)) {
-            throw new IllegalArgumentException("rows of the shape " + values.getShape() + " for a memory of "
-                    + expected.get(1) + " columns and " + expected.get(0) + " indices");
+        if (!values.getShape().equals(expected) || values.getDataType() != DataType.FLOAT32) {
+            throw new IllegalArgumentException("rows of the shape " + values.getShape() + ", "
+                    + values.getDataType() + ", for a memory of " + expected.get(1) + " columns, float32, and "
+                    + expected.get(0) + " indices");
         }
         NDArray places = indices.toType(DataType.INT32, false).oneHot(examples);
         NDArray kept =

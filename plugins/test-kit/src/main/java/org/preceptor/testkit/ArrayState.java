@@ -18,9 +18,9 @@ final class ArrayState implements State {
 
     @Override
     public void set(NDArray next) {
-        if (!next.getShape().equals(value.getShape())) {
-            throw new IllegalArgumentException(
-                    "a value of the shape " + next.getShape() + " for a variable of the shape " + value.getShape());
+        if (!next.getShape().equals(value.getShape()) || next.getDataType() != value.getDataType()) {
+            throw new IllegalArgumentException("a value of the shape " + next.getShape() + ", " + next.getDataType()
+                    + ", for a variable of the shape " + value.getShape() + ", " + value.getDataType());
         }
         value = next.stopGradient();
     }

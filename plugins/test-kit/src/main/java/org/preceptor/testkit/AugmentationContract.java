@@ -1,6 +1,7 @@
 package org.preceptor.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -25,7 +26,20 @@ public interface AugmentationContract extends PartContract {
 
     /** The shape of one example that the augmentation can change. */
     default Shape example() {
-        return new Shape(3, 12, 10);
+        return augmentation().inputs().contains(Augmentation.Input.IMAGES) ? new Shape(3, 12, 10) : new Shape(7);
+    }
+
+    /** Whether an example's result depends on the batch's others, as where numbers are swapped among them. */
+    default boolean drawsFromOtherExamples() {
+        return false;
+    }
+
+    @Test
+    default void saysWhichInputsItChanges() {
+        Augmentation.Input tested = example().dimension() == 3 ? Augmentation.Input.IMAGES : Augmentation.Input.VECTORS;
+        assertThat(augmentation().inputs())
+                .as("its inputs; example() is one of them")
+                .contains(tested);
     }
 
     private NDArray examples(NDManager manager, int batch) {
@@ -85,6 +99,7 @@ public interface AugmentationContract extends PartContract {
      */
     @Test
     default void changesEachExampleOnItsOwn() {
+        assumeFalse(drawsFromOtherExamples(), "it draws from the batch's other examples");
         try (NDManager manager = NDManager.newBaseManager()) {
             int batch = 4;
             NDArray images = examples(manager, batch);

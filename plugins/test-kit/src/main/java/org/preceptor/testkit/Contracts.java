@@ -8,13 +8,23 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.preceptor.api.config.Setting;
 
 /** What several contracts ask. */
 final class Contracts {
     private Contracts() {}
+
+    /** What a section holds: a name set to {@code none} takes away what a preset below has. */
+    static Map<String, Setting> present(Map<String, Setting> section) {
+        Map<String, Setting> present = new LinkedHashMap<>(section);
+        present.values().removeIf(setting -> setting.value().equals("none"));
+        return present;
+    }
 
     static void assertFinite(NDArray array) {
         for (float value : array.toFloatArray()) {

@@ -2,26 +2,35 @@ package org.preceptor.testkit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import org.preceptor.api.Names;
+import org.preceptor.api.PreceptorException;
 import org.preceptor.api.step.Model;
 import org.preceptor.api.step.Pass;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.View;
 
 /**
- * A model that is a function from inputs and how it is run over them to the logits of its heads; it answers once a step
- * for each view, as in a training pass.
+ * A model that is a function from inputs, how it is run over them and its weights to what the network returns; it
+ * answers once a step for each view, as in a training pass.
  */
 final class FunctionModel implements Model {
     private final String name;
-    private final BiFunction<NDArray, Pass, NDList> logits;
+    private final List<String> outputs;
+    private final Map<String, NDArray> weights;
+    private final TestStep.NetworkFunction function;
     private final Map<View, Prediction> answers = new IdentityHashMap<>();
 
-    FunctionModel(String name, BiFunction<NDArray, Pass, NDList> logits) {
+    /** @param outputs what the arrays are called that the function returns */
+    FunctionModel(String name, List<String> outputs, Map<String, NDArray> weights, TestStep.NetworkFunction function) {
         this.name = name;
-        this.logits = logits;
+        this.outputs = List.copyOf(outputs);
+        this.weights = new LinkedHashMap<>(weights);
+        this.function = function;
     }
 
     /** Forgets its answers, so that every view is computed again. */
@@ -36,11 +45,35 @@ final class FunctionModel implements Model {
 
     @Override
     public Prediction predict(View view) {
-        return answers.computeIfAbsent(view, asked -> Prediction.of(logits.apply(asked.inputs(), Pass.TRAINING)));
+        return answers.computeIfAbsent(view, asked -> predict(asked.inputs(), Pass.TRAINING));
     }
 
     @Override
     public Prediction predict(NDArray inputs, Pass pass) {
-        return Prediction.of(logits.apply(inputs, pass));
+        return predict(inputs, pass, Map.of());
+    }
+
+    @Override
+    public Map<String, NDArray> weights() {
+        return Collections.unmodifiableMap(weights);
+    }
+
+    @Override
+    public Prediction predict(NDArray inputs, Pass pass, Map<String, NDArray> others) {
+        Map<String, NDArray> used = new LinkedHashMap<>(weights);
+        others.forEach((weight, value) -> {
+            NDArray own = weights.get(weight);
+            if (own == null) {
+                throw new PreceptorException("the model '" + name + "' has no weight '" + weight + "'; "
+                        + Names.suggest(weight, weights.keySet()));
+            }
+            if (!own.getShape().equals(value.getShape())) {
+                throw new PreceptorException("weight '" + weight + "' of the model '" + name + "' is " + own.getShape()
+                        + "; another one in its place is " + value.getShape());
+            }
+            used.put(weight, value);
+        });
+        NDList arrays = function.outputs(inputs, pass, used);
+        return Prediction.of(outputs, arrays);
     }
 }

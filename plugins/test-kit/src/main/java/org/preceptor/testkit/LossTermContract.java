@@ -63,6 +63,25 @@ public interface LossTermContract extends PartContract {
         }
     }
 
+    /** What is kept from step to step counts from the second on. */
+    @Test
+    default void isFiniteInLaterStepsToo() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            LinearProblem problem = new LinearProblem(6, 4, example());
+            NDList losses = Traced.run(problem.arrays(manager), (m, inputs, gradient) -> {
+                TestStep step = prepared(problem.step(m, inputs, gradient));
+                NDList all = new NDList(term().loss(step));
+                for (int i = 1; i < 4; i++) {
+                    all.add(term().loss(step.next()));
+                }
+                return all;
+            });
+            for (int i = 0; i < losses.size(); i++) {
+                Contracts.assertFinite(losses.get(i));
+            }
+        }
+    }
+
     @Test
     default void isTheSameFromTheSameSeed() {
         try (NDManager manager = NDManager.newBaseManager()) {

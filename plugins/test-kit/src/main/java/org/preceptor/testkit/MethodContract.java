@@ -46,7 +46,7 @@ public interface MethodContract extends PartContract {
             whole = extended.preset().overlaidWith(whole);
         }
         Setting section = whole.mapping().get(key);
-        return section == null ? Map.of() : section.mapping();
+        return section == null || !section.isMapping() ? Map.of() : Contracts.present(section.mapping());
     }
 
     /** The method that the last known one extends; empty if it extends none. */

@@ -1,7 +1,6 @@
 package org.preceptor.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -18,6 +17,7 @@ import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.net.NoiseSite;
 import org.preceptor.api.net.ResidualSite;
 import org.preceptor.api.spi.NetworkFactory;
+import org.preceptor.api.step.Prediction;
 
 /**
  * What every network promises. A test class implements this interface and names its network, which had better be small.
@@ -50,24 +50,31 @@ public interface NetworkContract extends PartContract {
     }
 
     @Test
-    default void answersWithLogitsOfEachHeadForABatchAndForOneExample() {
+    default void answersWithLogitsAndARowOfEachOutputForABatchAndForOneExample() {
         try (NDManager manager = NDManager.newBaseManager()) {
             for (int classes : new int[] {2, 5}) {
                 Network network = made(manager, classes);
                 for (int batch : new int[] {1, 3}) {
                     Shape expected = new Shape(batch, classes);
                     for (boolean training : new boolean[] {true, false}) {
-                        NDList heads = network.block()
+                        NDList arrays = network.block()
                                 .forward(TestPass.over(manager), new NDList(inputs(manager, batch)), training);
-                        assertThat(heads).hasSize(network.heads()).allSatisfy(head -> {
-                            assertThat(head.getShape()).isEqualTo(expected);
-                            Contracts.assertFloats(head);
-                            Contracts.assertFinite(head);
+                        assertThat(arrays)
+                                .as("arrays for %s", network.outputs())
+                                .hasSameSizeAs(network.outputs());
+                        Prediction prediction = Prediction.of(network.outputs(), arrays);
+                        assertThat(prediction.logits().getShape()).isEqualTo(expected);
+                        prediction.outputs().forEach((name, output) -> {
+                            assertThat(output.getShape().get(0))
+                                    .as("rows of '%s'", name)
+                                    .isEqualTo(batch);
+                            Contracts.assertFloats(output);
+                            Contracts.assertFinite(output);
                         });
+                        assertThat(network.block().getOutputShapes(new Shape[] {new Shape(batch).addAll(example())}))
+                                .containsExactlyElementsOf(
+                                        arrays.stream().map(NDArray::getShape).toList());
                     }
-                    assertThat(network.block().getOutputShapes(new Shape[] {new Shape(batch).addAll(example())}))
-                            .hasSize(network.heads())
-                            .containsOnly(expected);
                 }
             }
         }
@@ -79,15 +86,15 @@ public interface NetworkContract extends PartContract {
             Block block = made(manager, 3).block();
             NDArray inputs = inputs(manager, 3);
             float[] before = inputs.toFloatArray();
-            float[] together = block.forward(TestPass.over(manager), new NDList(inputs), false)
-                    .get(0)
-                    .toFloatArray();
+            NDList together = block.forward(TestPass.over(manager), new NDList(inputs), false);
             assertThat(inputs.toFloatArray()).as("the input is as it was").isEqualTo(before);
-            float[] alone = block.forward(TestPass.over(manager), new NDList(inputs.get("1:2")), false)
-                    .get(0)
-                    .toFloatArray();
-            for (int c = 0; c < 3; c++) {
-                assertThat(alone[c]).isCloseTo(together[3 + c], within(1e-3f * Math.max(1, Math.abs(together[3 + c]))));
+            NDList alone = block.forward(TestPass.over(manager), new NDList(inputs.get("1:2")), false);
+            for (int i = 0; i < together.size(); i++) {
+                Contracts.assertClose(
+                        "output " + i + " of one example alone",
+                        alone.get(i).toFloatArray(),
+                        together.get(i).get("1:2").toFloatArray(),
+                        1e-3f);
             }
         }
     }
@@ -109,8 +116,8 @@ public interface NetworkContract extends PartContract {
     @Test
     default void theGradientReachesEveryLayersWeights() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Block block = made(manager, 3).block();
-            TracedNetwork.gradients(block, inputs(manager, 4)).forEach((parameter, gradient) -> {
+            Network network = made(manager, 3);
+            TracedNetwork.gradients(network, inputs(manager, 4)).forEach((parameter, gradient) -> {
                 Contracts.assertFinite(gradient);
                 assertThat(Contracts.magnitude(gradient))
                         .as("the gradient of %s %s", parameter, gradient.getShape())

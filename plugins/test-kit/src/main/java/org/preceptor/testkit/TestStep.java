@@ -17,8 +17,10 @@ import java.util.function.Function;
 import org.preceptor.api.Moment;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Schedule;
+import org.preceptor.api.net.Network;
 import org.preceptor.api.net.Site;
 import org.preceptor.api.step.Batch;
+import org.preceptor.api.step.Initial;
 import org.preceptor.api.step.Memory;
 import org.preceptor.api.step.Model;
 import org.preceptor.api.step.NoiseContext;
@@ -26,6 +28,8 @@ import org.preceptor.api.step.Pass;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Rows;
 import org.preceptor.api.step.State;
+import org.preceptor.api.step.StateScope;
+import org.preceptor.api.step.Target;
 import org.preceptor.api.step.TeacherContext;
 import org.preceptor.api.step.TermContext;
 import org.preceptor.api.step.View;
@@ -38,16 +42,18 @@ import org.preceptor.api.step.View;
 public final class TestStep implements TermContext, NoiseContext {
     private final NDManager manager;
     private final int classes;
-    private final int examples;
     private int drawnFrom;
     private final Map<String, List<NDArray>> draws = new LinkedHashMap<>();
     private final Map<String, View> views = new HashMap<>();
-    private final Map<String, Memory> memories = new HashMap<>();
-    private final Map<String, State> states = new HashMap<>();
+    private final ArrayStates states;
+    private final ArrayStates shared;
+    private final Map<String, OtherTerm> terms = new LinkedHashMap<>();
     private final Map<String, List<NDArray>> reports = new LinkedHashMap<>();
     private final List<FunctionModel> teachers = new ArrayList<>();
     private Moment moment = new Moment(0, 1, 1_000_000);
-    private FunctionModel student = new FunctionModel("student", (inputs, pass) -> new NDList(inputs));
+    private List<String> outputs = List.of(Network.LOGITS);
+    private FunctionModel student =
+            new FunctionModel("student", outputs, Map.of(), (inputs, pass, weights) -> new NDList(inputs));
     private Batch batch;
     private int labelledFirst;
     private Site site = new Site("input", Site.Kind.INPUT);
@@ -55,6 +61,20 @@ public final class TestStep implements TermContext, NoiseContext {
         throw new UnsupportedOperationException(
                 "arrays that are computed at once have no gradients; give some with gradients(…)");
     };
+
+    /** A network as a function. */
+    @FunctionalInterface
+    public interface NetworkFunction {
+
+        /**
+         * What the network returns: an array for each of its outputs.
+         *
+         * @param inputs of the examples
+         * @param pass how it is run over them
+         * @param weights by name
+         */
+        NDList outputs(NDArray inputs, Pass pass, Map<String, NDArray> weights);
+    }
 
     /**
      * A step with one example a row, in order, none with a label; the student returns its inputs as logits.
@@ -65,8 +85,9 @@ public final class TestStep implements TermContext, NoiseContext {
      */
     public TestStep(NDManager manager, int examples, int classes) {
         this.manager = Objects.requireNonNull(manager, "manager");
-        this.examples = examples;
         drawnFrom = examples;
+        states = new ArrayStates(manager, examples);
+        shared = new ArrayStates(manager, examples);
         this.classes = classes;
         int[] all = new int[examples];
         int[] none = new int[examples];
@@ -121,28 +142,69 @@ public final class TestStep implements TermContext, NoiseContext {
         return this;
     }
 
-    /** The student, as a function from inputs to the logits of its heads. */
+    /**
+     * What the network calls the arrays that the functions return which are given from here on; {@code logits} alone
+     * unless this says otherwise.
+     */
+    public TestStep outputs(String... names) {
+        outputs = List.of(names);
+        return this;
+    }
+
+    /** The student, as a function from inputs to the network's outputs. */
     public TestStep student(Function<NDArray, NDList> logits) {
         return studentPass((inputs, pass) -> logits.apply(inputs));
     }
 
     /**
-     * The student, as a function from inputs and how it is run over them to the logits of its heads: for parts that ask
+     * The student, as a function from inputs and how it is run over them to the network's outputs: for parts that ask
      * for a pass of their own. Views are predicted with {@link Pass#TRAINING}.
      */
     public TestStep studentPass(BiFunction<NDArray, Pass, NDList> logits) {
-        student = new FunctionModel("student", logits);
+        return student(Map.of(), (inputs, pass, weights) -> logits.apply(inputs, pass));
+    }
+
+    /**
+     * The student, as a function of its weights too: for parts that ask for them, or for a prediction with others.
+     *
+     * @param weights by name
+     */
+    public TestStep student(Map<String, NDArray> weights, NetworkFunction network) {
+        student = new FunctionModel("student", outputs, weights, network);
         return this;
     }
 
-    /** Another teacher, as a function from inputs to the logits of its heads. */
+    /** Another teacher, as a function from inputs to the network's outputs. */
     public TestStep teacher(String name, Function<NDArray, NDList> logits) {
         return teacherPass(name, (inputs, pass) -> logits.apply(inputs));
     }
 
-    /** Another teacher, as a function from inputs and how it is run over them to the logits of its heads. */
+    /** Another teacher, as a function from inputs and how it is run over them to the network's outputs. */
     public TestStep teacherPass(String name, BiFunction<NDArray, Pass, NDList> logits) {
-        teachers.add(new FunctionModel(name, logits));
+        return teacher(name, Map.of(), (inputs, pass, weights) -> logits.apply(inputs, pass));
+    }
+
+    /**
+     * Another teacher, as a function of its weights too.
+     *
+     * @param weights by name
+     * @throws IllegalArgumentException if there is a teacher of that name
+     */
+    public TestStep teacher(String name, Map<String, NDArray> weights, NetworkFunction network) {
+        if (name.equals("student")
+                || teachers.stream().anyMatch(known -> known.name().equals(name))) {
+            throw new IllegalArgumentException(
+                    "there is a model '" + name + "' already; give each teacher another name");
+        }
+        teachers.add(new FunctionModel(name, outputs, weights, network));
+        return this;
+    }
+
+    private record OtherTerm(Prediction prediction, Target target) {}
+
+    /** Another term of the pipeline: what the student says of its view, and its target. */
+    public TestStep term(String name, Prediction prediction, Target target) {
+        terms.put(name, new OtherTerm(prediction, target));
         return this;
     }
 
@@ -204,17 +266,50 @@ public final class TestStep implements TermContext, NoiseContext {
     }
 
     @Override
-    public Memory memory(String name, int columns, float initial) {
-        return memories.computeIfAbsent(name, key -> new ArrayMemory(manager, examples, columns, initial));
+    public NDList gradients(NDArray scalar, NDList arrays) {
+        return new NDList(
+                arrays.stream().map(array -> gradients.apply(scalar, array)).toList());
     }
 
     @Override
-    public State state(String name, Shape shape, float initial) {
-        return states.computeIfAbsent(name, key -> new ArrayState(manager.full(shape, initial)));
+    public Memory memory(String name, int columns, Initial initial) {
+        return states.memory(name, columns, initial);
+    }
+
+    @Override
+    public State state(String name, Shape shape, Initial initial) {
+        return states.state(name, shape, initial);
+    }
+
+    @Override
+    public StateScope shared() {
+        return shared;
+    }
+
+    @Override
+    public Prediction prediction(String term) {
+        return known(term).prediction();
+    }
+
+    @Override
+    public Target target(String term) {
+        return known(term).target();
+    }
+
+    private OtherTerm known(String term) {
+        OtherTerm other = terms.get(term);
+        if (other == null) {
+            throw new PreceptorException("unknown term '" + term + "'; known: " + String.join(", ", terms.keySet()));
+        }
+        return other;
     }
 
     @Override
     public void report(String name, NDArray scalar) {
+        if (scalar.getShape().size() != 1) {
+            throw new PreceptorException("'" + name + "' is reported with the shape " + scalar.getShape()
+                    + "; report one number, such as its mean");
+        }
         reports.computeIfAbsent(name, key -> new ArrayList<>()).add(scalar);
     }
 

@@ -12,8 +12,10 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.preceptor.api.net.Network;
 import org.preceptor.api.net.PassScope;
 import org.preceptor.api.net.Site;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.StepResult;
 import org.preceptor.tensorflow.Trace;
@@ -37,17 +39,18 @@ final class TracedNetwork extends ParameterStore implements PassScope {
     }
 
     /**
-     * The gradients of {@code Σ_heads mean log softmax(logits)_0} with respect to the weights.
+     * The gradients of {@code mean log softmax(logits)_0}, and for each other output o of {@code mean cos(i) o_i}, with
+     * respect to the weights.
      *
-     * @param block initialised
+     * @param network initialised
      * @param inputs {@code [batch, …] float32}
      * @return by the names of the parameters of type weight, as computed arrays of the inputs' manager
      */
-    static Map<String, NDArray> gradients(Block block, NDArray inputs) {
+    static Map<String, NDArray> gradients(Network network, NDArray inputs) {
         Input input = new Input("inputs", inputs.getDataType(), inputs.getShape());
         try (Program program = Program.builder()
                         .seed(1)
-                        .step("test", List.of(input), trace -> traced(trace, block))
+                        .step("test", List.of(input), trace -> traced(trace, network))
                         .build();
                 StepResult result = program.step("test").run(0, Map.of("inputs", inputs))) {
             Map<String, NDArray> gradients = new LinkedHashMap<>();
@@ -56,12 +59,19 @@ final class TracedNetwork extends ParameterStore implements PassScope {
         }
     }
 
-    private static Map<String, NDArray> traced(Trace trace, Block block) {
+    private static Map<String, NDArray> traced(Trace trace, Network network) {
+        Block block = network.block();
         TracedNetwork store = new TracedNetwork(trace, block);
-        NDArray total = block.forward(store, new NDList(trace.input("inputs")), true).stream()
-                .map(logits -> logits.logSoftmax(-1).get(":, 0").mean())
-                .reduce(NDArray::add)
-                .orElseThrow();
+        Prediction prediction =
+                Prediction.of(network.outputs(), block.forward(store, new NDList(trace.input("inputs")), true));
+        NDArray total = prediction.logits().logSoftmax(-1).get(":, 0").mean();
+        for (NDArray output : prediction.outputs().values()) {
+            if (output != prediction.logits()) {
+                NDArray coefficients =
+                        trace.manager().arange((float) output.size()).cos().reshape(output.getShape());
+                total = total.add(output.mul(coefficients).mean());
+            }
+        }
         Map<String, NDArray> weights = new LinkedHashMap<>();
         for (Pair<String, Parameter> pair : block.getParameters()) {
             if (pair.getValue().getType() == Parameter.Type.WEIGHT) {

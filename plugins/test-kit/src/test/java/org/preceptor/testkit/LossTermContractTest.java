@@ -1,11 +1,13 @@
 package org.preceptor.testkit;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.State;
 import org.preceptor.api.step.TermContext;
 
 class LossTermContractTest {
@@ -146,5 +148,16 @@ class LossTermContractTest {
                                 .mean()))
                 .fails("theGradientReachesTheStudentAndNeverTheTeacher");
         contract(context -> distance(context).stopGradient()).fails("theGradientReachesTheStudentAndNeverTheTeacher");
+    }
+
+    @Test
+    void aLossThatIsNoNumberFromTheSecondStepOnIsFound() {
+        contract(context -> {
+                    State steps = context.state("steps", new Shape(), 1);
+                    NDArray root = steps.get().sqrt();
+                    steps.set(steps.get().sub(2));
+                    return distance(context).mul(root);
+                })
+                .fails("isFiniteInLaterStepsToo");
     }
 }

@@ -141,4 +141,20 @@ class MethodContractTest {
         AtomicInteger times = new AtomicInteger();
         contract(() -> Preset.of("made").with("seed", times.incrementAndGet())).fails("isTheSamePresetEveryTime");
     }
+
+    @Test
+    void aTermOrTeacherThatIsTakenAwayPasses() {
+        contract(() -> over("base").with("terms", Map.of("consistency", "none")), base())
+                .passes();
+        contract(() -> over("base").with("terms", "none").with("teachers", Map.of("teacher", "none")), base())
+                .passes();
+    }
+
+    @Test
+    void aSectionMayBeGivenWholeAndThenAddedTo() {
+        contract(() -> Preset.of("made")
+                        .with("terms", Map.of("first", Map.of("loss", "some")))
+                        .term("second", Map.of("loss", "some")))
+                .passes();
+    }
 }

@@ -3,10 +3,14 @@ package org.preceptor.testkit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -72,7 +76,50 @@ class NetworkContractTest {
     @Test
     void logitsOfAnotherNumberOfClassesAreFound() {
         contract(input -> Network.of(linear(new NetworkInput(input.example(), 3))))
-                .fails("answersWithLogitsOfEachHeadForABatchAndForOneExample");
+                .fails("answersWithLogitsAndARowOfEachOutputForABatchAndForOneExample");
+    }
+
+    @Test
+    void outputsOfAnyShapePassAsTheyDoInTraining() {
+        contract(input -> Network.of(
+                        new SequentialBlock()
+                                .add(Blocks.batchFlattenBlock())
+                                .add(Linear.builder().setUnits(6).build()),
+                        heads(input)))
+                .passes();
+    }
+
+    private static Map<String, Block> heads(NetworkInput input) {
+        Map<String, Block> heads = new LinkedHashMap<>();
+        heads.put("logits", Linear.builder().setUnits(input.classes()).build());
+        heads.put(
+                "map",
+                new SequentialBlock()
+                        .add(Linear.builder().setUnits(12).build())
+                        .add(new LambdaBlock(
+                                arrays -> new NDList(arrays.singletonOrThrow().reshape(-1, 3, 2, 2)))));
+        return heads;
+    }
+
+    @Test
+    void anOutputWithoutARowForEachExampleIsFound() {
+        contract(input -> new Network(
+                        linear(input)
+                                .add(new LambdaBlock(arrays -> new NDList(
+                                        arrays.singletonOrThrow(),
+                                        arrays.singletonOrThrow().sum(new int[] {0})))),
+                        List.of("logits", "sum")))
+                .fails(
+                        "answersWithLogitsAndARowOfEachOutputForABatchAndForOneExample",
+                        "evaluatesEachExampleOnItsOwnAndLeavesTheInputsAsTheyAre");
+    }
+
+    @Test
+    void fewerArraysThanTheNetworkNamesAreFound() {
+        contract(input -> new Network(linear(input), List.of("logits", "features")))
+                .fails(
+                        "answersWithLogitsAndARowOfEachOutputForABatchAndForOneExample",
+                        "theGradientReachesEveryLayersWeights");
     }
 
     @Test

@@ -4,6 +4,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
+import java.util.Map;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
@@ -30,12 +31,14 @@ public record OneHiddenLayer(int width) implements NetworkFactory {
 
     @Override
     public Network create(NetworkInput input) {
-        return Network.of(new SequentialBlock()
+        SequentialBlock trunk = new SequentialBlock()
                 .add(new NoiseSite(new Site("input", Site.Kind.INPUT)))
                 .add(Blocks.batchFlattenBlock())
                 .add(Linear.builder().setUnits(width).build())
                 .add(Activation.reluBlock())
-                .add(new NoiseSite(new Site("hidden", Site.Kind.HIDDEN)))
-                .add(Linear.builder().setUnits(input.classes()).build()));
+                .add(new NoiseSite(new Site("hidden", Site.Kind.HIDDEN)));
+        return Network.of(
+                trunk,
+                Map.of("logits", Linear.builder().setUnits(input.classes()).build()));
     }
 }

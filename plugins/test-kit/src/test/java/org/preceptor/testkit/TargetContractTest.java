@@ -81,11 +81,21 @@ class TargetContractTest {
     }
 
     @Test
-    void aWeightThatIsNegativeOrNotANumberIsFound() {
+    void aWeightThatIsNegativeIsFound() {
         contract(context -> teachers(context).weighted(likeTheWeight(context, -1)))
                 .fails("isADistributionForEachExampleWithAWeightThatIsNotNegative");
+    }
+
+    @Test
+    void aWeightOfAnotherShapeIsRefusedWhereverTheTargetIsMade() {
         contract(context -> teachers(context).weighted(likeTheWeight(context, 1).sum()))
-                .fails("isADistributionForEachExampleWithAWeightThatIsNotNegative");
+                .fails(
+                        "canBeTracedAndIsThenTheSame",
+                        "changesNeitherViewNorWeights",
+                        "isADistributionForEachExampleWithAWeightThatIsNotNegative",
+                        "isTheSameFromTheSameSeed",
+                        "logitsWhereGivenAreThoseOfTheProbabilities",
+                        "theGradientReachesTheStudentOnlyIfItShouldAndNeverTheTeacher");
     }
 
     @Test

@@ -42,6 +42,23 @@ public final class PartFailure {
     }
 
     /**
+     * Refuses a named array of a part that has not a row for every example.
+     *
+     * @throws TrainingFailure naming the part
+     */
+    public static void requireRows(String kind, Part part, String name, NDArray made, long rows) {
+        Shape shape = made.getShape();
+        if (shape.dimension() < 1 || shape.get(0) != rows) {
+            throw failure(
+                    kind,
+                    part,
+                    "expected '" + name + "' to have a row for each of the " + rows + " examples, found the shape "
+                            + shape,
+                    null);
+        }
+    }
+
+    /**
      * What the part returns while the run trains, or is about to.
      *
      * @throws TrainingFailure if the part throws an error or an exception that is not one of Preceptor's, or returns

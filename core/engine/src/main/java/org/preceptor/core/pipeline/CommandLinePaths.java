@@ -19,7 +19,7 @@ final class CommandLinePaths extends KeptPaths {
     @Override
     public Path apply(Setting setting, Path path) {
         if (!PipelineFile.isOverride(setting)) {
-            return path;
+            return folder.resolve(path).normalize();
         }
         Path absolute = path.toAbsolutePath().normalize();
         keep(setting, written(path, folder));

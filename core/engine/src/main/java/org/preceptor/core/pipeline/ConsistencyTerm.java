@@ -2,6 +2,7 @@ package org.preceptor.core.pipeline;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import org.preceptor.api.PreceptorException;
 import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.spi.TargetGenerator;
@@ -12,11 +13,12 @@ import org.preceptor.core.failure.PartFailure;
 /**
  * The term that the three methods share: the mean over the batch of weight · cost(student's prediction, target).
  *
+ * @param term the pipeline's name for it
  * @param targets what the student should predict
  * @param cost how far it is from that
- * @param studentHead the head whose logits are compared with the target
+ * @param head the student's output that is compared with the target
  */
-record ConsistencyTerm(TargetGenerator targets, ConsistencyCost cost, int studentHead) implements LossTerm {
+record ConsistencyTerm(String term, TargetGenerator targets, ConsistencyCost cost, String head) implements LossTerm {
 
     @Override
     public String name() {
@@ -25,8 +27,14 @@ record ConsistencyTerm(TargetGenerator targets, ConsistencyCost cost, int studen
 
     @Override
     public NDArray loss(TermContext context) {
-        NDArray logits = context.studentPrediction().logits(studentHead);
-        Target target = PartFailure.naming("target generator", targets, () -> targets.target(context));
+        NDArray logits = context.studentPrediction().output(head);
+        Target target = context.target(term);
+        if (!target.probabilities().getShape().equals(logits.getShape())) {
+            throw new PreceptorException("term '" + term + "': target generator '" + targets.name()
+                    + "' made targets of the shape " + target.probabilities().getShape() + "; the student's output '"
+                    + head + "' has the shape " + logits.getShape()
+                    + "; name as 'head' an output of the targets' width, or other targets");
+        }
         NDArray costs = PartFailure.naming("consistency cost", cost, () -> cost.cost(logits, target));
         PartFailure.requireLike(
                 "consistency cost", cost, costs, new Shape(logits.getShape().get(0)), logits.getDataType());

@@ -255,7 +255,7 @@ final class LayeredSettings {
                 && known.have("teachers", model);
     }
 
-    /** A preset may ask for options of whichever network is named, such as two heads, if it has them. */
+    /** A preset may ask for options of whichever network is named, such as a further head, if it has them. */
     private void withTheMethodsNetworkOptions() {
         Setting asked = method.preset().mapping().get("network");
         Setting network = tree.get("network");
@@ -275,7 +275,7 @@ final class LayeredSettings {
                     options.put(key, value);
                 }
             });
-            options.putAll(own);
+            own.forEach((key, value) -> options.merge(key, value, Setting::overlaidWith));
             tree.put("network", new Setting(options, network.where()));
         }
     }

@@ -47,7 +47,7 @@ final class MethodSettings {
     /** The keys of a term that name a view or a teacher. */
     private static final Set<String> REFERENCES = Set.of("student", "target", "teacher");
     /** The keys of a term that, with its parts, make a method what it is. */
-    private static final Set<String> WIRING = Set.of("student", "target", "teacher", "student-head", "rows");
+    private static final Set<String> WIRING = Set.of("student", "target", "teacher", "head", "rows");
 
     private final PartLookup parts;
     private final String method;
@@ -144,7 +144,7 @@ final class MethodSettings {
     /** A loss replaces targets and a cost, and they replace it. */
     private static void replaceKind(Map<String, Setting> term, Map<String, Setting> written) {
         if (Section.names(written.get("loss"))) {
-            term.keySet().removeAll(Set.of("targets", "cost", "student-head"));
+            term.keySet().removeAll(Set.of("targets", "cost", "head"));
         } else if (Section.names(written.get("targets")) && Section.names(written.get("cost"))) {
             term.remove("loss");
         }

@@ -70,7 +70,7 @@ final class MovedPaths extends KeptPaths {
         }
         Path before = folder.resolve(path).normalize();
         Path now = to.resolve(from.relativize(before)).normalize();
-        return !Files.exists(before) && Files.exists(now) ? keep(setting, now) : path;
+        return !Files.exists(before) && Files.exists(now) ? keep(setting, now) : before;
     }
 
     private Path keep(Setting setting, Path path) {

@@ -9,6 +9,7 @@ import org.preceptor.api.config.Part;
 import org.preceptor.api.config.PartLookup;
 import org.preceptor.api.config.Schedule;
 import org.preceptor.api.config.Setting;
+import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.spi.TargetGenerator;
@@ -44,7 +45,7 @@ final class TermReader {
      */
     TermSpec term(String name, Setting setting, Set<String> views, Set<String> teachers) {
         Options options = new Options(setting, parts);
-        LossTerm loss = options.has("loss") ? required(options, LossTerm.class, "loss") : consistency(options);
+        LossTerm loss = options.has("loss") ? required(options, LossTerm.class, "loss") : consistency(name, options);
         String studentView = known(options, "student", views.contains(name) ? name : "student", views, "view");
         String targetView = known(options, "target", views.contains("target") ? "target" : studentView, views, "view");
         Optional<String> teacher = options.has("teacher")
@@ -63,10 +64,10 @@ final class TermReader {
         return term;
     }
 
-    private static LossTerm consistency(Options options) {
+    private static LossTerm consistency(String name, Options options) {
         TargetGenerator targets = required(options, TargetGenerator.class, "targets");
         ConsistencyCost cost = required(options, ConsistencyCost.class, "cost");
-        return new ConsistencyTerm(targets, cost, options.integer("student-head", 0));
+        return new ConsistencyTerm(name, targets, cost, options.text("head").orElse(Network.LOGITS));
     }
 
     /** A name that is known; {@code otherwise} if none is written. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.preceptor.api.Moment;
 import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.step.Rows;
 import org.preceptor.core.failure.PartFailure;
 
@@ -28,6 +29,11 @@ public record TermSpec(
         Schedule weight,
         boolean scaleByLabels,
         Rows rows) {
+
+    /** What makes its targets; empty if it is a loss of its own. */
+    public Optional<TargetGenerator> targets() {
+        return loss instanceof ConsistencyTerm term ? Optional.of(term.targets()) : Optional.empty();
+    }
 
     /**
      * What the term is multiplied by at a moment, {@code labelledShare} being labelled examples / training examples.

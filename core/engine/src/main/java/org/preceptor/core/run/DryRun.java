@@ -1,7 +1,6 @@
 package org.preceptor.core.run;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.Vectors;
+import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.data.BatchSampler;
@@ -115,8 +115,8 @@ final class DryRun {
     private void requireNetwork(DataOutline outline) {
         NetworkInput input = new NetworkInput(outline.shape(), outline.classes().size());
         try (NDManager manager = NDManager.newBaseManager()) {
-            Block block = FirstWeights.of(pipeline, input, manager, pipeline.seed());
-            NetworkSites sites = NetworkSites.of(block);
+            Network network = FirstWeights.of(pipeline, input, manager, pipeline.seed());
+            NetworkSites sites = NetworkSites.of(network.block());
             pipeline.views().values().forEach(view -> collect(() -> sites.require(view)));
         }
     }

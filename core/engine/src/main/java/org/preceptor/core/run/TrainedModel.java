@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.pipeline.Pipeline;
@@ -195,10 +196,12 @@ public final class TrainedModel implements AutoCloseable {
             List<Input> inputs = List.of(Evaluator.signature(description.shape()));
             SavedModels.export(folder, inputs, texts(), trace -> {
                 NDArray examples = normalisation.apply(TrainingData.pixels(trace.input(Evaluator.INPUTS)));
-                NDArray logits = chosen.block()
-                        .forward(values, new NDList(examples), false)
-                        .get(0);
-                return Map.of("logits", logits, Evaluator.PROBABILITIES, logits.softmax(-1));
+                Prediction prediction = Prediction.of(
+                        chosen.network().outputs(),
+                        chosen.network().block().forward(values, new NDList(examples), false));
+                Map<String, NDArray> outputs = new LinkedHashMap<>(prediction.outputs());
+                outputs.put(Evaluator.PROBABILITIES, prediction.probabilities());
+                return outputs;
             });
             writeNames(folder);
             files.publish();
@@ -233,7 +236,7 @@ public final class TrainedModel implements AutoCloseable {
             chosen.copyTo(program, scope);
             try (DataOutputStream out =
                     new DataOutputStream(Files.newOutputStream(folder.resolve(model + "-0000.params")))) {
-                chosen.block().saveParameters(out);
+                chosen.network().block().saveParameters(out);
             }
             writeNames(folder);
             files.publish();

@@ -1,7 +1,6 @@
 package org.preceptor.core.run;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Block;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.pipeline.Pipeline;
@@ -61,9 +61,11 @@ public final class TrainedModels {
                 .execution(pipeline.runtime().execution().orAvailable(TensorFlowInfo::devices));
         NetworkInput input =
                 new NetworkInput(description.shape(), description.classes().size());
-        Block block = FirstWeights.of(pipeline, input, manager, pipeline.seed());
+        Network network = FirstWeights.of(pipeline, input, manager, pipeline.seed());
         List<NetworkWeights> weights = new ArrayList<>();
-        description.models().forEach(model -> weights.add(NetworkWeights.declare(model, block, block, builder)));
+        description
+                .models()
+                .forEach(model -> weights.add(NetworkWeights.declare(model, network, network.block(), builder)));
         List<Variable> constants = TrainingData.constants(normalisation, manager, builder);
         Evaluator.declare(
                 builder, description.shape(), pipeline.training().evaluationBatch(), weights, normalisation, constants);

@@ -6,6 +6,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.preceptor.api.net.Network;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.spec.Variable;
 
@@ -13,22 +14,22 @@ import org.preceptor.tensorflow.spec.Variable;
  * One set of weights for a network: a variable for each of its parameters.
  *
  * @param model {@code student}, or a teacher's name
- * @param block the network's structure, shared by all its sets of weights
+ * @param network the structure, shared by all its sets of weights
  * @param variables by parameter, in the network's order
  * @param names what the network calls each parameter
  */
 public record NetworkWeights(
-        String model, Block block, Map<Parameter, Variable> variables, Map<Parameter, String> names) {
+        String model, Network network, Map<Parameter, Variable> variables, Map<Parameter, String> names) {
 
-    /** Variables in the program with the values that the block's parameters have now. */
-    public static NetworkWeights declare(String model, Block block, Block values, Program.Builder program) {
+    /** Variables in the program with the values that a block's parameters have now, one of the network's structure. */
+    public static NetworkWeights declare(String model, Network network, Block values, Program.Builder program) {
         Map<Parameter, Variable> variables = new LinkedHashMap<>();
         Map<Parameter, String> names = new LinkedHashMap<>();
         Map<String, Parameter> initial = new LinkedHashMap<>();
         for (Pair<String, Parameter> pair : values.getParameters()) {
             initial.put(pair.getKey(), pair.getValue());
         }
-        for (Pair<String, Parameter> pair : block.getParameters()) {
+        for (Pair<String, Parameter> pair : network.block().getParameters()) {
             Parameter parameter = pair.getValue();
             names.put(parameter, pair.getKey());
             variables.put(
@@ -37,7 +38,7 @@ public record NetworkWeights(
                             model + "/" + pair.getKey(),
                             initial.get(pair.getKey()).getArray()));
         }
-        return new NetworkWeights(model, block, variables, names);
+        return new NetworkWeights(model, network, variables, names);
     }
 
     /** Whether training changes the parameter by gradient; running statistics are not. */

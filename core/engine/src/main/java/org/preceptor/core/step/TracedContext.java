@@ -3,23 +3,28 @@ package org.preceptor.core.step;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import org.preceptor.api.config.Schedule;
+import org.preceptor.api.step.Initial;
 import org.preceptor.api.step.Memory;
 import org.preceptor.api.step.State;
+import org.preceptor.api.step.StateScope;
 import org.preceptor.api.step.StepContext;
-import org.preceptor.tensorflow.spec.Variable;
 
 /** What every part may ask of a traced step; what it asks for by name is kept under the part's own scope. */
 class TracedContext implements StepContext {
+    /** No part's scope. */
+    private static final String SHARED = "pipeline";
+
     private final TracedStep step;
     private final String scope;
+    private final StateScope state;
 
     /** @param scope unique to the part, the same in every trace of the pipeline */
     TracedContext(TracedStep step, String scope) {
         this.step = step;
         this.scope = scope;
+        this.state = new TracedState(step, scope);
     }
 
     final TracedStep step() {
@@ -42,62 +47,23 @@ class TracedContext implements StepContext {
     }
 
     @Override
-    public final NDArray gradient(NDArray scalar, NDArray array) {
-        return step.trace().gradients(scalar, new NDList(array)).singletonOrThrow();
+    public final NDList gradients(NDArray scalar, NDList arrays) {
+        return step.trace().gradients(scalar, arrays);
     }
 
     @Override
-    public final Memory memory(String name, int columns, float initial) {
-        Variable rows = declare(name, new Shape(step.examples(), columns), initial);
-        return new Memory() {
-            @Override
-            public int examples() {
-                return step.examples();
-            }
-
-            @Override
-            public NDArray get(NDArray indices) {
-                return step.trace().readRows(rows, indices);
-            }
-
-            @Override
-            public NDArray all() {
-                return step.trace().read(rows);
-            }
-
-            @Override
-            public void set(NDArray indices, NDArray values) {
-                step.trace().assignRows(rows, indices, values.stopGradient());
-            }
-        };
+    public final Memory memory(String name, int columns, Initial initial) {
+        return state.memory(name, columns, initial);
     }
 
     @Override
-    public final State state(String name, Shape shape, float initial) {
-        Variable variable = declare(name, shape, initial);
-        return new State() {
-            @Override
-            public NDArray get() {
-                return step.trace().read(variable);
-            }
-
-            @Override
-            public void set(NDArray value) {
-                step.trace().assign(variable, value.stopGradient());
-            }
-        };
+    public final State state(String name, Shape shape, Initial initial) {
+        return state.state(name, shape, initial);
     }
 
-    private Variable declare(String name, Shape shape, float initial) {
-        String full = "state/" + scope + "/" + name;
-        return step.trace().find(full).orElseGet(() -> {
-            if (initial == 0) {
-                return step.trace().variable(full, DataType.FLOAT32, shape);
-            }
-            try (NDManager eager = NDManager.newBaseManager()) {
-                return step.trace().variable(full, eager.full(shape, initial));
-            }
-        });
+    @Override
+    public final StateScope shared() {
+        return new TracedState(step, SHARED);
     }
 
     @Override

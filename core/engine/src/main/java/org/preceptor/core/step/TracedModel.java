@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.HashMap;
 import java.util.Map;
+import org.preceptor.api.net.Network;
 import org.preceptor.api.net.Site;
 import org.preceptor.api.step.Model;
 import org.preceptor.api.step.NoiseContext;
@@ -29,7 +30,7 @@ final class TracedModel implements Model {
         this.ownStatistics = ownStatistics;
     }
 
-    ModelWeights weights() {
+    ModelWeights held() {
         return weights;
     }
 
@@ -50,9 +51,7 @@ final class TracedModel implements Model {
         }
         if (traced.rows() != Rows.ALL && sharesWholeBatch(traced)) {
             Prediction all = predict(step.view(traced.spec().name(), traced.number(), Rows.ALL));
-            return new Prediction(all.heads().stream()
-                    .map(head -> step.select(head, traced.rows()))
-                    .toList());
+            return all.map(output -> step.select(output, traced.rows()));
         }
         String key = key(traced, traced.rows());
         if (!passes.containsKey(key)) {
@@ -91,6 +90,16 @@ final class TracedModel implements Model {
         return forward("pass." + unnamedPasses++, inputs, pass, step.studentNoise());
     }
 
+    @Override
+    public Map<String, NDArray> weights() {
+        return weights.trainable();
+    }
+
+    @Override
+    public Prediction predict(NDArray inputs, Pass pass, Map<String, NDArray> others) {
+        return forward("pass." + unnamedPasses++, inputs, pass, step.studentNoise(), weights.with(others));
+    }
+
     /** A pass in which blocks may set their parameters from the data. */
     Prediction initialise(TracedView view) {
         return run(
@@ -98,32 +107,44 @@ final class TracedModel implements Model {
                 view.inputs(),
                 new Pass(true, Pass.Statistics.BATCH),
                 view.spec().noise(),
-                true);
+                true,
+                weights);
     }
 
     private Prediction forward(String scope, NDArray inputs, Pass pass, Map<String, ViewSpec.Noise> noise) {
+        return forward(scope, inputs, pass, noise, weights);
+    }
+
+    private Prediction forward(
+            String scope, NDArray inputs, Pass pass, Map<String, ViewSpec.Noise> noise, ModelWeights used) {
         tracked |= pass.statistics() == Pass.Statistics.TRACK;
-        return run(scope, inputs, pass, noise, false);
+        return run(scope, inputs, pass, noise, false, used);
     }
 
     private Prediction run(
-            String scope, NDArray inputs, Pass pass, Map<String, ViewSpec.Noise> noise, boolean initialising) {
+            String scope,
+            NDArray inputs,
+            Pass pass,
+            Map<String, ViewSpec.Noise> noise,
+            boolean initialising,
+            ModelWeights used) {
         return step.trace().within("model." + name() + "." + scope, () -> {
             PassStore store = new PassStore(
-                    step.trace(), weights, pass, noise, site -> noiseContext(site, pass, noise), initialising);
+                    step.trace(), used, pass, noise, site -> noiseContext(site, pass, noise, used), initialising);
             boolean training = pass.statistics() != Pass.Statistics.RUNNING;
-            NDList outputs = weights.declared().block().forward(store, new NDList(inputs), training);
-            return Prediction.of(outputs);
+            Network network = used.declared().network();
+            NDList arrays = network.block().forward(store, new NDList(inputs), training);
+            return step.checked(network, arrays, inputs.getShape().get(0));
         });
     }
 
-    private NoiseContext noiseContext(Site site, Pass pass, Map<String, ViewSpec.Noise> noise) {
+    private NoiseContext noiseContext(Site site, Pass pass, Map<String, ViewSpec.Noise> noise, ModelWeights used) {
         Map<String, ViewSpec.Noise> others = new HashMap<>(noise);
         others.remove(site.name());
         others.remove("input");
         Pass quiet = new Pass(
                 pass.noise(), pass.statistics() == Pass.Statistics.TRACK ? Pass.Statistics.BATCH : pass.statistics());
         return new TracedNoiseContext(
-                step, name(), site, input -> forward("noise-pass." + unnamedPasses++, input, quiet, others));
+                step, name(), site, input -> forward("noise-pass." + unnamedPasses++, input, quiet, others, used));
     }
 }

@@ -1,25 +1,37 @@
 package org.preceptor.core.step;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Schedule;
+import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.Augmentation;
+import org.preceptor.api.spi.NetworkFactory;
+import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.step.Batch;
 import org.preceptor.api.step.Model;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Rows;
+import org.preceptor.api.step.Target;
+import org.preceptor.api.step.TermContext;
 import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.pipeline.AugmentationSpec;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.TeacherSpec;
+import org.preceptor.core.pipeline.TermSpec;
 import org.preceptor.core.pipeline.ViewSpec;
 import org.preceptor.tensorflow.Trace;
 
@@ -32,11 +44,14 @@ public final class TracedStep {
     private final Pipeline pipeline;
     private final TrainingData data;
     private final ScheduledValues schedules;
+    private final DeclaredState state;
     private final TracedModel student;
     private final Map<String, TracedModel> teachers = new LinkedHashMap<>();
     private final Map<String, TracedView> views = new HashMap<>();
     private final Map<String, NDArray> reports = new LinkedHashMap<>();
     private final Map<Rows, Batch> batches = new HashMap<>();
+    private final Map<String, Target> targets = new HashMap<>();
+    private final Set<String> targetsBeingMade = new LinkedHashSet<>();
     private NDArray examples;
 
     TracedStep(
@@ -44,12 +59,14 @@ public final class TracedStep {
             Pipeline pipeline,
             TrainingData data,
             ScheduledValues schedules,
+            DeclaredState state,
             NetworkWeights student,
             Map<String, NetworkWeights> teachers) {
         this.trace = trace;
         this.pipeline = pipeline;
         this.data = data;
         this.schedules = schedules;
+        this.state = state;
         this.student = new TracedModel(this, new ModelWeights(trace, student), true);
         teachers.forEach((name, weights) -> this.teachers.put(
                 name,
@@ -76,6 +93,56 @@ public final class TracedStep {
         return pipeline.batch().drawnFrom(rows, data.labelledSize(), data.size());
     }
 
+    DeclaredState state() {
+        return state;
+    }
+
+    /** The pipeline's term of a name. */
+    TermSpec term(String name) {
+        TermSpec term = pipeline.terms().get(name);
+        if (term == null) {
+            throw new PreceptorException("unknown term '" + name + "'; "
+                    + Names.suggest(name, pipeline.terms().keySet()));
+        }
+        return term;
+    }
+
+    /**
+     * The target that a term's generator makes, once.
+     *
+     * @param asking the term that asks, which may be the same
+     */
+    Target target(TermSpec term, TermSpec asking) {
+        Target known = targets.get(term.name());
+        if (known != null) {
+            return known;
+        }
+        TargetGenerator generator = term.targets()
+                .orElseThrow(() -> new PreceptorException("term '" + asking.name() + "' asks for the target of '"
+                        + term.name() + "', which has none: it is the loss '"
+                        + term.loss().name() + "'; name a term with targets and a cost"));
+        if (!targetsBeingMade.add(term.name())) {
+            throw new PreceptorException("the targets of the terms " + String.join(", ", targetsBeingMade)
+                    + " are made of one another in a circle; have one of them ask for no other's");
+        }
+        TermContext context = new TracedTermContext(this, term);
+        Target target = PartFailure.naming(
+                "target generator",
+                generator,
+                () -> term == asking
+                        ? generator.target(context)
+                        : trace.within("term." + term.name(), () -> generator.target(context)));
+        targetsBeingMade.remove(term.name());
+        PartFailure.requireRows(
+                "target generator",
+                generator,
+                "probabilities",
+                target.probabilities(),
+                context.batch().size());
+        targets.put(term.name(), target);
+        return target;
+    }
+
     TracedModel student() {
         return student;
     }
@@ -100,6 +167,15 @@ public final class TracedStep {
         return schedules.value(schedule, trace);
     }
 
+    /** What the pipeline's network returned for some rows, as it says. */
+    Prediction checked(Network network, NDList arrays, long rows) {
+        NetworkFactory factory = pipeline.network();
+        Prediction prediction = PartFailure.naming("network", factory, () -> Prediction.of(network.outputs(), arrays));
+        PartFailure.requireLike("network", factory, prediction.logits(), new Shape(rows, classes()), DataType.FLOAT32);
+        prediction.outputs().forEach((name, output) -> PartFailure.requireRows("network", factory, name, output, rows));
+        return prediction;
+    }
+
     /** @param scope of the part that asks */
     NDArray scheduled(Schedule schedule, String scope) {
         schedules.askedBy(scope, schedule);
@@ -107,7 +183,11 @@ public final class TracedStep {
     }
 
     void report(String name, NDArray scalar) {
-        reports.put(name, scalar.stopGradient());
+        if (scalar.getShape().size() != 1) {
+            throw new PreceptorException("'" + name + "' is reported with the shape " + scalar.getShape()
+                    + "; report one number, such as its mean");
+        }
+        reports.put(name, scalar.reshape().stopGradient());
     }
 
     Map<String, NDArray> reports() {
@@ -186,9 +266,16 @@ public final class TracedStep {
             if (augmentation.stage() != stage) {
                 continue;
             }
-            if (current.getShape().dimension() != 4) {
+            Augmentation.Input found =
+                    current.getShape().dimension() == 4 ? Augmentation.Input.IMAGES : Augmentation.Input.VECTORS;
+            if (!augmentation.inputs().contains(found)) {
                 throw new PreceptorException("view '" + spec.name() + "': augmentation '" + augmentation.name()
-                        + "' is for images, but the data are vectors; take it out of the view");
+                        + "' is for "
+                        + augmentation.inputs().stream()
+                                .map(Names::kebab)
+                                .sorted()
+                                .collect(Collectors.joining(" and "))
+                        + ", but the data are " + Names.kebab(found) + "; take it out of the view");
             }
             NDArray before = current;
             String key = augmentation.name() + "." + occurrence;

@@ -3,7 +3,9 @@ package org.preceptor.core.step;
 import java.util.List;
 import org.preceptor.api.step.Batch;
 import org.preceptor.api.step.Model;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Rows;
+import org.preceptor.api.step.Target;
 import org.preceptor.api.step.TermContext;
 import org.preceptor.api.step.View;
 import org.preceptor.core.pipeline.TermSpec;
@@ -40,6 +42,17 @@ final class TracedTermContext extends TracedContext implements TermContext {
     @Override
     public View targetView() {
         return view(term.targetView(), term.rows());
+    }
+
+    @Override
+    public Prediction prediction(String name) {
+        TermSpec other = step().term(name);
+        return student().predict(view(other.studentView(), other.rows()));
+    }
+
+    @Override
+    public Target target(String name) {
+        return step().target(step().term(name), term);
     }
 
     @Override

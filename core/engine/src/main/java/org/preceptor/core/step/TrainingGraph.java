@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.step.Batch;
 import org.preceptor.api.step.Pass;
@@ -31,6 +32,7 @@ public final class TrainingGraph {
     private final Map<String, NetworkWeights> teachers;
     private final StudentOptimiser optimiser;
     private final ScheduledValues schedules;
+    private final DeclaredState state;
     private final double labelledShare;
     private final List<String> notes = new ArrayList<>();
 
@@ -49,6 +51,7 @@ public final class TrainingGraph {
         this.teachers = teachers;
         this.optimiser = optimiser;
         this.schedules = schedules;
+        this.state = new DeclaredState(pipeline.seed());
         this.labelledShare = labelledShare;
     }
 
@@ -59,7 +62,7 @@ public final class TrainingGraph {
 
     /** One step of training; returns what is measured in it. */
     public Map<String, NDArray> train(Trace trace) {
-        TracedStep step = new TracedStep(trace, pipeline, data, schedules, student, teachers);
+        TracedStep step = new TracedStep(trace, pipeline, data, schedules, state, student, teachers);
         Map<String, NDArray> measured = new LinkedHashMap<>();
 
         NDArray supervised = trace.within("supervised", () -> supervised(step));
@@ -94,9 +97,10 @@ public final class TrainingGraph {
     private static NDArray term(TermSpec term, TracedStep step) {
         NDArray value =
                 PartFailure.naming("loss term", term.loss(), () -> term.loss().loss(new TracedTermContext(step, term)));
-        if (value.getShape().size() != 1) {
+        if (value.getShape().size() != 1 || value.getDataType() != DataType.FLOAT32) {
             throw new PreceptorException("term '" + term.name() + "': "
-                    + term.loss().name() + " must yield a single number, found shape " + value.getShape());
+                    + term.loss().name() + " must yield a single number, float32; found the shape " + value.getShape()
+                    + ", " + Names.kebab(value.getDataType()));
         }
         return value.reshape();
     }
@@ -115,7 +119,7 @@ public final class TrainingGraph {
     }
 
     private void learn(TracedStep step, NDArray loss) {
-        ModelWeights weights = step.student().weights();
+        ModelWeights weights = step.student().held();
         List<Parameter> trainable = student.variables().keySet().stream()
                 .filter(NetworkWeights::trainable)
                 .toList();
@@ -145,7 +149,7 @@ public final class TrainingGraph {
         Trace trace = step.trace();
         for (Map.Entry<Parameter, Variable> entry : student.variables().entrySet()) {
             Parameter parameter = entry.getKey();
-            Variable target = teacher.weights().variable(parameter);
+            Variable target = teacher.held().variable(parameter);
             boolean statistic = NetworkWeights.isStatistic(parameter);
             if (statistic && statistics == TeacherSpec.Statistics.COPIED) {
                 trace.assign(target, trace.read(entry.getValue()));
@@ -153,13 +157,13 @@ public final class TrainingGraph {
                     || statistic && statistics == TeacherSpec.Statistics.AVERAGED) {
                 NDArray followed = spec.when() == TeacherSpec.When.AFTER
                         ? trace.read(entry.getValue())
-                        : step.student().weights().current(parameter);
+                        : step.student().held().current(parameter);
                 NDArray next = PartFailure.naming(
                         "teacher-update rule",
                         spec.rule(),
                         () -> spec.rule()
                                 .update(
-                                        teacher.weights().current(parameter),
+                                        teacher.held().current(parameter),
                                         followed,
                                         new TracedTeacherContext(
                                                 step,
@@ -175,7 +179,7 @@ public final class TrainingGraph {
      * it.
      */
     public Map<String, NDArray> recompute(String teacher, Trace trace) {
-        TracedStep step = new TracedStep(trace, pipeline, data, schedules, student, teachers);
+        TracedStep step = new TracedStep(trace, pipeline, data, schedules, state, student, teachers);
         NDArray inputs = step.view(pipeline.supervised().view(), 0, Rows.ALL).inputs();
         return Map.of(
                 "logits", step.teacher(teacher).predict(inputs, Pass.TRACKING).logits());
@@ -183,7 +187,7 @@ public final class TrainingGraph {
 
     /** The pass before the first step: data-dependent initialisation, then teachers that start as the student. */
     public Map<String, NDArray> initialise(Trace trace) {
-        TracedStep step = new TracedStep(trace, pipeline, data, schedules, student, teachers);
+        TracedStep step = new TracedStep(trace, pipeline, data, schedules, state, student, teachers);
         Prediction first =
                 step.student().initialise(step.view(pipeline.supervised().view(), 0, Rows.ALL));
         for (TeacherSpec spec : pipeline.teachers().values()) {

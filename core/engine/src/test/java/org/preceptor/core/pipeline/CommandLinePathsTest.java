@@ -52,10 +52,15 @@ class CommandLinePathsTest {
     }
 
     /** A network that is never made. */
-    record Absent() implements NetworkFactory {
+    record Absent(Optional<Path> path) implements NetworkFactory {
         @Override
         public String name() {
             return "absent";
+        }
+
+        @Override
+        public NetworkFactory configure(Options options) {
+            return new Absent(options.path("path"));
         }
 
         @Override
@@ -70,7 +75,7 @@ class CommandLinePathsTest {
                 protected void configure() {
                     PartBinder parts = PartBinder.of(binder());
                     parts.bind(DataSource.class, "filed").toInstance(new Filed(Optional.empty()));
-                    parts.bind(NetworkFactory.class, "absent").toInstance(new Absent());
+                    parts.bind(NetworkFactory.class, "absent").toInstance(new Absent(Optional.empty()));
                 }
             }));
 
@@ -98,6 +103,21 @@ class CommandLinePathsTest {
         Pipeline pipeline = read();
         assertThat(source(pipeline)).isEqualTo(folder.resolve("pets"));
         assertThat(labels(pipeline)).isEqualTo(folder.resolve("labelled.txt"));
+    }
+
+    @Test
+    void soDoThoseOfEveryKindOfPart() throws IOException {
+        assertThat(network(read("network={name: absent, path: weights.bin}"))).contains(HERE.resolve("weights.bin"));
+        Path file = Files.writeString(folder.resolve("q.yaml"), """
+                data: {source: {name: filed, path: pets}, labels: all}
+                network: {name: absent, path: ../weights.bin}
+                """);
+        assertThat(network(reader.read(PipelineFile.read(file, List.of()), folder)))
+                .contains(folder.resolveSibling("weights.bin"));
+    }
+
+    private static Optional<Path> network(Pipeline pipeline) {
+        return ((Absent) pipeline.network()).path();
     }
 
     @Test

@@ -1,26 +1,26 @@
 package org.preceptor.plugins.meanteacher;
 
+import java.util.Objects;
 import org.preceptor.api.config.Options;
+import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.step.Target;
 import org.preceptor.api.step.TermContext;
 
 /**
  * {@code q = softmax(teacher(target view))}, without gradient (Tarvainen and Valpola, section 2). The teacher runs in
- * training mode, with noise of its own. Option {@code head} (0): which of the network's heads answers.
+ * training mode, with noise of its own. Option {@code head} ({@code logits}): which of the network's outputs answers.
  *
- * @param head from 0, the classifying one
+ * @param head the output whose softmax is the target
  */
-public record TeacherPrediction(int head) implements TargetGenerator {
+public record TeacherPrediction(String head) implements TargetGenerator {
 
     public TeacherPrediction() {
-        this(0);
+        this(Network.LOGITS);
     }
 
     public TeacherPrediction {
-        if (head < 0) {
-            throw new IllegalArgumentException("heads are numbered from 0, not " + head);
-        }
+        Objects.requireNonNull(head, "head");
     }
 
     @Override
@@ -30,12 +30,12 @@ public record TeacherPrediction(int head) implements TargetGenerator {
 
     @Override
     public TargetGenerator configure(Options options) {
-        return new TeacherPrediction(options.integer("head", head));
+        return new TeacherPrediction(options.text("head").orElse(head));
     }
 
     @Override
     public Target target(TermContext context) {
         return Target.ofLogits(
-                context.teacher().predict(context.targetView()).stopGradient().logits(head));
+                context.teacher().predict(context.targetView()).stopGradient().output(head));
     }
 }

@@ -95,12 +95,14 @@ class MeanTeacherTest {
     @Test
     void anotherHeadMayAnswerAndAMissingOneIsNamed() {
         step.view("student", manager.create(new float[] {1, 0, 0, 1}, new Shape(2, 2)))
+                .outputs("logits", "second")
                 .teacher("teacher", x -> new NDList(x, x.mul(0)));
-        Target second =
-                new TeacherPrediction().configure(Options.of(Map.of("head", 1))).target(step);
+        Target second = new TeacherPrediction()
+                .configure(Options.of(Map.of("head", "second")))
+                .target(step);
         assertThat(second.probabilities().toFloatArray()).containsOnly(0.5f);
-        assertThatThrownBy(() -> new TeacherPrediction(2).target(step))
+        assertThatThrownBy(() -> new TeacherPrediction("third").target(step))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessageContaining("head 2 was asked for");
+                .hasMessageContaining("the network has no output 'third'; known: logits, second");
     }
 }

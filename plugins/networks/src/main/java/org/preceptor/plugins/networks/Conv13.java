@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.pooling.Pool;
+import java.util.List;
 import java.util.Objects;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.net.Network;
@@ -29,15 +30,17 @@ import org.preceptor.api.spi.NetworkFactory;
  *
  * <p>Options: {@code normalisation}: {@code batch-norm} (the default; a plain dense layer at the end), or
  * {@code weight-norm}, weight normalisation with mean-only batch normalisation in every layer, as in the papers;
- * {@code momentum} of the running statistics (0.9 for batch-norm, 0.999 for weight-norm); {@code heads} (1);
- * {@code width} (1), a factor on all numbers of filters.
+ * {@code momentum} of the running statistics (0.9 for batch-norm, 0.999 for weight-norm); {@code heads} (none), further
+ * outputs on the features by name, each a dense layer: its width, or {@code classes}; {@code width} (1), a factor on
+ * all numbers of filters.
  *
  * @param normalisation of every layer
  * @param momentum of running statistics, from 0 to below 1
- * @param heads how many arrays of logits there are
+ * @param heads further outputs on the features
  * @param width a factor on all numbers of filters
  */
-public record Conv13(Normalisation normalisation, double momentum, int heads, double width) implements NetworkFactory {
+public record Conv13(Normalisation normalisation, double momentum, List<Head> heads, double width)
+        implements NetworkFactory {
 
     /** How layers are normalised. */
     public enum Normalisation {
@@ -54,11 +57,12 @@ public record Conv13(Normalisation normalisation, double momentum, int heads, do
     }
 
     public Conv13() {
-        this(Normalisation.BATCH_NORM, Normalisation.BATCH_NORM.momentum, 1, 1);
+        this(Normalisation.BATCH_NORM, Normalisation.BATCH_NORM.momentum, List.of(), 1);
     }
 
     public Conv13 {
         Objects.requireNonNull(normalisation, "normalisation");
+        heads = List.copyOf(heads);
     }
 
     @Override
@@ -72,7 +76,7 @@ public record Conv13(Normalisation normalisation, double momentum, int heads, do
         return new Conv13(
                 chosen,
                 options.number("momentum", chosen.momentum, 0, 0.99999),
-                options.integer("heads", heads, 1, 16),
+                Head.read(options, heads),
                 options.number("width", width, 0.01, 16));
     }
 
@@ -91,8 +95,8 @@ public record Conv13(Normalisation normalisation, double momentum, int heads, do
         convolution(block, 512, 3, 0);
         convolution(block, 256, 1, 0);
         convolution(block, 128, 1, 0);
-        block.add(Pool.globalAvgPool2dBlock()).add(Layers.heads(heads, () -> dense(input.classes())));
-        return new Network(normalisation == Normalisation.BATCH_NORM ? Layers.initialised(block) : block, heads);
+        Network network = Head.network(block.add(Pool.globalAvgPool2dBlock()), input, heads, this::dense);
+        return normalisation == Normalisation.BATCH_NORM ? Layers.initialised(network) : network;
     }
 
     private void convolution(SequentialBlock block, int filters, int kernel, int padding) {

@@ -1,10 +1,8 @@
 package org.preceptor.plugins.networks;
 
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
-import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
@@ -15,9 +13,8 @@ import ai.djl.training.initializer.XavierInitializer;
 import ai.djl.training.initializer.XavierInitializer.FactorType;
 import ai.djl.training.initializer.XavierInitializer.RandomType;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.net.NoiseSite;
 import org.preceptor.api.net.Site;
@@ -29,6 +26,12 @@ final class Layers {
     /** Normal with variance 2 / fan-in (He et al., 2015). */
     static Initializer heNormal() {
         return new XavierInitializer(RandomType.GAUSSIAN, FactorType.IN, 2);
+    }
+
+    /** The network, with weights that start as {@link #heNormal()}. */
+    static Network initialised(Network network) {
+        initialised(network.block());
+        return network;
     }
 
     /** The block, with weights that start as {@link #heNormal()}. */
@@ -71,16 +74,6 @@ final class Layers {
 
     static Block linear(int units) {
         return Linear.builder().setUnits(units).build();
-    }
-
-    /** As many blocks as there are heads, side by side on the same features. */
-    static Block heads(int heads, Supplier<Block> head) {
-        return heads == 1
-                ? head.get()
-                : new ParallelBlock(
-                        outputs -> new NDList(
-                                outputs.stream().map(NDList::singletonOrThrow).toList()),
-                        Stream.generate(head).limit(heads).toList());
     }
 
     /** A share of a number of filters, at least one. */

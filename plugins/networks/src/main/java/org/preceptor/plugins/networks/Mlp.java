@@ -15,21 +15,24 @@ import org.preceptor.api.spi.NetworkFactory;
  * {@code hidden2}, …, after each hidden layer.
  *
  * <p>Options: {@code hidden} ([256, 128]), the units of the hidden layers; {@code batch-norm} (false), before each
- * ReLU; {@code momentum} of its running statistics (0.9); {@code heads} (1).
+ * ReLU; {@code momentum} of its running statistics (0.9); {@code heads} (none), further outputs on the features by
+ * name, each a dense layer: its width, or {@code classes}.
  *
  * @param hidden the units of the hidden layers
  * @param batchNorm whether hidden layers are normalised
  * @param momentum of running statistics, from 0 to below 1
- * @param heads how many arrays of logits there are
+ * @param heads further outputs on the features
  */
-public record Mlp(List<Integer> hidden, boolean batchNorm, double momentum, int heads) implements NetworkFactory {
+public record Mlp(List<Integer> hidden, boolean batchNorm, double momentum, List<Head> heads)
+        implements NetworkFactory {
 
     public Mlp() {
-        this(List.of(256, 128), false, 0.9, 1);
+        this(List.of(256, 128), false, 0.9, List.of());
     }
 
     public Mlp {
         hidden = List.copyOf(hidden);
+        heads = List.copyOf(heads);
     }
 
     @Override
@@ -48,7 +51,7 @@ public record Mlp(List<Integer> hidden, boolean batchNorm, double momentum, int 
                 units,
                 options.flag("batch-norm", batchNorm),
                 options.number("momentum", momentum, 0, 0.99999),
-                options.integer("heads", heads, 1, 16));
+                Head.read(options, heads));
     }
 
     private static int units(Setting element, Options options) {
@@ -68,7 +71,6 @@ public record Mlp(List<Integer> hidden, boolean batchNorm, double momentum, int 
             }
             block.add(Activation.reluBlock()).add(Layers.hidden("hidden" + layer));
         }
-        block.add(Layers.heads(heads, () -> Layers.linear(input.classes())));
-        return new Network(Layers.initialised(block), heads);
+        return Layers.initialised(Head.network(block, input, heads, Layers::linear));
     }
 }

@@ -2,6 +2,7 @@ package org.preceptor.plugins.networks;
 
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.pooling.Pool;
+import java.util.List;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
@@ -12,18 +13,22 @@ import org.preceptor.api.spi.NetworkFactory;
  * filters, each with batch normalisation and leaky ReLU of slope 0.1, a max pool after the second and the fourth,
  * global average pool, dense. Images of at least 4×4. Sites: {@code input}, {@code pool1}, {@code pool2}.
  *
- * <p>Options: {@code momentum} of the running statistics (0.9), {@code heads} (1), {@code width} (1), a factor on all
- * numbers of filters.
+ * <p>Options: {@code momentum} of the running statistics (0.9), {@code heads} (none), further outputs on the features
+ * by name, each a dense layer: its width, or {@code classes}; {@code width} (1), a factor on all numbers of filters.
  *
  * @param momentum of running statistics, from 0 to below 1
- * @param heads how many arrays of logits there are
+ * @param heads further outputs on the features
  * @param width a factor on all numbers of filters
  */
-public record SmallCnn(double momentum, int heads, double width) implements NetworkFactory {
+public record SmallCnn(double momentum, List<Head> heads, double width) implements NetworkFactory {
     private static final int[] FILTERS = {32, 64, 128};
 
+    public SmallCnn {
+        heads = List.copyOf(heads);
+    }
+
     public SmallCnn() {
-        this(0.9, 1, 1);
+        this(0.9, List.of(), 1);
     }
 
     @Override
@@ -35,7 +40,7 @@ public record SmallCnn(double momentum, int heads, double width) implements Netw
     public NetworkFactory configure(Options options) {
         return new SmallCnn(
                 options.number("momentum", momentum, 0, 0.99999),
-                options.integer("heads", heads, 1, 16),
+                Head.read(options, heads),
                 options.number("width", width, 0.01, 16));
     }
 
@@ -53,7 +58,6 @@ public record SmallCnn(double momentum, int heads, double width) implements Netw
                         .add(Layers.leakyRelu());
             }
         }
-        block.add(Pool.globalAvgPool2dBlock()).add(Layers.heads(heads, () -> Layers.linear(input.classes())));
-        return new Network(Layers.initialised(block), heads);
+        return Layers.initialised(Head.network(block.add(Pool.globalAvgPool2dBlock()), input, heads, Layers::linear));
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.pooling.Pool;
+import java.util.List;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
@@ -18,20 +19,21 @@ import org.preceptor.api.spi.NetworkFactory;
  * {@code block1.residual}, {@code block2.residual}, …, and {@code pool}, the pooled features.
  *
  * <p>Options: {@code depth} (28): 6 n + 4; {@code width} (2); {@code momentum} of the running statistics (0.9);
- * {@code heads} (1).
+ * {@code heads} (none), further outputs on the features by name, each a dense layer: its width, or {@code classes}.
  *
  * @param depth the number of layers
  * @param width a factor on the numbers of filters
  * @param momentum of running statistics, from 0 to below 1
- * @param heads how many arrays of logits there are
+ * @param heads further outputs on the features
  */
-public record WideResNet(int depth, double width, double momentum, int heads) implements NetworkFactory {
+public record WideResNet(int depth, double width, double momentum, List<Head> heads) implements NetworkFactory {
 
     public WideResNet() {
-        this(28, 2, 0.9, 1);
+        this(28, 2, 0.9, List.of());
     }
 
     public WideResNet {
+        heads = List.copyOf(heads);
         if (depth < 10 || depth % 6 != 4) {
             throw new IllegalArgumentException("the depth of a wide resnet is 10, 16, 22, 28, …, not " + depth);
         }
@@ -52,7 +54,7 @@ public record WideResNet(int depth, double width, double momentum, int heads) im
                 layers,
                 options.number("width", width, 0.01, 64),
                 options.number("momentum", momentum, 0, 0.99999),
-                options.integer("heads", heads, 1, 16));
+                Head.read(options, heads));
     }
 
     @Override
@@ -79,11 +81,8 @@ public record WideResNet(int depth, double width, double momentum, int heads) im
                 before = filters;
             }
         }
-        block.add(activated())
-                .add(Pool.globalAvgPool2dBlock())
-                .add(Layers.hidden("pool"))
-                .add(Layers.heads(heads, () -> Layers.linear(input.classes())));
-        return new Network(Layers.initialised(block), heads);
+        block.add(activated()).add(Pool.globalAvgPool2dBlock()).add(Layers.hidden("pool"));
+        return Layers.initialised(Head.network(block, input, heads, Layers::linear));
     }
 
     private SequentialBlock activated() {

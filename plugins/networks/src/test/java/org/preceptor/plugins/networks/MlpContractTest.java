@@ -9,7 +9,7 @@ class MlpContractTest implements NetworkContract {
 
     @Override
     public NetworkFactory network() {
-        return new Mlp(List.of(6, 4), true, 0.9, 1);
+        return new Mlp(List.of(6, 4), true, 0.9, List.of());
     }
 
     @Override

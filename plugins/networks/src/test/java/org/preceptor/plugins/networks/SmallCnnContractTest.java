@@ -1,6 +1,7 @@
 package org.preceptor.plugins.networks;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.testkit.NetworkContract;
 
@@ -8,7 +9,7 @@ class SmallCnnContractTest implements NetworkContract {
 
     @Override
     public NetworkFactory network() {
-        return new SmallCnn(0.9, 2, 0.25);
+        return new SmallCnn(0.9, List.of(Head.ofClasses("second"), Head.of("rotation", 4)), 0.25);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.preceptor.plugins.networks;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.testkit.NetworkContract;
 
@@ -8,7 +9,7 @@ class WideResNetContractTest implements NetworkContract {
 
     @Override
     public NetworkFactory network() {
-        return new WideResNet(10, 1, 0.9, 2);
+        return new WideResNet(10, 1, 0.9, List.of(Head.of("projection", 6)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.preceptor.plugins.pimodel;
 
 import java.util.Objects;
 import org.preceptor.api.config.Options;
+import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Target;
@@ -11,12 +12,14 @@ import org.preceptor.api.step.TermContext;
  * {@code q = softmax(student(target view))}: the student's own prediction, from another augmentation and other noise
  * (Laine and Aila, section 2.1).
  *
- * <p>Option {@code gradient} ({@code both}): whether the gradient flows through both passes, as in the authors' code,
- * or {@code one}, the student's alone, as in most later toolkits.
+ * <p>Options: {@code gradient} ({@code both}): whether the gradient flows through both passes, as in the authors' code,
+ * or {@code one}, the student's alone, as in most later toolkits; {@code head} ({@code logits}), which of the network's
+ * outputs answers.
  *
  * @param gradient through which passes the gradient flows
+ * @param head the output whose softmax is the target
  */
-public record SecondPass(Gradient gradient) implements TargetGenerator {
+public record SecondPass(Gradient gradient, String head) implements TargetGenerator {
 
     /** Through which of the two passes the gradient flows. */
     public enum Gradient {
@@ -27,11 +30,12 @@ public record SecondPass(Gradient gradient) implements TargetGenerator {
     }
 
     public SecondPass() {
-        this(Gradient.BOTH);
+        this(Gradient.BOTH, Network.LOGITS);
     }
 
     public SecondPass {
         Objects.requireNonNull(gradient, "gradient");
+        Objects.requireNonNull(head, "head");
     }
 
     @Override
@@ -41,12 +45,13 @@ public record SecondPass(Gradient gradient) implements TargetGenerator {
 
     @Override
     public TargetGenerator configure(Options options) {
-        return new SecondPass(options.choice("gradient", gradient));
+        return new SecondPass(
+                options.choice("gradient", gradient), options.text("head").orElse(head));
     }
 
     @Override
     public Target target(TermContext context) {
         Prediction second = context.student().predict(context.targetView());
-        return Target.ofLogits((gradient == Gradient.BOTH ? second : second.stopGradient()).logits());
+        return Target.ofLogits((gradient == Gradient.BOTH ? second : second.stopGradient()).output(head));
     }
 }

@@ -43,9 +43,10 @@ class PiModelTest {
 
     @Test
     void gradientThroughBothPassesIsTheDefaultAndOneTheOption() {
-        assertThat(new SecondPass().configure(Options.none())).isEqualTo(new SecondPass(SecondPass.Gradient.BOTH));
+        assertThat(new SecondPass().configure(Options.none()))
+                .isEqualTo(new SecondPass(SecondPass.Gradient.BOTH, "logits"));
         assertThat(new SecondPass().configure(Options.of(Map.of("gradient", "one"))))
-                .isEqualTo(new SecondPass(SecondPass.Gradient.ONE));
+                .isEqualTo(new SecondPass(SecondPass.Gradient.ONE, "logits"));
         assertThatThrownBy(() -> new SecondPass().configure(Options.of(Map.of("gradient", "none"))))
                 .hasMessageContaining("one of both, one");
     }

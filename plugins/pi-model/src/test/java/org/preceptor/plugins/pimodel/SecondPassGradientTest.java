@@ -76,7 +76,7 @@ class SecondPassGradientTest {
                             .view("student", given.get(1))
                             .view("target", given.get(2))
                             .student(x -> new NDList(x.mul(given.get(0))));
-                    Target target = new SecondPass(gradient).target(step);
+                    Target target = new SecondPass(gradient, "logits").target(step);
                     NDArray loss = step.studentPrediction()
                             .probabilities()
                             .sub(target.probabilities())

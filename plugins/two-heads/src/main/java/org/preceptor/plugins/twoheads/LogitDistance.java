@@ -1,30 +1,31 @@
 package org.preceptor.plugins.twoheads;
 
 import ai.djl.ndarray.NDArray;
+import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Options;
+import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.TermContext;
 
 /**
- * {@code mean 1/C Σ_c (z_c - u_c)²}, over the examples, z and u the logits of two heads of the student for the same
+ * {@code mean 1/C Σ_c (z_c - u_c)²}, over the examples, z and u the logits of two of the student's outputs for the same
  * view. The gradient flows through both (Tarvainen and Valpola's PyTorch code, {@code symmetric_mse_loss}).
  *
- * <p>Options: {@code first} (0) and {@code second} (1), which heads.
+ * <p>Options: {@code first} ({@code logits}) and {@code second} ({@code second}), the names of the outputs.
  *
- * @param first a head, from 0
- * @param second another head, from 0
+ * @param first an output
+ * @param second another output, of the same shape
  */
-public record LogitDistance(int first, int second) implements LossTerm {
+public record LogitDistance(String first, String second) implements LossTerm {
 
     public LogitDistance() {
-        this(0, 1);
+        this(Network.LOGITS, "second");
     }
 
     public LogitDistance {
-        if (first < 0 || second < 0 || first == second) {
-            throw new IllegalArgumentException(
-                    "two heads are two different numbers from 0, not " + first + " and " + second);
+        if (first.equals(second)) {
+            throw new IllegalArgumentException("expected two different outputs, found '" + first + "' twice");
         }
     }
 
@@ -35,10 +36,10 @@ public record LogitDistance(int first, int second) implements LossTerm {
 
     @Override
     public LossTerm configure(Options options) {
-        int one = options.integer("first", first);
-        int other = options.integer("second", second);
-        if (one == other) {
-            throw options.invalid("second", "another head than 'first', which is " + one);
+        String one = options.text("first").orElse(first);
+        String other = options.text("second").orElse(second);
+        if (one.equals(other)) {
+            throw options.invalid("second", "another output than 'first', which is " + one);
         }
         return new LogitDistance(one, other);
     }
@@ -46,6 +47,12 @@ public record LogitDistance(int first, int second) implements LossTerm {
     @Override
     public NDArray loss(TermContext context) {
         Prediction prediction = context.studentPrediction();
-        return prediction.logits(first).sub(prediction.logits(second)).square().mean();
+        NDArray one = prediction.output(first);
+        NDArray other = prediction.output(second);
+        if (!one.getShape().equals(other.getShape())) {
+            throw new PreceptorException("logit-distance: the outputs '" + first + "' " + one.getShape() + " and '"
+                    + second + "' " + other.getShape() + " must have the same shape; name two heads of one width");
+        }
+        return one.sub(other).square().mean();
     }
 }

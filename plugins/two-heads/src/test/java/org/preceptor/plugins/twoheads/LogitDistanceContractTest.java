@@ -19,7 +19,7 @@ class LogitDistanceContractTest implements LossTermContract {
     @Override
     public TestStep prepared(TestStep step) {
         Model one = step.student();
-        return step.student(x -> {
+        return step.outputs("logits", "second").student(x -> {
             NDArray logits = one.predict(x, Pass.TRAINING).logits();
             return new NDList(logits, logits.mul(3));
         });

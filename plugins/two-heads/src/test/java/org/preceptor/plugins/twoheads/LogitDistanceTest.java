@@ -22,7 +22,8 @@ class LogitDistanceTest {
     private final NDManager manager = NDManager.newBaseManager();
     private final TestStep step = new TestStep(manager, 2, 2)
             .view("student", manager.create(new float[] {1, -1, 0.5f, 2}, new Shape(2, 2)))
-            .student(x -> new NDList(x, x.mul(3), x.mul(0)));
+            .outputs("logits", "second", "third", "wide")
+            .student(x -> new NDList(x, x.mul(3), x.mul(0), x.repeat(1, 2)));
 
     @AfterEach
     void closeManager() {
@@ -34,7 +35,7 @@ class LogitDistanceTest {
         // differences 2 (1, -1, 0.5, 2): squares 4, 4, 1, 16
         assertThat(new LogitDistance().loss(step).toFloatArray()[0]).isCloseTo(25 / 4f, within(1e-6f));
         assertThat(new LogitDistance()
-                        .configure(Options.of(Map.of("second", 2)))
+                        .configure(Options.of(Map.of("second", "third")))
                         .loss(step)
                         .toFloatArray()[0])
                 .isCloseTo(6.25f / 4, within(1e-6f));
@@ -46,6 +47,7 @@ class LogitDistanceTest {
         NDList gradients = Traced.run(given, (traced, arrays, differentiate) -> {
             TestStep traceable = new TestStep(traced, 1, 2)
                     .view("student", traced.ones(new Shape(1, 2)))
+                    .outputs("logits", "second")
                     .student(x -> new NDList(x.mul(arrays.get(0)), x.mul(arrays.get(1))));
             NDArray loss = new LogitDistance().loss(traceable);
             return new NDList(differentiate.apply(loss, arrays.get(0)), differentiate.apply(loss, arrays.get(1)));
@@ -55,12 +57,16 @@ class LogitDistanceTest {
     }
 
     @Test
-    void aMissingHeadAndTheSameHeadTwiceAreRefused() {
-        assertThatThrownBy(() -> new LogitDistance(0, 3).loss(step))
+    void aMissingHeadTheSameHeadTwiceAndOneOfAnotherWidthAreRefused() {
+        assertThatThrownBy(() -> new LogitDistance("logits", "fourth").loss(step))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessageContaining("the network has 3 head(s)");
-        assertThatThrownBy(() -> new LogitDistance().configure(Options.of(Map.of("second", 0))))
+                .hasMessageContaining("the network has no output 'fourth'");
+        assertThatThrownBy(() -> new LogitDistance("logits", "wide").loss(step))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessageContaining("the outputs 'logits' (2, 2) and 'wide' (2, 4) must have the same shape");
+        assertThatThrownBy(() -> new LogitDistance().configure(Options.of(Map.of("second", "logits"))))
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessageContaining("'second' must be another head than 'first', which is 0; found 0");
+                .hasMessageContaining(
+                        "'second' must be another output than 'first', which is logits; found the text 'logits'");
     }
 }

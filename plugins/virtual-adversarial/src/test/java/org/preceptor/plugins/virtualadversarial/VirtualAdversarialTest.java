@@ -162,6 +162,16 @@ class VirtualAdversarialTest {
                     inputs.add(x);
                     return step.student().predict(x, pass);
                 }
+
+                @Override
+                public Map<String, NDArray> weights() {
+                    return step.student().weights();
+                }
+
+                @Override
+                public Prediction predict(NDArray x, Pass pass, Map<String, NDArray> weights) {
+                    return step.student().predict(x, pass, weights);
+                }
             };
             return (TermContext) Proxy.newProxyInstance(
                     TermContext.class.getClassLoader(),

@@ -15,7 +15,9 @@ import java.util.function.UnaryOperator;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.net.Network;
 import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.data.StoredShape;
 import org.preceptor.core.run.event.Evaluation;
@@ -87,7 +89,7 @@ public final class Evaluator {
         return NDArrays.concat(new NDList(parts.stream().map(pass).toList()));
     }
 
-    /** The logits of a model's classifying head for normalised inputs, as in evaluation. */
+    /** A model's logits for normalised inputs, as in evaluation. */
     static NDArray logits(Trace trace, NetworkWeights weights, NDArray inputs) {
         PassStore store = new PassStore(
                 trace,
@@ -99,7 +101,9 @@ public final class Evaluator {
                             "there is no noise in evaluation, yet site '" + site.name() + "' asks for it");
                 },
                 false);
-        return weights.block().forward(store, new NDList(inputs), false).get(0);
+        Network network = weights.network();
+        return Prediction.of(network.outputs(), network.block().forward(store, new NDList(inputs), false))
+                .logits();
     }
 
     /** The input of an exported model: as an evaluation step's, for any number of examples. */

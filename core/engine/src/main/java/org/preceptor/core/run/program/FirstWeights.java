@@ -4,7 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
+import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.pipeline.Pipeline;
@@ -14,12 +14,13 @@ public final class FirstWeights {
     private FirstWeights() {}
 
     /** The pipeline's network with first weights; the same for the same seed. */
-    public static Block of(Pipeline pipeline, NetworkInput input, NDManager manager, long seed) {
+    public static Network of(Pipeline pipeline, NetworkInput input, NDManager manager, long seed) {
         Engine.getInstance().setRandomSeed((int) (seed ^ seed >>> 32));
-        Block block = PartFailure.naming(
-                        "network", pipeline.network(), () -> pipeline.network().create(input))
-                .block();
-        block.initialize(manager, DataType.FLOAT32, new Shape(pipeline.batch().size()).addAll(input.example()));
-        return block;
+        Network network = PartFailure.naming(
+                "network", pipeline.network(), () -> pipeline.network().create(input));
+        network.block()
+                .initialize(
+                        manager, DataType.FLOAT32, new Shape(pipeline.batch().size()).addAll(input.example()));
+        return network;
     }
 }

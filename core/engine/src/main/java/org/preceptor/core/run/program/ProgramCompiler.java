@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.data.StoredShape;
@@ -62,16 +62,16 @@ public final class ProgramCompiler {
                     .seed(pipeline.seed())
                     .execution(pipeline.runtime().execution());
             TrainingData data = TrainingData.declare(prepared.split(), resident, normalisation, builder);
-            Block block = FirstWeights.of(pipeline, input, eager, pipeline.seed());
-            NetworkSites sites = NetworkSites.of(block);
+            Network network = FirstWeights.of(pipeline, input, eager, pipeline.seed());
+            NetworkSites sites = NetworkSites.of(network.block());
             pipeline.views().values().forEach(sites::require);
-            NetworkWeights student = NetworkWeights.declare("student", block, block, builder);
+            NetworkWeights student = NetworkWeights.declare("student", network, network.block(), builder);
             Map<String, NetworkWeights> teachers = new LinkedHashMap<>();
             for (TeacherSpec spec : pipeline.teachers().values()) {
-                Block values = spec.start() == TeacherSpec.Start.RANDOM
+                Network values = spec.start() == TeacherSpec.Start.RANDOM
                         ? FirstWeights.of(pipeline, input, eager, pipeline.seed() + 1 + teachers.size())
-                        : block;
-                teachers.put(spec.name(), NetworkWeights.declare(spec.name(), block, values, builder));
+                        : network;
+                teachers.put(spec.name(), NetworkWeights.declare(spec.name(), network, values.block(), builder));
             }
             StudentOptimiser optimiser =
                     StudentOptimiser.declare(pipeline.training().optimiser(), student, builder);

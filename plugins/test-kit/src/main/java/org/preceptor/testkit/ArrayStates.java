@@ -1,0 +1,54 @@
+package org.preceptor.testkit;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.HashMap;
+import java.util.Map;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.step.Initial;
+import org.preceptor.api.step.Memory;
+import org.preceptor.api.step.State;
+import org.preceptor.api.step.StateScope;
+
+/** State as arrays, each under one name as one thing. */
+final class ArrayStates implements StateScope {
+    private final NDManager manager;
+    private final int examples;
+    private final Map<String, Declaration> declared = new HashMap<>();
+    private final Map<String, Memory> memories = new HashMap<>();
+    private final Map<String, State> states = new HashMap<>();
+
+    ArrayStates(NDManager manager, int examples) {
+        this.manager = manager;
+        this.examples = examples;
+    }
+
+    private record Declaration(boolean memory, Shape shape, Initial initial) {}
+
+    private void declare(String name, boolean memory, Shape shape, Initial initial) {
+        Declaration asked = new Declaration(memory, shape, initial);
+        Declaration before = declared.putIfAbsent(name, asked);
+        if (before != null && !before.equals(asked)) {
+            throw new PreceptorException("'" + name + "' is " + before + "; it was asked for again as " + asked
+                    + "; give one of the two another name");
+        }
+    }
+
+    @Override
+    public Memory memory(String name, int columns, Initial initial) {
+        Shape shape = new Shape(examples, columns);
+        declare(name, true, shape, initial);
+        return memories.computeIfAbsent(
+                name,
+                key -> new ArrayMemory(
+                        examples, manager.create(initial.values((int) shape.size(), name.hashCode()), shape)));
+    }
+
+    @Override
+    public State state(String name, Shape shape, Initial initial) {
+        declare(name, false, shape, initial);
+        return states.computeIfAbsent(
+                name,
+                key -> new ArrayState(manager.create(initial.values((int) shape.size(), name.hashCode()), shape)));
+    }
+}

@@ -1,0 +1,2 @@
+/** Augmentations of vectors. */
+package org.preceptor.plugins.vectoraugmentations;

@@ -1,0 +1,12 @@
+package org.preceptor.plugins.vectoraugmentations;
+
+import org.preceptor.api.spi.Augmentation;
+import org.preceptor.testkit.AugmentationContract;
+
+class FeatureDropoutContractTest implements AugmentationContract {
+
+    @Override
+    public Augmentation augmentation() {
+        return new FeatureDropout();
+    }
+}
