@@ -25,7 +25,7 @@ final class PictureSets implements AutoCloseable {
     private Optional<PictureSet> test = Optional.empty();
     private Findings findings = Findings.none();
     private String trainingFolder = "";
-    /** The folder of pictures without classes among the classes' folders, which is used without being named. */
+    /** The folder of pictures without classes among the classes' folders. */
     private Optional<Path> unlabelledAmong = Optional.empty();
     /** What to write instead of {@code path} where one folder among classes holds what look like the classes. */
     private Optional<String> deeper = Optional.empty();
@@ -51,17 +51,14 @@ final class PictureSets implements AutoCloseable {
         classes = context.classes();
         Path root = context.resolve(path);
         open(root).ifPresent(tree -> addSplits(tree, testPath));
-        unlabelled
-                .map(context::resolve)
-                .filter(folder -> !isUsedAlready(folder))
-                .ifPresent(folder -> {
-                    requireOutside(root, folder, "unlabelled");
-                    open(folder)
-                            .ifPresent(tree -> faults.collect(() -> {
-                                training.addUnlabelled(tree, "");
-                                return tree;
-                            }));
-                });
+        unlabelled.map(context::resolve).filter(folder -> !isToldOf(folder)).ifPresent(folder -> {
+            requireOutside(root, folder, "unlabelled");
+            open(folder)
+                    .ifPresent(tree -> faults.collect(() -> {
+                        training.addUnlabelled(tree, "");
+                        return tree;
+                    }));
+        });
         testPath.map(context::resolve).ifPresent(folder -> {
             requireOutside(root, folder, "test");
             open(folder).ifPresent(tree -> {
@@ -148,8 +145,9 @@ final class PictureSets implements AutoCloseable {
         return set;
     }
 
-    private boolean isUsedAlready(Path folder) {
-        return unlabelledAmong.equals(Optional.of(folder.normalize()));
+    /** Whether the fault that there is one class only says what to write for this folder too. */
+    private boolean isToldOf(Path folder) {
+        return classes.size() == 1 && unlabelledAmong.equals(Optional.of(folder.normalize()));
     }
 
     private void requireOutside(Path root, Path other, String option) {

@@ -624,18 +624,6 @@ class ImageFolderTest {
     }
 
     @Test
-    void theFolderOfPicturesWithoutClassesAmongTheClassesMayBeNamedAsWell() {
-        put("photos/cat/1.png", 1);
-        put("photos/dog/1.png", 1);
-        put("photos/unlabelled/1.png", 1);
-        put("photos/unlabelled/2.png", 1);
-        assertThat(load(Map.of("path", "photos", "unlabelled", "photos/unlabelled"))
-                        .training()
-                        .labels())
-                .containsExactly(0, 1, -1, -1);
-    }
-
-    @Test
     void classesThatHoldOnlyFoldersAreWarnedAbout() {
         put("photos/animals/cat/1.png", 1);
         put("photos/animals/dog/1.png", 1);
