@@ -89,6 +89,38 @@ class CommandLineTest {
                 .contains("nothing wrong");
     }
 
+    @Test
+    void theReportOfARunHasItsFiguresAndNeedsNoNetwork() throws IOException {
+        String page = Files.readString(run().resolve("report.html"));
+        Matcher data = Pattern.compile("id=\"report\">([^<]*)</script>").matcher(page);
+        assertThat(data.find()).isTrue();
+        JsonNode report = json(data.group(1));
+        List<String> lines = Files.readAllLines(run().resolve("metrics.jsonl"));
+        JsonNode end = json(lines.get(lines.size() - 1));
+        JsonNode measured = report.at("/inspected/measured/0");
+        assertThat(report.at("/summary/state").asText()).isEqualTo("completed");
+        assertThat(measured.path("set").asText()).isEqualTo("test");
+        assertThat(measured.at("/accuracy/value").asDouble())
+                .isEqualTo(end.at("/selectedTest/teacher/accuracy").asDouble());
+        assertThat(measured.path("examples").asInt()).isEqualTo(TEST_EXAMPLES);
+        assertThat(report.at("/inspected/pictures")).isNotEmpty();
+        assertThat(page).contains("default-src 'none'").doesNotContainPattern("(src|href)=[\"']?(https?:)?//");
+    }
+
+    @Test
+    void theFiguresOfARunAreDrawn() {
+        assertThat(preceptor
+                        .run("plot", "runs/small", "--out", "figures")
+                        .exits(0)
+                        .out()
+                        .lines())
+                .contains("figures/accuracy.svg", "figures/loss.svg", "figures/confusion-test.svg");
+        assertThat(folder.resolve("figures/accuracy.svg"))
+                .content()
+                .startsWith("<svg")
+                .contains(">teacher, validation<");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

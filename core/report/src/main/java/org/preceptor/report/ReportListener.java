@@ -3,6 +3,7 @@ package org.preceptor.report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -67,6 +68,14 @@ public final class ReportListener implements TrainingListener {
         write();
     }
 
+    private void deletePartial() {
+        try {
+            Files.deleteIfExists(folder.resolve(SyncedFiles.PARTIAL + ReportPage.FILE));
+        } catch (IOException sweptWhenTheRunIsResumed) {
+            // the page itself is what matters
+        }
+    }
+
     static boolean isDue(long epoch) {
         return epoch % Math.max(1, epoch / PAGES) == 0;
     }
@@ -76,6 +85,7 @@ public final class ReportListener implements TrainingListener {
             byte[] content = page.of(Report.of(folder, parts, inspected, clock)).getBytes(StandardCharsets.UTF_8);
             SyncedFiles.write(folder.resolve(ReportPage.FILE), content);
         } catch (IOException e) {
+            deletePartial();
             throw new UncheckedIOException(ReportPage.FILE + ": " + SyncedFiles.reason(e), e);
         }
     }

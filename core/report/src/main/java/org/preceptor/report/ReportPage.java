@@ -5,19 +5,25 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.NumberDeserializers.DoubleDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A report as a page in one file: its data as JSON, and what shows them. The page may load nothing, from nowhere, and
@@ -30,6 +36,8 @@ public final class ReportPage {
     private static final String WEB_JAR = "META-INF/resources/webjars/uplot/";
 
     private static final ObjectMapper JSON = mapper();
+    private static final Pattern DATA =
+            Pattern.compile("<script type=\"application/json\" id=\"report\">([^<]*)</script>");
 
     private final String template = own("report.html");
     private final String style = library("dist/uPlot.min.css") + own("report.css");
@@ -75,11 +83,30 @@ public final class ReportPage {
         }
     }
 
+    /**
+     * The report that a page shows.
+     *
+     * @throws IOException if it cannot be read, or is no page of this version
+     */
+    public static Report read(Path page) throws IOException {
+        Matcher data = DATA.matcher(Files.readString(page));
+        if (!data.find()) {
+            throw new IOException("expected a page that shows a report, found another one");
+        }
+        Report report = JSON.readValue(data.group(1), Report.class);
+        if (report.format() != Report.FORMAT) {
+            throw new IOException("expected a report of format " + Report.FORMAT + ", found " + report.format());
+        }
+        return report;
+    }
+
     private static ObjectMapper mapper() {
         ObjectMapper mapper = new ObjectMapper()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .registerModule(new SimpleModule()
                         .addSerializer(double.class, new Finite())
-                        .addSerializer(Double.class, new Finite()));
+                        .addSerializer(Double.class, new Finite())
+                        .addDeserializer(double.class, new DoubleDeserializer(double.class, Double.NaN)));
         mapper.getFactory().setCharacterEscapes(new InScript());
         return mapper;
     }

@@ -130,7 +130,7 @@
 
   if (report.warnings.length) {
     main.append(element('div', { class: 'card warnings', role: 'note', 'aria-label': 'Warnings' },
-      element('h3', {}, plural(report.warnings.length, 'warning')),
+      element('h2', {}, plural(report.warnings.length, 'warning')),
       element('ul', {}, report.warnings.map(text => element('li', {}, text)))));
   }
 
@@ -147,7 +147,7 @@
         const selected = of.find(each => each.selected);
         return [model + ', ' + set, ...(chosen ? [cell(of.find(each => !each.selected))] : []), cell(selected), selected ? figure(selected.loss, false) : '–',
           whole(of[0].examples)];
-      }), 'Results')));
+      }), 'Accuracy of each model')));
   }
 
   // ---- curves ----
@@ -389,7 +389,7 @@
     };
     section('classes', 'Classes',
       element('p', { class: 'soft' }, 'Predictions of “' + inspected.model + '” with the weights of epoch ' + inspected.epoch + '. Intervals hold with 95 % confidence.'),
-      buttons.length > 1 ? element('div', { class: 'choice', role: 'group', 'aria-label': 'Examples' }, buttons) : null,
+      element('div', { class: 'choice', role: 'group', 'aria-label': 'Examples' }, buttons),
       place);
     choose(inspected.measured[0]);
   }
@@ -436,7 +436,7 @@
     element('p', { class: 'soft' }, own === report.settings.length
       ? 'Every setting of the run, as pipeline.yaml beside this page has them.'
       : 'Every setting of the run, as pipeline.yaml beside this page has them. The marked lines are not in the method’s preset.'),
-    element('pre', { tabindex: '0', role: 'region', 'aria-label': 'Settings' }, report.settings.map(line =>
+    element('pre', { tabindex: '0', role: 'region', 'aria-label': 'The settings as YAML' }, report.settings.map(line =>
       element('span', { class: line.own && own < report.settings.length ? 'row own' : 'row' }, line.text + '\n'))));
 
   const machine = report.environment;

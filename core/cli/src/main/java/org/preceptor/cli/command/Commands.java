@@ -25,6 +25,7 @@ public final class Commands {
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new PredictCommand())
                 .addSubcommand(new ExportCommand())
+                .addSubcommand(new PlotCommand())
                 .addSubcommand(new PluginsCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new CommandLine.HelpCommand())

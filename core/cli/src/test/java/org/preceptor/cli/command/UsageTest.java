@@ -26,11 +26,11 @@ class UsageTest {
     void withoutACommandTheHelpNamesThemAll() {
         assertThat(terminal.run()).isZero();
         assertThat(terminal.out())
-                .contains("train ", "compare ", "evaluate ", "predict ", "export ", "plugins ", "doctor ");
+                .contains("train ", "compare ", "evaluate ", "predict ", "export ", "plot ", "plugins ", "doctor ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "compare", "evaluate", "predict", "export", "plugins", "doctor"})
+    @ValueSource(strings = {"train", "compare", "evaluate", "predict", "export", "plot", "plugins", "doctor"})
     void everyCommandHasHelpWithoutColoursInAPipe(String command) {
         assertThat(terminal.run(command, "--help")).isZero();
         assertThat(terminal.out())
