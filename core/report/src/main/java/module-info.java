@@ -1,4 +1,4 @@
-/** What a run came to, as a page that a browser shows without a network. */
+/** The results of a run, as a page that a browser shows without a network. */
 module org.preceptor.report {
     requires transitive org.preceptor.core;
     requires com.fasterxml.jackson.databind;

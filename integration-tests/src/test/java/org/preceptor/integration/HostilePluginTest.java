@@ -171,7 +171,7 @@ class HostilePluginTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("toTheProcess")
-    void aPluginThatMisbehavesTowardsTheProcessIsNoSuccessOrDoesNoHarm(MisdeedsToTheProcess.Misdeed misdeed)
+    void aPluginThatMisbehavesTowardsTheProcessFailsOrDoesNoHarm(MisdeedsToTheProcess.Misdeed misdeed)
             throws IOException {
         Path own = Files.createDirectories(folder.resolve(misdeed.plugin().id()));
         Files.write(own.resolve("bad.jar"), misdeed.plugin().jar());

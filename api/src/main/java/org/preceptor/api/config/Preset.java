@@ -92,7 +92,7 @@ public final class Preset {
         Object before = tree.getOrDefault(section, Map.of());
         if (!(before instanceof Map<?, ?> all)) {
             throw new IllegalStateException(where + ": '" + section + "' was set to " + before
-                    + ", which is no mapping; '" + name + "' cannot be added to it");
+                    + ", which is not a mapping; '" + name + "' cannot be added to it");
         }
         Map<String, Object> extended = new LinkedHashMap<>((Map<String, Object>) all);
         extended.put(name, value);

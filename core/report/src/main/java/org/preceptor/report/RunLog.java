@@ -37,7 +37,7 @@ record RunLog(
         Path file = run.resolve(JsonLinesLog.FILE);
         if (!Files.isRegularFile(file)) { // reading a pipe would wait forever
             throw new IOException("expected the run's log " + JsonLinesLog.FILE + ", found "
-                    + (Files.exists(file) ? "something that is no file" : "none"));
+                    + (Files.exists(file) ? "something that is not a file" : "none"));
         }
         try (Stream<String> lines = Files.lines(file)) {
             return of(lines.toList());

@@ -61,7 +61,7 @@ class InspectedTest {
     }
 
     @Test
-    void aShareOfNoExamplesIsNoNumber() {
+    void aShareOfNoExamplesIsNotANumber() {
         assertThat(Share.of(0, 0).value()).isNaN();
         assertThat(Share.f1(0, 0).low()).isNaN();
     }

@@ -202,7 +202,7 @@ public final class TestStep implements TermContext, NoiseContext {
 
     private record OtherTerm(Prediction prediction, Target target) {}
 
-    /** Another term of the pipeline: what the student says of its view, and its target. */
+    /** Another term of the pipeline: the student's prediction for its view, and its target. */
     public TestStep term(String name, Prediction prediction, Target target) {
         terms.put(name, new OtherTerm(prediction, target));
         return this;

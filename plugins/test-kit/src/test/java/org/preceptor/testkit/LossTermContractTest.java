@@ -151,7 +151,7 @@ class LossTermContractTest {
     }
 
     @Test
-    void aLossThatIsNoNumberFromTheSecondStepOnIsFound() {
+    void aLossThatIsNotANumberFromTheSecondStepOnIsFound() {
         contract(context -> {
                     State steps = context.state("steps", new Shape(), 1);
                     NDArray root = steps.get().sqrt();

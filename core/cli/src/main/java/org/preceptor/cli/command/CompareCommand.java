@@ -141,7 +141,7 @@ final class CompareCommand implements Callable<Integer> {
         List<PlannedRun> planned = new ArrayList<>();
         Set<String> effective = new HashSet<>();
         for (Setting each : methods()) {
-            preceptor.parts().find(ConsistencyMethod.class, each); // refuses a name that there is not
+            preceptor.parts().find(ConsistencyMethod.class, each); // refuses a name that does not exist
             String method = String.valueOf(each.value());
             for (long seed : seeds) {
                 PipelineLayers layers = layers(method, seed);

@@ -41,7 +41,7 @@ final class PluginsInfoCommand implements Callable<Integer> {
         }
     }
 
-    /** The plugin meant: where two claim one id, the one that is used. */
+    /** The plugin with this id: where two claim it, the one that is used. */
     private FoundPlugin find(List<FoundPlugin> found) {
         return found.stream()
                 .filter(plugin -> plugin.id().equals(id)

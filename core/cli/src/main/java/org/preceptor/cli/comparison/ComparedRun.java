@@ -74,7 +74,7 @@ public record ComparedRun(
         return measured(ofModel).map(Evaluation::accuracy).orElse(Double.NaN);
     }
 
-    /** What the compared model came to on the test set, or on validation if there is none. */
+    /** The compared model's result on the test set, or on validation if there is none. */
     public Optional<Evaluation> measured() {
         return measured(model);
     }

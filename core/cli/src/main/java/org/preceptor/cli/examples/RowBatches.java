@@ -94,7 +94,7 @@ public final class RowBatches implements PredictionInput {
                 text, CSVFormat.DEFAULT.builder().setDelimiter(separator).get());
     }
 
-    /** What a file that is not in the character set it should be in is in, most likely. */
+    /** The likeliest character set of a file that is not in the expected one. */
     private static String likely(Path file) throws IOException {
         try (InputStream input = Files.newInputStream(file)) {
             byte[] start = input.readNBytes(START);

@@ -56,7 +56,7 @@ final class RowProblems {
         add(line, "expected " + columns + " values, found " + values + NOT_PREDICTED);
     }
 
-    /** A row has more values than columns, so that nobody knows which is which. */
+    /** A row has more values than columns, so it is unclear which is which. */
     void addLonger(long line, int values) {
         add(line, "expected " + columns + " values, found " + values + "; the row is left out of the result");
     }

@@ -89,7 +89,7 @@ public final class ResultFile implements AutoCloseable {
         }
     }
 
-    /** An error of writing, in the words of the user. */
+    /** A write error, in the user's terms. */
     public RuntimeException failed(IOException e) {
         return target.isPresent() ? unwritable(target.get(), e) : new OutputLostException(e);
     }
@@ -107,7 +107,7 @@ public final class ResultFile implements AutoCloseable {
             try {
                 writer.close();
             } catch (IOException unwritten) {
-                // what is in it is thrown away
+                // its contents are discarded
             }
             try {
                 Files.deleteIfExists(partial);

@@ -1,8 +1,8 @@
 package org.preceptor.cli.process;
 
 /**
- * What the process answers its caller. A run ended by a signal answers 128 plus the signal: 130 for Ctrl-C, 143 for
- * TERM; and 141 says that whoever read the output has left.
+ * The process's exit codes. A run ended by a signal exits with 128 plus the signal: 130 for Ctrl-C, 143 for TERM; and
+ * 141 says that whoever read the output has left.
  */
 public final class ExitCode {
     public static final int DONE = 0;

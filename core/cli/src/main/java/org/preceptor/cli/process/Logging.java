@@ -14,10 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class Logging {
     private static final Logger ROOT = Logger.getLogger("");
 
-    /**
-     * Whatever these say, the user learns in Preceptor's own words or need not know. Held, lest their levels be
-     * forgotten.
-     */
+    /** Preceptor reports what matters of these itself. Kept here, so that their levels are not lost. */
     private static final List<Logger> SAID_BETTER =
             List.of(Logger.getLogger("org.pf4j"), Logger.getLogger("ai.djl.util.cuda"));
 
@@ -29,7 +26,7 @@ public final class Logging {
      * @param verbosity how often {@code -v} was given: 0 shows errors only, 1 what happens, 2 everything
      */
     public static void configure(int verbosity) {
-        LoggerFactory.getILoggerFactory(); // found now, lest several threads look for it at once
+        LoggerFactory.getILoggerFactory(); // found now, so that several threads do not look for it at once
         LogManager.getLogManager().reset();
         Level level = verbosity == 0 ? Level.SEVERE : verbosity == 1 ? Level.INFO : Level.FINE;
         Handler handler = new ConsoleHandler();

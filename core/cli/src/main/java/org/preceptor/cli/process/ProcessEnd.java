@@ -22,7 +22,7 @@ public final class ProcessEnd {
         this.terminal = terminal;
     }
 
-    /** To be called before any plugin is loaded. */
+    /** Call this before any plugin is loaded. */
     public static ProcessEnd of(Terminal terminal) {
         ProcessEnd end = new ProcessEnd(terminal);
         Runtime.getRuntime().addShutdownHook(new Thread(end::shutdown, "preceptor-end"));
@@ -72,7 +72,7 @@ public final class ProcessEnd {
         return threads.contains("SIGTERM handler") ? ExitCode.TERMINATED : ExitCode.STOPPED;
     }
 
-    /** Ends the process if code that runs at its end does not come to one; a run may still write its checkpoint. */
+    /** Ends the process if code that runs at its end does not finish; a run may still write its checkpoint. */
     private void enforce(int exitCode) {
         Thread watch = new Thread(
                 () -> {

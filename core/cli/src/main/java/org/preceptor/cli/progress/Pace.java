@@ -4,10 +4,7 @@ import org.preceptor.core.run.event.EpochReport;
 import org.preceptor.core.run.event.RunStart;
 import org.preceptor.core.run.event.StepReport;
 
-/**
- * How a run is doing of late: averages that forget steps long past. The first step, which is slow, does not count for
- * time.
- */
+/** How a run is doing now: averages that forget old steps. The first step, which is slow, does not count for time. */
 final class Pace {
     private static final double NEWEST = 0.02;
 
@@ -66,7 +63,7 @@ final class Pace {
         return start.batchSize() / secondsPerStep.mean;
     }
 
-    /** With what evaluation and checkpoints take, as long as they took in the last epoch. */
+    /** Includes the time for evaluation and checkpoints, as in the last epoch. */
     double secondsLeft() {
         double stepsLeft = start.totalSteps() - step;
         return stepsLeft * secondsPerStep.mean + Math.ceil(stepsLeft / start.stepsPerEpoch()) * betweenEpochs;

@@ -33,7 +33,7 @@ public record PluginProject(String id, String packageName, Optional<URI> reposit
             List.of("Method.java", "Target.java", "MethodTest.java", "TargetTest.java");
     private static final Pattern TYPE_NAME = Pattern.compile("\\b[A-Z]\\w*");
 
-    /** @throws PreceptorException if a name is none that Preceptor or Java takes */
+    /** @throws PreceptorException if Preceptor or Java does not take a name */
     public PluginProject {
         if (!KEBAB_CASE.matcher(id).matches()) {
             throw new PreceptorException(
@@ -149,7 +149,7 @@ public record PluginProject(String id, String packageName, Optional<URI> reposit
                 .collect(Collectors.joining());
     }
 
-    /** Whether the templates use a class of that name; the project's own would stand in front of it. */
+    /** Whether the templates use a class of that name; the project's own would hide it. */
     private static boolean isInTemplates(String type) {
         return TYPES.stream()
                 .flatMap(template -> TYPE_NAME.matcher(read(template)).results())

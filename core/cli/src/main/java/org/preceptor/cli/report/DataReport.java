@@ -39,7 +39,7 @@ public final class DataReport {
         print(data.findings());
     }
 
-    /** Says what is used to learn. */
+    /** Says which examples training uses. */
     public void print(RunEnvironment environment) {
         int plugins = environment.plugins().size();
         line(

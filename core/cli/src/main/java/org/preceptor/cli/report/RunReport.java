@@ -71,7 +71,7 @@ public final class RunReport {
         terminal.out().println("  preceptor train --resume " + run);
     }
 
-    /** All the run took, and what of it since it was resumed. */
+    /** The run's total time, and the time since it was resumed. */
     private static String took(RunEnd end) {
         String total = Figures.duration(end.totalSeconds());
         String own = Figures.duration(end.seconds());

@@ -1,2 +1,2 @@
-/** What commands tell of data, classes, runs and plugins, in words and tables. */
+/** What commands report about data, classes, runs and plugins, as text and tables. */
 package org.preceptor.cli.report;

@@ -62,7 +62,7 @@ public final class Failures {
         return Optional.empty();
     }
 
-    /** What to say when memory is used up: the heap, which has an option, or what the machine gives besides. */
+    /** The message when memory is used up: the heap, which has an option, or the machine's other memory. */
     public static String outOfMemory(OutOfMemoryError failure) {
         String what = String.valueOf(failure.getMessage());
         String at = failure instanceof PartMemoryError of ? ", at " + of.part() : "";
@@ -97,7 +97,7 @@ public final class Failures {
         String message;
         try {
             message = String.valueOf(failure.getMessage());
-        } catch (Throwable e) { // exceptions are strangers' code as well
+        } catch (Throwable e) { // exceptions are third-party code as well
             message = "null";
         }
         message = message.equals("null") ? "" : message.strip().replaceAll("\\s*\\R\\s*", " ");

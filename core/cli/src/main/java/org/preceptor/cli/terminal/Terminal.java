@@ -86,12 +86,12 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive, bo
         out.println(fits ? heading + command : heading.stripTrailing() + System.lineSeparator() + "  " + command);
     }
 
-    /** A line for the user to know of, that stops nothing. */
+    /** A line about something that the user should know and that stops nothing. */
     public void warn(String message) {
         printMessage("warning: ", "33", message);
     }
 
-    /** A line for the user to know of, that is as it should be. */
+    /** A line about something that the user should know and that is not wrong. */
     public void note(String message) {
         printMessage("note: ", "36", message);
     }
@@ -101,12 +101,12 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive, bo
         err.print(bold(prefix, colour) + folded.substring(prefix.length()));
     }
 
-    /** The one line that says why nothing more is done. */
+    /** The one line that says why the command ends. */
     public void error(String message) {
         printMessage("preceptor: ", "31", message);
     }
 
-    /** A line that belongs to a complaint. */
+    /** A further line of an error. */
     public void errorDetail(String message) {
         err.print("  " + Folding.hanging(Names.printable(message), columns, 4));
     }

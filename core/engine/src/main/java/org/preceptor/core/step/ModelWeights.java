@@ -92,7 +92,7 @@ public final class ModelWeights {
         return weights.names().get(parameter);
     }
 
-    /** The parameter's value before anything in this step changed it, or what stands in its place. */
+    /** The parameter's value before anything in this step changed it, or its replacement. */
     NDArray current(Parameter parameter) {
         NDArray replacement = replacements.get(parameter);
         return replacement != null

@@ -321,7 +321,7 @@ class PipelineFileTest {
     }
 
     @Test
-    void theMethodsToCompareAreNoSettingOfARun() {
+    void theMethodsToCompareAreNotASettingOfARun() {
         Setting file = PipelineFile.parse("method: a\ncompare: [b, a]\nseed: 1\n", "p");
 
         assertThat(PipelineFile.withOverrides(file, List.of("compare=[c]")).plain())

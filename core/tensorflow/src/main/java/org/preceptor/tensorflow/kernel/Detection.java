@@ -42,7 +42,7 @@ public final class Detection {
     }
 
     /**
-     * What a network says of anchors.
+     * What a network predicts for anchors.
      *
      * @param probabilities {@code [batch, classes, anchors]}
      * @param offsets {@code [batch, 4 anchors]}

@@ -16,8 +16,8 @@ import org.preceptor.tensorflow.error.NativeLibraryException;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
 /**
- * Has JavaCPP take TensorFlow's libraries from one folder. Left to itself it would unpack them a second time, to a
- * cache of its own that it does not check.
+ * Has JavaCPP take TensorFlow's libraries from one folder. Otherwise it would unpack them a second time, to a cache of
+ * its own that it does not check.
  */
 final class JavaCppLoading {
     private static final String CACHE = "org.bytedeco.javacpp.cachedir";
@@ -46,7 +46,7 @@ final class JavaCppLoading {
             try (TemporaryProperty loaded = TemporaryProperty.set(LOADING, "false")) {
                 Class.forName(tensorflow.class.getName(), true, tensorflow.class.getClassLoader());
             }
-            Loader.load(tensorflow.class, properties, true); // now knows what to say to the other classes
+            Loader.load(tensorflow.class, properties, true); // has what the other classes need now
         } catch (IOException | ClassNotFoundException | LinkageError e) {
             throw LoadFailure.of(folder, e);
         }

@@ -9,7 +9,7 @@ final class LoadFailure {
 
     private LoadFailure() {}
 
-    /** What to say of libraries that are there and are the right ones, but cannot be loaded. */
+    /** The message about libraries that are there and are the right ones, but cannot be loaded. */
     static NativeLibraryException of(Path folder, Throwable cause) {
         return new NativeLibraryException(
                 folder + ": the libraries there cannot be loaded (" + reason(cause) + "); "

@@ -31,12 +31,14 @@ public final class NativeDefaults {
 
     private NativeDefaults() {}
 
-    /** To be called before TensorFlow's libraries are loaded. */
+    /** Call this before TensorFlow's libraries are loaded. */
     static void apply() {
         set(SETTINGS);
     }
 
-    /** To be called before the session of a program in bfloat16 is made; read whenever TensorFlow rewrites a graph. */
+    /**
+     * Call this before the session of a program in bfloat16 is made; it is read whenever TensorFlow rewrites a graph.
+     */
     public static void applyForBfloat16() {
         set(FLOAT32_IN_BFLOAT16);
     }

@@ -25,7 +25,7 @@ public final class NativeLibraries {
     private NativeLibraries() {}
 
     /**
-     * Makes the libraries loadable and loads them, unless that has been done; to be called before any class of
+     * Makes the libraries loadable and loads them, unless that has been done; call this before any class of
      * TensorFlow's is initialised.
      *
      * @throws NativeLibraryException if they are missing, cannot be unpacked, or are where others could change them

@@ -15,7 +15,7 @@ public final class CallDepth {
     private int operations;
 
     /**
-     * To be called before each operation.
+     * Call this before each operation.
      *
      * @throws StackOverflowError if more than 2000 calls are under way within one another
      */

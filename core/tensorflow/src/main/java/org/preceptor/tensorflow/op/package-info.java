@@ -1,6 +1,6 @@
 /**
  * What an operation of TensorFlow is, wherever it is carried out. Everything in the engine that computes is written in
- * the terms of this package.
+ * terms of this package.
  *
  * <p>A {@link org.preceptor.tensorflow.op.Value} is the result of an operation: a tensor in memory, or an edge of a
  * graph. An {@link org.preceptor.tensorflow.op.OpCall} describes one call: the operation's type, its inputs and its

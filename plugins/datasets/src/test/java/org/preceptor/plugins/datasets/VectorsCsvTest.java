@@ -180,7 +180,7 @@ class VectorsCsvTest {
     }
 
     @Test
-    void aByteOrderMarkIsNoPartOfTheFirstName() {
+    void aByteOrderMarkIsNotPartOfTheFirstName() {
         assertThat(load("\ufeff\"label\",x\na,1\nb,2\n", Map.of()).classes()).containsExactly("a", "b");
         assertThat(load("\ufefflabel,x\na,1\nb,2\n", Map.of()).classes()).containsExactly("a", "b");
     }

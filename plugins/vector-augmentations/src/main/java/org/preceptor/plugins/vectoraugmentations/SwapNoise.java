@@ -9,7 +9,7 @@ import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.Augmentation;
 
 /**
- * Replaces each number with some probability by the same feature of an example of the batch that is drawn anew for each
+ * Replaces each number with some probability by the same feature of an example of the batch that is redrawn for each
  * number: a draw from the feature's marginal distribution (Yoon et al., "VIME", 2020, section 4.1; Bahri et al.,
  * "SCARF", 2022, algorithm 1). Option {@code rate} (0.3).
  *
