@@ -384,8 +384,9 @@ meth public java.util.Optional<org.preceptor.api.data.DataOutline> outline()
 meth public org.preceptor.api.data.Findings findings()
 meth public static org.preceptor.api.data.DataCheck failed(org.preceptor.api.PreceptorException)
 meth public static org.preceptor.api.data.DataCheck of(org.preceptor.api.data.DataSet)
+meth public static org.preceptor.api.data.DataCheck of(org.preceptor.api.data.DataSet,org.preceptor.api.data.CheckDepth)
 supr java.lang.Record
-hfds faults,findings,outline,read
+hfds SAMPLE,faults,findings,outline,read
 
 CLSS public final org.preceptor.api.data.DataContext
 cons public init(java.nio.file.Path)
@@ -431,6 +432,7 @@ hfds labels,names
 CLSS public final org.preceptor.api.data.DataSet
 cons public init(java.util.List<java.lang.String>,org.preceptor.api.data.Examples,java.util.Optional<org.preceptor.api.data.Examples>)
 cons public init(java.util.List<java.lang.String>,org.preceptor.api.data.Examples,java.util.Optional<org.preceptor.api.data.Examples>,java.util.Optional<org.preceptor.api.data.Examples>,org.preceptor.api.data.Findings)
+intf java.lang.AutoCloseable
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
@@ -441,6 +443,7 @@ meth public org.preceptor.api.data.DataSet withFindings(org.preceptor.api.data.F
 meth public org.preceptor.api.data.DataSet withValidation(org.preceptor.api.data.Examples)
 meth public org.preceptor.api.data.Examples training()
 meth public org.preceptor.api.data.Findings findings()
+meth public void close()
 supr java.lang.Record
 hfds classes,findings,test,training,validation
 
@@ -471,8 +474,10 @@ meth public int checksum(int)
 meth public java.lang.String name(int)
 meth public java.util.List<java.lang.String> columns()
 meth public java.util.List<java.lang.String> names()
+meth public java.util.Optional<java.lang.String> origin()
 meth public org.preceptor.api.data.Examples select(int[])
 meth public org.preceptor.api.data.Examples withLabels(int[])
+meth public org.preceptor.api.data.Findings noticed()
 meth public void close()
 
 CLSS public final org.preceptor.api.data.FaultyDataException

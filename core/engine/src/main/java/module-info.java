@@ -23,6 +23,7 @@ module org.preceptor.core {
     requires jdk.management;
 
     exports org.preceptor.core;
+    exports org.preceptor.core.cache;
     exports org.preceptor.core.config;
     exports org.preceptor.core.data;
     exports org.preceptor.core.failure;

@@ -1,8 +1,12 @@
 package org.preceptor.api.data;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
 
 /**
@@ -15,6 +19,8 @@ import org.preceptor.api.PreceptorException;
  * @param read how many examples were read whole
  */
 public record DataCheck(Optional<DataOutline> outline, Findings findings, List<String> faults, int read) {
+    private static final int SAMPLE = 64;
+
     public DataCheck {
         Objects.requireNonNull(outline, "outline");
         Objects.requireNonNull(findings, "findings");
@@ -30,6 +36,35 @@ public record DataCheck(Optional<DataOutline> outline, Findings findings, List<S
                 + data.validation().map(Examples::size).orElse(0)
                 + data.test().map(Examples::size).orElse(0);
         return new DataCheck(Optional.of(DataOutline.of(data)), data.findings(), List.of(), read);
+    }
+
+    /**
+     * The examples were listed, and are read here if they say what they are made of: all, or a sample of them. They are
+     * closed afterwards.
+     */
+    public static DataCheck of(DataSet data, CheckDepth depth) {
+        try (data) {
+            List<String> faults = new ArrayList<>();
+            Findings findings = data.findings();
+            int read = 0;
+            for (Examples part : Stream.of(Optional.of(data.training()), data.validation(), data.test())
+                    .flatMap(Optional::stream)
+                    .toList()) {
+                int step = depth == CheckDepth.FULL ? 1 : (part.size() + SAMPLE - 1) / SAMPLE;
+                ByteBuffer record = ByteBuffer.allocate(part.bytes()).order(ByteOrder.nativeOrder());
+                for (int i = 0; i < part.size(); i += part.origin().isPresent() ? step : 1, read++) {
+                    if (part.origin().isPresent()) {
+                        try {
+                            part.read(i, record.clear());
+                        } catch (PreceptorException e) {
+                            faults.add(String.valueOf(e.getMessage()));
+                        }
+                    }
+                }
+                findings = depth == CheckDepth.FULL ? findings.and(part.noticed()) : findings;
+            }
+            return new DataCheck(Optional.of(DataOutline.of(data)), findings, faults, read);
+        }
     }
 
     /** The data cannot be read, for this reason or, if it is a {@link FaultyDataException}, for all of these. */

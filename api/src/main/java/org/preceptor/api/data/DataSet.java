@@ -21,7 +21,8 @@ public record DataSet(
         Examples training,
         Optional<Examples> validation,
         Optional<Examples> test,
-        Findings findings) {
+        Findings findings)
+        implements AutoCloseable {
     public DataSet {
         classes = List.copyOf(classes);
         Objects.requireNonNull(training, "training");
@@ -54,6 +55,14 @@ public record DataSet(
     /** A data set without a validation set of its own, and without findings. */
     public DataSet(List<String> classes, Examples training, Optional<Examples> test) {
         this(classes, training, Optional.empty(), test, Findings.none());
+    }
+
+    /** Closes all examples. */
+    @Override
+    public void close() {
+        training.close();
+        validation.ifPresent(Examples::close);
+        test.ifPresent(Examples::close);
     }
 
     /** The same examples, and what the source noticed. */

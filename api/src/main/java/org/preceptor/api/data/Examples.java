@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
@@ -85,6 +86,21 @@ public interface Examples extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * What the examples are made of, as far as that is known without reading them: files with their sizes and times,
+     * and the options that matter, or a hash of these. Examples with an origin are read once, and what was read is kept
+     * in memory or, if it is too large for that, in a cache on the disk, where it is found by this text. Empty if
+     * reading an example costs little more than copying it.
+     */
+    default Optional<String> origin() {
+        return Optional.empty();
+    }
+
+    /** What reading the examples has shown, asked for once all of them have been read; kept with them. */
+    default Findings noticed() {
+        return Findings.none();
+    }
+
     /** Some of the examples, in the order asked for. Closing them closes these. */
     default Examples select(int[] indices) {
         return new SelectedExamples(this, indices, SelectedExamples.labels(this, indices));
@@ -99,7 +115,10 @@ public interface Examples extends AutoCloseable {
         return new SelectedExamples(this, all, labels);
     }
 
-    /** Lets go of what the examples hold open, such as a file; examples in memory hold nothing. May be called twice. */
+    /**
+     * Lets go of what the examples hold open, such as a file; examples in memory hold nothing. They cannot be read any
+     * more, but size, labels and names stay known. May be called twice.
+     */
     @Override
     default void close() {}
 }

@@ -17,8 +17,9 @@ public interface DataSource extends Part {
     }
 
     /**
-     * Reads all examples. The same options yield the same examples in the same order, whatever the machine. It reports
-     * what it skips, and what is probably wrong, in {@link DataSet#findings()}.
+     * Yields the examples: read into memory, or found, so that each can be read when it is asked for. The same options
+     * yield the same examples in the same order, whatever the machine. It reports what it skips, and what is
+     * probably wrong, in {@link DataSet#findings()}.
      *
      * @throws org.preceptor.api.PreceptorException naming the file, what was expected, what was found and what to do
      */
@@ -26,13 +27,13 @@ public interface DataSource extends Part {
 
     /**
      * Looks at the data without keeping them, and reports everything that is wrong at once. Unless overridden it loads
-     * them. A source that reads many files overrides it so that it need not read them all.
+     * them, and reads a sample of examples that say what they are made of, or all.
      *
      * @param depth how thoroughly to look
      */
     default DataCheck check(DataContext context, CheckDepth depth) {
         try {
-            return DataCheck.of(load(context));
+            return DataCheck.of(load(context), depth);
         } catch (PreceptorException e) {
             return DataCheck.failed(e);
         }

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.preceptor.api.spi.DataSource;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.DataContext;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.CheckDepth;
@@ -213,6 +216,15 @@ public final class Preceptor implements AutoCloseable {
      */
     public Split split(Pipeline pipeline, ReadingProgress progress) {
         return injector.getInstance(ExampleReader.class).read(pipeline, progress);
+    }
+
+    /**
+     * A source's examples, undivided, kept in memory or in the cache as a pipeline says; to be closed.
+     *
+     * @throws PreceptorException if the data are not as they should be
+     */
+    public DataSet read(DataSource source, DataContext context, Pipeline pipeline) {
+        return injector.getInstance(ExampleReader.class).read(source, context, pipeline);
     }
 
     /**

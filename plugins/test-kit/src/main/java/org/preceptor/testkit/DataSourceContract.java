@@ -20,6 +20,7 @@ import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Findings;
 import org.preceptor.api.spi.DataSource;
 
 /** What every data source promises. A test class implements this interface and names its source, with small data. */
@@ -105,7 +106,7 @@ public interface DataSourceContract extends PartContract {
             DataCheck check = source().check(context(), depth);
             assertThat(check.faults()).as("faults").isEmpty();
             if (depth == CheckDepth.FULL) {
-                assertThat(check.findings()).as("findings").isEqualTo(data.findings());
+                assertThat(check.findings()).as("findings").isEqualTo(findings(data));
             }
             DataOutline outline = check.outline().orElseThrow();
             assertThat(outline.classes()).as("classes").isEqualTo(data.classes());
@@ -114,6 +115,24 @@ public interface DataSourceContract extends PartContract {
             assertForeseen(outline.validation(), data.validation());
             assertForeseen(outline.test(), data.test());
         }
+    }
+
+    /** What the source noticed, before and while all examples were read. */
+    private static Findings findings(DataSet data) {
+        Findings findings = data.findings();
+        for (Examples examples : parts(data)) {
+            for (int i = 0; i < examples.size(); i++) {
+                read(examples, i);
+            }
+            findings = findings.and(examples.noticed());
+        }
+        return findings;
+    }
+
+    private static List<Examples> parts(DataSet data) {
+        return Stream.of(Optional.of(data.training()), data.validation(), data.test())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static void assertForeseen(Optional<DataOutline.Part> outline, Optional<Examples> loaded) {
@@ -145,9 +164,7 @@ public interface DataSourceContract extends PartContract {
     @Test
     default void anyExampleIsReadInAnyOrderByAnyThread() {
         DataSet data = load();
-        for (Examples examples : Stream.of(Optional.of(data.training()), data.validation(), data.test())
-                .flatMap(Optional::stream)
-                .toList()) {
+        for (Examples examples : parts(data)) {
             try (examples) {
                 List<ByteBuffer> forwards = IntStream.range(0, examples.size())
                         .mapToObj(i -> read(examples, i))
@@ -161,6 +178,7 @@ public interface DataSourceContract extends PartContract {
                 CRC32C sum = new CRC32C();
                 sum.update(forwards.get(0).duplicate());
                 assertThat(examples.checksum(0)).as("checksum").isEqualTo((int) sum.getValue());
+                assertThat(examples.origin()).as("origin, asked for again").isEqualTo(examples.origin());
             }
         }
     }

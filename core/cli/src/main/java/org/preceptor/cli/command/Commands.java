@@ -27,6 +27,7 @@ public final class Commands {
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new PlotCommand())
                 .addSubcommand(new PluginsCommand())
+                .addSubcommand(new CacheCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(

@@ -41,8 +41,8 @@ public record LabelledData(Examples examples, Findings findings) {
     public static LabelledData of(String text, Preceptor preceptor, TrainedModel model, ReadingProgress progress) {
         DataContext context =
                 new DataContext(Path.of("").toAbsolutePath(), model.classes(), model.features(), progress);
-        DataSet data =
-                preceptor.parts().find(DataSource.class, source(text, model)).load(context);
+        DataSource source = preceptor.parts().find(DataSource.class, source(text, model));
+        DataSet data = preceptor.read(source, context, model.pipeline());
         Examples all = data.test().orElse(data.training());
         Examples examples = inOrder(
                 labelled(all),

@@ -23,13 +23,22 @@ public record Split(
         int[] labels,
         Optional<Examples> validation,
         Optional<Examples> test,
-        Findings findings) {
+        Findings findings)
+        implements AutoCloseable {
 
     public Split {
         classes = List.copyOf(classes);
         if (labels.length != training.size()) {
             throw new IllegalArgumentException(training.size() + " training examples but " + labels.length + " labels");
         }
+    }
+
+    /** Closes all examples. */
+    @Override
+    public void close() {
+        training.close();
+        validation.ifPresent(Examples::close);
+        test.ifPresent(Examples::close);
     }
 
     /** For each training example whether training may use its label. */

@@ -97,11 +97,16 @@ final class Splitter {
 
     private Optional<Examples> held(SplitSettings.Held choice, Optional<Examples> own, String part, long purpose) {
         if (choice instanceof SplitSettings.Held.Carved carved) {
+            own.ifPresent(Examples::close);
             own.ifPresent(unused -> findings = findings.noting("the data's own " + part + " set of " + unused.size()
                     + " is not used, because '" + part + "' sets others aside"));
             return carve(carved.amount(), part, purpose);
         }
-        return choice instanceof SplitSettings.Held.Own ? own : Optional.empty();
+        if (choice instanceof SplitSettings.Held.None) {
+            own.ifPresent(Examples::close);
+            return Optional.empty();
+        }
+        return own;
     }
 
     private Optional<Examples> carve(Amount amount, String part, long purpose) {

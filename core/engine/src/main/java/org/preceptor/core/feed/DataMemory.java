@@ -7,13 +7,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.preceptor.api.config.Options;
-import org.preceptor.core.data.Split;
 import org.preceptor.tensorflow.TensorFlowInfo;
 import org.preceptor.tensorflow.spec.Execution;
 import org.preceptor.tensorflow.spec.TensorFlowDevice;
@@ -27,26 +25,8 @@ import org.preceptor.tensorflow.spec.TensorFlowDevice;
  */
 public record DataMemory(double amount, boolean percent) {
     private static final DataMemory DEFAULT = new DataMemory(50, true);
-    private static final Pattern WRITTEN = Pattern.compile("(\\d+(?:\\.\\d+)?) ?(%|[KMGT]i?B|B)?");
-    private static final Map<String, Long> UNITS = Map.of(
-            "B",
-            1L,
-            "KB",
-            1_000L,
-            "MB",
-            1_000_000L,
-            "GB",
-            1_000_000_000L,
-            "TB",
-            1_000_000_000_000L,
-            "KiB",
-            1L << 10,
-            "MiB",
-            1L << 20,
-            "GiB",
-            1L << 30,
-            "TiB",
-            1L << 40);
+    private static final Pattern SHARE = Pattern.compile("(\\d+(?:\\.\\d+)?) ?%");
+
     /** What can be handed to TensorFlow at a time. */
     private static final long LARGEST = Integer.MAX_VALUE - 8;
 
@@ -58,18 +38,13 @@ public record DataMemory(double amount, boolean percent) {
     public static DataMemory read(Options data) {
         return data.setting("memory")
                 .map(setting -> {
-                    Matcher matcher =
-                            WRITTEN.matcher(String.valueOf(setting.value()).strip());
-                    if (!matcher.matches() || matcher.group(2) == null && Double.parseDouble(matcher.group(1)) != 0) {
-                        throw data.invalid("memory", EXPECTED);
+                    String text = String.valueOf(setting.value()).strip();
+                    Matcher share = SHARE.matcher(text);
+                    if (share.matches() && Double.parseDouble(share.group(1)) <= 100) {
+                        return new DataMemory(Double.parseDouble(share.group(1)), true);
                     }
-                    double number = Double.parseDouble(matcher.group(1));
-                    boolean percent = "%".equals(matcher.group(2));
-                    if (percent && number > 100) {
-                        throw data.invalid("memory", EXPECTED);
-                    }
-                    long unit = percent || matcher.group(2) == null ? 1 : UNITS.get(matcher.group(2));
-                    return new DataMemory(number * unit, percent);
+                    return new DataMemory(
+                            ByteCount.parse(text).orElseThrow(() -> data.invalid("memory", EXPECTED)), false);
                 })
                 .orElse(DEFAULT);
     }
@@ -77,9 +52,8 @@ public record DataMemory(double amount, boolean percent) {
     private static final String EXPECTED =
             "a share of the free memory, such as 50 %, or an amount, such as 512 MiB or 4 GB; 0 for none";
 
-    /** Whether the training examples are kept on the device. */
-    public boolean holds(Split split, Execution execution) {
-        long bytes = (long) split.training().size() * split.training().bytes();
+    /** Whether so many bytes of examples are kept on the device that trains. */
+    public boolean holds(long bytes, Execution execution) {
         return bytes <= LARGEST && bytes <= bytes(() -> free(execution));
     }
 

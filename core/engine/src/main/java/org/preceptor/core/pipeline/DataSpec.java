@@ -1,6 +1,7 @@
 package org.preceptor.core.pipeline;
 
 import org.preceptor.api.spi.DataSource;
+import org.preceptor.core.cache.CacheSettings;
 import org.preceptor.core.data.NormalisationSettings;
 import org.preceptor.core.data.SplitSettings;
 import org.preceptor.core.feed.FeedSettings;
@@ -12,6 +13,7 @@ import org.preceptor.core.feed.FeedSettings;
  * @param split which of them are trained on, with which labels, and which are set aside
  * @param normalisation the pipeline's {@code data.normalisation}
  * @param feed how they come to the step
+ * @param cache what is kept of examples that are slow to read
  */
 public record DataSpec(
-        DataSource source, SplitSettings split, NormalisationSettings normalisation, FeedSettings feed) {}
+        DataSource source, SplitSettings split, NormalisationSettings normalisation, FeedSettings feed, CacheSettings cache) {}

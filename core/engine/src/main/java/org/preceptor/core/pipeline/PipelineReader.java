@@ -23,6 +23,7 @@ import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.step.Rows;
+import org.preceptor.core.cache.CacheSettings;
 import org.preceptor.core.config.PipelineLayers;
 import org.preceptor.core.data.NormalisationSettings;
 import org.preceptor.core.data.SplitSettings;
@@ -180,7 +181,8 @@ public final class PipelineReader {
                 parts.find(DataSource.class, source),
                 SplitSettings.read(data, new DataContext(folder)),
                 NormalisationSettings.read(data, NormalisationSettings.Kind.PER_CHANNEL),
-                FeedSettings.read(data));
+                FeedSettings.read(data),
+                CacheSettings.read(data, folder));
         data.requireAllKnown();
         return spec;
     }

@@ -7,6 +7,7 @@ import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.spi.DataSource;
+import org.preceptor.core.cache.ExampleKeeper;
 import org.preceptor.core.data.DataSplitter;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.failure.PartFailure;
@@ -29,8 +30,27 @@ public final class ExampleReader {
      */
     public Split read(Pipeline pipeline, ReadingProgress progress) {
         DataContext context = new DataContext(pipeline.folder(), List.of(), progress);
-        DataSource source = pipeline.data().source();
-        DataSet data = PartFailure.asking("data source", source, "while it was read", () -> source.load(context));
-        return splitter.split(data, pipeline.data().split());
+        DataSet data = read(pipeline.data().source(), context, pipeline);
+        try {
+            return splitter.split(data, pipeline.data().split());
+        } catch (RuntimeException | Error e) {
+            data.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A source's examples, undivided, kept in memory or in the cache as a pipeline says.
+     *
+     * @throws PreceptorException if the data are not as they should be
+     */
+    public DataSet read(DataSource source, DataContext context, Pipeline pipeline) {
+        DataSet found = PartFailure.asking("data source", source, "while it was read", () -> source.load(context));
+        return new ExampleKeeper(
+                        source,
+                        pipeline.data().feed().memory(),
+                        pipeline.data().cache(),
+                        pipeline.runtime().execution())
+                .keep(found, context.progress());
     }
 }

@@ -114,6 +114,15 @@ final class Preparation {
     }
 
     private RunEnd train(Optional<Checkpoint> checkpoint, PreparedData data, Function<TrainingRun, RunEnd> train) {
+        try {
+            return compileAndTrain(checkpoint, data, train);
+        } finally {
+            data.split().close();
+        }
+    }
+
+    private RunEnd compileAndTrain(
+            Optional<Checkpoint> checkpoint, PreparedData data, Function<TrainingRun, RunEnd> train) {
         requireValidation(data);
         Optional<InitialWeights> weights = checkpoint.isPresent()
                 ? Optional.empty()

@@ -27,6 +27,9 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree {
     /** Pictures and other things that are in neither of the two; see {@link TreeListing}. */
     Findings leftOut();
 
+    /** What shows whether a file has changed: how large and how old it is. */
+    String stamp(String file);
+
     /** One file's contents; may be called from several threads. */
     byte[] read(String file);
 

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Findings;
@@ -36,6 +38,17 @@ record FolderTree(Path root, List<String> files, List<String> folders, Findings 
             throw e.getCause();
         }
         return new FolderTree(root, listing);
+    }
+
+    @Override
+    public String stamp(String file) {
+        Path path = root.resolve(file);
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return attributes.size() + " " + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+        } catch (IOException e) {
+            throw new PreceptorException(path + ": cannot be read (" + e.getMessage() + "); check its permissions", e);
+        }
     }
 
     @Override

@@ -11,8 +11,6 @@ import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.DataSet;
-import org.preceptor.api.data.Examples;
-import org.preceptor.api.data.Images;
 import org.preceptor.api.spi.DataSource;
 
 /**
@@ -74,20 +72,13 @@ public final class ImageFolder implements DataSource {
 
     @Override
     public DataSet load(DataContext context) {
-        try (PictureSets sets = sets(context)) {
-            FaultCollector faults = sets.faults();
-            faults.requireNone("");
-            PictureLoader.Geometry geometry = sets.training().loader().geometry();
-            Optional<Images> training = sets.training().images(geometry, faults);
-            Optional<Images> validation = sets.validation().flatMap(set -> set.images(geometry, faults));
-            Optional<Images> ownTest = sets.test().flatMap(set -> set.images(geometry, faults));
-            faults.requireNone(sets.count() + " images");
-            return new DataSet(
-                    sets.classes(),
-                    training.orElseThrow(),
-                    validation.map(Examples.class::cast),
-                    ownTest.map(Examples.class::cast),
-                    sets.findings());
+        PictureSets sets = sets(context);
+        try {
+            sets.faults().requireNone("");
+            return sets.examples(sets.training().loader().geometry());
+        } catch (RuntimeException | Error e) {
+            sets.close();
+            throw e;
         }
     }
 
@@ -104,7 +95,7 @@ public final class ImageFolder implements DataSource {
             boolean known = sets.classes().size() > 1 && geometry.isPresent();
             return new DataCheck(
                     known ? Optional.of(outline(sets, geometry.get())) : Optional.empty(),
-                    sets.findings(),
+                    sets.findings().and(sets.findings(sets.training().loader().sides())),
                     faults.faults(),
                     read);
         } catch (PreceptorException e) {

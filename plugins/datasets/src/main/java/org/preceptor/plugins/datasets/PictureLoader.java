@@ -1,6 +1,10 @@
 package org.preceptor.plugins.datasets;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,11 +23,13 @@ import org.preceptor.api.data.Picture;
 import org.preceptor.api.data.ReadingProgress;
 
 /**
- * Decodes many image files at once into one block of pixels, or looks whether that would work. What is wrong is
- * reported as if the files had been read one after the other.
+ * Decodes image files, or looks at many at once whether that would work. What is wrong is reported as if the files had
+ * been read one after the other.
  */
 final class PictureLoader {
     private static final int CHUNK = 64;
+    /** To be raised when the same file and options give other pixels. */
+    private static final int DECODING = 1;
     /** How many pictures of a set a check decodes, about. */
     private static final int SAMPLE = 64;
 
@@ -69,7 +75,7 @@ final class PictureLoader {
         return sources.size();
     }
 
-    /** For each picture its longer side as it is in the file, 0 if it is faulty, once they are loaded or inspected. */
+    /** For each picture its longer side as it is in the file, 0 if it is faulty, once they are inspected. */
     int[] sides() {
         return sides;
     }
@@ -108,29 +114,35 @@ final class PictureLoader {
     }
 
     /**
-     * All pictures, {@code [count, channels, height, width]}.
+     * One picture as it is in its file.
      *
      * @throws PreceptorException if a file is not a sound image, or has another size than the first and none was asked
      *     for
      */
-    byte[] load(Geometry geometry) {
-        requireRoom(geometry);
-        int stride = channels * geometry.height() * geometry.width();
-        byte[] pixels = new byte[stride * sources.size()];
-        List<String> faults = forEach(i -> {
-            Source source = sources.get(i);
-            Picture picture = source.decode(channels);
-            sides[i] = Math.max(picture.height(), picture.width());
-            if (size.isEmpty()) {
-                requireSize(source, new Picture.Size(picture.height(), picture.width()), geometry);
-            }
-            byte[] one = picture.resized(geometry.height(), geometry.width()).pixels();
-            System.arraycopy(one, 0, pixels, i * stride, stride);
-        });
-        if (!faults.isEmpty()) {
-            throw new FaultyDataException(faults, sources.size() + " images");
+    Picture decode(int index, Geometry geometry) {
+        Source source = sources.get(index);
+        Picture picture = source.decode(channels);
+        if (size.isEmpty()) {
+            requireSize(source, new Picture.Size(picture.height(), picture.width()), geometry);
         }
-        return pixels;
+        return picture;
+    }
+
+    /** A hash of which files there are, how large and how old they are, and of what is made of them. */
+    String origin(Geometry geometry) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String made = "pictures " + DECODING + "\n" + channels + "x" + geometry.height() + "x" + geometry.width()
+                    + (size.isEmpty() ? "" : " resized") + "\n";
+            digest.update(made.getBytes(StandardCharsets.UTF_8));
+            for (Source source : sources) {
+                String file = source.where() + "\n" + source.tree().stamp(source.file()) + "\n";
+                digest.update(file.getBytes(StandardCharsets.UTF_8));
+            }
+            return "pictures " + HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has SHA-256
+        }
     }
 
     /**
@@ -143,7 +155,6 @@ final class PictureLoader {
         if (sources.isEmpty()) {
             return 0;
         }
-        geometry.ifPresent(all -> faults.collect(() -> requireRoom(all)));
         int step = depth == CheckDepth.FULL ? 1 : (sources.size() + SAMPLE - 1) / SAMPLE;
         AtomicInteger decoded = new AtomicInteger();
         faults.addAll(forEach(i -> {
@@ -159,18 +170,6 @@ final class PictureLoader {
             }
         }));
         return decoded.get();
-    }
-
-    private long requireRoom(Geometry geometry) {
-        long bytes = (long) channels * geometry.height() * geometry.width() * sources.size();
-        if (bytes > Integer.MAX_VALUE - 8) {
-            throw new PreceptorException(
-                    sources.get(0).tree().root() + ": " + sources.size() + " images of " + geometry.width() + "x"
-                            + geometry.height() + " pixels take " + (bytes >> 20)
-                            + " MiB, more than the 2047 MiB that fit; set a smaller"
-                            + " 'size'");
-        }
-        return bytes;
     }
 
     /** Does something with each picture by its place, with several threads; what went wrong, in the pictures' order. */

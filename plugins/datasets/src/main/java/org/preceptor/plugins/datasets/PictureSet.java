@@ -3,12 +3,12 @@ package org.preceptor.plugins.datasets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.Examples;
-import org.preceptor.api.data.Images;
+import org.preceptor.api.data.Findings;
 
 /** The pictures of one set of examples, in their order. */
 final class PictureSet {
@@ -67,11 +67,15 @@ final class PictureSet {
         return labels.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** The pictures, or nothing where some are faulty. */
-    Optional<Images> images(PictureLoader.Geometry geometry, FaultCollector faults) {
-        return faults.collect(() -> loader.load(geometry))
-                .map(pixels ->
-                        new Images(loader.channels(), geometry.height(), geometry.width(), pixels, labels(), names));
+    /**
+     * The pictures, to be decoded.
+     *
+     * @param noticed what the sizes that they have in their files show
+     * @param closing is done once when they are closed
+     */
+    PictureExamples examples(
+            PictureLoader.Geometry geometry, Function<int[], Findings> noticed, Runnable closing) {
+        return new PictureExamples(loader, geometry, labels(), names, noticed, closing);
     }
 
     DataOutline.Part outline() {

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Findings;
 
 /**
@@ -190,10 +192,34 @@ final class PictureSets implements AutoCloseable {
         return all().mapToInt(PictureSet::count).sum();
     }
 
-    /** What the user should know, once the pictures or their headers have been read. */
+    /** What the user should know of how the files are arranged. */
     Findings findings() {
-        return findings.and(ClassWarnings.of(
-                trainingFolder, classes, training.labels(), training.loader().sides()));
+        return findings;
+    }
+
+    /**
+     * What the user should know once the training pictures or their headers have been read.
+     *
+     * @param sides for each its longer side as it is in the file
+     */
+    Findings findings(int[] sides) {
+        return ClassWarnings.of(trainingFolder, classes, training.labels(), sides);
+    }
+
+    /** All sets as examples, which close the files once all of them are closed. */
+    DataSet examples(PictureLoader.Geometry geometry) {
+        AtomicInteger open = new AtomicInteger((int) all().count());
+        Runnable closing = () -> {
+            if (open.decrementAndGet() == 0) {
+                close();
+            }
+        };
+        return new DataSet(
+                classes,
+                training.examples(geometry, this::findings, closing),
+                validation.map(set -> set.examples(geometry, sides -> Findings.none(), closing)),
+                test.map(set -> set.examples(geometry, sides -> Findings.none(), closing)),
+                findings);
     }
 
     @Override

@@ -73,6 +73,12 @@ final class ZipTree implements FileTree {
     }
 
     @Override
+    public String stamp(String file) {
+        ZipEntry entry = entries.get(file);
+        return entry.getSize() + " " + entry.getCrc() + " " + entry.getTime();
+    }
+
+    @Override
     public byte[] read(String file) {
         ZipEntry entry = entries.get(file);
         try (InputStream input = zip.getInputStream(entry)) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,8 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -526,17 +526,43 @@ class ImageFolderTest {
                 .hasMessageContaining("unknown class 'horse'");
     }
 
+    private String origin(Map<String, ?> values) {
+        try (DataSet data =
+                new ImageFolder().configure(Options.of(values)).load(new DataContext(folder))) {
+            return data.training().origin().orElseThrow();
+        }
+    }
+
     @Test
-    void imagesAreCountedWhileTheyAreRead() {
-        pets("pets");
-        Set<Long> counts = ConcurrentHashMap.newKeySet();
-        new ImageFolder()
-                .configure(Options.of(Map.of("path", "pets")))
-                .load(new DataContext(folder, List.of(), (read, total) -> {
-                    assertThat(total).isEqualTo(4);
-                    counts.add(read);
-                }));
-        assertThat(counts).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
+    void anotherOriginMeansOtherFilesOrOptions() throws IOException {
+        pets("photos");
+        Map<String, ?> plain = Map.of("path", "photos");
+        String origin = origin(plain);
+        assertThat(origin(plain)).isEqualTo(origin);
+        assertThat(origin(Map.of("path", "photos", "size", 4))).isNotEqualTo(origin);
+        assertThat(origin(Map.of("path", "photos", "channels", 1))).isNotEqualTo(origin);
+        Path file = folder.resolve("photos/dog/2.png");
+        FileTime written = Files.getLastModifiedTime(file);
+        Files.setLastModifiedTime(file, FileTime.fromMillis(written.toMillis() + 1));
+        assertThat(origin(plain)).as("a file was written again").isNotEqualTo(origin);
+        Files.setLastModifiedTime(file, written);
+        assertThat(origin(plain)).isEqualTo(origin);
+        put("photos/dog/3.png", 5);
+        assertThat(origin(plain)).as("a file more").isNotEqualTo(origin);
+    }
+
+    @Test
+    void picturesAreDecodedWhenTheyAreAskedFor() throws IOException {
+        pets("photos");
+        try (DataSet data =
+                new ImageFolder().configure(Options.of(Map.of("path", "photos"))).load(new DataContext(folder))) {
+            Files.delete(folder.resolve("photos/dog/2.png"));
+            ByteBuffer target = ByteBuffer.allocate(data.training().bytes());
+            data.training().read(2, target);
+            assertThatThrownBy(() -> data.training().read(3, target.clear()))
+                    .isInstanceOf(PreceptorException.class)
+                    .hasMessageStartingWith(folder.resolve("photos/dog/2.png") + ": cannot be read");
+        }
     }
 
     @Test
@@ -657,7 +683,7 @@ class ImageFolderTest {
         Options options = Options.of(values);
         ImageFolder source = new ImageFolder().configure(options);
         options.requireAllKnown();
-        return source.load(new DataContext(folder));
+        return Loaded.of(source.load(new DataContext(folder)));
     }
 
     private AbstractThrowableAssert<?, ?> assertRefused(Map<String, ?> values) {

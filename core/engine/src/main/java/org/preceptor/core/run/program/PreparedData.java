@@ -22,10 +22,16 @@ public record PreparedData(Split split, InputNormalisation normalisation, DataSu
 
     /** The examples of a pipeline; {@code known} spares fitting the normalisation again. */
     public static PreparedData of(Pipeline pipeline, Split split, Optional<InputNormalisation> known) {
-        return new PreparedData(
-                split,
-                known.orElseGet(() -> InputNormalisation.fit(pipeline.data().normalisation(), split.training())),
-                DataSummary.of(pipeline.data().source().name(), split));
+        try {
+            return new PreparedData(
+                    split,
+                    known.orElseGet(
+                            () -> InputNormalisation.fit(pipeline.data().normalisation(), split.training())),
+                    DataSummary.of(pipeline.data().source().name(), split));
+        } catch (RuntimeException | Error e) {
+            split.close();
+            throw e;
+        }
     }
 
     /** The classes' names. */

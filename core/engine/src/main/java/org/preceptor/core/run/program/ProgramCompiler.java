@@ -48,7 +48,10 @@ public final class ProgramCompiler {
         boolean resident = pipeline.data()
                 .feed()
                 .memory()
-                .holds(prepared.split(), pipeline.runtime().execution());
+                .holds(
+                        (long) prepared.split().training().size()
+                                * prepared.split().training().bytes(),
+                        pipeline.runtime().execution());
         List<Input> inputs = new ArrayList<>();
         inputs.add(new Input(TracedStep.INDICES, DataType.INT32, new Shape(batch)));
         inputs.add(new Input(ScheduledValues.INPUT, DataType.FLOAT32, new Shape(ScheduledValues.CAPACITY)));

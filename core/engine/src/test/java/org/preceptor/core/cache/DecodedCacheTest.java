@@ -1,0 +1,381 @@
+package org.preceptor.core.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.DataWarning;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.FaultyDataException;
+import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LeftOut;
+import org.preceptor.api.data.ReadingProgress;
+import org.preceptor.api.spi.DataSource;
+import org.preceptor.core.feed.DataMemory;
+import org.preceptor.tensorflow.spec.Execution;
+
+class DecodedCacheTest {
+    private static final int SIZE = 200;
+    private static final long LIMIT = 1 << 20;
+    private static final Findings NOTICED = Findings.none()
+            .noting("a note")
+            .leavingOut(LeftOut.of("odd ones", List.of("7")))
+            .warning(new DataWarning("class 'x' is small", "add some", List.of("1", "2")));
+
+    @TempDir
+    private Path folder;
+
+    /** Never loads: the examples are given. */
+    private record Source() implements DataSource {
+        @Override
+        public String name() {
+            return "drawn";
+        }
+
+        @Override
+        public DataSet load(DataContext context) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Pictures of three bytes that count how often they are read. */
+    private static final class Drawn implements Examples {
+        private final String origin;
+        private final AtomicInteger reads = new AtomicInteger();
+        private final Set<Integer> damaged = ConcurrentHashMap.newKeySet();
+        private volatile int last = Integer.MAX_VALUE;
+        private int closed;
+
+        Drawn(String origin) {
+            this.origin = origin;
+        }
+
+        @Override
+        public int size() {
+            return SIZE;
+        }
+
+        @Override
+        public Shape shape() {
+            return new Shape(3, 1, 1);
+        }
+
+        @Override
+        public DataType type() {
+            return DataType.UINT8;
+        }
+
+        @Override
+        public int[] labels() {
+            return IntStream.range(0, SIZE).map(i -> i % 2).toArray();
+        }
+
+        @Override
+        public boolean named() {
+            return true;
+        }
+
+        @Override
+        public String name(int index) {
+            return "p" + index + ".png";
+        }
+
+        @Override
+        public void read(int index, ByteBuffer target) {
+            if (reads.incrementAndGet() > last) {
+                throw new StackOverflowError("as if killed");
+            }
+            if (damaged.contains(index)) {
+                throw new PreceptorException("p" + index + ".png: the image is damaged; remove it");
+            }
+            target.put((byte) index).put((byte) (index >> 4)).put((byte) (3 * index));
+        }
+
+        @Override
+        public Optional<String> origin() {
+            return Optional.of(origin);
+        }
+
+        @Override
+        public Findings noticed() {
+            return NOTICED;
+        }
+
+        @Override
+        public void close() {
+            closed++;
+        }
+    }
+
+    private DecodedCache cache(Drawn drawn) {
+        return new DecodedCache(new CacheFolder(folder), new Source(), drawn);
+    }
+
+    private static byte[] record(Examples examples, int index) {
+        ByteBuffer target = ByteBuffer.allocateDirect(5).order(ByteOrder.nativeOrder());
+        examples.read(index, target.position(1));
+        assertThat(target.position()).isEqualTo(4);
+        byte[] bytes = new byte[3];
+        target.get(1, bytes);
+        return bytes;
+    }
+
+    private void assertSame(Examples cached, Drawn drawn) {
+        for (int i = SIZE - 1; i >= 0; i--) {
+            assertThat(record(cached, i)).as("example %d", i).isEqualTo(record(drawn, i));
+            assertThat(cached.checksum(i)).isEqualTo(drawn.checksum(i));
+        }
+        assertThat(cached.labels()).isEqualTo(drawn.labels());
+        assertThat(cached.name(7)).isEqualTo("p7.png");
+        assertThatThrownBy(() -> cached.read(SIZE, ByteBuffer.allocate(3)))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    private void openAndCompare(Drawn drawn) {
+        try (Examples cached = cache(drawn).open(LIMIT, ReadingProgress.UNHEARD).examples()) {
+            assertSame(cached, new Drawn(drawn.origin));
+        }
+    }
+
+    @Test
+    void whatIsBuiltOnceIsReadByTheNextWithoutTheSource() {
+        Drawn first = new Drawn("a");
+        Set<Long> progress = ConcurrentHashMap.newKeySet();
+        cache(first).open(LIMIT, (read, total) -> progress.add(read)).examples().close();
+        assertThat(first.reads).hasValue(SIZE);
+        assertThat(progress).hasSize(SIZE).contains(1L, (long) SIZE);
+        Drawn second = new Drawn("a");
+        DecodedCache.Opened opened = cache(second).open(LIMIT, ReadingProgress.UNHEARD);
+        assertThat(opened.noticed()).isEqualTo(NOTICED);
+        opened.examples().close();
+        assertThat(second.reads).hasValue(0);
+        openAndCompare(new Drawn("a"));
+        Drawn other = new Drawn("b");
+        openAndCompare(other);
+        assertThat(other.reads).as("of another origin").hasValue(SIZE);
+        assertThat(new CacheFolder(folder).entries())
+                .extracting(CacheFolder.Entry::examples)
+                .containsExactly(SIZE, SIZE);
+    }
+
+    @Test
+    void aBuildThatEndsEarlyIsTakenUpWhereItWas() throws IOException {
+        Drawn killed = new Drawn("a");
+        killed.last = 150;
+        assertThatThrownBy(() -> cache(killed).open(LIMIT, ReadingProgress.UNHEARD));
+        assertThat(new CacheFolder(folder).entries())
+                .singleElement()
+                .matches(entry -> !entry.whole());
+        Path journal = cache(killed).folder().resolve("journal.bin");
+        long written = Files.size(journal);
+        Files.write(journal, new byte[] {1, 2, 3}, StandardOpenOption.APPEND);
+        Drawn next = new Drawn("a");
+        openAndCompare(next);
+        assertThat(written).isPositive();
+        assertThat(next.reads.get()).isEqualTo(SIZE - 64 * (int) (written / (4 * 66)));
+        assertThat(journal).doesNotExist();
+    }
+
+    @Test
+    void recordsThatTheJournalNamesButTheFileLacksAreReadAgain() throws IOException {
+        Drawn killed = new Drawn("a");
+        killed.last = 150;
+        assertThatThrownBy(() -> cache(killed).open(LIMIT, ReadingProgress.UNHEARD));
+        Files.write(cache(killed).folder().resolve(DecodedCache.EXAMPLES), new byte[SIZE * 3]);
+        Drawn next = new Drawn("a");
+        openAndCompare(next);
+        assertThat(next.reads).hasValue(SIZE);
+    }
+
+    @Test
+    void severalAtOnceBuildOne() {
+        Drawn shared = new Drawn("a");
+        IntStream.range(0, 4).parallel().forEach(i -> openAndCompare(shared));
+        assertThat(shared.reads).hasValue(SIZE);
+    }
+
+    @Test
+    void aCacheThatIsNotWholeIsMadeAnew() throws IOException {
+        for (String file : List.of(DecodedCache.EXAMPLES, "checksums.bin", CacheFolder.DESCRIPTION)) {
+            for (byte[] content : List.of(new byte[0], new byte[4 * SIZE], "{}".getBytes())) {
+                openAndCompare(new Drawn("a"));
+                Files.write(cache(new Drawn("a")).folder().resolve(file), content);
+                Drawn again = new Drawn("a");
+                openAndCompare(again);
+                assertThat(again.reads).as("%s with %d bytes", file, content.length).hasValue(SIZE);
+            }
+        }
+    }
+
+    @Test
+    void aRecordThatHasChangedIsNamedWhenItIsRead() throws IOException {
+        openAndCompare(new Drawn("a"));
+        Path file = cache(new Drawn("a")).folder().resolve(DecodedCache.EXAMPLES);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[3 * 11] ^= 1;
+        Files.write(file, bytes);
+        try (Examples cached = cache(new Drawn("a")).open(LIMIT, ReadingProgress.UNHEARD).examples()) {
+            record(cached, 10);
+            assertThatThrownBy(() -> record(cached, 11))
+                    .isInstanceOf(PreceptorException.class)
+                    .hasMessage(file + ": the cache is damaged at p11.png; have it made anew with 'preceptor cache"
+                            + " clear', then resume");
+            Files.write(file, new byte[8]);
+            assertThatThrownBy(() -> record(cached, 150)).hasMessageContaining("the cache is damaged at p150.png");
+        }
+    }
+
+    @Test
+    void allExamplesThatCannotBeReadAreNamedInTheirOrder() {
+        Drawn drawn = new Drawn("a");
+        drawn.damaged.addAll(List.of(190, 3, 70));
+        assertThatThrownBy(() -> cache(drawn).open(LIMIT, ReadingProgress.UNHEARD))
+                .isInstanceOfSatisfying(FaultyDataException.class, failure -> assertThat(failure.faults())
+                        .extracting(fault -> fault.substring(0, fault.indexOf(':')))
+                        .containsExactly("p3.png", "p70.png", "p190.png"))
+                .hasMessageEndingWith("(and 2 more of 200 images)");
+    }
+
+    @Test
+    void theOneUsedLongestAgoMakesRoom() {
+        long room = 3L * SIZE + 2000;
+        cache(new Drawn("a")).open(room, ReadingProgress.UNHEARD).examples().close();
+        cache(new Drawn("b")).open(2 * room, ReadingProgress.UNHEARD).examples().close();
+        cache(new Drawn("a")).open(2 * room, ReadingProgress.UNHEARD).examples().close();
+        cache(new Drawn("c")).open(3L * SIZE + 3000, ReadingProgress.UNHEARD).examples().close();
+        Drawn kept = new Drawn("a");
+        openAndCompare(kept);
+        assertThat(kept.reads).hasValue(0);
+        Drawn gone = new Drawn("b");
+        openAndCompare(gone);
+        assertThat(gone.reads).hasValue(SIZE);
+        assertThatThrownBy(() -> cache(new Drawn("d")).open(100, ReadingProgress.UNHEARD))
+                .hasMessageStartingWith(folder
+                        + ": the cache of decoded examples takes 600 B, more than the 100 B that 'data.cache.size'"
+                        + " allows");
+    }
+
+    @Test
+    void examplesFarBeyondTwoGibibytesAreFoundWhereTheyLie() throws IOException {
+        int stride = 1 << 20;
+        int size = 5000;
+        Examples large = new Examples() {
+            @Override
+            public int size() {
+                return size;
+            }
+
+            @Override
+            public Shape shape() {
+                return new Shape(1, 1024, 1024);
+            }
+
+            @Override
+            public DataType type() {
+                return DataType.UINT8;
+            }
+
+            @Override
+            public int[] labels() {
+                return new int[size];
+            }
+
+            @Override
+            public void read(int index, ByteBuffer target) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        byte[] content = new byte[stride];
+        content[5] = 9;
+        int[] checksums = new int[size];
+        checksums[size - 1] = CachedExamples.checksum(ByteBuffer.wrap(content));
+        Path file = folder.resolve("sparse.bin");
+        try (FileChannel channel = FileChannel.open(
+                file,
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.SPARSE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(content), (size - 1L) * stride);
+            ByteBuffer target = ByteBuffer.allocate(stride);
+            new CachedExamples(large, file, channel, checksums).read(size - 1, target);
+            assertThat(target.array()).isEqualTo(content);
+        }
+    }
+
+    private DataSet keep(Drawn training, Drawn test, String memory, CacheSettings.Kind kind) {
+        ExampleKeeper keeper = new ExampleKeeper(
+                new Source(),
+                DataMemory.read(org.preceptor.api.config.Options.of(java.util.Map.of("memory", memory))),
+                new CacheSettings(kind, Optional.of(folder), LIMIT),
+                Execution.defaults());
+        return keeper.keep(
+                new DataSet(List.of("even", "odd"), training, Optional.of(test)), ReadingProgress.UNHEARD);
+    }
+
+    @Test
+    void whatFitsIsReadIntoMemoryAndClosed() {
+        Drawn training = new Drawn("a");
+        Drawn test = new Drawn("t");
+        DataSet kept = keep(training, test, "1 MB", CacheSettings.Kind.DECODED);
+        assertThat(training.closed).isEqualTo(1);
+        assertThat(test.closed).isEqualTo(1);
+        assertThat(kept.findings()).isEqualTo(NOTICED.and(NOTICED));
+        assertThat(training.reads).hasValue(SIZE);
+        assertSame(kept.training(), new Drawn("a"));
+        assertThat(kept.training().origin()).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whatDoesNotFitIsCachedUnlessNobodyWantsThat() {
+        try (DataSet kept = keep(new Drawn("a"), new Drawn("t"), "1 KB", CacheSettings.Kind.DECODED)) {
+            assertSame(kept.training(), new Drawn("a"));
+            assertSame(kept.test().orElseThrow(), new Drawn("t"));
+            assertThat(kept.findings().notes())
+                    .containsExactly(
+                            "a note", "a note", "1.2 KB of decoded images are read from the cache in " + folder);
+        }
+        assertThat(new CacheFolder(folder).entries()).hasSize(2);
+        Drawn training = new Drawn("b");
+        DataSet slow = keep(training, new Drawn("t"), "0", CacheSettings.Kind.NONE);
+        assertThat(slow.training()).isSameAs(training);
+        assertThat(training.reads).hasValue(0);
+    }
+
+    @Test
+    void aCacheIsRemovedUnlessItIsBeingBuilt() throws IOException {
+        cache(new Drawn("a")).open(LIMIT, ReadingProgress.UNHEARD).examples().close();
+        CacheFolder caches = new CacheFolder(folder);
+        CacheFolder.Entry entry = caches.entries().get(0);
+        assertThat(entry.source()).isEqualTo("drawn");
+        assertThat(entry.bytes()).isGreaterThan(3 * SIZE);
+        try (var lock = org.preceptor.core.storage.FolderLock.take(entry.folder(), java.time.Clock.systemUTC())) {
+            assertThat(lock.isExclusive()).isTrue();
+            assertThat(caches.entries().get(0).builder()).isPresent();
+            assertThat(caches.remove(entry)).isFalse();
+        }
+        assertThat(caches.remove(entry)).isTrue();
+        assertThat(caches.entries()).isEmpty();
+        assertThat(entry.folder()).doesNotExist();
+    }
+}
