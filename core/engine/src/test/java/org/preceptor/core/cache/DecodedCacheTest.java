@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -216,7 +217,7 @@ class DecodedCacheTest {
     @Test
     void aCacheThatIsNotWholeIsMadeAnew() throws IOException {
         for (String file : List.of(DecodedCache.EXAMPLES, "checksums.bin", CacheFolder.DESCRIPTION)) {
-            for (byte[] content : List.of(new byte[0], new byte[4 * SIZE], "{}".getBytes())) {
+            for (byte[] content : List.of(new byte[0], new byte[4 * SIZE], "{}".getBytes(StandardCharsets.UTF_8))) {
                 openAndCompare(new Drawn("a"));
                 Files.write(cache(new Drawn("a")).folder().resolve(file), content);
                 Drawn again = new Drawn("a");
