@@ -19,7 +19,7 @@ import org.preceptor.api.spi.DataSource;
 
 /**
  * Reads all examples into a file, several at a time. A journal says which chunks are written and what their checksums
- * are, so that a build that was killed goes on where it was.
+ * are, so that a build that was killed continues where it was.
  */
 final class CacheBuild {
     private static final String JOURNAL = "journal.bin";

@@ -14,7 +14,7 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
 
 /**
- * Examples that lie in a cache, each at its index times its size. They are read where they are asked for, without a
+ * Examples from a cache file, each at its index times its size. They are read where they are asked for, without a
  * mapping: the page cache is shared by all processes all the same, but does not count as memory of this one, a file
  * that is cut short is an error instead of a crash, and it can be closed.
  */
@@ -96,7 +96,7 @@ final class CachedExamples implements Examples {
         }
         if (record.hasRemaining() || checksum(record.flip()) != checksums[index]) {
             throw new PreceptorException(file + ": the cache is damaged at " + known.name(index)
-                    + "; have it made anew with 'preceptor cache clear', then resume");
+                    + "; delete it with 'preceptor cache clear', then resume");
         }
         target.position(target.position() + stride);
     }

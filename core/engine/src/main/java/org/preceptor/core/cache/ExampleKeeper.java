@@ -145,7 +145,7 @@ public record ExampleKeeper(DataSource source, DataMemory memory, CacheSettings 
         return examples.shape().dimension() == 3 ? " images" : " examples";
     }
 
-    /** How many examples there are, in words. */
+    /** How many examples there are, such as {@code 104 images}. */
     static String count(Examples examples) {
         return examples.size() + kind(examples);
     }

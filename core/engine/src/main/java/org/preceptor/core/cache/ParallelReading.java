@@ -31,7 +31,7 @@ record ParallelReading(DataSource source) {
          *
          * @param first of them
          * @param end the one after the last
-         * @param reading is told of each, and reads it
+         * @param reading reads each
          */
         void read(int first, int end, Reading reading);
     }

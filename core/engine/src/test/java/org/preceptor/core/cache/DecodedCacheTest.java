@@ -215,7 +215,7 @@ class DecodedCacheTest {
     }
 
     @Test
-    void aCacheThatIsNotWholeIsMadeAnew() throws IOException {
+    void aCacheThatIsNotWholeIsBuiltAgain() throws IOException {
         for (String file : List.of(DecodedCache.EXAMPLES, "checksums.bin", CacheFolder.DESCRIPTION)) {
             for (byte[] content : List.of(new byte[0], new byte[4 * SIZE], "{}".getBytes(StandardCharsets.UTF_8))) {
                 openAndCompare(new Drawn("a"));
@@ -238,7 +238,7 @@ class DecodedCacheTest {
             record(cached, 10);
             assertThatThrownBy(() -> record(cached, 11))
                     .isInstanceOf(PreceptorException.class)
-                    .hasMessage(file + ": the cache is damaged at p11.png; have it made anew with 'preceptor cache"
+                    .hasMessage(file + ": the cache is damaged at p11.png; delete it with 'preceptor cache"
                             + " clear', then resume");
             Files.write(file, new byte[8]);
             assertThatThrownBy(() -> record(cached, 150)).hasMessageContaining("the cache is damaged at p150.png");
