@@ -18,8 +18,8 @@ public interface DataSource extends Part {
 
     /**
      * Yields the examples: read into memory, or found, so that each can be read when it is asked for. The same options
-     * yield the same examples in the same order, whatever the machine. It reports what it skips, and what is
-     * probably wrong, in {@link DataSet#findings()}.
+     * yield the same examples in the same order, whatever the machine. It reports what it skips, and what is probably
+     * wrong, in {@link DataSet#findings()}.
      *
      * @throws org.preceptor.api.PreceptorException naming the file, what was expected, what was found and what to do
      */

@@ -93,8 +93,9 @@ final class CacheCommand implements Runnable {
                 }
                 terminal.print(table);
                 terminal.out().println();
-                terminal.say(ByteCount.text(
-                                entries.stream().mapToLong(CacheFolder.Entry::bytes).sum())
+                terminal.say(ByteCount.text(entries.stream()
+                                .mapToLong(CacheFolder.Entry::bytes)
+                                .sum())
                         + " in " + ShortPath.of(caches.root()));
             }
             return ExitCode.DONE;
@@ -156,9 +157,7 @@ final class CacheCommand implements Runnable {
                     throw new PreceptorException("unknown cache '" + key + "'; "
                             + Names.suggest(
                                     key,
-                                    entries.stream()
-                                            .map(CacheFolder.Entry::key)
-                                            .toList()));
+                                    entries.stream().map(CacheFolder.Entry::key).toList()));
                 }
             }
             return entries.stream()

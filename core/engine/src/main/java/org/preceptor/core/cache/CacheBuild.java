@@ -76,34 +76,33 @@ final class CacheBuild {
                 FileChannel journal = open(JOURNAL)) {
             file.truncate((long) slow.size() * stride);
             journal.position(journal.size());
-            faults = new ParallelReading(source)
-                    .run(slow.size(), chunk, (first, end, reading) -> {
-                        try {
-                            ByteBuffer records = ByteBuffer.allocate((end - first) * stride)
-                                    .order(ByteOrder.nativeOrder());
-                            int[] known = written.get(first / chunk);
-                            if (known != null && isThere(file, first, end, known, records)) {
-                                System.arraycopy(known, 0, checksums, first, end - first);
-                                progress.read(done.addAndGet(end - first), slow.size());
-                                return;
-                            }
-                            boolean sound = true;
-                            records.clear();
-                            for (int i = first; i < end; i++) {
-                                ByteBuffer record = records.slice((i - first) * stride, stride)
-                                        .order(ByteOrder.nativeOrder());
-                                sound &= reading.attempt(i, slow.name(i), index -> read(index, record));
-                                checksums[i] = CachedExamples.checksum(record.flip());
-                                progress.read(done.incrementAndGet(), slow.size());
-                            }
-                            if (sound) {
-                                write(file, (long) first * stride, records.clear());
-                                note(journal, first, end, checksums);
-                            }
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    });
+            faults = new ParallelReading(source).run(slow.size(), chunk, (first, end, reading) -> {
+                try {
+                    ByteBuffer records =
+                            ByteBuffer.allocate((end - first) * stride).order(ByteOrder.nativeOrder());
+                    int[] known = written.get(first / chunk);
+                    if (known != null && isThere(file, first, end, known, records)) {
+                        System.arraycopy(known, 0, checksums, first, end - first);
+                        progress.read(done.addAndGet(end - first), slow.size());
+                        return;
+                    }
+                    boolean sound = true;
+                    records.clear();
+                    for (int i = first; i < end; i++) {
+                        ByteBuffer record =
+                                records.slice((i - first) * stride, stride).order(ByteOrder.nativeOrder());
+                        sound &= reading.attempt(i, slow.name(i), index -> read(index, record));
+                        checksums[i] = CachedExamples.checksum(record.flip());
+                        progress.read(done.incrementAndGet(), slow.size());
+                    }
+                    if (sound) {
+                        write(file, (long) first * stride, records.clear());
+                        note(journal, first, end, checksums);
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -38,8 +38,10 @@ record CacheDescription(
                 .put("checksum", checksum);
         noticed.notes().forEach(node.putArray("notes")::add);
         noticed.leftOut().forEach(each -> {
-            ObjectNode entry =
-                    node.withArray("leftOut").addObject().put("reason", each.reason()).put("count", each.count());
+            ObjectNode entry = node.withArray("leftOut")
+                    .addObject()
+                    .put("reason", each.reason())
+                    .put("count", each.count());
             each.names().forEach(entry.putArray("names")::add);
         });
         noticed.warnings().forEach(each -> {

@@ -3,6 +3,7 @@ package org.preceptor.core.cache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.feed.ByteCount;
@@ -17,13 +19,15 @@ import org.preceptor.core.storage.FolderLock;
 import org.preceptor.core.storage.SyncedFiles;
 
 /**
- * The folder of all caches, each of which is a folder in it, named after a hash of what it is made of. Processes may use
- * it at once.
+ * The folder of all caches, each of which is a folder in it, named after a hash of what it is made of. Processes may
+ * use it at once.
  *
  * @param root the folder; need not exist yet
  */
 public record CacheFolder(Path root) {
     static final String DESCRIPTION = "cache.json";
+    /** How caches are named: half of a SHA-256. */
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
 
     /**
      * One cache.
@@ -37,20 +41,16 @@ public record CacheFolder(Path root) {
      * @param builder which process is building it, if one is
      */
     public record Entry(
-            String key,
-            Path folder,
-            String source,
-            int examples,
-            long bytes,
-            FileTime used,
-            Optional<String> builder) {
+            String key, Path folder, String source, int examples, long bytes, FileTime used, Optional<String> builder) {
         /** Whether it is whole, so that it can be used. */
         public boolean whole() {
             return examples > 0;
         }
     }
 
-    /** The folder in which this user's caches lie: {@code examples} in {@code PRECEPTOR_CACHE} or ~/.cache/preceptor. */
+    /**
+     * The folder in which this user's caches lie: {@code examples} in {@code PRECEPTOR_CACHE} or ~/.cache/preceptor.
+     */
     public static CacheFolder ofThisUser() {
         String chosen = System.getProperty("preceptor.cache", System.getenv("PRECEPTOR_CACHE"));
         if (chosen != null && !chosen.isEmpty()) {
@@ -58,8 +58,9 @@ public record CacheFolder(Path root) {
         }
         Path home = Path.of(System.getProperty("user.home", ""));
         if (!home.isAbsolute()) {
-            throw new PreceptorException("the user has no home folder for the cache of decoded pictures; set"
-                    + " PRECEPTOR_CACHE or 'data.cache.folder' to a folder that can be written, or 'data.cache' to none");
+            throw new PreceptorException(
+                    "the user has no home folder for the cache of decoded pictures; set"
+                            + " PRECEPTOR_CACHE or 'data.cache.folder' to a folder that can be written, or 'data.cache' to none");
         }
         return new CacheFolder(home.resolve(".cache").resolve("preceptor").resolve("examples"));
     }
@@ -70,8 +71,7 @@ public record CacheFolder(Path root) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(root)) {
-            return folders.filter(Files::isDirectory)
-                    .filter(folder -> !folder.getFileName().toString().startsWith("."))
+            return folders.filter(CacheFolder::isCache)
                     .map(CacheFolder::entry)
                     .flatMap(Optional::stream)
                     .sorted(Comparator.comparing(Entry::used).reversed().thenComparing(Entry::key))
@@ -82,6 +82,12 @@ public record CacheFolder(Path root) {
         }
     }
 
+    /** Users may name a folder that holds other things too, which are not ours to count or delete. */
+    private static boolean isCache(Path folder) {
+        return KEY.matcher(folder.getFileName().toString()).matches()
+                && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+    }
+
     private static Optional<Entry> entry(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             long bytes = 0;
@@ -89,8 +95,9 @@ public record CacheFolder(Path root) {
                 bytes += Files.size(file);
             }
             Path description = folder.resolve(DESCRIPTION);
-            Optional<CacheDescription> whole =
-                    Files.exists(description) ? CacheDescription.read(Files.readAllBytes(description)) : Optional.empty();
+            Optional<CacheDescription> whole = Files.exists(description)
+                    ? CacheDescription.read(Files.readAllBytes(description))
+                    : Optional.empty();
             return Optional.of(new Entry(
                     folder.getFileName().toString(),
                     folder,
@@ -131,9 +138,10 @@ public record CacheFolder(Path root) {
      */
     void makeRoom(long wanted, long limit, Path own) {
         if (wanted > limit) {
-            throw new PreceptorException(root + ": the cache of decoded examples takes " + ByteCount.text(wanted)
-                    + ", more than the " + ByteCount.text(limit)
-                    + " that 'data.cache.size' allows; raise that, make the pictures smaller, or set 'data.cache' to none");
+            throw new PreceptorException(
+                    root + ": the cache of decoded examples takes " + ByteCount.text(wanted)
+                            + ", more than the " + ByteCount.text(limit)
+                            + " that 'data.cache.size' allows; raise that, make the pictures smaller, or set 'data.cache' to none");
         }
         List<Entry> oldestFirst = new ArrayList<>(entries());
         oldestFirst.removeIf(entry -> entry.folder().equals(own));

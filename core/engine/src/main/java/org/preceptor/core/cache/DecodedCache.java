@@ -53,7 +53,12 @@ final class DecodedCache {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String identity = String.join(
-                    "\n", "examples 1", origin, slow.type().name(), slow.shape().toString(), String.valueOf(slow.size()));
+                    "\n",
+                    "examples 1",
+                    origin,
+                    slow.type().name(),
+                    slow.shape().toString(),
+                    String.valueOf(slow.size()));
             return HexFormat.of()
                     .formatHex(digest.digest(identity.getBytes(StandardCharsets.UTF_8)))
                     .substring(0, 32);
@@ -87,8 +92,7 @@ final class DecodedCache {
                     }
                     caches.makeRoom((long) slow.size() * slow.bytes(), limit, folder);
                     build(progress);
-                    return openWhole()
-                            .orElseThrow(() -> new IOException("what was written is not what is there now"));
+                    return openWhole().orElseThrow(() -> new IOException("what was written is not what is there now"));
                 } catch (FolderLock.HeldException e) {
                     progress.read(Math.min(CacheBuild.examplesDone(folder, slow), slow.size()), slow.size());
                     Thread.sleep(PAUSE_MILLISECONDS);
@@ -149,8 +153,8 @@ final class DecodedCache {
         table.asIntBuffer().get(sums);
         FileChannel channel = FileChannel.open(examples, StandardOpenOption.READ);
         touch(description);
-        return Optional.of(
-                new Opened(new CachedExamples(slow, examples, channel, sums), read.get().noticed()));
+        return Optional.of(new Opened(
+                new CachedExamples(slow, examples, channel, sums), read.get().noticed()));
     }
 
     /** Says when the cache was used last. */

@@ -37,14 +37,17 @@ public record ExampleKeeper(DataSource source, DataMemory memory, CacheSettings 
      * @throws PreceptorException if the cache cannot be written
      */
     public DataSet keep(DataSet data, ReadingProgress progress) {
-        List<Examples> slow = parts(data).filter(part -> part.origin().isPresent()).toList();
+        List<Examples> slow =
+                parts(data).filter(part -> part.origin().isPresent()).toList();
         if (slow.isEmpty()) {
             return data;
         }
         try {
-            long bytes =
-                    slow.stream().mapToLong(part -> (long) part.size() * part.bytes()).sum();
-            boolean fits = memory.holds(bytes, execution) && bytes < Runtime.getRuntime().maxMemory() / 2;
+            long bytes = slow.stream()
+                    .mapToLong(part -> (long) part.size() * part.bytes())
+                    .sum();
+            boolean fits = memory.holds(bytes, execution)
+                    && bytes < Runtime.getRuntime().maxMemory() / 2;
             return fits ? held(data, slow, progress) : cached(data, slow, progress);
         } catch (RuntimeException | Error e) {
             slow.forEach(Examples::close);
@@ -119,8 +122,8 @@ public record ExampleKeeper(DataSource source, DataMemory memory, CacheSettings 
                 data,
                 slow,
                 opened,
-                findings.noting(ByteCount.text(bytes) + " of decoded" + kind(slow.get(0)) + " are read from the cache in "
-                        + caches.root()));
+                findings.noting(ByteCount.text(bytes) + " of decoded" + kind(slow.get(0))
+                        + " are read from the cache in " + caches.root()));
     }
 
     private static DataSet with(DataSet data, List<Examples> slow, List<Examples> kept, Findings findings) {

@@ -81,9 +81,7 @@ record ParallelReading(DataSource source) {
             List<Future<?>> running = new ArrayList<>();
             for (int thread = 0; thread < count; thread++) {
                 running.add(threads.submit(() -> {
-                    for (int first = next.getAndAdd(chunk);
-                            first < size && first >= 0;
-                            first = next.getAndAdd(chunk)) {
+                    for (int first = next.getAndAdd(chunk); first < size && first >= 0; first = next.getAndAdd(chunk)) {
                         work.read(first, Math.min(first + chunk, size), reading);
                     }
                 }));

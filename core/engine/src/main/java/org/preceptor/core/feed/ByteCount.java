@@ -10,8 +10,24 @@ import java.util.regex.Pattern;
 public final class ByteCount {
     private static final Pattern WRITTEN = Pattern.compile("(\\d+(?:\\.\\d+)?) ?([KMGT]i?B|B)");
     private static final Map<String, Long> UNITS = Map.of(
-            "B", 1L, "KB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L, "TB", 1_000_000_000_000L, "KiB", 1L << 10,
-            "MiB", 1L << 20, "GiB", 1L << 30, "TiB", 1L << 40);
+            "B",
+            1L,
+            "KB",
+            1_000L,
+            "MB",
+            1_000_000L,
+            "GB",
+            1_000_000_000L,
+            "TB",
+            1_000_000_000_000L,
+            "KiB",
+            1L << 10,
+            "MiB",
+            1L << 20,
+            "GiB",
+            1L << 30,
+            "TiB",
+            1L << 40);
 
     private ByteCount() {}
 

@@ -16,4 +16,8 @@ import org.preceptor.core.feed.FeedSettings;
  * @param cache what is kept of examples that are slow to read
  */
 public record DataSpec(
-        DataSource source, SplitSettings split, NormalisationSettings normalisation, FeedSettings feed, CacheSettings cache) {}
+        DataSource source,
+        SplitSettings split,
+        NormalisationSettings normalisation,
+        FeedSettings feed,
+        CacheSettings cache) {}

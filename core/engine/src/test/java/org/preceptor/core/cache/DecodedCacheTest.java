@@ -183,9 +183,7 @@ class DecodedCacheTest {
         Drawn killed = new Drawn("a");
         killed.last = 150;
         assertThatThrownBy(() -> cache(killed).open(LIMIT, ReadingProgress.UNHEARD));
-        assertThat(new CacheFolder(folder).entries())
-                .singleElement()
-                .matches(entry -> !entry.whole());
+        assertThat(new CacheFolder(folder).entries()).singleElement().matches(entry -> !entry.whole());
         Path journal = cache(killed).folder().resolve("journal.bin");
         long written = Files.size(journal);
         Files.write(journal, new byte[] {1, 2, 3}, StandardOpenOption.APPEND);
@@ -222,7 +220,9 @@ class DecodedCacheTest {
                 Files.write(cache(new Drawn("a")).folder().resolve(file), content);
                 Drawn again = new Drawn("a");
                 openAndCompare(again);
-                assertThat(again.reads).as("%s with %d bytes", file, content.length).hasValue(SIZE);
+                assertThat(again.reads)
+                        .as("%s with %d bytes", file, content.length)
+                        .hasValue(SIZE);
             }
         }
     }
@@ -234,7 +234,8 @@ class DecodedCacheTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[3 * 11] ^= 1;
         Files.write(file, bytes);
-        try (Examples cached = cache(new Drawn("a")).open(LIMIT, ReadingProgress.UNHEARD).examples()) {
+        try (Examples cached =
+                cache(new Drawn("a")).open(LIMIT, ReadingProgress.UNHEARD).examples()) {
             record(cached, 10);
             assertThatThrownBy(() -> record(cached, 11))
                     .isInstanceOf(PreceptorException.class)
@@ -250,10 +251,21 @@ class DecodedCacheTest {
         Drawn drawn = new Drawn("a");
         drawn.damaged.addAll(List.of(190, 3, 70));
         assertThatThrownBy(() -> cache(drawn).open(LIMIT, ReadingProgress.UNHEARD))
-                .isInstanceOfSatisfying(FaultyDataException.class, failure -> assertThat(failure.faults())
-                        .extracting(fault -> fault.substring(0, fault.indexOf(':')))
-                        .containsExactly("p3.png", "p70.png", "p190.png"))
+                .isInstanceOfSatisfying(
+                        FaultyDataException.class,
+                        failure -> assertThat(failure.faults())
+                                .extracting(fault -> fault.substring(0, fault.indexOf(':')))
+                                .containsExactly("p3.png", "p70.png", "p190.png"))
                 .hasMessageEndingWith("(and 2 more of 200 images)");
+    }
+
+    @Test
+    void whatElseTheFolderHoldsIsNeverDeleted() throws IOException {
+        Path own = Files.write(Files.createDirectory(folder.resolve("photos")).resolve("1.png"), new byte[2000]);
+        cache(new Drawn("a")).open(3 * SIZE, ReadingProgress.UNHEARD).examples().close();
+        cache(new Drawn("b")).open(3 * SIZE, ReadingProgress.UNHEARD).examples().close();
+        assertThat(own).exists();
+        assertThat(new CacheFolder(folder).entries()).hasSize(1);
     }
 
     @Test
@@ -262,7 +274,10 @@ class DecodedCacheTest {
         cache(new Drawn("a")).open(room, ReadingProgress.UNHEARD).examples().close();
         cache(new Drawn("b")).open(2 * room, ReadingProgress.UNHEARD).examples().close();
         cache(new Drawn("a")).open(2 * room, ReadingProgress.UNHEARD).examples().close();
-        cache(new Drawn("c")).open(3L * SIZE + 3000, ReadingProgress.UNHEARD).examples().close();
+        cache(new Drawn("c"))
+                .open(3L * SIZE + 3000, ReadingProgress.UNHEARD)
+                .examples()
+                .close();
         Drawn kept = new Drawn("a");
         openAndCompare(kept);
         assertThat(kept.reads).hasValue(0);
@@ -329,8 +344,7 @@ class DecodedCacheTest {
                 DataMemory.read(org.preceptor.api.config.Options.of(java.util.Map.of("memory", memory))),
                 new CacheSettings(kind, Optional.of(folder), LIMIT),
                 Execution.defaults());
-        return keeper.keep(
-                new DataSet(List.of("even", "odd"), training, Optional.of(test)), ReadingProgress.UNHEARD);
+        return keeper.keep(new DataSet(List.of("even", "odd"), training, Optional.of(test)), ReadingProgress.UNHEARD);
     }
 
     @Test

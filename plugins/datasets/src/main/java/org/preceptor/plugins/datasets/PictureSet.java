@@ -73,8 +73,7 @@ final class PictureSet {
      * @param noticed what the sizes that they have in their files show
      * @param closing is done once when they are closed
      */
-    PictureExamples examples(
-            PictureLoader.Geometry geometry, Function<int[], Findings> noticed, Runnable closing) {
+    PictureExamples examples(PictureLoader.Geometry geometry, Function<int[], Findings> noticed, Runnable closing) {
         return new PictureExamples(loader, geometry, labels(), names, noticed, closing);
     }
 

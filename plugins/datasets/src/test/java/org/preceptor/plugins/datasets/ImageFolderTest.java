@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.ByteBuffer;
-import java.nio.file.attribute.FileTime;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -527,8 +527,7 @@ class ImageFolderTest {
     }
 
     private String origin(Map<String, ?> values) {
-        try (DataSet data =
-                new ImageFolder().configure(Options.of(values)).load(new DataContext(folder))) {
+        try (DataSet data = new ImageFolder().configure(Options.of(values)).load(new DataContext(folder))) {
             return data.training().origin().orElseThrow();
         }
     }
@@ -554,8 +553,9 @@ class ImageFolderTest {
     @Test
     void picturesAreDecodedWhenTheyAreAskedFor() throws IOException {
         pets("photos");
-        try (DataSet data =
-                new ImageFolder().configure(Options.of(Map.of("path", "photos"))).load(new DataContext(folder))) {
+        try (DataSet data = new ImageFolder()
+                .configure(Options.of(Map.of("path", "photos")))
+                .load(new DataContext(folder))) {
             Files.delete(folder.resolve("photos/dog/2.png"));
             ByteBuffer target = ByteBuffer.allocate(data.training().bytes());
             data.training().read(2, target);

@@ -25,8 +25,7 @@ public record PreparedData(Split split, InputNormalisation normalisation, DataSu
         try {
             return new PreparedData(
                     split,
-                    known.orElseGet(
-                            () -> InputNormalisation.fit(pipeline.data().normalisation(), split.training())),
+                    known.orElseGet(() -> InputNormalisation.fit(pipeline.data().normalisation(), split.training())),
                     DataSummary.of(pipeline.data().source().name(), split));
         } catch (RuntimeException | Error e) {
             split.close();
