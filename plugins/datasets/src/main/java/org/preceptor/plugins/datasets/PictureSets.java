@@ -53,7 +53,7 @@ final class PictureSets implements AutoCloseable {
         classes = context.classes();
         Path root = context.resolve(path);
         open(root).ifPresent(tree -> addSplits(tree, testPath));
-        unlabelled.map(context::resolve).filter(folder -> !isToldOf(folder)).ifPresent(folder -> {
+        unlabelled.map(context::resolve).filter(folder -> !isReported(folder)).ifPresent(folder -> {
             requireOutside(root, folder, "unlabelled");
             open(folder)
                     .ifPresent(tree -> faults.collect(() -> {
@@ -148,7 +148,7 @@ final class PictureSets implements AutoCloseable {
     }
 
     /** Whether the fault that there is one class only says what to write for this folder too. */
-    private boolean isToldOf(Path folder) {
+    private boolean isReported(Path folder) {
         return classes.size() == 1 && unlabelledAmong.equals(Optional.of(folder.normalize()));
     }
 
