@@ -58,7 +58,7 @@ record CacheDescription(
         }
     }
 
-    /** What a file says; empty if it is no description of this format. */
+    /** What a file says; empty if it is in another format. */
     static Optional<CacheDescription> read(byte[] file) {
         try {
             JsonNode node = JSON.readTree(file);
