@@ -9,7 +9,7 @@ module org.preceptor.core {
     requires transitive org.preceptor.tensorflow;
     requires transitive com.google.guice;
     requires jakarta.inject;
-    requires com.google.common;
+    requires com.google.common; // Guice needs it, and cannot say so
     requires transitive pf4j;
     requires org.apache.commons.compress;
     requires org.slf4j;
@@ -18,8 +18,7 @@ module org.preceptor.core {
     requires ejml.core;
     requires ejml.ddense;
     requires ai.djl.tensorflow_api;
-    requires com.google.protobuf;
-    requires java.desktop;
+    requires com.google.protobuf; // TensorFlow needs it, and cannot say so
     requires jdk.management;
 
     exports org.preceptor.core;

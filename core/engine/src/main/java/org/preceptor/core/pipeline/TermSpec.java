@@ -39,6 +39,11 @@ public record TermSpec(
      * What the term is multiplied by at a moment, {@code labelledShare} being labelled examples / training examples.
      */
     public double weight(Moment moment, double labelledShare) {
-        return PartFailure.valueOf(weight, moment) * (scaleByLabels ? labelledShare : 1);
+        return PartFailure.valueOf(weight, moment) * scale(labelledShare);
+    }
+
+    /** What the value of the schedule {@code weight} is multiplied by: {@code labelledShare}, or 1. */
+    public double scale(double labelledShare) {
+        return scaleByLabels ? labelledShare : 1;
     }
 }

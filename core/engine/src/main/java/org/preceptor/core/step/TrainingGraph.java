@@ -106,7 +106,7 @@ public final class TrainingGraph {
     }
 
     private NDArray weight(TermSpec term, TracedStep step) {
-        return step.scheduled(term.weight()).mul(term.scaleByLabels() ? labelledShare : 1);
+        return step.scheduled(term.weight()).mul(term.scale(labelledShare));
     }
 
     private NDArray accuracy(TracedStep step) {

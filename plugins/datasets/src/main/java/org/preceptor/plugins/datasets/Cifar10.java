@@ -9,6 +9,7 @@ import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.spi.DataSource;
+import org.preceptor.plugins.datasets.format.CifarFiles;
 
 /**
  * {@code cifar10}: Krizhevsky's CIFAR-10 in its binary version. Training examples are those of {@code data_batch_1.bin}

@@ -10,6 +10,7 @@ import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.spi.DataSource;
+import org.preceptor.plugins.datasets.format.CifarFiles;
 
 /**
  * {@code cifar100}: Krizhevsky's CIFAR-100 in its binary version. Training examples are those of {@code train.bin},

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Images;
+import org.preceptor.plugins.datasets.format.CifarFiles;
 
 /**
  * CIFAR's binary format: records of one or two label bytes and 3072 pixels, {@code [3, 32, 32]}.

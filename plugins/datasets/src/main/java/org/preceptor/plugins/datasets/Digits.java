@@ -8,6 +8,8 @@ import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Images;
 import org.preceptor.api.spi.DataSource;
+import org.preceptor.plugins.datasets.drawing.DigitPainter;
+import org.preceptor.plugins.datasets.drawing.Draw;
 
 /**
  * {@code digits}: 32×32 colour images of hand-drawn digits, generated when they are asked for. Each shows one digit in

@@ -14,6 +14,7 @@ import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Images;
 import org.preceptor.api.spi.DataSource;
+import org.preceptor.plugins.datasets.format.IdxFile;
 
 /**
  * {@code mnist}: LeCun's MNIST, and data sets made in its likeness with ten classes, as IDX files under the usual names

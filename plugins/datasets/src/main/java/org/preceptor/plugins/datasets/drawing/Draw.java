@@ -1,19 +1,19 @@
-package org.preceptor.plugins.datasets;
+package org.preceptor.plugins.datasets.drawing;
 
 import java.util.SplittableRandom;
 
 /**
  * Random numbers for drawing. Built on 64-bit draws and exact arithmetic alone, so that every JDK yields the same ones.
  */
-final class Draw {
+public final class Draw {
     private final SplittableRandom random;
 
-    Draw(long seed) {
+    public Draw(long seed) {
         random = new SplittableRandom(seed);
     }
 
     /** A source of its own for example {@code index} of stream {@code stream}, whatever else is drawn. */
-    static Draw of(long seed, int stream, int index) {
+    public static Draw of(long seed, int stream, int index) {
         long mixed = new SplittableRandom(seed).nextLong() + stream;
         return new Draw(new SplittableRandom(mixed).nextLong() + index);
     }

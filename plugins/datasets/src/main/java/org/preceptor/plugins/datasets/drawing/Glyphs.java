@@ -1,4 +1,4 @@
-package org.preceptor.plugins.datasets;
+package org.preceptor.plugins.datasets.drawing;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.preceptor.plugins.datasets;
+package org.preceptor.plugins.datasets.drawing;
 
 import java.util.List;
 
@@ -6,8 +6,8 @@ import java.util.List;
  * Paints one digit on one random scene: background, things that are not a digit or only part of one, the digit,
  * something that may cross it, blur, noise.
  */
-final class DigitPainter {
-    static final int SIZE = 32;
+public final class DigitPainter {
+    public static final int SIZE = 32;
     private static final int AREA = SIZE * SIZE;
 
     private final double difficulty;
@@ -15,14 +15,14 @@ final class DigitPainter {
     private final float[] image = new float[3 * AREA];
 
     /** @param difficulty from 0, plain, to 1, as hard as can still be read */
-    DigitPainter(double difficulty) {
+    public DigitPainter(double difficulty) {
         this.difficulty = difficulty;
     }
 
     /**
      * Paints digit {@code digit} as {@code draw} has it, into {@code pixels} from {@code start}: {@code [3, 32, 32]}.
      */
-    void paint(int digit, Draw draw, byte[] pixels, int start) {
+    public void paint(int digit, Draw draw, byte[] pixels, int start) {
         double[] ground = colour(draw);
         double[] ink = contrasting(ground, draw);
         background(ground, draw);

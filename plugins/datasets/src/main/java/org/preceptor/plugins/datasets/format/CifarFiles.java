@@ -1,4 +1,4 @@
-package org.preceptor.plugins.datasets;
+package org.preceptor.plugins.datasets.format;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -22,11 +22,11 @@ import org.preceptor.api.PreceptorException;
  *
  * @param root what the user calls them
  */
-record CifarFiles(Path root, SortedMap<String, byte[]> contents) {
+public record CifarFiles(Path root, SortedMap<String, byte[]> contents) {
     private static final int MAXIMUM_FILE = 512 << 20;
 
     /** Reads the files whose names are wanted, and no others. */
-    static CifarFiles read(Path path, Predicate<String> wanted) {
+    public static CifarFiles read(Path path, Predicate<String> wanted) {
         SortedMap<String, byte[]> contents = new TreeMap<>();
         try {
             if (Files.isDirectory(path)) {
@@ -73,7 +73,7 @@ record CifarFiles(Path root, SortedMap<String, byte[]> contents) {
     }
 
     /** A file's contents; its absence is an error that says what else was there. */
-    byte[] require(String name) {
+    public byte[] require(String name) {
         byte[] content = contents.get(name);
         if (content == null) {
             throw new PreceptorException(root + ": expected the file " + name + " of CIFAR's binary version, found "
@@ -84,7 +84,7 @@ record CifarFiles(Path root, SortedMap<String, byte[]> contents) {
     }
 
     /** The lines of a file of class names, or the classes' numbers if the file is missing. */
-    List<String> classes(String name, List<String> otherwise) {
+    public List<String> classes(String name, List<String> otherwise) {
         byte[] content = contents.get(name);
         if (content == null) {
             return otherwise;

@@ -1,4 +1,4 @@
-package org.preceptor.plugins.datasets;
+package org.preceptor.plugins.datasets.format;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -15,10 +15,10 @@ import org.preceptor.api.PreceptorException;
  * An IDX file of unsigned bytes: two zeros, the type 8, the number of dimensions, the dimensions as big-endian 32-bit
  * numbers, the values.
  */
-record IdxFile(Path path, int[] dimensions, byte[] values) {
+public record IdxFile(Path path, int[] dimensions, byte[] values) {
 
     /** Reads a file with the given number of dimensions; one whose name ends in {@code .gz} is unpacked. */
-    static IdxFile read(Path path, int rank) {
+    public static IdxFile read(Path path, int rank) {
         try (InputStream file = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
                 DataInputStream input = new DataInputStream(
                         path.toString().endsWith(".gz") ? new GZIPInputStream(file, 1 << 16) : file)) {

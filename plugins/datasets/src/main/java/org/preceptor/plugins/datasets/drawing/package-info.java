@@ -1,0 +1,2 @@
+/** Digits, drawn on the fly. */
+package org.preceptor.plugins.datasets.drawing;
