@@ -113,6 +113,11 @@ final class TinyProblem {
         return builder.build();
     }
 
+    /** Preceptor with the parts above and no plugins at all. */
+    static Preceptor withoutPlugins() {
+        return Preceptor.builder().module(new Parts()).build();
+    }
+
     /** A pipeline of a method on the points: full batches, plain gradient descent, no augmentation. */
     static Setting settings(String method, double learningRate, int steps, Map<String, ?> more) {
         Setting base = Setting.of(

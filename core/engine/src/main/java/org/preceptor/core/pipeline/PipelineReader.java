@@ -36,6 +36,10 @@ import org.preceptor.core.part.PartRegistry;
 public final class PipelineReader {
     private static final MethodPresets.Known NO_METHOD = new MethodPresets.Known("", Setting.empty("no preset"));
 
+    /** What a finished run's models need. */
+    private static final Set<String> OF_MODELS =
+            Set.of("title", "seed", "data", "network", "batch", "training", "runtime");
+
     private static final int MAXIMUM_NAME = 200;
     private static final int MAXIMUM_EPOCHS = 1_000_000;
     private static final int MAXIMUM_STEPS = Integer.MAX_VALUE;
@@ -96,6 +100,26 @@ public final class PipelineReader {
     public Pipeline read(PipelineLayers layers, Path folder) {
         CommandLinePaths paths = new CommandLinePaths(folder);
         return new PipelineReader(lookup.apply(paths), names).read(merged(layers), folder, paths);
+    }
+
+    /**
+     * Reads what the models of a finished run need of its settings: the network, the data and how they are run. The
+     * method, the terms, the views and the optimiser are not looked up, so their plugins need not be there.
+     *
+     * @param settings the run's
+     * @param folder where relative paths start
+     * @throws InvalidOptionException as {@link #read(Setting, Path)} does
+     */
+    public Pipeline readModels(Setting settings, Path folder) {
+        Map<String, Setting> needed = new LinkedHashMap<>(settings.mapping());
+        Optional.ofNullable(needed.get("method")).ifPresent(method -> needed.putIfAbsent("title", method));
+        needed.keySet().retainAll(OF_MODELS);
+        needed.computeIfPresent("training", (key, training) -> {
+            Map<String, Setting> kept = new LinkedHashMap<>(training.mapping());
+            kept.keySet().retainAll(Set.of("evaluation-batch"));
+            return new Setting(kept, training.where());
+        });
+        return read(new Setting(needed, settings.where()), folder);
     }
 
     /**

@@ -52,7 +52,7 @@ public final class TrainedModels {
         Optional<String> blemish = folder.requireWhole();
         SelectedWeights.Found found = weights(run, folder);
         ModelDescription description = folder.description();
-        Pipeline pipeline = reader.read(folder.settings(), folder.base());
+        Pipeline pipeline = reader.readModels(folder.settings(), folder.base());
         InputNormalisation normalisation = folder.normalisation();
 
         NDManager manager = NDManager.newBaseManager();
