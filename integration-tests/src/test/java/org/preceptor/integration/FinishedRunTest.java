@@ -35,8 +35,7 @@ class FinishedRunTest {
                 assertThat(model.selectedModel()).isEqualTo("teacher");
                 assertThat(model.predict(points, "teacher")).isDeepEqualTo(expected);
             }
-            assertThatThrownBy(() -> without.pipeline(
-                            TinyProblem.settings("mean-teacher", 0.1, 2, Map.of()), folder))
+            assertThatThrownBy(() -> without.pipeline(TinyProblem.settings("mean-teacher", 0.1, 2, Map.of()), folder))
                     .isInstanceOf(PreceptorException.class)
                     .hasMessageContaining("mean-teacher");
         }
