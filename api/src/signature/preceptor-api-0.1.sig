@@ -255,6 +255,7 @@ hfds MAXIMUM_LENGTH,MAXIMUM_LISTED
 CLSS public org.preceptor.api.PreceptorException
 cons public init(java.lang.String)
 cons public init(java.lang.String,java.lang.Throwable)
+meth public final java.lang.String getMessage()
 supr java.lang.RuntimeException
 hfds MAXIMUM_LENGTH,serialVersionUID
 

@@ -24,6 +24,12 @@ public class PreceptorException extends RuntimeException {
         super(line(message), cause);
     }
 
+    /** What the user sees, which no subclass changes. */
+    @Override
+    public final String getMessage() {
+        return super.getMessage();
+    }
+
     private static String line(String message) {
         String line = Names.printable(message);
         int half = MAXIMUM_LENGTH / 2;

@@ -169,6 +169,31 @@ class HostilePluginTest {
         named++;
     }
 
+    @Test
+    void aTraceIsShownOfAnExceptionThatDoesNotAnswer() throws IOException {
+        HostilePlugin plugin = AT_WORK.stream()
+                .filter(misdeed -> misdeed.what().endsWith("exception does not say what is wrong"))
+                .findFirst()
+                .orElseThrow()
+                .plugin();
+        Path plugins = ThirdPartyPlugin.copyOfShippedPlugins(Files.createDirectories(folder.resolve("silent")));
+        Files.write(plugins.resolve(plugin.id() + ".jar"), plugin.jar());
+        SmallRun.pipeline(folder);
+        Launcher.Running running = new Launcher(folder)
+                .start(
+                        "train",
+                        "small.yaml",
+                        "--set",
+                        "views.student.augment=[" + plugin.id() + "]",
+                        "--stacktrace",
+                        "--plugins",
+                        plugins.toString());
+        assertThat(running.process().onExit().join().exitValue()).isEqualTo(1);
+        assertThat(running.complains("Odd, which does not say what is wrong within 2 s (it is in acme."))
+                .isTrue();
+        assertThat(running.complains("Caused by: acme.")).isTrue();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("toTheProcess")
     void aPluginThatMisbehavesTowardsTheProcessFailsOrDoesNoHarm(MisdeedsToTheProcess.Misdeed misdeed)

@@ -224,7 +224,9 @@ class KilledRunTest {
     private void requireAsIfNotKilled(String name, String how) throws IOException {
         Ended resumed = preceptor.run("train", "--resume", "runs/" + name);
         if (resumed.exitCode() == 2) { // killed before a run had started
-            assertThat(resumed.onlyLine()).as(how).containsPattern("found (no run|nothing) there");
+            assertThat(resumed.onlyLine())
+                    .as(how)
+                    .containsPattern("found nothing there|no run has started in this folder");
             train(name).end().exits(0);
             startedOver++;
         } else {

@@ -54,6 +54,36 @@ final class MisdeedsAtWork {
                 "an augmentation recurses forever",
                 "return augment(images);",
                 "failed while the step was put together: StackOverflowError");
+        throwing(
+                "an augmentation's exception does not say what is wrong",
+                "String getMessage() { while (true) try { Thread.sleep(1000); } catch (InterruptedException e) { } }",
+                "augmentation 'work-\\d+' of plugin work-\\d+ failed while the step was put together: Odd, which does"
+                        + " not say what is wrong within 2 s \\(it is in acme\\.work\\d+\\.Change\\$Odd\\.getMessage, line 1\\); use another");
+        throwing(
+                "an augmentation's exception does not say where it was thrown",
+                "StackTraceElement[] getStackTrace() { while (true) { } }",
+                "failed while the step was put together: Odd, which does not say what is wrong within 2 s");
+        throwing(
+                "an augmentation's exception does not say what caused it",
+                "Throwable getCause() { while (true) { } }",
+                "failed while the step was put together: Odd, which does not say what is wrong within 2 s");
+        throwing(
+                "an augmentation's exception is its own cause's cause, and prints for ever",
+                "Throwable getCause() { return new Odd(); } public void printStackTrace(java.io.PrintStream s) { while (true) { } }",
+                "failed while the step was put together: Odd");
+        throwing(
+                "an augmentation's exception throws when it is asked",
+                "String getMessage() { throw new Odd(); }",
+                "failed while the step was put together: Odd, which cannot say what is wrong");
+        throwing(
+                "an augmentation's exception would clear the screen",
+                "String getMessage() { return \"bad\\u001b[2J\\nline\"; }",
+                "failed while the step was put together: Odd: bad\\\\u001b\\[2J; use another");
+        augmentation(
+                "an augmentation fails, and does not say its name then",
+                "boolean failed; public String name() { while (failed) { } return \"" + next() + "\"; } public "
+                        + IMAGES + " { failed = true; throw new IllegalStateException(\"glue\"); }",
+                "augmentation 'acme.work\\d+.Change' of plugin work-\\d+ failed .*: IllegalStateException: glue");
         augmenting("an augmentation returns nothing", "return null;", "it returned nothing");
         augmenting("an augmentation returns another shape", "return images.get(0);", "shape");
         augmenting(
@@ -74,6 +104,13 @@ final class MisdeedsAtWork {
 
     private void augmenting(String what, String body, String said) {
         augmentation(what, "public " + IMAGES + " { " + body + " }", said);
+    }
+
+    /** An exception with a method of its own, of each kind that is caught by its type somewhere. */
+    private void throwing(String what, String method, String said) {
+        String members = "static class Odd extends RuntimeException { public " + method + " } public " + IMAGES
+                + " { throw new Odd(); }";
+        augmentation(what, members, said);
     }
 
     private void configuring(String what, String body, String said) {

@@ -401,7 +401,9 @@ class RunFilesTest {
         Files.writeString(left.resolve(".partial-origin.json"), "{");
         assertThatThrownBy(() -> resume(left))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessageContaining("no run there");
+                .hasMessageContaining("left: no run has started in this folder; start one there with 'preceptor train")
+                .hasMessageContaining(" PIPELINE --runs ")
+                .hasMessageEndingWith(" --name left'");
         preceptor.train(preceptor.pipeline(folder.resolve("table.yaml")), left, new StopSignal(), List.of());
         run = left;
         endsAsTheUninterruptedRun();

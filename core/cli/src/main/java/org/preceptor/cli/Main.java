@@ -13,6 +13,7 @@ import org.preceptor.cli.process.ProcessEnd;
 import org.preceptor.cli.terminal.Failures;
 import org.preceptor.cli.terminal.PluginFrame;
 import org.preceptor.cli.terminal.Terminal;
+import org.preceptor.core.failure.Thrown;
 
 /** Starts the command line. */
 public final class Main {
@@ -42,19 +43,23 @@ public final class Main {
     private static int execute(PreceptorCommand command, Terminal terminal, String... arguments) {
         try {
             return Commands.of(command, terminal).execute(arguments);
-        } catch (OutOfMemoryError e) {
-            terminal.error(Failures.outOfMemory(e));
-        } catch (LinkageError e) {
-            terminal.error(
-                    PluginFrame.of(e).isPresent()
-                            ? Failures.message(e)
-                            : "the program's files do not fit together (" + e
-                                    + "); unpack the distribution afresh, and see 'preceptor doctor'");
-            command.printTrace(e);
         } catch (Throwable e) { // errors of plugins' code among them
-            terminal.error(Failures.message(e));
-            command.printTrace(e);
+            Throwable caught = Thrown.asked(e);
+            terminal.error(complaint(caught));
+            if (!(caught instanceof OutOfMemoryError)) {
+                command.printTrace(caught);
+            }
         }
         return ExitCode.FAILED;
+    }
+
+    private static String complaint(Throwable failure) {
+        if (failure instanceof OutOfMemoryError memory) {
+            return Failures.outOfMemory(memory);
+        }
+        return failure instanceof LinkageError && PluginFrame.of(failure).isEmpty()
+                ? "the program's files do not fit together (" + failure
+                        + "); unpack the distribution afresh, and see 'preceptor doctor'"
+                : Failures.message(failure);
     }
 }

@@ -42,6 +42,17 @@ public final class ReportListener implements TrainingListener {
         this.clock = Clock.systemUTC();
     }
 
+    /** Whether the page is of a run that was completed. */
+    @Override
+    public boolean hasHeardTheEnd(RunStart run) {
+        Path file = run.folder().resolve(ReportPage.FILE);
+        try {
+            return Files.isRegularFile(file) && Files.readString(file).contains("\"state\":\"completed\"");
+        } catch (IOException e) {
+            return false; // it is written again
+        }
+    }
+
     @Override
     public void started(RunStart start) {
         folder = start.folder();

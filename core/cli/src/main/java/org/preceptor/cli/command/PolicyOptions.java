@@ -51,7 +51,10 @@ final class PolicyOptions {
     private static Collection<? extends Certificate> certificates(String role, Path file) {
         String where = role + ShortPath.of(file);
         if (!Files.isRegularFile(file)) {
-            throw new PreceptorException(where + ": no such file; expected a certificate (X.509, PEM or DER)");
+            String found = Files.isDirectory(file)
+                    ? "found a folder"
+                    : Files.exists(file) ? "found a pipe or a device" : "there is no such file";
+            throw new PreceptorException(where + ": expected a file with a certificate (X.509, PEM or DER), " + found);
         }
         try (InputStream in = Files.newInputStream(file)) {
             Collection<? extends Certificate> found =

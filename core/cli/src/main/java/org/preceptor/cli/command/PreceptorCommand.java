@@ -1,15 +1,19 @@
 package org.preceptor.cli.command;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.preceptor.api.Names;
 import org.preceptor.cli.process.Distribution;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.process.Interruption;
 import org.preceptor.cli.terminal.Terminal;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.ShortPath;
+import org.preceptor.core.failure.Thrown;
 import org.preceptor.core.plugin.load.PluginPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -108,7 +112,12 @@ public final class PreceptorCommand implements Runnable {
 
     public void printTrace(Throwable failure) {
         if (stacktrace) {
-            failure.printStackTrace(terminal.err());
+            StringWriter trace = new StringWriter();
+            Thrown.asked(failure).printStackTrace(new PrintWriter(trace));
+            trace.toString().lines().forEach(line -> {
+                String text = line.stripLeading();
+                terminal.err().println(line.substring(0, line.length() - text.length()) + Names.printable(text));
+            });
         }
     }
 

@@ -139,6 +139,7 @@ final class TrainCommand implements Callable<Integer> {
                 folder = RunFolders.named(runs, name, RunFolders.baseName(file));
                 end = preceptor.train(read, folder, stop, listeners.all());
             }
+            folder = listeners.folder().orElse(folder);
             parent.keptIn(folder);
             RunReport.print(terminal, end, folder, listeners.input());
             return end.completed() ? ExitCode.DONE : ExitCode.STOPPED;

@@ -62,6 +62,12 @@ final class BarProgress implements Progress {
     }
 
     @Override
+    public void alreadyFinished(RunStart run) {
+        line.erase();
+        Progress.finishedBefore(terminal, run);
+    }
+
+    @Override
     public void stepped(StepReport report) {
         pace.add(report);
         figures.show(pace);

@@ -25,6 +25,11 @@ final class PlainProgress implements Progress {
     }
 
     @Override
+    public void alreadyFinished(RunStart run) {
+        Progress.finishedBefore(terminal, run);
+    }
+
+    @Override
     public void stepped(StepReport report) {
         pace.add(report);
     }

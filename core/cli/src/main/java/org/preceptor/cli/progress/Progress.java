@@ -34,6 +34,18 @@ public interface Progress extends TrainingListener, AutoCloseable {
         }
     }
 
+    /** Says that there is nothing to train. */
+    static void finishedBefore(Terminal terminal, org.preceptor.core.run.event.RunStart run) {
+        terminal.say(String.format(
+                java.util.Locale.ROOT,
+                "%s: this run is finished, after %,d steps; nothing is trained or written. To make it longer:",
+                run.name(),
+                run.firstStep()));
+        terminal.out()
+                .println("  preceptor train --resume " + org.preceptor.core.config.ShortPath.inCommand(run.folder())
+                        + " --epochs N");
+    }
+
     /** The line that opens a run. */
     static String opening(org.preceptor.core.run.event.RunStart start) {
         return String.format(

@@ -1,6 +1,8 @@
 package org.preceptor.cli.progress;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.preceptor.api.config.PartLookup;
 import org.preceptor.cli.report.RunReport;
 import org.preceptor.cli.terminal.Terminal;
@@ -27,8 +29,12 @@ public final class RunListeners implements AutoCloseable {
         lines = new JsonLinesLog(STEPS_BETWEEN_LINES, progress::warned);
     }
 
+    /**
+     * The log of lines hears of the end after the other log, the report after both: a run whose end they have is
+     * finished.
+     */
     public List<TrainingListener> all() {
-        return List.of(progress, lines, tensorBoard, report, input);
+        return List.of(progress, tensorBoard, input, lines, report);
     }
 
     /** What the run's model predicts, as a command names it. */
@@ -36,13 +42,25 @@ public final class RunListeners implements AutoCloseable {
         return input.name;
     }
 
-    /** Remembers whether the examples are images or vectors. */
+    /** The run's folder, also if one of its checkpoints was named; empty before the run is started. */
+    public Optional<Path> folder() {
+        return input.folder;
+    }
+
+    /** Remembers which run it is, and whether its examples are images or vectors. */
     private static final class Input implements TrainingListener {
         private String name = RunReport.IMAGES;
+        private Optional<Path> folder = Optional.empty();
 
         @Override
         public void started(RunStart start) {
             name = start.data().example().size() == 1 ? RunReport.TABLE : RunReport.IMAGES;
+            folder = Optional.of(start.folder());
+        }
+
+        @Override
+        public void alreadyFinished(RunStart run) {
+            started(run);
         }
     }
 

@@ -75,7 +75,7 @@ public final class RunReport {
     private static String took(RunEnd end) {
         String total = Figures.duration(end.totalSeconds());
         String own = Figures.duration(end.seconds());
-        return end.totalSeconds() > end.seconds() && !own.equals(total)
+        return end.seconds() > 0 && end.totalSeconds() > end.seconds() && !own.equals(total)
                 ? total + " (" + own + " since it was resumed)"
                 : total;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.failure.PartMemoryError;
+import org.preceptor.core.failure.Thrown;
 import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.tensorflow.error.NativeLibraryException;
 
@@ -29,6 +30,10 @@ public final class Failures {
                 || failure instanceof NativeLibraryException) {
             return failure.getMessage();
         }
+        return messageOfCaught(Thrown.asked(failure));
+    }
+
+    private static String messageOfCaught(Throwable failure) {
         Optional<InvalidPathException> path = cause(failure, InvalidPathException.class);
         if (path.isPresent()) {
             return FileNames.refusal(path.get());
@@ -102,8 +107,8 @@ public final class Failures {
         }
         message = message.equals("null") ? "" : message.strip().replaceAll("\\s*\\R\\s*", " ");
         return message.isEmpty()
-                ? failure.getClass().getSimpleName()
-                : failure.getClass().getSimpleName() + " ("
+                ? Thrown.nameOf(failure)
+                : Thrown.nameOf(failure) + " ("
                         + (message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message) + ')';
     }
 }

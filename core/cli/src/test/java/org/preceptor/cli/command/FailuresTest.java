@@ -12,6 +12,7 @@ import org.preceptor.cli.process.Interruption;
 import org.preceptor.cli.terminal.Failures;
 import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.failure.TrainingFailure;
+import picocli.CommandLine;
 
 class FailuresTest {
     private final Captured terminal = Captured.pipe();
@@ -43,6 +44,17 @@ class FailuresTest {
         assertThat(terminal.err())
                 .isEqualTo("preceptor: IllegalStateException (first second): IOException (disk); this was not"
                         + " expected: run again with --stacktrace for where it happened, and see 'preceptor doctor'\n");
+    }
+
+    @Test
+    void aStackTraceDoesNotControlTheTerminal() {
+        PreceptorCommand command =
+                new PreceptorCommand(terminal.terminal(), new Interruption(terminal.terminal(), List.of()));
+        CommandLine.populateCommand(command, "--stacktrace");
+        command.printTrace(new IllegalStateException("first", new java.io.IOException("\u001b[2J\u0007")));
+        assertThat(terminal.err())
+                .contains("Caused by: java.io.IOException: \\u001b[2J\\u0007\n", "\tat org.preceptor.cli")
+                .doesNotContain("\u001b", "\u0007");
     }
 
     @Test

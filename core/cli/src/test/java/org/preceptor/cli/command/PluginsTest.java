@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,7 +197,7 @@ class PluginsTest {
         assertThat(run("list", "--trusted-key", folder.resolve("gone.crt").toString()))
                 .isEqualTo(2);
         assertThat(terminal.err())
-                .contains("gone.crt: no such file; expected a certificate")
+                .contains("gone.crt: expected a file with a certificate (X.509, PEM or DER), there is no such file")
                 .hasLineCount(1);
         for (String content : List.of("", "no certificate")) {
             Path file = Files.writeString(folder.resolve("wrong.crt"), content);
@@ -207,6 +208,21 @@ class PluginsTest {
                             (content.isEmpty() ? "holds no" : "is not a") + " certificate; expected X.509")
                     .hasLineCount(1);
         }
+    }
+
+    @Test
+    void aTrustedKeyThatIsAPipeOrAFolderIsNotWaitedFor() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe.crt");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Path inside = Files.createDirectory(folder.resolve("folder.crt"));
+        Map<Path, String> found = Map.of(pipe, "found a pipe or a device", inside, "found a folder");
+        found.forEach((path, what) -> {
+            assertThat(run("list", "--trusted-key", path.toString())).isEqualTo(2);
+            assertThat(terminal.err())
+                    .contains(path.getFileName() + ": expected a file with a certificate (X.509, PEM or DER), " + what)
+                    .hasLineCount(1);
+        });
     }
 
     @Test

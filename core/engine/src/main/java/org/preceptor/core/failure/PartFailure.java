@@ -9,7 +9,10 @@ import org.preceptor.api.Moment;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Part;
 import org.preceptor.api.config.Schedule;
+import org.preceptor.core.guard.CaughtThrowable;
 import org.preceptor.core.guard.Faults;
+import org.preceptor.core.guard.Rejection;
+import org.preceptor.core.guard.TimeLimit;
 
 /** Names the part that failed while a step was traced: the pipeline's author did not write the part. */
 public final class PartFailure {
@@ -78,10 +81,12 @@ public final class PartFailure {
             return answer;
         } catch (PreceptorException | TrainingFailure | PartMemoryError e) {
             throw e;
-        } catch (OutOfMemoryError e) {
-            throw new PartMemoryError(named(kind, part), e);
         } catch (Throwable e) { // whatever third-party code throws is its failure
-            throw failure(kind, part, when, describe(e), e);
+            Throwable caught = CaughtThrowable.of(e);
+            if (caught instanceof OutOfMemoryError memory) {
+                throw new PartMemoryError(named(kind, part), memory);
+            }
+            throw failure(kind, part, when, describe(caught), caught);
         }
     }
 
@@ -111,11 +116,20 @@ public final class PartFailure {
                 .filter(name -> name.startsWith("plugin "))
                 .map(name -> " of " + name)
                 .orElse("");
-        return kind + " '" + part.name() + "'" + plugin;
+        return kind + " '" + nameOf(part) + "'" + plugin;
+    }
+
+    /** A part that fails may not come back even from being asked for its name. */
+    private static String nameOf(Part part) {
+        try {
+            return TimeLimit.within(TimeLimit.forStopping(), () -> Faults.guard("asking for its name", part::name));
+        } catch (Rejection e) {
+            return part.getClass().getName();
+        }
     }
 
     private static String describe(Throwable e) {
-        boolean ours = e.getClass().getName().startsWith("org.preceptor.");
+        boolean ours = !(e instanceof CaughtThrowable) && e.getClass().getName().startsWith("org.preceptor.");
         return ours && e.getMessage() != null
                 ? e.getMessage().lines().findFirst().orElse("").strip()
                 : Faults.describe(e);

@@ -45,7 +45,8 @@ public final class Faults {
         } catch (Rejection e) {
             throw e;
         } catch (Throwable e) { // whatever third-party code throws, errors of the JVM included, is its failure
-            throw new Rejection(doing + " failed: " + describe(e), e);
+            Throwable caught = CaughtThrowable.of(e);
+            throw new Rejection(doing + " failed: " + describe(caught), caught);
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -63,8 +64,19 @@ public final class Faults {
         return Optional.empty();
     }
 
-    /** What went wrong and where it began, on one line; exceptions are third-party code as well. */
+    /** What went wrong and where it began, on one line. */
     public static String describe(Throwable thrown) {
+        Throwable caught = CaughtThrowable.of(thrown);
+        return caught instanceof CaughtThrowable thirdParty ? thirdParty.description() : describeHere(caught);
+    }
+
+    /** The simple name of what was thrown. */
+    public static String nameOf(Throwable thrown) {
+        return thrown instanceof CaughtThrowable thirdParty ? thirdParty.simpleType() : nameOf(thrown.getClass());
+    }
+
+    /** The same in this thread, for as long as the exception's own methods take. */
+    static String describeHere(Throwable thrown) {
         try {
             String description = Names.printable(described(thrown));
             return description.length() > LONGEST ? description.substring(0, LONGEST) + "…" : description;
@@ -100,9 +112,9 @@ public final class Faults {
     }
 
     /** A class without a name of its own has only its full one. */
-    private static String nameOf(Throwable thrown) {
-        String simple = thrown.getClass().getSimpleName();
-        return simple.isEmpty() ? thrown.getClass().getName() : simple;
+    static String nameOf(Class<?> thrown) {
+        String simple = thrown.getSimpleName();
+        return simple.isEmpty() ? thrown.getName() : simple;
     }
 
     private static Throwable origin(Throwable thrown) {

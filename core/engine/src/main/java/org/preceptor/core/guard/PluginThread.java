@@ -56,7 +56,7 @@ final class PluginThread extends Thread {
     }
 
     /** The line of the plugin's own code that a thread is in. */
-    private static String where(StackTraceElement[] stack) {
+    static String where(StackTraceElement[] stack) {
         return Arrays.stream(stack)
                 .filter(frame -> frame.getClassLoaderName() != null
                         && frame.getClassLoaderName().startsWith(LOADER))

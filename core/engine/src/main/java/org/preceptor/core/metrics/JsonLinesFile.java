@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.CRC32C;
 import org.preceptor.core.storage.SyncedFiles;
 
@@ -149,6 +151,27 @@ final class JsonLinesFile {
         SyncedFiles.force(partial);
         SyncedFiles.move(partial, file);
         return pass.said();
+    }
+
+    /**
+     * Whether every line is there, in order and as it was written, and the last one is the end of a run that was
+     * completed with this step.
+     */
+    boolean isComplete(long step) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        ByteArrayOutputStream ordered = new ByteArrayOutputStream();
+        byte[] noStart = {'\n'};
+        new Pass(step, noStart, ordered, OutputStream.nullOutputStream()).run();
+        AtomicReference<byte[]> last = new AtomicReference<>(noStart);
+        forEachLine(file, (bytes, ended) -> last.set(bytes));
+        Optional<Line> end = Line.read(last.get()).filter(line -> line.event().equals("end") && line.step() == step);
+        if (end.isEmpty() || !JSON.readTree(last.get()).path("completed").asBoolean()) {
+            return false;
+        }
+        ordered.write(end.get().bytes());
+        return Arrays.equals(ordered.toByteArray(), Files.readAllBytes(file));
     }
 
     /** Forgets what was set aside, once the run has passed it. */

@@ -29,7 +29,7 @@ import org.preceptor.core.storage.SyncedFiles;
  *   <li>{@code epoch}: {@code epoch}, {@code step}, {@code metrics} averaged over the epoch, {@code validation},
  *       {@code best};
  *   <li>{@code end}: {@code completed}, {@code step}, {@code selectedEpoch}, {@code validation},
- *       {@code selectedValidation}, {@code test}, {@code selectedTest};
+ *       {@code selectedValidation}, {@code test}, {@code selectedTest}, {@code seconds} of all the run's processes;
  *   <li>{@code gap}: {@code from} and {@code to}, steps whose lines are missing.
  * </ul>
  *
@@ -77,9 +77,23 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
         this.clock = clock;
     }
 
+    /** Whether the file holds every line of a run that was completed, and its end last. */
+    @Override
+    public boolean hasHeardTheEnd(RunStart run) {
+        try {
+            return lines(run).isComplete(run.firstStep());
+        } catch (IOException e) {
+            return false; // which is reported when the run is started
+        }
+    }
+
+    private JsonLinesFile lines(RunStart run) {
+        return new JsonLinesFile(run.folder().resolve(FILE), every, run.stepsPerEpoch(), clock);
+    }
+
     @Override
     public void started(RunStart start) {
-        JsonLinesFile lines = new JsonLinesFile(start.folder().resolve(FILE), every, start.stepsPerEpoch(), clock);
+        JsonLinesFile lines = lines(start);
         file = Optional.of(lines);
         try {
             Files.createDirectories(start.folder());
@@ -175,7 +189,7 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
         line.put("selectedValidation", evaluations(end.selectedValidation()));
         line.put("test", evaluations(end.lastTest()));
         line.put("selectedTest", evaluations(end.selectedTest()));
-        line.put("seconds", finite(end.seconds()));
+        line.put("seconds", finite(end.totalSeconds()));
         write(line);
         close();
         if (end.completed()) { // also where the last checkpoint had been written before

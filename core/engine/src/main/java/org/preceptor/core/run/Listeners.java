@@ -53,6 +53,16 @@ final class Listeners implements TrainingListener {
     }
 
     @Override
+    public boolean hasHeardTheEnd(RunStart run) {
+        return listening.stream().allMatch(listener -> listener.hasHeardTheEnd(run));
+    }
+
+    @Override
+    public void alreadyFinished(RunStart run) {
+        deliver(listener -> listener.alreadyFinished(run));
+    }
+
+    @Override
     public void stepped(StepReport report) {
         deliver(listener -> listener.stepped(report));
     }

@@ -1,12 +1,7 @@
 package org.preceptor.core.run;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.preceptor.core.run.store.RunFolder;
-import org.preceptor.core.storage.FolderLock;
 
 /** What a folder holds, as to runs. */
 public enum RunState {
@@ -26,20 +21,6 @@ public enum RunState {
         if (run.isStarted()) {
             return BEGUN;
         }
-        return isFree(run.path()) ? FREE : OTHER;
-    }
-
-    private static boolean isFree(Path folder) {
-        if (!Files.exists(folder)) {
-            return true;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> all = files.toList();
-            boolean own =
-                    all.stream().anyMatch(file -> file.getFileName().toString().equals(FolderLock.FILE));
-            return all.isEmpty() || own && all.stream().allMatch(RunFolder::isLeftOver);
-        } catch (IOException e) {
-            return false;
-        }
+        return Files.notExists(run.path()) || RunFolder.isUnused(run.path()) ? FREE : OTHER;
     }
 }

@@ -1,6 +1,7 @@
 package org.preceptor.core.run;
 
 import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -96,10 +97,7 @@ public final class Training implements Trainer {
             Path run, Continuation continuation, StopSignal stop, List<? extends TrainingListener> listeners) {
         RunFolder folder = folders.find(run);
         Path named = run.toAbsolutePath().normalize();
-        if (named.equals(folder.selected().current().path())) {
-            throw new PreceptorException(run + ": holds weights only; to continue, name the run " + folder.path()
-                    + " or one of its checkpoints");
-        }
+        requireCheckpoint(named, folder);
         try (RunOwnership ownership = stop.prepare(() -> RunOwnership.of(folder, clock, ""), nothing -> {})) {
             folder.settle();
             Optional<Checkpoint> checkpoint =
@@ -119,6 +117,20 @@ public final class Training implements Trainer {
         } finally {
             stop.end();
         }
+    }
+
+    /** Refuses a folder of a run that is neither the run itself nor a checkpoint of its. */
+    private static void requireCheckpoint(Path named, RunFolder folder) {
+        boolean weights = folder.selected().isNamedAsOne(named);
+        boolean other = Files.exists(named) && !folder.checkpoints().all().contains(new Checkpoint(named));
+        if (named.equals(folder.path()) || !weights && !other) {
+            return;
+        }
+        throw new PreceptorException(ShortPath.of(named) + ": "
+                + (weights
+                        ? "holds the best epoch's weights, which can be predicted with but not continued from"
+                        : "is not a checkpoint; expected a folder such as checkpoints/step-000000040")
+                + "; to resume, name the run, " + ShortPath.of(folder.path()) + ", or one of its checkpoints");
     }
 
     private Pipeline changed(Continuation continuation, RunFolder folder) {

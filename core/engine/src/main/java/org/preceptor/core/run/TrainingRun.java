@@ -155,11 +155,35 @@ final class TrainingRun implements AutoCloseable {
         metrics = new EpochMetrics(state.sums(), state.counts());
         selection = position.selection();
         warnings.addAll(position.warnings());
-        if (before != pipeline) {
+        if (!pipeline.settings().plain().equals(before.settings().plain())) {
             resumption.requireLonger(position, pipeline, before).ifPresent(notes::add);
             folder.replaceSettings(pipeline.settings());
         }
-        return toTheEnd(position.secondsBefore());
+        return isOver() && listener.hasHeardTheEnd(runStart())
+                ? asItEnded(position.secondsBefore())
+                : toTheEnd(position.secondsBefore());
+    }
+
+    /** Measures a run that an earlier process finished, and writes nothing. */
+    private RunEnd asItEnded(double secondsBefore) {
+        listener.alreadyFinished(runStart());
+        warnings.forEach(listener::warned);
+        TrainedTime time = new TrainedTime(clock, folder, times, secondsBefore);
+        return end(write(time), time, 0);
+    }
+
+    private RunStart runStart() {
+        return new RunStart(
+                pipeline.name(),
+                folder.path(),
+                step,
+                length.totalSteps(),
+                length.stepsPerEpoch(),
+                pipeline.batch().size(),
+                program.parameters(),
+                pipeline.selectedModel(),
+                data.summary(),
+                environment);
     }
 
     /** Whatever fails because the run's folder is gone says so, at whichever file it was noticed. */
@@ -173,17 +197,7 @@ final class TrainingRun implements AutoCloseable {
     }
 
     private RunEnd loop(double secondsBefore) {
-        listener.started(new RunStart(
-                pipeline.name(),
-                folder.path(),
-                step,
-                length.totalSteps(),
-                length.stepsPerEpoch(),
-                pipeline.batch().size(),
-                program.parameters(),
-                pipeline.selectedModel(),
-                data.summary(),
-                environment));
+        listener.started(runStart());
         if (step == 0) {
             pipeline.fit().notes().forEach(listener::noted);
             program.notes().forEach(listener::noted);
@@ -205,7 +219,7 @@ final class TrainingRun implements AutoCloseable {
             }
         }
         Path checkpoint = write(time);
-        RunEnd end = end(checkpoint, time);
+        RunEnd end = end(checkpoint, time, time.here());
         listener.finished(end);
         return end;
     }
@@ -306,18 +320,17 @@ final class TrainingRun implements AutoCloseable {
     }
 
     /** The test set is looked at here, once. */
-    private RunEnd end(Path checkpoint, TrainedTime time) {
-        double seconds = time.here();
+    private RunEnd end(Path checkpoint, TrainedTime time, double seconds) {
         boolean completed = isOver();
         ownership.requireInPlace(step);
         requireFiles();
         Optional<Examples> test = data.split().test();
         Map<String, Evaluation> lastTest = Map.of();
         Map<String, Evaluation> selectedTest = Map.of();
+        if (completed && lastValidation.isEmpty()) {
+            lastValidation = validate();
+        }
         if (completed && test.isPresent()) {
-            if (lastValidation.isEmpty()) {
-                lastValidation = validate();
-            }
             lastTest = program.evaluator().evaluateAll(test.get());
             restoreSelected();
             selectedTest = divergence.requireFinite("test", program.evaluator().evaluateAll(test.get()), step);

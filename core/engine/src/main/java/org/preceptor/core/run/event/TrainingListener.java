@@ -22,6 +22,20 @@ public interface TrainingListener {
     /** Before the first step. */
     default void started(RunStart start) {}
 
+    /**
+     * Whether what this listener keeps of a run is whole up to its end, so that nothing is to be written when a run is
+     * resumed that has no step left. Asked then, before {@link #started}.
+     */
+    default boolean hasHeardTheEnd(RunStart run) {
+        return true;
+    }
+
+    /**
+     * Instead of {@link #started}: the run was finished by an earlier process. Nothing is trained or written, and
+     * neither {@link #saved} nor {@link #finished} follows.
+     */
+    default void alreadyFinished(RunStart run) {}
+
     /** After every step. */
     default void stepped(StepReport report) {}
 

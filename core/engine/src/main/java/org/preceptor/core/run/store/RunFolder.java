@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Setting;
 import org.preceptor.core.config.PipelineFile;
@@ -58,8 +59,19 @@ public record RunFolder(Path path, CheckpointStore store) {
                 || Files.isDirectory(folder.resolve(CHECKPOINTS));
     }
 
-    /** Whether a file may remain from a run that was killed before it started. */
-    public static boolean isLeftOver(Path file) {
+    /** Whether a folder is empty, or holds what a run leaves that was killed before it started, and nothing else. */
+    public static boolean isUnused(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> all = files.toList();
+            return all.isEmpty()
+                    || Files.isRegularFile(folder.resolve(FolderLock.FILE))
+                            && all.stream().allMatch(RunFolder::isLeftOver);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isLeftOver(Path file) {
         String name = file.getFileName().toString();
         return name.equals(FolderLock.FILE)
                 || name.equals(PIPELINE)

@@ -44,6 +44,15 @@ public final class RunFolders {
                 && RunFolder.isRun(parent.getParent())) {
             return at(parent.getParent());
         }
+        if (RunFolder.isUnused(given)) {
+            throw new PreceptorException(
+                    ShortPath.of(path) + ": no run has started in this folder; start one there with"
+                            + " 'preceptor train PIPELINE"
+                            + (ShortPath.of(given.getParent()).equals("runs")
+                                    ? ""
+                                    : " --runs " + ShortPath.inCommand(given.getParent()))
+                            + " --name " + ShortPath.inCommand(given.getFileName()) + "'");
+        }
         throw new PreceptorException(ShortPath.of(path) + ": expected a run's folder or one of its checkpoints, found "
                 + (Files.exists(path) ? "no run there" : "nothing there") + "; name a folder that 'train' has made");
     }

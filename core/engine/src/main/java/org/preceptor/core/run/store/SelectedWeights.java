@@ -32,6 +32,13 @@ public record SelectedWeights(Path run, Path retired, RunCheckpoints checkpoints
         return new Checkpoint(run.resolve(FOLDER));
     }
 
+    /** Whether a path is where weights of a best epoch would lie, the present one's or an earlier one's. */
+    public boolean isNamedAsOne(Path path) {
+        return path.equals(current().path())
+                || retired.equals(path.getParent())
+                        && KEPT.matcher(path.getFileName().toString()).matches();
+    }
+
     private Checkpoint kept(long step) {
         return new Checkpoint(retired.resolve(FOLDER + '-' + String.format("%09d", step)));
     }
