@@ -164,7 +164,8 @@ class FinishedRunTest {
                         .run("train", "--resume", "runs/" + name + "/checkpoints/notes")
                         .exits(2)
                         .onlyLine())
-                .contains("notes: is not a checkpoint; expected a folder such as checkpoints/step-000000040; to resume,");
+                .contains(
+                        "notes: is not a checkpoint; expected a folder such as checkpoints/step-000000040; to resume,");
     }
 
     @Test

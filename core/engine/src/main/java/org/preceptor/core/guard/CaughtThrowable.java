@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a third-party exception declares about itself. It stands for the exception once this has been caught: an exception's
- * methods are third-party code too, and may fail, differ from call to call, or never return.
+ * What a third-party exception declares about itself. It stands for the exception once this has been caught: an
+ * exception's methods are third-party code too, and may fail, differ from call to call, or never return.
  */
 public final class CaughtThrowable extends RuntimeException {
     private static final long serialVersionUID = 1L;
