@@ -11,9 +11,14 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.preceptor.api.config.Setting;
+import org.preceptor.api.spi.Augmentation;
+import org.preceptor.core.Preceptor;
 import org.preceptor.tensorflow.GraphEngine;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.Step;
@@ -24,7 +29,7 @@ import org.preceptor.tensorflow.spec.Input;
 import org.preceptor.tensorflow.spec.Variable;
 
 /**
- * A Mean Teacher step of DJL's blocks on the graph engine: input noise, both passes, gradients, Adam, moving average.
+ * A Mean Teacher step of DJL's blocks on the graph engine: shifts of pictures if asked for, input noise, both passes, gradients, Adam, moving average.
  */
 final class EngineStep implements Workload {
     private final NDManager manager = NDManager.newBaseManager(Device.cpu(), GraphEngine.NAME);
@@ -39,17 +44,7 @@ final class EngineStep implements Workload {
         block.initialize(manager, DataType.FLOAT32, network.inputs());
         gigaflops = network.gigaflops(block);
         int batch = network.batch();
-        program = Program.builder()
-                .seed(1)
-                .execution(execution)
-                .step(
-                        "train",
-                        List.of(
-                                new Input("inputs", DataType.FLOAT32, network.inputs()),
-                                new Input("labels", DataType.INT32, new Shape(batch)),
-                                new Input("rate", DataType.FLOAT32, new Shape())),
-                        trace -> train(trace, block))
-                .build();
+        program = program(network, execution, block);
         step = program.step("train");
         int[] labels = new int[batch];
         for (int i = 0; i < batch; i++) {
@@ -58,12 +53,39 @@ final class EngineStep implements Workload {
         feeds = Map.of("inputs", manager.randomNormal(network.inputs()), "labels", labels, "rate", 0.001f);
     }
 
-    private static Map<String, NDArray> train(Trace trace, Block block) {
+    private static Program program(Networks network, Execution execution, Block block) {
+        if (!network.shifted()) {
+            return program(network, execution, block, UnaryOperator.identity());
+        }
+        Path plugins = Path.of(System.getProperty("benchmarks.distribution"), "plugins");
+        try (Preceptor preceptor = Preceptor.builder().plugins(plugins).build()) {
+            Augmentation translate =
+                    preceptor.parts().find(Augmentation.class, Setting.of("translate", "benchmarks"));
+            return program(network, execution, block, translate::augment);
+        }
+    }
+
+    private static Program program(
+            Networks network, Execution execution, Block block, UnaryOperator<NDArray> shift) {
+        return Program.builder()
+                .seed(1)
+                .execution(execution)
+                .step(
+                        "train",
+                        List.of(
+                                new Input("inputs", DataType.FLOAT32, network.inputs()),
+                                new Input("labels", DataType.INT32, new Shape(network.batch())),
+                                new Input("rate", DataType.FLOAT32, new Shape())),
+                        trace -> train(trace, block, shift))
+                .build();
+    }
+
+    private static Map<String, NDArray> train(Trace trace, Block block, UnaryOperator<NDArray> shift) {
         Weights student = new Weights(trace, "student/", block);
         Weights teacher = new Weights(trace, "teacher/", block);
         NDArray inputs = trace.input("inputs");
-        NDArray logits = trace.within("student", () -> pass(block, student, inputs));
-        NDArray target = trace.within("teacher", () -> pass(block, teacher, inputs))
+        NDArray logits = trace.within("student", () -> pass(block, student, shift.apply(inputs)));
+        NDArray target = trace.within("teacher", () -> pass(block, teacher, shift.apply(inputs)))
                 .softmax(1)
                 .stopGradient();
         NDArray labels = trace.input("labels").oneHot(Networks.CLASSES);

@@ -18,20 +18,28 @@ import java.util.function.Supplier;
  * @param block makes one, without parameters
  * @param example the shape of an example
  * @param batch how many of them a step sees
+ * @param shifted whether each view moves each picture by up to two pixels
  */
-record Networks(Supplier<SequentialBlock> block, Shape example, int batch) {
+record Networks(Supplier<SequentialBlock> block, Shape example, int batch, boolean shifted) {
     private static final Shape TWO = new Shape(2, 2);
     private static final Shape IMAGE = new Shape(3, 32, 32);
     static final int CLASSES = 10;
 
     static Networks named(String name) {
         return switch (name) {
-            case "conv13" -> new Networks(Networks::conv13, IMAGE, 100);
-            case "cnn" -> new Networks(Networks::cnn, IMAGE, 100);
-            case "mlp" -> new Networks(() -> mlp(256), new Shape(784), 100);
-            case "tiny" -> new Networks(() -> mlp(1), new Shape(2), 2);
+            case "conv13" -> new Networks(Networks::conv13, IMAGE, 100, false);
+            case "conv13-shifted" -> new Networks(Networks::conv13, IMAGE, 100, true);
+            case "cnn" -> new Networks(Networks::cnn, IMAGE, 100, false);
+            case "cnn-shifted" -> new Networks(Networks::cnn, IMAGE, 100, true);
+            case "mlp" -> new Networks(() -> mlp(256), new Shape(784), 100, false);
+            case "tiny" -> new Networks(() -> mlp(1), new Shape(2), 2, false);
             default -> throw new IllegalArgumentException("no network " + name);
         };
+    }
+
+    /** The name of the same network with pictures that are shifted, where it takes pictures. */
+    static String shifted(String name) {
+        return named(name).example().equals(IMAGE) ? name + "-shifted" : name;
     }
 
     Shape inputs() {

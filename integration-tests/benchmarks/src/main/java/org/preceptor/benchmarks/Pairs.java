@@ -1,42 +1,91 @@
 package org.preceptor.benchmarks;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Map;
+import java.util.Optional;
 import org.preceptor.benchmarks.Turns.Contender;
 
 /**
- * Turns in several pairs of processes that follow each other: PyTorch's step takes up to a third more in one than in
- * another.
+ * Turns of the graph engine and its peers in several sets of processes that follow each other: PyTorch's step takes up
+ * to a third more in one process than in another.
  *
- * @param turns of all pairs
- * @param threads PyTorch's best number, found in the first pair
+ * @param turns of all sets
+ * @param peers of the last set; their processes have ended
+ * @param threads each peer's best number, found in the first set
  */
-record Pairs(Turns turns, int threads) {
+record Pairs(Turns turns, List<Peer> peers, Map<String, Integer> threads) {
     private static final int NUMBER = 3;
 
     /**
-     * @param rounds in each pair
-     * @param pytorch the workload for which the number of threads is found
-     * @param steps how many each trial of a number takes
-     * @param contenders of a pair: the graph engine's process and PyTorch's
+     * @param rounds in each set
+     * @param network whose Mean Teacher step is compared
+     * @param steps how many make a turn
+     * @param more workloads of the graph engine's process that take turns too, and their steps
      */
-    static Pairs take(
-            int rounds,
-            String pytorch,
-            int steps,
-            BiFunction<WorkerProcess, WorkerProcess, List<Contender>> contenders) {
+    static Pairs take(int rounds, String network, String precision, int steps, Map<String, Integer> more) {
         Turns turns = new Turns();
-        int threads = 0;
-        for (int pair = 0; pair < NUMBER; pair++) {
+        Map<String, Integer> threads = new LinkedHashMap<>();
+        List<Peer> peers = List.of();
+        for (int set = 0; set < NUMBER; set++) {
+            Optional<WorkerProcess> python = WorkerProcess.ofPython();
             try (WorkerProcess ours = WorkerProcess.ofGraphEngine();
-                    WorkerProcess theirs = WorkerProcess.ofPyTorch()) {
-                if (pair == 0) {
-                    threads = Measurement.bestThreads(theirs, pytorch, steps);
+                    WorkerProcess djl = WorkerProcess.ofPyTorch()) {
+                peers = Peer.of(network, precision, djl, python);
+                for (Peer peer : peers) {
+                    threads.computeIfAbsent(
+                            peer.workload(), workload -> Measurement.bestThreads(peer.worker(), workload, steps));
                 }
-                theirs.threads(threads);
-                turns.add(rounds, contenders.apply(ours, theirs));
+                turns.add(rounds, contenders(ours, peers, steps, more), threads);
+            } finally {
+                python.ifPresent(WorkerProcess::close);
             }
         }
-        return new Pairs(turns, threads);
+        return new Pairs(turns, peers, threads);
+    }
+
+    private static List<Contender> contenders(
+            WorkerProcess ours, List<Peer> peers, int steps, Map<String, Integer> more) {
+        List<Contender> contenders = new ArrayList<>();
+        peers.stream()
+                .map(Peer::ours)
+                .distinct()
+                .forEach(workload -> contenders.add(new Contender(ours, workload, steps)));
+        peers.forEach(peer -> contenders.add(new Contender(peer.worker(), peer.workload(), steps)));
+        more.forEach((workload, count) -> contenders.add(new Contender(ours, workload, count)));
+        return contenders;
+    }
+
+    /** The peer that comes nearest to our step, or passes it. */
+    Peer strongest() {
+        return peers.stream()
+                .min(Comparator.comparingDouble(
+                        peer -> turns.ratio(peer.workload(), peer.ours()).passed()))
+                .orElseThrow();
+    }
+
+    /** How many times slower the strongest peer is. */
+    Outcome outcome(String row, String step, Outcome.Bound bound) {
+        Peer strongest = strongest();
+        Map<String, Object> details = new LinkedHashMap<>();
+        for (Peer peer : peers) {
+            details.put(
+                    peer.name(),
+                    Measurement.milliseconds(turns.passed(peer.workload())) + " ms with "
+                            + threads.get(peer.workload()) + " thread(s), ours "
+                            + Measurement.milliseconds(turns.passed(peer.ours())) + " ms");
+        }
+        if (peers.size() == 1) {
+            details.put("not measured", Python.ABSENT);
+        }
+        return Outcome.of(
+                row,
+                step + ": the same on the strongest peer (" + strongest.name() + "), times slower",
+                turns.ratio(strongest.workload(), strongest.ours()),
+                "times",
+                bound,
+                details);
     }
 }

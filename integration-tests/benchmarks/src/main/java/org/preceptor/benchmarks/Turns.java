@@ -37,8 +37,20 @@ final class Turns {
 
     /** Some more, after a turn that does not count. */
     void add(int rounds, List<Contender> contenders) {
+        add(rounds, contenders, Map.of());
+    }
+
+    /**
+     * Some more, after a turn that does not count.
+     *
+     * @param threads how many a workload gets, for those of PyTorch
+     */
+    void add(int rounds, List<Contender> contenders, Map<String, Integer> threads) {
         for (int round = -1; round < rounds; round++) {
             for (Contender contender : contenders) {
+                if (threads.containsKey(contender.workload())) {
+                    contender.worker().threads(threads.get(contender.workload()));
+                }
                 Time time = contender.worker().time(contender.workload(), contender.steps());
                 if (round >= 0) {
                     taken.computeIfAbsent(contender.workload(), name -> new ArrayList<>())

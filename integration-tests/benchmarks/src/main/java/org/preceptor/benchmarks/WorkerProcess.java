@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.preceptor.tensorflow.GraphEngine;
 
 /** A {@link Worker} from outside. Only one of several works at a time. */
@@ -33,8 +34,29 @@ final class WorkerProcess implements AutoCloseable {
         return new WorkerProcess("PyTorch");
     }
 
+    /** A process for PyTorch in Python, the strongest that PyTorch is, if {@link Python} is there. */
+    static Optional<WorkerProcess> ofPython() {
+        return Python.withTorch()
+                .map(python -> new WorkerProcess(new ProcessBuilder(
+                        python, System.getProperty("benchmarks.folder") + "/src/main/python/peer.py")));
+    }
+
     /** @param engine DJL's default engine in it, which blocks ask for shapes */
     private WorkerProcess(String engine) {
+        this(java(engine));
+    }
+
+    private WorkerProcess(ProcessBuilder builder) {
+        try {
+            process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+    }
+
+    private static ProcessBuilder java(String engine) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // a heap of one size from the start, so that only memory outside it can grow
@@ -48,21 +70,20 @@ final class WorkerProcess implements AutoCloseable {
                         + "/src/main/logging.properties",
                 "-Dbenchmarks.distribution=" + System.getProperty("benchmarks.distribution")));
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), Worker.class.getName()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(command);
         // PyTorch's libraries are unpacked from the JAR to here; nothing is downloaded
         builder.environment().put("DJL_CACHE_DIR", System.getProperty("benchmarks.pytorch"));
-        try {
-            process = builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        return builder;
     }
 
     Time time(String workload, int steps) {
         String[] numbers = ask("time " + workload + " " + steps).split(" ");
         return new Time(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]), Double.parseDouble(numbers[2]));
+    }
+
+    /** Of PyTorch in Python, and whether it compiles. */
+    String version() {
+        return ask("version");
     }
 
     double gigaflops(String workload) {
