@@ -11,6 +11,10 @@ final class MisdeedsAtWork {
     private static final String COST =
             "ai.djl.ndarray.NDArray cost(ai.djl.ndarray.NDArray logits, org.preceptor.api.step.Target target)";
 
+    /** Code that never ends waits: a thread that computes for ever would slow all tests of the process. */
+    private static final String PAUSE =
+            "{ Thread.interrupted(); java.util.concurrent.locks.LockSupport.parkNanos(1_000_000_000); }";
+
     private final List<Misdeed> all = new ArrayList<>();
 
     private MisdeedsAtWork() {}
@@ -61,15 +65,16 @@ final class MisdeedsAtWork {
                         + " not say what is wrong within 2 s \\(it is in acme\\.work\\d+\\.Change\\$Odd\\.getMessage, line 1\\); use another");
         throwing(
                 "an augmentation's exception does not say where it was thrown",
-                "StackTraceElement[] getStackTrace() { while (true) { } }",
+                "StackTraceElement[] getStackTrace() { while (true) " + PAUSE + " }",
                 "failed while the step was put together: Odd, which does not say what is wrong within 2 s");
         throwing(
                 "an augmentation's exception does not say what caused it",
-                "Throwable getCause() { while (true) { } }",
+                "Throwable getCause() { while (true) " + PAUSE + " }",
                 "failed while the step was put together: Odd, which does not say what is wrong within 2 s");
         throwing(
                 "an augmentation's exception is its own cause's cause, and prints for ever",
-                "Throwable getCause() { return new Odd(); } public void printStackTrace(java.io.PrintStream s) { while (true) { } }",
+                "Throwable getCause() { return new Odd(); } public void printStackTrace(java.io.PrintStream s) { while (true) "
+                        + PAUSE + " }",
                 "failed while the step was put together: Odd");
         throwing(
                 "an augmentation's exception throws when it is asked",
@@ -81,8 +86,8 @@ final class MisdeedsAtWork {
                 "failed while the step was put together: Odd: bad\\\\u001b\\[2J; use another");
         augmentation(
                 "an augmentation fails, and does not say its name then",
-                "boolean failed; public String name() { while (failed) { } return \"" + next() + "\"; } public "
-                        + IMAGES + " { failed = true; throw new IllegalStateException(\"glue\"); }",
+                "boolean failed; public String name() { while (failed) " + PAUSE + " return \"" + next()
+                        + "\"; } public " + IMAGES + " { failed = true; throw new IllegalStateException(\"glue\"); }",
                 "augmentation 'acme.work\\d+.Change' of plugin work-\\d+ failed .*: IllegalStateException: glue");
         augmenting("an augmentation returns nothing", "return null;", "it returned nothing");
         augmenting("an augmentation returns another shape", "return images.get(0);", "shape");
