@@ -63,29 +63,28 @@ public final class BatchFeed implements AutoCloseable {
      * @throws org.preceptor.core.failure.TrainingFailure naming the data source, if that fails otherwise
      */
     public FedBatch batch(long step) {
-        if (pending.isEmpty() || pending.getFirst().step() != step) {
-            drop();
-            next = step;
-        }
-        do {
-            readAhead();
-        } while (pending.isEmpty());
         long began = System.nanoTime();
-        Pending first = pending.removeFirst();
         try {
-            return first.batch().get();
+            if (pending.isEmpty() || pending.getFirst().step() != step) {
+                drop();
+                next = step;
+            }
+            readAhead();
+            FedBatch batch = pending.getFirst().batch().get();
+            pending.removeFirst();
+            readAhead();
+            return batch;
         } catch (ExecutionException e) {
+            pending.removeFirst();
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            pending.addFirst(first);
             throw new PreceptorException("interrupted while waiting for the examples of step " + (step + 1), e);
         } finally {
             waited += System.nanoTime() - began;
-            readAhead();
         }
     }
 
@@ -132,32 +131,31 @@ public final class BatchFeed implements AutoCloseable {
         }
     }
 
-    /** Forgets what has been read ahead. */
-    private void drop() {
-        for (Pending each : pending) {
+    /** Frees what has been read ahead; what is not read yet is kept if the wait for it is interrupted. */
+    private void drop() throws InterruptedException {
+        while (!pending.isEmpty()) {
             try {
-                each.batch().get().close();
+                pending.getFirst().batch().get().close();
             } catch (ExecutionException e) {
                 // nobody asked for that batch
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             }
+            pending.removeFirst();
         }
-        pending.clear();
     }
 
-    /** Ends the threads and frees what they have read. */
+    /** Ends the threads and frees what they have read, interrupted or not. */
     @Override
     public void close() {
         closed = true;
         threads.shutdown();
-        boolean interrupted = Thread.interrupted();
-        drop();
-        try {
-            threads.awaitTermination(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
+        boolean interrupted = false;
+        while (!threads.isTerminated() || !pending.isEmpty()) {
+            try {
+                drop();
+                threads.awaitTermination(1, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

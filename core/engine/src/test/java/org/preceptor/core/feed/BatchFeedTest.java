@@ -3,10 +3,14 @@ package org.preceptor.core.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.PreceptorException;
@@ -89,8 +93,8 @@ class BatchFeedTest {
         }
     }
 
-    /** Examples that count how many have been read, and fail from one on. */
-    private static Examples counting(AtomicInteger read, int last, RuntimeException failure) {
+    /** The examples as something else reads them. */
+    private static Examples read(ObjIntConsumer<ByteBuffer> reader) {
         Vectors all = examples();
         return new Examples() {
             @Override
@@ -99,12 +103,12 @@ class BatchFeedTest {
             }
 
             @Override
-            public ai.djl.ndarray.types.Shape shape() {
+            public Shape shape() {
                 return all.shape();
             }
 
             @Override
-            public ai.djl.ndarray.types.DataType type() {
+            public DataType type() {
                 return all.type();
             }
 
@@ -115,12 +119,20 @@ class BatchFeedTest {
 
             @Override
             public void read(int index, ByteBuffer target) {
-                if (read.incrementAndGet() > last) {
-                    throw failure;
-                }
-                all.read(index, target);
+                reader.accept(target, index);
             }
         };
+    }
+
+    /** Examples that count how many have been read, and fail from one on. */
+    private static Examples counting(AtomicInteger read, int last, RuntimeException failure) {
+        Vectors all = examples();
+        return read((target, index) -> {
+            if (read.incrementAndGet() > last) {
+                throw failure;
+            }
+            all.read(index, target);
+        });
     }
 
     @Test
@@ -150,37 +162,58 @@ class BatchFeedTest {
 
     @Test
     void aSourceThatWritesTooLittleIsNamed() {
-        Vectors all = examples();
-        Examples narrow = new Examples() {
-            @Override
-            public int size() {
-                return all.size();
-            }
-
-            @Override
-            public ai.djl.ndarray.types.Shape shape() {
-                return all.shape();
-            }
-
-            @Override
-            public ai.djl.ndarray.types.DataType type() {
-                return all.type();
-            }
-
-            @Override
-            public int[] labels() {
-                return all.labels();
-            }
-
-            @Override
-            public void read(int index, ByteBuffer target) {
-                target.putFloat(1);
-            }
-        };
+        Examples narrow = read((target, index) -> target.putFloat(1));
         try (BatchFeed feed = feed(narrow, 1)) {
             assertThatThrownBy(() -> feed.batch(0))
                     .hasMessageStartingWith(
                             "data source 'made': expected 8 bytes of " + SAMPLER.batch(0)[0] + ", found 4");
+        }
+    }
+
+    @Test
+    void afterAnInterruptionEveryStepStillHasItsBatch() {
+        CountDownLatch released = new CountDownLatch(1);
+        Vectors all = examples();
+        Examples slow = read((target, index) -> {
+            await(released);
+            all.read(index, target);
+        });
+        try (BatchFeed feed = feed(slow, 2)) {
+            for (long step : new long[] {0, 9, 9}) {
+                Thread.currentThread().interrupt();
+                assertThatThrownBy(() -> feed.batch(step))
+                        .isInstanceOf(PreceptorException.class)
+                        .hasMessage("interrupted while waiting for the examples of step " + (step + 1));
+                assertThat(Thread.interrupted()).isTrue();
+            }
+            released.countDown();
+            assertBatch(feed, 9);
+            assertBatch(feed, 2);
+        }
+    }
+
+    @Test
+    void anInterruptedThreadClosesItAllTheSame() {
+        AtomicInteger reading = new AtomicInteger();
+        Vectors all = examples();
+        Examples counted = read((target, index) -> {
+            reading.incrementAndGet();
+            all.read(index, target);
+            reading.decrementAndGet();
+        });
+        BatchFeed feed = feed(counted, 3);
+        assertBatch(feed, 0);
+        Thread.currentThread().interrupt();
+        feed.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(reading).hasValue(0);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
