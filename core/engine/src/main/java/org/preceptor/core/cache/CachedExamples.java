@@ -1,13 +1,10 @@
 package org.preceptor.core.cache;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.preceptor.api.PreceptorException;
@@ -18,8 +15,7 @@ import org.preceptor.api.data.Examples;
  * mapping: the page cache is shared by all processes all the same, but does not count as memory of this one, a file
  * that is cut short is an error instead of a crash, and it can be closed.
  */
-final class CachedExamples implements Examples {
-    private final Examples known;
+final class CachedExamples extends KeptExamples {
     private final Path file;
     private final FileChannel channel;
     private final int[] checksums;
@@ -32,46 +28,11 @@ final class CachedExamples implements Examples {
      * @param checksums of each example
      */
     CachedExamples(Examples known, Path file, FileChannel channel, int[] checksums) {
-        this.known = known;
+        super(known);
         this.file = file;
         this.channel = channel;
         this.checksums = checksums;
         this.stride = known.bytes();
-    }
-
-    @Override
-    public int size() {
-        return known.size();
-    }
-
-    @Override
-    public Shape shape() {
-        return known.shape();
-    }
-
-    @Override
-    public DataType type() {
-        return known.type();
-    }
-
-    @Override
-    public int[] labels() {
-        return known.labels();
-    }
-
-    @Override
-    public boolean named() {
-        return known.named();
-    }
-
-    @Override
-    public String name(int index) {
-        return known.name(index);
-    }
-
-    @Override
-    public List<String> columns() {
-        return known.columns();
     }
 
     @Override
@@ -95,7 +56,7 @@ final class CachedExamples implements Examples {
                     file + ": cannot be read (" + e.getMessage() + "); see to the disk, then resume", e);
         }
         if (record.hasRemaining() || checksum(record.flip()) != checksums[index]) {
-            throw new PreceptorException(file + ": the cache is damaged at " + known.name(index)
+            throw new PreceptorException(file + ": the cache is damaged at " + name(index)
                     + "; delete it with 'preceptor cache clear', then resume");
         }
         target.position(target.position() + stride);

@@ -1,52 +1,20 @@
 package org.preceptor.core.cache;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Objects;
 import org.preceptor.api.data.Examples;
 
-/**
- * Examples that have been read into memory.
- *
- * @param known size, labels and names
- * @param records one after the other, as they are stored
- */
-record HeldExamples(Examples known, byte[] records) implements Examples {
-    @Override
-    public int size() {
-        return known.size();
-    }
+/** Examples that are kept in memory. */
+final class HeldExamples extends KeptExamples {
+    private final byte[] records;
 
-    @Override
-    public Shape shape() {
-        return known.shape();
-    }
-
-    @Override
-    public DataType type() {
-        return known.type();
-    }
-
-    @Override
-    public int[] labels() {
-        return known.labels();
-    }
-
-    @Override
-    public boolean named() {
-        return known.named();
-    }
-
-    @Override
-    public String name(int index) {
-        return known.name(index);
-    }
-
-    @Override
-    public List<String> columns() {
-        return known.columns();
+    /**
+     * @param known size, labels and names
+     * @param records one after the other, as they are stored
+     */
+    HeldExamples(Examples known, byte[] records) {
+        super(known);
+        this.records = records;
     }
 
     @Override

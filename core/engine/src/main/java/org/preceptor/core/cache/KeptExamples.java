@@ -1,0 +1,51 @@
+package org.preceptor.core.cache;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.preceptor.api.data.Examples;
+
+/** Examples that have been read once, and are read from where they are kept from then on. */
+abstract class KeptExamples implements Examples {
+    private final Examples known;
+
+    /** @param known size, labels and names */
+    KeptExamples(Examples known) {
+        this.known = known;
+    }
+
+    @Override
+    public final int size() {
+        return known.size();
+    }
+
+    @Override
+    public final Shape shape() {
+        return known.shape();
+    }
+
+    @Override
+    public final DataType type() {
+        return known.type();
+    }
+
+    @Override
+    public final int[] labels() {
+        return known.labels();
+    }
+
+    @Override
+    public final boolean named() {
+        return known.named();
+    }
+
+    @Override
+    public final String name(int index) {
+        return known.name(index);
+    }
+
+    @Override
+    public final List<String> columns() {
+        return known.columns();
+    }
+}
