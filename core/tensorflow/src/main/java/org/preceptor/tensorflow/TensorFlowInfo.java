@@ -1,5 +1,6 @@
 package org.preceptor.tensorflow;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.preceptor.tensorflow.eager.EagerEnvironment;
@@ -23,6 +24,16 @@ public final class TensorFlowInfo {
     public static String libraryFolder() {
         EagerEnvironment.get();
         return NativeLibraries.folder().toString();
+    }
+
+    /**
+     * The user's cache folder, to which libraries are unpacked: {@code PRECEPTOR_CACHE}, or {@code ~/.cache/preceptor}.
+     * It need not exist yet.
+     *
+     * @throws NativeLibraryException if the user has no home folder
+     */
+    public static Path cacheFolder() {
+        return NativeLibraries.cacheFolder();
     }
 
     /**

@@ -17,6 +17,7 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.core.feed.ByteCount;
 import org.preceptor.core.storage.FolderLock;
 import org.preceptor.core.storage.SyncedFiles;
+import org.preceptor.tensorflow.TensorFlowInfo;
 
 /**
  * The folder of all caches, each of which is a folder in it, named after a hash of what it is made of. Processes may
@@ -52,17 +53,7 @@ public record CacheFolder(Path root) {
      * The folder in which this user's caches lie: {@code examples} in {@code PRECEPTOR_CACHE} or ~/.cache/preceptor.
      */
     public static CacheFolder ofThisUser() {
-        String chosen = System.getProperty("preceptor.cache", System.getenv("PRECEPTOR_CACHE"));
-        if (chosen != null && !chosen.isEmpty()) {
-            return new CacheFolder(Path.of(chosen).resolve("examples"));
-        }
-        Path home = Path.of(System.getProperty("user.home", ""));
-        if (!home.isAbsolute()) {
-            throw new PreceptorException(
-                    "the user has no home folder for the cache of decoded pictures; set"
-                            + " PRECEPTOR_CACHE or 'data.cache.folder' to a folder that can be written, or 'data.cache' to none");
-        }
-        return new CacheFolder(home.resolve(".cache").resolve("preceptor").resolve("examples"));
+        return new CacheFolder(TensorFlowInfo.cacheFolder().resolve("examples"));
     }
 
     /** What there is, the one used last first. */

@@ -33,7 +33,7 @@ record LibraryCache(Path root) {
         }
         Path home = Path.of(System.getProperty("user.home", ""));
         if (!home.isAbsolute()) {
-            throw new NativeLibraryException("the user has no home folder to unpack TensorFlow's libraries to;"
+            throw new NativeLibraryException("the user has no home folder for TensorFlow's libraries and other caches;"
                     + " set PRECEPTOR_CACHE to a folder that can be written and has room for them");
         }
         return new LibraryCache(home.resolve(".cache").resolve("preceptor"));

@@ -51,6 +51,11 @@ public final class NativeLibraries {
         loaded = true;
     }
 
+    /** The folder of all that is unpacked for this user. */
+    public static Path cacheFolder() {
+        return LibraryCache.ofThisUser().root();
+    }
+
     /** The folder from which TensorFlow's libraries were loaded. */
     public static Path folder() {
         return Path.of(LibUtils.getLibName()).getParent();
