@@ -1,16 +1,11 @@
 package org.preceptor.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.NumberDeserializers.DoubleDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +19,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.preceptor.core.metrics.FiniteNumbers;
 
 /**
  * A report as a page in one file: its data as JSON, and what shows them. The page may load nothing, from nowhere, and
@@ -103,29 +99,9 @@ public final class ReportPage {
     private static ObjectMapper mapper() {
         ObjectMapper mapper = new ObjectMapper()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .registerModule(new SimpleModule()
-                        .addSerializer(double.class, new Finite())
-                        .addSerializer(Double.class, new Finite())
-                        .addDeserializer(double.class, new DoubleDeserializer(double.class, Double.NaN)));
+                .registerModule(new FiniteNumbers());
         mapper.getFactory().setCharacterEscapes(new InScript());
         return mapper;
-    }
-
-    private static final class Finite extends StdSerializer<Double> {
-        private static final long serialVersionUID = 1;
-
-        Finite() {
-            super(Double.class);
-        }
-
-        @Override
-        public void serialize(Double value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            if (Double.isFinite(value)) {
-                json.writeNumber(value);
-            } else {
-                json.writeNull();
-            }
-        }
     }
 
     /** Nothing in a text ends the script element or begins a comment. */

@@ -4,43 +4,18 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.NumberDeserializers.DoubleDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import org.preceptor.core.metrics.FiniteNumbers;
 
 /** Values as JSON. */
 public final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .registerModule(new SimpleModule()
-                    .addSerializer(double.class, new Finite())
-                    .addSerializer(Double.class, new Finite())
-                    .addDeserializer(double.class, new DoubleDeserializer(double.class, Double.NaN)));
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).registerModule(new FiniteNumbers());
 
     private Json() {}
-
-    /** JSON knows no NaN and no infinity: null is written where there is no number. */
-    private static final class Finite extends StdSerializer<Double> {
-        private static final long serialVersionUID = 1;
-
-        Finite() {
-            super(Double.class);
-        }
-
-        @Override
-        public void serialize(Double value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            if (Double.isFinite(value)) {
-                json.writeNumber(value);
-            } else {
-                json.writeNull();
-            }
-        }
-    }
 
     /** Records, maps, lists, texts and numbers as indented JSON. */
     public static String text(Object value) {
