@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.cli.terminal.Json;
@@ -58,7 +59,19 @@ class ComparisonTest {
     private static RunEnd end(Map<String, Evaluation> validation) {
         Map<String, Evaluation> test =
                 Map.of("student", new Evaluation(0.6, 1, 100), "teacher", new Evaluation(0.5, 1, 100));
-        return new RunEnd(true, 10, 3, validation, validation, test, test, Path.of("checkpoint"), 90, 90, false);
+        return new RunEnd(
+                true,
+                10,
+                3,
+                validation,
+                validation,
+                test,
+                test,
+                Path.of("checkpoint"),
+                90,
+                90,
+                false,
+                OptionalDouble.empty());
     }
 
     @Test

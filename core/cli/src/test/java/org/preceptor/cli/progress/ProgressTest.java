@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.data.Findings;
 import org.preceptor.cli.Captured;
@@ -21,8 +22,19 @@ import org.preceptor.core.run.event.StepReport;
 
 public class ProgressTest {
     private static final Map<String, Evaluation> VALIDATION = Map.of("student", new Evaluation(0.612, 1.2, 100));
-    public static final RunEnd END =
-            new RunEnd(true, 4, 2, VALIDATION, VALIDATION, VALIDATION, VALIDATION, Path.of("c"), 75, 75, false);
+    public static final RunEnd END = new RunEnd(
+            true,
+            4,
+            2,
+            VALIDATION,
+            VALIDATION,
+            VALIDATION,
+            VALIDATION,
+            Path.of("c"),
+            75,
+            75,
+            false,
+            OptionalDouble.empty());
 
     private static Map<String, Integer> counts(int each) {
         Map<String, Integer> counts = new LinkedHashMap<>();
@@ -217,7 +229,19 @@ public class ProgressTest {
 
     @Test
     void withoutValidationTheReportSaysThatTheLastEpochWasTaken() {
-        RunEnd last = new RunEnd(true, 4, 2, Map.of(), Map.of(), VALIDATION, VALIDATION, Path.of("c"), 75, 75, false);
+        RunEnd last = new RunEnd(
+                true,
+                4,
+                2,
+                Map.of(),
+                Map.of(),
+                VALIDATION,
+                VALIDATION,
+                Path.of("c"),
+                75,
+                75,
+                false,
+                OptionalDouble.empty());
         assertThat(report(last))
                 .contains("preceptor evaluate run\n")
                 .contains("The last epoch was taken: there is no validation set to choose one by.")
@@ -226,15 +250,38 @@ public class ProgressTest {
                 ------------------------  --------------
                 student, test of 100      61.2 % (51–70)
                 """);
-        RunEnd unmeasured = new RunEnd(true, 4, 2, Map.of(), Map.of(), Map.of(), Map.of(), Path.of("c"), 75, 75, false);
+        RunEnd unmeasured = new RunEnd(
+                true,
+                4,
+                2,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Path.of("c"),
+                75,
+                75,
+                false,
+                OptionalDouble.empty());
         assertThat(report(unmeasured)).contains("preceptor evaluate run --data DIR\n");
         assertThat(report(unmeasured)).contains("Nothing was measured: there is neither a validation nor a test set");
     }
 
     @Test
     void withoutATestSetTheReportSaysHowToEvaluateOnValidation() {
-        RunEnd validated =
-                new RunEnd(true, 4, 2, VALIDATION, VALIDATION, Map.of(), Map.of(), Path.of("c"), 75, 75, false);
+        RunEnd validated = new RunEnd(
+                true,
+                4,
+                2,
+                VALIDATION,
+                VALIDATION,
+                Map.of(),
+                Map.of(),
+                Path.of("c"),
+                75,
+                75,
+                false,
+                OptionalDouble.empty());
         assertThat(report(validated)).contains("preceptor evaluate run --on validation\n");
     }
 
@@ -246,8 +293,19 @@ public class ProgressTest {
 
     @Test
     void aStoppedRunSaysHowToContinue() {
-        RunEnd stopped =
-                new RunEnd(false, 1234, 1, VALIDATION, VALIDATION, Map.of(), Map.of(), Path.of("c"), 75, 75, false);
+        RunEnd stopped = new RunEnd(
+                false,
+                1234,
+                1,
+                VALIDATION,
+                VALIDATION,
+                Map.of(),
+                Map.of(),
+                Path.of("c"),
+                75,
+                75,
+                false,
+                OptionalDouble.empty());
 
         Captured pipe = Captured.pipe();
         RunReport.print(pipe.terminal(), stopped, Path.of("runs/digits"), RunReport.IMAGES);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LeftOut;
@@ -78,6 +79,7 @@ public final class SmallRun {
                 folder.resolve("checkpoint"),
                 3,
                 3,
-                false));
+                false,
+                OptionalDouble.empty()));
     }
 }

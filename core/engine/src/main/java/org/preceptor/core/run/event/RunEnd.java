@@ -42,32 +42,4 @@ public record RunEnd(
         lastTest = Collections.unmodifiableMap(new LinkedHashMap<>(lastTest));
         selectedTest = Collections.unmodifiableMap(new LinkedHashMap<>(selectedTest));
     }
-
-    /** The end of a run whose examples were on the device. */
-    public RunEnd(
-            boolean completed,
-            long step,
-            long selectedEpoch,
-            Map<String, Evaluation> validation,
-            Map<String, Evaluation> selectedValidation,
-            Map<String, Evaluation> lastTest,
-            Map<String, Evaluation> selectedTest,
-            Path checkpoint,
-            double seconds,
-            double totalSeconds,
-            boolean early) {
-        this(
-                completed,
-                step,
-                selectedEpoch,
-                validation,
-                selectedValidation,
-                lastTest,
-                selectedTest,
-                checkpoint,
-                seconds,
-                totalSeconds,
-                early,
-                OptionalDouble.empty());
-    }
 }
