@@ -24,7 +24,7 @@ import org.preceptor.tensorflow.spec.Variable;
  *
  * @param resident {@code [N, height, width, channels] uint8} or {@code [N, features] float32}; empty if steps are fed
  *     with {@link #EXAMPLES}
- * @param labels {@code [N] int32}, 0 where no label may be used
+ * @param labels {@code [N] int64}, 0 where no label may be used
  * @param labelled {@code [N] float32}, 1 where the label may be used
  */
 public record TrainingData(
