@@ -321,23 +321,123 @@ meth public org.preceptor.api.config.Schedule configure(org.preceptor.api.config
 meth public static org.preceptor.api.config.Schedule constant(double)
 
 CLSS public final org.preceptor.api.config.Setting
-cons public init(java.lang.Object,java.lang.String)
+cons public init(java.lang.String,java.lang.String)
+cons public init(java.util.List<org.preceptor.api.config.Setting>,java.lang.String)
+cons public init(java.util.Map<java.lang.String,org.preceptor.api.config.Setting>,java.lang.String)
+cons public init(org.preceptor.api.config.SettingValue,java.lang.String)
 meth public boolean isList()
 meth public boolean isMapping()
+meth public boolean isText()
+meth public boolean isText(java.lang.String)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public java.lang.Object plain()
-meth public java.lang.Object value()
 meth public java.lang.String describe()
+meth public java.lang.String text()
 meth public java.lang.String where()
 meth public java.util.List<org.preceptor.api.config.Setting> list()
 meth public java.util.Map<java.lang.String,org.preceptor.api.config.Setting> mapping()
+meth public java.util.OptionalDouble number()
 meth public org.preceptor.api.config.Setting overlaidWith(org.preceptor.api.config.Setting)
+meth public org.preceptor.api.config.SettingValue value()
 meth public static org.preceptor.api.config.Setting empty(java.lang.String)
 meth public static org.preceptor.api.config.Setting of(java.lang.Object,java.lang.String)
 supr java.lang.Record
-hfds LISTED_KEYS,QUOTED_LENGTH,value,where
+hfds value,where
+
+CLSS public abstract interface org.preceptor.api.config.SettingValue
+innr public abstract interface static Numeric
+innr public final static Elements
+innr public final static Entries
+innr public final static Flag
+innr public final static Fractional
+innr public final static Text
+innr public final static Whole
+meth public abstract java.lang.Object plain()
+meth public abstract java.lang.String describe()
+
+CLSS public final static org.preceptor.api.config.SettingValue$Elements
+ outer org.preceptor.api.config.SettingValue
+cons public init(java.util.List<org.preceptor.api.config.Setting>)
+intf org.preceptor.api.config.SettingValue
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.String describe()
+meth public java.util.List<java.lang.Object> plain()
+meth public java.util.List<org.preceptor.api.config.Setting> elements()
+supr java.lang.Record
+hfds elements
+
+CLSS public final static org.preceptor.api.config.SettingValue$Entries
+ outer org.preceptor.api.config.SettingValue
+cons public init(java.util.Map<java.lang.String,org.preceptor.api.config.Setting>)
+intf org.preceptor.api.config.SettingValue
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.String describe()
+meth public java.util.Map<java.lang.String,java.lang.Object> plain()
+meth public java.util.Map<java.lang.String,org.preceptor.api.config.Setting> entries()
+supr java.lang.Record
+hfds LISTED_KEYS,entries
+
+CLSS public final static org.preceptor.api.config.SettingValue$Flag
+ outer org.preceptor.api.config.SettingValue
+cons public init(boolean)
+intf org.preceptor.api.config.SettingValue
+meth public boolean flag()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.Boolean plain()
+meth public java.lang.String describe()
+supr java.lang.Record
+hfds flag
+
+CLSS public final static org.preceptor.api.config.SettingValue$Fractional
+ outer org.preceptor.api.config.SettingValue
+cons public init(double)
+intf org.preceptor.api.config.SettingValue$Numeric
+meth public double number()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.Double plain()
+supr java.lang.Record
+hfds number
+
+CLSS public abstract interface static org.preceptor.api.config.SettingValue$Numeric
+ outer org.preceptor.api.config.SettingValue
+intf org.preceptor.api.config.SettingValue
+meth public abstract java.lang.Number plain()
+meth public java.lang.String describe()
+
+CLSS public final static org.preceptor.api.config.SettingValue$Text
+ outer org.preceptor.api.config.SettingValue
+cons public init(java.lang.String)
+intf org.preceptor.api.config.SettingValue
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.String describe()
+meth public java.lang.String plain()
+meth public java.lang.String text()
+supr java.lang.Record
+hfds QUOTED_LENGTH,text
+
+CLSS public final static org.preceptor.api.config.SettingValue$Whole
+ outer org.preceptor.api.config.SettingValue
+cons public init(long)
+intf org.preceptor.api.config.SettingValue$Numeric
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.Long plain()
+meth public long number()
+supr java.lang.Record
+hfds number
 
 CLSS public final org.preceptor.api.config.Span
 cons public init(double,org.preceptor.api.config.Span$Unit)

@@ -107,9 +107,7 @@ class EveryMethodTest {
     }
 
     private static String name(Setting part) {
-        return part == null
-                ? "none"
-                : String.valueOf(part.isMapping() ? part.mapping().get("name").value() : part.value());
+        return part == null ? "none" : (part.isMapping() ? part.mapping().get("name") : part).text();
     }
 
     private Pipeline byItself(String method) throws IOException {

@@ -50,9 +50,9 @@ class MyPicturesTest {
     void itIsComparedAsItIsWritten() {
         Ended ended = run("compare", "--name", "compared").exits(0);
         List<Setting> compared = PipelineFile.compared(folder.resolve(FILE), List.of());
-        assertThat(compared).extracting(Setting::value).startsWith("supervised").hasSizeGreaterThan(1);
+        assertThat(compared).extracting(Setting::text).startsWith("supervised").hasSizeGreaterThan(1);
         assertThat(ended.out()).containsPattern("(?m)^supervised +student +\\d");
-        compared.forEach(method -> assertThat(ended.out()).containsPattern("(?m)^" + method.value() + " +\\S+ +\\d"));
+        compared.forEach(method -> assertThat(ended.out()).containsPattern("(?m)^" + method.text() + " +\\S+ +\\d"));
     }
 
     @ParameterizedTest(name = "method: {0}")

@@ -64,10 +64,8 @@ public final class Options {
     public double number(String name, double defaultValue, double minimum, double maximum) {
         return setting(name)
                 .map(setting -> {
-                    if (!(setting.value() instanceof Number number)) {
-                        throw invalid(setting, name, "a number", setting.describe());
-                    }
-                    double value = number.doubleValue();
+                    double value =
+                            setting.number().orElseThrow(() -> invalid(setting, name, "a number", setting.describe()));
                     if (!(value >= minimum && value <= maximum) || Double.isInfinite(value)) {
                         throw invalid(setting, name, "a number " + range(minimum, maximum), setting.describe());
                     }
@@ -89,10 +87,12 @@ public final class Options {
     public int integer(String name, int defaultValue, int minimum, int maximum) {
         return setting(name)
                 .map(setting -> {
-                    if (!(setting.value() instanceof Long value) || value < minimum || value > maximum) {
+                    if (!(setting.value() instanceof SettingValue.Whole whole)
+                            || whole.number() < minimum
+                            || whole.number() > maximum) {
                         throw invalid(setting, name, "a whole number " + range(minimum, maximum), setting.describe());
                     }
-                    return value.intValue();
+                    return (int) whole.number();
                 })
                 .orElse(defaultValue);
     }
@@ -110,10 +110,10 @@ public final class Options {
     public boolean flag(String name, boolean defaultValue) {
         return setting(name)
                 .map(setting -> {
-                    if (!(setting.value() instanceof Boolean value)) {
+                    if (!(setting.value() instanceof SettingValue.Flag written)) {
                         throw invalid(setting, name, "true or false", setting.describe());
                     }
-                    return value;
+                    return written.flag();
                 })
                 .orElse(defaultValue);
     }
@@ -124,7 +124,7 @@ public final class Options {
             if (setting.isMapping() || setting.isList()) {
                 throw invalid(setting, name, "a text", setting.describe());
             }
-            return String.valueOf(setting.value());
+            return setting.text();
         });
     }
 
@@ -138,7 +138,7 @@ public final class Options {
                 .map(setting -> {
                     E[] constants = defaultValue.getDeclaringClass().getEnumConstants();
                     return Arrays.stream(constants)
-                            .filter(constant -> Names.kebab(constant).equals(String.valueOf(setting.value())))
+                            .filter(constant -> Names.kebab(constant).equals(setting.text()))
                             .findFirst()
                             .orElseThrow(() -> {
                                 List<String> names = Arrays.stream(constants)
@@ -155,7 +155,7 @@ public final class Options {
         return setting(name)
                 .map(setting -> {
                     try {
-                        return Span.parse(String.valueOf(setting.value()));
+                        return Span.parse(setting.text());
                     } catch (IllegalArgumentException e) {
                         throw invalid(
                                 setting, name, "a length such as 80 epochs, 40000 steps or 25 %", setting.describe());

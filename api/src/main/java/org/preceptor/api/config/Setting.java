@@ -1,57 +1,49 @@
 package org.preceptor.api.config;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.preceptor.api.Names;
 
 /**
  * One value of a configuration with the place it was written. Configurations are trees of settings; a pipeline file, a
  * method's preset and a program's builder all produce the same tree.
  *
- * @param value a {@code String}, {@code Boolean}, {@code Long}, {@code Double}, {@code List<Setting>} or
- *     {@code Map<String, Setting>}
+ * @param value what it holds
  * @param where file and line ({@code pipeline.yaml:12}), or what else names the place
  */
-public record Setting(Object value, String where) {
-    /** How many keys a description lists. */
-    private static final int LISTED_KEYS = 20;
-    /** The longest text that a description quotes whole. */
-    private static final int QUOTED_LENGTH = 200;
+public record Setting(SettingValue value, String where) {
 
     public Setting {
+        Objects.requireNonNull(value, "value");
         Objects.requireNonNull(where, "where");
-        if (value instanceof List<?> list) {
-            list.forEach(element -> requireSetting(element, where));
-            value = List.copyOf(list);
-        } else if (value instanceof Map<?, ?> map) {
-            map.values().forEach(element -> requireSetting(element, where));
-            value = Collections.unmodifiableMap(new LinkedHashMap<>(map));
-        } else if (!(value instanceof String
-                || value instanceof Boolean
-                || value instanceof Long
-                || value instanceof Double)) {
-            throw new IllegalArgumentException(where + ": no setting can hold " + value);
-        }
     }
 
-    private static void requireSetting(Object element, String where) {
-        if (!(element instanceof Setting)) {
-            throw new IllegalArgumentException(where + ": expected settings inside a setting, found " + element);
-        }
+    /** A mapping; the entries keep their order. */
+    public Setting(Map<String, Setting> entries, String where) {
+        this(new SettingValue.Entries(entries), where);
+    }
+
+    /** A list. */
+    public Setting(List<Setting> elements, String where) {
+        this(new SettingValue.Elements(elements), where);
+    }
+
+    /** A text. */
+    public Setting(String text, String where) {
+        this(new SettingValue.Text(text), where);
     }
 
     /**
      * A tree of settings from plain Java values.
      *
      * @param plain strings, booleans, numbers, lists, maps with string keys, enums (by their kebab-case name), or
-     *     settings, nested as wanted Maps without an order of their own, such as {@code Map.of(…)}, are sorted by key,
+     *     settings, nested as wanted. Maps without an order of their own, such as {@code Map.of(…)}, are sorted by key,
      *     so that the tree is the same every time
      * @param where the place that all of them get
      */
@@ -70,16 +62,20 @@ public record Setting(Object value, String where) {
             list.forEach(value -> copy.add(of(value, where)));
             return new Setting(copy, where);
         }
+        return new Setting(scalar(plain), where);
+    }
+
+    private static SettingValue scalar(Object plain) {
         if (plain instanceof Float || plain instanceof Double) {
-            return new Setting(((Number) plain).doubleValue(), where);
+            return new SettingValue.Fractional(((Number) plain).doubleValue());
         }
         if (plain instanceof Number number) {
-            return new Setting(number.longValue(), where);
+            return new SettingValue.Whole(number.longValue());
         }
-        if (plain instanceof Enum<?> constant) {
-            return new Setting(Names.kebab(constant), where);
+        if (plain instanceof Boolean flag) {
+            return new SettingValue.Flag(flag);
         }
-        return new Setting(plain instanceof Boolean ? plain : String.valueOf(plain), where);
+        return new SettingValue.Text(plain instanceof Enum<?> constant ? Names.kebab(constant) : String.valueOf(plain));
     }
 
     /** An empty mapping. */
@@ -89,12 +85,22 @@ public record Setting(Object value, String where) {
 
     /** Whether this is a mapping. */
     public boolean isMapping() {
-        return value instanceof Map;
+        return value instanceof SettingValue.Entries;
     }
 
     /** Whether this is a list. */
     public boolean isList() {
-        return value instanceof List;
+        return value instanceof SettingValue.Elements;
+    }
+
+    /** Whether this is a text. */
+    public boolean isText() {
+        return value instanceof SettingValue.Text;
+    }
+
+    /** Whether this is the given text. */
+    public boolean isText(String text) {
+        return value instanceof SettingValue.Text written && written.text().equals(text);
     }
 
     /**
@@ -102,10 +108,9 @@ public record Setting(Object value, String where) {
      *
      * @throws InvalidOptionException if this is not a mapping
      */
-    @SuppressWarnings("unchecked")
     public Map<String, Setting> mapping() {
-        if (value instanceof Map) {
-            return (Map<String, Setting>) value;
+        if (value instanceof SettingValue.Entries mapping) {
+            return mapping.entries();
         }
         throw new InvalidOptionException(where, "expected a mapping (key: value), found " + describe());
     }
@@ -115,9 +120,20 @@ public record Setting(Object value, String where) {
      *
      * @return the elements, in the order they were written
      */
-    @SuppressWarnings("unchecked")
     public List<Setting> list() {
-        return value instanceof List ? (List<Setting>) value : List.of(this);
+        return value instanceof SettingValue.Elements list ? list.elements() : List.of(this);
+    }
+
+    /** The number, whole or not; empty if this is something else. */
+    public OptionalDouble number() {
+        return value instanceof SettingValue.Numeric number
+                ? OptionalDouble.of(number.plain().doubleValue())
+                : OptionalDouble.empty();
+    }
+
+    /** The value as text: a text itself, a number or flag as Java spells it. */
+    public String text() {
+        return String.valueOf(plain());
     }
 
     /**
@@ -126,9 +142,7 @@ public record Setting(Object value, String where) {
      * written without a name go to the part that was there. Anything else is replaced.
      */
     public Setting overlaidWith(Setting overlay) {
-        Setting base = value instanceof String
-                        && overlay.isMapping()
-                        && !overlay.mapping().containsKey("name")
+        Setting base = isText() && overlay.isMapping() && !overlay.mapping().containsKey("name")
                 ? new Setting(Map.of("name", this), where)
                 : this;
         if (!base.isMapping() || !overlay.isMapping() || namesAnotherPart(base, overlay)) {
@@ -145,34 +159,13 @@ public record Setting(Object value, String where) {
         return named != null && (before == null || !named.value().equals(before.value()));
     }
 
-    /** What the value is, for a message: {@code the text 'abc'}, {@code a list}, … */
+    /** What the value is, for a message: {@code the text 'abc'}, {@code a list of 3}, … */
     public String describe() {
-        if (value instanceof Map<?, ?> map) {
-            return map.isEmpty()
-                    ? "an empty mapping"
-                    : "a mapping with the keys "
-                            + mapping().keySet().stream().limit(LISTED_KEYS).collect(Collectors.joining(", "))
-                            + (map.size() > LISTED_KEYS ? " and " + (map.size() - LISTED_KEYS) + " more" : "");
-        }
-        if (value instanceof List<?> list) {
-            return "a list of " + list.size();
-        }
-        if (value instanceof String text) {
-            return text.length() > QUOTED_LENGTH
-                    ? "a text of " + text.length() + " characters that begins with '"
-                            + text.substring(0, QUOTED_LENGTH / 2) + "'"
-                    : "the text '" + text + "'";
-        }
-        return String.valueOf(value);
+        return value.describe();
     }
 
     /** The tree as plain Java values, as {@link #of} takes them. */
     public Object plain() {
-        if (isMapping()) {
-            Map<String, Object> copy = new LinkedHashMap<>();
-            mapping().forEach((key, setting) -> copy.put(key, setting.plain()));
-            return copy;
-        }
-        return isList() ? list().stream().map(Setting::plain).toList() : value;
+        return value.plain();
     }
 }

@@ -125,7 +125,7 @@ class OptionsTest {
         PartLookup lookup = new PartLookup() {
             @Override
             public <T extends org.preceptor.api.config.Part> T find(Class<T> kind, Setting reference) {
-                assertThat(reference.value()).isEqualTo("seven");
+                assertThat(reference.plain()).isEqualTo("seven");
                 return kind.cast(found);
             }
         };

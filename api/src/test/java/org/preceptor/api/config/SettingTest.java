@@ -3,6 +3,7 @@ package org.preceptor.api.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,44 @@ class SettingTest {
     void plainValuesBecomeSettingsAndComeBack() {
         Map<String, Object> plain = Map.of("a", 1L, "b", List.of(true, 2.5, "x"), "c", Map.of());
         assertThat(Setting.of(plain, "here").plain()).isEqualTo(plain);
-        assertThat(Setting.of(Site.Kind.RESIDUAL, "here").value()).isEqualTo("residual");
+        assertThat(Setting.of(Site.Kind.RESIDUAL, "here").plain()).isEqualTo("residual");
+    }
+
+    @Test
+    void eachKindOfPlainValueHasAValueOfItsOwn() {
+        assertThat(Setting.of("x", "p").value()).isEqualTo(new SettingValue.Text("x"));
+        assertThat(Setting.of(true, "p").value()).isEqualTo(new SettingValue.Flag(true));
+        assertThat(Setting.of(3, "p").value()).isEqualTo(new SettingValue.Whole(3));
+        assertThat(Setting.of(0.5f, "p").value()).isEqualTo(new SettingValue.Fractional(0.5));
+        assertThat(Setting.of(List.of(3), "p").value())
+                .isEqualTo(new SettingValue.Elements(List.of(Setting.of(3, "p"))));
+        assertThat(Setting.of(Map.of("a", 3), "p").value())
+                .isEqualTo(new SettingValue.Entries(Map.of("a", Setting.of(3, "p"))));
+    }
+
+    @Test
+    void aNumberIsWrittenWholeOrWithAFractionAndATextIsNone() {
+        assertThat(Setting.of(3, "p").number()).hasValue(3);
+        assertThat(Setting.of(0.5, "p").number()).hasValue(0.5);
+        assertThat(Setting.of("3", "p").number()).isEmpty();
+    }
+
+    @Test
+    void aTextIsToldFromANumberThatIsSpelledLikeIt() {
+        assertThat(Setting.of("3", "p").isText("3")).isTrue();
+        assertThat(Setting.of(3, "p").isText("3")).isFalse();
+        assertThat(Setting.of(3, "p").text()).isEqualTo("3");
+    }
+
+    @Test
+    void entriesKeepTheirOrderWhateverHappensToTheMapTheyCameFrom() {
+        Map<String, Setting> written = new LinkedHashMap<>();
+        written.put("b", Setting.of(1, "p"));
+        written.put("a", Setting.of(2, "p"));
+        Setting mapping = new Setting(written, "p");
+        written.clear();
+        assertThat(mapping.mapping().keySet()).containsExactly("b", "a");
+        assertThatThrownBy(() -> mapping.mapping().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.PartLookup;
 import org.preceptor.api.config.Setting;
+import org.preceptor.api.config.SettingValue;
 import org.preceptor.api.spi.ConsistencyMethod;
 
 /** What methods say unless something else is written. */
@@ -30,7 +31,7 @@ final class Presets {
         }
     }
 
-    private Setting named(Setting settings, Set<Object> visited) {
+    private Setting named(Setting settings, Set<SettingValue> visited) {
         Setting method = settings.mapping().get("method");
         if (method == null || !visited.add(method.value())) {
             return NONE;

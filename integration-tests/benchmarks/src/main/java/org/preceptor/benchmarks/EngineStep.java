@@ -29,7 +29,8 @@ import org.preceptor.tensorflow.spec.Input;
 import org.preceptor.tensorflow.spec.Variable;
 
 /**
- * A Mean Teacher step of DJL's blocks on the graph engine: shifts of pictures if asked for, input noise, both passes, gradients, Adam, moving average.
+ * A Mean Teacher step of DJL's blocks on the graph engine: shifts of pictures if asked for, input noise, both passes,
+ * gradients, Adam, moving average.
  */
 final class EngineStep implements Workload {
     private final NDManager manager = NDManager.newBaseManager(Device.cpu(), GraphEngine.NAME);
@@ -59,14 +60,12 @@ final class EngineStep implements Workload {
         }
         Path plugins = Path.of(System.getProperty("benchmarks.distribution"), "plugins");
         try (Preceptor preceptor = Preceptor.builder().plugins(plugins).build()) {
-            Augmentation translate =
-                    preceptor.parts().find(Augmentation.class, Setting.of("translate", "benchmarks"));
+            Augmentation translate = preceptor.parts().find(Augmentation.class, Setting.of("translate", "benchmarks"));
             return program(network, execution, block, translate::augment);
         }
     }
 
-    private static Program program(
-            Networks network, Execution execution, Block block, UnaryOperator<NDArray> shift) {
+    private static Program program(Networks network, Execution execution, Block block, UnaryOperator<NDArray> shift) {
         return Program.builder()
                 .seed(1)
                 .execution(execution)

@@ -22,7 +22,7 @@ final class Contracts {
     /** What a section holds: a name set to {@code none} takes away what a preset below has. */
     static Map<String, Setting> present(Map<String, Setting> section) {
         Map<String, Setting> present = new LinkedHashMap<>(section);
-        present.values().removeIf(setting -> setting.value().equals("none"));
+        present.values().removeIf(setting -> setting.isText("none"));
         return present;
     }
 

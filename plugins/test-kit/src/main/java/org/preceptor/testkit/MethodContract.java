@@ -36,7 +36,7 @@ public interface MethodContract extends PartContract {
 
     private static String named(Setting preset) {
         Setting other = preset.mapping().get("method");
-        return other == null ? "" : String.valueOf(other.value());
+        return other == null ? "" : other.text();
     }
 
     /** A section of the preset, merged with those of the methods it extends, by name. */
@@ -124,13 +124,13 @@ public interface MethodContract extends PartContract {
         section("terms").forEach((name, term) -> {
             for (String key : new String[] {"student", "target"}) {
                 Setting view = term.mapping().get(key);
-                assertThat(view == null ? "student" : view.value())
+                assertThat(view == null ? "student" : view.text())
                         .as("term %s, %s", name, key)
                         .isIn(views);
             }
             Setting teacher = term.mapping().get("teacher");
             if (teacher != null) {
-                assertThat(teacher.value())
+                assertThat(teacher.text())
                         .as("term %s", name)
                         .isIn(section("teachers").keySet());
             }

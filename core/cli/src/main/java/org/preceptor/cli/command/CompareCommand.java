@@ -142,7 +142,7 @@ final class CompareCommand implements Callable<Integer> {
         Set<String> effective = new HashSet<>();
         for (Setting each : methods()) {
             preceptor.parts().find(ConsistencyMethod.class, each); // refuses a name that does not exist
-            String method = String.valueOf(each.value());
+            String method = each.text();
             for (long seed : seeds) {
                 PipelineLayers layers = layers(method, seed);
                 Pipeline pipeline = preceptor.pipeline(layers, TrainCommand.folderOf(file));

@@ -172,7 +172,7 @@ final class TrainCommand implements Callable<Integer> {
     private void readForEachCompared(Preceptor preceptor, Path file) {
         for (Setting method : PipelineFile.compared(file, overrides)) {
             List<String> settings = new ArrayList<>(overrides);
-            settings.add("method=" + method.value());
+            settings.add("method=" + method.text());
             preceptor.pipeline(PipelineFile.layers(file, settings).ofComparison(), folderOf(file));
         }
     }

@@ -45,9 +45,7 @@ public record InputFiles(List<Path> files, Path run, List<Path> trainedOn) {
         if (setting.isMapping()) {
             return setting.mapping().values().stream().flatMap(InputFiles::texts);
         }
-        return setting.isList()
-                ? setting.list().stream().flatMap(InputFiles::texts)
-                : Stream.of(String.valueOf(setting.value()));
+        return setting.isList() ? setting.list().stream().flatMap(InputFiles::texts) : Stream.of(setting.text());
     }
 
     /**

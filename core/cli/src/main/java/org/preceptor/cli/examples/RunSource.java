@@ -32,7 +32,7 @@ public record RunSource(Map<String, Setting> options) {
 
     /** The value of an option that is written out. */
     public Optional<String> option(String name) {
-        return Optional.ofNullable(options.get(name)).map(setting -> String.valueOf(setting.value()));
+        return Optional.ofNullable(options.get(name)).map(Setting::text);
     }
 
     /** The same source for another file, without the sets of examples in further files. */

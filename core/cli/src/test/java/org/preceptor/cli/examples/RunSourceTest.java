@@ -15,10 +15,10 @@ class RunSourceTest {
                 "name", "vectors-csv", "path", "a.csv", "test", "t.csv", "label", "kind", "unlabelled", List.of(-1)));
         Map<String, Setting> moved = source.at("b.csv", "--data b.csv").mapping();
         assertThat(moved).containsOnlyKeys("name", "path", "label", "unlabelled");
-        assertThat(moved.get("path").value()).isEqualTo("b.csv");
+        assertThat(moved.get("path").plain()).isEqualTo("b.csv");
         assertThat(moved.get("unlabelled").list())
                 .singleElement()
-                .extracting(Setting::value)
+                .extracting(Setting::plain)
                 .isEqualTo(-1L);
     }
 

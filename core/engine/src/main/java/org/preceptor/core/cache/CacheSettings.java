@@ -46,7 +46,7 @@ public record CacheSettings(Kind kind, Optional<Path> folder, long size) {
                 cache.choice("kind", Kind.DECODED),
                 cache.path("folder").map(path -> base.resolve(path).normalize()),
                 cache.setting("size")
-                        .map(size -> ByteCount.parse(String.valueOf(size.value()))
+                        .map(size -> ByteCount.parse(size.text())
                                 .orElseThrow(() -> cache.invalid("size", "an amount, such as 200 GB")))
                         .orElse(USUAL_SIZE));
         cache.requireAllKnown();

@@ -95,7 +95,7 @@ public final class PipelineFile {
     }
 
     private static Optional<String> methodOf(Setting settings) {
-        return Optional.ofNullable(settings.mapping().get("method")).map(method -> String.valueOf(method.value()));
+        return Optional.ofNullable(settings.mapping().get("method")).map(Setting::text);
     }
 
     private static Optional<Setting> sectionOf(Setting whole, String method) {
@@ -133,7 +133,7 @@ public final class PipelineFile {
                 .get(COMPARE);
         List<Setting> names = methods == null ? List.of() : methods.list();
         for (Setting name : names) {
-            if (!(name.value() instanceof String)) {
+            if (!name.isText()) {
                 throw new InvalidOptionException(
                         name.where(), "'" + COMPARE + "' must be names of methods, found " + name.describe());
             }

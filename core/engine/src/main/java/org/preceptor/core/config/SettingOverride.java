@@ -102,7 +102,7 @@ record SettingOverride(String where, List<String> path, Setting value) {
         if (base.isMapping()) {
             return base.mapping();
         }
-        if (base.value() instanceof String) {
+        if (base.isText()) {
             return Map.of("name", base);
         }
         String here = String.join(".", path.subList(0, depth));

@@ -3,6 +3,7 @@ package org.preceptor.core.config;
 import java.util.ArrayList;
 import java.util.List;
 import org.preceptor.api.config.Setting;
+import org.preceptor.api.config.SettingValue;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.StreamDataWriter;
@@ -56,11 +57,11 @@ public final class SettingText {
                     setting.list().stream().map(SettingText::node).toList());
             return new SequenceNode(Tag.SEQ, elements, elements.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
         }
-        if (setting.value() instanceof Double number) {
-            return scalar(Tag.FLOAT, real(number));
+        if (setting.value() instanceof SettingValue.Fractional real) {
+            return scalar(Tag.FLOAT, real(real.number()));
         }
-        Tag tag = setting.value() instanceof Long ? Tag.INT : setting.value() instanceof Boolean ? Tag.BOOL : Tag.STR;
-        return scalar(tag, String.valueOf(setting.value()));
+        Tag tag = setting.isText() ? Tag.STR : setting.number().isPresent() ? Tag.INT : Tag.BOOL;
+        return scalar(tag, setting.text());
     }
 
     private static String real(double number) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Setting;
+import org.preceptor.api.config.SettingValue;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -182,21 +183,21 @@ final class YamlTree {
         }
     }
 
-    private Object scalar(ScalarNode node) {
+    private SettingValue scalar(ScalarNode node) {
         String text = node.getValue();
         Tag tag = node.getTag();
         try {
             if (tag.equals(Tag.STR)) {
-                return paired(text, node);
+                return new SettingValue.Text(paired(text, node));
             }
             if (tag.equals(Tag.BOOL)) {
-                return Boolean.parseBoolean(text);
+                return new SettingValue.Flag(Boolean.parseBoolean(text));
             }
             if (tag.equals(Tag.INT)) {
-                return whole(text);
+                return new SettingValue.Whole(whole(text));
             }
             if (tag.equals(Tag.FLOAT)) {
-                return real(text.toLowerCase(Locale.ROOT));
+                return new SettingValue.Fractional(real(text.toLowerCase(Locale.ROOT)));
             }
         } catch (ArithmeticException e) {
             throw new InvalidOptionException(
@@ -222,7 +223,7 @@ final class YamlTree {
         return text;
     }
 
-    private static Long whole(String text) {
+    private static long whole(String text) {
         if (text.length() > MAXIMUM_DIGITS) {
             throw new ArithmeticException();
         }
@@ -236,12 +237,12 @@ final class YamlTree {
         return new BigInteger(digits).longValueExact();
     }
 
-    private static Double real(String text) {
+    private static double real(String text) {
         return switch (text) {
             case ".nan" -> Double.NaN;
             case ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
             case "-.inf" -> Double.NEGATIVE_INFINITY;
-            default -> Double.valueOf(text);
+            default -> Double.parseDouble(text);
         };
     }
 

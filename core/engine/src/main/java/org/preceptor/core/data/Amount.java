@@ -4,6 +4,7 @@ import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.PartLookup;
 import org.preceptor.api.config.Setting;
+import org.preceptor.api.config.SettingValue;
 
 /**
  * How many examples to set aside, drawn by seed.
@@ -44,12 +45,14 @@ public record Amount(double value, boolean percent, long seed, String where) {
             options.requireAllKnown();
             return read(amount, own);
         }
-        if (setting.value() instanceof Long count && count >= 0 && count <= Integer.MAX_VALUE) {
-            return new Amount(count, false, seed, setting.where());
+        if (setting.value() instanceof SettingValue.Whole count
+                && count.number() >= 0
+                && count.number() <= Integer.MAX_VALUE) {
+            return new Amount(count.number(), false, seed, setting.where());
         }
-        if (setting.value() instanceof String text && text.strip().endsWith("%")) {
+        if (setting.isText() && setting.text().strip().endsWith("%")) {
             try {
-                String number = text.strip();
+                String number = setting.text().strip();
                 return new Amount(
                         Double.parseDouble(number.substring(0, number.length() - 1)), true, seed, setting.where());
             } catch (NumberFormatException e) {

@@ -35,7 +35,7 @@ public sealed interface LabelChoice {
 
     /** Reads {@code labels} as {@link SplitSettings} describes it. */
     static LabelChoice read(Options data, Setting setting, long seed, DataContext context) {
-        if ("all".equals(setting.value())) {
+        if (setting.isText("all")) {
             return new All(setting.where());
         }
         if (!setting.isMapping()) {

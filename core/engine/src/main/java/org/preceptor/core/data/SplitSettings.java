@@ -130,12 +130,10 @@ public record SplitSettings(
 
     private static Held held(Options options, String key, long seed) {
         Optional<Setting> written = options.setting(key);
-        if (written.isEmpty() || "own".equals(written.get().value())) {
+        if (written.isEmpty() || written.get().isText("own")) {
             return new Held.Own();
         }
-        return "none".equals(written.get().value())
-                ? new Held.None()
-                : new Held.Carved(Amount.read(written.get(), seed));
+        return written.get().isText("none") ? new Held.None() : new Held.Carved(Amount.read(written.get(), seed));
     }
 
     private static Unlabelled unlabelled(Setting setting, int seed) {

@@ -38,7 +38,7 @@ public record DataMemory(double amount, boolean percent) {
     public static DataMemory read(Options data) {
         return data.setting("memory")
                 .map(setting -> {
-                    String text = String.valueOf(setting.value()).strip();
+                    String text = setting.text().strip();
                     Matcher share = SHARE.matcher(text);
                     if (share.matches() && Double.parseDouble(share.group(1)) <= 100) {
                         return new DataMemory(Double.parseDouble(share.group(1)), true);

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import org.preceptor.api.Names;
@@ -85,12 +86,13 @@ public final class PartRegistry implements PartLookup {
 
     @Override
     public <T extends Part> T find(Class<T> kind, Setting reference) {
-        if (kind == Schedule.class && reference.value() instanceof Number number) {
-            if (!Double.isFinite(number.doubleValue())) {
+        OptionalDouble number = reference.number();
+        if (kind == Schedule.class && number.isPresent()) {
+            if (!Double.isFinite(number.getAsDouble())) {
                 throw new InvalidOptionException(
                         reference.where(), "expected a finite number or a schedule; found " + reference.describe());
             }
-            return kind.cast(Schedule.constant(number.doubleValue()));
+            return kind.cast(Schedule.constant(number.getAsDouble()));
         }
         PartKind partKind = PartKind.of(kind);
         String name = name(partKind, reference);
@@ -106,14 +108,14 @@ public final class PartRegistry implements PartLookup {
 
     private static String name(PartKind kind, Setting reference) {
         Setting name = reference.isMapping() ? reference.mapping().get("name") : reference;
-        if (name == null || !(name.value() instanceof String text)) {
+        if (name == null || !name.isText()) {
             Setting wrong = name == null ? reference : name;
             throw new InvalidOptionException(
                     wrong.where(),
                     "expected the name of a part (" + kind.title()
                             + "), or a mapping with the key 'name' and options; found " + wrong.describe());
         }
-        return text;
+        return name.text();
     }
 
     private static Setting optionsOf(Setting reference) {

@@ -95,7 +95,7 @@ final class LayeredSettings {
     }
 
     private static boolean isNone(Setting setting) {
-        return setting.value().equals("none");
+        return setting.isText("none");
     }
 
     private void merge(Setting layer, Origin origin) {
@@ -216,7 +216,7 @@ final class LayeredSettings {
     }
 
     private static String text(Setting setting) {
-        return String.valueOf(setting.value());
+        return setting.text();
     }
 
     private void ignore(String path, Setting setting, Origin origin) {

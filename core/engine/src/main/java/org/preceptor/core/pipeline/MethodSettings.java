@@ -181,15 +181,13 @@ final class MethodSettings {
         if (!origin.adds && WIRING.contains(key)) {
             return base.map(Setting::value).equals(Optional.of(written.value()));
         }
-        return origin.strict
-                || !REFERENCES.contains(key)
-                || !known.haveReference(term, key, String.valueOf(written.value()));
+        return origin.strict || !REFERENCES.contains(key) || !known.haveReference(term, key, written.text());
     }
 
     private boolean namedPartApplies(
             Class<? extends Part> kind, Optional<Setting> base, Setting written, Origin origin) {
         boolean isSame = base.map(MethodSettings::name).equals(Optional.of(name(written)));
-        if (isSame || written.value() instanceof Number) {
+        if (isSame || written.number().isPresent()) {
             return true;
         }
         if (origin.adds) {
@@ -200,11 +198,11 @@ final class MethodSettings {
         return false;
     }
 
-    private static Object name(Setting reference) {
+    private static String name(Setting reference) {
         return reference.isMapping()
                 ? Optional.ofNullable(reference.mapping().get("name"))
-                        .<Object>map(Setting::value)
+                        .map(Setting::text)
                         .orElse("")
-                : reference.value();
+                : reference.text();
     }
 }

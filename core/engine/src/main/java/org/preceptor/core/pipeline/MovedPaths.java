@@ -37,7 +37,7 @@ final class MovedPaths extends KeptPaths {
         Setting source = source(settings);
         Setting path = path(source)
                 .orElseThrow(() -> new PreceptorException("--data: the run's data source '"
-                        + (source.isMapping() ? entry(source, "name") : source).value()
+                        + (source.isMapping() ? entry(source, "name") : source).text()
                         + "' has no 'path'; leave --data out"));
         return new MovedPaths(folder, path, sourcePath(settings, folder).orElseThrow(), to);
     }

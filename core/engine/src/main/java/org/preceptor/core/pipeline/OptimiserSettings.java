@@ -49,9 +49,9 @@ final class OptimiserSettings {
             return written;
         }
         Map<String, Setting> own = method.map(OptimiserSettings::asMapping).orElse(Map.of());
-        String before = own.containsKey("name") ? String.valueOf(own.get("name").value()) : ADAM;
+        String before = own.containsKey("name") ? own.get("name").text() : ADAM;
         Setting named = written.mapping().get("name");
-        String kind = named == null ? fitting(before, written.mapping().keySet()) : String.valueOf(named.value());
+        String kind = named == null ? fitting(before, written.mapping().keySet()) : named.text();
         Map<String, Setting> result = new LinkedHashMap<>(kind.equals(before) ? own : Map.of());
         if (!kind.equals(before)) {
             result.put("name", new Setting(kind, written.where()));

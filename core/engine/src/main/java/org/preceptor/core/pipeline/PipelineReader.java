@@ -183,7 +183,7 @@ public final class PipelineReader {
                     layers.idle().get(0).where(),
                     "has no effect on a run of "
                             + layers.method()
-                                    .map(method -> "method '" + method.value() + "'")
+                                    .map(method -> "method '" + method.text() + "'")
                                     .orElse("no method"));
         }
         return LayeredSettings.of(
@@ -337,6 +337,6 @@ public final class PipelineReader {
 
     /** {@code none} takes away what the preset has. */
     private static boolean isNone(Setting setting) {
-        return setting.value().equals("none");
+        return setting.isText("none");
     }
 }

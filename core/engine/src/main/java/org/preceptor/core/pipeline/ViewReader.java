@@ -64,7 +64,7 @@ final class ViewReader {
                 new LinkedHashMap<>(base.map(ViewSpec::noise).orElse(Map.of()));
         options.setting("noise")
                 .ifPresent(section -> section.mapping().forEach((site, reference) -> {
-                    if (reference.value().equals("none")) {
+                    if (reference.isText("none")) {
                         noise.remove(site);
                     } else {
                         noise.put(site, new ViewSpec.Noise(noise(site, reference), reference.where()));

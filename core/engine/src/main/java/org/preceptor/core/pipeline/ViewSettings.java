@@ -104,7 +104,7 @@ final class ViewSettings {
 
     private static Optional<String> text(Setting section, String key) {
         return section.isMapping()
-                ? Optional.ofNullable(section.mapping().get(key)).map(setting -> String.valueOf(setting.value()))
+                ? Optional.ofNullable(section.mapping().get(key)).map(Setting::text)
                 : Optional.empty();
     }
 

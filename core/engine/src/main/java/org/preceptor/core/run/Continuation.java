@@ -36,7 +36,7 @@ public record Continuation(OptionalInt epochs, Optional<Path> data) {
         Setting before = all.getOrDefault("training", Setting.empty(settings.where()));
         Map<String, Setting> training = new LinkedHashMap<>(before.mapping());
         training.remove("steps");
-        training.put("epochs", new Setting((long) epochs.getAsInt(), "--epochs"));
+        training.put("epochs", Setting.of(epochs.getAsInt(), "--epochs"));
         all.put("training", new Setting(training, before.where()));
         return new Setting(all, settings.where());
     }

@@ -52,7 +52,7 @@ class PipelineFileTest {
         assertThat(keys.get("training").where())
                 .as("a section has the place of its key")
                 .isEqualTo(shown + ":3");
-        assertThat(keys.get("training").mapping().get("epochs")).isEqualTo(new Setting(5L, shown + ":4"));
+        assertThat(keys.get("training").mapping().get("epochs")).isEqualTo(Setting.of(5L, shown + ":4"));
         List<Setting> augment = keys.get("views")
                 .mapping()
                 .get("student")
@@ -85,7 +85,7 @@ class PipelineFileTest {
     })
     void scalarsHaveTheTypesOfTheCoreSchema(String written, String type, String value) {
         Object read =
-                PipelineFile.parse("x: " + written, "p").mapping().get("x").value();
+                PipelineFile.parse("x: " + written, "p").mapping().get("x").plain();
 
         assertThat(read.getClass().getSimpleName()).isEqualToIgnoringCase(type);
         assertThat(read).hasToString(value);
@@ -238,7 +238,7 @@ class PipelineFileTest {
         assertThat(PipelineFile.parse("a: \"\\ud83d\\ude00\"", "p")
                         .mapping()
                         .get("a")
-                        .value())
+                        .plain())
                 .isEqualTo("\ud83d\ude00");
     }
 
@@ -314,7 +314,7 @@ class PipelineFileTest {
                         .get("training")
                         .mapping()
                         .get("epochs")
-                        .value())
+                        .plain())
                 .as("an override wins over the method's section")
                 .isEqualTo(1L);
         assertThat(PipelineFile.withOverrides(file, List.of()).where()).isEqualTo("p:1");

@@ -34,7 +34,7 @@ class SettingOverrideTest {
     void aValueIsReplacedAndSaysWhereItCameFrom() {
         Setting training = with("training.epochs=5").mapping().get("training");
 
-        assertThat(training.mapping().get("epochs")).isEqualTo(new Setting(5L, "--set training.epochs=5"));
+        assertThat(training.mapping().get("epochs")).isEqualTo(Setting.of(5L, "--set training.epochs=5"));
         assertThat(training.mapping().get("select").where())
                 .as("the rest stays")
                 .isEqualTo("p.yaml:5");
@@ -57,8 +57,8 @@ class SettingOverrideTest {
                         .get("augment")
                         .plain())
                 .isEqualTo(List.of("flip", Map.of("name", "translate", "pixels", 2L)));
-        assertThat(with("name='a = b'").mapping().get("name").value()).isEqualTo("a = b");
-        assertThat(with("name=a=b").mapping().get("name").value()).isEqualTo("a=b");
+        assertThat(with("name='a = b'").mapping().get("name").plain()).isEqualTo("a = b");
+        assertThat(with("name=a=b").mapping().get("name").plain()).isEqualTo("a=b");
     }
 
     @Test
@@ -75,7 +75,7 @@ class SettingOverrideTest {
 
     @Test
     void theLaterOneWins() {
-        assertThat(with("seed=2", "seed=3").mapping().get("seed").value()).isEqualTo(3L);
+        assertThat(with("seed=2", "seed=3").mapping().get("seed").plain()).isEqualTo(3L);
     }
 
     @Test

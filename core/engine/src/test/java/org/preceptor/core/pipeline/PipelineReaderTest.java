@@ -92,10 +92,10 @@ class PipelineReaderTest {
         @Override
         public <T extends Part> T find(Class<T> kind, Setting reference) {
             if (kind == Schedule.class) {
-                return kind.cast(Schedule.constant(((Number) reference.value()).doubleValue()));
+                return kind.cast(Schedule.constant(reference.number().orElseThrow()));
             }
             Setting name = reference.isMapping() ? reference.mapping().get("name") : reference;
-            String text = String.valueOf(name.value());
+            String text = name.text();
             return kind.cast(new Named(text, PRESETS.getOrDefault(text, Setting.empty(text))));
         }
     };

@@ -69,13 +69,9 @@ record NoLabel(Optional<List<String>> written, List<String> classes) {
                     if (setting.list().stream().anyMatch(label -> label.isMapping() || label.isList())) {
                         throw options.invalid("unlabelled", "labels that mean no label, such as [-1, NaN]");
                     }
-                    return setting.list().stream().map(NoLabel::text).toList();
+                    return setting.list().stream().map(Setting::text).toList();
                 }),
                 List.of());
-    }
-
-    private static String text(Setting label) {
-        return String.valueOf(label.value());
     }
 
     boolean matches(String label) {

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Setting;
+import org.preceptor.api.config.SettingValue;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 
@@ -56,11 +57,14 @@ public record Head(String name, OptionalInt width) {
     private static Head head(String name, Setting width, Options options) {
         boolean isFree = name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")
                 && !List.of(Network.LOGITS, Network.FEATURES, "probabilities").contains(name);
-        if (isFree && width.value().equals(CLASSES)) {
+        if (isFree && width.isText(CLASSES)) {
             return ofClasses(name);
         }
-        if (isFree && width.value() instanceof Long number && number >= 1 && number <= MAXIMUM) {
-            return of(name, number.intValue());
+        if (isFree
+                && width.value() instanceof SettingValue.Whole units
+                && units.number() >= 1
+                && units.number() <= MAXIMUM) {
+            return of(name, (int) units.number());
         }
         throw options.invalid("heads", expected());
     }

@@ -6,6 +6,7 @@ import ai.djl.nn.SequentialBlock;
 import java.util.List;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Setting;
+import org.preceptor.api.config.SettingValue;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.spi.NetworkFactory;
@@ -55,10 +56,10 @@ public record Mlp(List<Integer> hidden, boolean batchNorm, double momentum, List
     }
 
     private static int units(Setting element, Options options) {
-        if (!(element.value() instanceof Long units) || units < 1 || units > 1 << 20) {
+        if (!(element.value() instanceof SettingValue.Whole units) || units.number() < 1 || units.number() > 1 << 20) {
             throw options.invalid("hidden", "a list of whole numbers from 1 to " + (1 << 20));
         }
-        return units.intValue();
+        return (int) units.number();
     }
 
     @Override

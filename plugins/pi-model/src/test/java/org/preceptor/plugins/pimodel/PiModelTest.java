@@ -59,7 +59,7 @@ class PiModelTest {
                 .isEqualTo(Map.of("name", "horizontal-flip", "shared", true));
         Map<String, Setting> term =
                 preset.mapping().get("terms").mapping().get("consistency").mapping();
-        assertThat(term.get("scale-by-labels").value()).isEqualTo(true);
+        assertThat(term.get("scale-by-labels").plain()).isEqualTo(true);
         assertThat(term.get("weight").plain())
                 .isEqualTo(
                         Map.of("name", "sigmoid-ramp-up", "maximum", 100L, "length", "80 epochs", "skip-first", true));

@@ -6,6 +6,7 @@ import java.util.List;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.step.Model;
 import org.preceptor.api.step.Target;
@@ -38,9 +39,7 @@ public record MeanOfTeachers(List<String> teachers) implements TargetGenerator {
     @Override
     public TargetGenerator configure(Options options) {
         return new MeanOfTeachers(options.setting("teachers")
-                .map(names -> names.list().stream()
-                        .map(name -> String.valueOf(name.value()))
-                        .toList())
+                .map(names -> names.list().stream().map(Setting::text).toList())
                 .orElse(teachers));
     }
 
