@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +14,7 @@ import org.preceptor.api.config.PartLookup;
 import org.preceptor.api.config.Setting;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.ShortPath;
+import org.preceptor.core.storage.RegularFile;
 
 /**
  * All that a run's report says.
@@ -51,6 +52,7 @@ public record Report(
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PIPELINE = "pipeline.yaml";
+    private static final int LONGEST_DESCRIPTION = 16 << 20;
 
     public Report {
         charts = List.copyOf(charts);
@@ -68,13 +70,14 @@ public record Report(
     public static Report of(Path run, PartLookup parts, Inspected inspected, Clock clock) throws IOException {
         RunLog log = RunLog.read(run);
         Path pipeline = run.resolve(PIPELINE);
-        Setting settings = PipelineFile.parse(Files.readString(pipeline), PIPELINE);
+        Setting settings = PipelineFile.parse(
+                new String(RegularFile.read(pipeline, PipelineFile.MAXIMUM_FILE), StandardCharsets.UTF_8), PIPELINE);
         return new Report(
                 FORMAT,
                 log.start().path("name").asText(),
                 run.toAbsolutePath().normalize().getFileName().toString(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                JSON.readTree(run.resolve("model.json").toFile())
+                JSON.readTree(RegularFile.read(run.resolve("model.json"), LONGEST_DESCRIPTION))
                         .path("selected")
                         .asText(),
                 Summary.of(log),

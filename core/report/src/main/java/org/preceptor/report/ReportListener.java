@@ -47,7 +47,7 @@ public final class ReportListener implements TrainingListener {
     public boolean hasHeardTheEnd(RunStart run) {
         Path file = run.folder().resolve(ReportPage.FILE);
         try {
-            return Files.isRegularFile(file) && Files.readString(file).contains("\"state\":\"completed\"");
+            return ReportPage.text(file).contains("\"state\":\"completed\"");
         } catch (IOException e) {
             return false; // it is written again
         }

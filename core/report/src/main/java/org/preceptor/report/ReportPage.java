@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +19,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.preceptor.core.metrics.FiniteNumbers;
+import org.preceptor.core.storage.RegularFile;
 
 /**
  * A report as a page in one file: its data as JSON, and what shows them. The page may load nothing, from nowhere, and
@@ -31,6 +31,7 @@ public final class ReportPage {
 
     private static final String WEB_JAR = "META-INF/resources/webjars/uplot/";
 
+    private static final int LONGEST = 1 << 28;
     private static final ObjectMapper JSON = mapper();
     private static final Pattern DATA =
             Pattern.compile("<script type=\"application/json\" id=\"report\">([^<]*)</script>");
@@ -85,7 +86,7 @@ public final class ReportPage {
      * @throws IOException if it cannot be read, or is no page of this version
      */
     public static Report read(Path page) throws IOException {
-        Matcher data = DATA.matcher(Files.readString(page));
+        Matcher data = DATA.matcher(text(page));
         if (!data.find()) {
             throw new IOException("expected a page that shows a report, found another one");
         }
@@ -94,6 +95,15 @@ public final class ReportPage {
             throw new IOException("expected a report of format " + Report.FORMAT + ", found " + report.format());
         }
         return report;
+    }
+
+    /**
+     * A page's text.
+     *
+     * @throws IOException if it cannot be read, or is too long to be a page
+     */
+    static String text(Path page) throws IOException {
+        return new String(RegularFile.read(page, LONGEST), StandardCharsets.UTF_8);
     }
 
     private static ObjectMapper mapper() {

@@ -118,7 +118,10 @@ final class CacheCommand implements Runnable {
     @Command(
             name = "clear",
             header = "Delete caches: those named, or all. They are built again when they are needed.",
-            description = "One that is being built is left alone.")
+            description = {
+                "One that is being built is left alone, and so is one that holds files of another kind. A folder that"
+                        + " 'cache list' does not show is never touched, whatever its name is."
+            })
     static final class Clear implements Callable<Integer> {
         @ParentCommand
         private CacheCommand cache;
@@ -136,18 +139,22 @@ final class CacheCommand implements Runnable {
             List<CacheFolder.Entry> entries = caches.entries();
             long freed = 0;
             int removed = 0;
+            boolean faults = false;
             for (CacheFolder.Entry entry : chosen(entries)) {
-                if (caches.remove(entry)) {
+                Optional<CacheFolder.Kept> kept = caches.remove(entry);
+                if (kept.isEmpty()) {
                     freed += entry.bytes();
                     removed++;
                 } else {
-                    terminal.warn(ShortPath.of(entry.folder()) + ": left alone, for it is being built");
+                    terminal.warn(ShortPath.of(entry.folder()) + ": left alone, for "
+                            + kept.get().reason());
+                    faults |= kept.get().fault();
                 }
             }
             terminal.out()
                     .println("deleted " + removed + (removed == 1 ? " cache, " : " caches, ") + ByteCount.text(freed)
                             + ", in " + ShortPath.of(caches.root()));
-            return ExitCode.DONE;
+            return faults ? ExitCode.FAILED : ExitCode.DONE;
         }
 
         private List<CacheFolder.Entry> chosen(List<CacheFolder.Entry> entries) {

@@ -1,6 +1,7 @@
 package org.preceptor.cli.command;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import org.preceptor.api.config.PartLookup;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.terminal.Failures;
 import org.preceptor.core.config.ShortPath;
+import org.preceptor.core.storage.SyncedFiles;
 import org.preceptor.report.Figure;
 import org.preceptor.report.Inspected;
 import org.preceptor.report.Report;
@@ -52,7 +54,8 @@ final class PlotCommand implements Callable<Integer> {
         try {
             Files.createDirectories(target);
             for (Figure figure : figures) {
-                Files.writeString(target.resolve(figure.name() + ".svg"), figure.svg());
+                SyncedFiles.write(
+                        target.resolve(figure.name() + ".svg"), figure.svg().getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new PreceptorException(

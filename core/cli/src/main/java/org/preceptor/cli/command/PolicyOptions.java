@@ -1,5 +1,6 @@
 package org.preceptor.cli.command;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,12 +17,15 @@ import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.plugin.load.PluginPolicy;
+import org.preceptor.core.storage.RegularFile;
 
 /**
  * Which plugins the user lets in, from {@code --locked}, {@code --trusted-key} and the distribution's
  * {@code conf/trusted}.
  */
 final class PolicyOptions {
+    private static final int LONGEST = 16 << 20;
+
     private PolicyOptions() {}
 
     /**
@@ -56,7 +60,7 @@ final class PolicyOptions {
                     : Files.exists(file) ? "found a pipe or a device" : "there is no such file";
             throw new PreceptorException(where + ": expected a file with a certificate (X.509, PEM or DER), " + found);
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = new ByteArrayInputStream(RegularFile.read(file, LONGEST))) {
             Collection<? extends Certificate> found =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (found.isEmpty()) {

@@ -2,7 +2,9 @@ package org.preceptor.cli.comparison;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import org.preceptor.core.config.SettingText;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.RunState;
+import org.preceptor.core.storage.SyncedFiles;
 
 /**
  * A run that a comparison is to make or continue, or has made.
@@ -57,7 +60,16 @@ public record PlannedRun(String method, long seed, Pipeline pipeline, Path folde
 
     /** The result of an earlier process. */
     public Optional<ComparedRun> earlierResult() {
-        return Files.exists(result()) ? Optional.of(Json.read(result(), ComparedRun.class)) : Optional.empty();
+        try {
+            return Optional.of(Json.read(result(), ComparedRun.class));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new PreceptorException(
+                    ShortPath.of(result()) + ": expected the result of an earlier run, found one that cannot be read ("
+                            + SyncedFiles.reason(e) + "); delete it, and the run is made again",
+                    e);
+        }
     }
 
     public void keep(ComparedRun run) {
@@ -70,6 +82,10 @@ public record PlannedRun(String method, long seed, Pipeline pipeline, Path folde
      * @throws PreceptorException if the run was started with other settings, so that the table would mix the two
      */
     public void requireSameSettings() {
+        if (Files.exists(settings()) && !Files.isRegularFile(settings())) {
+            throw new PreceptorException(ShortPath.of(settings())
+                    + ": expected the settings of this run, found a folder, a pipe or a device; delete it");
+        }
         if (Files.exists(settings())
                 && !PipelineFile.read(settings(), List.of())
                         .plain()
@@ -90,7 +106,7 @@ public record PlannedRun(String method, long seed, Pipeline pipeline, Path folde
     private static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
+            SyncedFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     new IOException(ShortPath.of(file) + " cannot be written: " + e.getMessage(), e));

@@ -9,9 +9,11 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import org.preceptor.core.metrics.FiniteNumbers;
+import org.preceptor.core.storage.RegularFile;
 
 /** Values as JSON. */
 public final class Json {
+    private static final int LONGEST = 16 << 20;
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).registerModule(new FiniteNumbers());
 
@@ -34,12 +36,12 @@ public final class Json {
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
-    /** Reads a file that {@link #text} wrote. */
-    public static <T> T read(Path file, Class<T> type) {
-        try {
-            return MAPPER.readValue(file.toFile(), type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /**
+     * Reads a file that {@link #text} wrote.
+     *
+     * @throws IOException if it is no file, or holds anything else
+     */
+    public static <T> T read(Path file, Class<T> type) throws IOException {
+        return MAPPER.readValue(RegularFile.read(file, LONGEST), type);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -16,24 +17,25 @@ import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.spi.DataSource;
+import org.preceptor.core.storage.RegularFile;
 
 /**
  * Reads all examples into a file, several at a time. A journal says which chunks are written and what their checksums
  * are, so that a build that was killed continues where it was.
  */
 final class CacheBuild {
-    private static final String JOURNAL = "journal.bin";
     private static final int CHUNK_BYTES = 8 << 20;
     private static final int MOST_EXAMPLES = 64;
+    private static final int MOST_JOURNAL = 1 << 30;
 
-    private final Path folder;
+    private final CacheFiles files;
     private final DataSource source;
     private final Examples slow;
     private final int stride;
     private final int chunk;
 
-    CacheBuild(Path folder, DataSource source, Examples slow) {
-        this.folder = folder;
+    CacheBuild(CacheFiles files, DataSource source, Examples slow) {
+        this.files = files;
         this.source = source;
         this.slow = slow;
         this.stride = slow.bytes();
@@ -50,15 +52,15 @@ final class CacheBuild {
     }
 
     /** How many examples another process has written so far. */
-    static long examplesDone(Path folder, Examples slow) throws IOException {
-        Path journal = folder.resolve(JOURNAL);
+    static long examplesDone(CacheFiles files, Examples slow) throws IOException {
+        Path journal = files.path(CacheFiles.JOURNAL);
         int chunk = chunk(slow);
         return Files.exists(journal) ? Files.size(journal) / entryBytes(chunk) * chunk : 0;
     }
 
     /** Deletes what only a build needs. */
-    static void forget(Path folder) throws IOException {
-        Files.deleteIfExists(folder.resolve(JOURNAL));
+    static void forget(CacheFiles files) throws IOException {
+        Files.deleteIfExists(files.path(CacheFiles.JOURNAL));
     }
 
     /**
@@ -72,8 +74,8 @@ final class CacheBuild {
         int[] checksums = new int[slow.size()];
         AtomicInteger done = new AtomicInteger();
         List<String> faults;
-        try (FileChannel file = open(DecodedCache.EXAMPLES);
-                FileChannel journal = open(JOURNAL)) {
+        try (FileChannel file = open(CacheFiles.EXAMPLES);
+                FileChannel journal = open(CacheFiles.JOURNAL)) {
             file.truncate((long) slow.size() * stride);
             journal.position(journal.size());
             faults = new ParallelReading(source).run(slow.size(), chunk, (first, end, reading) -> {
@@ -114,7 +116,11 @@ final class CacheBuild {
 
     private FileChannel open(String name) throws IOException {
         return FileChannel.open(
-                folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                files.path(name),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
     }
 
     private void read(int index, ByteBuffer record) {
@@ -159,12 +165,18 @@ final class CacheBuild {
     /** The checksums of the chunks that are written, by their number. */
     private Map<Integer, int[]> journal() throws IOException {
         Map<Integer, int[]> written = new HashMap<>();
-        Path file = folder.resolve(JOURNAL);
-        if (!Files.exists(file)) {
+        if (!files.has(CacheFiles.JOURNAL)) {
             return written;
         }
-        ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        Path file = files.path(CacheFiles.JOURNAL);
         int length = entryBytes(chunk);
+        long longest = Math.min(MOST_JOURNAL, 16L * length * (slow.size() / chunk + 1L));
+        if (Files.size(file) > longest) {
+            Files.delete(file); // not even builds that were killed many times leave one like this
+            return written;
+        }
+        ByteBuffer all = ByteBuffer.wrap(RegularFile.read(file, Math.toIntExact(longest), LinkOption.NOFOLLOW_LINKS))
+                .order(ByteOrder.LITTLE_ENDIAN);
         int whole = 0;
         for (int start = 0; start + length <= all.capacity(); start += length) {
             ByteBuffer entry = all.slice(start, length).order(ByteOrder.LITTLE_ENDIAN);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -11,11 +12,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.feed.ByteCount;
 import org.preceptor.core.storage.FolderLock;
+import org.preceptor.core.storage.RegularFile;
 import org.preceptor.core.storage.SyncedFiles;
 import org.preceptor.tensorflow.TensorFlowInfo;
 
@@ -26,9 +27,7 @@ import org.preceptor.tensorflow.TensorFlowInfo;
  * @param root the folder; need not exist yet
  */
 public record CacheFolder(Path root) {
-    static final String DESCRIPTION = "cache.json";
-    /** How caches are named: half of a SHA-256. */
-    private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
+    private static final int LONGEST_DESCRIPTION = 16 << 20;
 
     /**
      * One cache.
@@ -56,13 +55,14 @@ public record CacheFolder(Path root) {
         return new CacheFolder(TensorFlowInfo.cacheFolder().resolve("examples"));
     }
 
-    /** What there is, the one used last first. */
+    /** What there is, the one used last first. Folders of another kind are left out, whatever their names are. */
     public List<Entry> entries() {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(root)) {
-            return folders.filter(CacheFolder::isCache)
+            return folders.map(CacheFiles::new)
+                    .filter(CacheFiles::isCache)
                     .map(CacheFolder::entry)
                     .flatMap(Optional::stream)
                     .sorted(Comparator.comparing(Entry::used).reversed().thenComparing(Entry::key))
@@ -73,50 +73,58 @@ public record CacheFolder(Path root) {
         }
     }
 
-    /** Users may name a folder that holds other things too, which are not ours to count or delete. */
-    private static boolean isCache(Path folder) {
-        return KEY.matcher(folder.getFileName().toString()).matches()
-                && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static Optional<Entry> entry(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            long bytes = 0;
-            for (Path file : files.toList()) {
-                bytes += Files.size(file);
-            }
-            Path description = folder.resolve(DESCRIPTION);
-            Optional<CacheDescription> whole = Files.exists(description)
-                    ? CacheDescription.read(Files.readAllBytes(description))
-                    : Optional.empty();
+    private static Optional<Entry> entry(CacheFiles files) {
+        try {
+            Optional<CacheDescription> whole = description(files);
             return Optional.of(new Entry(
-                    folder.getFileName().toString(),
-                    folder,
+                    files.key(),
+                    files.folder(),
                     whole.map(CacheDescription::source).orElse(""),
                     whole.map(CacheDescription::examples).orElse(0),
-                    bytes,
-                    Files.getLastModifiedTime(whole.isPresent() ? description : folder),
-                    FolderLock.owner(folder)));
+                    files.bytes(),
+                    Files.getLastModifiedTime(
+                            whole.isPresent() ? files.path(CacheFiles.DESCRIPTION) : files.folder(),
+                            LinkOption.NOFOLLOW_LINKS),
+                    FolderLock.owner(files.folder())));
         } catch (IOException e) {
             return Optional.empty(); // another process has removed it meanwhile
         }
     }
 
-    /**
-     * Removes a cache. A run that reads it keeps what it has open, where the operating system allows that.
-     *
-     * @return whether it could be removed: not while it is being built
-     */
-    public boolean remove(Entry entry) {
-        try (FolderLock lock = FolderLock.take(entry.folder(), Clock.systemUTC())) {
-            Files.deleteIfExists(entry.folder().resolve(DESCRIPTION));
-            SyncedFiles.delete(entry.folder());
-            return true;
-        } catch (FolderLock.HeldException e) {
-            return false;
+    /** What a cache says of itself; empty if it is not whole. */
+    static Optional<CacheDescription> description(CacheFiles files) {
+        try {
+            return CacheDescription.read(RegularFile.read(
+                    files.path(CacheFiles.DESCRIPTION), LONGEST_DESCRIPTION, LinkOption.NOFOLLOW_LINKS));
         } catch (IOException e) {
-            throw new PreceptorException(
-                    entry.folder() + ": cannot be removed (" + SyncedFiles.reason(e) + "); check its permissions", e);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Why a cache was not removed.
+     *
+     * @param reason in a clause
+     * @param fault false if it is only being built
+     */
+    public record Kept(String reason, boolean fault) {}
+
+    /**
+     * Removes a cache, and nothing but files that a cache has. A run that reads it keeps what it has open, where the
+     * operating system allows that.
+     *
+     * @return empty if it was removed
+     */
+    public Optional<Kept> remove(Entry entry) {
+        try {
+            new CacheFiles(entry.folder()).delete(FolderLock.take(entry.folder(), Clock.systemUTC()));
+            return Optional.empty();
+        } catch (FolderLock.HeldException e) {
+            return Optional.of(new Kept("it is being built", false));
+        } catch (NoSuchFileException removedByAnother) {
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(new Kept(SyncedFiles.reason(e), true));
         }
     }
 
@@ -126,8 +134,9 @@ public record CacheFolder(Path root) {
      * @param wanted bytes of the new one
      * @param limit bytes of all
      * @param own the folder of the new one
+     * @return what could not be deleted, and why
      */
-    void makeRoom(long wanted, long limit, Path own) {
+    List<String> makeRoom(long wanted, long limit, Path own) {
         if (wanted > limit) {
             throw new PreceptorException(
                     root + ": the cache of decoded examples takes " + ByteCount.text(wanted)
@@ -138,9 +147,16 @@ public record CacheFolder(Path root) {
         oldestFirst.removeIf(entry -> entry.folder().equals(own));
         oldestFirst.sort(Comparator.comparing(Entry::used));
         long others = oldestFirst.stream().mapToLong(Entry::bytes).sum();
+        List<String> kept = new ArrayList<>();
         for (Entry entry : oldestFirst) {
-            if (others + wanted > limit && remove(entry)) {
+            if (others + wanted <= limit) {
+                break;
+            }
+            Optional<Kept> left = remove(entry);
+            if (left.isEmpty()) {
                 others -= entry.bytes();
+            } else if (left.get().fault()) {
+                kept.add(entry.folder() + ": " + left.get().reason());
             }
         }
         long there = oldBytes(own);
@@ -154,9 +170,10 @@ public record CacheFolder(Path root) {
         } catch (IOException e) {
             // writing will tell
         }
+        return kept;
     }
 
     private static long oldBytes(Path own) {
-        return entry(own).map(Entry::bytes).orElse(0L);
+        return entry(new CacheFiles(own)).map(Entry::bytes).orElse(0L);
     }
 }

@@ -6,6 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -14,13 +16,16 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.storage.FolderLock;
+import org.preceptor.core.storage.RegularFile;
 import org.preceptor.core.storage.SyncedFiles;
 
 /**
@@ -28,25 +33,33 @@ import org.preceptor.core.storage.SyncedFiles;
  * It is built by one process while others wait; after a kill the next one takes over what is there.
  */
 final class DecodedCache {
-    static final String EXAMPLES = "examples.bin";
-    private static final String CHECKSUMS = "checksums.bin";
     private static final int PAUSE_MILLISECONDS = 200;
 
     private final CacheFolder caches;
     private final DataSource source;
     private final Examples slow;
-    private final Path folder;
+    private final CacheFiles files;
     private final String origin;
 
     /** Examples and what reading them has shown. */
-    record Opened(Examples examples, Findings noticed) {}
+    record Opened(Examples examples, Findings noticed) {
+        private Opened warning(List<String> kept) {
+            Findings all = noticed;
+            for (String each : kept) {
+                all = all.warning(new DataWarning(
+                        "a cache was not deleted to make room: " + each,
+                        "move what is not its own elsewhere, or delete it yourself"));
+            }
+            return new Opened(examples, all);
+        }
+    }
 
     DecodedCache(CacheFolder caches, DataSource source, Examples slow) {
         this.caches = caches;
         this.source = source;
         this.slow = slow;
         this.origin = slow.origin().orElseThrow();
-        this.folder = caches.root().toAbsolutePath().normalize().resolve(key());
+        this.files = new CacheFiles(caches.root().toAbsolutePath().normalize().resolve(key()));
     }
 
     private String key() {
@@ -68,7 +81,7 @@ final class DecodedCache {
     }
 
     Path folder() {
-        return folder;
+        return files.folder();
     }
 
     /**
@@ -79,45 +92,51 @@ final class DecodedCache {
      */
     Opened open(long limit, ReadingProgress progress) {
         try {
-            Files.createDirectories(folder);
             while (true) {
+                files.make();
                 Optional<Opened> whole = openWhole();
                 if (whole.isPresent()) {
                     return whole.get();
                 }
-                try (FolderLock lock = FolderLock.take(folder, Clock.systemUTC())) {
+                try (FolderLock lock = FolderLock.take(folder(), Clock.systemUTC())) {
+                    files.claim();
                     whole = openWhole();
                     if (whole.isPresent()) {
                         return whole.get();
                     }
-                    caches.makeRoom((long) slow.size() * slow.bytes(), limit, folder);
+                    List<String> kept = caches.makeRoom((long) slow.size() * slow.bytes(), limit, folder());
                     build(progress);
-                    return openWhole().orElseThrow(() -> new IOException("what was written is not what is there now"));
+                    return openWhole()
+                            .orElseThrow(() -> new IOException("what was written is not what is there now"))
+                            .warning(kept);
                 } catch (FolderLock.HeldException e) {
-                    progress.read(Math.min(CacheBuild.examplesDone(folder, slow), slow.size()), slow.size());
+                    progress.read(Math.min(CacheBuild.examplesDone(files, slow), slow.size()), slow.size());
                     Thread.sleep(PAUSE_MILLISECONDS);
-                    Files.createDirectories(folder);
+                } catch (NoSuchFileException e) {
+                    if (Files.exists(folder())) {
+                        throw e;
+                    } // else another process has removed it meanwhile
                 }
             }
         } catch (IOException e) {
             throw new PreceptorException(
-                    folder + ": the cache of decoded examples cannot be written (" + SyncedFiles.reason(e)
+                    folder() + ": the cache of decoded examples cannot be written (" + SyncedFiles.reason(e)
                             + "); make room, name another 'data.cache.folder', or set 'data.cache' to none",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PreceptorException(folder + ": interrupted while another process builds the cache", e);
+            throw new PreceptorException(folder() + ": interrupted while another process builds the cache", e);
         }
     }
 
     private void build(ReadingProgress progress) throws IOException {
-        Files.deleteIfExists(folder.resolve(CacheFolder.DESCRIPTION));
-        int[] checksums = new CacheBuild(folder, source, slow).run(progress);
+        Files.deleteIfExists(files.path(CacheFiles.DESCRIPTION));
+        int[] checksums = new CacheBuild(files, source, slow).run(progress);
         ByteBuffer table =
                 ByteBuffer.allocate(Math.multiplyExact(checksums.length, 4)).order(ByteOrder.LITTLE_ENDIAN);
         table.asIntBuffer().put(checksums);
-        SyncedFiles.force(folder.resolve(EXAMPLES));
-        SyncedFiles.write(folder.resolve(CHECKSUMS), table.array());
+        SyncedFiles.force(files.path(CacheFiles.EXAMPLES));
+        SyncedFiles.write(files.path(CacheFiles.CHECKSUMS), table.array());
         CacheDescription description = new CacheDescription(
                 source.name(),
                 origin,
@@ -126,20 +145,24 @@ final class DecodedCache {
                 slow.shape().toString(),
                 CachedExamples.checksum(table),
                 slow.noticed());
-        SyncedFiles.write(folder.resolve(CacheFolder.DESCRIPTION), description.write());
-        CacheBuild.forget(folder);
+        SyncedFiles.write(files.path(CacheFiles.DESCRIPTION), description.write());
+        CacheBuild.forget(files);
     }
 
     /** The cache, if it is whole and what it should be. */
     private Optional<Opened> openWhole() throws IOException {
-        Path description = folder.resolve(CacheFolder.DESCRIPTION);
-        Path checksums = folder.resolve(CHECKSUMS);
-        Path examples = folder.resolve(EXAMPLES);
-        if (!Files.exists(description) || !Files.exists(checksums) || !Files.exists(examples)) {
+        if (!files.isCache() || !files.has(CacheFiles.DESCRIPTION, CacheFiles.CHECKSUMS, CacheFiles.EXAMPLES)) {
             return Optional.empty();
         }
-        Optional<CacheDescription> read = CacheDescription.read(Files.readAllBytes(description));
-        ByteBuffer table = ByteBuffer.wrap(Files.readAllBytes(checksums)).order(ByteOrder.LITTLE_ENDIAN);
+        Path examples = files.path(CacheFiles.EXAMPLES);
+        Path checksums = files.path(CacheFiles.CHECKSUMS);
+        Optional<CacheDescription> read = CacheFolder.description(files);
+        if (Files.size(checksums) != 4L * slow.size()) {
+            return Optional.empty();
+        }
+        ByteBuffer table = ByteBuffer.wrap(
+                        RegularFile.read(checksums, Math.multiplyExact(slow.size(), 4), LinkOption.NOFOLLOW_LINKS))
+                .order(ByteOrder.LITTLE_ENDIAN);
         if (read.isEmpty()
                 || !read.get().origin().equals(origin)
                 || read.get().examples() != slow.size()
@@ -151,8 +174,8 @@ final class DecodedCache {
         }
         int[] sums = new int[slow.size()];
         table.asIntBuffer().get(sums);
-        FileChannel channel = FileChannel.open(examples, StandardOpenOption.READ);
-        touch(description);
+        FileChannel channel = FileChannel.open(examples, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        touch(files.path(CacheFiles.DESCRIPTION));
         return Optional.of(new Opened(
                 new CachedExamples(slow, examples, channel, sums), read.get().noticed()));
     }

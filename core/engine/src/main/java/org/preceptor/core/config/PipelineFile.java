@@ -35,7 +35,9 @@ import org.preceptor.api.config.Setting;
  * </pre>
  */
 public final class PipelineFile {
-    private static final int MAXIMUM_FILE = 1 << 20;
+    /** How many bytes a pipeline file may have. */
+    public static final int MAXIMUM_FILE = 1 << 20;
+
     private static final String METHODS = "methods";
     private static final String COMPARE = "compare";
     /** What is for runs with several methods, and no setting of a single one. */

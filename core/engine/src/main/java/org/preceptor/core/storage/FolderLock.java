@@ -182,7 +182,8 @@ public final class FolderLock implements AutoCloseable {
             try {
                 requireFile(file);
                 refuseIfHeldHere(key(file));
-                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                try (FileChannel channel = FileChannel.open(
+                        file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
                     lock(channel);
                     return Optional.empty();
                 }

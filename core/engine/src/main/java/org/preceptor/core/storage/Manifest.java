@@ -26,7 +26,8 @@ public final class Manifest {
     public static final String FILE = "SHA256SUMS";
 
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  ([^/\\\\]+)");
-    private static final long LONGEST = 1 << 20;
+    private static final int LONGEST = 1 << 20;
+    private static final int MOST_IN_MEMORY = 1 << 28;
 
     private final Path folder;
     private final Map<String, String> sums;
@@ -83,11 +84,7 @@ public final class Manifest {
         Path file = folder.resolve(FILE);
         String text;
         try {
-            requireFile(file);
-            if (Files.size(file) > LONGEST) {
-                throw new DamagedFileException(FILE + " is longer than any that was written");
-            }
-            text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            text = new String(RegularFile.read(file, LONGEST), StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             throw new DamagedFileException(FILE + " is missing");
         } catch (IOException e) {
@@ -120,8 +117,7 @@ public final class Manifest {
         requireListed(name);
         byte[] content;
         try {
-            requireFile(folder.resolve(name));
-            content = Files.readAllBytes(folder.resolve(name));
+            content = RegularFile.read(folder.resolve(name), MOST_IN_MEMORY);
         } catch (IOException e) {
             throw unreadable(name, e);
         }

@@ -29,7 +29,16 @@ public final class SyncedFiles {
     /** Writes a file, which appears whole or not at all, in place of an older one. */
     public static void write(Path file, byte[] content) throws IOException {
         Path partial = file.resolveSibling(PARTIAL + file.getFileName());
-        Files.write(partial, content);
+        if (!RegularFile.isAt(partial)) {
+            Files.deleteIfExists(partial); // a link would lead elsewhere, and a pipe would wait forever
+        }
+        Files.write(
+                partial,
+                content,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
         force(partial);
         move(partial, file);
     }

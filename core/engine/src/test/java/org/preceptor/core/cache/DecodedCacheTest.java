@@ -209,7 +209,7 @@ class DecodedCacheTest {
         Drawn killed = new Drawn("a");
         killed.last = 150;
         assertThatThrownBy(() -> cache(killed).open(LIMIT, ReadingProgress.UNHEARD));
-        Files.write(cache(killed).folder().resolve(DecodedCache.EXAMPLES), new byte[SIZE * 3]);
+        Files.write(cache(killed).folder().resolve(CacheFiles.EXAMPLES), new byte[SIZE * 3]);
         Drawn next = new Drawn("a");
         openAndCompare(next);
         assertThat(next.reads).hasValue(SIZE);
@@ -224,7 +224,7 @@ class DecodedCacheTest {
 
     @Test
     void aCacheThatIsNotWholeIsBuiltAgain() throws IOException {
-        for (String file : List.of(DecodedCache.EXAMPLES, "checksums.bin", CacheFolder.DESCRIPTION)) {
+        for (String file : List.of(CacheFiles.EXAMPLES, "checksums.bin", CacheFiles.DESCRIPTION)) {
             for (byte[] content : List.of(new byte[0], new byte[4 * SIZE], "{}".getBytes(StandardCharsets.UTF_8))) {
                 openAndCompare(new Drawn("a"));
                 Files.write(cache(new Drawn("a")).folder().resolve(file), content);
@@ -240,7 +240,7 @@ class DecodedCacheTest {
     @Test
     void aRecordThatHasChangedIsNamedWhenItIsRead() throws IOException {
         openAndCompare(new Drawn("a"));
-        Path file = cache(new Drawn("a")).folder().resolve(DecodedCache.EXAMPLES);
+        Path file = cache(new Drawn("a")).folder().resolve(CacheFiles.EXAMPLES);
         byte[] bytes = Files.readAllBytes(file);
         bytes[3 * 11] ^= 1;
         Files.write(file, bytes);
@@ -397,9 +397,9 @@ class DecodedCacheTest {
         try (var lock = org.preceptor.core.storage.FolderLock.take(entry.folder(), java.time.Clock.systemUTC())) {
             assertThat(lock.isExclusive()).isTrue();
             assertThat(caches.entries().get(0).builder()).isPresent();
-            assertThat(caches.remove(entry)).isFalse();
+            assertThat(caches.remove(entry)).contains(new CacheFolder.Kept("it is being built", false));
         }
-        assertThat(caches.remove(entry)).isTrue();
+        assertThat(caches.remove(entry)).isEmpty();
         assertThat(caches.entries()).isEmpty();
         assertThat(entry.folder()).doesNotExist();
     }

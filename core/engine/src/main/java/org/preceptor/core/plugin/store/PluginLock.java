@@ -3,6 +3,7 @@ package org.preceptor.core.plugin.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.guard.Rejection;
+import org.preceptor.core.storage.RegularFile;
 
 /**
  * The lock file of a plugins folder, {@code plugins.lock}: the SHA-256 of every plugin file, as {@code sha256sum}
@@ -27,6 +29,8 @@ public final class PluginLock {
 
     /** The lock file's name. */
     public static final String NAME = "plugins.lock";
+
+    private static final int LONGEST = 16 << 20;
 
     private final Path folder;
     private final Map<String, String> digests;
@@ -73,7 +77,7 @@ public final class PluginLock {
         Map<String, String> digests = new LinkedHashMap<>();
         try {
             int number = 0;
-            for (String line : Files.readAllLines(file)) {
+            for (String line : lines(file)) {
                 number++;
                 if (!line.matches("[0-9a-f]{64}  .+")) {
                     throw new PreceptorException(Labels.of(file) + ":" + number
@@ -88,6 +92,12 @@ public final class PluginLock {
                     e);
         }
         return new PluginLock(folder, digests);
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return new String(RegularFile.read(file, LONGEST), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.preceptor.core.plugin.store;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.core.storage.RegularFile;
 
 /**
  * The plugins that a distribution came with, as {@code shipped.txt} in its plugins folder lists them: one name of a
@@ -18,6 +20,7 @@ import org.preceptor.api.PreceptorException;
  */
 public record ShippedPlugins(Set<String> names) {
     static final String NAME = "shipped.txt";
+    private static final int LONGEST = 1 << 20;
 
     public ShippedPlugins {
         names = Set.copyOf(names);
@@ -34,7 +37,8 @@ public record ShippedPlugins(Set<String> names) {
             return new ShippedPlugins(Set.of());
         }
         try {
-            return new ShippedPlugins(Files.readAllLines(list).stream()
+            return new ShippedPlugins(new String(RegularFile.read(list, LONGEST), StandardCharsets.UTF_8)
+                    .lines()
                     .map(line -> line.replaceFirst("#.*", "").strip())
                     .filter(line -> !line.isEmpty())
                     .collect(Collectors.toSet()));

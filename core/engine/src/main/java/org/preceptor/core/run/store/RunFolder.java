@@ -26,6 +26,7 @@ import org.preceptor.core.run.event.RunEnvironment;
 import org.preceptor.core.storage.DamagedFileException;
 import org.preceptor.core.storage.FolderLock;
 import org.preceptor.core.storage.Manifest;
+import org.preceptor.core.storage.RegularFile;
 import org.preceptor.core.storage.StrictJson;
 import org.preceptor.core.storage.SyncedFiles;
 
@@ -164,7 +165,7 @@ public record RunFolder(Path path, CheckpointStore store) {
         Path next = path.resolve(NEXT_PIPELINE);
         try {
             if (Files.exists(next)) {
-                if (Files.isRegularFile(next) && manifest().describes(PIPELINE, Files.readAllBytes(next))) {
+                if (Files.isRegularFile(next) && manifest().describes(PIPELINE, readAll(next))) {
                     SyncedFiles.move(next, path.resolve(PIPELINE));
                 } else {
                     Files.delete(next);
@@ -203,7 +204,7 @@ public record RunFolder(Path path, CheckpointStore store) {
 
     private static byte[] readAll(Path file) {
         try {
-            return Files.readAllBytes(file);
+            return RegularFile.read(file, PipelineFile.MAXIMUM_FILE);
         } catch (IOException e) {
             throw new DamagedFileException(file.getFileName() + " cannot be read (" + e.getMessage() + ')', e);
         }

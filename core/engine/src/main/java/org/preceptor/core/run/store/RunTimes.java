@@ -2,7 +2,6 @@ package org.preceptor.core.run.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
+import org.preceptor.core.storage.RegularFile;
 import org.preceptor.core.storage.SyncedFiles;
 
 /**
@@ -18,6 +18,8 @@ import org.preceptor.core.storage.SyncedFiles;
  */
 public final class RunTimes {
     public static final String FILE = "times.txt";
+
+    private static final int LONGEST = 1 << 20;
 
     private final Path file;
 
@@ -33,11 +35,8 @@ public final class RunTimes {
 
     private Map<Long, Double> read() {
         Map<Long, Double> times = new TreeMap<>();
-        if (!Files.isRegularFile(file)) {
-            return times;
-        }
         try {
-            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(RegularFile.read(file, LONGEST), StandardCharsets.UTF_8).split("\n")) {
                 String[] words = line.split(" ");
                 if (words.length == 3 && line.equals(summed(words[0] + " " + words[1]))) {
                     times.put(Long.parseLong(words[0]), Double.parseDouble(words[1]));
