@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class InterruptionTest {
         running.end().exits(137);
         assertThat(SmallRun.lastCheckpoint(run("killed")).getFileName())
                 .asString()
-                .isLessThan("step-" + String.format("%09d", STEPS));
+                .isLessThan("step-" + String.format(Locale.ROOT, "%09d", STEPS));
         continuesAsIfItHadNotStopped("killed");
     }
 

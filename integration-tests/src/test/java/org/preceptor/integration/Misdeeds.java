@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -57,7 +58,7 @@ final class Misdeeds {
     }
 
     private String next() {
-        return String.format("bad-%03d", all.size());
+        return String.format(Locale.ROOT, "bad-%03d", all.size());
     }
 
     private void row(String what, String said, String file, HostilePlugin plugin, Placing placing) {
@@ -389,7 +390,7 @@ final class Misdeeds {
         HostilePlugin one = good();
         jar(
                 "needs one that needs it",
-                one.data("Dependencies", "bad-" + String.format("%03d", all.size() + 1)),
+                one.data("Dependencies", "bad-" + String.format(Locale.ROOT, "%03d", all.size() + 1)),
                 "depends on itself \\(.*\\); one of these dependencies must go");
         jar("is needed by what it needs", good().data("Dependencies", one.id()), "depends on itself");
         jar(

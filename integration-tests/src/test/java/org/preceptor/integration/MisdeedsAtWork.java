@@ -2,6 +2,7 @@ package org.preceptor.integration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the parts of plugins may do wrong once a pipeline uses them, and the message expected for each. */
@@ -42,7 +43,7 @@ final class MisdeedsAtWork {
     }
 
     private String next() {
-        return String.format("work-%02d", all.size());
+        return String.format(Locale.ROOT, "work-%02d", all.size());
     }
 
     private void augmentations() {

@@ -2,6 +2,7 @@ package org.preceptor.integration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What plugins may do to the process that loads them, and what must come of it. */
 final class MisdeedsToTheProcess {
@@ -75,6 +76,7 @@ final class MisdeedsToTheProcess {
     }
 
     private void code(String what, String members, int exitCode, String said) {
-        all.add(new Misdeed(what, exitCode, said, HostilePlugin.of(String.format("harm-%02d", all.size()), members)));
+        all.add(new Misdeed(
+                what, exitCode, said, HostilePlugin.of(String.format(Locale.ROOT, "harm-%02d", all.size()), members)));
     }
 }

@@ -2,8 +2,14 @@ package org.preceptor.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +46,43 @@ class NoLocaleTest {
                         .exits(0)
                         .out())
                 .contains("café/ü1.png");
+    }
+
+    /** Persian, Arabic, Marathi and others; TrainedModel and DJL write numbers into names too. */
+    @Test
+    void aLocaleWithDigitsOfItsOwnChangesNoFile() throws IOException {
+        Launcher preceptor = new Launcher(folder);
+        SmallRun.pipeline(folder);
+        String persian = "JAVA_OPTS=\"$JAVA_OPTS -Duser.language=fa -Duser.country=IR\" exec \"$@\"";
+        String usual = "exec \"$@\"";
+        for (String shell : List.of(persian, usual)) {
+            String name = shell.equals(persian) ? "fa" : "usual";
+            preceptor.runWith(shell, "train", "small.yaml", "--name", name).exits(0);
+            preceptor
+                    .runWith(shell, "export", "runs/" + name, "--format", "djl", "--to", name)
+                    .exits(0);
+        }
+        assertThat(names("runs/fa")).isEqualTo(names("runs/usual")).contains("checkpoints/step-000000016");
+        assertThat(names("fa")).isEqualTo(names("usual"));
+        assertThat(preceptor
+                        .runWith(persian, "train", "--resume", "runs/fa")
+                        .exits(0)
+                        .err())
+                .doesNotContain("starts over");
+        assertThat(preceptor
+                        .runWith(persian, "predict", "runs/fa", "--help")
+                        .exits(0)
+                        .out())
+                .doesNotContainPattern("[\\p{Nd}&&[^0-9]]");
+    }
+
+    private Set<String> names(String inside) throws IOException {
+        Path root = folder.resolve(inside);
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.map(file -> root.relativize(file).toString())
+                    .filter(file -> !file.startsWith("events.out"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -256,7 +257,9 @@ class RunFilesTest {
     void selectedWeightsThatOnlyTheNameIsMissingOfAreRestored() throws IOException {
         // the moment between the two renames of a new selection
         long step = uninterrupted.selectedEpoch() * TableRun.STEPS_PER_EPOCH;
-        Files.move(run.resolve("selected"), run.resolve("checkpoints").resolve(String.format("selected-%09d", step)));
+        Files.move(
+                run.resolve("selected"),
+                run.resolve("checkpoints").resolve(String.format(Locale.ROOT, "selected-%09d", step)));
         try (TrainedModel model = preceptor.open(run)) {
             assertThat(model.warning().orElseThrow())
                     .contains("selected is missing; these are the weights of epoch " + uninterrupted.selectedEpoch());

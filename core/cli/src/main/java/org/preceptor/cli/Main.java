@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import org.preceptor.cli.command.Commands;
 import org.preceptor.cli.command.PreceptorCommand;
 import org.preceptor.cli.process.ExitCode;
@@ -21,6 +22,8 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. What plugins print is not a result. */
     public static void main(String[] arguments) {
+        // some locales have digits of their own, and libraries and plugins write numbers into the names of files
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         Terminal terminal = Terminal.system();
         Interruption interruption = new Interruption(terminal, List.of(arguments)).install();
         ProcessEnd end = ProcessEnd.of(terminal);

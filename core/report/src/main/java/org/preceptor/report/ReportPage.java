@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -130,7 +131,7 @@ public final class ReportPage {
         @Override
         public SerializableString getEscapeSequence(int character) {
             return character == '\u2028' || character == '\u2029'
-                    ? new SerializedString(String.format("\\u%04x", character))
+                    ? new SerializedString(String.format(Locale.ROOT, "\\u%04x", character))
                     : null;
         }
     }

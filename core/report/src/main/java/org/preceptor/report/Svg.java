@@ -54,8 +54,11 @@ final class Svg {
                 .mapToObj(i -> number(x.get(i)) + "," + number(y.get(i)))
                 .collect(Collectors.joining(" "));
         content.append(String.format(
+                Locale.ROOT,
                 "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.6\" stroke-dasharray=\"%s\"/>%n",
-                points, colour(number), dash(number)));
+                points,
+                colour(number),
+                dash(number)));
         return this;
     }
 
@@ -104,9 +107,17 @@ final class Svg {
     /** The whole file. */
     String document(String title) {
         return String.format(
+                Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
                         + " font-family=\"Helvetica, Arial, sans-serif\" font-size=\"12\">%n<title>%s</title>%n"
                         + "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>%n%s</svg>%n",
-                width, height, width, height, ReportPage.escaped(title), width, height, content);
+                width,
+                height,
+                width,
+                height,
+                ReportPage.escaped(title),
+                width,
+                height,
+                content);
     }
 }

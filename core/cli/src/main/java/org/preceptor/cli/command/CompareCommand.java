@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -112,8 +113,12 @@ final class CompareCommand implements Callable<Integer> {
             for (PlannedRun run : planned) {
                 terminal.out()
                         .printf(
+                                Locale.ROOT,
                                 "%n%s, seed %d (%d of %d)%n",
-                                run.method(), run.seed(), results.size() + 1, planned.size());
+                                run.method(),
+                                run.seed(),
+                                results.size() + 1,
+                                planned.size());
                 Optional<ComparedRun> result = train(preceptor, run, stop);
                 if (result.isEmpty()) {
                     sayHowToContinue(folder);

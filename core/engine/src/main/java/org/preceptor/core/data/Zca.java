@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -100,7 +101,7 @@ record Zca(Statistic mean, Statistic matrix, OptionalDouble contrastScale) imple
     }
 
     private static String seconds(long start) {
-        return String.format("%.1f", (System.nanoTime() - start) / 1e9);
+        return String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e9);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class JsonLinesLogTest {
         String open = line.substring(0, line.length() - 1);
         CRC32C sum = new CRC32C();
         sum.update(open.getBytes(StandardCharsets.UTF_8));
-        return open + String.format(",\"crc32c\":\"%08x\"}", sum.getValue());
+        return open + String.format(Locale.ROOT, ",\"crc32c\":\"%08x\"}", sum.getValue());
     }
 
     private List<String> lines() throws IOException {

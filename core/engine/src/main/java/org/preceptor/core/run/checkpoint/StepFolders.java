@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -56,7 +57,7 @@ public record StepFolders(Path folder, int kept) implements CheckpointStore {
 
     @Override
     public Path path(long step) {
-        return folder.resolve("step-" + String.format("%09d", step));
+        return folder.resolve("step-" + String.format(Locale.ROOT, "%09d", step));
     }
 
     @Override

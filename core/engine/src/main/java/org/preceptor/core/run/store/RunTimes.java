@@ -51,7 +51,7 @@ public final class RunTimes {
     private static String summed(String text) {
         CRC32C sum = new CRC32C();
         sum.update(text.getBytes(StandardCharsets.UTF_8));
-        return text + String.format(" %08x", sum.getValue());
+        return text + String.format(Locale.ROOT, " %08x", sum.getValue());
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -40,7 +41,7 @@ public record SelectedWeights(Path run, Path retired, RunCheckpoints checkpoints
     }
 
     private Checkpoint kept(long step) {
-        return new Checkpoint(retired.resolve(FOLDER + '-' + String.format("%09d", step)));
+        return new Checkpoint(retired.resolve(FOLDER + '-' + String.format(Locale.ROOT, "%09d", step)));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.preceptor.api.PreceptorException;
 
@@ -25,9 +26,14 @@ public record IdxFile(Path path, int[] dimensions, byte[] values) {
             int magic = input.readInt();
             if (magic != 0x800 + rank) {
                 throw new PreceptorException(String.format(
+                        Locale.ROOT,
                         "%s: expected an IDX file of unsigned bytes in %d dimension%s (0x%08x),"
                                 + " found 0x%08x at its beginning; check that it is the right file",
-                        path, rank, rank == 1 ? "" : "s", 0x800 + rank, magic));
+                        path,
+                        rank,
+                        rank == 1 ? "" : "s",
+                        0x800 + rank,
+                        magic));
             }
             int[] dimensions = new int[rank];
             long size = 1;
