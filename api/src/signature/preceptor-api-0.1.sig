@@ -230,6 +230,12 @@ meth public abstract java.lang.annotation.ElementType[] value()
 CLSS public abstract interface java.lang.constant.Constable
 meth public abstract java.util.Optional<? extends java.lang.constant.ConstantDesc> describeConstable()
 
+CLSS public abstract interface !annotation org.jspecify.annotations.NullMarked
+ anno 0 java.lang.annotation.Documented()
+ anno 0 java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy value=RUNTIME)
+ anno 0 java.lang.annotation.Target(java.lang.annotation.ElementType[] value=[MODULE, PACKAGE, TYPE, METHOD, CONSTRUCTOR])
+intf java.lang.annotation.Annotation
+
 CLSS public final org.preceptor.api.Moment
 cons public init(long,int,long)
 meth public double exactEpoch()
@@ -270,6 +276,7 @@ CLSS public final org.preceptor.api.config.Options
 cons public init(org.preceptor.api.config.Setting,org.preceptor.api.config.PartLookup)
 meth public <%0 extends java.lang.Enum<{%%0}>> {%%0} choice(java.lang.String,{%%0})
 meth public <%0 extends org.preceptor.api.config.Part> java.util.List<{%%0}> parts(java.lang.Class<{%%0}>,java.lang.String,java.util.List<{%%0}>)
+meth public <%0 extends org.preceptor.api.config.Part> java.util.Optional<{%%0}> part(java.lang.Class<{%%0}>,java.lang.String)
 meth public <%0 extends org.preceptor.api.config.Part> {%%0} part(java.lang.Class<{%%0}>,java.lang.String,{%%0})
 meth public boolean flag(java.lang.String,boolean)
 meth public boolean has(java.lang.String)
@@ -466,6 +473,7 @@ meth public static org.preceptor.api.config.Span$Unit[] values()
 supr java.lang.Enum<org.preceptor.api.config.Span$Unit>
 
 CLSS abstract interface org.preceptor.api.config.package-info
+ anno 0 org.jspecify.annotations.NullMarked()
 
 CLSS public final !enum org.preceptor.api.data.CheckDepth
 fld public final static org.preceptor.api.data.CheckDepth FULL
@@ -706,6 +714,7 @@ supr java.lang.Record
 hfds columns,features,labels,names,values
 
 CLSS abstract interface org.preceptor.api.data.package-info
+ anno 0 org.jspecify.annotations.NullMarked()
 
 CLSS public final org.preceptor.api.net.Network
 cons public init(ai.djl.nn.Block,java.util.List<java.lang.String>)
@@ -778,8 +787,10 @@ meth public static org.preceptor.api.net.Site$Kind[] values()
 supr java.lang.Enum<org.preceptor.api.net.Site$Kind>
 
 CLSS abstract interface org.preceptor.api.net.package-info
+ anno 0 org.jspecify.annotations.NullMarked()
 
 CLSS abstract interface org.preceptor.api.package-info
+ anno 0 org.jspecify.annotations.NullMarked()
 
 CLSS public abstract interface org.preceptor.api.spi.Augmentation
 innr public final static !enum Input
@@ -850,6 +861,7 @@ meth public java.util.OptionalDouble kept(org.preceptor.api.Moment)
 meth public org.preceptor.api.spi.TeacherUpdateRule configure(org.preceptor.api.config.Options)
 
 CLSS abstract interface org.preceptor.api.spi.package-info
+ anno 0 org.jspecify.annotations.NullMarked()
 
 CLSS public final org.preceptor.api.step.Batch
 cons public init(int,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
@@ -1051,4 +1063,5 @@ meth public abstract java.lang.String name()
 meth public abstract org.preceptor.api.step.View draw(int)
 
 CLSS abstract interface org.preceptor.api.step.package-info
+ anno 0 org.jspecify.annotations.NullMarked()
 

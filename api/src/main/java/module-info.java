@@ -5,6 +5,7 @@
 module org.preceptor.api {
     requires transitive ai.djl.api;
     requires java.desktop;
+    requires static org.jspecify;
 
     exports org.preceptor.api;
     exports org.preceptor.api.config;

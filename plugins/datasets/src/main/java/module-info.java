@@ -4,6 +4,7 @@ module org.preceptor.plugins.datasets {
     requires org.apache.commons.compress;
     requires org.apache.commons.csv;
     requires static java.desktop; // the tests write pictures
+    requires static org.jspecify;
 
     provides org.preceptor.api.spi.DataSource with
             org.preceptor.plugins.datasets.Cifar10,

@@ -1,6 +1,7 @@
 /** Fast stochastic weight averaging. */
 module org.preceptor.plugins.fastswa {
     requires org.preceptor.api;
+    requires static org.jspecify;
 
     provides org.preceptor.api.spi.ConsistencyMethod with
             org.preceptor.plugins.fastswa.FastSwa;

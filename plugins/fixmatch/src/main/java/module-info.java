@@ -1,6 +1,7 @@
 /** FixMatch. */
 module org.preceptor.plugins.fixmatch {
     requires org.preceptor.api;
+    requires static org.jspecify;
 
     provides org.preceptor.api.spi.ConsistencyMethod with
             org.preceptor.plugins.fixmatch.FixMatch;

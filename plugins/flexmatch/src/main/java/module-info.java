@@ -1,6 +1,7 @@
 /** FlexMatch. */
 module org.preceptor.plugins.flexmatch {
     requires org.preceptor.api;
+    requires static org.jspecify;
 
     provides org.preceptor.api.spi.ConsistencyMethod with
             org.preceptor.plugins.flexmatch.FlexMatch;

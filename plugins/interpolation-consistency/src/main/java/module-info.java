@@ -1,6 +1,7 @@
 /** Interpolation consistency training. */
 module org.preceptor.plugins.interpolationconsistency {
     requires org.preceptor.api;
+    requires static org.jspecify;
 
     provides org.preceptor.api.spi.ConsistencyMethod with
             org.preceptor.plugins.interpolationconsistency.InterpolationConsistencyTraining;

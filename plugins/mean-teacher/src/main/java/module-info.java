@@ -1,6 +1,7 @@
 /** Mean Teacher. */
 module org.preceptor.plugins.meanteacher {
     requires org.preceptor.api;
+    requires static org.jspecify;
 
     provides org.preceptor.api.spi.ConsistencyMethod with
             org.preceptor.plugins.meanteacher.MeanTeacher;

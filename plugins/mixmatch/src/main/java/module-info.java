@@ -1,6 +1,7 @@
 /** MixMatch. */
 module org.preceptor.plugins.mixmatch {
     requires org.preceptor.api;
+    requires static org.jspecify;
 
     provides org.preceptor.api.spi.ConsistencyMethod with
             org.preceptor.plugins.mixmatch.MixMatch;

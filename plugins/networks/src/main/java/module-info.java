@@ -2,6 +2,7 @@
 module org.preceptor.plugins.networks {
     requires org.preceptor.api;
     requires ai.djl.model_zoo;
+    requires static org.jspecify;
 
     provides org.preceptor.api.spi.NetworkFactory with
             org.preceptor.plugins.networks.Conv13,

@@ -1,6 +1,7 @@
 /** Numbers that change over training. */
 module org.preceptor.plugins.schedules {
     requires org.preceptor.api;
+    requires static org.jspecify;
 
     provides org.preceptor.api.config.Schedule with
             org.preceptor.plugins.schedules.Constant,

@@ -1,6 +1,7 @@
 /** An ensemble of several mean teachers. */
 module org.preceptor.plugins.teacherensemble {
     requires org.preceptor.api;
+    requires static org.jspecify;
 
     provides org.preceptor.api.spi.ConsistencyMethod with
             org.preceptor.plugins.teacherensemble.TeacherEnsemble;

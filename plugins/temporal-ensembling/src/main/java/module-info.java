@@ -1,6 +1,7 @@
 /** Temporal Ensembling. */
 module org.preceptor.plugins.temporalensembling {
     requires org.preceptor.api;
+    requires static org.jspecify;
 
     provides org.preceptor.api.spi.ConsistencyMethod with
             org.preceptor.plugins.temporalensembling.TemporalEnsembling;

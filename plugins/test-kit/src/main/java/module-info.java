@@ -4,6 +4,7 @@ module org.preceptor.testkit {
     requires org.preceptor.tensorflow;
     requires org.assertj.core;
     requires transitive org.junit.jupiter.api;
+    requires static org.jspecify;
 
     exports org.preceptor.testkit;
 }

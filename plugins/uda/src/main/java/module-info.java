@@ -1,6 +1,7 @@
 /** Unsupervised data augmentation. */
 module org.preceptor.plugins.uda {
     requires org.preceptor.api;
+    requires static org.jspecify;
 
     provides org.preceptor.api.spi.ConsistencyMethod with
             org.preceptor.plugins.uda.UnsupervisedDataAugmentation;

@@ -1,6 +1,7 @@
 /** Virtual adversarial training. */
 module org.preceptor.plugins.virtualadversarial {
     requires org.preceptor.api;
+    requires static org.jspecify;
 
     provides org.preceptor.api.spi.ConsistencyMethod with
             org.preceptor.plugins.virtualadversarial.VirtualAdversarialTraining,

@@ -1,5 +1,7 @@
 package org.preceptor.api;
 
+import java.util.Objects;
+
 /**
  * What a user sees when something they gave us is wrong: one line that says where, what was expected, what was found
  * and what to do. The command line prints the message without a stack trace and exits with code 2.
@@ -27,7 +29,7 @@ public class PreceptorException extends RuntimeException {
     /** What the user sees, which no subclass changes. */
     @Override
     public final String getMessage() {
-        return super.getMessage();
+        return Objects.requireNonNull(super.getMessage());
     }
 
     private static String line(String message) {

@@ -8,4 +8,7 @@
  * all packages; {@code step} uses {@code config} and {@code net}; {@code config}, {@code net} and {@code data} use this
  * package alone.
  */
+@NullMarked
 package org.preceptor.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -191,7 +191,16 @@ public final class Options {
      * @throws InvalidOptionException if no part of that kind has that name, or its options are wrong
      */
     public <T extends Part> T part(Class<T> kind, String name, T defaultValue) {
-        return setting(name).map(setting -> parts.find(kind, setting)).orElse(defaultValue);
+        return part(kind, name).orElse(defaultValue);
+    }
+
+    /**
+     * Another part, by name or by name and options; empty if the user has not named one.
+     *
+     * @throws InvalidOptionException if no part of that kind has that name, or its options are wrong
+     */
+    public <T extends Part> Optional<T> part(Class<T> kind, String name) {
+        return setting(name).map(setting -> parts.find(kind, setting));
     }
 
     /** Several parts; see {@link #part}. */

@@ -6,4 +6,7 @@
  * implement like the interfaces of {@code spi}, is here. {@link org.preceptor.api.config.Preset} builds such a tree in
  * Java.
  */
+@NullMarked
 package org.preceptor.api.config;
+
+import org.jspecify.annotations.NullMarked;

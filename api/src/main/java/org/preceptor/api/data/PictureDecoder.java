@@ -73,7 +73,7 @@ final class PictureDecoder {
     private static PictureHeader header(byte[] file, boolean isPng, String where) {
         PictureHeader header = isPng
                 ? PictureHeader.ofPng(file)
-                : PictureHeader.ofJpeg(file).orElseThrow(() -> damaged(where, "it declares no size", null));
+                : PictureHeader.ofJpeg(file).orElseThrow(() -> damaged(where, "it declares no size"));
         return header.requireReasonableSize(where);
     }
 
@@ -83,7 +83,7 @@ final class PictureDecoder {
             reader.setInput(input, true, true);
             BufferedImage image = reader.read(0);
             warnings.stream().filter(PictureDecoder::isDamage).findFirst().ifPresent(warning -> {
-                throw damaged(where, warning, null);
+                throw damaged(where, warning);
             });
             return convert(image, channels);
         } catch (PreceptorException e) {
@@ -101,12 +101,18 @@ final class PictureDecoder {
         return HARMLESS_WARNINGS.stream().noneMatch(lower::contains);
     }
 
-    static PreceptorException damaged(String where, String detail, Exception cause) {
+    static PreceptorException damaged(String where, String detail) {
+        return new PreceptorException(message(where, detail));
+    }
+
+    private static PreceptorException damaged(String where, String detail, Exception cause) {
+        return new PreceptorException(message(where, detail), cause);
+    }
+
+    private static String message(String where, String detail) {
         String reason = detail.strip().replaceAll("\\s+", " ").replaceAll("\\.$", "");
-        return new PreceptorException(
-                where + ": the image is damaged, cut short or of an unsupported kind (" + reason
-                        + "); replace or remove it",
-                cause);
+        return where + ": the image is damaged, cut short or of an unsupported kind (" + reason
+                + "); replace or remove it";
     }
 
     private static Picture convert(BufferedImage image, int channels) {

@@ -107,7 +107,7 @@ record PictureHeader(int width, int height, int bytesPerPixel, long samples, lon
     /** @throws PreceptorException if decoding would take too long or too much memory */
     PictureHeader requireReasonableSize(String where) {
         if (width < 1 || height < 1) {
-            throw PictureDecoder.damaged(where, "its size is " + width + "x" + height, null);
+            throw PictureDecoder.damaged(where, "its size is " + width + "x" + height);
         }
         if ((long) width * height > PictureDecoder.MAXIMUM_PIXELS) {
             throw new PreceptorException(where + ": an image of " + width + "x" + height + " pixels is larger than "

@@ -29,22 +29,22 @@ final class PngChunks {
         int type = 0;
         while (type != END) {
             if (bytes.remaining() < 12) {
-                throw PictureDecoder.damaged(where, "the file ends before the end of the image", null);
+                throw PictureDecoder.damaged(where, "the file ends before the end of the image");
             }
             int start = bytes.position();
             int length = bytes.getInt();
             type = bytes.getInt(bytes.position());
             if (length < 0 || length > bytes.remaining() - 8) {
-                throw PictureDecoder.damaged(where, "the file ends inside a chunk", null);
+                throw PictureDecoder.damaged(where, "the file ends inside a chunk");
             }
             CRC32 checksum = new CRC32();
             checksum.update(file, bytes.position(), 4 + length);
             bytes.position(bytes.position() + 4 + length);
             if (bytes.getInt() != (int) checksum.getValue()) {
-                throw PictureDecoder.damaged(where, "a checksum is wrong", null);
+                throw PictureDecoder.damaged(where, "a checksum is wrong");
             }
             if ((start == SIGNATURE) != (type == HEADER) || type == HEADER && length != HEADER_LENGTH) {
-                throw PictureDecoder.damaged(where, "the file does not begin with one header", null);
+                throw PictureDecoder.damaged(where, "the file does not begin with one header");
             }
             if (isCritical(type) || type == TRANSPARENCY) {
                 kept.put(file, start, 12 + length);

@@ -6,4 +6,7 @@
  * {@link org.preceptor.api.data.DataCheck} instead. {@link org.preceptor.api.data.Picture} decodes image files within
  * bounds, and {@link org.preceptor.api.data.TextReader} reads text files line by line.
  */
+@NullMarked
 package org.preceptor.api.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,4 +5,7 @@
  * {@link org.preceptor.api.net.Site}. While a block computes, it finds the noise of the current pass through
  * {@link org.preceptor.api.net.PassScope}.
  */
+@NullMarked
 package org.preceptor.api.net;
+
+import org.jspecify.annotations.NullMarked;

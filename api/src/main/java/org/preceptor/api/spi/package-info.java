@@ -5,4 +5,7 @@
  * {@code configure} method, given the user's options, answers with the part to use; the other method then does the
  * work.
  */
+@NullMarked
 package org.preceptor.api.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -48,7 +48,7 @@ public record Prediction(Map<String, NDArray> outputs) {
 
     /** The classifying output's logits, {@code [batch, classes] float32}. */
     public NDArray logits() {
-        return outputs.get(Network.LOGITS);
+        return output(Network.LOGITS);
     }
 
     /**

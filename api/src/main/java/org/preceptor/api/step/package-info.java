@@ -5,4 +5,7 @@
  * {@link org.preceptor.api.step.Prediction}; a target generator makes a {@link org.preceptor.api.step.Target} of it.
  * {@link org.preceptor.api.step.State} and {@link org.preceptor.api.step.Memory} keep values from one step to the next.
  */
+@NullMarked
 package org.preceptor.api.step;
+
+import org.jspecify.annotations.NullMarked;

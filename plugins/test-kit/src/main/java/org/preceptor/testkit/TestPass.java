@@ -9,6 +9,7 @@ import ai.djl.training.ParameterStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.api.Names;
 import org.preceptor.api.net.PassScope;
 import org.preceptor.api.net.Site;
@@ -46,7 +47,7 @@ public final class TestPass extends ParameterStore implements PassScope {
     }
 
     @Override
-    public NDArray getValue(Parameter parameter, Device device, boolean training) {
+    public @Nullable NDArray getValue(@Nullable Parameter parameter, @Nullable Device device, boolean training) {
         return parameter == null ? null : parameter.getArray();
     }
 

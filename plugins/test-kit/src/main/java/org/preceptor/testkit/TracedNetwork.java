@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.PassScope;
 import org.preceptor.api.net.Site;
@@ -75,7 +76,7 @@ final class TracedNetwork extends ParameterStore implements PassScope {
         Map<String, NDArray> weights = new LinkedHashMap<>();
         for (Pair<String, Parameter> pair : block.getParameters()) {
             if (pair.getValue().getType() == Parameter.Type.WEIGHT) {
-                weights.put(pair.getKey(), store.getValue(pair.getValue(), null, true));
+                weights.put(pair.getKey(), store.handedOut(pair.getValue()));
             }
         }
         NDList gradients = trace.gradients(total, new NDList(weights.values()));
@@ -88,8 +89,12 @@ final class TracedNetwork extends ParameterStore implements PassScope {
     }
 
     @Override
-    public NDArray getValue(Parameter parameter, Device device, boolean training) {
-        return parameter == null ? null : handedOut.computeIfAbsent(parameter, this::value);
+    public @Nullable NDArray getValue(@Nullable Parameter parameter, @Nullable Device device, boolean training) {
+        return parameter == null ? null : handedOut(parameter);
+    }
+
+    private NDArray handedOut(Parameter parameter) {
+        return handedOut.computeIfAbsent(parameter, this::value);
     }
 
     private NDArray value(Parameter parameter) {

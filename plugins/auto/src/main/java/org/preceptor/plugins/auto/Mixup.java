@@ -66,7 +66,7 @@ public record Mixup(Optional<TargetGenerator> targets, double alpha, Schedule gu
             throw options.invalid("alpha", "0, or a number from " + LEAST_ALPHA);
         }
         return new Mixup(
-                Optional.ofNullable(options.part(TargetGenerator.class, "targets", targets.orElse(null))),
+                options.part(TargetGenerator.class, "targets").or(() -> targets),
                 mixed,
                 options.schedule("guess-weight", guessWeight));
     }

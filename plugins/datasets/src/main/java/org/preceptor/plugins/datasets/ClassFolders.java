@@ -3,6 +3,7 @@ package org.preceptor.plugins.datasets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -117,10 +118,15 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
                 .toList();
     }
 
+    /** The pictures of a class that there is. */
+    List<String> of(String name) {
+        return Objects.requireNonNull(images.get(name), name);
+    }
+
     /** The folders of a class's pictures; nothing for those in the class's own. */
     private List<String> inner(String name) {
         int start = (prefix + name + "/").length();
-        return images.get(name).stream()
+        return of(name).stream()
                 .map(file -> file.substring(start))
                 .map(file -> file.substring(0, Math.max(0, file.indexOf('/'))))
                 .distinct()

@@ -123,8 +123,7 @@ final class PictureSets implements AutoCloseable {
     private static String oneClass(FileTree tree, ClassFolders folders, SplitFolders splits) {
         String only = folders.images().firstKey();
         String inner = folders.prefix() + only + "/";
-        boolean holdsClasses =
-                folders.images().get(only).stream().allMatch(file -> file.indexOf('/', inner.length()) >= 0);
+        boolean holdsClasses = folders.of(only).stream().allMatch(file -> file.indexOf('/', inner.length()) >= 0);
         return tree.root() + ": expected a folder of images for each class, at least two, found only '" + only
                 + "'; "
                 + (holdsClasses

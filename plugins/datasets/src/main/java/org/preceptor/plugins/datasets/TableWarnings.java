@@ -59,7 +59,7 @@ final class TableWarnings {
                 findings = findings.warning(new DataWarning(
                         where + "the classes "
                                 + classes.stream()
-                                        .map(name -> "'" + name + "' (" + rows(counts.get(name)) + ")")
+                                        .map(name -> "'" + name + "' (" + rows(counts.getOrDefault(name, 0L)) + ")")
                                         .collect(Collectors.joining(" and "))
                                 + " differ only in how they are written",
                         "if they are one class, write it alike in all rows"));

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.preceptor.api.PreceptorException;
@@ -74,13 +75,17 @@ final class ZipTree implements FileTree {
 
     @Override
     public String stamp(String file) {
-        ZipEntry entry = entries.get(file);
+        ZipEntry entry = entry(file);
         return entry.getSize() + " " + entry.getCrc() + " " + entry.getTime();
+    }
+
+    private ZipEntry entry(String file) {
+        return Objects.requireNonNull(entries.get(file), file);
     }
 
     @Override
     public byte[] read(String file) {
-        ZipEntry entry = entries.get(file);
+        ZipEntry entry = entry(file);
         try (InputStream input = zip.getInputStream(entry)) {
             byte[] content = input.readNBytes(MAXIMUM_FILE + 1);
             if (content.length > MAXIMUM_FILE) {

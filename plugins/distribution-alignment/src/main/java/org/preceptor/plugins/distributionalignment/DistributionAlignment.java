@@ -60,7 +60,7 @@ public record DistributionAlignment(Optional<TargetGenerator> of, Prior prior, i
     @Override
     public TargetGenerator configure(Options options) {
         return new DistributionAlignment(
-                Optional.ofNullable(options.part(TargetGenerator.class, "of", of.orElse(null))),
+                options.part(TargetGenerator.class, "of").or(() -> of),
                 options.choice("prior", prior),
                 options.integer("batches", batches, 1, 100_000));
     }

@@ -60,7 +60,7 @@ public record PseudoLabel(double threshold, double temperature, By by, Optional<
                 options.number("threshold", threshold, 0, 1),
                 options.number("temperature", temperature, 0, 100),
                 options.choice("by", by),
-                Optional.ofNullable(options.part(TargetGenerator.class, "of", of.orElse(null))));
+                options.part(TargetGenerator.class, "of").or(() -> of));
     }
 
     @Override

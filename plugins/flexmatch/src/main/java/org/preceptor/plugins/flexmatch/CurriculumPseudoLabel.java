@@ -66,7 +66,7 @@ public record CurriculumPseudoLabel(double threshold, boolean warmUp, Mapping ma
                 options.number("threshold", threshold, 0, 1),
                 options.flag("warm-up", warmUp),
                 options.choice("mapping", mapping),
-                Optional.ofNullable(options.part(TargetGenerator.class, "of", of.orElse(null))));
+                options.part(TargetGenerator.class, "of").or(() -> of));
     }
 
     @Override

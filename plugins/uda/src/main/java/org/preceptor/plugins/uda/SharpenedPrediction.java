@@ -46,7 +46,7 @@ public record SharpenedPrediction(double temperature, double threshold, Optional
         return new SharpenedPrediction(
                 options.number("temperature", temperature, 0.01, 100),
                 options.number("threshold", threshold, 0, 1),
-                Optional.ofNullable(options.part(TargetGenerator.class, "of", of.orElse(null))));
+                options.part(TargetGenerator.class, "of").or(() -> of));
     }
 
     @Override

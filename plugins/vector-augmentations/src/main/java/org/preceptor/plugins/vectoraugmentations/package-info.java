@@ -1,2 +1,5 @@
 /** Augmentations of vectors. */
+@NullMarked
 package org.preceptor.plugins.vectoraugmentations;
+
+import org.jspecify.annotations.NullMarked;
