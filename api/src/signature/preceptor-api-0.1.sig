@@ -849,6 +849,13 @@ meth public abstract java.util.Set<org.preceptor.api.net.Site$Kind> kinds()
 meth public ai.djl.ndarray.NDArray combine(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,org.preceptor.api.step.NoiseContext)
 meth public org.preceptor.api.spi.NoiseModel configure(org.preceptor.api.config.Options)
 
+CLSS public abstract interface org.preceptor.api.spi.Optimiser
+intf org.preceptor.api.config.Part
+meth public abstract org.preceptor.api.config.Schedule learningRate()
+meth public abstract void update(java.util.List<org.preceptor.api.step.Weight>,org.preceptor.api.step.StepContext)
+meth public java.util.Map<java.lang.String,org.preceptor.api.config.Schedule> schedules()
+meth public org.preceptor.api.spi.Optimiser configure(org.preceptor.api.config.Options)
+
 CLSS public abstract interface org.preceptor.api.spi.TargetGenerator
 intf org.preceptor.api.config.Part
 meth public abstract org.preceptor.api.step.Target target(org.preceptor.api.step.TermContext)
@@ -862,6 +869,19 @@ meth public org.preceptor.api.spi.TeacherUpdateRule configure(org.preceptor.api.
 
 CLSS abstract interface org.preceptor.api.spi.package-info
  anno 0 org.jspecify.annotations.NullMarked()
+
+CLSS public final org.preceptor.api.step.AdamMoments
+cons public init(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public ai.djl.ndarray.NDArray beta1()
+meth public ai.djl.ndarray.NDArray beta2()
+meth public ai.djl.ndarray.NDArray epsilon()
+meth public ai.djl.ndarray.NDArray power1()
+meth public ai.djl.ndarray.NDArray power2()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+supr java.lang.Record
+hfds beta1,beta2,epsilon,power1,power2
 
 CLSS public final org.preceptor.api.step.Batch
 cons public init(int,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
@@ -1061,6 +1081,20 @@ CLSS public abstract interface org.preceptor.api.step.View
 meth public abstract ai.djl.ndarray.NDArray inputs()
 meth public abstract java.lang.String name()
 meth public abstract org.preceptor.api.step.View draw(int)
+
+CLSS public abstract interface org.preceptor.api.step.Weight
+meth public abstract ai.djl.ndarray.NDArray gradient()
+meth public abstract ai.djl.ndarray.NDArray value()
+meth public abstract double decayFactor()
+meth public abstract double rateFactor()
+meth public abstract java.lang.String name()
+meth public abstract org.preceptor.api.step.State state(java.lang.String,org.preceptor.api.step.Initial)
+meth public abstract void set(ai.djl.ndarray.NDArray)
+meth public ai.djl.ndarray.NDArray decayedGradient(double)
+meth public ai.djl.ndarray.NDArray rate(ai.djl.ndarray.NDArray)
+meth public double decay(double)
+meth public void adam(ai.djl.ndarray.NDArray,org.preceptor.api.step.State,org.preceptor.api.step.State,ai.djl.ndarray.NDArray,org.preceptor.api.step.AdamMoments)
+meth public void momentum(ai.djl.ndarray.NDArray,org.preceptor.api.step.State,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,boolean)
 
 CLSS abstract interface org.preceptor.api.step.package-info
  anno 0 org.jspecify.annotations.NullMarked()

@@ -67,6 +67,12 @@ CLSS public abstract interface !annotation java.lang.annotation.Target
 intf java.lang.annotation.Annotation
 meth public abstract java.lang.annotation.ElementType[] value()
 
+CLSS public abstract interface !annotation org.jspecify.annotations.NullMarked
+ anno 0 java.lang.annotation.Documented()
+ anno 0 java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy value=RUNTIME)
+ anno 0 java.lang.annotation.Target(java.lang.annotation.ElementType[] value=[MODULE, PACKAGE, TYPE, METHOD, CONSTRUCTOR])
+intf java.lang.annotation.Annotation
+
 CLSS public abstract interface org.preceptor.api.net.PassScope
 meth public abstract ai.djl.ndarray.NDArray combine(org.preceptor.api.net.Site,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
 meth public abstract ai.djl.ndarray.NDArray perturb(org.preceptor.api.net.Site,ai.djl.ndarray.NDArray)
@@ -115,6 +121,20 @@ CLSS public abstract interface org.preceptor.api.step.View
 meth public abstract ai.djl.ndarray.NDArray inputs()
 meth public abstract java.lang.String name()
 meth public abstract org.preceptor.api.step.View draw(int)
+
+CLSS public abstract interface org.preceptor.api.step.Weight
+meth public abstract ai.djl.ndarray.NDArray gradient()
+meth public abstract ai.djl.ndarray.NDArray value()
+meth public abstract double decayFactor()
+meth public abstract double rateFactor()
+meth public abstract java.lang.String name()
+meth public abstract org.preceptor.api.step.State state(java.lang.String,org.preceptor.api.step.Initial)
+meth public abstract void set(ai.djl.ndarray.NDArray)
+meth public ai.djl.ndarray.NDArray decayedGradient(double)
+meth public ai.djl.ndarray.NDArray rate(ai.djl.ndarray.NDArray)
+meth public double decay(double)
+meth public void adam(ai.djl.ndarray.NDArray,org.preceptor.api.step.State,org.preceptor.api.step.State,ai.djl.ndarray.NDArray,org.preceptor.api.step.AdamMoments)
+meth public void momentum(ai.djl.ndarray.NDArray,org.preceptor.api.step.State,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,boolean)
 
 CLSS public abstract interface org.preceptor.testkit.AugmentationContract
 intf org.preceptor.testkit.PartContract
@@ -258,6 +278,23 @@ meth public void keepsShapeAndTypeForABatchAndForOneExample()
 meth public void keepsTheExpectedValue()
  anno 0 org.junit.jupiter.api.Test()
 
+CLSS public abstract interface org.preceptor.testkit.OptimiserContract
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.Optimiser optimiser()
+meth public org.preceptor.api.spi.Optimiser part()
+meth public void aLearningRateFactorOfZeroLeavesAWeightAsItIs()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void aTracedStepIsAsOneThatIsComputedAtOnce()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void keepsShapesAndTypesAndStaysFinite()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void theFirstStepGoesDownhill()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void theLearningRateIsFiniteAndNotNegativeThroughoutARun()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void whatOneWeightHasDoesNotDependOnTheOthers()
+ anno 0 org.junit.jupiter.api.Test()
+
 CLSS public abstract interface org.preceptor.testkit.PartContract
 meth public abstract org.preceptor.api.config.Part part()
 meth public void hasANameInKebabCaseAndKeepsIt()
@@ -311,15 +348,6 @@ meth public void keepsTheShapeOfEveryParameterAndChangesNeitherValueInPlace()
 
 CLSS public final org.preceptor.testkit.TestPass
 intf org.preceptor.api.net.PassScope
-meth public ai.djl.ndarray.NDArray combine(org.preceptor.api.net.Site,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
-meth public ai.djl.ndarray.NDArray getValue(ai.djl.nn.Parameter,ai.djl.Device,boolean)
-meth public ai.djl.ndarray.NDArray perturb(org.preceptor.api.net.Site,ai.djl.ndarray.NDArray)
-meth public ai.djl.ndarray.NDManager getManager()
-meth public boolean initialising()
-meth public org.preceptor.testkit.TestPass with(java.lang.String,org.preceptor.api.spi.NoiseModel)
-meth public static org.preceptor.testkit.TestPass initialising(ai.djl.ndarray.NDManager)
-meth public static org.preceptor.testkit.TestPass over(ai.djl.ndarray.NDManager)
-meth public void assign(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
 supr ai.djl.training.ParameterStore
 hfds initialising,manager,noise
 
@@ -377,6 +405,21 @@ CLSS public abstract interface static org.preceptor.testkit.TestStep$NetworkFunc
  anno 0 java.lang.FunctionalInterface()
 meth public abstract ai.djl.ndarray.NDList outputs(ai.djl.ndarray.NDArray,org.preceptor.api.step.Pass,java.util.Map<java.lang.String,ai.djl.ndarray.NDArray>)
 
+CLSS public final org.preceptor.testkit.TestWeight
+cons public init(java.lang.String,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+cons public init(java.lang.String,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,double,double)
+intf org.preceptor.api.step.Weight
+meth public ai.djl.ndarray.NDArray gradient()
+meth public ai.djl.ndarray.NDArray value()
+meth public double decayFactor()
+meth public double rateFactor()
+meth public java.lang.String name()
+meth public org.preceptor.api.step.State state(java.lang.String,org.preceptor.api.step.Initial)
+meth public void gradient(ai.djl.ndarray.NDArray)
+meth public void set(ai.djl.ndarray.NDArray)
+supr java.lang.Object
+hfds decayFactor,gradient,name,rateFactor,states,value
+
 CLSS public final org.preceptor.testkit.Traced
 innr public abstract interface static Code
 meth public static ai.djl.ndarray.NDList run(ai.djl.ndarray.NDList,org.preceptor.testkit.Traced$Code)
@@ -388,4 +431,5 @@ CLSS public abstract interface static org.preceptor.testkit.Traced$Code
 meth public abstract ai.djl.ndarray.NDList compute(ai.djl.ndarray.NDManager,ai.djl.ndarray.NDList,java.util.function.BinaryOperator<ai.djl.ndarray.NDArray>)
 
 CLSS abstract interface org.preceptor.testkit.package-info
+ anno 0 org.jspecify.annotations.NullMarked()
 

@@ -62,6 +62,7 @@ module org.preceptor.core {
     uses org.preceptor.api.spi.NetworkFactory;
     uses org.preceptor.api.spi.NoiseModel;
     uses org.preceptor.api.config.Schedule;
+    uses org.preceptor.api.spi.Optimiser;
     uses org.preceptor.api.spi.TargetGenerator;
     uses org.preceptor.api.spi.TeacherUpdateRule;
     uses com.google.inject.Module;

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,10 @@ final class Contracts {
 
     static void assertFloats(NDArray array) {
         assertThat(array.getDataType()).isEqualTo(DataType.FLOAT32);
+    }
+
+    static void assertShape(String what, NDArray array, Shape shape) {
+        assertThat(array.getShape()).as("the shape of %s", what).isEqualTo(shape);
     }
 
     static float magnitude(NDArray array) {

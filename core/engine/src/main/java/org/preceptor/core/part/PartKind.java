@@ -12,6 +12,7 @@ import org.preceptor.api.spi.DataSource;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.NoiseModel;
+import org.preceptor.api.spi.Optimiser;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.spi.TeacherUpdateRule;
 
@@ -26,6 +27,7 @@ public enum PartKind {
     NETWORK(NetworkFactory.class, "network", NetworkFactory::configure),
     DATA_SOURCE(DataSource.class, "data source", DataSource::configure),
     LOSS_TERM(LossTerm.class, "loss term", LossTerm::configure),
+    OPTIMISER(Optimiser.class, "optimiser", Optimiser::configure),
     METHOD(ConsistencyMethod.class, "method", (method, options) -> method);
 
     private final Class<? extends Part> type;

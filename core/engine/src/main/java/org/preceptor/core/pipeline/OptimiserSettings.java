@@ -2,17 +2,21 @@ package org.preceptor.core.pipeline;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Part;
 import org.preceptor.api.config.PartLookup;
 import org.preceptor.api.config.Schedule;
 import org.preceptor.api.config.Setting;
+import org.preceptor.api.spi.Optimiser;
 
 /**
  * Merges the settings written for an optimiser with a method's. An optimiser belongs to the task, so that a comparison
@@ -20,23 +24,44 @@ import org.preceptor.api.config.Setting;
  * them.
  */
 final class OptimiserSettings {
-    static final String ADAM = "adam";
-    static final String SGD = "sgd";
-
-    /** The options of each kind of optimiser, in the order in which kinds are tried. */
-    private static final Map<String, Set<String>> OPTIONS = new TreeMap<>(Map.of(
-            ADAM, Set.of("learning-rate", "beta1", "beta2", "epsilon", "weight-decay"),
-            SGD, Set.of("learning-rate", "momentum", "nesterov", "weight-decay")));
-
-    private static final Set<String> SCHEDULES = Set.of("learning-rate", "beta1", "beta2", "momentum");
+    private static final String DEFAULT = "adam";
+    private static final String LEARNING_RATE = "learning-rate";
 
     private final PartLookup parts;
     private final Supplier<List<String>> schedules;
+    private final Supplier<List<String>> kinds;
 
-    /** @param schedules the names of all schedules */
-    OptimiserSettings(PartLookup parts, Supplier<List<String>> schedules) {
+    /**
+     * @param schedules the names of all schedules
+     * @param kinds the names of all optimisers, in the order in which they are tried
+     */
+    OptimiserSettings(PartLookup parts, Supplier<List<String>> schedules, Supplier<List<String>> kinds) {
         this.parts = parts;
         this.schedules = schedules;
+        this.kinds = kinds;
+    }
+
+    /** All optimisers, those that methods' presets have before the others. */
+    static List<String> usual(List<MethodPresets.Known> presets, List<String> all) {
+        Set<String> ordered = new LinkedHashSet<>();
+        presets.stream()
+                .flatMap(
+                        preset -> Optional.ofNullable(preset.section("training").get("optimiser")).stream())
+                .map(optimiser -> asMapping(optimiser).get("name"))
+                .filter(Objects::nonNull)
+                .map(Setting::text)
+                .filter(all::contains)
+                .sorted()
+                .forEach(ordered::add);
+        ordered.addAll(all);
+        return List.copyOf(ordered);
+    }
+
+    /** The settings with the default's name where they have none. */
+    static Setting named(Setting optimiser) {
+        return optimiser.isMapping() && !optimiser.mapping().containsKey("name")
+                ? withName(DEFAULT, optimiser)
+                : optimiser;
     }
 
     /**
@@ -49,7 +74,7 @@ final class OptimiserSettings {
             return written;
         }
         Map<String, Setting> own = method.map(OptimiserSettings::asMapping).orElse(Map.of());
-        String before = own.containsKey("name") ? own.get("name").text() : ADAM;
+        String before = own.containsKey("name") ? own.get("name").text() : DEFAULT;
         Setting named = written.mapping().get("name");
         String kind = named == null ? fitting(before, written.mapping().keySet()) : named.text();
         Map<String, Setting> result = new LinkedHashMap<>(kind.equals(before) ? own : Map.of());
@@ -59,9 +84,10 @@ final class OptimiserSettings {
                 replaced.accept("training.optimiser by " + kind);
             }
         }
+        Set<String> ofSchedules = schedulesOf(kind);
         written.mapping().forEach((key, setting) -> {
             Setting base = result.get(key);
-            result.put(key, SCHEDULES.contains(key) ? schedule(key, base, setting, replaced) : merged(base, setting));
+            result.put(key, ofSchedules.contains(key) ? schedule(key, base, setting, replaced) : merged(base, setting));
         });
         return new Setting(result, written.where());
     }
@@ -71,15 +97,32 @@ final class OptimiserSettings {
     }
 
     /** The kind that takes all keys: the one before if it does. */
-    private static String fitting(String before, Set<String> keys) {
-        if (OPTIONS.getOrDefault(before, Set.of()).containsAll(keys)) {
-            return before;
-        }
-        return OPTIONS.entrySet().stream()
-                .filter(kind -> kind.getValue().containsAll(keys))
-                .map(Map.Entry::getKey)
+    private String fitting(String before, Set<String> keys) {
+        return Stream.concat(Stream.of(before), kinds.get().stream())
+                .filter(kind -> keys.stream().allMatch(key -> takes(kind, key)))
                 .findFirst()
                 .orElse(before);
+    }
+
+    /** Whether a kind of optimiser has an option; what its value must be is said when it is read. */
+    private boolean takes(String kind, String key) {
+        Setting noOptionsValue = new Setting("?", "");
+        return mismatch(Optimiser.class, withName(kind, new Setting(Map.of(key, noOptionsValue), "")))
+                .filter(InvalidOptionException::isUnknownKey)
+                .isEmpty();
+    }
+
+    /** The options of a kind of optimiser that are schedules. */
+    private Set<String> schedulesOf(String kind) {
+        Set<String> keys = new LinkedHashSet<>(Set.of(LEARNING_RATE));
+        try {
+            keys.addAll(parts.find(Optimiser.class, new Setting(kind, ""))
+                    .schedules()
+                    .keySet());
+        } catch (InvalidOptionException saidWhenItIsRead) {
+            // an unknown kind has no further schedules
+        }
+        return keys;
     }
 
     private static Setting merged(Setting base, Setting over) {
@@ -91,12 +134,13 @@ final class OptimiserSettings {
         if (!written.isMapping() || written.mapping().containsKey("name")) {
             return merged;
         }
-        Optional<InvalidOptionException> mismatch = mismatch(merged);
+        Optional<InvalidOptionException> mismatch = mismatch(Schedule.class, merged);
         if (mismatch.filter(InvalidOptionException::isUnknownKey).isEmpty() && isNamed(merged)) {
             return merged;
         }
         List<String> fitting = schedules.get().stream()
-                .filter(name -> mismatch(withName(name, written)).isEmpty())
+                .filter(name ->
+                        mismatch(Schedule.class, withName(name, written)).isEmpty())
                 .toList();
         if (fitting.size() == 1) {
             replaced.accept("training.optimiser." + key + " by " + fitting.get(0));
@@ -125,18 +169,18 @@ final class OptimiserSettings {
         Setting name = schedule.mapping().get("name");
         return options.mapping().entrySet().stream()
                 .map(option -> new Setting(Map.of("name", name, option.getKey(), option.getValue()), ""))
-                .filter(one -> mismatch(one)
+                .filter(one -> mismatch(Schedule.class, one)
                         .filter(InvalidOptionException::isUnknownKey)
                         .isEmpty())
                 .count();
     }
 
-    private Optional<InvalidOptionException> mismatch(Setting schedule) {
-        if (!isNamed(schedule)) {
+    private Optional<InvalidOptionException> mismatch(Class<? extends Part> kind, Setting reference) {
+        if (!isNamed(reference)) {
             return Optional.empty();
         }
         try {
-            parts.find(Schedule.class, schedule);
+            parts.find(kind, reference);
             return Optional.empty();
         } catch (InvalidOptionException e) {
             return Optional.of(e);

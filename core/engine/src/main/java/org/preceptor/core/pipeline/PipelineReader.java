@@ -22,6 +22,7 @@ import org.preceptor.api.data.DataContext;
 import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.api.spi.NetworkFactory;
+import org.preceptor.api.spi.Optimiser;
 import org.preceptor.api.step.Rows;
 import org.preceptor.core.cache.CacheSettings;
 import org.preceptor.core.config.PipelineLayers;
@@ -68,7 +69,10 @@ public final class PipelineReader {
         this.lookup = lookup;
         this.terms = new TermReader(parts);
         this.presets = new MethodPresets(parts, () -> names.apply(ConsistencyMethod.class));
-        this.optimiser = new OptimiserSettings(parts, () -> names.apply(Schedule.class));
+        this.optimiser = new OptimiserSettings(
+                parts,
+                () -> names.apply(Schedule.class),
+                () -> OptimiserSettings.usual(presets.all(), names.apply(Optimiser.class)));
     }
 
     /**
@@ -98,8 +102,12 @@ public final class PipelineReader {
      * @throws InvalidOptionException naming the place, what was expected and what was found
      */
     public Pipeline read(PipelineLayers layers, Path folder) {
+        return read(layers, folder, true);
+    }
+
+    private Pipeline read(PipelineLayers layers, Path folder, boolean trained) {
         CommandLinePaths paths = new CommandLinePaths(folder);
-        return new PipelineReader(lookup.apply(paths), names).read(merged(layers), folder, paths);
+        return new PipelineReader(lookup.apply(paths), names).read(merged(layers), folder, paths, trained);
     }
 
     /**
@@ -119,7 +127,7 @@ public final class PipelineReader {
             kept.keySet().retainAll(Set.of("evaluation-batch"));
             return new Setting(kept, training.where());
         });
-        return read(new Setting(needed, settings.where()), folder);
+        return read(PipelineLayers.of(new Setting(needed, settings.where())), folder, false);
     }
 
     /**
@@ -134,10 +142,11 @@ public final class PipelineReader {
     public Pipeline readMoved(Setting settings, Path folder, Path data) {
         LayeredSettings.Merged merged = merged(PipelineLayers.of(settings));
         MovedPaths paths = MovedPaths.of(merged.settings(), folder, data);
-        return new PipelineReader(lookup.apply(paths), names).read(merged, folder, paths);
+        return new PipelineReader(lookup.apply(paths), names).read(merged, folder, paths, true);
     }
 
-    private Pipeline read(LayeredSettings.Merged merged, Path folder, KeptPaths paths) {
+    /** @param trained whether the run is to be trained, not read for its models alone */
+    private Pipeline read(LayeredSettings.Merged merged, Path folder, KeptPaths paths, boolean trained) {
         Setting settings = merged.settings();
         Options options = new Options(settings, parts);
         options.setting("method");
@@ -155,7 +164,7 @@ public final class PipelineReader {
         SupervisedSpec supervised = supervised(options.nested("supervised"), views);
         BatchSpec batch = batch(options.nested("batch"));
         ofLoss.values().forEach(term -> requireStreams(term, batch, options));
-        TrainingSpec training = training(options.nested("training"), teachers, folder);
+        TrainingSpec training = training(options.nested("training"), teachers, folder, trained);
         RuntimeSpec runtime = RuntimeSpec.read(options.nested("runtime"));
         options.requireAllKnown();
         return new Pipeline(
@@ -243,7 +252,7 @@ public final class PipelineReader {
         return batch;
     }
 
-    private static TrainingSpec training(Options options, Map<String, TeacherSpec> teachers, Path folder) {
+    private TrainingSpec training(Options options, Map<String, TeacherSpec> teachers, Path folder, boolean trained) {
         Span epochs = Span.epochs(options.integer("epochs", 20, 1, MAXIMUM_EPOCHS));
         Span length = options.has("steps") ? Span.steps(options.integer("steps", 1, 1, MAXIMUM_STEPS)) : epochs;
         Set<String> models = new LinkedHashSet<>(teachers.keySet());
@@ -253,7 +262,9 @@ public final class PipelineReader {
                 : Optional.empty();
         TrainingSpec training = new TrainingSpec(
                 length,
-                optimiser(options.nested("optimiser")),
+                trained ? Optional.of(optimiser(options)) : Optional.empty(),
+                GradientSpec.read(options.nested("gradients")),
+                ParameterGroup.read(options, parts),
                 select,
                 interval(options, "checkpoint-every", ""),
                 options.integer("evaluation-batch", 250, 1, 100_000),
@@ -288,28 +299,9 @@ public final class PipelineReader {
         return span;
     }
 
-    private static OptimiserSpec optimiser(Options options) {
-        String name = options.text("name").orElse("adam");
-        Schedule rate = options.schedule("learning-rate", Schedule.constant(name.equals("sgd") ? 0.05 : 0.003));
-        double decay = options.number("weight-decay", 0, 0, 1);
-        OptimiserSpec optimiser = switch (name) {
-            case "adam" ->
-                new OptimiserSpec.Adam(
-                        rate,
-                        options.schedule("beta1", Schedule.constant(0.9)),
-                        options.schedule("beta2", Schedule.constant(0.999)),
-                        options.number("epsilon", 1e-8, 0, 1),
-                        decay);
-            case "sgd" ->
-                new OptimiserSpec.Sgd(
-                        rate,
-                        options.schedule("momentum", Schedule.constant(0.9)),
-                        options.flag("nesterov", true),
-                        decay);
-            default -> throw options.invalid("name", "the name of an optimiser, adam or sgd");
-        };
-        options.requireAllKnown();
-        return optimiser;
+    private Optimiser optimiser(Options options) {
+        Setting written = options.setting("optimiser").orElse(Setting.empty(options.where() + ", optimiser"));
+        return parts.find(Optimiser.class, OptimiserSettings.named(written));
     }
 
     private static <T> Map<String, T> named(Options options, String section, BiFunction<String, Setting, T> read) {

@@ -1,15 +1,19 @@
 package org.preceptor.core.pipeline;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.preceptor.api.Moment;
 import org.preceptor.api.config.Span;
+import org.preceptor.api.spi.Optimiser;
 
 /**
  * How long a run takes and what it keeps.
  *
  * @param length epochs or steps of the whole run
- * @param optimiser how the student learns
+ * @param optimiser how the student learns; absent where a finished run was read for its models alone
+ * @param gradients what becomes of gradients before the optimiser has them
+ * @param parameters the weights that are trained in a way of their own
  * @param select the model whose validation accuracy selects the epoch; the first teacher, or the student, where absent
  * @param checkpointEvery how often a checkpoint is written, besides the end
  * @param evaluationBatch examples evaluated at a time
@@ -18,7 +22,9 @@ import org.preceptor.api.config.Span;
  */
 public record TrainingSpec(
         Span length,
-        OptimiserSpec optimiser,
+        Optional<Optimiser> optimiser,
+        GradientSpec gradients,
+        List<ParameterGroup> parameters,
         Optional<String> select,
         Span checkpointEvery,
         int evaluationBatch,
@@ -28,6 +34,16 @@ public record TrainingSpec(
         if (length.unit() == Span.Unit.PERCENT || length.amount() <= 0) {
             throw new IllegalArgumentException("a run lasts some epochs or steps, not " + length);
         }
+        parameters = List.copyOf(parameters);
+    }
+
+    /**
+     * How the student learns.
+     *
+     * @throws IllegalStateException if the run was read for its models alone
+     */
+    public Optimiser requireOptimiser() {
+        return optimiser.orElseThrow(() -> new IllegalStateException("the run was read for its models alone"));
     }
 
     /** Steps of the whole run, at least one. */

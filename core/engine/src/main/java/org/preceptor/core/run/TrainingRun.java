@@ -242,7 +242,7 @@ final class TrainingRun implements AutoCloseable {
                 .forEach(term -> measured.put("weight/" + term.name(), term.weight(moment, data.labelledShare())));
         measured.put(
                 "learning-rate",
-                PartFailure.valueOf(pipeline.training().optimiser().learningRate(), moment));
+                PartFailure.valueOf(pipeline.training().requireOptimiser().learningRate(), moment));
         step++;
         ownership.requireInPlace(step);
         metrics.add(measured);

@@ -1,102 +1,129 @@
 package org.preceptor.core.step;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.preceptor.core.pipeline.OptimiserSpec;
-import org.preceptor.tensorflow.Program;
-import org.preceptor.tensorflow.Trace;
-import org.preceptor.tensorflow.spec.Variable;
+import java.util.Optional;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.spi.Optimiser;
+import org.preceptor.api.step.Initial;
+import org.preceptor.api.step.State;
+import org.preceptor.api.step.Weight;
+import org.preceptor.core.failure.PartFailure;
+import org.preceptor.core.pipeline.GradientSpec;
+import org.preceptor.core.pipeline.TrainingSpec;
 
-/** The variables an optimiser keeps, and how it changes the student's weights. */
+/**
+ * How the student's weights change: gradients are accumulated, clipped by value and then by norm, and given to the
+ * pipeline's optimiser.
+ */
 public final class StudentOptimiser {
-    private static final String PREFIX = "optimiser/";
+    static final String SCOPE = "optimiser";
 
-    private final OptimiserSpec spec;
+    private final Optimiser optimiser;
+    private final GradientSpec gradients;
     private final NetworkWeights student;
-    private final Map<Parameter, Variable> first = new LinkedHashMap<>();
-    private final Map<Parameter, Variable> second = new LinkedHashMap<>();
-    private final Map<String, Variable> powers = new LinkedHashMap<>();
+    private final Map<Parameter, WeightFactors> trained;
 
-    private StudentOptimiser(OptimiserSpec spec, NetworkWeights student) {
-        this.spec = spec;
+    private StudentOptimiser(
+            Optimiser optimiser,
+            GradientSpec gradients,
+            NetworkWeights student,
+            Map<Parameter, WeightFactors> trained) {
+        this.optimiser = optimiser;
+        this.gradients = gradients;
         this.student = student;
+        this.trained = trained;
     }
 
-    public static StudentOptimiser declare(OptimiserSpec spec, NetworkWeights student, Program.Builder program) {
-        StudentOptimiser optimiser = new StudentOptimiser(spec, student);
-        student.variables().forEach((parameter, variable) -> {
-            if (NetworkWeights.trainable(parameter)) {
-                String name = student.names().get(parameter);
-                optimiser.first.put(
-                        parameter, program.variable(PREFIX + "first/" + name, DataType.FLOAT32, variable.shape()));
-                if (spec instanceof OptimiserSpec.Adam) {
-                    optimiser.second.put(
-                            parameter, program.variable(PREFIX + "second/" + name, DataType.FLOAT32, variable.shape()));
-                }
-            }
+    /**
+     * The optimiser of a run.
+     *
+     * @throws PreceptorException if a parameter group holds no weight, or all are frozen
+     */
+    public static StudentOptimiser of(TrainingSpec training, NetworkWeights student) {
+        return new StudentOptimiser(
+                training.requireOptimiser(),
+                training.gradients(),
+                student,
+                WeightFactors.of(training.parameters(), student));
+    }
+
+    /** The parameters that are trained, in the network's order. */
+    List<Parameter> trained() {
+        return List.copyOf(trained.keySet());
+    }
+
+    /**
+     * Changes the weights.
+     *
+     * @param values of what is trained, in its order
+     * @param found their gradients
+     */
+    void apply(TracedStep step, NDList values, NDList found) {
+        Optional<NDArray> due = step.updateDue();
+        List<Parameter> parameters = trained();
+        List<NDArray> clipped = clipped(step, accumulated(step, due, parameters, found));
+        List<Weight> weights = new ArrayList<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            weights.add(new TracedWeight(
+                    optimiser,
+                    step,
+                    student.names().get(parameter),
+                    student.variables().get(parameter),
+                    values.get(i),
+                    clipped.get(i),
+                    trained.get(parameter),
+                    due));
+        }
+        PartFailure.naming("optimiser", optimiser, () -> {
+            optimiser.update(List.copyOf(weights), new TracedContext(step, SCOPE, due));
+            return weights;
         });
-        if (spec instanceof OptimiserSpec.Adam) {
-            try (NDManager eager = NDManager.newBaseManager()) {
-                optimiser.powers.put("beta1", program.variable(PREFIX + "beta1-power", eager.create(1f)));
-                optimiser.powers.put("beta2", program.variable(PREFIX + "beta2-power", eager.create(1f)));
-            }
+    }
+
+    /** The mean of the gradients since the last update; not finished before an update is due. */
+    private List<NDArray> accumulated(
+            TracedStep step, Optional<NDArray> due, List<Parameter> parameters, NDList gradients) {
+        if (due.isEmpty()) {
+            return List.copyOf(gradients);
         }
-        return optimiser;
-    }
-
-    /** Changes the weights; gradients are in the order of the parameters. */
-    void apply(TracedStep step, List<Parameter> parameters, NDList values, NDList gradients) {
-        Trace trace = step.trace();
-        NDArray rate = step.scheduled(spec.learningRate());
-        if (spec instanceof OptimiserSpec.Adam adam) {
-            NDArray beta1 = step.scheduled(adam.beta1());
-            NDArray beta2 = step.scheduled(adam.beta2());
-            NDArray power1 = grow("beta1", beta1, trace);
-            NDArray power2 = grow("beta2", beta2, trace);
-            NDArray epsilon = trace.manager().create((float) adam.epsilon());
-            for (int i = 0; i < parameters.size(); i++) {
-                Parameter parameter = parameters.get(i);
-                trace.adam(
-                        student.variables().get(parameter),
-                        first.get(parameter),
-                        second.get(parameter),
-                        power1,
-                        power2,
-                        rate,
-                        beta1,
-                        beta2,
-                        epsilon,
-                        decayed(gradients.get(i), values.get(i)));
-            }
-        } else if (spec instanceof OptimiserSpec.Sgd sgd) {
-            NDArray momentum = step.scheduled(sgd.momentum());
-            for (int i = 0; i < parameters.size(); i++) {
-                Parameter parameter = parameters.get(i);
-                trace.momentum(
-                        student.variables().get(parameter),
-                        first.get(parameter),
-                        rate,
-                        momentum,
-                        decayed(gradients.get(i), values.get(i)),
-                        sgd.nesterov());
-            }
+        TracedState kept = new TracedState(step, SCOPE);
+        List<NDArray> means = new ArrayList<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            State sum = kept.state(
+                    "accumulated/" + student.names().get(parameters.get(i)),
+                    gradients.get(i).getShape(),
+                    Initial.ZEROS);
+            NDArray total = sum.get().add(gradients.get(i));
+            sum.set(NDArrays.where(due.get(), total.zerosLike(), total));
+            means.add(total.div(this.gradients.accumulate()));
         }
+        return means;
     }
 
-    /** The product of a moment's decays so far, this step's included. */
-    private NDArray grow(String moment, NDArray beta, Trace trace) {
-        NDArray power = trace.read(powers.get(moment)).mul(beta);
-        trace.assign(powers.get(moment), power);
-        return power;
-    }
-
-    private NDArray decayed(NDArray gradient, NDArray value) {
-        return spec.weightDecay() == 0 ? gradient : gradient.add(value.mul((float) spec.weightDecay()));
+    private List<NDArray> clipped(TracedStep step, List<NDArray> means) {
+        List<NDArray> clipped = means;
+        if (gradients.clipValue().isPresent()) {
+            float bound = (float) gradients.clipValue().getAsDouble();
+            clipped = clipped.stream().map(g -> g.clip(-bound, bound)).toList();
+        }
+        if (gradients.clipNorm().isPresent()) {
+            float bound = (float) gradients.clipNorm().getAsDouble();
+            NDArray norm = clipped.stream()
+                    .map(g -> g.square().sum())
+                    .reduce(NDArray::add)
+                    .orElseThrow()
+                    .sqrt();
+            step.report("gradient-norm", norm);
+            NDArray factor = norm.maximum(bound).pow(-1).mul(bound);
+            clipped = clipped.stream().map(g -> g.mul(factor)).toList();
+        }
+        return clipped;
     }
 }

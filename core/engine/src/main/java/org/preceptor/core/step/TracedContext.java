@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 import org.preceptor.api.config.Schedule;
 import org.preceptor.api.step.Initial;
 import org.preceptor.api.step.Memory;
@@ -18,13 +19,20 @@ class TracedContext implements StepContext {
 
     private final TracedStep step;
     private final String scope;
+    private final Optional<NDArray> due;
     private final StateScope state;
 
     /** @param scope unique to the part, the same in every trace of the pipeline */
     TracedContext(TracedStep step, String scope) {
+        this(step, scope, Optional.empty());
+    }
+
+    /** @param due see {@link TracedState} */
+    TracedContext(TracedStep step, String scope, Optional<NDArray> due) {
         this.step = step;
         this.scope = scope;
-        this.state = new TracedState(step, scope);
+        this.due = due;
+        this.state = new TracedState(step, scope, due);
     }
 
     final TracedStep step() {
@@ -63,7 +71,7 @@ class TracedContext implements StepContext {
 
     @Override
     public final StateScope shared() {
-        return new TracedState(step, SHARED);
+        return new TracedState(step, SHARED, due);
     }
 
     @Override

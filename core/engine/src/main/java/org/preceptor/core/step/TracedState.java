@@ -1,8 +1,11 @@
 package org.preceptor.core.step;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.step.Initial;
@@ -15,11 +18,18 @@ import org.preceptor.tensorflow.spec.Variable;
 final class TracedState implements StateScope {
     private final TracedStep step;
     private final String scope;
+    private final Optional<NDArray> due;
 
     /** @param scope unique to the part, the same in every trace of the pipeline */
     TracedState(TracedStep step, String scope) {
+        this(step, scope, Optional.empty());
+    }
+
+    /** @param due whether what is set in this step takes effect, a scalar boolean; it does where absent */
+    TracedState(TracedStep step, String scope, Optional<NDArray> due) {
         this.step = step;
         this.scope = scope;
+        this.due = due;
     }
 
     @Override
@@ -48,26 +58,46 @@ final class TracedState implements StateScope {
             @Override
             public void set(NDArray indices, NDArray values) {
                 require("memory", name, values, indices.getShape().addAll(new Shape(columns)));
-                step.trace().assignRows(rows, indices, values.stopGradient());
+                step.trace().assignRows(rows, indices, next(values, () -> get(indices)));
             }
         };
     }
 
     @Override
     public State state(String name, Shape shape, Initial initial) {
-        Variable variable = variable(name, false, shape, initial);
-        return new State() {
-            @Override
-            public NDArray get() {
-                return step.trace().read(variable);
-            }
+        return new TracedVariable(variable(name, false, shape, initial), name);
+    }
 
-            @Override
-            public void set(NDArray value) {
-                require("state", name, value, shape);
-                step.trace().assign(variable, value.stopGradient());
-            }
-        };
+    /** One variable. */
+    final class TracedVariable implements State {
+        private final Variable variable;
+        private final String name;
+
+        private TracedVariable(Variable variable, String name) {
+            this.variable = variable;
+            this.name = name;
+        }
+
+        Variable variable() {
+            return variable;
+        }
+
+        @Override
+        public NDArray get() {
+            return step.trace().read(variable);
+        }
+
+        @Override
+        public void set(NDArray value) {
+            require("state", name, value, variable.shape());
+            step.trace().assign(variable, next(value, this::get));
+        }
+    }
+
+    private NDArray next(NDArray value, Supplier<NDArray> before) {
+        return due.map(now -> NDArrays.where(now, value, before.get()))
+                .orElse(value)
+                .stopGradient();
     }
 
     private Variable variable(String name, boolean memory, Shape shape, Initial initial) {

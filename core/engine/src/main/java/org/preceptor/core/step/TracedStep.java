@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.preceptor.api.Names;
@@ -95,6 +96,14 @@ public final class TracedStep {
 
     DeclaredState state() {
         return state;
+    }
+
+    /** Whether the weights change in this step, a scalar boolean; they do in each where absent. */
+    Optional<NDArray> updateDue() {
+        int steps = pipeline.training().gradients().accumulate();
+        return steps == 1
+                ? Optional.empty()
+                : Optional.of(scheduled(new LastOfSteps(steps)).gt(0f));
     }
 
     /** The pipeline's term of a name. */

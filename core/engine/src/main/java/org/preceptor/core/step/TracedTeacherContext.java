@@ -8,7 +8,7 @@ final class TracedTeacherContext extends TracedContext implements TeacherContext
     private final String parameter;
 
     TracedTeacherContext(TracedStep step, String teacher, String parameter) {
-        super(step, "teacher/" + teacher + "/" + parameter);
+        super(step, "teacher/" + teacher + "/" + parameter, step.updateDue());
         this.teacher = teacher;
         this.parameter = parameter;
     }

@@ -1,6 +1,7 @@
 package org.preceptor.core.step;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
@@ -120,13 +121,11 @@ public final class TrainingGraph {
 
     private void learn(TracedStep step, NDArray loss) {
         ModelWeights weights = step.student().held();
-        List<Parameter> trainable = student.variables().keySet().stream()
-                .filter(NetworkWeights::trainable)
-                .toList();
-        NDList values = new NDList(trainable.stream().map(weights::current).toList());
+        NDList values =
+                new NDList(optimiser.trained().stream().map(weights::current).toList());
         NDList gradients = step.trace().gradients(loss, values);
         step.trace().within("optimiser", () -> {
-            optimiser.apply(step, trainable, values, gradients);
+            optimiser.apply(step, values, gradients);
             return null;
         });
         step.teachers()
@@ -169,7 +168,10 @@ public final class TrainingGraph {
                                                 step,
                                                 spec.name(),
                                                 student.names().get(parameter))));
-                trace.assign(target, next.stopGradient());
+                NDArray taken = step.updateDue()
+                        .map(due -> NDArrays.where(due, next, teacher.held().current(parameter)))
+                        .orElse(next);
+                trace.assign(target, taken.stopGradient());
             }
         }
     }

@@ -26,11 +26,14 @@ import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.api.spi.NetworkFactory;
+import org.preceptor.api.spi.Optimiser;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.spi.TeacherUpdateRule;
+import org.preceptor.api.step.StepContext;
 import org.preceptor.api.step.Target;
 import org.preceptor.api.step.TeacherContext;
 import org.preceptor.api.step.TermContext;
+import org.preceptor.api.step.Weight;
 import org.preceptor.tensorflow.TensorFlowInfo;
 import org.preceptor.tensorflow.spec.Execution;
 import org.preceptor.tensorflow.spec.Precision;
@@ -45,7 +48,8 @@ class PipelineReaderTest {
                     NetworkFactory,
                     TargetGenerator,
                     ConsistencyCost,
-                    TeacherUpdateRule {
+                    TeacherUpdateRule,
+                    Optimiser {
         @Override
         public Named configure(org.preceptor.api.config.Options options) {
             return this;
@@ -69,6 +73,16 @@ class PipelineReaderTest {
         @Override
         public NDArray cost(NDArray logits, Target target) {
             return logits;
+        }
+
+        @Override
+        public Schedule learningRate() {
+            return Schedule.constant(1);
+        }
+
+        @Override
+        public void update(List<Weight> weights, StepContext context) {
+            throw new UnsupportedOperationException("nothing is traced here");
         }
 
         @Override

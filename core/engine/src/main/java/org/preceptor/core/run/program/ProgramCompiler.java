@@ -76,8 +76,7 @@ public final class ProgramCompiler {
                         : network;
                 teachers.put(spec.name(), NetworkWeights.declare(spec.name(), network, values.block(), builder));
             }
-            StudentOptimiser optimiser =
-                    StudentOptimiser.declare(pipeline.training().optimiser(), student, builder);
+            StudentOptimiser optimiser = StudentOptimiser.of(pipeline.training(), student);
             ScheduledValues schedules = new ScheduledValues();
             TrainingGraph graph = new TrainingGraph(
                     pipeline, data, student, teachers, optimiser, schedules, prepared.labelledShare());

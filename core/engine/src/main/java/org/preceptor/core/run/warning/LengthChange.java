@@ -72,10 +72,10 @@ public final class LengthChange {
 
     private static Map<String, Schedule> named(Pipeline pipeline, ScheduledValues schedules) {
         Map<String, Schedule> named = new LinkedHashMap<>();
-        named.put("the learning rate", pipeline.training().optimiser().learningRate());
+        named.put("the learning rate", pipeline.training().requireOptimiser().learningRate());
         pipeline.terms().values().forEach(term -> named.put("the weight of term '" + term.name() + "'", term.weight()));
         named.put("the supervised weight", pipeline.supervised().weight());
-        new TreeMap<>(pipeline.training().optimiser().further())
+        new TreeMap<>(pipeline.training().requireOptimiser().schedules())
                 .forEach((key, schedule) -> named.put("training.optimiser." + key, schedule));
         schedules.ofParts().forEach((scope, asked) -> asked.forEach(schedule -> add(named, schedule, of(scope))));
         schedules.all().forEach(schedule -> add(named, schedule, ""));

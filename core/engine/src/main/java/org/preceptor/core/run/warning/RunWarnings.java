@@ -63,7 +63,7 @@ public final class RunWarnings {
         addIfNeverReached(
                 warnings,
                 "the learning rate",
-                pipeline.training().optimiser().learningRate()::at,
+                pipeline.training().requireOptimiser().learningRate()::at,
                 start,
                 "training.optimiser.learning-rate");
         pipeline.teachers().values().forEach(teacher -> addIfSlow(warnings, teacher, start));

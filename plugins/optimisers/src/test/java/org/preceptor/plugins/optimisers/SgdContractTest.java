@@ -1,0 +1,12 @@
+package org.preceptor.plugins.optimisers;
+
+import org.preceptor.api.spi.Optimiser;
+import org.preceptor.testkit.OptimiserContract;
+
+class SgdContractTest implements OptimiserContract {
+
+    @Override
+    public Optimiser optimiser() {
+        return new Sgd();
+    }
+}
