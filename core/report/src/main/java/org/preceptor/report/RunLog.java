@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.preceptor.core.metrics.JsonLinesLog;
+import org.preceptor.core.storage.RegularFile;
+import org.preceptor.core.storage.SyncedFiles;
 
 /**
  * The events that a run has logged in {@link JsonLinesLog}'s file. Lines that cannot be read are skipped: the last one
@@ -25,6 +28,7 @@ import org.preceptor.core.metrics.JsonLinesLog;
  */
 record RunLog(
         JsonNode start, List<JsonNode> steps, List<JsonNode> epochs, List<String> warnings, Optional<JsonNode> end) {
+    private static final int LONGEST = 1 << 28;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     RunLog {
@@ -35,14 +39,16 @@ record RunLog(
 
     static RunLog read(Path run) throws IOException {
         Path file = run.resolve(JsonLinesLog.FILE);
-        if (!Files.isRegularFile(file)) { // reading a pipe would wait forever
-            throw new IOException("expected the run's log " + JsonLinesLog.FILE + ", found "
-                    + (Files.exists(file) ? "something that is not a file" : "none"));
-        }
-        try (Stream<String> lines = Files.lines(file)) {
-            return of(lines.toList());
-        } catch (java.io.UncheckedIOException e) {
-            throw e.getCause();
+        try {
+            // a kill may have torn the last line inside a letter
+            return of(new String(RegularFile.read(file, LONGEST), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
+        } catch (NoSuchFileException e) {
+            throw new IOException("no log " + JsonLinesLog.FILE, e);
+        } catch (IOException e) {
+            throw new IOException(
+                    "the log " + JsonLinesLog.FILE + ", which cannot be read (" + SyncedFiles.reason(e) + ")", e);
         }
     }
 

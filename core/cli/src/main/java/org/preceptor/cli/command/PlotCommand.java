@@ -50,7 +50,8 @@ final class PlotCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = run.existing();
         List<Figure> figures = figures(folder);
-        Path target = out.orElse(folder.resolve("figures"));
+        Path target = RunFolders.requireOutsideRuns(
+                out.orElse(folder.resolve("figures")), "choose another folder with --out");
         try {
             Files.createDirectories(target);
             for (Figure figure : figures) {

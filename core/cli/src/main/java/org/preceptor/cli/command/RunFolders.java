@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.config.ShortPath;
@@ -14,6 +15,8 @@ import org.preceptor.core.config.ShortPath;
 /** Folders that runs are kept in. */
 final class RunFolders {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+    private static final Set<String> WEIGHTS = Set.of("checkpoints", "selected");
 
     private RunFolders() {}
 
@@ -38,6 +41,38 @@ final class RunFolders {
             throw new PreceptorException(ShortPath.of(folder) + ": there is something already; " + remedy);
         }
         return folder;
+    }
+
+    /**
+     * A folder that is not where a run keeps its weights, which it would take for its own.
+     *
+     * @param remedy what to do if it is
+     * @throws PreceptorException if it is in such a folder, of whatever run, links included
+     */
+    static Path requireOutsideRuns(Path folder, String remedy) {
+        Path place = real(folder.toAbsolutePath().normalize());
+        for (Path run = place; run != null; run = run.getParent()) {
+            if (Files.exists(run.resolve("pipeline.yaml")) && WEIGHTS.contains(String.valueOf(first(run, place)))) {
+                throw new PreceptorException(ShortPath.of(folder) + ": the run " + ShortPath.of(run)
+                        + " keeps its own weights there; " + remedy);
+            }
+        }
+        return folder;
+    }
+
+    private static Path first(Path run, Path place) {
+        return run.relativize(place).getName(0);
+    }
+
+    /** Where a folder is, or would be. */
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException notThereYet) {
+            return folder.getParent() == null
+                    ? folder
+                    : real(folder.getParent()).resolve(folder.getFileName());
+        }
     }
 
     private static boolean isEmptyFolder(Path folder) {

@@ -54,7 +54,7 @@ public record InputFiles(List<Path> files, Path run, List<Path> trainedOn) {
      * @throws PreceptorException if it is one of them
      */
     public Path requireOther(Path file) {
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) { // a pipe's name need not lead anywhere
             return file;
         }
         String where = "--out " + ShortPath.of(file) + ": ";

@@ -3,8 +3,10 @@ package org.preceptor.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,14 +26,18 @@ class PlotTest {
     @BeforeEach
     void aRunThatIsUnderWay() throws IOException {
         run = Files.createDirectory(folder.resolve("mine"));
+        logged();
+        Files.writeString(run.resolve("model.json"), "{\"selected\":\"teacher\"}");
+        Files.writeString(run.resolve("pipeline.yaml"), "method: pi-model\n");
+    }
+
+    private void logged() throws IOException {
         Files.write(
                 run.resolve("metrics.jsonl"),
                 List.of(
                         "{\"event\":\"start\",\"steps\":20,\"stepsPerEpoch\":10}",
                         "{\"event\":\"step\",\"step\":5,\"metrics\":{\"loss\":3}}",
                         "{\"event\":\"step\",\"step\":10,\"metrics\":{\"loss\":2}}"));
-        Files.writeString(run.resolve("model.json"), "{\"selected\":\"teacher\"}");
-        Files.writeString(run.resolve("pipeline.yaml"), "method: pi-model\n");
     }
 
     private String plot(int exitCode) {
@@ -63,9 +69,44 @@ class PlotTest {
     }
 
     @Test
+    void aLogThatIsTornInsideALetterIsDrawnUpToThere() throws IOException {
+        Files.write(run.resolve("metrics.jsonl"), new byte[] {'{', '"', (byte) 0xc3}, StandardOpenOption.APPEND);
+        assertThat(plot(0)).contains("loss.svg");
+    }
+
+    @Test
+    void filesThatNoRunHasWrittenAreNotReadWhole() throws IOException {
+        for (String file : List.of("report.html", "metrics.jsonl")) {
+            try (RandomAccessFile sparse =
+                    new RandomAccessFile(run.resolve(file).toFile(), "rw")) {
+                sparse.setLength(3L << 30);
+            }
+        }
+        assertThat(plot(2)).contains("metrics.jsonl, which cannot be read (it is larger than 268435456 bytes)");
+        Files.delete(run.resolve("metrics.jsonl"));
+        logged();
+        assertThat(plot(0)).contains("report.html: it cannot be read (it is larger than 268435456 bytes), so only");
+    }
+
+    @Test
     void aPipeInPlaceOfTheReportIsSaid() throws Exception {
         pipeInPlaceOf(run.resolve("report.html"));
         assertThat(plot(0)).contains("report.html: it cannot be read (it is a pipe or a device), so only curves");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"selected", "checkpoints", "checkpoints/step-000000099", "link/checkpoints/new"})
+    void whereARunKeepsItsWeightsNothingElseIsWritten(String inside) throws IOException {
+        Files.createSymbolicLink(run.resolve("link"), run);
+        Path target = run.resolve(inside);
+        for (String[] arguments : List.of(
+                new String[] {"plot", run.toString(), "--out", target.toString()},
+                new String[] {"export", run.toString(), "--to", target.toString()})) {
+            Captured captured = Captured.pipe();
+            assertThat(captured.run(arguments)).isEqualTo(2);
+            assertThat(captured.err()).contains("mine keeps its own weights there; choose another folder");
+            assertThat(target).doesNotExist();
+        }
     }
 
     @Test

@@ -52,6 +52,14 @@ class InputFilesTest {
                 .isEqualTo(folder.resolve("runs/../table.csv.2"));
     }
 
+    /** {@code --out /dev/stdout} in a pipeline of the shell's leads to a link that leads nowhere. */
+    @Test
+    void whatIsNoFileIsLeftToWhoeverOpensIt() throws IOException {
+        assertThat(inputs.requireOther(folder)).isEqualTo(folder);
+        Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("gone"));
+        assertThat(inputs.requireOther(nowhere)).isEqualTo(nowhere);
+    }
+
     @Test
     void soIsWhatTheRunWasTrainedOn() {
         refuses(trainedOn, "is a file that the run has its examples from");

@@ -1,7 +1,10 @@
 package org.preceptor.core.cache;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Setting;
 import org.preceptor.core.feed.ByteCount;
@@ -50,6 +53,38 @@ public record CacheSettings(Kind kind, Optional<Path> folder, long size) {
                                 .orElseThrow(() -> cache.invalid("size", "an amount, such as 200 GB")))
                         .orElse(USUAL_SIZE));
         cache.requireAllKnown();
+        settings.folder.ifPresent(folder -> requireApart(folder, cache, data, base));
         return settings;
+    }
+
+    /** The source would take the caches for examples. */
+    private static void requireApart(Path folder, Options cache, Options data, Path base) {
+        boolean within = data.setting("source").stream()
+                .flatMap(CacheSettings::texts)
+                .map(text -> path(text, base))
+                .flatMap(Optional::stream)
+                .anyMatch(read -> Files.isDirectory(read) && folder.startsWith(read));
+        if (within) {
+            throw cache.invalid("folder", "a folder outside the one that the data are read from");
+        }
+    }
+
+    private static Stream<String> texts(Setting setting) {
+        if (setting.isMapping()) {
+            return setting.mapping().values().stream().flatMap(CacheSettings::texts);
+        }
+        return setting.isList()
+                ? setting.list().stream().flatMap(CacheSettings::texts)
+                : Stream.of(setting).filter(Setting::isText).map(Setting::text);
+    }
+
+    private static Optional<Path> path(String text, Path base) {
+        try {
+            return text.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(base.resolve(text).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 }

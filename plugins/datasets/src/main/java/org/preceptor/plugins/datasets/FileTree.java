@@ -27,7 +27,10 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree {
     /** Pictures and other things that are in neither of the two; see {@link TreeListing}. */
     Findings leftOut();
 
-    /** What shows whether a file has changed: how large and how old it is. */
+    /**
+     * What shows whether a file has changed: how large and how old it is, and, in a folder, which file it is and when
+     * that was changed last, which whoever copies another file there with its time cannot set.
+     */
     String stamp(String file);
 
     /** One file's contents; may be called from several threads. */

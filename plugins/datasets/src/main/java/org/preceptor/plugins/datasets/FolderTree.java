@@ -6,7 +6,9 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
@@ -44,11 +46,20 @@ record FolderTree(Path root, List<String> files, List<String> folders, Findings 
     public String stamp(String file) {
         Path path = root.resolve(file);
         try {
+            if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+                Map<String, Object> attributes = Files.readAttributes(path, "unix:size,lastModifiedTime,ctime,ino");
+                return attributes.get("size") + " " + nanoseconds(attributes.get("lastModifiedTime")) + " "
+                        + nanoseconds(attributes.get("ctime")) + " " + attributes.get("ino");
+            }
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            return attributes.size() + " " + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+            return attributes.size() + " " + nanoseconds(attributes.lastModifiedTime());
         } catch (IOException e) {
             throw new PreceptorException(path + ": cannot be read (" + e.getMessage() + "); check its permissions", e);
         }
+    }
+
+    private static long nanoseconds(Object time) {
+        return ((FileTime) time).to(TimeUnit.NANOSECONDS);
     }
 
     @Override

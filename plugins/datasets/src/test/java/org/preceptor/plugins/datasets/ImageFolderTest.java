@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.InvalidOptionException;
@@ -544,10 +546,50 @@ class ImageFolderTest {
         FileTime written = Files.getLastModifiedTime(file);
         Files.setLastModifiedTime(file, FileTime.fromMillis(written.toMillis() + 1));
         assertThat(origin(plain)).as("a file was written again").isNotEqualTo(origin);
-        Files.setLastModifiedTime(file, written);
-        assertThat(origin(plain)).isEqualTo(origin);
         put("photos/dog/3.png", 5);
         assertThat(origin(plain)).as("a file more").isNotEqualTo(origin);
+    }
+
+    /** As unpacking an archive does. */
+    @Test
+    void anotherPictureOfTheSameNameSizeAndTimeMeansAnotherOrigin() throws IOException, InterruptedException {
+        pets("photos");
+        Map<String, ?> plain = Map.of("path", "photos");
+        String origin = origin(plain);
+        Path file = folder.resolve("photos/dog/2.png");
+        FileTime time = Files.getLastModifiedTime(file);
+        byte[] content = Files.readAllBytes(file);
+        Thread.sleep(20); // the clock of some file systems ticks 250 times a second
+        Files.write(file, content);
+        Files.setLastModifiedTime(file, time);
+        assertThat(origin(plain)).as("written in place").isNotEqualTo(origin);
+        String inPlace = origin(plain);
+        assertThat(origin(plain)).isEqualTo(inPlace);
+        Path other = Files.write(folder.resolve("other"), content);
+        Files.setLastModifiedTime(other, time);
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(origin(plain)).as("replaced").isNotEqualTo(inPlace);
+    }
+
+    @Test
+    @Timeout(60)
+    void picturesThatAreBombsAreNamedAndHoldNothingUp() throws IOException {
+        pets("photos");
+        Files.write(folder.resolve("photos/cat/wide.png"), PictureBombs.png(100_000_000, 1));
+        Files.write(folder.resolve("photos/cat/large.png"), PictureBombs.png(60_000, 60_000));
+        Files.write(folder.resolve("photos/dog/slow.jpg"), PictureBombs.progressiveJpeg(10_000, 10_000, 3_700));
+        for (Map<String, ?> options :
+                List.<Map<String, ?>>of(Map.of("path", "photos"), Map.of("path", "photos", "size", 4))) {
+            assertThatThrownBy(() -> load(options))
+                    .isInstanceOfSatisfying(
+                            FaultyDataException.class,
+                            failure -> assertThat(failure.faults())
+                                    .hasSize(3)
+                                    .anyMatch(fault -> fault.contains("cat/wide.png: an image of 100000000x1 pixels"))
+                                    .anyMatch(fault -> fault.contains("cat/large.png: an image of 60000x60000 pixels"))
+                                    .anyMatch(fault -> fault.contains("dog/slow.jpg: ")
+                                            && fault.contains("takes too long to decode")));
+        }
     }
 
     @Test

@@ -123,9 +123,16 @@ class PluginCodeTest {
         manifest.getMainAttributes().putValue("Plugin-Id", "bad");
         manifest.getMainAttributes().putValue("Plugin-Version", "1.0.0");
         Files.write(folder.resolve("bad.jar"), PluginBuilder.jarOf(manifest, contents));
-        assertThat(rejection())
-                .isEqualTo("plugins/bad.jar: making acme.bad.Change failed: class acme.hidden.Thing is missing;"
-                        + " add the library that holds it to the plugin's lib folder");
+        String refused = "plugins/bad.jar: making acme.bad.Change failed: class acme.hidden.Thing is missing;"
+                + " add the library that holds it to the plugin's lib folder";
+        assertThat(rejection()).isEqualTo(refused);
+        PluginLock.write(folder);
+        try (Plugins plugins = Plugins.load(folder, PluginPolicy.LOCKED)) {
+            assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("good");
+            assertThat(plugins.rejected())
+                    .extracting(FoundPlugin.Rejected::message)
+                    .containsExactly(refused);
+        }
     }
 
     @Test
