@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
@@ -47,19 +47,22 @@ record FolderTree(Path root, List<String> files, List<String> folders, Findings 
         Path path = root.resolve(file);
         try {
             if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-                Map<String, Object> attributes = Files.readAttributes(path, "unix:size,lastModifiedTime,ctime,ino");
-                return attributes.get("size") + " " + nanoseconds(attributes.get("lastModifiedTime")) + " "
-                        + nanoseconds(attributes.get("ctime")) + " " + attributes.get("ino");
+                FileTime changed = (FileTime) Objects.requireNonNull(Files.getAttribute(path, "unix:ctime"));
+                return stamp(path) + " " + nanoseconds(changed) + " " + Files.getAttribute(path, "unix:ino");
             }
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            return attributes.size() + " " + nanoseconds(attributes.lastModifiedTime());
+            return stamp(path);
         } catch (IOException e) {
             throw new PreceptorException(path + ": cannot be read (" + e.getMessage() + "); check its permissions", e);
         }
     }
 
-    private static long nanoseconds(Object time) {
-        return ((FileTime) time).to(TimeUnit.NANOSECONDS);
+    private static String stamp(Path path) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        return attributes.size() + " " + nanoseconds(attributes.lastModifiedTime());
+    }
+
+    private static long nanoseconds(FileTime time) {
+        return time.to(TimeUnit.NANOSECONDS);
     }
 
     @Override
