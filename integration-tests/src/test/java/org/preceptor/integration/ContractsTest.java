@@ -22,17 +22,18 @@ import org.preceptor.core.part.PartKind;
 class ContractsTest {
     private static final Path PLUGINS =
             Path.of("..", "plugins").toAbsolutePath().normalize();
-    private static final Map<PartKind, String> CONTRACTS = Map.of(
-            PartKind.AUGMENTATION, "AugmentationContract",
-            PartKind.NOISE_MODEL, "NoiseContract",
-            PartKind.TARGET_GENERATOR, "TargetContract",
-            PartKind.TEACHER_UPDATE_RULE, "TeacherRuleContract",
-            PartKind.CONSISTENCY_COST, "CostContract",
-            PartKind.LOSS_TERM, "LossTermContract",
-            PartKind.SCHEDULE, "ScheduleContract",
-            PartKind.NETWORK, "NetworkContract",
-            PartKind.DATA_SOURCE, "DataSourceContract",
-            PartKind.METHOD, "MethodContract");
+    private static final Map<PartKind, String> CONTRACTS = Map.ofEntries(
+            Map.entry(PartKind.AUGMENTATION, "AugmentationContract"),
+            Map.entry(PartKind.NOISE_MODEL, "NoiseContract"),
+            Map.entry(PartKind.TARGET_GENERATOR, "TargetContract"),
+            Map.entry(PartKind.TEACHER_UPDATE_RULE, "TeacherRuleContract"),
+            Map.entry(PartKind.CONSISTENCY_COST, "CostContract"),
+            Map.entry(PartKind.LOSS_TERM, "LossTermContract"),
+            Map.entry(PartKind.OPTIMISER, "OptimiserContract"),
+            Map.entry(PartKind.SCHEDULE, "ScheduleContract"),
+            Map.entry(PartKind.NETWORK, "NetworkContract"),
+            Map.entry(PartKind.DATA_SOURCE, "DataSourceContract"),
+            Map.entry(PartKind.METHOD, "MethodContract"));
 
     @Test
     void thereIsAContractForEveryKindOfPart() {
@@ -43,6 +44,17 @@ class ContractsTest {
         try (Stream<Path> folders = Files.list(Shipped.plugins())) {
             return folders.filter(Files::isDirectory).sorted().toList().stream();
         }
+    }
+
+    /** Those that it leaves out could be displaced by a plugin that a user adds. */
+    @Test
+    void theListOfShippedPluginsHoldsEveryFolder() throws IOException {
+        List<String> listed = Files.readAllLines(Shipped.plugins().resolve("shipped.txt")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+        assertThat(listed)
+                .containsExactlyElementsOf(
+                        plugins().map(folder -> folder.getFileName().toString()).toList());
     }
 
     @ParameterizedTest

@@ -49,6 +49,9 @@ class LaterMethodsTest extends OnTinyProblem {
                                         0.4,
                                         "of",
                                         Map.of("name", "distribution-alignment", "batches", 3))))),
+                Arguments.of("softmatch", "term/consistency/mean", matching),
+                Arguments.of("freematch", "term/consistency/threshold", matching),
+                Arguments.of("pseudo-label", "term/pseudo-labels", Map.of("batch", TWO_STREAMS)),
                 Arguments.of(
                         "unsupervised-data-augmentation",
                         "term/labels/trained",
