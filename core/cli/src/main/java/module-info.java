@@ -11,6 +11,7 @@ module org.preceptor.cli {
     requires java.logging;
     requires jdk.unsupported; // hears a second Ctrl-C
     requires org.slf4j;
+    requires static org.jspecify;
 
     opens org.preceptor.cli.command to
             info.picocli;

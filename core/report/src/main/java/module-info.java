@@ -3,6 +3,7 @@ module org.preceptor.report {
     requires transitive org.preceptor.core;
     requires com.fasterxml.jackson.databind;
     requires java.desktop;
+    requires static org.jspecify;
 
     exports org.preceptor.report;
 

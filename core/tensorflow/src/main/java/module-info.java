@@ -12,6 +12,7 @@ module org.preceptor.tensorflow {
     requires com.google.protobuf;
     requires com.sun.jna;
     requires org.slf4j;
+    requires static org.jspecify;
 
     exports org.preceptor.tensorflow;
     exports org.preceptor.tensorflow.error;

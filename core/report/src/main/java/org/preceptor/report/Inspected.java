@@ -67,7 +67,11 @@ public record Inspected(
         sets.forEach((set, predicted) -> mistakes.put(set, predicted.mistakes(LISTED, pictures)));
         List<Measured> measured = new ArrayList<>();
         sets.forEach((set, predicted) -> measured.add(predicted.measured(
-                set, split.classes(), mistakes.get(set), measured.isEmpty() ? IN_CELL : 0, pictures)));
+                set,
+                split.classes(),
+                mistakes.getOrDefault(set, List.of()),
+                measured.isEmpty() ? IN_CELL : 0,
+                pictures)));
         return new Inspected(
                 inspection.model(), inspection.epoch(), measured, some.length, unsure, pictures.addresses());
     }

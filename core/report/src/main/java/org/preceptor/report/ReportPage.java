@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.core.metrics.FiniteNumbers;
 import org.preceptor.core.storage.RegularFile;
 
@@ -129,7 +130,7 @@ public final class ReportPage {
         }
 
         @Override
-        public SerializableString getEscapeSequence(int character) {
+        public @Nullable SerializableString getEscapeSequence(int character) {
             return character == '\u2028' || character == '\u2029'
                     ? new SerializedString(String.format(Locale.ROOT, "\\u%04x", character))
                     : null;

@@ -3,7 +3,6 @@ package org.preceptor.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.preceptor.api.config.Setting;
 import org.preceptor.core.config.SettingText;
 
@@ -50,10 +49,8 @@ public record SettingLine(String text, boolean own) {
 
     /** The preset's value, in the form of the other. */
     private static Object plain(Setting setting, Setting preset) {
-        boolean nameAlone = !setting.isMapping()
-                && preset.isMapping()
-                && preset.mapping().keySet().equals(Set.of("name"));
-        return nameAlone ? preset.mapping().get("name").plain() : preset.plain();
+        Setting name = preset.isMapping() ? preset.mapping().get("name") : null;
+        return name != null && !setting.isMapping() && preset.mapping().size() == 1 ? name.plain() : preset.plain();
     }
 
     private static String label(String key) {

@@ -3,4 +3,7 @@
  * {@link org.preceptor.report.ReportPage} is that as a page in one file; {@link org.preceptor.report.ReportListener}
  * writes it while the run trains.
  */
+@NullMarked
 package org.preceptor.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.op.HostTensor;
 import org.preceptor.tensorflow.op.Types;
 import org.tensorflow.internal.c_api.TF_Tensor;
@@ -17,7 +18,7 @@ public final class FeedArray implements AutoCloseable {
     private final DataType type;
     private final Shape shape;
     private final long bytes;
-    private TF_Tensor tensor;
+    private @Nullable TF_Tensor tensor;
 
     private FeedArray(DataType type, Shape shape) {
         this.type = type;

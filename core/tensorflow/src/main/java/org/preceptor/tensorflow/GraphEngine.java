@@ -7,6 +7,7 @@ import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.SymbolBlock;
 import ai.djl.training.GradientCollector;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.array.TapeGradientCollector;
 import org.preceptor.tensorflow.array.TensorManager;
 import org.preceptor.tensorflow.eager.EagerEnvironment;
@@ -25,7 +26,7 @@ public final class GraphEngine extends Engine {
 
     static final int RANK = 1;
 
-    private static volatile GraphEngine instance;
+    private static volatile @Nullable GraphEngine instance;
 
     private final TensorManager system;
 
@@ -57,7 +58,7 @@ public final class GraphEngine extends Engine {
     }
 
     @Override
-    public Engine getAlternativeEngine() {
+    public @Nullable Engine getAlternativeEngine() {
         return null;
     }
 
@@ -102,7 +103,7 @@ public final class GraphEngine extends Engine {
     }
 
     @Override
-    public NDManager newBaseManager(Device device) {
+    public NDManager newBaseManager(@Nullable Device device) {
         return system.newSubManager(device);
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -164,7 +165,7 @@ public final class Program implements AutoCloseable {
      */
     public NDArray read(Variable variable, NDManager manager) {
         variables.checkOwn(variable);
-        EagerValue value = read(List.of(variable)).get(variable);
+        EagerValue value = Objects.requireNonNull(read(List.of(variable)).get(variable));
         return new TensorArray((TensorManager) manager, value, false);
     }
 

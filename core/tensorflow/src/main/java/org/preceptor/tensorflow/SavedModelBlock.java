@@ -15,12 +15,15 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.array.ArrayOperation;
 import org.preceptor.tensorflow.array.TensorArray;
 import org.preceptor.tensorflow.array.TensorManager;
@@ -57,7 +60,7 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
 
     private final TensorManager manager;
     private final String uid = NDManager.nextUid();
-    private Content content;
+    private @Nullable Content content;
 
     SavedModelBlock(TensorManager manager) {
         super(VERSION);
@@ -159,7 +162,7 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
                             "the model's signature names " + port.operation + ", which its graph does not have");
                 }
             }
-            ports.sort((a, b) -> Integer.compare(places.get(a.operation), places.get(b.operation)));
+            ports.sort(Comparator.comparing(port -> Objects.requireNonNull(places.get(port.operation))));
             return ports;
         }
 
@@ -208,7 +211,7 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
         boolean byName = ports.stream().allMatch(port -> named.containsKey(port.name));
         List<TensorArray> ordered = new ArrayList<>();
         for (Port port : ports) {
-            NDArray array = byName ? named.get(port.name) : arrays.get(ordered.size());
+            NDArray array = byName ? Objects.requireNonNull(named.get(port.name)) : arrays.get(ordered.size());
             TensorArray own = manager.from(array);
             if (!port.takes(own)) {
                 throw Refusal.of(
@@ -233,9 +236,9 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
                 feeds[i] = value.tensor();
             }
             NDList results = new NDList();
-            for (TF_Tensor result : content.session.run(content.plan, feeds)) {
+            for (TF_Tensor result : content().session.run(content().plan, feeds)) {
                 NDArray array = new TensorArray(owner, EagerValue.of(result), false);
-                array.setName(content.outputs.get(results.size()).name);
+                array.setName(content().outputs.get(results.size()).name);
                 results.add(array);
             }
             return results;
@@ -246,14 +249,14 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
 
     private NDList traced(List<TensorArray> given, TensorManager owner) {
         Tracing tracing = (Tracing) owner.environment();
-        GraphDef.Builder body = content.graph.toBuilder().clearNode();
+        GraphDef.Builder body = content().graph.toBuilder().clearNode();
         Map<String, TF_Output> replacements = new HashMap<>();
         try (ArrayOperation within = ArrayOperation.in(owner)) {
             for (int i = 0; i < given.size(); i++) {
                 GraphValue edge = (GraphValue) within.logical(given.get(i));
-                replacements.put(content.inputs.get(i).operation, edge.output());
+                replacements.put(content().inputs.get(i).operation, edge.output());
             }
-            content.graph.getNodeList().stream()
+            content().graph.getNodeList().stream()
                     .filter(node -> !replacements.containsKey(node.getName()))
                     .map(SavedModelBlock::differentiable)
                     .forEach(body::addNode);
@@ -262,11 +265,11 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
                             body.build(),
                             tracing.graph().unique(tracing.component() + "/saved-model"),
                             replacements,
-                            content.outputs.stream().map(Port::operation).toList());
+                            content().outputs.stream().map(Port::operation).toList());
             NDList results = new NDList();
             for (TF_Operation operation : found) {
                 NDArray array = within.array(new GraphValue(tracing, operation, 0));
-                array.setName(content.outputs.get(results.size()).name);
+                array.setName(content().outputs.get(results.size()).name);
                 results.add(array);
             }
             return results;

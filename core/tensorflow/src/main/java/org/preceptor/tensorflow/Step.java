@@ -2,6 +2,7 @@ package org.preceptor.tensorflow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.preceptor.tensorflow.graph.GraphSession;
 import org.preceptor.tensorflow.spec.Input;
@@ -65,18 +66,20 @@ public final class Step {
         try {
             tensors[0] = Feeds.tensor(this.number, number);
             for (int i = 0; i < inputs.size(); i++) {
-                tensors[i + 1] =
-                        Feeds.tensor(inputs.get(i), feeds.get(inputs.get(i).name()));
+                tensors[i + 1] = Feeds.tensor(inputs.get(i), fed(inputs.get(i), feeds));
             }
             return new StepResult(name, outputs, session.get().run(plan, tensors));
         } finally {
             for (int i = 0; i < tensors.length; i++) {
-                boolean borrowed =
-                        i > 0 && Feeds.isBorrowed(feeds.get(inputs.get(i - 1).name()));
+                boolean borrowed = i > 0 && Feeds.isBorrowed(fed(inputs.get(i - 1), feeds));
                 if (tensors[i] != null && !borrowed) {
                     tensorflow.TF_DeleteTensor(tensors[i]);
                 }
             }
         }
+    }
+
+    private static Object fed(Input input, Map<String, ?> feeds) {
+        return Objects.requireNonNull(feeds.get(input.name()), input.name());
     }
 }

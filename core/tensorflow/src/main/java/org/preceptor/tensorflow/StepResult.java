@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.array.TensorArray;
 import org.preceptor.tensorflow.array.TensorManager;
 import org.preceptor.tensorflow.eager.EagerValue;
@@ -32,7 +33,7 @@ public final class StepResult implements AutoCloseable {
 
     /** The native tensors; freed by close, or by the garbage collector when nobody closed. */
     private static final class Held implements Runnable {
-        private TF_Tensor[] tensors;
+        private TF_Tensor @Nullable [] tensors;
 
         Held(TF_Tensor[] tensors) {
             this.tensors = tensors;
@@ -40,10 +41,12 @@ public final class StepResult implements AutoCloseable {
 
         @Override
         public void run() {
-            for (TF_Tensor tensor : tensors) {
-                tensorflow.TF_DeleteTensor(tensor);
+            if (tensors != null) {
+                for (TF_Tensor tensor : tensors) {
+                    tensorflow.TF_DeleteTensor(tensor);
+                }
+                tensors = null;
             }
-            tensors = null;
         }
     }
 

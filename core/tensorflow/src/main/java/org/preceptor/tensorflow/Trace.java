@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.array.ArrayOperation;
 import org.preceptor.tensorflow.array.TensorArray;
 import org.preceptor.tensorflow.array.TensorManager;
@@ -41,7 +42,7 @@ public final class Trace {
     private final Map<String, TensorArray> inputs = new LinkedHashMap<>();
     private final Map<Variable, VariableState> states = new LinkedHashMap<>();
     private final List<TF_Operation> writes = new ArrayList<>();
-    private TensorArray stepNumber;
+    private @Nullable TensorArray stepNumber;
 
     Trace(Tracing tracing, Variables variables) {
         this.tracing = tracing;
@@ -277,7 +278,7 @@ public final class Trace {
             List<GraphValue> x = operation.operands(arrays).stream()
                     .map(operand -> (GraphValue) operand.value())
                     .toList();
-            List<GraphValue> found =
+            List<@Nullable GraphValue> found =
                     Gradients.of(tracing, (GraphValue) operation.operand(loss).value(), x);
             for (int i = 0; i < x.size(); i++) {
                 TensorArray array = arrays.get(i);

@@ -18,4 +18,7 @@
  *
  * <p>{@code natives} loads TensorFlow's libraries. What callers name and catch is in {@code spec} and {@code error}.
  */
+@NullMarked
 package org.preceptor.tensorflow;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.cli.process.ExitCode;
@@ -47,7 +48,7 @@ final class CacheCommand implements Runnable {
                 names = "--folder",
                 paramLabel = "DIR",
                 description = "The folder of the caches, if pipelines name one (data.cache.folder).")
-        private Path folder;
+        private @Nullable Path folder;
 
         CacheFolder caches() {
             return Optional.ofNullable(folder).map(CacheFolder::new).orElseGet(CacheFolder::ofThisUser);

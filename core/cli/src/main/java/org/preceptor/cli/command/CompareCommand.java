@@ -23,6 +23,7 @@ import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.process.Interruption;
 import org.preceptor.cli.progress.Announcements;
 import org.preceptor.cli.progress.RunListeners;
+import org.preceptor.cli.terminal.Failures;
 import org.preceptor.cli.terminal.Json;
 import org.preceptor.cli.terminal.Terminal;
 import org.preceptor.core.Preceptor;
@@ -226,10 +227,11 @@ final class CompareCommand implements Callable<Integer> {
             run.keep(result);
             return Optional.of(result);
         } catch (TrainingFailure e) {
-            parent.terminal().error(e.getMessage());
+            String message = Failures.message(e);
+            parent.terminal().error(message);
             parent.printTrace(e);
             return Optional.of(
-                    ComparedRun.failed(run.method(), run.seed(), run.pipeline().selectedModel(), e.getMessage()));
+                    ComparedRun.failed(run.method(), run.seed(), run.pipeline().selectedModel(), message));
         }
     }
 

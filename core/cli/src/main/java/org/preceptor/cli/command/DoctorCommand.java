@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -58,7 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             return plugins.get();
         } catch (ExecutionException e) {
-            return List.of(Check.wrong("Plugins", Failures.message(e.getCause())));
+            return List.of(Check.wrong("Plugins", Failures.message(Objects.requireNonNullElse(e.getCause(), e))));
         }
     }
 

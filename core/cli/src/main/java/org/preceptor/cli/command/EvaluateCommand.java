@@ -2,6 +2,7 @@ package org.preceptor.cli.command;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.preceptor.api.Names;
@@ -115,7 +116,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 terminal.out().println(Json.text(plain(evaluations, classes)));
             } else {
                 terminal.print(table(evaluations));
-                show(terminal, detailed, classes.get(detailed));
+                show(terminal, detailed, Objects.requireNonNull(classes.get(detailed)));
             }
             return ExitCode.DONE;
         }
@@ -143,8 +144,9 @@ final class EvaluateCommand implements Callable<Integer> {
             model.put("accuracy", evaluation.accuracy());
             model.put("loss", evaluation.loss());
             model.put("examples", evaluation.examples());
-            model.put("classes", classes.get(name).plain());
-            model.put("confusions", classes.get(name).matrix().counts());
+            ClassReport report = Objects.requireNonNull(classes.get(name));
+            model.put("classes", report.plain());
+            model.put("confusions", report.matrix().counts());
             plain.put(name, model);
         });
         return plain;

@@ -43,7 +43,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine line = failure.getCommandLine();
-        String problem = FileNames.refusal(failure.getMessage(), failure.getValue())
+        String problem = FileNames.refusal(String.valueOf(failure.getMessage()), failure.getValue())
                 .replaceFirst("is not an? (int|long)$", "is not a whole number");
         String suggestions = failure instanceof UnmatchedArgumentException unmatched
                         && !unmatched.getSuggestions().isEmpty()

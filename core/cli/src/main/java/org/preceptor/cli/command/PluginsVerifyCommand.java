@@ -40,9 +40,7 @@ final class PluginsVerifyCommand implements Callable<Integer> {
             return found instanceof FoundPlugin.Loaded ? ExitCode.DONE : ExitCode.WRONG_INPUT;
         }
         if (found instanceof FoundPlugin.Rejected rejected) {
-            throw new PreceptorException(
-                    ShortPath.of(file) + ": " + rejected.reason(),
-                    rejected.cause().orElse(null));
+            throw rejected.refusal(ShortPath.of(file) + ": ");
         }
         if (found instanceof FoundPlugin.Disabled) {
             throw new PreceptorException(ShortPath.of(file) + ": not tried, since the plugin '" + found.id()

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.api.Names;
 import org.preceptor.cli.process.Distribution;
 import org.preceptor.cli.process.ExitCode;
@@ -49,7 +50,7 @@ public final class PreceptorCommand implements Runnable {
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "The folder with plugins; default: the distribution's own, or ./plugins.")
-    private Path plugins;
+    private @Nullable Path plugins;
 
     @Option(
             names = "--locked",

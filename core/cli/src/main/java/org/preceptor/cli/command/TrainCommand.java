@@ -3,6 +3,7 @@ package org.preceptor.cli.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -191,6 +192,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     static Path folderOf(Path file) {
-        return file.toAbsolutePath().normalize().getParent();
+        Path absolute = file.toAbsolutePath().normalize();
+        return Objects.requireNonNullElse(absolute.getParent(), absolute);
     }
 }

@@ -31,7 +31,7 @@ public record InputFiles(List<Path> files, Path run, List<Path> trainedOn) {
 
     public static InputFiles of(List<Path> files, Path run, Pipeline pipeline) {
         List<Path> trainedOn = new ArrayList<>();
-        texts(pipeline.settings().mapping().get("data")).forEach(text -> {
+        texts(RunSource.data(pipeline)).forEach(text -> {
             try {
                 trainedOn.add(pipeline.folder().resolve(text));
             } catch (InvalidPathException e) {

@@ -3,6 +3,7 @@ package org.preceptor.cli.examples;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.preceptor.api.config.Setting;
 import org.preceptor.core.pipeline.Pipeline;
@@ -21,8 +22,13 @@ public record RunSource(Map<String, Setting> options) {
     }
 
     public static RunSource of(Pipeline pipeline) {
-        Setting source = pipeline.settings().mapping().get("data").mapping().get("source");
+        Setting source = Objects.requireNonNull(data(pipeline).mapping().get("source"), "data.source");
         return new RunSource(source.isMapping() ? source.mapping() : Map.of("name", source));
+    }
+
+    /** What a pipeline's file says of its data; each has a source. */
+    static Setting data(Pipeline pipeline) {
+        return Objects.requireNonNull(pipeline.settings().mapping().get("data"), "data");
     }
 
     /** Whether it reads tables, in which 'unlabelled' says what labels mean. */

@@ -19,8 +19,14 @@ final class BarProgress implements Progress {
     private final Announcements announcements;
     private final StatusLine line;
     private final BarLine figures;
+
+    /** From the start of the run on. */
+    @SuppressWarnings("NullAway.Init")
     private RunStart start;
+
+    @SuppressWarnings("NullAway.Init")
     private Pace pace;
+
     private Optional<ProgressBar> bar = Optional.empty();
 
     BarProgress(Terminal terminal, Announcements announcements) {

@@ -9,7 +9,12 @@ import org.preceptor.core.run.event.StepReport;
 final class PlainProgress implements Progress {
     private final Terminal terminal;
     private final Announcements announcements;
+
+    /** From the start of the run on. */
+    @SuppressWarnings("NullAway.Init")
     private RunStart start;
+
+    @SuppressWarnings("NullAway.Init")
     private Pace pace;
 
     PlainProgress(Terminal terminal, Announcements announcements) {

@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.failure.PartMemoryError;
@@ -28,7 +29,7 @@ public final class Failures {
         if (failure instanceof PreceptorException
                 || failure instanceof TrainingFailure
                 || failure instanceof NativeLibraryException) {
-            return failure.getMessage();
+            return String.valueOf(failure.getMessage());
         }
         return messageOfCaught(Thrown.asked(failure));
     }
@@ -82,7 +83,9 @@ public final class Failures {
 
     /** What the system says of a failed access, in a few words without the path. */
     public static String reason(Exception failure) {
-        Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        Throwable cause = failure instanceof UncheckedIOException
+                ? Objects.requireNonNullElse(failure.getCause(), failure)
+                : failure;
         if (cause instanceof AccessDeniedException) {
             return "permission denied";
         }

@@ -11,8 +11,10 @@ import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.eager.Differentiated;
 import org.preceptor.tensorflow.eager.EagerValue;
 import org.preceptor.tensorflow.eager.Tape;
@@ -49,15 +51,15 @@ public final class TensorArray
     }
 
     private final String uid = NDManager.nextUid();
-    private final Binding binding;
+    private final @Nullable Binding binding;
     private TensorManager manager;
-    private Value value;
-    private Sparse sparse;
+    private @Nullable Value value;
+    private @Nullable Sparse sparse;
     private boolean channelsLast;
-    private String name;
+    private @Nullable String name;
     private boolean requiresGradient;
-    private EagerValue gradient;
-    private Tape collector;
+    private @Nullable EagerValue gradient;
+    private @Nullable Tape collector;
     private boolean released;
     private boolean borrowed;
 
@@ -185,7 +187,7 @@ public final class TensorArray
         if (value == null && sparse != null) {
             value = sparse.dense();
         }
-        return binding == null ? value : binding.current();
+        return binding == null ? Objects.requireNonNull(value) : binding.current();
     }
 
     public boolean isChannelsLast() {
@@ -269,7 +271,7 @@ public final class TensorArray
     }
 
     /** Ends this array without freeing its value; null if that has not been filled in yet. */
-    private Value release() {
+    private @Nullable Value release() {
         Value result = sparse == null ? value() : value;
         if (binding == null) {
             released = true;
@@ -479,12 +481,12 @@ public final class TensorArray
     }
 
     @Override
-    public String getName() {
+    public @Nullable String getName() {
         return name;
     }
 
     @Override
-    public void setName(String name) {
+    public void setName(@Nullable String name) {
         this.name = name;
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.eager.StringTensor;
 import org.preceptor.tensorflow.kernel.Randoms;
 import org.preceptor.tensorflow.op.Environment;
@@ -34,7 +35,7 @@ import org.preceptor.tensorflow.op.Value;
 public class TensorManager extends BaseNDManager {
     private final Environment environment;
 
-    private TensorManager(NDManager parent, Device device, Environment environment) {
+    private TensorManager(@Nullable NDManager parent, @Nullable Device device, Environment environment) {
         super(parent, device);
         this.environment = environment;
     }
@@ -84,7 +85,7 @@ public class TensorManager extends BaseNDManager {
     }
 
     @Override
-    public TensorManager newSubManager(Device device) {
+    public TensorManager newSubManager(@Nullable Device device) {
         TensorManager manager = new TensorManager(this, device, environment);
         attachUncappedInternal(manager.uid, manager);
         return manager;

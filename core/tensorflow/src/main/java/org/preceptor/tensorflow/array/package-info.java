@@ -19,4 +19,7 @@
  * <p>The value of an array never changes. Operations in place give the array another value, or, if it stands for a
  * variable, assign to that. {@code Sparse} holds arrays in sparse form until they are computed with.
  */
+@NullMarked
 package org.preceptor.tensorflow.array;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.javacpp.BytePointer;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.graph.SessionConfig;
 import org.preceptor.tensorflow.natives.NativeLibraries;
 import org.preceptor.tensorflow.op.Environment;
@@ -23,7 +24,7 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 public final class EagerEnvironment implements Environment {
     private static final int SILENT_PLACEMENT = 2;
 
-    private static volatile EagerEnvironment instance;
+    private static volatile @Nullable EagerEnvironment instance;
 
     private final TFE_Context context;
     private final Executor executor;

@@ -10,8 +10,10 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.op.Attribute;
 import org.preceptor.tensorflow.op.OpCall;
 import org.preceptor.tensorflow.op.Value;
@@ -70,7 +72,7 @@ public final class Tape implements AutoCloseable {
     }
 
     /** This thread's tape, or null. */
-    public static Tape current() {
+    public static @Nullable Tape current() {
         return CURRENT.get();
     }
 
@@ -167,17 +169,21 @@ public final class Tape implements AutoCloseable {
         for (int i = 0; i < values.size(); i++) {
             order.add(i);
         }
-        order.sort(Comparator.comparingInt(i -> sources.get(values.get(i)).output));
+        order.sort(Comparator.comparingInt(i -> leafOf(values.get(i))));
         Structure structure = new Structure(
                 List.copyOf(calls),
                 List.copyOf(constants),
                 List.copyOf(leaves),
                 of,
-                order.stream().map(i -> sources.get(values.get(i)).output).toList());
+                order.stream().map(i -> leafOf(values.get(i))).toList());
         List<EagerValue> gradients = Backward.of(structure).run(leafValues);
         for (int i = 0; i < order.size(); i++) {
             arrays.get(order.get(i)).addGradient(gradients.get(i));
         }
+    }
+
+    private int leafOf(EagerValue value) {
+        return Objects.requireNonNull(sources.get(value)).output;
     }
 
     /** Takes the gradients of all watched arrays away. */

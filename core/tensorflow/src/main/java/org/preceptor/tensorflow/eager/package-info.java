@@ -14,4 +14,7 @@
  * differentiated, and runs it with the values of the tape's leaves. Equal structures share a graph, so that training,
  * which does the same in every step, builds it once.
  */
+@NullMarked
 package org.preceptor.tensorflow.eager;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,4 +11,7 @@
  *
  * <p>The exceptions hold a message and nothing of the engine, so every other package may throw them.
  */
+@NullMarked
 package org.preceptor.tensorflow.error;
+
+import org.jspecify.annotations.NullMarked;

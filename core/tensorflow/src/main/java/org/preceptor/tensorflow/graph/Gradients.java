@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.op.Ops;
 import org.preceptor.tensorflow.op.Status;
 import org.tensorflow.internal.c_api.TF_Operation;
@@ -18,7 +19,7 @@ public final class Gradients {
     private Gradients() {}
 
     /** One gradient for each element of {@code x}; null where {@code y} does not depend on it. */
-    public static List<GraphValue> of(Tracing tracing, GraphValue y, List<GraphValue> x) {
+    public static List<@Nullable GraphValue> of(Tracing tracing, GraphValue y, List<GraphValue> x) {
         Set<Long> upstream = upstream(y.operation());
         List<Integer> reached = new ArrayList<>();
         for (int i = 0; i < x.size(); i++) {
@@ -26,7 +27,7 @@ public final class Gradients {
                 reached.add(i);
             }
         }
-        List<GraphValue> gradients = new ArrayList<>(Collections.nCopies(x.size(), null));
+        List<@Nullable GraphValue> gradients = new ArrayList<>(Collections.nCopies(x.size(), null));
         if (reached.isEmpty()) {
             return gradients;
         }

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.op.Status;
 import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.TF_Output;
@@ -39,7 +40,7 @@ public final class GraphSession implements AutoCloseable {
         private final List<GraphValue> inputs;
         private final List<GraphValue> outputs;
         private final List<TF_Operation> targets;
-        private Layout layout;
+        private @Nullable Layout layout;
 
         public Plan(String name, List<GraphValue> inputs, List<GraphValue> outputs, List<TF_Operation> targets) {
             this.name = name;

@@ -1,6 +1,7 @@
 package org.preceptor.tensorflow.graph;
 
 import ai.djl.ndarray.types.DataType;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.op.Types;
 import org.preceptor.tensorflow.op.Value;
 import org.tensorflow.internal.c_api.TF_Operation;
@@ -14,7 +15,7 @@ public final class GraphValue extends Value {
     private final TF_Operation operation;
     private final TF_Output output;
     private final DataType type;
-    private long[] shape;
+    private long @Nullable [] shape;
 
     public GraphValue(Tracing tracing, TF_Operation operation, int index) {
         this.tracing = tracing;

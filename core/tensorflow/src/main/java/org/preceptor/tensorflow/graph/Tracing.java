@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.op.Environment;
 import org.preceptor.tensorflow.op.HostTensor;
 import org.preceptor.tensorflow.op.OpCall;
@@ -27,7 +28,7 @@ public final class Tracing implements Environment {
     private final Map<Value, Value> lifted = new IdentityHashMap<>();
     private String scope;
     private Streams streams;
-    private GraphValue stepNumber;
+    private @Nullable GraphValue stepNumber;
 
     public Tracing(ProgramGraph graph, String name, long seed) {
         this(graph, name, seed, 1);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.preceptor.tensorflow.op.Ops;
 import org.preceptor.tensorflow.op.Value;
@@ -45,6 +46,10 @@ public final class VariableAccess {
         }
     }
 
+    private Access access(Variable variable) {
+        return Objects.requireNonNull(operations.get(variable), variable.name());
+    }
+
     private static TF_Operation assignment(Tracing upkeep, VariableState state, Value value) {
         return upkeep.record(upkeep.call("AssignVariableOp").in(state.handle()).in(value));
     }
@@ -53,8 +58,7 @@ public final class VariableAccess {
     public void initialise(GraphSession session, Variables variables) {
         Map<Variable, Value> initial = variables.initial();
         List<TF_Operation> assignments = new ArrayList<>(zeros);
-        initial.keySet()
-                .forEach(variable -> assignments.add(operations.get(variable).write()));
+        initial.keySet().forEach(variable -> assignments.add(access(variable).write()));
         if (!assignments.isEmpty()) {
             feed(
                     session,
@@ -70,7 +74,7 @@ public final class VariableAccess {
 
     private GraphSession.Plan reading(List<Variable> which) {
         List<GraphValue> values =
-                which.stream().map(variable -> operations.get(variable).value()).toList();
+                which.stream().map(variable -> access(variable).value()).toList();
         return new GraphSession.Plan("a read of " + names(which), List.of(), values, List.of());
     }
 
@@ -92,12 +96,12 @@ public final class VariableAccess {
 
     private GraphSession.Plan writing(List<Variable> which) {
         List<TF_Operation> assignments =
-                which.stream().map(variable -> operations.get(variable).write()).toList();
+                which.stream().map(variable -> access(variable).write()).toList();
         return new GraphSession.Plan("a write of " + names(which), given(which), List.of(), assignments);
     }
 
     private List<GraphValue> given(Collection<Variable> which) {
-        return which.stream().map(variable -> operations.get(variable).given()).toList();
+        return which.stream().map(variable -> access(variable).given()).toList();
     }
 
     private static String names(List<Variable> which) {

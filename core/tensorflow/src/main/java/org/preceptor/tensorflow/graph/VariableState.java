@@ -3,6 +3,7 @@ package org.preceptor.tensorflow.graph;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.op.OpCall;
 import org.preceptor.tensorflow.op.Value;
 import org.preceptor.tensorflow.spec.Variable;
@@ -20,8 +21,8 @@ public final class VariableState {
     private final GraphValue handle;
     private final List<TF_Operation> reads = new ArrayList<>();
     private final Collection<TF_Operation> writes;
-    private TF_Operation lastWrite;
-    private Value current;
+    private @Nullable TF_Operation lastWrite;
+    private @Nullable Value current;
 
     public VariableState(Tracing tracing, Variable variable, Collection<TF_Operation> writes) {
         this.tracing = tracing;
@@ -59,7 +60,7 @@ public final class VariableState {
     }
 
     /** {@code value} is what was written, if that is known. */
-    public void hasWritten(TF_Operation operation, Value value) {
+    public void hasWritten(TF_Operation operation, @Nullable Value value) {
         reads.clear();
         lastWrite = operation;
         current = value;

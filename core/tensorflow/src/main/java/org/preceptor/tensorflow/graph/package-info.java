@@ -20,4 +20,7 @@
  * <p>The graph that is executed may be another than the one that was traced ({@code tuning}); {@code ProgramGraph}
  * knows which operations of the two correspond.
  */
+@NullMarked
 package org.preceptor.tensorflow.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.preceptor.tensorflow.op.Operand;
 import org.preceptor.tensorflow.op.Ops;
@@ -219,8 +220,9 @@ public final class Convolutions {
             Value part = plane(ops, ops.reshape(seen, -1, in[2], in[3], in[4]), weights, plan);
             sum = sum == null ? part : ops.add(sum, part);
         }
-        long[] out = sum.shape();
-        return ops.reshape(sum, in[0], depth, out[1], out[2], out[3]);
+        Value whole = Objects.requireNonNull(sum, "no layer");
+        long[] out = whole.shape();
+        return ops.reshape(whole, in[0], depth, out[1], out[2], out[3]);
     }
 
     /** Weights are [out, in / groups, kernel...], as DJL documents them and its blocks make them. */
@@ -293,7 +295,7 @@ public final class Convolutions {
         }
         return ops.call("StridedSlice")
                 .in(
-                        sum,
+                        Objects.requireNonNull(sum, "no group"),
                         ops.sizes(0, plan.padding[0], plan.padding[1], 0),
                         ops.sizes(0, full[0] - plan.padding[0], full[1] - plan.padding[1], 0),
                         ops.sizes(1, 1, 1, 1))

@@ -2,6 +2,7 @@ package org.preceptor.tensorflow.kernel;
 
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.preceptor.tensorflow.op.Operand;
@@ -19,8 +20,17 @@ import org.preceptor.tensorflow.op.Value;
 public final class Spectra {
     private Spectra() {}
 
-    /** A signal in two real arrays of one shape; transformed along their last axis. */
-    private record Signal(Value real, Value imaginary) {}
+    /** A signal in two real arrays of one shape, or in one if it is real; transformed along their last axis. */
+    private record Signal(Value real, Optional<Value> imaginary) {
+        Signal(Value real, Value imaginary) {
+            this(real, Optional.of(imaginary));
+        }
+
+        /** Of a signal that is known to have one, such as a transformed one. */
+        Value imaginaryPart() {
+            return imaginary.orElseThrow();
+        }
+    }
 
     /** How a signal over time is cut into overlapping frames. */
     public record Frames(int length, int hop, boolean centred) {
@@ -65,9 +75,9 @@ public final class Spectra {
             }
             Signal signal = dft(ops, signal(ops, value), inverse ? 1 : -1);
             Signal result = inverse
-                    ? new Signal(ops.scale(signal.real, 1.0 / length), ops.scale(signal.imaginary, 1.0 / length))
+                    ? new Signal(ops.scale(signal.real, 1.0 / length), ops.scale(signal.imaginaryPart(), 1.0 / length))
                     : signal;
-            return ops.call("Complex", result.real, result.imaginary);
+            return ops.call("Complex", result.real, result.imaginaryPart());
         });
     }
 
@@ -82,7 +92,8 @@ public final class Spectra {
             return ops.call("RFFT", frames, ops.ints(length));
         }
         Signal whole = dft(ops, signal(ops, frames), -1);
-        return ops.call("Complex", sized(ops, whole.real, length / 2 + 1), sized(ops, whole.imaginary, length / 2 + 1));
+        return ops.call(
+                "Complex", sized(ops, whole.real, length / 2 + 1), sized(ops, whole.imaginaryPart(), length / 2 + 1));
     }
 
     /** From the first half of a spectrum, taken to be that of a real signal. */
@@ -94,7 +105,7 @@ public final class Spectra {
                 return ops.call("IRFFT", ops.cast(spectrum, DataType.COMPLEX64), ops.ints(n));
             }
             Signal parts = signal(ops, spectrum);
-            Signal half = parts.imaginary != null
+            Signal half = parts.imaginary.isPresent()
                     ? parts
                     : new Signal(parts.real, ops.call("ZerosLike", ops.stop(parts.real)));
             int[] mirrored =
@@ -105,8 +116,8 @@ public final class Spectra {
             }
             Value last = ops.scalar(spectrum.rank() - 1);
             Value real = ops.call("GatherV2", half.real, ops.ints(mirrored), last);
-            Value imaginary =
-                    ops.mul(ops.call("GatherV2", half.imaginary, ops.ints(mirrored), last), floats(ops, signs, n));
+            Value imaginary = ops.mul(
+                    ops.call("GatherV2", half.imaginaryPart(), ops.ints(mirrored), last), floats(ops, signs, n));
             return ops.scale(dft(ops, new Signal(real, imaginary), 1).real, 1.0 / n);
         });
     }
@@ -193,16 +204,15 @@ public final class Spectra {
     private static Signal signal(Ops ops, Value x) {
         return x.type() == DataType.COMPLEX64
                 ? new Signal(ops.call("Real", x), ops.call("Imag", x))
-                : new Signal(x, null);
+                : new Signal(x, Optional.empty());
     }
 
     private static Signal dft(Ops ops, Signal x, int sign) {
         long[] shape = x.real.shape();
         int n = Math.toIntExact(shape[shape.length - 1]);
-        Signal flat =
-                new Signal(ops.reshape(x.real, -1, n), x.imaginary == null ? null : ops.reshape(x.imaginary, -1, n));
+        Signal flat = new Signal(ops.reshape(x.real, -1, n), x.imaginary.map(each -> ops.reshape(each, -1, n)));
         Signal result = lines(ops, flat, n, sign);
-        return new Signal(Shapes.reshape(ops, result.real, shape), Shapes.reshape(ops, result.imaginary, shape));
+        return new Signal(Shapes.reshape(ops, result.real, shape), Shapes.reshape(ops, result.imaginaryPart(), shape));
     }
 
     /** Of [lines, n]. With j = j1 b + j2 and k = k1 + a k2: along j1, turned by e^(±2πi j2 k1 / n), along j2. */
@@ -216,7 +226,8 @@ public final class Spectra {
         Signal rows = turned(
                 ops, times(ops, columns, twiddles(ops, a, b, sign, true), twiddles(ops, a, b, sign, false), n), b, a);
         Signal result = lines(ops, rows, b, sign);
-        return turned(ops, new Signal(ops.reshape(result.real, -1, n), ops.reshape(result.imaginary, -1, n)), a, b, n);
+        return turned(
+                ops, new Signal(ops.reshape(result.real, -1, n), ops.reshape(result.imaginaryPart(), -1, n)), a, b, n);
     }
 
     /** [lines, rows columns] as [lines columns, rows]. */
@@ -227,7 +238,7 @@ public final class Spectra {
     private static Signal turned(Ops ops, Signal x, int rows, int columns, int width) {
         return new Signal(
                 turned(ops, x.real, rows, columns, width),
-                x.imaginary == null ? null : turned(ops, x.imaginary, rows, columns, width));
+                x.imaginary.map(each -> turned(ops, each, rows, columns, width)));
     }
 
     private static Value turned(Ops ops, Value x, int rows, int columns, int width) {
@@ -248,7 +259,7 @@ public final class Spectra {
 
     private static Signal times(Ops ops, Signal x, Value real, Value imaginary, int n) {
         Value re = ops.reshape(x.real, -1, n);
-        Value im = ops.reshape(x.imaginary, -1, n);
+        Value im = ops.reshape(x.imaginaryPart(), -1, n);
         return new Signal(
                 ops.sub(ops.mul(re, real), ops.mul(im, imaginary)), ops.add(ops.mul(re, imaginary), ops.mul(im, real)));
     }
@@ -267,11 +278,11 @@ public final class Spectra {
         Value sine = floats(ops, sines, n, n);
         Value real = ops.call("MatMul", x.real, cosine);
         Value imaginary = ops.call("MatMul", x.real, sine);
-        return x.imaginary == null
-                ? new Signal(real, imaginary)
-                : new Signal(
-                        ops.sub(real, ops.call("MatMul", x.imaginary, sine)),
-                        ops.add(imaginary, ops.call("MatMul", x.imaginary, cosine)));
+        return x.imaginary
+                .map(each -> new Signal(
+                        ops.sub(real, ops.call("MatMul", each, sine)),
+                        ops.add(imaginary, ops.call("MatMul", each, cosine))))
+                .orElseGet(() -> new Signal(real, imaginary));
     }
 
     /** The factor nearest to the root, or the number itself where products are small or it has none. */

@@ -18,4 +18,7 @@
  *
  * <p>{@code Detection} alone computes on the host: its shapes depend on values.
  */
+@NullMarked
 package org.preceptor.tensorflow.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -69,7 +69,8 @@ final class JavaCppLoading {
 
     private static boolean isIn(Path folder, URL url) {
         return "file".equals(url.getProtocol())
-                && Path.of(URI.create(url.toString())).getParent().equals(folder.toAbsolutePath());
+                && folder.toAbsolutePath()
+                        .equals(Path.of(URI.create(url.toString())).getParent());
     }
 
     /** JavaCPP wants a folder to unpack to, though nothing will be: never its own, which others might have made. */

@@ -4,6 +4,7 @@ import ai.djl.tensorflow.engine.javacpp.LibUtils;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.preceptor.tensorflow.error.NativeLibraryException;
 
@@ -36,14 +37,14 @@ public final class NativeLibraries {
         }
         LibraryCache cache = LibraryCache.ofThisUser();
         Path folder;
-        String chosen = chosenFolder();
-        if (chosen == null) {
+        Optional<String> chosen = chosenFolder();
+        if (chosen.isEmpty()) {
             folder = cache.unpacked(LibraryJar.ofTensorFlow());
             unpacked = Optional.of(folder);
             System.setProperty(LIBRARY_PATH, folder.toString());
         } else {
-            requireLibraries(chosen);
-            folder = Path.of(chosen);
+            requireLibraries(chosen.get());
+            folder = Path.of(chosen.get());
         }
         LibraryJar.ofJna().ifPresent(jar -> JnaLoading.from(cache.unpacked(jar)));
         NativeDefaults.apply();
@@ -58,7 +59,7 @@ public final class NativeLibraries {
 
     /** The folder from which TensorFlow's libraries were loaded. */
     public static Path folder() {
-        return Path.of(LibUtils.getLibName()).getParent();
+        return Objects.requireNonNull(Path.of(LibUtils.getLibName()).getParent());
     }
 
     /**
@@ -68,20 +69,16 @@ public final class NativeLibraries {
      * @throws NativeLibraryException if they cannot be unpacked, or are where others could change them
      */
     public static synchronized Optional<UnpackedLibraries> check() {
-        if (chosenFolder() != null) {
+        if (chosenFolder().isPresent()) {
             return Optional.empty();
         }
         return Optional.of(LibraryCache.ofThisUser().check(LibraryJar.ofTensorFlow()));
     }
 
     /** What the user has set; not what {@link #load} sets for DJL. */
-    private static String chosenFolder() {
-        String chosen = System.getProperty(LIBRARY_PATH, System.getenv(LIBRARY_PATH));
-        return chosen == null
-                        || unpacked.filter(folder -> folder.toString().equals(chosen))
-                                .isPresent()
-                ? null
-                : chosen;
+    private static Optional<String> chosenFolder() {
+        return Optional.ofNullable(System.getProperty(LIBRARY_PATH, System.getenv(LIBRARY_PATH)))
+                .filter(chosen -> !chosen.equals(unpacked.map(Path::toString).orElse("")));
     }
 
     /** DJL would look for a library on the network if it were not there, and JavaCPP in a place of its own. */

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -166,7 +167,7 @@ public record UnpackedLibraries(LibraryJar jar, Path folder) {
                 Files.move(folder, scratch.resolve("old"), StandardCopyOption.ATOMIC_MOVE);
             }
             Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-            sync(folder.getParent());
+            sync(Objects.requireNonNull(folder.getParent()));
         } finally {
             delete(scratch);
         }

@@ -15,4 +15,7 @@
  * <p>Every refusal is a {@link org.preceptor.tensorflow.error.NativeLibraryException} that says where, what was found
  * and what to do; {@code LoadFailure} adds the limit of addresses ({@code AddressSpace}) where that may be why.
  */
+@NullMarked
 package org.preceptor.tensorflow.natives;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,10 @@ public final class HostStrings {
         TF_Tensor tensor = strings.tensor();
         try {
             String[] texts = new String[(int) strings.size()];
-            TF_TString cells = texts.length == 0 ? null : new TF_TString(tensorflow.TF_TensorData(tensor));
+            if (texts.length == 0) {
+                return texts;
+            }
+            TF_TString cells = new TF_TString(tensorflow.TF_TensorData(tensor));
             for (int i = 0; i < texts.length; i++) {
                 TF_TString cell = cells.getPointer(i);
                 byte[] bytes = new byte[(int) tensorflow.TF_StringGetSize(cell)];

@@ -21,4 +21,7 @@
  * written: the step and its scopes ({@code TracedPlace}), the block and the line of the caller's code. What TensorFlow
  * itself refuses comes through {@code Status}.
  */
+@NullMarked
 package org.preceptor.tensorflow.op;
+
+import org.jspecify.annotations.NullMarked;

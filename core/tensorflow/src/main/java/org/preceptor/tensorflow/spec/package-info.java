@@ -11,4 +11,7 @@
  *
  * <p>These are values without any native memory, so that settings can be read and compared without an engine.
  */
+@NullMarked
 package org.preceptor.tensorflow.spec;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,4 +17,7 @@
  * less for conv-13, and 4 to 20 % less, by processor, for a perceptron with two layers. For more than two processors
  * nothing has been measured, and TensorFlow decides.
  */
+@NullMarked
 package org.preceptor.tensorflow.tuning;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.preceptor.api.PreceptorException;
 import org.preceptor.core.part.PartKind;
 import org.preceptor.core.plugin.store.Labels;
 
@@ -76,6 +77,12 @@ public sealed interface FoundPlugin {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(cause, "cause");
             parts = frozen(parts);
+        }
+
+        /** The error for a user who wanted this plugin. */
+        public PreceptorException refusal(String start) {
+            return cause.map(each -> new PreceptorException(start + reason, each))
+                    .orElseGet(() -> new PreceptorException(start + reason));
         }
 
         /** The file and the reason: the one line a user reads. */

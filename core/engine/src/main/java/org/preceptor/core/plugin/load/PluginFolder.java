@@ -143,9 +143,7 @@ public final class PluginFolder {
             PluginFiles.copy(file, copy);
             FoundPlugin found = verify(copy, new PluginPolicy(false, signers));
             if (found instanceof FoundPlugin.Rejected rejected) {
-                throw new PreceptorException(
-                        file + ": not installed: " + rejected.reason(),
-                        rejected.cause().orElse(null));
+                throw rejected.refusal(file + ": not installed: ");
             }
             Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
             return found instanceof FoundPlugin.Loaded loaded
