@@ -86,6 +86,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void thePageOnVersionsNamesThePackagesOfOthersThatAreUsed() throws IOException {
+        Set<String> named = Pattern.compile("(?m)^\\| `([a-z._]+)` \\|")
+                .matcher(Files.readString(Path.of("VERSIONS.md")))
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toSet());
+        Set<String> used = ENGINE.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getPackageName())
+                .filter(name ->
+                        name.matches("(ai\\.djl|org\\.tensorflow|org\\.bytedeco|com\\.google|com\\.sun\\.jna).*"))
+                .collect(Collectors.toSet());
+        assertThat(used).isEqualTo(named);
+    }
+
+    @Test
     void noPackageHasMoreThanThirtyFiles() throws IOException {
         Map<String, Long> files = ENGINE.stream()
                 .filter(JavaClass::isTopLevelClass)
