@@ -1,6 +1,7 @@
 /**
  * What has been read of examples that are slow to read: pictures, which are decoded.
- * {@link org.preceptor.core.cache.ExampleKeeper} keeps it in memory or in a
- * {@link org.preceptor.core.cache.CacheFolder}.
+ * {@link org.preceptor.core.cache.ExampleKeeper} keeps it in memory if it fits, otherwise as a file in a
+ * {@link org.preceptor.core.cache.CacheFolder}, where other runs of the same data find it. A file is used only if its
+ * description matches what would be decoded now. Knows nothing of labels, splits or training.
  */
 package org.preceptor.core.cache;

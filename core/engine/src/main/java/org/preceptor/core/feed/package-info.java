@@ -1,5 +1,7 @@
 /**
- * How examples come to the step: what fits is on the device ({@link org.preceptor.core.feed.DataMemory}), and of what
- * does not, batches are read ahead ({@link org.preceptor.core.feed.BatchFeed}).
+ * How examples come to the step. {@link org.preceptor.core.feed.DataMemory} decides whether all of them fit on the
+ * device; then a step is fed with row numbers alone. Of what does not fit, {@link org.preceptor.core.feed.BatchFeed}
+ * reads batches ahead, in the sampler's order, with a bounded number of threads. Which rows a batch has is not decided
+ * here.
  */
 package org.preceptor.core.feed;
