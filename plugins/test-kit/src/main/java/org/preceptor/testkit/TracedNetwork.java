@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.PassScope;
@@ -98,7 +99,7 @@ final class TracedNetwork extends ParameterStore implements PassScope {
     }
 
     private NDArray value(Parameter parameter) {
-        Variable variable = variables.get(parameter);
+        Variable variable = Objects.requireNonNull(variables.get(parameter), parameter.getName());
         boolean statistic =
                 parameter.getType() == Parameter.Type.RUNNING_MEAN || parameter.getType() == Parameter.Type.RUNNING_VAR;
         NDArray value = statistic ? trace.bind(variable) : trace.read(variable);
@@ -128,6 +129,8 @@ final class TracedNetwork extends ParameterStore implements PassScope {
 
     @Override
     public void assign(NDArray parameter, NDArray value) {
-        trace.assign(origins.get(parameter), value.stopGradient());
+        trace.assign(
+                Objects.requireNonNull(origins.get(parameter), "an array that this pass handed out"),
+                value.stopGradient());
     }
 }
