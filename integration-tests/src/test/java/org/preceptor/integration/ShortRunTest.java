@@ -7,12 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.preceptor.api.Moment;
 import org.preceptor.api.config.Setting;
+import org.preceptor.api.data.Findings;
+import org.preceptor.api.spi.ConsistencyMethod;
+import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.event.DataSummary;
 import org.preceptor.core.run.event.TrainingListener;
+import org.preceptor.core.run.warning.RunWarnings;
 
 /** A preset that is made for longer runs than this one says so. */
 class ShortRunTest extends OnTinyProblem {
+    private static final DataSummary DATA = new DataSummary(
+            "points", List.of(2L), Map.of("a", 1, "b", 1, "c", 1), 3, Map.of(), Map.of(), Findings.none());
     private static final Map<String, ?> TWO_STREAMS = Map.of("size", 6, "labelled", 2);
 
     private List<String> warnings(Setting settings) {
@@ -81,6 +89,28 @@ class ShortRunTest extends OnTinyProblem {
         assertThat(warnings(TinyProblem.settings("mean-teacher", 0.1, 60, quick)))
                 .as("it has reached 35")
                 .noneMatch(warning -> warning.contains("never exceeds"));
+    }
+
+    @Test
+    void everyPresetsLearningRateReachesItsHeightInAShortRun() {
+        for (String method : preceptor.parts().names(ConsistencyMethod.class)) {
+            Pipeline pipeline = preceptor.pipeline(
+                    Setting.of(
+                            Map.of(
+                                    "method",
+                                    method,
+                                    "network",
+                                    "linear",
+                                    "data",
+                                    Map.of("source", "points"),
+                                    "training",
+                                    Map.of("steps", 40)),
+                            "test"),
+                    Path.of("."));
+            assertThat(RunWarnings.of(pipeline, DATA, new Moment(0, 7, 40)))
+                    .as(method)
+                    .noneMatch(warning -> warning.contains("the learning rate"));
+        }
     }
 
     @Test

@@ -75,6 +75,25 @@ class SchedulesTest {
     }
 
     @Test
+    void rampsThatFitAreShortenedInProportionWhereTheRunIsShorterThanBoth() {
+        Schedule rate = new RampUpAndDown().configure(Options.of(Map.of("fit", true)));
+        // 26 epochs of 10 steps: 130 epochs become 26, the ramps 160 and 100 of 260 steps
+        assertThat(rate.at(new Moment(0, 10, 260))).isCloseTo(Math.exp(-5), EXACT);
+        assertThat(rate.at(new Moment(80, 10, 260))).isCloseTo(Math.exp(-5 * 0.25), EXACT);
+        assertThat(rate.at(new Moment(160, 10, 260))).isCloseTo(1, EXACT);
+        assertThat(rate.at(new Moment(210, 10, 260))).isCloseTo(Math.exp(-12.5 * 0.25), EXACT);
+        assertThat(rate.at(new Moment(16, 1000, 26)))
+                .as("within an epoch")
+                .isCloseTo(1, EXACT);
+        assertThat(rate.at(epoch(40)))
+                .as("in a run that is longer than both")
+                .isEqualTo(new RampUpAndDown().at(epoch(40)));
+        assertThat(new RampUpAndDown().at(new Moment(160, 10, 260)))
+                .as("without it")
+                .isLessThan(1e-4);
+    }
+
+    @Test
     void linearRampsReachTheirEnds() {
         Schedule up = new LinearRampUp().configure(Options.of(Map.of("maximum", 10)));
         assertThat(up.at(epoch(0))).isZero();

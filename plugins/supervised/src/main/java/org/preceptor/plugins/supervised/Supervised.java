@@ -39,7 +39,7 @@ public final class Supervised implements ConsistencyMethod {
         return part(
                 "adam",
                 "learning-rate",
-                part("ramp-up-and-down", "maximum", 0.003, "up", "80 epochs", "down", "50 epochs"),
+                part("ramp-up-and-down", "maximum", 0.003, "up", "80 epochs", "down", "50 epochs", "fit", true),
                 "beta1",
                 part("blend", "from", 0.5, "to", 0.9, "by", part("sigmoid-ramp-down", "length", "50 epochs")),
                 "beta2",

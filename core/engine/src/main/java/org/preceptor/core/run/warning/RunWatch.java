@@ -1,11 +1,8 @@
 package org.preceptor.core.run.warning;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.preceptor.core.pipeline.BatchSpec;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.SupervisedSpec;
@@ -21,34 +18,17 @@ import org.preceptor.core.run.event.StepReport;
  * does.
  */
 public final class RunWatch {
-    private static final String SUPERVISED = "term/supervised";
     private static final String CONFIDENT = "/confident";
-    /** A loss this many times the first one has shot up. */
-    private static final double THROWN_UP = 5;
-    /** The loss is averaged over this many steps, so that one odd batch is not taken for a trend. */
-    private static final int WINDOW = 10;
-    /** A loss this many times that of guessing is too much for a whole epoch, or for the first steps. */
-    private static final double ABOVE_GUESSING = 2;
-    /** The first steps of a run. */
-    private static final int FIRST = 20;
     /** By fewer examples than this nothing needs to have been learnt. */
     private static final int FEW_EXAMPLES = 500;
     /** Standard deviations above chance, within which an accuracy may be chance. */
     private static final double DEVIATIONS = 2;
 
-    private final double ignorance;
     private final DataSummary data;
     private final int stepsPerEpoch;
     private final long totalSteps;
     private final long judged;
-    private final Deque<Double> losses = new ArrayDeque<>();
-    private final List<Double> first = new ArrayList<>();
-    private double reference;
-    /** What guessing costs, or the first loss where the network began far above that. */
-    private double beginning;
-
-    private boolean fromTheStart;
-    private boolean lossTold;
+    private final LossWatch loss;
 
     /**
      * @param ignorance the supervised loss of a model that holds all classes for equally likely
@@ -59,8 +39,7 @@ public final class RunWatch {
         this.stepsPerEpoch = stepsPerEpoch;
         this.totalSteps = totalSteps;
         judged = Math.max((totalSteps + 2) / 3, (FEW_EXAMPLES + batch - 1) / batch);
-        this.ignorance = ignorance;
-        reference = ignorance;
+        loss = new LossWatch(ignorance, Math.log(data.labelled().size()), stepsPerEpoch);
     }
 
     /** A watch over a run of a pipeline. */
@@ -83,61 +62,12 @@ public final class RunWatch {
 
     /** What the step shows to be wrong, a line each. */
     public List<String> stepped(StepReport report) {
-        double loss = report.metrics().getOrDefault(SUPERVISED, Double.NaN);
-        if (lossTold || Double.isNaN(loss)) {
-            return List.of();
-        }
-        if (report.step() == 1) {
-            reference = Math.max(reference, loss);
-            beginning = loss > ABOVE_GUESSING * ignorance ? loss : ignorance;
-            fromTheStart = true;
-        }
-        losses.add(loss);
-        if (losses.size() > WINDOW) {
-            losses.remove();
-        }
-        double mean = losses.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-        if (losses.size() == WINDOW && mean >= THROWN_UP * reference) {
-            return List.of(tooHigh(
-                    String.format(
-                            Locale.ROOT, "has risen to %.3g by step %d, from %.2g", mean, report.step(), reference),
-                    report.metrics()));
-        }
-        if (fromTheStart && first.size() < FIRST) {
-            first.add(loss);
-            if (first.size() == FIRST && withoutHighest(first) > ABOVE_GUESSING * beginning) {
-                return List.of(
-                        tooHigh(above("in the first " + FIRST + " steps", withoutHighest(first)), report.metrics()));
-            }
-        }
-        return List.of();
-    }
-
-    /** The mean of all but one, so that one odd batch is not taken for a trend. */
-    private static double withoutHighest(List<Double> losses) {
-        double highest = losses.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-        double sum = losses.stream().mapToDouble(Double::doubleValue).sum();
-        return (sum - highest) / (losses.size() - 1);
-    }
-
-    private String above(String when, double mean) {
-        return String.format(Locale.ROOT, "was %.3g %s, where guessing costs %.2g", mean, when, ignorance);
-    }
-
-    private String tooHigh(String what, Map<String, Double> metrics) {
-        lossTold = true;
-        return String.format(
-                Locale.ROOT,
-                "the supervised loss %s: the learning rate, %.2g, is probably too high; lower"
-                        + " training.optimiser.learning-rate",
-                what,
-                metrics.getOrDefault("learning-rate", Double.NaN));
+        return loss.stepped(report).stream().toList();
     }
 
     /** What the epoch shows to be wrong, a line each. */
     public List<String> evaluated(EpochReport report) {
-        List<String> warnings = new ArrayList<>();
-        addAboveGuessing(warnings, report);
+        List<String> warnings = new ArrayList<>(loss.evaluated(report).stream().toList());
         boolean third = 3 * report.step() >= totalSteps && 3 * (report.step() - stepsPerEpoch) < totalSteps;
         if (third || report.step() >= totalSteps) {
             addUnconfident(warnings, report);
@@ -146,17 +76,6 @@ public final class RunWatch {
             addChance(warnings, report);
         }
         return warnings;
-    }
-
-    private void addAboveGuessing(List<String> warnings, EpochReport report) {
-        double mean = report.metrics().getOrDefault(SUPERVISED, Double.NaN);
-        if (fromTheStart
-                && !lossTold
-                && losses.size() == WINDOW
-                && stepsPerEpoch >= WINDOW
-                && mean > ABOVE_GUESSING * beginning) {
-            warnings.add(tooHigh(above("in epoch " + report.epoch(), mean), report.metrics()));
-        }
     }
 
     private static void addUnconfident(List<String> warnings, EpochReport report) {

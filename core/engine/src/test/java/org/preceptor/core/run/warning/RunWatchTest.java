@@ -130,6 +130,46 @@ class RunWatchTest {
         assertThat(steps(high, 3, 1, 100)).as("it began there").isEmpty();
     }
 
+    private static List<String> varying(double ignorance, double rate, double... losses) {
+        RunWatch watch = new RunWatch(ignorance, data(0), BATCH, STEPS_PER_EPOCH, TOTAL);
+        List<String> warnings = new java.util.ArrayList<>();
+        for (int step = 1; step <= 60; step++) {
+            warnings.addAll(watch.stepped(new StepReport(
+                    step,
+                    0,
+                    Map.of("term/supervised", losses[Math.min(step, losses.length) - 1], "learning-rate", rate),
+                    0.1)));
+        }
+        warnings.addAll(epoch(watch, 1, Map.of("term/supervised", losses[losses.length - 1], "learning-rate", rate), 0, 0));
+        return warnings;
+    }
+
+    @Test
+    void aLearningRateIsNotBlamedForALossThatWasThereBeforeItMovedTheWeights() {
+        double[] untrained = {0.3, 0.4, 0.6, 0.4, 0.5, 0.3, 0.6, 0.7, 0.4, 0.3, 0.5, 0.4, 0.6, 0.4, 0.5, 0.5, 0.3, 0.6, 0.4, 0.5};
+        double guessing = Math.log(2) / 4;
+        assertThat(varying(guessing, 1e-9, untrained)).as("a rate that moves nothing").isEmpty();
+        assertThat(varying(guessing, 1e-9, 0.1, 5, 5, 5)).as("a lucky first batch").isEmpty();
+        assertThat(varying(guessing, 0.003, untrained))
+                .as("the first batch was a little better than the others, as it may be by chance")
+                .isEmpty();
+        double[] thrownUp = {0.3, 6, 4, 2, 1, 1.1, 0.9, 1, 1.2, 1, 0.9, 1.1, 1, 0.9, 1.2, 1, 1.1, 0.9, 1, 1};
+        assertThat(varying(guessing, 0.3, thrownUp))
+                .as("the rate has thrown it up and it came down half way")
+                .hasSize(1);
+    }
+
+    @Test
+    void aLossOverWholeBatchesIsExplainedBesideWhatGuessingCosts() {
+        // a mean over whole batches, a quarter of which has labels
+        RunWatch watch = new RunWatch(Math.log(2) / 4, data(0), BATCH, STEPS_PER_EPOCH, TOTAL);
+        assertThat(steps(watch, 0.2, 1, 1)).isEmpty();
+        assertThat(steps(watch, 0.6, 2, 20))
+                .containsExactly("the supervised loss was 0.579 in the first 20 steps, where guessing costs 0.17 (0.69"
+                        + " for each labelled example, 25 % of a batch): the learning rate, 0.30, is probably too high;"
+                        + " lower training.optimiser.learning-rate");
+    }
+
     @Test
     void anEpochThatCostsMuchMoreThanGuessingIsReportedOnce() {
         RunWatch watch = watch(0);
