@@ -8,8 +8,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -119,6 +121,53 @@ class CommandLineTest {
                 .content()
                 .startsWith("<svg")
                 .contains(">teacher, validation<");
+    }
+
+    @Test
+    void aFileIsNoFolderForFiguresAndModels() {
+        assertThat(preceptor
+                        .run("plot", "runs/small", "--out", "small.yaml")
+                        .exits(2)
+                        .onlyLine())
+                .isEqualTo("preceptor: small.yaml: expected a folder for the figures, found a file; choose another with"
+                        + " --out");
+        assertThat(preceptor
+                        .run("plot", "runs/small", "--out", "small.yaml/figures")
+                        .exits(2)
+                        .onlyLine())
+                .contains("small.yaml/figures: the figures cannot be written: ")
+                .containsIgnoringCase("not a directory");
+        assertThat(preceptor
+                        .run("export", "runs/small", "--to", "small.yaml")
+                        .exits(2)
+                        .onlyLine())
+                .isEqualTo("preceptor: small.yaml: there is a file already; choose another folder, or empty it");
+    }
+
+    @Test
+    void theGuideNamesEveryFileOfARunFolder() throws IOException {
+        String guide = Files.readString(Shipped.home().resolve("docs/user-guide.md"));
+        String table = guide.substring(guide.indexOf("## The run folder"));
+        List<PathMatcher> named = Pattern.compile("(?m)^\\| `([^`]+)` \\|")
+                .matcher(table.substring(0, table.indexOf("\nMetrics of a step")))
+                .results()
+                .map(row -> row.group(1).replace("NNNNNNNNN", "[0-9]*").replaceFirst("/$", ""))
+                .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+                .toList();
+        List<Path> found;
+        try (Stream<Path> files = Files.list(run());
+                Stream<Path> checkpoints = Files.list(run().resolve("checkpoints"))) {
+            found = Stream.concat(
+                            files.filter(file -> !file.endsWith("checkpoints")),
+                            checkpoints.filter(
+                                    file -> !file.getFileName().toString().startsWith("selected-")))
+                    .map(run()::relativize)
+                    .toList();
+        }
+        assertThat(found)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(file -> assertThat(named).as("%s", file).anyMatch(each -> each.matches(file)));
+        assertThat(named).allSatisfy(each -> assertThat(found).anyMatch(each::matches));
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,6 +192,57 @@ class PredictTest {
                 .isEqualTo("preceptor: wrong.csv:1: the column 'y' is missing, which the model was trained on; found x,"
                         + " z; is 'z' meant?");
         assertThat(folder.resolve("wrong-predicted.csv")).doesNotExist();
+    }
+
+    @Test
+    void whatIsOfAnotherKindThanTheModelTakesIsRefusedInOneLine() throws IOException {
+        Pictures.draw(folder.resolve("one.png"), 32, 32, 1);
+        Files.writeString(folder.resolve("empty.csv"), "x,y,kind\n");
+        for (String command : List.of("predict runs/trees one.png", "evaluate runs/trees --data one.png")) {
+            assertThat(preceptor.run(command.split(" ")).exits(2).onlyLine())
+                    .as(command)
+                    .contains("one.png: ")
+                    .endsWith("expected a CSV file, found a PNG image; name a table");
+        }
+        for (String command : List.of("predict runs/trees empty.csv", "evaluate runs/trees --data empty.csv")) {
+            assertThat(preceptor.run(command.split(" ")).exits(2).onlyLine())
+                    .as(command)
+                    .endsWith("empty.csv: expected rows below the line of column names, found none");
+        }
+        assertThat(preceptor.run("predict", "runs/small", "table.csv").exits(2).onlyLine())
+                .isEqualTo("preceptor: table.csv: the model takes images, so expected JPEG or PNG files or folders of"
+                        + " them, found a table; name images, or a run that was trained on tables");
+        assertThat(preceptor
+                        .run("predict", "runs/trees", "table.csv", "--out", "out.xlsx")
+                        .exits(2)
+                        .onlyLine())
+                .isEqualTo(
+                        "preceptor: --out out.xlsx: expected an ending that names a format, .csv, .json or .txt, found"
+                                + " '.xlsx'; choose one, or say --format csv, json or table");
+        assertThat(folder.resolve("out.xlsx")).doesNotExist();
+    }
+
+    @Test
+    void theReportCallsRowsAsALabelListDoes() throws IOException {
+        Matcher page = Pattern.compile("id=\"report\">([^<]*)</script>")
+                .matcher(Files.readString(folder.resolve("runs/trees/report.html")));
+        assertThat(page.find()).isTrue();
+        List<String> lines = Files.readAllLines(folder.resolve("table.csv"));
+        for (JsonNode row : new ObjectMapper().readTree(page.group(1)).at("/inspected/unsure")) {
+            String[] name = row.get("name").asText().split(":");
+            String[] cells = lines.get(Integer.parseInt(name[1]) - 1).split(",", -1);
+            assertThat(name[0]).isEqualTo("table.csv");
+            assertThat(row.get("values").asText())
+                    .isEqualTo(String.format(
+                            Locale.ROOT, "x %.4g, y %.4g", Float.parseFloat(cells[0]), Float.parseFloat(cells[1])));
+            assertThat(cells[2]).as("it has no label").isEmpty();
+        }
+        Files.writeString(folder.resolve("list.txt"), "table.csv:2\ntable.csv:3,elm\ntable.csv:4\n");
+        assertThat(preceptor
+                        .run("train", "trees.yaml", "--check", "--set", "data.labels.file=list.txt")
+                        .exits(0)
+                        .out())
+                .contains("labelled    3: 1 of each class");
     }
 
     @Test

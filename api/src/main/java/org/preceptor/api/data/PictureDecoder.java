@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -64,8 +65,10 @@ final class PictureDecoder {
         boolean isJpeg = file.length > 2 && file[0] == (byte) 0xff && file[1] == (byte) 0xd8;
         boolean isPng = file.length >= 8 && ByteBuffer.wrap(file).getLong() == PNG_SIGNATURE;
         if (!isJpeg && !isPng) {
+            Optional<FileKind> kind = FileKind.of(file);
             throw new PreceptorException(where + ": expected a JPEG or PNG image, found "
-                    + (file.length == 0 ? "an empty file" : "something else") + "; replace or remove it");
+                    + kind.map(FileKind::description).orElse(file.length == 0 ? "an empty file" : "something else")
+                    + "; " + kind.map(FileKind::toPicture).orElse("replace or remove it"));
         }
         return isPng;
     }

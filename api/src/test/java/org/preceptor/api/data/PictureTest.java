@@ -102,6 +102,9 @@ class PictureTest {
                 .isInstanceOf(PreceptorException.class)
                 .hasMessage("cat/1.jpg: expected a JPEG or PNG image, found something else; replace or remove it");
         assertThatThrownBy(() -> Picture.decode(new byte[0], 3, "cat/1.jpg")).hasMessageContaining("an empty file");
+        assertThatThrownBy(
+                        () -> Picture.decode("RIFF\0\0\0\0WEBPVP8 ".getBytes(StandardCharsets.UTF_8), 3, "cat/1.jpg"))
+                .hasMessage("cat/1.jpg: expected a JPEG or PNG image, found a WebP image; convert it to JPEG or PNG");
     }
 
     @Test

@@ -52,6 +52,10 @@ final class PlotCommand implements Callable<Integer> {
         List<Figure> figures = figures(folder);
         Path target = RunFolders.requireOutsideRuns(
                 out.orElse(folder.resolve("figures")), "choose another folder with --out");
+        if (Files.exists(target) && !Files.isDirectory(target)) {
+            throw new PreceptorException(ShortPath.of(target)
+                    + ": expected a folder for the figures, found a file; choose another with --out");
+        }
         try {
             Files.createDirectories(target);
             for (Figure figure : figures) {

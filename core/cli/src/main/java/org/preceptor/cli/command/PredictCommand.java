@@ -74,8 +74,8 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "table, csv or json; default what the ending of --out says, else table for images and csv for"
-                    + " tables.")
+            description = "table, csv or json; default what the ending of --out says (.csv, .json), else table for"
+                    + " images and csv for tables.")
     private Optional<PredictionFormat> format = Optional.empty();
 
     @Option(
@@ -96,6 +96,7 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = parent.terminal();
+        format = format.or(() -> out.flatMap(PredictionFormat::ofResult));
         try (Preceptor preceptor = parent.open();
                 TrainedModel trained = run.open(preceptor, parent.terminal())) {
             String name = chosen.of(trained);
@@ -142,8 +143,9 @@ final class PredictCommand implements Callable<Integer> {
     private long predict(TrainedModel trained, String model, PredictionInput input, ResultFile file) {
         long predicted = 0;
         try (StatusLine status = new StatusLine(parent.terminal())) {
+            boolean more = input.hasNext(); // before anything is written
             PredictionSink sink = sink(input, trained.classes(), file);
-            while (input.hasNext()) {
+            while (more) {
                 PredictionInput.Batch batch = input.next();
                 if (!batch.problems().isEmpty()) {
                     status.erase();
@@ -158,6 +160,7 @@ final class PredictCommand implements Callable<Integer> {
                 if (out.isPresent()) { // results would be written over it
                     status.count("predicted", predicted, 0);
                 }
+                more = input.hasNext();
             }
             sink.finish();
         } catch (IOException e) {
@@ -168,8 +171,8 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private PredictionSink sink(PredictionInput input, List<String> classes, ResultFile file) throws IOException {
-        PredictionFormat chosenFormat = format.or(() -> out.flatMap(PredictionFormat::of))
-                .orElse(input instanceof RowBatches ? PredictionFormat.CSV : PredictionFormat.TABLE);
+        PredictionFormat chosenFormat =
+                format.orElse(input instanceof RowBatches ? PredictionFormat.CSV : PredictionFormat.TABLE);
         return switch (chosenFormat) {
             case CSV -> new PredictionCsv(file.writer(), input.separator(), input.header(), classes);
             case JSON -> new PredictionJson(file.writer(), input, classes);

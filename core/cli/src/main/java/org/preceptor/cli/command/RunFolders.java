@@ -38,7 +38,8 @@ final class RunFolders {
      */
     static Path requireFresh(Path folder, String remedy) {
         if (Files.exists(folder) && !isEmptyFolder(folder)) {
-            throw new PreceptorException(ShortPath.of(folder) + ": there is something already; " + remedy);
+            throw new PreceptorException(ShortPath.of(folder) + ": there is "
+                    + (Files.isDirectory(folder) ? "something" : "a file") + " already; " + remedy);
         }
         return folder;
     }

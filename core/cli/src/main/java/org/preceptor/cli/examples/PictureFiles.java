@@ -13,11 +13,13 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.FileKind;
 import org.preceptor.cli.terminal.Failures;
 import org.preceptor.core.config.ShortPath;
 
@@ -27,10 +29,13 @@ import org.preceptor.core.config.ShortPath;
  *
  * @param files in the order they were named, those of a folder sorted
  * @param skipped for each folder in which something was skipped, a line that says what
- * @param unreadable for each folder that cannot be read, a line that says why
+ * @param unreadable for each folder that cannot be read, and each file that is a table or an archive, a line that says
+ *     why
  */
 public record PictureFiles(List<Path> files, List<String> skipped, List<String> unreadable) {
     private static final Set<String> EXTENSIONS = Set.of(".jpg", ".jpeg", ".png");
+    private static final Set<String> TABLES = Set.of(".csv", ".tsv");
+    private static final Set<FileKind> PACKED = EnumSet.of(FileKind.ZIP, FileKind.GZIP, FileKind.SPREADSHEET);
     /** Folders that other programs keep among pictures for themselves. */
     private static final Set<String> STRAY = Set.of("@eadir", "__macosx");
 
@@ -63,10 +68,32 @@ public record PictureFiles(List<Path> files, List<String> skipped, List<String> 
                     skipped.add(ShortPath.of(path) + ": skipped " + walk.skipped());
                 }
             } else {
-                files.add(path);
+                Optional<String> refused = refused(path);
+                if (refused.isPresent()) {
+                    unreadable.add(refused.get());
+                } else {
+                    files.add(path);
+                }
             }
         }
         return new PictureFiles(files, skipped, unreadable);
+    }
+
+    /** Why a file cannot be one picture, if it is a table or an archive. */
+    private static Optional<String> refused(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        boolean table = TABLES.stream().anyMatch(name::endsWith);
+        String expected = ShortPath.of(file) + ": the model takes images, so expected JPEG or PNG files or folders of"
+                + " them, found ";
+        try {
+            Optional<FileKind> kind = Files.isRegularFile(file) ? FileKind.of(file) : Optional.empty();
+            if (kind.isEmpty() && table && Files.isRegularFile(file)) {
+                return Optional.of(expected + "a table; name images, or a run that was trained on tables");
+            }
+            return kind.filter(PACKED::contains).map(each -> expected + each.description() + "; " + each.toPicture());
+        } catch (IOException e) {
+            return Optional.empty(); // said where it is read as a picture
+        }
     }
 
     /** One folder with all below it. */

@@ -18,6 +18,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.FileKind;
 import org.preceptor.api.data.TextReader;
 import org.preceptor.api.data.Vectors;
 import org.preceptor.cli.terminal.Failures;
@@ -40,6 +41,7 @@ public final class RowBatches implements PredictionInput {
     private final Iterator<CSVRecord> records;
     private final int size;
     private final RowProblems problems;
+    private boolean begun;
 
     /**
      * Opens the file.
@@ -81,6 +83,15 @@ public final class RowBatches implements PredictionInput {
                             ? "a folder"
                             : Files.exists(file) ? "a pipe or a device" : "nothing there")
                     + "; check the path");
+        }
+        try {
+            FileKind.of(file).ifPresent(kind -> {
+                throw new PreceptorException(ShortPath.of(file)
+                        + ": the model takes rows of numbers, so expected a CSV file, found " + kind.description()
+                        + "; " + kind.toTable());
+            });
+        } catch (IOException e) {
+            throw unreadable(file, e);
         }
     }
 
@@ -155,11 +166,18 @@ public final class RowBatches implements PredictionInput {
 
     @Override
     public boolean hasNext() {
+        boolean more;
         try {
-            return records.hasNext();
+            more = records.hasNext();
         } catch (UncheckedIOException e) {
             throw unreadable(file, e);
         }
+        if (!more && !begun) {
+            throw new PreceptorException(
+                    ShortPath.of(file) + ": expected rows below the line of column names, found none");
+        }
+        begun = true;
+        return more;
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.preceptor.cli.prediction;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.core.config.ShortPath;
 
 /** How predictions are written. */
 public enum PredictionFormat {
@@ -12,6 +14,23 @@ public enum PredictionFormat {
     CSV,
     /** JSON, for programs. */
     JSON;
+
+    /**
+     * The format that a file's ending says; empty if it says none, as {@code .txt} does not.
+     *
+     * @throws PreceptorException if the ending is that of another format
+     */
+    public static Optional<PredictionFormat> ofResult(Path file) {
+        String name = String.valueOf(file.getFileName());
+        String ending = name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
+        Optional<PredictionFormat> format = of(file);
+        if (format.isEmpty() && name.lastIndexOf('.') > 0 && !ending.equals(".txt")) {
+            throw new PreceptorException(
+                    "--out " + ShortPath.of(file) + ": expected an ending that names a format, .csv,"
+                            + " .json or .txt, found '" + ending + "'; choose one, or say --format csv, json or table");
+        }
+        return format;
+    }
 
     /** The format of a file, by its ending. */
     public static Optional<PredictionFormat> of(Path file) {

@@ -2,6 +2,7 @@ package org.preceptor.cli.terminal;
 
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -92,8 +93,11 @@ public final class Failures {
         if (cause instanceof NoSuchFileException) {
             return "no such file";
         }
-        if (cause instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason();
+        if (cause instanceof FileAlreadyExistsException) {
+            return "there is a file of that name";
+        }
+        if (cause instanceof FileSystemException system) { // its message is the path
+            return system.getReason() == null ? cause.getClass().getSimpleName() : system.getReason();
         }
         String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return cause.getMessage() == null || message.isBlank()

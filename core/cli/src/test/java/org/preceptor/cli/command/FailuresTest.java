@@ -87,4 +87,14 @@ class FailuresTest {
                                     .contains(", at cost 'greedy'; "));
         }
     }
+
+    @Test
+    void theReasonOfAFailedAccessIsNeverThePathAlone() {
+        assertThat(Failures.reason(new java.nio.file.FileAlreadyExistsException("a.yaml")))
+                .isEqualTo("there is a file of that name");
+        assertThat(Failures.reason(new java.nio.file.NotDirectoryException("a.yaml")))
+                .isEqualTo("NotDirectoryException");
+        assertThat(Failures.reason(new java.nio.file.FileSystemException("a", null, "Is a directory")))
+                .isEqualTo("Is a directory");
+    }
 }

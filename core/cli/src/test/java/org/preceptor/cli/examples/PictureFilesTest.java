@@ -84,4 +84,20 @@ class PictureFilesTest {
         assertThat(found.skipped())
                 .containsExactly(folder + ": skipped the folder a/back (a link to a folder that contains it)");
     }
+
+    @Test
+    void aTableOrAnArchiveThatIsNamedIsNoPicture() throws IOException {
+        Path picture = file("a.jpg");
+        Path table = file("held.csv");
+        Path archive = Files.write(folder.resolve("held.zip"), new byte[] {'P', 'K', 3, 4});
+
+        PictureFiles found = PictureFiles.in(List.of(picture, table, archive));
+
+        String expected = ": the model takes images, so expected JPEG or PNG files or folders of them, found ";
+        assertThat(found.files()).containsExactly(picture);
+        assertThat(found.unreadable())
+                .containsExactly(
+                        table + expected + "a table; name images, or a run that was trained on tables",
+                        archive + expected + "a zip archive; unpack it");
+    }
 }

@@ -220,4 +220,32 @@ class RowBatchesTest {
                 .withMessageStartingWith(file + ": cannot be read as CSV (")
                 .withMessageEndingWith("); correct the file");
     }
+
+    @Test
+    void aFileOfAnotherKindIsCalledWhatItIs() throws IOException {
+        Path file = folder.resolve("cat.jpg");
+        Map.of(
+                        "\u00ff\u00d8\u00ff", "a JPEG image; name a table",
+                        "PK\u0003\u0004", "a zip archive; unpack it",
+                        "\u00d0\u00cf\u0011\u00e0", "a spreadsheet; save its sheet as CSV")
+                .forEach((start, found) -> {
+                    assertThatExceptionOfType(PreceptorException.class)
+                            .isThrownBy(() -> new RowBatches(
+                                    Files.write(file, start.getBytes(StandardCharsets.ISO_8859_1)),
+                                    X_AND_Y,
+                                    StandardCharsets.UTF_8,
+                                    10))
+                            .withMessage(
+                                    file + ": the model takes rows of numbers, so expected a CSV file, found " + found);
+                });
+    }
+
+    @Test
+    void aTableWithoutRowsIsRefusedAsItIsWhereItIsMeasured() throws IOException {
+        RowBatches empty = batches(X_AND_Y, 10, "x,y");
+        assertThatExceptionOfType(PreceptorException.class)
+                .isThrownBy(empty::hasNext)
+                .withMessage(
+                        folder.resolve("table.csv") + ": expected rows below the line of column names, found none");
+    }
 }

@@ -103,6 +103,20 @@ class PredictionFormatsTest {
     }
 
     @Test
+    void anEndingThatSaysAnotherFormatIsRefused() {
+        assertThat(PredictionFormat.ofResult(Path.of("b.json"))).contains(PredictionFormat.JSON);
+        for (String free : List.of("b.txt", "b", ".hidden", "a.b/c")) {
+            assertThat(PredictionFormat.ofResult(Path.of(free))).as(free).isEmpty();
+        }
+        for (String other : List.of("xlsx", "parquet", "tsv")) {
+            assertThatExceptionOfType(PreceptorException.class)
+                    .isThrownBy(() -> PredictionFormat.ofResult(Path.of("out." + other)))
+                    .withMessage("--out out." + other + ": expected an ending that names a format, .csv, .json or .txt,"
+                            + " found '." + other + "'; choose one, or say --format csv, json or table");
+        }
+    }
+
+    @Test
     void aFileAppearsOnlyWhenItIsWhole() throws IOException {
         Path target = Files.writeString(folder.resolve("out.csv"), "old");
         try (ResultFile file = ResultFile.open(Optional.of(target), System.out)) {

@@ -22,9 +22,9 @@ import org.preceptor.api.data.TextReader;
 
 /**
  * A file that lists labelled examples, as published splits have them: one a line, by name (path below the data's
- * folder) or by index in the source's training examples, from 0. A class may follow after a blank, a tab or a comma; it
- * must be the one that the data has. Either may be in double quotes, and a byte order mark is skipped. Empty lines and
- * lines that start with {@code #} are skipped.
+ * folder, a table's file and line) or by index in the source's training examples, from 0. A class may follow after a
+ * blank, a tab or a comma; it must be the one that the data has. Either may be in double quotes, and a byte order mark
+ * is skipped. Empty lines and lines that start with {@code #} are skipped.
  */
 final class LabelList {
     /** How tables call the column of examples; in lower case. */

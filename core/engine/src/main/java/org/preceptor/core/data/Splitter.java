@@ -34,7 +34,7 @@ final class Splitter {
     Splitter(DataSet data, SplitSettings settings) {
         this.data = data;
         this.settings = settings;
-        source = data.training();
+        source = NumberedExamples.of(data.training());
         classes = data.classes();
         labels = source.labels();
         free = new BitSet(source.size());
@@ -83,7 +83,7 @@ final class Splitter {
     private BitSet listed() {
         BitSet listed = new BitSet(source.size());
         if (settings.labels() instanceof LabelChoice.Listed list) {
-            Arrays.stream(LabelList.read(list.file(), classes, source)).forEach(listed::set);
+            Arrays.stream(LabelList.read(list.file(), classes, data.training())).forEach(listed::set);
         }
         return listed;
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,30 @@ class SplitTest {
         assertThat(split.unlabelledIndices()).hasSize(100 - 15 - 18 - 12);
         assertThat(split.labelled()[split.labelledIndices()[0]]).isTrue();
         assertThat(split.labelled()[split.unlabelledIndices()[0]]).isFalse();
+    }
+
+    @Test
+    void examplesWithoutNamesAreCalledByTheirIndexInTheSourceWhateverIsLeftOfThem() throws IOException {
+        float[] values = new float[30];
+        int[] labels = new int[30];
+        for (int i = 0; i < 30; i++) {
+            values[i] = i;
+            labels[i] = i % 3;
+        }
+        DataSet data = new DataSet(CLASSES, new Vectors(1, values, labels, List.of()), Optional.empty());
+        Split split = split(data, Map.of("labels", Map.of("per-class", 2), "validation", 6, "test", 3));
+        Examples unlabelled = split.training().select(split.unlabelledIndices());
+        for (Examples part : List.of(
+                split.training(), split.validation().orElseThrow(), split.test().orElseThrow(), unlabelled)) {
+            for (int i = 0; i < part.size(); i++) {
+                ByteBuffer value = ByteBuffer.allocate(4).order(ByteOrder.nativeOrder());
+                part.read(i, value);
+                assertThat(part.name(i)).isEqualTo(String.valueOf((int) value.getFloat(0)));
+            }
+        }
+        written(unlabelled.name(3) + "\n" + unlabelled.name(4));
+        Split listed = split(data, Map.of("labels", Map.of("file", "labelled.txt")));
+        assertThat(names(listed)).containsExactlyInAnyOrder(unlabelled.name(3), unlabelled.name(4));
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.FileKind;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.data.TextReader;
 import org.preceptor.api.data.Vectors;
@@ -72,6 +73,10 @@ record CsvTable(
                     + "; check the path");
         }
         try {
+            FileKind.of(file).ifPresent(kind -> {
+                throw new PreceptorException(
+                        file + ": expected a CSV file, found " + kind.description() + "; " + kind.toTable());
+            });
             CsvSeparator separator = CsvSeparator.of(file, firstLine(file, format.encoding(), wanted), format, wanted);
             try (CSVParser parser = CSVParser.parse(
                     text(file, format.encoding(), wanted),
@@ -241,12 +246,17 @@ record CsvTable(
                 : ", in this and " + (rows.size() - 1) + (rows.size() == 2 ? " more row" : " more rows");
     }
 
+    /** What the rows are called: the file and the line, such as {@code table.csv:71}. */
+    List<String> names() {
+        return lines.stream().map(line -> file.getFileName() + ":" + line).toList();
+    }
+
     Vectors examples(int[] numbers) {
         int width = features.size();
         float[] values = new float[Math.multiplyExact(rows.size(), width)];
         for (int i = 0; i < numbers.length; i++) {
             System.arraycopy(rows.get(i), 0, values, i * width, width);
         }
-        return new Vectors(width, values, numbers, List.of(), features);
+        return new Vectors(width, values, numbers, names(), features);
     }
 }

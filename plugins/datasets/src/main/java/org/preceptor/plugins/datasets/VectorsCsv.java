@@ -19,7 +19,7 @@ import org.preceptor.api.spi.DataSource;
  * {@code vectors-csv}: a comma-separated file with a line of column names; one column is the label, the others are
  * numbers. Where a model that was trained on named columns is measured, only those and the label are read. A row whose
  * label is empty is unlabelled. Classes are numbered by their names in alphabetical order; examples are called by their
- * index, the first row below the names being 0.
+ * file and line, such as {@code table.csv:2}, which is the first row below the names.
  *
  * <ul>
  *   <li>{@code path}: the file; required
@@ -100,9 +100,9 @@ public final class VectorsCsv implements DataSource {
                 .map(table -> new DataOutline(
                         tables.classes(),
                         new Shape(table.features().size()),
-                        new DataOutline.Part(tables.trainingLabels(), List.of()),
+                        new DataOutline.Part(tables.trainingLabels(), table.names()),
                         Optional.empty(),
-                        tables.test().map(unused -> new DataOutline.Part(tables.testLabels(), List.of()))));
+                        tables.test().map(test -> new DataOutline.Part(tables.testLabels(), test.names()))));
         return new DataCheck(outline, tables.findings(), faults.faults(), tables.rows());
     }
 

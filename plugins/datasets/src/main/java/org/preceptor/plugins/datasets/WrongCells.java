@@ -84,8 +84,14 @@ final class WrongCells {
         }
         reportColumns(read - rows.size(), faults);
         List<Map.Entry<Long, String>> rest = new ArrayList<>();
-        rows.forEach(row -> rest.add(
-                Map.entry(row.line(), "expected " + columns + " values, found " + row.size() + "; complete the row")));
+        rows.forEach(
+                row -> rest.add(
+                        Map.entry(
+                                row.line(),
+                                "expected " + columns + " values, found " + row.size()
+                                        + (row.size() < columns
+                                                ? "; complete the row"
+                                                : "; remove what is too much, or put a value with a separator in it in double quotes"))));
         cells.forEach(cell -> rest.add(Map.entry(
                 cell.line(),
                 "expected a number in the column '" + cell.column() + "', found '" + Names.printable(cell.text())

@@ -45,6 +45,14 @@ class VectorsCsvTest {
     }
 
     @Test
+    void rowsAreCalledByTheirFileAndLine() {
+        write("test.csv", "x,label\n5,b\n");
+        DataSet data = load("x,label\n1,a\n\n2,b\n3,\n", Map.of("test", "test.csv"));
+        assertThat(data.training().names()).containsExactly("data.csv:2", "data.csv:4", "data.csv:5");
+        assertThat(data.test().orElseThrow().name(0)).isEqualTo("test.csv:2");
+    }
+
+    @Test
     void ofKnownClassesTheRowsMayHaveOneOnly() {
         write("data.csv", "x,label\n1,dog\n2,dog\n");
         DataContext context = new DataContext(folder, List.of("cat", "dog"), ReadingProgress.UNHEARD);
@@ -83,6 +91,13 @@ class VectorsCsvTest {
         refused("x,label\n1,a\nten,b\n", Map.of(), "data.csv:3: expected a number in the column 'x', found 'ten'");
         refused("x,label\n1,a\nNaN,b\n", Map.of(), "data.csv:3: expected a number in the column 'x', found 'NaN'");
         refused("x,y,label\n1,2,a\n1,b\n", Map.of(), "data.csv:3: expected 3 values, found 2");
+        refused("x,label\n1,a\n1\n2,a\n2,b\n", Map.of(), "data.csv:3: expected 2 values, found 1; complete the row");
+        refused(
+                "x,label\n1,a\n1,b,c\n2,a\n2,b\n",
+                Map.of(),
+                "data.csv:3: expected 2 values, found 3; remove what is too much, or put a value with a separator in it"
+                        + " in double quotes");
+        refused("\u0089PNG\r\n", Map.of(), "data.csv: expected a CSV file, found ");
         refused("x,lable\n1,a\n", Map.of(), "data.csv:1: no column is named 'label'; did you mean 'lable'?");
         refused("x,label\n1,a\n2,a\n", Map.of(), "expected at least two classes in the column 'label', found only 'a'");
         refused("x,label\n", Map.of(), "expected rows below the line of column names, found none");

@@ -82,9 +82,7 @@ class SchedulesTest {
         assertThat(rate.at(new Moment(80, 10, 260))).isCloseTo(Math.exp(-5 * 0.25), EXACT);
         assertThat(rate.at(new Moment(160, 10, 260))).isCloseTo(1, EXACT);
         assertThat(rate.at(new Moment(210, 10, 260))).isCloseTo(Math.exp(-12.5 * 0.25), EXACT);
-        assertThat(rate.at(new Moment(16, 1000, 26)))
-                .as("within an epoch")
-                .isCloseTo(1, EXACT);
+        assertThat(rate.at(new Moment(16, 1000, 26))).as("within an epoch").isCloseTo(1, EXACT);
         assertThat(rate.at(epoch(40)))
                 .as("in a run that is longer than both")
                 .isEqualTo(new RampUpAndDown().at(epoch(40)));

@@ -100,11 +100,7 @@ final class LossWatch {
     /** What the epoch shows to be wrong. */
     Optional<String> evaluated(EpochReport report) {
         double mean = report.metrics().getOrDefault(SUPERVISED, Double.NaN);
-        return fromTheStart
-                        && !told
-                        && losses.size() == WINDOW
-                        && stepsPerEpoch >= WINDOW
-                        && isHigherThanItBegan(mean)
+        return fromTheStart && !told && losses.size() == WINDOW && stepsPerEpoch >= WINDOW && isHigherThanItBegan(mean)
                 ? Optional.of(tooHigh(above("in epoch " + report.epoch(), mean), report.metrics()))
                 : Optional.empty();
     }

@@ -140,16 +140,23 @@ class RunWatchTest {
                     Map.of("term/supervised", losses[Math.min(step, losses.length) - 1], "learning-rate", rate),
                     0.1)));
         }
-        warnings.addAll(epoch(watch, 1, Map.of("term/supervised", losses[losses.length - 1], "learning-rate", rate), 0, 0));
+        warnings.addAll(
+                epoch(watch, 1, Map.of("term/supervised", losses[losses.length - 1], "learning-rate", rate), 0, 0));
         return warnings;
     }
 
     @Test
     void aLearningRateIsNotBlamedForALossThatWasThereBeforeItMovedTheWeights() {
-        double[] untrained = {0.3, 0.4, 0.6, 0.4, 0.5, 0.3, 0.6, 0.7, 0.4, 0.3, 0.5, 0.4, 0.6, 0.4, 0.5, 0.5, 0.3, 0.6, 0.4, 0.5};
+        double[] untrained = {
+            0.3, 0.4, 0.6, 0.4, 0.5, 0.3, 0.6, 0.7, 0.4, 0.3, 0.5, 0.4, 0.6, 0.4, 0.5, 0.5, 0.3, 0.6, 0.4, 0.5
+        };
         double guessing = Math.log(2) / 4;
-        assertThat(varying(guessing, 1e-9, untrained)).as("a rate that moves nothing").isEmpty();
-        assertThat(varying(guessing, 1e-9, 0.1, 5, 5, 5)).as("a lucky first batch").isEmpty();
+        assertThat(varying(guessing, 1e-9, untrained))
+                .as("a rate that moves nothing")
+                .isEmpty();
+        assertThat(varying(guessing, 1e-9, 0.1, 5, 5, 5))
+                .as("a lucky first batch")
+                .isEmpty();
         assertThat(varying(guessing, 0.003, untrained))
                 .as("the first batch was a little better than the others, as it may be by chance")
                 .isEmpty();
