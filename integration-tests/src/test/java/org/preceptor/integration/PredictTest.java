@@ -223,6 +223,43 @@ class PredictTest {
     }
 
     @Test
+    void augmentationsThatAreNotForVectorsAreNamedWithTheirCureBeforeAnythingIsTrained() {
+        String problem =
+                "the augmentations 'horizontal-flip', 'translate' are not for vectors, which the data are; write"
+                        + " 'views: {student: {augment: []}}', or name others there";
+        for (String command : List.of("train flips.yaml --check", "train flips.yaml")) {
+            SmallRun.write(folder.resolve("flips.yaml"), PIPELINE.replace("views: {student: {augment: []}}\n", ""));
+            assertThat(preceptor.run(command.split(" ")).exits(2).onlyLine())
+                    .as(command)
+                    .isEqualTo("preceptor: " + problem);
+        }
+        Ended compared = preceptor
+                .run("compare", "trees.yaml", "--methods", "supervised,fixmatch", "--name", "cmp")
+                .exits(2);
+        assertThat(compared.onlyLine())
+                .startsWith("preceptor: method 'fixmatch': the augmentation")
+                .contains("'rand-augment'", "write 'views: {strong: {");
+        assertThat(compared.out()).isEmpty();
+        assertThat(folder.resolve("runs/cmp")).doesNotExist();
+    }
+
+    @Test
+    void dataThatHaveMovedAreAskedForWhereTheyAreMissed() throws IOException {
+        Path moved = Files.move(folder.resolve("table.csv"), folder.resolve("moved.csv"));
+        try {
+            assertThat(preceptor
+                            .run("evaluate", "runs/trees", "--on", "validation")
+                            .exits(2)
+                            .onlyLine())
+                    .endsWith(
+                            "table.csv: expected a CSV file, found nothing there; check the path; if the run's data are"
+                                    + " elsewhere now, name some with labels with --data");
+        } finally {
+            Files.move(moved, folder.resolve("table.csv"));
+        }
+    }
+
+    @Test
     void theReportCallsRowsAsALabelListDoes() throws IOException {
         Matcher page = Pattern.compile("id=\"report\">([^<]*)</script>")
                 .matcher(Files.readString(folder.resolve("runs/trees/report.html")));

@@ -6,21 +6,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.Moment;
+import org.preceptor.api.config.Schedule;
 import org.preceptor.api.config.Setting;
-import org.preceptor.api.data.Findings;
 import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.StopSignal;
-import org.preceptor.core.run.event.DataSummary;
 import org.preceptor.core.run.event.TrainingListener;
-import org.preceptor.core.run.warning.RunWarnings;
 
 /** A preset that is made for longer runs than this one says so. */
 class ShortRunTest extends OnTinyProblem {
-    private static final DataSummary DATA = new DataSummary(
-            "points", List.of(2L), Map.of("a", 1, "b", 1, "c", 1), 3, Map.of(), Map.of(), Findings.none());
     private static final Map<String, ?> TWO_STREAMS = Map.of("size", 6, "labelled", 2);
 
     private List<String> warnings(Setting settings) {
@@ -107,10 +104,16 @@ class ShortRunTest extends OnTinyProblem {
                                     Map.of("steps", 40)),
                             "test"),
                     Path.of("."));
-            assertThat(RunWarnings.of(pipeline, DATA, new Moment(0, 7, 40)))
-                    .as(method)
-                    .noneMatch(warning -> warning.contains("the learning rate"));
+            Schedule rate = pipeline.training().optimiser().learningRate();
+            assertThat(highest(rate, 40)).as(method).isGreaterThan(0.7 * highest(rate, 40_000));
         }
+    }
+
+    private static double highest(Schedule schedule, int steps) {
+        return IntStream.range(0, steps)
+                .mapToDouble(step -> schedule.at(new Moment(step, 7, steps)))
+                .max()
+                .orElseThrow();
     }
 
     @Test

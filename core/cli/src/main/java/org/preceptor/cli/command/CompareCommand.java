@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Setting;
+import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.cli.comparison.ComparedRun;
 import org.preceptor.cli.comparison.Comparison;
@@ -32,6 +34,7 @@ import org.preceptor.core.config.PipelineLayers;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.PipelineCheck;
 import org.preceptor.core.run.StopSignal;
 import org.preceptor.core.run.event.RunEnd;
 import picocli.CommandLine.Command;
@@ -159,11 +162,26 @@ final class CompareCommand implements Callable<Integer> {
         requireEffective(effective);
         planned.forEach(run -> run.pipeline().runtime().requireOnThisMachine());
         planned.forEach(PlannedRun::requireSameSettings);
+        requireSuited(preceptor, planned);
         planned.stream()
                 .flatMap(run -> run.pipeline().fit().notes().stream())
                 .filter(announcements::isNew)
                 .forEach(parent.terminal()::note);
         return planned;
+    }
+
+    /** Looks at the data, so that what does not suit them is found before the first run is trained. */
+    private static void requireSuited(Preceptor preceptor, List<PlannedRun> planned) {
+        if (planned.stream().allMatch(run -> run.earlierResult().isPresent())) {
+            return;
+        }
+        PipelineCheck found = preceptor.check(planned.get(0).pipeline(), CheckDepth.SAMPLE);
+        if (!found.faults().isEmpty()) {
+            throw new FaultyDataException(found.faults());
+        }
+        found.data()
+                .ifPresent(data ->
+                        planned.forEach(run -> PlannedRun.requireSuited(run.method(), run.pipeline(), data.example())));
     }
 
     private PipelineLayers layers(String method, long seed) {

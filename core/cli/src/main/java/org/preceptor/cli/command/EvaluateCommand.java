@@ -21,6 +21,7 @@ import org.preceptor.core.Preceptor;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.metrics.ConfusionMatrix;
 import org.preceptor.core.metrics.ResultTable;
+import org.preceptor.core.pipeline.MovedData;
 import org.preceptor.core.run.TrainedModel;
 import org.preceptor.core.run.event.Evaluation;
 import picocli.CommandLine.Command;
@@ -152,9 +153,18 @@ final class EvaluateCommand implements Callable<Integer> {
         return plain;
     }
 
+    private static Split split(Preceptor preceptor, TrainedModel model, StatusLine status) {
+        try {
+            return preceptor.split(model.pipeline(), status.reading());
+        } catch (PreceptorException e) {
+            throw MovedData.advised(
+                    e, model.pipeline(), "if the run's data are elsewhere now, name some with labels with --data");
+        }
+    }
+
     private Examples own(Preceptor preceptor, TrainedModel model, StatusLine status) {
         Part wanted = part.orElse(Part.TEST);
-        Split split = preceptor.split(model.pipeline(), status.reading());
+        Split split = split(preceptor, model, status);
         Optional<Examples> examples = wanted == Part.TEST ? split.test() : split.validation();
         boolean others = split.test().isPresent() || split.validation().isPresent();
         return examples.orElseThrow(() -> new PreceptorException(

@@ -96,13 +96,12 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = parent.terminal();
-        format = format.or(() -> out.flatMap(PredictionFormat::ofResult));
         try (Preceptor preceptor = parent.open();
                 TrainedModel trained = run.open(preceptor, parent.terminal())) {
             String name = chosen.of(trained);
             boolean images = trained.inputShape().dimension() == 3;
             try (PredictionInput input = images ? images(trained.inputShape()) : rows(trained);
-                    ResultFile file = ResultFile.open(out.map(others(input, trained)::requireOther), terminal.out())) {
+                    ResultFile file = result(input, trained)) {
                 long predicted = predict(trained, name, input, file);
                 if (out.isPresent()) {
                     parent.keptIn(out.get());
@@ -112,6 +111,12 @@ final class PredictCommand implements Callable<Integer> {
                 return input.allWereRead() ? ExitCode.DONE : ExitCode.WRONG_INPUT;
             }
         }
+    }
+
+    private ResultFile result(PredictionInput input, TrainedModel trained) {
+        Optional<Path> target = out.map(others(input, trained)::requireOther);
+        format = format.or(() -> target.flatMap(PredictionFormat::ofResult));
+        return ResultFile.open(target, parent.terminal().out());
     }
 
     private InputFiles others(PredictionInput input, TrainedModel trained) {

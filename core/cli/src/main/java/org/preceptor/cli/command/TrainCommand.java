@@ -11,6 +11,7 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.FaultyDataException;
+import org.preceptor.cli.comparison.PlannedRun;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.process.Interruption;
 import org.preceptor.cli.progress.Announcements;
@@ -130,10 +131,9 @@ final class TrainCommand implements Callable<Integer> {
                 Pipeline read = preceptor.pipeline(PipelineFile.layers(file, overrides()), folderOf(file));
                 read.fit().notes().stream().filter(announcements::isNew).forEach(terminal::note);
                 if (check.depth().isPresent()) {
-                    report(
-                            preceptor.check(read, check.depth().get()),
-                            check.depth().get());
-                    readForEachCompared(preceptor, file);
+                    PipelineCheck found = preceptor.check(read, check.depth().get());
+                    report(found, check.depth().get());
+                    readForEachCompared(preceptor, file, found);
                     terminal.out().println(ShortPath.of(file) + ": nothing wrong");
                     return ExitCode.DONE;
                 }
@@ -170,11 +170,13 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** Reads the file as {@code compare} would. */
-    private void readForEachCompared(Preceptor preceptor, Path file) {
+    private void readForEachCompared(Preceptor preceptor, Path file, PipelineCheck found) {
         for (Setting method : PipelineFile.compared(file, overrides)) {
             List<String> settings = new ArrayList<>(overrides);
             settings.add("method=" + method.text());
-            preceptor.pipeline(PipelineFile.layers(file, settings).ofComparison(), folderOf(file));
+            Pipeline compared =
+                    preceptor.pipeline(PipelineFile.layers(file, settings).ofComparison(), folderOf(file));
+            found.data().ifPresent(data -> PlannedRun.requireSuited(method.text(), compared, data.example()));
         }
     }
 

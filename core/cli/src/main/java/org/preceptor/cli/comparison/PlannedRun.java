@@ -1,5 +1,6 @@
 package org.preceptor.cli.comparison;
 
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.SettingText;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.pipeline.ViewSpec;
 import org.preceptor.core.run.RunState;
 import org.preceptor.core.storage.SyncedFiles;
 
@@ -92,6 +94,20 @@ public record PlannedRun(String method, long seed, Pipeline pipeline, Path folde
                         .equals(pipeline.settings().plain())) {
             throw new PreceptorException(ShortPath.of(settings())
                     + ": this run was started with other settings; choose another --name, or delete the folder");
+        }
+    }
+
+    /**
+     * Requires that the views are for such examples as there are.
+     *
+     * @param example the shape of one
+     * @throws PreceptorException naming the method
+     */
+    public static void requireSuited(String method, Pipeline pipeline, List<Long> example) {
+        try {
+            ViewSpec.requireSuited(pipeline.views().values(), new Shape(example));
+        } catch (PreceptorException e) {
+            throw new PreceptorException("method '" + method + "': " + e.getMessage(), e);
         }
     }
 

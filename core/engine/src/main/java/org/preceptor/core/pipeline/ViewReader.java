@@ -19,6 +19,8 @@ import org.preceptor.api.spi.NoiseModel;
 /** Reads a pipeline's {@code views}, each perhaps {@code like} another one. */
 final class ViewReader {
     private static final int MAXIMUM_CHAIN = 100;
+    private static final String AUGMENT = "augment";
+    private static final String FURTHER = "further";
 
     private final PartLookup parts;
 
@@ -56,10 +58,10 @@ final class ViewReader {
             }
             return view(like, written, visiting);
         });
-        List<AugmentationSpec> augmentations = new ArrayList<>(options.setting("augment")
-                .map(this::augmentations)
+        List<AugmentationSpec> augmentations = new ArrayList<>(options.setting(AUGMENT)
+                .map(list -> augmentations(list, name, AUGMENT))
                 .orElseGet(() -> base.map(ViewSpec::augmentations).orElse(List.of())));
-        options.setting("further").map(this::augmentations).ifPresent(augmentations::addAll);
+        options.setting(FURTHER).map(list -> augmentations(list, name, FURTHER)).ifPresent(augmentations::addAll);
         Map<String, ViewSpec.Noise> noise =
                 new LinkedHashMap<>(base.map(ViewSpec::noise).orElse(Map.of()));
         options.setting("noise")
@@ -75,18 +77,21 @@ final class ViewReader {
         return new ViewSpec(name, augmentations, noise);
     }
 
-    private List<AugmentationSpec> augmentations(Setting list) {
-        return list.list().stream().map(this::augmentation).toList();
+    private List<AugmentationSpec> augmentations(Setting list, String view, String key) {
+        return list.list().stream()
+                .map(reference -> augmentation(reference, view, key))
+                .toList();
     }
 
-    private AugmentationSpec augmentation(Setting reference) {
+    private AugmentationSpec augmentation(Setting reference, String view, String key) {
         if (!reference.isMapping() || !reference.mapping().containsKey("shared")) {
-            return new AugmentationSpec(parts.find(Augmentation.class, reference), false);
+            return new AugmentationSpec(parts.find(Augmentation.class, reference), false, view, key);
         }
         Map<String, Setting> rest = new LinkedHashMap<>(reference.mapping());
         rest.remove("shared");
         boolean shared = new Options(reference, parts).flag("shared", false);
-        return new AugmentationSpec(parts.find(Augmentation.class, new Setting(rest, reference.where())), shared);
+        return new AugmentationSpec(
+                parts.find(Augmentation.class, new Setting(rest, reference.where())), shared, view, key);
     }
 
     private NoiseModel noise(String site, Setting reference) {

@@ -1,7 +1,19 @@
 package org.preceptor.core.pipeline;
 
+import ai.djl.ndarray.types.Shape;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.preceptor.api.Names;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.spi.Augmentation;
 import org.preceptor.api.spi.NoiseModel;
 
 /**
@@ -24,5 +36,35 @@ public record ViewSpec(String name, List<AugmentationSpec> augmentations, Map<St
     public ViewSpec {
         augmentations = List.copyOf(augmentations);
         noise = Map.copyOf(noise);
+    }
+
+    /**
+     * Requires that augmentations are for such examples as there are.
+     *
+     * @param example the shape of one
+     * @throws PreceptorException with all that are not, and the setting that removes them
+     */
+    public static void requireSuited(Collection<ViewSpec> views, Shape example) {
+        Augmentation.Input found = example.dimension() == 3 ? Augmentation.Input.IMAGES : Augmentation.Input.VECTORS;
+        Set<String> names = new LinkedHashSet<>();
+        SortedMap<String, SortedSet<String>> lists = new TreeMap<>();
+        views.stream()
+                .flatMap(view -> view.augmentations().stream())
+                .filter(each -> !each.augmentation().inputs().contains(found))
+                .forEach(each -> {
+                    names.add("'" + each.augmentation().name() + "'");
+                    lists.computeIfAbsent(each.view(), view -> new TreeSet<>()).add(each.list());
+                });
+        if (names.isEmpty()) {
+            return;
+        }
+        String cure = lists.entrySet().stream()
+                .map(view -> view.getKey() + ": {"
+                        + view.getValue().stream().map(list -> list + ": []").collect(Collectors.joining(", ")) + "}")
+                .collect(Collectors.joining(", "));
+        boolean one = names.size() == 1;
+        throw new PreceptorException((one ? "the augmentation " : "the augmentations ") + String.join(", ", names)
+                + (one ? " is" : " are") + " not for " + Names.kebab(found) + ", which the data are; write 'views: {"
+                + cure + "}', or name others there");
     }
 }

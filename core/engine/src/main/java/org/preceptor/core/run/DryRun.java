@@ -27,6 +27,7 @@ import org.preceptor.core.data.SplitSettings;
 import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.pipeline.ViewSpec;
 import org.preceptor.core.run.event.DataSummary;
 import org.preceptor.core.run.program.FirstWeights;
 import org.preceptor.core.run.warning.RunWarnings;
@@ -113,6 +114,7 @@ final class DryRun {
     }
 
     private void requireNetwork(DataOutline outline) {
+        collect(() -> ViewSpec.requireSuited(pipeline.views().values(), outline.shape()));
         NetworkInput input = new NetworkInput(outline.shape(), outline.classes().size());
         try (NDManager manager = NDManager.newBaseManager()) {
             Network network = FirstWeights.of(pipeline, input, manager, pipeline.seed());

@@ -1,15 +1,14 @@
 package org.preceptor.core.run;
 
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.core.data.BatchSampler;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.data.Split;
+import org.preceptor.core.pipeline.MovedData;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.core.run.event.RunEnvironment;
@@ -100,16 +99,7 @@ final class Preparation {
         try {
             return read(known);
         } catch (PreceptorException e) {
-            if (pipeline.sourcePath().filter(Files::notExists).isEmpty()) {
-                throw e;
-            }
-            String advice = "; if the run's data are elsewhere now, say where with --data PATH";
-            if (e instanceof FaultyDataException faulty) {
-                List<String> faults = new ArrayList<>(faulty.faults());
-                faults.set(0, faults.get(0) + advice);
-                throw new FaultyDataException(faults);
-            }
-            throw new PreceptorException(e.getMessage() + advice, e);
+            throw MovedData.advised(e, pipeline, "if the run's data are elsewhere now, say where with --data PATH");
         }
     }
 

@@ -207,6 +207,14 @@ record CsvTable(
                 .toList();
     }
 
+    /** Complains of classes whose names cannot be shown, of each once. */
+    void requireShownClasses() {
+        inRows(i -> !Names.printable(labels.get(i)).equals(labels.get(i)))
+                .forEach((label, rows) -> faults.add(at(rows) + "the class '" + Names.printable(label)
+                        + "' has line ends or other characters in its name that cannot be shown" + count(rows)
+                        + "; rename it"));
+    }
+
     /** Complains of rows without a label, of each way to write none once. */
     void requireLabels() {
         inRows(i -> labels.get(i).isEmpty())

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.DataWarning;
@@ -122,6 +124,17 @@ record NoLabel(Optional<List<String>> written, List<String> classes) {
      */
     Findings findings(String where, SortedMap<String, Integer> counts) {
         Findings findings = Findings.none();
+        List<String> marks = counts.keySet().stream()
+                .filter(label -> !label.isEmpty())
+                .filter(label -> matches(label) || mayMeanNone(label, counts.keySet()))
+                .toList();
+        String all = "'unlabelled: ["
+                + Stream.concat(written.orElse(List.of()).stream(), marks.stream())
+                        .distinct()
+                        .map(NoLabel::quoted)
+                        .collect(Collectors.joining(", "))
+                + "]'";
+        boolean one = written.isEmpty() && marks.size() == 1;
         for (Map.Entry<String, Integer> entry : counts.entrySet()) {
             String label = entry.getKey();
             String rows = entry.getValue() + (entry.getValue() == 1 ? " row" : " rows");
@@ -132,15 +145,24 @@ record NoLabel(Optional<List<String>> written, List<String> classes) {
             } else if (matches(label)) {
                 findings = findings.warning(new DataWarning(
                         where + ": the label '" + label + "' of " + rows + " is read as no label",
-                        "write 'unlabelled: [" + quoted(label) + "]' to confirm that, or 'unlabelled: []' if it "
-                                + "is a class"));
-            } else if (written.isEmpty() && classes.isEmpty() && isDoubtful(label, counts.keySet())) {
+                        "write " + all + " to confirm that, "
+                                + (one ? "or 'unlabelled: []' if it is a class" : "without it if it is a class")));
+            } else if (mayMeanNone(label, counts.keySet())) {
                 findings = findings.warning(new DataWarning(
                         where + ": the class '" + label + "' of " + rows + " may mean rows without a label",
-                        "if so, write 'unlabelled: [" + quoted(label) + "]', if not, 'unlabelled: []'"));
+                        "if so, write " + all + (one ? ", if not, 'unlabelled: []'" : "; leave out what is a class")));
             }
         }
         return findings;
+    }
+
+    /** Whether a class is perhaps none; an empty list says that there is no such class. */
+    private boolean mayMeanNone(String label, Collection<String> all) {
+        boolean asked = written.map(marks -> !marks.isEmpty()).orElse(true);
+        return asked
+                && classes.isEmpty()
+                && !matches(label)
+                && (isDoubtful(label, all) || USUAL.contains(label.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean isDoubtful(String label, Collection<String> all) {

@@ -138,6 +138,7 @@ public final class VectorsCsv implements DataSource {
                     + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'")
                     + "; a classifier needs two");
         }
+        training.ifPresent(CsvTable::requireShownClasses);
         testTable.ifPresent(CsvTable::requireLabels);
         return new Tables(
                 classes,

@@ -97,6 +97,7 @@ class VectorsCsvTest {
                 Map.of(),
                 "data.csv:3: expected 2 values, found 3; remove what is too much, or put a value with a separator in it"
                         + " in double quotes");
+        refused("x,label\n1,a\n2,\"b\nc\"\n", Map.of(), "data.csv:4: the class 'b\\u000ac' has line ends or other");
         refused("\u0089PNG\r\n", Map.of(), "data.csv: expected a CSV file, found ");
         refused("x,lable\n1,a\n", Map.of(), "data.csv:1: no column is named 'label'; did you mean 'lable'?");
         refused("x,label\n1,a\n2,a\n", Map.of(), "expected at least two classes in the column 'label', found only 'a'");
@@ -112,8 +113,31 @@ class VectorsCsvTest {
                 .hasSize(5)
                 .extracting(DataWarning::line)
                 .contains(folder.resolve("data.csv") + ": the label '?' of 1 row is read as no label;"
-                        + " write 'unlabelled: [\"?\"]' to confirm that, or 'unlabelled: []' if it is a class");
+                        + " write 'unlabelled: [\"?\", \"N/A\", NaN, nan, unlabeled]' to confirm that, without it if it is"
+                        + " a class");
         assertThat(data.findings().notes()).containsExactly(folder.resolve("data.csv") + ": 1 row without a label");
+    }
+
+    @Test
+    void theAdviceNamesAllMarksSoThatNoneBecomesAClassByFollowingIt() {
+        String table = "x,label\n1,a\n2,b\n3,-1\n4,?\n5,?\n";
+        String where = folder.resolve("data.csv") + ": ";
+        assertThat(load(table, Map.of()).findings().warnings())
+                .extracting(DataWarning::line)
+                .contains(
+                        where + "the class '-1' of 1 row may mean rows without a label; if so, write 'unlabelled: [-1,"
+                                + " \"?\"]'; leave out what is a class",
+                        where + "the label '?' of 2 rows is read as no label; write 'unlabelled: [-1, \"?\"]' to"
+                                + " confirm that, without it if it is a class");
+        assertThat(load(table, Map.of("unlabelled", List.of(-1))).findings().warnings())
+                .extracting(DataWarning::line)
+                .contains(where + "the class '?' of 2 rows may mean rows without a label; if so, write 'unlabelled:"
+                        + " [-1, \"?\"]'; leave out what is a class");
+        assertThat(load(table, Map.of("unlabelled", List.of(-1, "?")))
+                        .findings()
+                        .warnings())
+                .extracting(DataWarning::line)
+                .noneMatch(line -> line.contains("unlabelled:"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.data.StoredShape;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.TeacherSpec;
+import org.preceptor.core.pipeline.ViewSpec;
 import org.preceptor.core.step.NetworkSites;
 import org.preceptor.core.step.NetworkWeights;
 import org.preceptor.core.step.ScheduledValues;
@@ -68,6 +69,7 @@ public final class ProgramCompiler {
             Network network = FirstWeights.of(pipeline, input, eager, pipeline.seed());
             NetworkSites sites = NetworkSites.of(network.block());
             pipeline.views().values().forEach(sites::require);
+            ViewSpec.requireSuited(pipeline.views().values(), example);
             NetworkWeights student = NetworkWeights.declare("student", network, network.block(), builder);
             Map<String, NetworkWeights> teachers = new LinkedHashMap<>();
             for (TeacherSpec spec : pipeline.teachers().values()) {

@@ -14,8 +14,8 @@ import org.preceptor.core.run.event.StepReport;
 /**
  * Watches a run for what is probably wrong with its settings: a learning rate that makes the loss shoot up or keeps it
  * above that of guessing, terms without a confident enough target, an accuracy that is still at chance when a third of
- * the run is over. But for the loss it judges each epoch by itself, so that a resumed run warns as an uninterrupted one
- * does.
+ * the run is over, or at its end. But for the loss it judges each epoch by itself, so that a resumed run warns as an
+ * uninterrupted one does.
  */
 public final class RunWatch {
     private static final String CONFIDENT = "/confident";
@@ -29,6 +29,7 @@ public final class RunWatch {
     private final long totalSteps;
     private final long judged;
     private final LossWatch loss;
+    private boolean chanceTold;
 
     /**
      * @param ignorance the supervised loss of a model that holds all classes for equally likely
@@ -72,7 +73,8 @@ public final class RunWatch {
         if (third || report.step() >= totalSteps) {
             addUnconfident(warnings, report);
         }
-        if (report.step() >= judged && (report.step() - 1) / stepsPerEpoch * stepsPerEpoch < judged) {
+        boolean first = report.step() >= judged && (report.step() - 1) / stepsPerEpoch * stepsPerEpoch < judged;
+        if (first || report.step() >= Math.max(judged, totalSteps) && !chanceTold) {
             addChance(warnings, report);
         }
         return warnings;
@@ -91,10 +93,11 @@ public final class RunWatch {
     private void addChance(List<String> warnings, EpochReport report) {
         double training = report.metrics().getOrDefault("accuracy", Double.NaN);
         double chance = DataSummary.largestShare(data.labelled());
-        boolean trainingAtChance = isChance(training, chance, DataSummary.total(data.labelled()));
+        int labelled = DataSummary.total(data.labelled());
+        boolean trainingAtChance = isChance(training, chance, labelled);
         if (report.validation().isEmpty()) {
             if (trainingAtChance) {
-                warnings.add(chance("training", training, chance, report));
+                warnings.add(chance("training", training, chance, labelled, report));
             }
             return;
         }
@@ -105,25 +108,32 @@ public final class RunWatch {
         double validationChance = DataSummary.largestShare(data.validation());
         int examples = DataSummary.total(data.validation());
         if (isChance(validation, validationChance, examples) && (trainingAtChance || examples >= DataSummary.FEW)) {
-            warnings.add(chance("validation", validation, validationChance, report));
+            warnings.add(chance("validation", validation, validationChance, examples, report));
         }
     }
 
     private static boolean isChance(double accuracy, double chance, int examples) {
-        return accuracy <= chance + DEVIATIONS * Math.sqrt(chance * (1 - chance) / examples);
+        return accuracy <= chance + luck(chance, examples);
     }
 
-    private String chance(String part, double accuracy, double chance, EpochReport report) {
+    /** How far from chance an accuracy may be by luck. */
+    private static double luck(double chance, int examples) {
+        return DEVIATIONS * Math.sqrt(chance * (1 - chance) / examples);
+    }
+
+    private String chance(String part, double accuracy, double chance, int examples, EpochReport report) {
+        chanceTold = true;
         double rate = report.metrics().getOrDefault("learning-rate", Double.NaN);
         return String.format(
                 Locale.ROOT,
-                "after %d of %d steps the %s accuracy, %.1f %%, is still at chance (%.1f %%); check that the labels are"
-                        + " right, and change the learning rate (%.2g) or train for longer",
+                "after %d of %d steps the %s accuracy, %.1f %%, is still at chance (%.1f ± %.1f %%); check that the labels"
+                        + " are right, and change the learning rate (%.2g) or train for longer",
                 report.step(),
                 totalSteps,
                 part,
                 100 * accuracy,
                 100 * chance,
+                100 * luck(chance, examples),
                 rate);
     }
 }

@@ -90,8 +90,8 @@ class RunWatchTest {
         assertThat(epoch(watch(100), 3, half, 0.5, 100)).isEmpty();
         assertThat(epoch(watch(100), 4, half, 0.55, 100))
                 .containsExactly(
-                        "after 400 of 1000 steps the validation accuracy, 55.0 %, is still at chance (50.0 %); check"
-                                + " that the labels are right, and change the learning rate (0.30) or train for longer");
+                        "after 400 of 1000 steps the validation accuracy, 55.0 %, is still at chance (50.0 ± 10.0 %);"
+                                + " check that the labels are right, and change the learning rate (0.30) or train for longer");
         assertThat(epoch(watch(100), 4, half, 0.7, 100)).isEmpty();
         assertThat(epoch(watch(0), 4, half, 0, 0))
                 .hasSize(1)
@@ -160,8 +160,8 @@ class RunWatchTest {
         assertThat(varying(guessing, 0.003, untrained))
                 .as("the first batch was a little better than the others, as it may be by chance")
                 .isEmpty();
-        double[] thrownUp = {0.3, 6, 4, 2, 1, 1.1, 0.9, 1, 1.2, 1, 0.9, 1.1, 1, 0.9, 1.2, 1, 1.1, 0.9, 1, 1};
-        assertThat(varying(guessing, 0.3, thrownUp))
+        double[] risen = {0.3, 6, 4, 2, 1, 1.1, 0.9, 1, 1.2, 1, 0.9, 1.1, 1, 0.9, 1.2, 1, 1.1, 0.9, 1, 1};
+        assertThat(varying(guessing, 0.3, risen))
                 .as("the rate has thrown it up and it came down half way")
                 .hasSize(1);
     }
@@ -203,6 +203,20 @@ class RunWatchTest {
         assertThat(toldAt(new RunWatch(Math.log(2), data(100), 8, 4, 48), half, 4, 48))
                 .as("all are too few")
                 .isEmpty();
+    }
+
+    @Test
+    void aRunThatIsAtChanceOnlyAtItsEndIsReportedThen() {
+        RunWatch watch = watch(20);
+        Map<String, Double> half = Map.of("accuracy", 0.5, "learning-rate", 0.3);
+        for (int epoch = 1; epoch < 10; epoch++) {
+            assertThat(epoch(watch, epoch, Map.of("accuracy", 0.9), 0.9, 20)).isEmpty();
+        }
+        assertThat(epoch(watch, 10, half, 0.7, 20))
+                .containsExactly(
+                        "after 1000 of 1000 steps the validation accuracy, 70.0 %, is still at chance (50.0 ± 22.4 %);"
+                                + " check that the labels are right, and change the learning rate (0.30) or train for"
+                                + " longer");
     }
 
     private static List<Long> toldAt(RunWatch watch, Map<String, Double> metrics, int perEpoch, int steps) {
