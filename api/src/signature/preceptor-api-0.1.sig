@@ -596,6 +596,28 @@ meth public java.util.List<java.lang.String> faults()
 supr org.preceptor.api.PreceptorException
 hfds faults,serialVersionUID
 
+CLSS public final !enum org.preceptor.api.data.FileKind
+fld public final static org.preceptor.api.data.FileKind GIF
+fld public final static org.preceptor.api.data.FileKind GZIP
+fld public final static org.preceptor.api.data.FileKind HEIF
+fld public final static org.preceptor.api.data.FileKind JPEG
+fld public final static org.preceptor.api.data.FileKind PARQUET
+fld public final static org.preceptor.api.data.FileKind PDF
+fld public final static org.preceptor.api.data.FileKind PNG
+fld public final static org.preceptor.api.data.FileKind SPREADSHEET
+fld public final static org.preceptor.api.data.FileKind TIFF
+fld public final static org.preceptor.api.data.FileKind WEBP
+fld public final static org.preceptor.api.data.FileKind ZIP
+meth public java.lang.String description()
+meth public java.lang.String toPicture()
+meth public java.lang.String toTable()
+meth public static java.util.Optional<org.preceptor.api.data.FileKind> of(byte[])
+meth public static java.util.Optional<org.preceptor.api.data.FileKind> of(java.nio.file.Path) throws java.io.IOException
+meth public static org.preceptor.api.data.FileKind valueOf(java.lang.String)
+meth public static org.preceptor.api.data.FileKind[] values()
+supr java.lang.Enum<org.preceptor.api.data.FileKind>
+hfds START,description,toTable
+
 CLSS public final org.preceptor.api.data.Findings
 cons public init(java.util.List<java.lang.String>,java.util.List<org.preceptor.api.data.LeftOut>,java.util.List<org.preceptor.api.data.DataWarning>)
 meth public final boolean equals(java.lang.Object)
