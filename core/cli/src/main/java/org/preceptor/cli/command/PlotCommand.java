@@ -80,7 +80,7 @@ final class PlotCommand implements Callable<Integer> {
             figures = Figure.of(Report.of(folder, PartLookup.none(), inspected(folder), Clock.systemUTC()));
         } catch (IOException e) {
             throw new PreceptorException(
-                    ShortPath.of(folder) + ": expected a run's folder: " + Failures.reason(e)
+                    ShortPath.of(folder) + ": expected a run's folder, found " + Failures.reason(e)
                             + "; name a folder that 'train' has made",
                     e);
         }
