@@ -104,7 +104,7 @@ class ShortRunTest extends OnTinyProblem {
                                     Map.of("steps", 40)),
                             "test"),
                     Path.of("."));
-            Schedule rate = pipeline.training().optimiser().learningRate();
+            Schedule rate = pipeline.training().requireOptimiser().learningRate();
             assertThat(highest(rate, 40)).as(method).isGreaterThan(0.7 * highest(rate, 40_000));
         }
     }
