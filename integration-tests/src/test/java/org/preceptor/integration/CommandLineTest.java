@@ -143,9 +143,8 @@ class CommandLineTest {
                         .onlyLine())
                 .isEqualTo("preceptor: small.yaml: there is a file already; choose another folder, or empty it");
         assertThat(preceptor.run("plot", "runs").exits(2).onlyLine())
-                .isEqualTo(
-                        "preceptor: runs: expected a run's folder, found another: its log metrics.jsonl is not there; name a folder"
-                                + " that 'train' has made");
+                .isEqualTo("preceptor: runs: expected a run's folder, found no log metrics.jsonl; name a folder"
+                        + " that 'train' has made");
     }
 
     @Test
