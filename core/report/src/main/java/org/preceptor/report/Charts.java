@@ -19,6 +19,8 @@ final class Charts {
     private static final String WEIGHT = "weight/";
     private static final Map<String, String> TITLES =
             Map.of("confident", "Share of confident targets", "data-wait", "Waiting for examples");
+    private static final Set<String> SHARES = Set.of("confident", "target-accuracy");
+    private static final String COUNTED = "counted-target-accuracy";
     private static final Map<String, String> UNITS = Map.of("data-wait", "s");
 
     private final RunLog log;
@@ -51,8 +53,10 @@ final class Charts {
                 trained(metric, metric.substring(TERM.length())).ifPresent(terms::add);
             } else if (!Set.of("accuracy", "loss", "learning-rate").contains(metric)) {
                 String figure = metric.substring(metric.lastIndexOf('/') + 1);
-                trained(metric, owner(metric))
-                        .ifPresent(curve -> reported.computeIfAbsent(figure, each -> new ArrayList<>())
+                boolean counted = figure.equals(COUNTED);
+                trained(metric, owner(metric) + (counted ? ", those that count" : ""))
+                        .ifPresent(curve -> reported.computeIfAbsent(
+                                        counted ? "target-accuracy" : figure, each -> new ArrayList<>())
                                 .add(curve));
             }
         }
@@ -91,7 +95,7 @@ final class Charts {
     }
 
     private static boolean isShare(String figure) {
-        return figure.equals("confident");
+        return SHARES.contains(figure);
     }
 
     /** Every metric that some step has, in the order they first occur. */

@@ -69,6 +69,22 @@ class ChartsTest {
     }
 
     @Test
+    void theAccuracyOfAllTargetsAndOfThoseThatCountAreInOneChart() {
+        RunLog log = log(
+                START,
+                "{'event':'step','step':10,'metrics':{'term/consistency/target-accuracy':0.5,"
+                        + "'term/consistency/counted-target-accuracy':0.75},'seconds':0.5}",
+                "{'event':'step','step':20,'metrics':{'term/consistency/target-accuracy':0.625,"
+                        + "'term/consistency/counted-target-accuracy':null},'seconds':0.5}");
+        Chart accuracy = chart(Charts.of(log), "Target accuracy");
+        assertThat(accuracy.share()).isTrue();
+        assertThat(accuracy.curves())
+                .containsExactly(
+                        new Curve("consistency", List.of(10.0, 20.0), List.of(0.5, 0.625)),
+                        new Curve("consistency, those that count", List.of(10.0), List.of(0.75)));
+    }
+
+    @Test
     void speedIsExamplesOfABatchOverTheSecondsOfAStep() {
         assertThat(chart(Charts.of(LOG), "Speed").curves())
                 .containsExactly(new Curve("training steps", List.of(10.0, 20.0), List.of(16.0, 32.0)));

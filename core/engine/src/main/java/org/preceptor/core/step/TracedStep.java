@@ -152,6 +152,16 @@ public final class TracedStep {
         return target;
     }
 
+    /** The target that a term has made in this step, if it has. */
+    Optional<Target> targetMade(TermSpec term) {
+        return Optional.ofNullable(targets.get(term.name()));
+    }
+
+    /** The true classes of the batch's rows; see {@link TrainingData#truth}. */
+    Optional<NDArray> truth(Rows rows) {
+        return data.truth(trace, batch(rows).indices());
+    }
+
     TracedModel student() {
         return student;
     }

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.preceptor.api.data.Examples;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.data.Split;
@@ -26,11 +27,14 @@ import org.preceptor.tensorflow.spec.Variable;
  *     with {@link #EXAMPLES}
  * @param labels {@code [N] int64}, 0 where no label may be used
  * @param labelled {@code [N] float32}, 1 where the label may be used
+ * @param truth {@code [N] int64}, every label that the source knows, below 0 where it knows none; never used to train.
+ *     Empty if no label is hidden
  */
 public record TrainingData(
         Optional<Variable> resident,
         Variable labels,
         Variable labelled,
+        Optional<Variable> truth,
         InputNormalisation normalisation,
         List<Variable> constants,
         int size,
@@ -65,12 +69,22 @@ public record TrainingData(
                             : Optional.empty(),
                     program.variable(PREFIX + "labels", eager.create(labels)),
                     program.variable(PREFIX + "labelled", eager.create(labelled)),
+                    truth(split).map(known -> program.variable(PREFIX + "truth", eager.create(known))),
                     normalisation,
                     constants(normalisation, eager, program),
                     size,
                     split.labelledIndices().length,
                     split.classes().size());
         }
+    }
+
+    /**
+     * All labels that the source knows, where some of them are hidden from training; targets are compared with them.
+     */
+    private static Optional<long[]> truth(Split split) {
+        int[] known = split.training().labels();
+        boolean hidden = IntStream.of(split.unlabelledIndices()).anyMatch(i -> known[i] != Examples.UNLABELLED);
+        return hidden ? Optional.of(IntStream.of(known).asLongStream().toArray()) : Optional.empty();
     }
 
     /** Variables for the normalisation's constants. */
@@ -109,6 +123,11 @@ public record TrainingData(
 
     NDArray labelled(Trace trace, NDArray indices) {
         return trace.readRows(labelled, indices);
+    }
+
+    /** The true class of each example, int64, below 0 where the source does not know it; empty if none is hidden. */
+    Optional<NDArray> truth(Trace trace, NDArray indices) {
+        return truth.map(known -> trace.readRows(known, indices));
     }
 
     public NDArray normalise(Trace trace, NDArray pixels) {

@@ -73,6 +73,7 @@ public final class TrainingGraph {
             NDArray value = trace.within("term." + term.name(), () -> term(term, step));
             loss = loss.add(weight(term, step).mul(value));
             measured.put("term/" + term.name(), value);
+            step.targetMade(term).ifPresent(target -> TargetQuality.report(step, term, target));
         }
 
         measured.put("accuracy", trace.within("accuracy", () -> accuracy(step)));
