@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Schedule;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
@@ -19,6 +20,9 @@ import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.api.spi.NetworkFactory;
+import org.preceptor.api.spi.Optimiser;
+import org.preceptor.api.step.StepContext;
+import org.preceptor.api.step.Weight;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.SettingText;
 import org.preceptor.core.data.LabelChoice;
@@ -69,6 +73,24 @@ class CommandLinePathsTest {
         }
     }
 
+    /** An optimiser that is never run. */
+    record Still() implements Optimiser {
+        @Override
+        public String name() {
+            return "adam";
+        }
+
+        @Override
+        public Schedule learningRate() {
+            return Schedule.constant(0);
+        }
+
+        @Override
+        public void update(List<Weight> weights, StepContext context) {
+            throw new UnsupportedOperationException("nothing is trained here");
+        }
+    }
+
     private final PipelineReader reader =
             PipelineReader.ofCommandLine(PartRegistry.of(Plugins.none(), new AbstractModule() {
                 @Override
@@ -76,6 +98,7 @@ class CommandLinePathsTest {
                     PartBinder parts = PartBinder.of(binder());
                     parts.bind(DataSource.class, "filed").toInstance(new Filed(Optional.empty()));
                     parts.bind(NetworkFactory.class, "absent").toInstance(new Absent(Optional.empty()));
+                    parts.bind(Optimiser.class, "adam").toInstance(new Still());
                 }
             }));
 
