@@ -125,6 +125,27 @@ class FinishedRunTest {
         assertThat(everything()).isEqualTo(repaired);
     }
 
+    /** The report hears of the end last, so that a kill may leave one that shows a run under way. */
+    @Test
+    void aReportThatLacksTheEndIsWrittenAgain() throws IOException {
+        Path report = run.resolve("report.html");
+        String whole = Files.readString(report);
+        assertThat(whole).contains("\"state\":\"completed\"");
+        List<String> log = metrics();
+        for (String left : List.of("", whole.replace("\"state\":\"completed\"", "\"state\":\"running\""))) {
+            Files.writeString(report, left);
+            preceptor.run("train", "--resume", "runs/" + name).exits(0);
+            assertThat(Files.readString(report)).contains("\"state\":\"completed\"");
+            assertThat(metrics().subList(0, log.size() - 1)).isEqualTo(log.subList(0, log.size() - 1));
+            Map<String, Object> repaired = everything();
+            preceptor.run("train", "--resume", "runs/" + name).exits(0);
+            assertThat(everything()).isEqualTo(repaired);
+        }
+        Files.delete(report);
+        preceptor.run("train", "--resume", "runs/" + name).exits(0);
+        assertThat(Files.readString(report)).contains("\"state\":\"completed\"");
+    }
+
     @Test
     void aLineThatIsMissingIsNamedThoughTheRunIsFinished() throws IOException {
         List<String> lines = new ArrayList<>(metrics());

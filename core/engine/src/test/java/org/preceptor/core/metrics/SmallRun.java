@@ -45,7 +45,7 @@ public final class SmallRun {
 
     private SmallRun() {}
 
-    static RunStart start(Path folder, long firstStep) {
+    public static RunStart start(Path folder, long firstStep) {
         return new RunStart(
                 "digits", folder, firstStep, STEPS, STEPS_PER_EPOCH, 10, 1234, "student", DATA, ENVIRONMENT);
     }

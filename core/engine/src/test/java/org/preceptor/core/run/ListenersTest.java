@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.core.metrics.SmallRun;
+import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.core.run.event.RunStart;
 import org.preceptor.core.run.event.StepReport;
 import org.preceptor.core.run.event.TrainingListener;
 
@@ -57,6 +59,45 @@ class ListenersTest {
         assertThat(before.warnings)
                 .containsExactly("Broken failed and gets no more events of this run: no space left")
                 .isEqualTo(after.warnings);
+    }
+
+    /** What one of them writes last says that the others have written theirs. */
+    @Test
+    void eachHearsTheEndAfterThoseBeforeIt() {
+        List<String> order = new ArrayList<>();
+        List<TrainingListener> three = new ArrayList<>();
+        for (String name : List.of("first", "second", "third")) {
+            three.add(new TrainingListener() {
+                @Override
+                public void finished(RunEnd end) {
+                    order.add(name);
+                }
+            });
+        }
+        SmallRun.steps(folder, 0, 6, Listeners.of(three));
+        assertThat(order).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void aRunIsFinishedWhenAllHaveHeardItsEnd() {
+        List<Boolean> heard = new ArrayList<>(List.of(true, true, true));
+        List<TrainingListener> three = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            int own = i;
+            three.add(new TrainingListener() {
+                @Override
+                public boolean hasHeardTheEnd(RunStart run) {
+                    return heard.get(own);
+                }
+            });
+        }
+        RunStart start = SmallRun.start(folder, 6);
+        assertThat(Listeners.of(three).hasHeardTheEnd(start)).isTrue();
+        for (int i = 0; i < 3; i++) {
+            heard.set(i, false);
+            assertThat(Listeners.of(three).hasHeardTheEnd(start)).isFalse();
+            heard.set(i, true);
+        }
     }
 
     @Test
