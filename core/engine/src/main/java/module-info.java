@@ -20,6 +20,7 @@ module org.preceptor.core {
     requires ai.djl.tensorflow_api;
     requires com.google.protobuf; // TensorFlow needs it, and cannot say so
     requires jdk.management;
+    requires static org.jspecify;
 
     exports org.preceptor.core;
     exports org.preceptor.core.cache;

@@ -4,4 +4,7 @@
  * {@link org.preceptor.core.cache.CacheFolder}, where other runs of the same data find it. A file is used only if its
  * description matches what would be decoded now. Knows nothing of labels, splits or training.
  */
+@NullMarked
 package org.preceptor.core.cache;
+
+import org.jspecify.annotations.NullMarked;

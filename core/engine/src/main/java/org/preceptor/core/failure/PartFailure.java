@@ -39,8 +39,7 @@ public final class PartFailure {
                     kind,
                     part,
                     "expected an array of shape " + shape + " and type " + type + ", found " + made.getShape() + " and "
-                            + made.getDataType(),
-                    null);
+                            + made.getDataType());
         }
     }
 
@@ -56,8 +55,7 @@ public final class PartFailure {
                     kind,
                     part,
                     "expected '" + name + "' to have a row for each of the " + rows + " examples, found the shape "
-                            + shape,
-                    null);
+                            + shape);
         }
     }
 
@@ -73,10 +71,10 @@ public final class PartFailure {
         try {
             T answer = work.get();
             if (!interrupted && Thread.interrupted()) {
-                throw failure(kind, part, when, "it interrupted the thread that trains", null);
+                throw failure(kind, part, when, "it interrupted the thread that trains", Optional.empty());
             }
             if (answer == null) {
-                throw failure(kind, part, when, "it returned nothing", null);
+                throw failure(kind, part, when, "it returned nothing", Optional.empty());
             }
             return answer;
         } catch (PreceptorException | TrainingFailure | PartMemoryError e) {
@@ -86,7 +84,7 @@ public final class PartFailure {
             if (caught instanceof OutOfMemoryError memory) {
                 throw new PartMemoryError(named(kind, part), memory);
             }
-            throw failure(kind, part, when, describe(caught), caught);
+            throw failure(kind, part, when, describe(caught), Optional.of(caught));
         }
     }
 
@@ -99,15 +97,15 @@ public final class PartFailure {
         return asking("schedule", schedule, "at step " + moment.step(), () -> schedule.at(moment));
     }
 
-    private static TrainingFailure failure(String kind, Part part, String problem, Throwable cause) {
-        return failure(kind, part, "while the step was put together", problem, cause);
+    private static TrainingFailure failure(String kind, Part part, String problem) {
+        return failure(kind, part, "while the step was put together", problem, Optional.empty());
     }
 
-    private static TrainingFailure failure(String kind, Part part, String when, String problem, Throwable cause) {
-        return new TrainingFailure(
-                named(kind, part) + " failed " + when + ": " + problem
-                        + "; use another, or send its author the output of --stacktrace",
-                cause);
+    private static TrainingFailure failure(
+            String kind, Part part, String when, String problem, Optional<Throwable> cause) {
+        String message = named(kind, part) + " failed " + when + ": " + problem
+                + "; use another, or send its author the output of --stacktrace";
+        return cause.map(each -> new TrainingFailure(message, each)).orElseGet(() -> new TrainingFailure(message));
     }
 
     private static String named(String kind, Part part) {

@@ -37,9 +37,8 @@ public final class ByteCount {
             return Optional.of(0L);
         }
         Matcher matcher = WRITTEN.matcher(text.strip());
-        return matcher.matches()
-                ? Optional.of((long) (Double.parseDouble(matcher.group(1)) * UNITS.get(matcher.group(2))))
-                : Optional.empty();
+        Long unit = matcher.matches() ? UNITS.get(matcher.group(2)) : null;
+        return unit == null ? Optional.empty() : Optional.of((long) (Double.parseDouble(matcher.group(1)) * unit));
     }
 
     /** In the largest unit of which there is at least one: {@code 153.6 MB}. */

@@ -4,4 +4,7 @@
  * reads batches ahead, in the sampler's order, with a bounded number of threads. Which rows a batch has is not decided
  * here.
  */
+@NullMarked
 package org.preceptor.core.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a third-party exception declares about itself. It stands for the exception once this has been caught: an
@@ -22,7 +24,7 @@ public final class CaughtThrowable extends RuntimeException {
     private final String simpleType;
     private final String description;
 
-    private CaughtThrowable(Reading.Level level, String description, Throwable cause) {
+    private CaughtThrowable(Reading.Level level, String description, @Nullable Throwable cause) {
         super(level.message, cause, false, true);
         this.type = level.thrown.getClass().getName();
         this.simpleType = Faults.nameOf(level.thrown.getClass());
@@ -102,7 +104,7 @@ public final class CaughtThrowable extends RuntimeException {
         /** An exception or one of its causes; a cause of our own classes is taken as it is. */
         private static final class Level {
             private final Throwable thrown;
-            private volatile String message;
+            private volatile @Nullable String message;
             private volatile StackTraceElement[] stack = NO_STACK;
 
             Level(Throwable thrown) {
@@ -142,7 +144,7 @@ public final class CaughtThrowable extends RuntimeException {
             }
         }
 
-        private Level causeOf(Level level) {
+        private @Nullable Level causeOf(Level level) {
             Throwable cause = level.thrown.getCause();
             if (cause == null || levels.size() >= DEEPEST) {
                 return null;
@@ -162,7 +164,7 @@ public final class CaughtThrowable extends RuntimeException {
                         ? level.thrown
                         : new CaughtThrowable(level, said, result);
             }
-            return result;
+            return Objects.requireNonNull(result);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ServiceConfigurationError;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.api.Names;
 
 /** What plugin code throws, as text. */
@@ -133,7 +134,7 @@ public final class Faults {
                 || thrown instanceof FindException;
     }
 
-    private static String firstLine(String text) {
+    private static String firstLine(@Nullable String text) {
         return text == null ? "" : text.strip().lines().findFirst().orElse("").strip();
     }
 }

@@ -1,6 +1,7 @@
 package org.preceptor.core.guard;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -36,10 +37,11 @@ final class PluginThread extends Thread {
         try {
             return task.get(limit.left(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Rejection rejection) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            if (cause instanceof Rejection rejection) {
                 throw rejection;
             }
-            throw new Rejection(doing + " failed: " + e.getCause().getClass().getSimpleName(), e.getCause());
+            throw new Rejection(doing + " failed: " + cause.getClass().getSimpleName(), cause);
         } catch (TimeoutException e) {
             StackTraceElement[] stack = thread.getStackTrace();
             thread.interrupt();

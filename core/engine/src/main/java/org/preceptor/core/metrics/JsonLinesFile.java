@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -167,8 +168,9 @@ final class JsonLinesFile {
         new Pass(step, noStart, ordered, OutputStream.nullOutputStream()).run();
         AtomicReference<byte[]> last = new AtomicReference<>(noStart);
         forEachLine(file, (bytes, ended) -> last.set(bytes));
-        Optional<Line> end = Line.read(last.get()).filter(line -> line.event().equals("end") && line.step() == step);
-        if (end.isEmpty() || !JSON.readTree(last.get()).path("completed").asBoolean()) {
+        byte[] written = Objects.requireNonNull(last.get());
+        Optional<Line> end = Line.read(written).filter(line -> line.event().equals("end") && line.step() == step);
+        if (end.isEmpty() || !JSON.readTree(written).path("completed").asBoolean()) {
             return false;
         }
         ordered.write(end.get().bytes());

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.core.run.event.EpochReport;
 import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.run.event.RunEnd;
@@ -241,7 +242,7 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
         return result;
     }
 
-    private static Object finite(double value) {
+    private static @Nullable Object finite(double value) {
         return Double.isFinite(value) ? value : null;
     }
 }

@@ -4,4 +4,7 @@
  * {@link org.preceptor.core.metrics.ResultTable} and {@link org.preceptor.core.metrics.ConfusionMatrix} sum up results.
  * Knows nothing of how a run trains: all it is given are the events.
  */
+@NullMarked
 package org.preceptor.core.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  * binds them, an application binds its own with {@link org.preceptor.core.part.PartBinder}, and
  * {@link org.preceptor.core.part.PartRegistry} finds and configures the one that a setting refers to.
  */
+@NullMarked
 package org.preceptor.core.part;
+
+import org.jspecify.annotations.NullMarked;

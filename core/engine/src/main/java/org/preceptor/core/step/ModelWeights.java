@@ -80,16 +80,11 @@ public final class ModelWeights {
     }
 
     Variable variable(Parameter parameter) {
-        Variable variable = weights.variables().get(parameter);
-        if (variable == null) {
-            throw new IllegalStateException(
-                    "the network of '" + weights.model() + "' has no parameter " + parameter.getName());
-        }
-        return variable;
+        return weights.variable(parameter);
     }
 
     String name(Parameter parameter) {
-        return weights.names().get(parameter);
+        return weights.name(parameter);
     }
 
     /** The parameter's value before anything in this step changed it, or its replacement. */

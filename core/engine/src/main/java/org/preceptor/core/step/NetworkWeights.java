@@ -6,6 +6,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.preceptor.api.net.Network;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.spec.Variable;
@@ -36,9 +37,24 @@ public record NetworkWeights(
                     parameter,
                     program.variable(
                             model + "/" + pair.getKey(),
-                            initial.get(pair.getKey()).getArray()));
+                            Objects.requireNonNull(initial.get(pair.getKey()), pair.getKey())
+                                    .getArray()));
         }
         return new NetworkWeights(model, network, variables, names);
+    }
+
+    /** What a parameter of the network is called. */
+    String name(Parameter parameter) {
+        return Objects.requireNonNull(names.get(parameter), "a parameter of the network");
+    }
+
+    /** The variable of a parameter of the network. */
+    Variable variable(Parameter parameter) {
+        Variable variable = variables.get(parameter);
+        if (variable == null) {
+            throw new IllegalStateException("the network of '" + model + "' has no parameter " + parameter.getName());
+        }
+        return variable;
     }
 
     /** Whether training changes the parameter by gradient; running statistics are not. */

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.api.Names;
 import org.preceptor.api.net.PassScope;
 import org.preceptor.api.net.Site;
@@ -52,7 +53,7 @@ public final class PassStore extends ParameterStore implements PassScope {
     }
 
     @Override
-    public NDArray getValue(Parameter parameter, Device device, boolean training) {
+    public @Nullable NDArray getValue(@Nullable Parameter parameter, @Nullable Device device, boolean training) {
         // DJL's layers ask for the bias they do not have with null, and expect null.
         return parameter == null ? null : handedOut.computeIfAbsent(parameter, this::value);
     }

@@ -7,6 +7,7 @@ import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.spi.Optimiser;
@@ -74,11 +75,11 @@ public final class StudentOptimiser {
             weights.add(new TracedWeight(
                     optimiser,
                     step,
-                    student.names().get(parameter),
-                    student.variables().get(parameter),
+                    student.name(parameter),
+                    student.variable(parameter),
                     values.get(i),
                     clipped.get(i),
-                    trained.get(parameter),
+                    Objects.requireNonNull(trained.get(parameter)),
                     due));
         }
         PartFailure.naming("optimiser", optimiser, () -> {
@@ -97,7 +98,7 @@ public final class StudentOptimiser {
         List<NDArray> means = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
             State sum = kept.state(
-                    "accumulated/" + student.names().get(parameters.get(i)),
+                    "accumulated/" + student.name(parameters.get(i)),
                     gradients.get(i).getShape(),
                     Initial.ZEROS);
             NDArray total = sum.get().add(gradients.get(i));

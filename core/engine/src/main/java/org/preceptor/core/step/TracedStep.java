@@ -12,9 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Schedule;
@@ -53,7 +55,7 @@ public final class TracedStep {
     private final Map<Rows, Batch> batches = new HashMap<>();
     private final Map<String, Target> targets = new HashMap<>();
     private final Set<String> targetsBeingMade = new LinkedHashSet<>();
-    private NDArray examples;
+    private @Nullable NDArray examples;
 
     TracedStep(
             Trace trace,
@@ -74,7 +76,8 @@ public final class TracedStep {
                 new TracedModel(
                         this,
                         new ModelWeights(trace, weights),
-                        pipeline.teachers().get(name).statistics() == TeacherSpec.Statistics.OWN)));
+                        Objects.requireNonNull(pipeline.teachers().get(name)).statistics()
+                                == TeacherSpec.Statistics.OWN)));
     }
 
     Trace trace() {
@@ -171,7 +174,7 @@ public final class TracedStep {
     }
 
     Model teacher(String name) {
-        return teachers.get(name);
+        return Objects.requireNonNull(teachers.get(name), name);
     }
 
     String supervisedView() {
@@ -179,7 +182,7 @@ public final class TracedStep {
     }
 
     Map<String, ViewSpec.Noise> studentNoise() {
-        return pipeline.views().get(supervisedView()).noise();
+        return Objects.requireNonNull(pipeline.views().get(supervisedView())).noise();
     }
 
     NDArray scheduled(Schedule schedule) {

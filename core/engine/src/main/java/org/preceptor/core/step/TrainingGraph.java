@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.step.Batch;
@@ -131,7 +132,10 @@ public final class TrainingGraph {
         });
         step.teachers()
                 .forEach(teacher -> step.trace().within("teacher." + teacher.name(), () -> {
-                    follow(step, teacher, pipeline.teachers().get(teacher.name()));
+                    follow(
+                            step,
+                            teacher,
+                            Objects.requireNonNull(pipeline.teachers().get(teacher.name())));
                     return null;
                 }));
     }
@@ -165,10 +169,7 @@ public final class TrainingGraph {
                                 .update(
                                         teacher.held().current(parameter),
                                         followed,
-                                        new TracedTeacherContext(
-                                                step,
-                                                spec.name(),
-                                                student.names().get(parameter))));
+                                        new TracedTeacherContext(step, spec.name(), student.name(parameter))));
                 NDArray taken = step.updateDue()
                         .map(due -> NDArrays.where(due, next, teacher.held().current(parameter)))
                         .orElse(next);
@@ -195,9 +196,10 @@ public final class TrainingGraph {
                 step.student().initialise(step.view(pipeline.supervised().view(), 0, Rows.ALL));
         for (TeacherSpec spec : pipeline.teachers().values()) {
             if (spec.start() == TeacherSpec.Start.COPY) {
+                NetworkWeights teacher = Objects.requireNonNull(teachers.get(spec.name()));
                 student.variables()
-                        .forEach((parameter, variable) -> trace.assign(
-                                teachers.get(spec.name()).variables().get(parameter), trace.read(variable)));
+                        .forEach((parameter, variable) ->
+                                trace.assign(teacher.variable(parameter), trace.read(variable)));
             }
         }
         return Map.of("logits", first.logits());

@@ -64,7 +64,7 @@ record WeightFactors(double rate, double decay) {
     }
 
     private static boolean holds(ParameterGroup group, Parameter parameter, NetworkWeights student) {
-        return group.matches(student.names().get(parameter))
+        return group.matches(student.name(parameter))
                 && (group.kind() == ParameterGroup.Kind.ALL || BIASES_AND_NORMS.contains(parameter.getType()));
     }
 }

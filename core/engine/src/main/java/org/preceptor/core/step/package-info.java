@@ -5,4 +5,7 @@
  * are {@link org.preceptor.core.step.NetworkWeights}, its noise acts through {@link org.preceptor.core.step.PassStore},
  * and schedules are fed through {@link org.preceptor.core.step.ScheduledValues}. Not exported.
  */
+@NullMarked
 package org.preceptor.core.step;
+
+import org.jspecify.annotations.NullMarked;

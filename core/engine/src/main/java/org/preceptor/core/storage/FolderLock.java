@@ -59,7 +59,7 @@ public final class FolderLock implements AutoCloseable {
 
         /** Who has it and since when, in a clause. */
         public String owner() {
-            return getMessage();
+            return String.valueOf(getMessage());
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
@@ -60,10 +61,15 @@ public final class SyncedFiles {
     /** Renames a file or folder within its file system, and has that on the disk before it returns. */
     public static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        forceFolder(to.toAbsolutePath().getParent());
-        if (!from.toAbsolutePath().getParent().equals(to.toAbsolutePath().getParent())) {
-            forceFolder(from.toAbsolutePath().getParent());
+        forceFolder(parent(to));
+        if (!parent(from).equals(parent(to))) {
+            forceFolder(parent(from));
         }
+    }
+
+    /** The folder that a file or folder is in, which is not the root of its file system. */
+    private static Path parent(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
     }
 
     /**

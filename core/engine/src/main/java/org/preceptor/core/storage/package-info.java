@@ -3,4 +3,7 @@
  * ({@link org.preceptor.core.storage.SyncedFiles}), checksums ({@link org.preceptor.core.storage.Manifest}), locks
  * ({@link org.preceptor.core.storage.FolderLock}). Knows nothing of what the files hold.
  */
+@NullMarked
 package org.preceptor.core.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.preceptor.api.PreceptorException;
@@ -127,10 +128,11 @@ public final class PluginLock {
                         "the file " + name + " is not in " + NAME + "; remove it, or regenerate the lock file");
             }
             String digest = digest(file);
-            if (!digest.equals(digests.get(name))) {
+            String expected = Objects.requireNonNull(digests.get(name), name);
+            if (!digest.equals(expected)) {
                 throw new Rejection(
                         "the file " + name + " is not what it was when " + NAME + " was written (SHA-256 expected "
-                                + shortened(digests.get(name)) + ", found " + shortened(digest)
+                                + shortened(expected) + ", found " + shortened(digest)
                                 + "); restore it, or regenerate the lock file");
             }
         }

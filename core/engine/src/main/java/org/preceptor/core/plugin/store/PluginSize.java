@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
@@ -61,7 +62,9 @@ public record PluginSize(long maximumBytes, long maximumWhole) {
      */
     public void checkFile(Path file) {
         if (size(file) > maximumWhole) {
-            throw tooLargeEntry(file.getParent(), file.getFileName().toString());
+            throw tooLargeEntry(
+                    Objects.requireNonNull(file.toAbsolutePath().getParent()),
+                    file.getFileName().toString());
         }
     }
 

@@ -4,4 +4,7 @@
  * before any of their code runs is decided by size, lock file ({@link org.preceptor.core.plugin.store.PluginLock}) or
  * signature ({@link org.preceptor.core.plugin.store.PluginSignature}). Knows neither class loaders nor PF4J.
  */
+@NullMarked
 package org.preceptor.core.plugin.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -67,7 +68,8 @@ public record StepFolders(Path folder, int kept) implements CheckpointStore {
         try {
             if (!Files.exists(folder)) {
                 Files.createDirectory(folder);
-                SyncedFiles.forceFolder(folder.getParent());
+                SyncedFiles.forceFolder(
+                        Objects.requireNonNull(folder.toAbsolutePath().getParent()));
             }
             SyncedFiles.delete(partial);
             Files.createDirectory(partial);

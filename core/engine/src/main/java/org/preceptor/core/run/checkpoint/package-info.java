@@ -5,4 +5,7 @@
  * {@link org.preceptor.core.run.checkpoint.StepFolders}, in the run's own folder; an application binds others. What is
  * in a checkpoint is not known here.
  */
+@NullMarked
 package org.preceptor.core.run.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

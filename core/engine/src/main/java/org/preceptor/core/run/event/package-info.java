@@ -4,4 +4,7 @@
  * {@link org.preceptor.core.run.event.EpochReport} for each evaluation and a
  * {@link org.preceptor.core.run.event.RunEnd}. Values only: nothing here changes a run.
  */
+@NullMarked
 package org.preceptor.core.run.event;
+
+import org.jspecify.annotations.NullMarked;

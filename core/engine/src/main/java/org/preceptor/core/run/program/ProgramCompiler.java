@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.core.data.InputNormalisation;
@@ -107,11 +108,15 @@ public final class ProgramCompiler {
                     recomputed,
                     models.stream()
                             .filter(weights -> weights == student
-                                    || pipeline.teachers().get(weights.model()).start() == TeacherSpec.Start.COPY)
+                                    || isCopy(pipeline.teachers().get(weights.model())))
                             .toList(),
                     student.size(),
                     graph.notes());
         }
+    }
+
+    private static boolean isCopy(@Nullable TeacherSpec teacher) {
+        return teacher != null && teacher.start() == TeacherSpec.Start.COPY;
     }
 
     /** How many numbers of each weight are not finite. */

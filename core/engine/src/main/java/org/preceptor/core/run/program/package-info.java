@@ -4,4 +4,7 @@
  * trains, inspects its weights, and evaluates with an {@link org.preceptor.core.run.program.Evaluator}. Knows no folder
  * and no loop: who takes steps, and what is kept of them, is decided in {@code run}.
  */
+@NullMarked
 package org.preceptor.core.run.program;
+
+import org.jspecify.annotations.NullMarked;

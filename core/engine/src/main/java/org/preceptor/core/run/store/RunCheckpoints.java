@@ -78,7 +78,7 @@ public record RunCheckpoints(CheckpointStore store) {
     private static Optional<Checkpoint> newest(SortedMap<Long, Path> checkpoints) {
         return checkpoints.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Checkpoint(checkpoints.get(checkpoints.lastKey())));
+                : Optional.ofNullable(checkpoints.get(checkpoints.lastKey())).map(Checkpoint::new);
     }
 
     /** The checkpoint of a step. */

@@ -44,13 +44,11 @@ public final class RunFolders {
                 && RunFolder.isRun(parent.getParent())) {
             return at(parent.getParent());
         }
-        if (RunFolder.isUnused(given)) {
+        if (parent != null && RunFolder.isUnused(given)) {
             throw new PreceptorException(
                     ShortPath.of(path) + ": no run has started in this folder; start one there with"
                             + " 'preceptor train PIPELINE"
-                            + (ShortPath.of(given.getParent()).equals("runs")
-                                    ? ""
-                                    : " --runs " + ShortPath.inCommand(given.getParent()))
+                            + (ShortPath.of(parent).equals("runs") ? "" : " --runs " + ShortPath.inCommand(parent))
                             + " --name " + ShortPath.inCommand(given.getFileName()) + "'");
         }
         throw new PreceptorException(ShortPath.of(path) + ": expected a run's folder or one of its checkpoints, found "

@@ -5,4 +5,7 @@
  * {@link org.preceptor.core.run.store.CheckpointState}; {@link org.preceptor.core.run.store.SelectedWeights} are those
  * of the best epoch. Everything is covered by a manifest of checksums. When to write is decided in {@code run}.
  */
+@NullMarked
 package org.preceptor.core.run.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  * {@link org.preceptor.core.run.warning.LengthChange} at what a new length does to schedules. All of them answer with
  * sentences for the user; nothing here stops a run.
  */
+@NullMarked
 package org.preceptor.core.run.warning;
+
+import org.jspecify.annotations.NullMarked;
