@@ -151,9 +151,9 @@ public final class Preceptor implements AutoCloseable {
      * @throws PreceptorException naming file and line, what was expected and what was found
      */
     public Pipeline pipeline(Path file, List<String> overrides) {
+        Path absolute = file.toAbsolutePath().normalize();
         return pipeline(
-                PipelineFile.layers(file, overrides),
-                file.toAbsolutePath().normalize().getParent());
+                PipelineFile.layers(file, overrides), Objects.requireNonNullElse(absolute.getParent(), absolute));
     }
 
     /**

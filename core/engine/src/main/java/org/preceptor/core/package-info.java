@@ -8,4 +8,7 @@
  * {@code run} repeats it, notifies listeners through {@code run.event} and keeps checkpoints with {@code storage}.
  * {@code metrics} are listeners that write files. No two packages depend on each other in a cycle.
  */
+@NullMarked
 package org.preceptor.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -93,7 +93,7 @@ final class YamlTree {
                             "expected text, found the control character U+%04X; remove it",
                             e.getCodePoint()));
         } catch (YamlEngineException e) {
-            throw new InvalidOptionException(places.apply(1), oneLine(e.getMessage()));
+            throw new InvalidOptionException(places.apply(1), oneLine(String.valueOf(e.getMessage())));
         } catch (StackOverflowError e) {
             throw new InvalidOptionException(
                     places.apply(1),

@@ -4,4 +4,7 @@
  * {@link org.preceptor.core.config.PipelineLayers}; {@link org.preceptor.core.config.SettingText} writes settings back.
  * The package {@code pipeline} defines what the settings mean.
  */
+@NullMarked
 package org.preceptor.core.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -64,7 +64,7 @@ public final class NormalisationFile {
             Shape shape = new Shape(dimensions);
             byte[] bytes = input.readNBytes(Math.toIntExact(4 * shape.size()));
             if (bytes.length < 4 * shape.size()) {
-                throw damaged(where, "it ends inside '" + entry.path("name").asText() + "'", null);
+                throw damaged(where, "it ends inside '" + entry.path("name").asText() + "'");
             }
             float[] values = new float[Math.toIntExact(shape.size())];
             ByteBuffer.wrap(bytes)
@@ -76,8 +76,7 @@ public final class NormalisationFile {
         String name = description.path("normalisation").asText();
         int expected = name.equals("zca") || name.equals("per-channel") ? 2 : 0;
         if (statistics.size() != expected) {
-            throw damaged(
-                    where, "'" + name + "' has " + statistics.size() + " statistics instead of " + expected, null);
+            throw damaged(where, "'" + name + "' has " + statistics.size() + " statistics instead of " + expected);
         }
         return switch (name) {
             case "none" -> new NoNormalisation();
@@ -91,7 +90,7 @@ public final class NormalisationFile {
                                 ? OptionalDouble.of(
                                         description.get("contrast-scale").asDouble())
                                 : OptionalDouble.empty());
-            default -> throw damaged(where, "it names the normalisation '" + name + "'", null);
+            default -> throw damaged(where, "it names the normalisation '" + name + "'");
         };
     }
 
@@ -99,7 +98,7 @@ public final class NormalisationFile {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = input.read(); next != '\n'; next = input.read()) {
             if (next < 0 || line.size() > LONGEST_LINE) {
-                throw damaged(where, "its first line has no end", null);
+                throw damaged(where, "its first line has no end");
             }
             line.write(next);
         }
@@ -110,10 +109,16 @@ public final class NormalisationFile {
         }
     }
 
+    private static PreceptorException damaged(String where, String problem) {
+        return new PreceptorException(message(where, problem));
+    }
+
     private static PreceptorException damaged(String where, String problem, Exception cause) {
-        return new PreceptorException(
-                where + ": expected a stored normalisation, but " + problem
-                        + "; the file is damaged, use another checkpoint",
-                cause);
+        return new PreceptorException(message(where, problem), cause);
+    }
+
+    private static String message(String where, String problem) {
+        return where + ": expected a stored normalisation, but " + problem
+                + "; the file is damaged, use another checkpoint";
     }
 }

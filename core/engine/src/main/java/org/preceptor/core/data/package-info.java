@@ -4,4 +4,7 @@
  * {@link org.preceptor.core.data.InputNormalisation} how inputs are normalised. Everything here is a pure function of
  * the data and of seeds.
  */
+@NullMarked
 package org.preceptor.core.data;
+
+import org.jspecify.annotations.NullMarked;

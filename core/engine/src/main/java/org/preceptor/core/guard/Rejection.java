@@ -2,6 +2,7 @@ package org.preceptor.core.guard;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Why a plugin cannot be used: one line that does not repeat the plugin's name. */
 public final class Rejection extends RuntimeException {
@@ -16,6 +17,11 @@ public final class Rejection extends RuntimeException {
 
     public Rejection(String reason, Throwable cause) {
         super(shortened(reason), cause);
+    }
+
+    /** The line that says why. */
+    public String reason() {
+        return Objects.requireNonNull(getMessage());
     }
 
     /** A reason without its middle, if it is too long to be read. */

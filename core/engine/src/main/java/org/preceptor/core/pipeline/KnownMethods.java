@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,13 +73,11 @@ final class KnownMethods {
      * @throws InvalidOptionException otherwise; of all problems the most informative one
      */
     void requireCompatible(Section section, String name, String key, Setting options, Fit own) {
+        Class<? extends Part> kind = Objects.requireNonNull(section.parts().get(key), key);
         List<Fit> elsewhere = all.stream()
                 .map(method -> method.section(section.key()).get(name))
                 .filter(its -> its != null && its.isMapping())
-                .map(its -> fit(
-                        section.parts().get(key),
-                        Optional.ofNullable(its.mapping().get(key)),
-                        options))
+                .map(its -> fit(kind, Optional.ofNullable(its.mapping().get(key)), options))
                 .toList();
         if (elsewhere.stream().noneMatch(fit -> fit.problem().isEmpty())) {
             throw Stream.concat(elsewhere.stream(), Stream.of(own))

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.PartLookup;
 import org.preceptor.api.config.Setting;
@@ -90,7 +91,7 @@ final class LayeredSettings {
         return names;
     }
 
-    private static Map<String, Setting> mapping(Setting section) {
+    private static Map<String, Setting> mapping(@Nullable Setting section) {
         return section == null || !section.isMapping() ? Map.of() : section.mapping();
     }
 
@@ -108,8 +109,8 @@ final class LayeredSettings {
                 .ifPresent(value -> update.put("update", new Written(SHORT_FOR_TEACHER, value)));
         rest.remove("views");
         Setting training = rest.remove("training");
-        mergeSection(Section.TEACHERS, rest.remove("teachers"), "teacher", update, origin);
-        mergeSection(Section.TERMS, rest.remove("terms"), "consistency", consistency, origin);
+        mergeSection(Section.TEACHERS, "teacher", update, rest.remove("teachers"), origin);
+        mergeSection(Section.TERMS, "consistency", consistency, rest.remove("terms"), origin);
         rest.forEach((key, setting) -> put(key, setting, origin));
         if (training != null) {
             mergeTraining(training, origin);
@@ -131,7 +132,11 @@ final class LayeredSettings {
     }
 
     private void mergeSection(
-            Section section, Setting written, String shortName, Map<String, Written> shorthand, Origin origin) {
+            Section section,
+            String shortName,
+            Map<String, Written> shorthand,
+            @Nullable Setting written,
+            Origin origin) {
         if (written != null && isNone(written)) {
             tree.put(section.key(), written);
         }
@@ -157,7 +162,7 @@ final class LayeredSettings {
         }
         byName.forEach((name, keys) -> {
             Optional<Setting> before = Optional.ofNullable(result.get(name)).filter(each -> !isNone(each));
-            if (keys.isEmpty() && before.isEmpty()) {
+            if (keys.isEmpty() && before.isEmpty() && written != null) {
                 known.requireNameKnown(section, name, written);
             } else if (!keys.isEmpty()) {
                 named.merge(section, name, before, isSpecifiedForMethod(section, name, origin), keys, origin)
@@ -237,14 +242,14 @@ final class LayeredSettings {
                 .ifPresent(own -> training.put(
                         "optimiser",
                         optimiser.over(Optional.ofNullable(training.get("optimiser")), own, replaced::add)));
-        Optional<Setting> select = Optional.ofNullable(rest.get("select"));
-        if (select.isPresent() && selectsAnotherMethods(text(select.get()), origin)) {
-            ignore("training.select", rest.remove("select"), origin);
+        Setting select = rest.get("select");
+        if (select != null && selectsAnotherMethods(text(select), origin)) {
+            rest.remove("select");
+            ignore("training.select", select, origin);
         }
         training.putAll(rest);
-        String where = origin == Origin.EXPLICIT && tree.containsKey("training")
-                ? tree.get("training").where()
-                : written.where();
+        Setting before = tree.get("training");
+        String where = origin == Origin.EXPLICIT && before != null ? before.where() : written.where();
         tree.put("training", new Setting(training, where));
     }
 
@@ -259,7 +264,10 @@ final class LayeredSettings {
     private void withTheMethodsNetworkOptions() {
         Setting asked = method.preset().mapping().get("network");
         Setting network = tree.get("network");
-        if (asked == null || !asked.isMapping() || asked.mapping().containsKey("name")) {
+        if (asked == null
+                || network == null
+                || !asked.isMapping()
+                || asked.mapping().containsKey("name")) {
             return;
         }
         if (network == asked) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.PartLookup;
@@ -33,7 +34,7 @@ final class MethodPresets {
 
     private final PartLookup parts;
     private final Supplier<List<String>> names;
-    private List<Known> known;
+    private @Nullable List<Known> known;
 
     /** @param names of all methods */
     MethodPresets(PartLookup parts, Supplier<List<String>> names) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Part;
 import org.preceptor.api.config.PartLookup;
@@ -125,11 +126,11 @@ final class OptimiserSettings {
         return keys;
     }
 
-    private static Setting merged(Setting base, Setting over) {
+    private static Setting merged(@Nullable Setting base, Setting over) {
         return base == null ? over : base.overlaidWith(over);
     }
 
-    private Setting schedule(String key, Setting base, Setting written, Consumer<String> replaced) {
+    private Setting schedule(String key, @Nullable Setting base, Setting written, Consumer<String> replaced) {
         Setting merged = merged(base, written);
         if (!written.isMapping() || written.mapping().containsKey("name")) {
             return merged;

@@ -222,14 +222,13 @@ public final class PipelineReader {
 
     private static void requireStreams(TermSpec term, BatchSpec batch, Options options) {
         if (term.rows() != Rows.ALL && !batch.twoStreams()) {
-            Setting rows = options.setting("terms")
-                    .orElseThrow()
-                    .mapping()
-                    .get(term.name())
-                    .mapping()
-                    .get("rows");
+            String where = options.setting("terms")
+                    .map(terms -> terms.mapping().get(term.name()))
+                    .map(written -> written.mapping().get("rows"))
+                    .map(Setting::where)
+                    .orElse(options.where());
             throw new InvalidOptionException(
-                    rows.where(),
+                    where,
                     "term '" + term.name() + "' is about " + Names.kebab(term.rows())
                             + " examples, but batches are drawn uniformly; set batch.labelled to draw them in two streams");
         }

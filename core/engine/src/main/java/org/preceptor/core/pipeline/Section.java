@@ -1,6 +1,7 @@
 package org.preceptor.core.pipeline;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.api.config.Part;
 import org.preceptor.api.config.Schedule;
 import org.preceptor.api.config.Setting;
@@ -54,7 +55,7 @@ enum Section {
     }
 
     /** Whether a reference names its part, and does not only set options of the part below it. */
-    static boolean names(Setting reference) {
+    static boolean names(@Nullable Setting reference) {
         return reference != null
                 && (!reference.isMapping() || reference.mapping().containsKey("name"));
     }

@@ -82,10 +82,7 @@ final class TermReader {
     }
 
     static <T extends Part> T required(Options options, Class<T> kind, String key) {
-        if (!options.has(key)) {
-            throw missing(options, key, "the name of a part");
-        }
-        return options.part(kind, key, null);
+        return options.part(kind, key).orElseThrow(() -> missing(options, key, "the name of a part"));
     }
 
     static InvalidOptionException missing(Options options, String key, String expected) {

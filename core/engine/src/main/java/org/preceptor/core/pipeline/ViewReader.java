@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.preceptor.api.Names;
@@ -40,7 +41,7 @@ final class ViewReader {
     }
 
     private ViewSpec view(String name, Map<String, Setting> written, Set<String> visiting) {
-        Setting setting = written.get(name);
+        Setting setting = Objects.requireNonNull(written.get(name), name);
         if (!visiting.add(name)) {
             throw new InvalidOptionException(setting.where(), "view '" + name + "' is like itself");
         }

@@ -4,4 +4,7 @@
  * with a {@link org.preceptor.core.pipeline.Pipeline}: specifications of data, batches, views, teachers, terms and
  * training, checked against each other.
  */
+@NullMarked
 package org.preceptor.core.pipeline;
+
+import org.jspecify.annotations.NullMarked;

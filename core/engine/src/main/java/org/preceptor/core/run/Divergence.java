@@ -2,6 +2,7 @@ package org.preceptor.core.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.run.program.TrainingProgram;
@@ -20,7 +21,7 @@ final class Divergence {
 
     /** The loss was computed with the weights after {@code step} steps, so that a checkpoint of these is useless. */
     void requireFiniteLoss(Map<String, Double> metrics, long step) {
-        double loss = metrics.get("loss");
+        double loss = Objects.requireNonNull(metrics.get("loss"), "every step measures its loss");
         if (Double.isFinite(loss)) {
             return;
         }

@@ -2,6 +2,7 @@ package org.preceptor.core.run;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the steps of the epoch under way have measured so far. */
 final class EpochMetrics {
@@ -43,7 +44,7 @@ final class EpochMetrics {
 
     Map<String, Double> means() {
         Map<String, Double> means = new LinkedHashMap<>();
-        sums.forEach((name, sum) -> means.put(name, sum / counts.get(name)));
+        sums.forEach((name, sum) -> means.put(name, sum / Objects.requireNonNull(counts.get(name), name)));
         return means;
     }
 }

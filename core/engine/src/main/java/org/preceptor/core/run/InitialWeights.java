@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.step.NetworkWeights;
@@ -40,7 +41,8 @@ record InitialWeights(Path run, String model, Map<String, Value> values) {
             Map<String, Value> values = new LinkedHashMap<>();
             Map<String, Shape> shapes = trained.shapes(trained.selectedModel());
             trained.parameters(trained.selectedModel())
-                    .forEach((name, numbers) -> values.put(name, new Value(shapes.get(name), numbers)));
+                    .forEach((name, numbers) ->
+                            values.put(name, new Value(Objects.requireNonNull(shapes.get(name), name), numbers)));
             return new InitialWeights(run, trained.selectedModel(), values);
         }
     }

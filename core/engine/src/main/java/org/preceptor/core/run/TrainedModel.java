@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -206,7 +207,7 @@ public final class TrainedModel implements AutoCloseable {
             writeNames(folder);
             files.publish();
         } catch (UncheckedIOException e) {
-            throw unwritable(folder, e.getCause());
+            throw unwritable(folder, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw unwritable(folder, e);
         }

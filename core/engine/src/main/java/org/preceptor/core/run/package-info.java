@@ -4,4 +4,7 @@
  * program and hands both to the loop, which takes steps, evaluates, notifies listeners and writes checkpoints.
  * {@link org.preceptor.core.run.TrainedModel} is what a run has left.
  */
+@NullMarked
 package org.preceptor.core.run;
+
+import org.jspecify.annotations.NullMarked;

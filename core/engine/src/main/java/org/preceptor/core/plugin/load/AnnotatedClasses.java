@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ final class AnnotatedClasses {
         } catch (IOException e) {
             throw Rejection.unreadable(location, e);
         } catch (UncheckedIOException e) {
-            throw Rejection.unreadable(location, e.getCause());
+            throw Rejection.unreadable(location, Objects.requireNonNull(e.getCause()));
         }
         return names.stream().sorted().toList();
     }

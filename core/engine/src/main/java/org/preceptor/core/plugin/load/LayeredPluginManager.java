@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.pf4j.DefaultPluginManager;
 import org.pf4j.DefaultPluginStatusProvider;
 import org.pf4j.ExtensionFactory;
@@ -29,8 +30,14 @@ import org.slf4j.LoggerFactory;
 final class LayeredPluginManager extends DefaultPluginManager {
     private static final Logger LOG = LoggerFactory.getLogger(LayeredPluginManager.class);
 
+    // PF4J's constructor calls initialize before fields here could be given values
+    @SuppressWarnings("NullAway.Init")
     private Map<String, PluginLayer> layers;
+
+    @SuppressWarnings("NullAway.Init")
     private Map<String, ExtensionSearch> searches;
+
+    @SuppressWarnings("NullAway.Init")
     private LayerExtensions extensions;
 
     LayeredPluginManager(Path folder) {
@@ -48,7 +55,8 @@ final class LayeredPluginManager extends DefaultPluginManager {
 
     /** What a plugin that was loaded offers. */
     ExtensionSearch extensionsOf(String id) {
-        return searches.computeIfAbsent(id, each -> new ExtensionSearch(layers.get(each)));
+        return searches.computeIfAbsent(
+                id, each -> new ExtensionSearch(Objects.requireNonNull(layers.get(each), each)));
     }
 
     /** Whether a plugin was switched off. */

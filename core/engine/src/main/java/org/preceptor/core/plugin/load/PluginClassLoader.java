@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.core.guard.Rejection;
 import org.preceptor.core.plugin.store.PluginJars;
 
@@ -96,7 +97,7 @@ final class PluginClassLoader extends SecureClassLoader implements Closeable {
     }
 
     @Override
-    protected Class<?> findClass(String module, String name) {
+    protected @Nullable Class<?> findClass(@Nullable String module, String name) {
         try {
             return loadOwn(name);
         } catch (ClassNotFoundException e) {
@@ -130,18 +131,18 @@ final class PluginClassLoader extends SecureClassLoader implements Closeable {
         }
     }
 
-    private static String value(Attributes own, Attributes main, Attributes.Name name) {
+    private static @Nullable String value(Attributes own, Attributes main, Attributes.Name name) {
         String value = own.getValue(name);
         return value == null ? main.getValue(name) : value;
     }
 
     @Override
-    protected URL findResource(String module, String name) {
+    protected @Nullable URL findResource(@Nullable String module, String name) {
         return findResource(name);
     }
 
     @Override
-    protected URL findResource(String name) {
+    protected @Nullable URL findResource(String name) {
         return locations.stream()
                 .flatMap(location -> location.url(name).stream())
                 .findFirst()

@@ -172,12 +172,13 @@ public final class PluginFolder {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> unknown(id, installed));
+        String known = Objects.requireNonNull(installed.get(file)).id();
         boolean unique = installed.values().stream()
-                        .filter(data -> data.id().equals(installed.get(file).id()))
+                        .filter(data -> data.id().equals(known))
                         .count()
                 == 1;
         installed.values().stream()
-                .filter(data -> unique && needs(data, installed.get(file).id()))
+                .filter(data -> unique && needs(data, known))
                 .findFirst()
                 .ifPresent(other -> {
                     throw new PreceptorException(Labels.of(file) + ": not removed, the plugin '" + other.id()
@@ -186,7 +187,7 @@ public final class PluginFolder {
         try (ScratchFolder doomed = ScratchFolder.in(folder, ".removed-")) {
             Files.move(file, doomed.path().resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
             if (unique && Files.notExists(DefaultPluginStatusProvider.getEnabledFilePath(folder))) {
-                write(status -> status.enablePlugin(installed.get(file).id()));
+                write(status -> status.enablePlugin(known));
             }
             return file;
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -84,7 +85,7 @@ final class PluginLoading {
             PluginOrder order = PluginOrder.of(dependencies);
             List<String> cycle = order.cycle();
             if (cycle.isEmpty()) {
-                load(waiting.get(order.next()));
+                load(Objects.requireNonNull(waiting.get(order.next())));
             } else {
                 reject(cycle);
             }
@@ -150,7 +151,7 @@ final class PluginLoading {
     private void reject(List<String> cycle) {
         String drawn = String.join(" -> ", cycle) + " -> " + cycle.get(0);
         for (String member : cycle) {
-            Candidate candidate = waiting.remove(member);
+            Candidate candidate = Objects.requireNonNull(waiting.remove(member), member);
             found.put(
                     candidate.file(),
                     rejected(
@@ -181,8 +182,7 @@ final class PluginLoading {
             manager.forget(id);
             found.put(
                     candidate.file(),
-                    new FoundPlugin.Rejected(
-                            candidate.data(), candidate.file(), parts, e.getMessage(), Optional.of(e)));
+                    new FoundPlugin.Rejected(candidate.data(), candidate.file(), parts, e.reason(), Optional.of(e)));
         }
     }
 
@@ -192,7 +192,7 @@ final class PluginLoading {
         PluginState state = Faults.translate("starting it", () -> manager.startPlugin(id));
         if (!state.isStarted()) {
             Throwable failure = manager.getPlugin(id).getFailedException();
-            if (failure instanceof Rejection rejection && failure.getMessage().startsWith("starting it ")) {
+            if (failure instanceof Rejection rejection && rejection.reason().startsWith("starting it ")) {
                 throw rejection;
             }
             throw new Rejection("starting it failed: " + Faults.describe(failure), failure);
@@ -278,6 +278,6 @@ final class PluginLoading {
     }
 
     private static FoundPlugin rejected(PluginData data, Path file, Rejection rejection) {
-        return new FoundPlugin.Rejected(data, file, Map.of(), rejection.getMessage(), Optional.of(rejection));
+        return new FoundPlugin.Rejected(data, file, Map.of(), rejection.reason(), Optional.of(rejection));
     }
 }

@@ -25,15 +25,15 @@ record PluginOrder(Map<String, Set<String>> needed, Map<String, Set<String>> wan
     static PluginOrder of(Map<String, List<PluginDependency>> waiting) {
         PluginOrder order = new PluginOrder(new LinkedHashMap<>(), new LinkedHashMap<>());
         waiting.forEach((id, dependencies) -> {
-            order.needed.put(id, new LinkedHashSet<>());
-            order.wanted.put(id, new LinkedHashSet<>());
+            Set<String> needed = new LinkedHashSet<>();
+            Set<String> wanted = new LinkedHashSet<>();
             for (PluginDependency dependency : dependencies) {
                 if (waiting.containsKey(dependency.getPluginId())) {
-                    (dependency.isOptional() ? order.wanted : order.needed)
-                            .get(id)
-                            .add(dependency.getPluginId());
+                    (dependency.isOptional() ? wanted : needed).add(dependency.getPluginId());
                 }
             }
+            order.needed.put(id, needed);
+            order.wanted.put(id, wanted);
         });
         return order;
     }
@@ -63,7 +63,7 @@ record PluginOrder(Map<String, Set<String>> needed, Map<String, Set<String>> wan
         wanted.forEach((id, others) -> kept.put(id, new LinkedHashSet<>(others)));
         while (true) {
             for (String id : needed.keySet()) {
-                if (needed.get(id).isEmpty() && kept.get(id).isEmpty()) {
+                if (needed.get(id).isEmpty() && kept.getOrDefault(id, Set.of()).isEmpty()) {
                     return id;
                 }
             }

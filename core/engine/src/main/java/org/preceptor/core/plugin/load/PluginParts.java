@@ -94,6 +94,7 @@ final class PluginParts {
         private final Extension<T> extension;
 
         @Inject
+        @SuppressWarnings("NullAway.Init")
         private Injector injector;
 
         InjectedProvider(Extension<T> extension) {

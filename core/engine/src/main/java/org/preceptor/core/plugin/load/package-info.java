@@ -4,4 +4,7 @@
  * injector of its own. The result is a {@link org.preceptor.core.plugin.load.FoundPlugin} for each file, and an offer
  * for each part. {@link org.preceptor.core.plugin.load.PluginFolder} installs and removes plugins.
  */
+@NullMarked
 package org.preceptor.core.plugin.load;
+
+import org.jspecify.annotations.NullMarked;
