@@ -86,6 +86,17 @@ class PublicationTest {
     }
 
     @Test
+    void theReadMeSaysInTenLinesWhatItIsForWhomWhatItGainsAndItsLimitsWithoutANumber() throws IOException {
+        String first = Files.readAllLines(ROOT.resolve("README.md")).stream()
+                .limit(10)
+                .collect(Collectors.joining("\n"));
+        assertThat(first)
+                .contains("a trained\nclassifier comes out", "It is for anyone", "It gains", "Its limits:")
+                .doesNotContainPattern("[0-9]");
+        assertThat(first.substring(first.indexOf("Its limits:"))).contains(".\n");
+    }
+
+    @Test
     void theTestCommandOfTheReadMeIsTheScriptThatContinuousIntegrationRuns() throws IOException {
         assertThat(ROOT.resolve("README.md")).content().contains("<!-- test command -->\n```sh\n.ci/run\n```");
         assertThat(ROOT.resolve(".ci/run")).isExecutable().content().contains("exec mvn -B -ntp verify");
