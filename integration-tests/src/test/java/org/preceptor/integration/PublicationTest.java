@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,11 +86,32 @@ class PublicationTest {
         }
     }
 
+    /** That two builds give the same bytes is compared by {@code distribution/reproduce}. */
+    @Test
+    void everyFileOfTheArchiveHasTheTimeThatTheProjectStatesAndContinuousIntegrationBuildsItTwice()
+            throws IOException, InterruptedException {
+        Matcher stated = Pattern.compile("<project.build.outputTimestamp>(.{10})T(.{8})Z<")
+                .matcher(Files.readString(ROOT.resolve("pom.xml")));
+        assertThat(stated.find()).isTrue();
+        Process process = new ProcessBuilder(
+                        "tar",
+                        "--utc",
+                        "--full-time",
+                        "-tvzf",
+                        Shipped.archive().toString())
+                .start();
+        String listing = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        assertThat(listing.lines().toList())
+                .hasSizeGreaterThan(50)
+                .allMatch(line -> line.contains(" " + stated.group(1) + " " + stated.group(2) + " "));
+        assertThat(ROOT.resolve(".github/workflows/verify.yml")).content().contains("run: distribution/reproduce");
+    }
+
     @Test
     void theReadMeSaysInTenLinesWhatItIsForWhomWhatItGainsAndItsLimitsWithoutANumber() throws IOException {
-        String first = Files.readAllLines(ROOT.resolve("README.md")).stream()
-                .limit(10)
-                .collect(Collectors.joining("\n"));
+        String first =
+                Files.readAllLines(ROOT.resolve("README.md")).stream().limit(10).collect(Collectors.joining("\n"));
         assertThat(first)
                 .contains("a trained\nclassifier comes out", "It is for anyone", "It gains", "Its limits:")
                 .doesNotContainPattern("[0-9]");
