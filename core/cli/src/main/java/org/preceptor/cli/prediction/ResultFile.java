@@ -45,7 +45,7 @@ public final class ResultFile implements AutoCloseable {
         }
         Path file = target.get().toAbsolutePath().normalize();
         Path folder = file.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
+        if (folder != null && !Files.isDirectory(folder)) {
             throw new PreceptorException(
                     ShortPath.of(file) + ": there is no folder " + ShortPath.of(folder) + "; make it first");
         }

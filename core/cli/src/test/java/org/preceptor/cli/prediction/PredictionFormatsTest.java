@@ -144,5 +144,8 @@ class PredictionFormatsTest {
         assertThatExceptionOfType(PreceptorException.class)
                 .isThrownBy(() -> ResultFile.open(Optional.of(folder), System.out))
                 .withMessage(folder + ": expected a file that can be replaced, found a folder; choose another name");
+        assertThatExceptionOfType(PreceptorException.class)
+                .isThrownBy(() -> ResultFile.open(Optional.of(Path.of("/")), System.out))
+                .withMessage("/: expected a file that can be replaced, found a folder; choose another name");
     }
 }
