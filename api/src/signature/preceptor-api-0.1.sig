@@ -703,6 +703,7 @@ CLSS public abstract interface org.preceptor.api.data.ReadingProgress
  anno 0 java.lang.FunctionalInterface()
 fld public final static org.preceptor.api.data.ReadingProgress UNHEARD
 meth public abstract void read(long,long)
+meth public void waiting(java.lang.String)
 
 CLSS public final org.preceptor.api.data.TextReader
 cons public init(java.io.InputStream,java.nio.charset.Charset,java.lang.String,java.lang.String)

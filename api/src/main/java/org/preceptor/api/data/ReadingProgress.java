@@ -13,4 +13,11 @@ public interface ReadingProgress {
      * @param total how many there are; 0 if that is not known yet
      */
     void read(long read, long total);
+
+    /**
+     * Called when reading has to wait for somebody else.
+     *
+     * @param reason who that is and since when, in a clause
+     */
+    default void waiting(String reason) {}
 }

@@ -11,6 +11,11 @@ public interface Progress extends TrainingListener, AutoCloseable {
     @Override
     public void close();
 
+    @Override
+    default void waiting(String reason) {
+        noted("waiting, for " + reason);
+    }
+
     /** A bar where a person watches, a line an epoch elsewhere. */
     public static Progress on(Terminal terminal, Announcements announcements) {
         return terminal.interactive()

@@ -41,7 +41,17 @@ public final class StatusLine implements ProgressBarConsumer {
 
     /** A listener that counts the examples that are read. */
     public ReadingProgress reading() {
-        return (read, total) -> count("reading examples", read, total);
+        return new ReadingProgress() {
+            @Override
+            public void read(long read, long total) {
+                count("reading examples", read, total);
+            }
+
+            @Override
+            public void waiting(String reason) {
+                above("waiting, for " + reason);
+            }
+        };
     }
 
     /** {@code reading examples: 1,200 of 12,000 ...} */

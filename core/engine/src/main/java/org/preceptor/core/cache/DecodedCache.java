@@ -91,6 +91,7 @@ final class DecodedCache {
      * @throws PreceptorException if an example cannot be read, or the cache cannot be written
      */
     Opened open(long limit, ReadingProgress progress) {
+        boolean waiting = false;
         try {
             while (true) {
                 files.make();
@@ -110,6 +111,10 @@ final class DecodedCache {
                             .orElseThrow(() -> new IOException("what was written is not what is there now"))
                             .warning(kept);
                 } catch (FolderLock.HeldException e) {
+                    if (!waiting) {
+                        progress.waiting("the cache in " + folder() + " is being built by " + e.owner());
+                        waiting = true;
+                    }
                     progress.read(Math.min(CacheBuild.examplesDone(files, slow), slow.size()), slow.size());
                     Thread.sleep(PAUSE_MILLISECONDS);
                 } catch (NoSuchFileException e) {

@@ -103,8 +103,8 @@ public record ExampleKeeper(DataSource source, DataMemory memory, CacheSettings 
         for (Examples part : slow) {
             int done = before;
             try {
-                DecodedCache.Opened whole = new DecodedCache(caches, source, part)
-                        .open(cache.size(), (read, all) -> progress.read(done + read, total));
+                DecodedCache.Opened whole =
+                        new DecodedCache(caches, source, part).open(cache.size(), of(progress, done, total));
                 opened.add(whole.examples());
                 findings = findings.and(whole.noticed());
             } catch (FaultyDataException e) {
@@ -124,6 +124,20 @@ public record ExampleKeeper(DataSource source, DataMemory memory, CacheSettings 
                 opened,
                 findings.noting(ByteCount.text(bytes) + " of decoded" + kind(slow.get(0))
                         + " are read from the cache in " + caches.root()));
+    }
+
+    private static ReadingProgress of(ReadingProgress progress, long done, long total) {
+        return new ReadingProgress() {
+            @Override
+            public void read(long read, long ofThisPart) {
+                progress.read(done + read, total);
+            }
+
+            @Override
+            public void waiting(String reason) {
+                progress.waiting(reason);
+            }
+        };
     }
 
     private static DataSet with(DataSet data, List<Examples> slow, List<Examples> kept, Findings findings) {

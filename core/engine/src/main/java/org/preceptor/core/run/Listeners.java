@@ -43,6 +43,11 @@ final class Listeners implements TrainingListener {
     }
 
     @Override
+    public void waiting(String reason) {
+        deliver(listener -> listener.waiting(reason));
+    }
+
+    @Override
     public void compiling() {
         deliver(TrainingListener::compiling);
     }

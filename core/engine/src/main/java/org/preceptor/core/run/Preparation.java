@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.core.data.BatchSampler;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.data.Split;
@@ -90,8 +91,22 @@ final class Preparation {
 
     private PreparedData read(Optional<InputNormalisation> known) {
         listener.preparing();
-        Split split = bindings.examples().read(pipeline, new SparseProgress(listener::reading));
+        Split split = bindings.examples().read(pipeline, new SparseProgress(heard()));
         return PreparedData.of(pipeline, split, known);
+    }
+
+    private ReadingProgress heard() {
+        return new ReadingProgress() {
+            @Override
+            public void read(long read, long total) {
+                listener.reading(read, total);
+            }
+
+            @Override
+            public void waiting(String reason) {
+                listener.waiting(reason);
+            }
+        };
     }
 
     /** Reads the run's data again, which may have moved. */

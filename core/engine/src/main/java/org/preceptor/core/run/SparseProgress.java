@@ -24,4 +24,9 @@ final class SparseProgress implements ReadingProgress {
         furthest = read;
         listener.read(read, total);
     }
+
+    @Override
+    public void waiting(String reason) {
+        listener.waiting(reason);
+    }
 }

@@ -13,10 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,7 @@ import org.preceptor.api.data.LeftOut;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.feed.DataMemory;
+import org.preceptor.core.storage.FolderLock;
 import org.preceptor.tensorflow.spec.Execution;
 
 class DecodedCacheTest {
@@ -220,6 +225,37 @@ class DecodedCacheTest {
         Drawn shared = new Drawn("a");
         IntStream.range(0, 4).parallel().forEach(i -> openAndCompare(shared));
         assertThat(shared.reads).hasValue(SIZE);
+    }
+
+    /** Such as a process that was stopped by Ctrl-Z. */
+    @Test
+    void whoeverWaitsForABuildIsToldOnceWhoBuilds() throws Exception {
+        Path own = Files.createDirectory(cache(new Drawn("a")).folder());
+        FolderLock lock = FolderLock.take(own, Clock.systemUTC());
+        List<String> reasons = new CopyOnWriteArrayList<>();
+        CountDownLatch waits = new CountDownLatch(3);
+        ReadingProgress progress = new ReadingProgress() {
+            @Override
+            public void read(long read, long total) {
+                waits.countDown();
+            }
+
+            @Override
+            public void waiting(String reason) {
+                reasons.add(reason);
+            }
+        };
+        CompletableFuture<Void> second = CompletableFuture.runAsync(
+                () -> cache(new Drawn("a")).open(LIMIT, progress).examples().close());
+        waits.await();
+        lock.close();
+        second.get();
+        assertThat(reasons)
+                .singleElement()
+                .asString()
+                .startsWith("the cache in " + own + " is being built by process "
+                        + ProcessHandle.current().pid() + " on ")
+                .contains(" since ");
     }
 
     @Test

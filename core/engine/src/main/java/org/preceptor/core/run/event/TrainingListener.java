@@ -16,6 +16,13 @@ public interface TrainingListener {
      */
     default void reading(long read, long total) {}
 
+    /**
+     * Reading the examples has to wait for somebody else.
+     *
+     * @param reason who that is and since when, in a clause
+     */
+    default void waiting(String reason) {}
+
     /** When the examples have been read, before the step is compiled. */
     default void compiling() {}
 
