@@ -269,8 +269,7 @@ public final class Program implements AutoCloseable {
         /**
          * Sets precision, threads, XLA and device.
          *
-         * @param how what the machine has, see {@link Execution#missingDevice()} and
-         *     {@link Execution#missingPrecision()}
+         * @param how what the machine has, see {@link Execution#missingDevice} and {@link Execution#missingPrecision}
          * @return this builder
          */
         public Builder execution(Execution how) {
