@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -64,12 +65,23 @@ record RunLog(
                 case "start" -> start = event;
                 case "step" -> steps.add(event);
                 case "epoch" -> epochs.add(event);
+                case "length" -> {
+                    steps(start, event);
+                    warnings.clear(); // which were about the length before, or come again
+                }
                 case "warning" -> warnings.add(event.path("message").asText());
                 case "end" -> end = Optional.of(event);
                 default -> {}
             }
         }
         return new RunLog(start, steps, epochs, warnings, end);
+    }
+
+    /** The run is to have other steps than it began with. */
+    private static void steps(JsonNode start, JsonNode length) {
+        if (start instanceof ObjectNode object) {
+            object.set("steps", length.path("steps"));
+        }
     }
 
     private static JsonNode parsed(String line) {

@@ -37,6 +37,19 @@ class SummaryTest {
                         org.assertj.core.groups.Tuple.tuple(1L, true, 0.5));
     }
 
+    @Test
+    void aRunThatIsMadeLongerHasItsNewLengthAndTheWarningsThatHoldNow() {
+        List<String> lines = new ArrayList<>(LINES);
+        lines.add("{'event':'warning','step':40,'message':'the ramp outlasts the run'}");
+        lines.add("{'event':'length','step':40,'steps':90}");
+        lines.add("{'event':'warning','step':40,'message':'few examples'}");
+        RunLog log =
+                RunLog.of(lines.stream().map(line -> line.replace('\'', '"')).toList());
+        assertThat(Summary.of(log).steps()).isEqualTo(90);
+        assertThat(Summary.of(log).epochs()).isEqualTo(5);
+        assertThat(log.warnings()).containsExactly("few examples");
+    }
+
     /** Of 5 in 10, z = 1.96: (0.5 + 0.19207 ± 1.96·√(0.025 + 0.0096)) / 1.38415, so 0.2366 and 0.7634. */
     @Test
     void anAccuracyHasItsWilsonInterval() {

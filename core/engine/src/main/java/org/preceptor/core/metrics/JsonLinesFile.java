@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.CRC32C;
 import org.preceptor.core.storage.SyncedFiles;
@@ -38,6 +40,7 @@ final class JsonLinesFile {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CHECKSUM = "crc32c";
     private static final int LONGEST = 1 << 24;
+    private static final Set<String> PLANS = Set.of("start", "length");
 
     private final Path file;
     private final Path aside;
@@ -175,6 +178,18 @@ final class JsonLinesFile {
         }
         ordered.write(end.get().bytes());
         return Arrays.equals(ordered.toByteArray(), Files.readAllBytes(file));
+    }
+
+    /** How many steps the run is to have, as the last line that says so has it; 0 where none does. */
+    long plannedSteps() throws IOException {
+        AtomicLong steps = new AtomicLong();
+        forEachLine(file, (bytes, ended) -> {
+            JsonNode line = JSON.readTree(bytes);
+            if (PLANS.contains(line.path("event").asText())) {
+                steps.set(line.path("steps").asLong());
+            }
+        });
+        return steps.get();
     }
 
     /** Forgets what was set aside, once the run has passed it. */

@@ -103,9 +103,16 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
             } else {
                 lines.begin(JsonLinesFile.line(line(start)));
             }
+            boolean hasLength = lines.plannedSteps() == start.totalSteps();
             out = lines.append();
             reached = start.firstStep();
-            repeating = start.firstStep() > 0;
+            repeating = start.firstStep() > 0 && hasLength;
+            if (!hasLength) {
+                Map<String, Object> length = line("length");
+                length.put("step", start.firstStep());
+                length.put("steps", start.totalSteps());
+                write(length);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(FILE + ": " + SyncedFiles.reason(e), e);
         }

@@ -145,6 +145,25 @@ class JsonLinesLogTest {
     }
 
     @Test
+    void aRunThatIsMadeLongerSaysSoOnceAndGivesItsWarningsAnew() throws IOException {
+        SmallRun.steps(folder, 0, 4, log());
+        for (int resumed = 0; resumed < 2; resumed++) {
+            JsonLinesLog log = log();
+            log.started(SmallRun.longer(folder, 4, 9));
+            log.warned("few examples");
+            log.close();
+        }
+        assertThat(lines().subList(lines().size() - 2, lines().size()))
+                .extracting(line -> new ObjectMapper().readTree(line))
+                .extracting(
+                        line -> line.get("event").asText(),
+                        line -> line.get("step").asInt(),
+                        line -> line.path("steps").asInt())
+                .containsExactly(tuple("length", 4, 9), tuple("warning", 4, 0));
+        assertThat(lines()).filteredOn(line -> line.contains("\"length\"")).hasSize(1);
+    }
+
+    @Test
     void aLineThatWasCutShortIsDroppedWhenTheRunContinues() throws IOException {
         SmallRun.steps(folder, 0, 6, log());
         List<String> uninterrupted = lines();

@@ -50,6 +50,12 @@ public final class SmallRun {
                 "digits", folder, firstStep, STEPS, STEPS_PER_EPOCH, 10, 1234, "student", DATA, ENVIRONMENT);
     }
 
+    /** The run resumed with another length. */
+    static RunStart longer(Path folder, long firstStep, long steps) {
+        return new RunStart(
+                "digits", folder, firstStep, steps, STEPS_PER_EPOCH, 10, 1234, "student", DATA, ENVIRONMENT);
+    }
+
     static StepReport step(long step) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("loss", 1.0 / step);

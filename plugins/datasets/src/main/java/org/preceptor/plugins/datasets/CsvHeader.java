@@ -1,8 +1,9 @@
 package org.preceptor.plugins.datasets;
 
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,10 +68,10 @@ record CsvHeader(List<String> names, int label, int[] features) {
             throw new PreceptorException(where + "the column " + (names.indexOf("") + 1)
                     + " has no name; name it, or leave it out if it only numbers the rows");
         }
-        List<String> twice = needed.stream()
-                .filter(name -> Collections.frequency(names, name) > 1)
-                .distinct()
-                .toList();
+        Set<String> once = new HashSet<>();
+        Set<String> more = new HashSet<>();
+        names.stream().filter(name -> !once.add(name)).forEach(more::add);
+        List<String> twice = needed.stream().filter(more::contains).distinct().toList();
         if (!twice.isEmpty()) {
             throw new PreceptorException(
                     where + "more than one column is named " + quoted(twice) + "; rename or remove the others");

@@ -97,7 +97,7 @@ class VectorsCsvTest {
                 Map.of(),
                 "data.csv:3: expected 2 values, found 3; remove what is too much, or put a value with a separator in it"
                         + " in double quotes");
-        refused("x,label\n1,a\n2,\"b\nc\"\n", Map.of(), "data.csv:4: the class 'b\\u000ac' has line ends or other");
+        refused("x,label\n1,a\n2,\"b\nc\"\n", Map.of(), "data.csv:4: the class 'b\\nc' has line ends or other");
         refused("\u0089PNG\r\n", Map.of(), "data.csv: expected a CSV file, found ");
         refused("x,lable\n1,a\n", Map.of(), "data.csv:1: no column is named 'label'; did you mean 'lable'?");
         refused("x,label\n1,a\n2,a\n", Map.of(), "expected at least two classes in the column 'label', found only 'a'");
@@ -162,7 +162,12 @@ class VectorsCsvTest {
                 load("x,label\n1,0.0\n2,1.0\n3,-1.0\n4,-1\n5,NaN\n6,?\n", Map.of("unlabelled", List.of(-1, "NaN")));
         assertThat(data.classes()).containsExactly("0.0", "1.0", "?");
         assertThat(data.training().labels()).containsExactly(0, 1, -1, -1, -1, 2);
-        assertThat(data.findings().warnings()).isEmpty();
+        assertThat(data.findings().warnings())
+                .as("another known mark that has become a class")
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.line())
+                        .endsWith("the class '?' of 1 row may mean rows without a label; if so, write 'unlabelled: [-1,"
+                                + " NaN, -1.0, \"?\"]'; leave out what is a class"));
         assertThat(load("x,label\n1,a\n2,b\n3,none\n", Map.of("unlabelled", "none"))
                         .classes())
                 .containsExactly("a", "b");
