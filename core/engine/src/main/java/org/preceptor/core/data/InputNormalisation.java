@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Map;
 import org.preceptor.api.data.Examples;
 
 /**
@@ -13,11 +14,16 @@ import org.preceptor.api.data.Examples;
  */
 public sealed interface InputNormalisation permits NoNormalisation, PerChannel, PerImage, Zca {
 
-    /** The name pipelines use. */
-    String name();
+    /** Which one it is. */
+    NormalisationSettings.Kind kind();
 
     /** What was learnt; none, where there is nothing to learn. */
     List<Statistic> statistics();
+
+    /** The settings that {@link #apply} needs beside the statistics, by the names that pipelines use. */
+    default Map<String, Double> settings() {
+        return Map.of();
+    }
 
     /**
      * Inputs, normalised, as an expression of arrays. Works in a traced step and at once.
@@ -48,6 +54,22 @@ public sealed interface InputNormalisation permits NoNormalisation, PerChannel, 
             case PER_CHANNEL -> PerChannel.fit(training);
             case PER_IMAGE -> new PerImage();
             case ZCA -> Zca.fit(training, settings.regularisation(), settings.contrastScale());
+        };
+    }
+
+    /**
+     * The normalisation that another described itself as.
+     *
+     * @param statistics as many as the kind has, in the order of {@link #statistics()}
+     * @param settings those of {@link #settings()}
+     */
+    static InputNormalisation of(
+            NormalisationSettings.Kind kind, List<Statistic> statistics, Map<String, Double> settings) {
+        return switch (kind) {
+            case NONE -> new NoNormalisation();
+            case PER_CHANNEL -> new PerChannel(statistics.get(0), statistics.get(1));
+            case PER_IMAGE -> new PerImage();
+            case ZCA -> Zca.of(statistics.get(0), statistics.get(1), settings);
         };
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 public record NoNormalisation() implements InputNormalisation {
 
     @Override
-    public String name() {
-        return "none";
+    public NormalisationSettings.Kind kind() {
+        return NormalisationSettings.Kind.NONE;
     }
 
     @Override

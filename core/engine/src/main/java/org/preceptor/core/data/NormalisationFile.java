@@ -12,27 +12,30 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.core.data.NormalisationSettings.Kind;
 
 /**
- * How a normalisation is stored: a line of JSON that says its name, its options and its statistics' names and shapes,
+ * How a normalisation is stored: a line of JSON that says its kind, its settings and its statistics' names and shapes,
  * then the statistics' values, {@code float32} in little-endian order, one after the other.
  */
 public final class NormalisationFile {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String KIND = "normalisation";
     private static final int LONGEST_LINE = 1 << 16;
 
     private NormalisationFile() {}
 
     /** Writes a normalisation; the stream stays open. */
     public static void write(InputNormalisation normalisation, OutputStream output) throws IOException {
-        ObjectNode description = JSON.createObjectNode().put("normalisation", normalisation.name());
-        if (normalisation instanceof Zca zca && zca.contrastScale().isPresent()) {
-            description.put("contrast-scale", zca.contrastScale().getAsDouble());
-        }
+        ObjectNode description = JSON.createObjectNode().put(KIND, Names.kebab(normalisation.kind()));
+        normalisation.settings().forEach(description::put);
         for (Statistic statistic : normalisation.statistics()) {
             ObjectNode entry = description.withArray("statistics").addObject().put("name", statistic.name());
             for (long dimension : statistic.shape().getShape()) {
@@ -56,6 +59,7 @@ public final class NormalisationFile {
      */
     public static InputNormalisation read(InputStream input, String where) throws IOException {
         JsonNode description = description(input, where);
+        Kind kind = kind(description, where);
         List<Statistic> statistics = new ArrayList<>();
         for (JsonNode entry : description.path("statistics")) {
             long[] dimensions = StreamSupport.stream(entry.path("shape").spliterator(), false)
@@ -73,25 +77,28 @@ public final class NormalisationFile {
                     .get(values);
             statistics.add(new Statistic(entry.path("name").asText(), shape, values));
         }
-        String name = description.path("normalisation").asText();
-        int expected = name.equals("zca") || name.equals("per-channel") ? 2 : 0;
-        if (statistics.size() != expected) {
-            throw damaged(where, "'" + name + "' has " + statistics.size() + " statistics instead of " + expected);
+        if (statistics.size() != kind.statistics()) {
+            throw damaged(
+                    where,
+                    "'" + Names.kebab(kind) + "' has " + statistics.size() + " statistics instead of "
+                            + kind.statistics());
         }
-        return switch (name) {
-            case "none" -> new NoNormalisation();
-            case "per-image" -> new PerImage();
-            case "per-channel" -> new PerChannel(statistics.get(0), statistics.get(1));
-            case "zca" ->
-                new Zca(
-                        statistics.get(0),
-                        statistics.get(1),
-                        description.has("contrast-scale")
-                                ? OptionalDouble.of(
-                                        description.get("contrast-scale").asDouble())
-                                : OptionalDouble.empty());
-            default -> throw damaged(where, "it names the normalisation '" + name + "'");
-        };
+        return InputNormalisation.of(kind, statistics, settings(description));
+    }
+
+    private static Kind kind(JsonNode description, String where) {
+        String name = description.path(KIND).asText();
+        return Arrays.stream(Kind.values())
+                .filter(kind -> Names.kebab(kind).equals(name))
+                .findFirst()
+                .orElseThrow(() -> damaged(where, "it names the normalisation '" + name + "'"));
+    }
+
+    private static Map<String, Double> settings(JsonNode description) {
+        return description.properties().stream()
+                .filter(entry -> entry.getValue().isNumber())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().asDouble()));
     }
 
     private static JsonNode description(InputStream input, String where) throws IOException {

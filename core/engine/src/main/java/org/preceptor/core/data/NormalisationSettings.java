@@ -24,10 +24,21 @@ public record NormalisationSettings(Kind kind, double regularisation, OptionalDo
 
     /** The kinds there are. */
     public enum Kind {
-        NONE,
-        PER_CHANNEL,
-        PER_IMAGE,
-        ZCA
+        NONE(0),
+        PER_CHANNEL(2),
+        PER_IMAGE(0),
+        ZCA(2);
+
+        private final int statistics;
+
+        Kind(int statistics) {
+            this.statistics = statistics;
+        }
+
+        /** How many statistics are learnt. */
+        int statistics() {
+            return statistics;
+        }
     }
 
     /** A kind with the default settings. */

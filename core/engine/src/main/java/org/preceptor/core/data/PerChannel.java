@@ -48,8 +48,8 @@ record PerChannel(Statistic mean, Statistic deviation) implements InputNormalisa
     }
 
     @Override
-    public String name() {
-        return "per-channel";
+    public NormalisationSettings.Kind kind() {
+        return NormalisationSettings.Kind.PER_CHANNEL;
     }
 
     @Override

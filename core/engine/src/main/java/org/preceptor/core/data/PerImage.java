@@ -14,8 +14,8 @@ record PerImage() implements InputNormalisation {
     private static final float LEAST = 1e-8f;
 
     @Override
-    public String name() {
-        return "per-image";
+    public NormalisationSettings.Kind kind() {
+        return NormalisationSettings.Kind.PER_IMAGE;
     }
 
     @Override

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -30,6 +31,13 @@ record Zca(Statistic mean, Statistic matrix, OptionalDouble contrastScale) imple
     private static final Logger LOG = LoggerFactory.getLogger(Zca.class);
     private static final int WIDEST = 12_288;
     private static final float LEAST_LENGTH = 1e-8f;
+
+    private static final String CONTRAST_SCALE = "contrast-scale";
+
+    static Zca of(Statistic mean, Statistic matrix, Map<String, Double> settings) {
+        Double scale = settings.get(CONTRAST_SCALE);
+        return new Zca(mean, matrix, scale == null ? OptionalDouble.empty() : OptionalDouble.of(scale));
+    }
 
     static Zca fit(Examples training, double regularisation, OptionalDouble contrastScale) {
         ExampleRows plain = ExampleRows.of(training);
@@ -105,13 +113,18 @@ record Zca(Statistic mean, Statistic matrix, OptionalDouble contrastScale) imple
     }
 
     @Override
-    public String name() {
-        return "zca";
+    public NormalisationSettings.Kind kind() {
+        return NormalisationSettings.Kind.ZCA;
     }
 
     @Override
     public List<Statistic> statistics() {
         return List.of(mean, matrix);
+    }
+
+    @Override
+    public Map<String, Double> settings() {
+        return contrastScale.isPresent() ? Map.of(CONTRAST_SCALE, contrastScale.getAsDouble()) : Map.of();
     }
 
     @Override

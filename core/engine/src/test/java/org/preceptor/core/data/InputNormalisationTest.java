@@ -11,6 +11,8 @@ import ai.djl.ndarray.types.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -170,13 +172,13 @@ class InputNormalisationTest {
 
     @Test
     void whatIsStoredComesBackAndAShortenedFileIsRefused() throws IOException {
-        for (NormalisationSettings settings : List.of(
-                NormalisationSettings.of(Kind.NONE),
-                NormalisationSettings.of(Kind.PER_IMAGE),
-                NormalisationSettings.of(Kind.PER_CHANNEL),
-                NormalisationSettings.of(Kind.ZCA),
-                new NormalisationSettings(Kind.ZCA, 0.1, OptionalDouble.of(55)))) {
+        List<NormalisationSettings> all =
+                new ArrayList<>(List.of(new NormalisationSettings(Kind.ZCA, 0.1, OptionalDouble.of(55))));
+        Arrays.stream(Kind.values()).map(NormalisationSettings::of).forEach(all::add);
+        for (NormalisationSettings settings : all) {
             InputNormalisation fitted = InputNormalisation.fit(settings, images());
+            assertThat(fitted.kind()).isEqualTo(settings.kind());
+            assertThat(fitted.statistics()).hasSize(settings.kind().statistics());
             ByteArrayOutputStream output = new ByteArrayOutputStream();
             NormalisationFile.write(fitted, output);
             byte[] bytes = output.toByteArray();
@@ -188,6 +190,23 @@ class InputNormalisationTest {
                     .hasMessageStartingWith("run/normalisation: ")
                     .hasMessageContaining("damaged");
         }
+    }
+
+    @Test
+    void aStoredKindThatIsUnknownOrLacksStatisticsIsNamed() {
+        assertThatThrownBy(() -> stored("{\"normalisation\": \"whitening\"}\n"))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessage("run/normalisation: expected a stored normalisation, but it names the normalisation"
+                        + " 'whitening'; the file is damaged, use another checkpoint");
+        assertThatThrownBy(() -> stored("{\"normalisation\": \"zca\"}\n"))
+                .isInstanceOf(PreceptorException.class)
+                .hasMessage("run/normalisation: expected a stored normalisation, but 'zca' has 0 statistics instead of"
+                        + " 2; the file is damaged, use another checkpoint");
+    }
+
+    private static InputNormalisation stored(String text) throws IOException {
+        return NormalisationFile.read(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "run/normalisation");
     }
 
     @Test
