@@ -20,20 +20,9 @@ import org.preceptor.plugins.datasets.format.CifarFiles;
  *   <li>{@code path}: the folder, or the {@code .tar.gz} as downloaded; required
  * </ul>
  */
-public final class Cifar10 implements DataSource {
+public final class Cifar10 extends FileSource {
     private static final List<String> CLASSES =
             List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
-
-    private final Optional<Path> path;
-
-    /** Without a path; to be configured. */
-    public Cifar10() {
-        this(Optional.empty());
-    }
-
-    private Cifar10(Optional<Path> path) {
-        this.path = path;
-    }
 
     @Override
     public String name() {
@@ -41,41 +30,45 @@ public final class Cifar10 implements DataSource {
     }
 
     @Override
-    public Cifar10 configure(Options options) {
-        return new Cifar10(Required.path(options, "the folder or .tar.gz file of CIFAR-10's binary version"));
+    public DataSource configure(Options options) {
+        return new Located(name(), path(options, "the folder or .tar.gz file of CIFAR-10's binary version"));
     }
 
-    @Override
-    public DataSet load(DataContext context) {
-        return FaultCollector.load(faults -> Optional.of(read(context, faults)));
-    }
+    private record Located(String name, Path path) implements DataSource {
 
-    @Override
-    public DataCheck check(DataContext context, CheckDepth depth) {
-        return FaultCollector.check(faults -> Optional.of(read(context, faults)));
-    }
-
-    private DataSet read(DataContext context, FaultCollector faults) {
-        CifarFiles files = CifarFiles.read(
-                context.resolve(Required.orThrow(path, name())),
-                file -> file.matches("data_batch_\\d\\.bin|test_batch\\.bin|batches\\.meta\\.txt"));
-        List<String> batches = files.contents().keySet().stream()
-                .filter(file -> file.startsWith("data_batch_"))
-                .toList();
-        files.require("data_batch_1.bin");
-        for (int i = 0; i < batches.size(); i++) {
-            if (!batches.get(i).equals("data_batch_" + (i + 1) + ".bin")) {
-                faults.add(files.root() + ": expected data_batch_" + (i + 1) + ".bin before " + batches.get(i)
-                        + ", found it missing; complete the folder");
-                break;
-            }
+        @Override
+        public DataSet load(DataContext context) {
+            return FaultCollector.load(faults -> Optional.of(read(context, faults)));
         }
-        CifarRecords records = new CifarRecords(1, 0, 10);
-        return new DataSet(
-                faults.collect(() -> files.classes("batches.meta.txt", CLASSES)).orElse(CLASSES),
-                records.read(files, batches, faults),
-                files.contents().containsKey("test_batch.bin")
-                        ? Optional.of(records.read(files, List.of("test_batch.bin"), faults))
-                        : Optional.empty());
+
+        @Override
+        public DataCheck check(DataContext context, CheckDepth depth) {
+            return FaultCollector.check(faults -> Optional.of(read(context, faults)));
+        }
+
+        private DataSet read(DataContext context, FaultCollector faults) {
+            CifarFiles files = CifarFiles.read(
+                    context.resolve(path),
+                    file -> file.matches("data_batch_\\d\\.bin|test_batch\\.bin|batches\\.meta\\.txt"));
+            List<String> batches = files.contents().keySet().stream()
+                    .filter(file -> file.startsWith("data_batch_"))
+                    .toList();
+            files.require("data_batch_1.bin");
+            for (int i = 0; i < batches.size(); i++) {
+                if (!batches.get(i).equals("data_batch_" + (i + 1) + ".bin")) {
+                    faults.add(files.root() + ": expected data_batch_" + (i + 1) + ".bin before " + batches.get(i)
+                            + ", found it missing; complete the folder");
+                    break;
+                }
+            }
+            CifarRecords records = new CifarRecords(1, 0, 10);
+            return new DataSet(
+                    faults.collect(() -> files.classes("batches.meta.txt", CLASSES))
+                            .orElse(CLASSES),
+                    records.read(files, batches, faults),
+                    files.contents().containsKey("test_batch.bin")
+                            ? Optional.of(records.read(files, List.of("test_batch.bin"), faults))
+                            : Optional.empty());
+        }
     }
 }

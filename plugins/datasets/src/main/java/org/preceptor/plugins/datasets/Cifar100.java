@@ -21,25 +21,12 @@ import org.preceptor.plugins.datasets.format.CifarFiles;
  *   <li>{@code labels}: {@code fine}, the 100 classes (default), or {@code coarse}, the 20 superclasses
  * </ul>
  */
-public final class Cifar100 implements DataSource {
+public final class Cifar100 extends FileSource {
 
     /** Which of its two labels an image has. */
     enum Labels {
         FINE,
         COARSE
-    }
-
-    private final Optional<Path> path;
-    private final Labels labels;
-
-    /** Without a path; to be configured. */
-    public Cifar100() {
-        this(Optional.empty(), Labels.FINE);
-    }
-
-    private Cifar100(Optional<Path> path, Labels labels) {
-        this.path = path;
-        this.labels = labels;
     }
 
     @Override
@@ -48,37 +35,41 @@ public final class Cifar100 implements DataSource {
     }
 
     @Override
-    public Cifar100 configure(Options options) {
-        return new Cifar100(
-                Required.path(options, "the folder or .tar.gz file of CIFAR-100's binary version"),
+    public DataSource configure(Options options) {
+        return new Located(
+                name(),
+                path(options, "the folder or .tar.gz file of CIFAR-100's binary version"),
                 options.choice("labels", Labels.FINE));
     }
 
-    @Override
-    public DataSet load(DataContext context) {
-        return FaultCollector.load(faults -> Optional.of(read(context, faults)));
-    }
+    private record Located(String name, Path path, Labels labels) implements DataSource {
 
-    @Override
-    public DataCheck check(DataContext context, CheckDepth depth) {
-        return FaultCollector.check(faults -> Optional.of(read(context, faults)));
-    }
+        @Override
+        public DataSet load(DataContext context) {
+            return FaultCollector.load(faults -> Optional.of(read(context, faults)));
+        }
 
-    private DataSet read(DataContext context, FaultCollector faults) {
-        CifarFiles files = CifarFiles.read(
-                context.resolve(Required.orThrow(path, name())),
-                file -> file.matches("(train|test)\\.bin|(fine|coarse)_label_names\\.txt"));
-        boolean fine = labels == Labels.FINE;
-        int count = fine ? 100 : 20;
-        List<String> numbers =
-                IntStream.range(0, count).mapToObj(Integer::toString).toList();
-        CifarRecords records = new CifarRecords(2, fine ? 1 : 0, count);
-        return new DataSet(
-                faults.collect(() -> files.classes(fine ? "fine_label_names.txt" : "coarse_label_names.txt", numbers))
-                        .orElse(numbers),
-                records.read(files, List.of("train.bin"), faults),
-                files.contents().containsKey("test.bin")
-                        ? Optional.of(records.read(files, List.of("test.bin"), faults))
-                        : Optional.empty());
+        @Override
+        public DataCheck check(DataContext context, CheckDepth depth) {
+            return FaultCollector.check(faults -> Optional.of(read(context, faults)));
+        }
+
+        private DataSet read(DataContext context, FaultCollector faults) {
+            CifarFiles files = CifarFiles.read(
+                    context.resolve(path), file -> file.matches("(train|test)\\.bin|(fine|coarse)_label_names\\.txt"));
+            boolean fine = labels == Labels.FINE;
+            int count = fine ? 100 : 20;
+            List<String> numbers =
+                    IntStream.range(0, count).mapToObj(Integer::toString).toList();
+            CifarRecords records = new CifarRecords(2, fine ? 1 : 0, count);
+            return new DataSet(
+                    faults.collect(() ->
+                                    files.classes(fine ? "fine_label_names.txt" : "coarse_label_names.txt", numbers))
+                            .orElse(numbers),
+                    records.read(files, List.of("train.bin"), faults),
+                    files.contents().containsKey("test.bin")
+                            ? Optional.of(records.read(files, List.of("test.bin"), faults))
+                            : Optional.empty());
+        }
     }
 }

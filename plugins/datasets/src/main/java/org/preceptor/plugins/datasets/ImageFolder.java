@@ -32,92 +32,75 @@ import org.preceptor.api.spi.DataSource;
  *   <li>{@code channels}: 3 (default) or 1
  * </ul>
  */
-public final class ImageFolder implements DataSource {
-    private final Optional<Path> path;
-    private final Optional<Path> unlabelled;
-    private final Optional<Path> test;
-    private final OptionalInt size;
-    private final int channels;
-
-    /** Without a path; to be configured. */
-    public ImageFolder() {
-        this(Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), 3);
-    }
-
-    private ImageFolder(
-            Optional<Path> path, Optional<Path> unlabelled, Optional<Path> test, OptionalInt size, int channels) {
-        this.path = path;
-        this.unlabelled = unlabelled;
-        this.test = test;
-        this.size = size;
-        this.channels = channels;
-    }
-
+public final class ImageFolder extends FileSource {
     @Override
     public String name() {
         return "image-folder";
     }
 
     @Override
-    public ImageFolder configure(Options options) {
-        Optional<Path> folder = Required.path(options, "a folder or zip file with a folder of images for each class");
+    public DataSource configure(Options options) {
+        Path folder = path(options, "a folder or zip file with a folder of images for each class");
         int chosenChannels = options.integer("channels", 3, 1, 3);
         if (chosenChannels == 2) {
             throw options.invalid("channels", "3 (colour) or 1 (grey)");
         }
         OptionalInt chosenSize =
                 options.has("size") ? OptionalInt.of(options.integer("size", 32, 1, 4096)) : OptionalInt.empty();
-        return new ImageFolder(folder, options.path("unlabelled"), options.path("test"), chosenSize, chosenChannels);
+        return new Located(
+                name(), folder, options.path("unlabelled"), options.path("test"), chosenSize, chosenChannels);
     }
 
-    @Override
-    public DataSet load(DataContext context) {
-        PictureSets sets = sets(context);
-        try {
-            sets.faults().requireNone("");
-            return sets.examples(sets.training().loader().geometry());
-        } catch (RuntimeException | Error e) {
-            sets.close();
-            throw e;
+    private record Located(
+            String name, Path path, Optional<Path> unlabelled, Optional<Path> test, OptionalInt size, int channels)
+            implements DataSource {
+
+        @Override
+        public DataSet load(DataContext context) {
+            PictureSets sets = sets(context);
+            try {
+                sets.faults().requireNone("");
+                return sets.examples(sets.training().loader().geometry());
+            } catch (RuntimeException | Error e) {
+                sets.close();
+                throw e;
+            }
         }
-    }
 
-    @Override
-    public DataCheck check(DataContext context, CheckDepth depth) {
-        try (PictureSets sets = sets(context)) {
-            FaultCollector faults = sets.faults();
-            Optional<PictureLoader.Geometry> geometry = sets.training().count() == 0
-                    ? Optional.empty()
-                    : sets.training().loader().statedGeometry();
-            int read = sets.all()
-                    .mapToInt(set -> set.loader().inspect(geometry, depth, faults))
-                    .sum();
-            boolean known = sets.classes().size() > 1 && geometry.isPresent();
-            return new DataCheck(
-                    known ? Optional.of(outline(sets, geometry.get())) : Optional.empty(),
-                    sets.findings().and(sets.findings(sets.training().loader().sides())),
-                    faults.faults(),
-                    read);
-        } catch (PreceptorException e) {
-            return DataCheck.failed(e);
+        @Override
+        public DataCheck check(DataContext context, CheckDepth depth) {
+            try (PictureSets sets = sets(context)) {
+                FaultCollector faults = sets.faults();
+                Optional<PictureLoader.Geometry> geometry = sets.training().count() == 0
+                        ? Optional.empty()
+                        : sets.training().loader().statedGeometry();
+                int read = sets.all()
+                        .mapToInt(set -> set.loader().inspect(geometry, depth, faults))
+                        .sum();
+                boolean known = sets.classes().size() > 1 && geometry.isPresent();
+                return new DataCheck(
+                        known ? Optional.of(outline(sets, geometry.get())) : Optional.empty(),
+                        sets.findings()
+                                .and(sets.findings(sets.training().loader().sides())),
+                        faults.faults(),
+                        read);
+            } catch (PreceptorException e) {
+                return DataCheck.failed(e);
+            }
         }
-    }
 
-    private DataOutline outline(PictureSets sets, PictureLoader.Geometry geometry) {
-        return new DataOutline(
-                sets.classes(),
-                new Shape(channels, geometry.height(), geometry.width()),
-                sets.training().outline(),
-                sets.validation().map(PictureSet::outline),
-                sets.test().map(PictureSet::outline));
-    }
+        private DataOutline outline(PictureSets sets, PictureLoader.Geometry geometry) {
+            return new DataOutline(
+                    sets.classes(),
+                    new Shape(channels, geometry.height(), geometry.width()),
+                    sets.training().outline(),
+                    sets.validation().map(PictureSet::outline),
+                    sets.test().map(PictureSet::outline));
+        }
 
-    private PictureSets sets(DataContext context) {
-        return new PictureSets(
-                Required.orThrow(path, name()),
-                unlabelled,
-                test,
-                context,
-                () -> new PictureLoader(channels, size, context.progress()));
+        private PictureSets sets(DataContext context) {
+            return new PictureSets(
+                    path, unlabelled, test, context, () -> new PictureLoader(channels, size, context.progress()));
+        }
     }
 }

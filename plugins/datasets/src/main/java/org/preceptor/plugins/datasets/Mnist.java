@@ -26,23 +26,12 @@ import org.preceptor.plugins.datasets.format.IdxFile;
  *   <li>{@code path}: the folder; required
  * </ul>
  */
-public final class Mnist implements DataSource {
+public final class Mnist extends FileSource {
     private static final List<String> CLASSES =
             IntStream.range(0, 10).mapToObj(Integer::toString).toList();
 
     private static final String IMAGES = "-images-idx3-ubyte";
     private static final String LABELS = "-labels-idx1-ubyte";
-
-    private final Optional<Path> path;
-
-    /** Without a path; to be configured. */
-    public Mnist() {
-        this(Optional.empty());
-    }
-
-    private Mnist(Optional<Path> path) {
-        this.path = path;
-    }
 
     @Override
     public String name() {
@@ -50,25 +39,28 @@ public final class Mnist implements DataSource {
     }
 
     @Override
-    public Mnist configure(Options options) {
-        return new Mnist(Required.path(options, "the folder of the four IDX files"));
+    public DataSource configure(Options options) {
+        return new Located(name(), path(options, "the folder of the four IDX files"));
     }
 
-    @Override
-    public DataSet load(DataContext context) {
-        return FaultCollector.load(faults -> read(context, faults));
-    }
+    private record Located(String name, Path path) implements DataSource {
 
-    @Override
-    public DataCheck check(DataContext context, CheckDepth depth) {
-        return FaultCollector.check(faults -> read(context, faults));
-    }
+        @Override
+        public DataSet load(DataContext context) {
+            return FaultCollector.load(faults -> read(context, faults));
+        }
 
-    private Optional<DataSet> read(DataContext context, FaultCollector faults) {
-        Path folder = context.resolve(Required.orThrow(path, name()));
-        Optional<Images> training = read(folder, "train", faults);
-        Optional<Images> test = find(folder, "t10k" + IMAGES).flatMap(there -> read(folder, "t10k", faults));
-        return training.map(images -> new DataSet(CLASSES, images, test.map(Examples.class::cast)));
+        @Override
+        public DataCheck check(DataContext context, CheckDepth depth) {
+            return FaultCollector.check(faults -> read(context, faults));
+        }
+
+        private Optional<DataSet> read(DataContext context, FaultCollector faults) {
+            Path folder = context.resolve(path);
+            Optional<Images> training = Mnist.read(folder, "train", faults);
+            Optional<Images> test = find(folder, "t10k" + IMAGES).flatMap(there -> Mnist.read(folder, "t10k", faults));
+            return training.map(images -> new DataSet(CLASSES, images, test.map(Examples.class::cast)));
+        }
     }
 
     /** A set's two files; all that is wrong with either is collected. */

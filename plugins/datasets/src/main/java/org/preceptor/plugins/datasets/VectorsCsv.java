@@ -32,35 +32,21 @@ import org.preceptor.api.spi.DataSource;
  *   <li>{@code encoding}: the character set of both files (UTF-8)
  * </ul>
  */
-public final class VectorsCsv implements DataSource {
-    private final Optional<Path> path;
-    private final Optional<Path> test;
-    private final TableFormat format;
-
-    /** Without a path; to be configured. */
-    public VectorsCsv() {
-        this(Optional.empty(), Optional.empty(), TableFormat.defaults());
-    }
-
-    private VectorsCsv(Optional<Path> path, Optional<Path> test, TableFormat format) {
-        this.path = path;
-        this.test = test;
-        this.format = format;
-    }
-
+public final class VectorsCsv extends FileSource {
     @Override
     public String name() {
         return "vectors-csv";
     }
 
     @Override
-    public VectorsCsv configure(Options options) {
+    public DataSource configure(Options options) {
         String mark = options.text("separator").orElse(",");
         if (mark.length() != 1) {
             throw options.invalid("separator", "one character");
         }
-        return new VectorsCsv(
-                Required.path(options, "a CSV file"),
+        return new Located(
+                name(),
+                path(options, "a CSV file"),
                 options.path("test"),
                 new TableFormat(
                         options.text("label").orElse("label"),
@@ -79,83 +65,88 @@ public final class VectorsCsv implements DataSource {
         }
     }
 
-    @Override
-    public DataSet load(DataContext context) {
-        FaultCollector faults = new FaultCollector();
-        Tables tables = tables(context, faults);
-        faults.requireNone(tables.rows() + " rows");
-        return new DataSet(
-                        tables.classes(),
-                        tables.training().orElseThrow().examples(tables.trainingLabels()),
-                        tables.test().map(table -> table.examples(tables.testLabels())))
-                .withFindings(tables.findings());
-    }
+    private record Located(String name, Path path, Optional<Path> test, TableFormat format) implements DataSource {
 
-    @Override
-    public DataCheck check(DataContext context, CheckDepth depth) {
-        FaultCollector faults = new FaultCollector();
-        Tables tables = tables(context, faults);
-        Optional<DataOutline> outline = tables.training()
-                .filter(table -> tables.classes().size() > 1)
-                .map(table -> new DataOutline(
-                        tables.classes(),
-                        new Shape(table.features().size()),
-                        new DataOutline.Part(tables.trainingLabels(), table.names()),
-                        Optional.empty(),
-                        tables.test().map(test -> new DataOutline.Part(tables.testLabels(), test.names()))));
-        return new DataCheck(outline, tables.findings(), faults.faults(), tables.rows());
-    }
-
-    /** Both files, as far as they can be read. */
-    private record Tables(
-            List<String> classes,
-            Optional<CsvTable> training,
-            int[] trainingLabels,
-            Optional<CsvTable> test,
-            int[] testLabels,
-            Findings findings) {
-
-        int rows() {
-            return trainingLabels.length + testLabels.length;
+        @Override
+        public DataSet load(DataContext context) {
+            FaultCollector faults = new FaultCollector();
+            Tables tables = tables(context, faults);
+            faults.requireNone(tables.rows() + " rows");
+            return new DataSet(
+                            tables.classes(),
+                            tables.training().orElseThrow().examples(tables.trainingLabels()),
+                            tables.test().map(table -> table.examples(tables.testLabels())))
+                    .withFindings(tables.findings());
         }
-    }
 
-    private Tables tables(DataContext context, FaultCollector faults) {
-        Path own = context.resolve(Required.orThrow(path, name()));
-        TableFormat ownFormat = format.withClasses(context.classes());
-        WantedFeatures wanted = WantedFeatures.ofModel(context.columns());
-        Optional<CsvTable> training =
-                faults.collect(() -> CsvTable.read(own, ownFormat, wanted, context.progress(), faults));
-        List<String> classes =
-                context.classes().isEmpty() ? training.map(CsvTable::classes).orElse(List.of()) : context.classes();
-        WantedFeatures ofTraining =
-                wanted.areKnown() ? wanted : training.map(WantedFeatures::of).orElse(wanted);
-        Optional<CsvTable> testTable = test.map(context::resolve)
-                .flatMap(file -> faults.collect(() ->
-                        CsvTable.read(file, format.withClasses(classes), ofTraining, context.progress(), faults)));
-        if (training.isPresent() && classes.size() < 2) {
-            faults.add(own + ": expected at least two classes in the column '" + format.label() + "', found "
-                    + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'")
-                    + "; a classifier needs two");
+        @Override
+        public DataCheck check(DataContext context, CheckDepth depth) {
+            FaultCollector faults = new FaultCollector();
+            Tables tables = tables(context, faults);
+            Optional<DataOutline> outline = tables.training()
+                    .filter(table -> tables.classes().size() > 1)
+                    .map(table -> new DataOutline(
+                            tables.classes(),
+                            new Shape(table.features().size()),
+                            new DataOutline.Part(tables.trainingLabels(), table.names()),
+                            Optional.empty(),
+                            tables.test().map(test -> new DataOutline.Part(tables.testLabels(), test.names()))));
+            return new DataCheck(outline, tables.findings(), faults.faults(), tables.rows());
         }
-        training.ifPresent(CsvTable::requireShownClasses);
-        testTable.ifPresent(CsvTable::requireLabels);
-        return new Tables(
-                classes,
-                training,
-                training.map(table -> table.numbers(classes)).orElse(new int[0]),
-                testTable,
-                testTable
-                        .filter(table -> !classes.isEmpty())
-                        .map(table -> table.numbers(classes))
-                        .orElse(new int[0]),
-                training.map(table -> findings(table, context)).orElse(Findings.none()));
-    }
 
-    private Findings findings(CsvTable table, DataContext context) {
-        Findings ofLabels = format.withClasses(context.classes())
-                .noLabel()
-                .findings(table.file().toString(), table.counts());
-        return context.classes().isEmpty() ? ofLabels.and(TableWarnings.of(table)) : ofLabels;
+        /** Both files, as far as they can be read. */
+        private record Tables(
+                List<String> classes,
+                Optional<CsvTable> training,
+                int[] trainingLabels,
+                Optional<CsvTable> test,
+                int[] testLabels,
+                Findings findings) {
+
+            int rows() {
+                return trainingLabels.length + testLabels.length;
+            }
+        }
+
+        private Tables tables(DataContext context, FaultCollector faults) {
+            Path own = context.resolve(path);
+            TableFormat ownFormat = format.withClasses(context.classes());
+            WantedFeatures wanted = WantedFeatures.ofModel(context.columns());
+            Optional<CsvTable> training =
+                    faults.collect(() -> CsvTable.read(own, ownFormat, wanted, context.progress(), faults));
+            List<String> classes = context.classes().isEmpty()
+                    ? training.map(CsvTable::classes).orElse(List.of())
+                    : context.classes();
+            WantedFeatures ofTraining = wanted.areKnown()
+                    ? wanted
+                    : training.map(WantedFeatures::of).orElse(wanted);
+            Optional<CsvTable> testTable = test.map(context::resolve)
+                    .flatMap(file -> faults.collect(() ->
+                            CsvTable.read(file, format.withClasses(classes), ofTraining, context.progress(), faults)));
+            if (training.isPresent() && classes.size() < 2) {
+                faults.add(own + ": expected at least two classes in the column '" + format.label() + "', found "
+                        + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'")
+                        + "; a classifier needs two");
+            }
+            testTable.ifPresent(CsvTable::requireLabels);
+            training.ifPresent(CsvTable::requireShownClasses);
+            return new Tables(
+                    classes,
+                    training,
+                    training.map(table -> table.numbers(classes)).orElse(new int[0]),
+                    testTable,
+                    testTable
+                            .filter(table -> !classes.isEmpty())
+                            .map(table -> table.numbers(classes))
+                            .orElse(new int[0]),
+                    training.map(table -> findings(table, context)).orElse(Findings.none()));
+        }
+
+        private Findings findings(CsvTable table, DataContext context) {
+            Findings ofLabels = format.withClasses(context.classes())
+                    .noLabel()
+                    .findings(table.file().toString(), table.counts());
+            return context.classes().isEmpty() ? ofLabels.and(TableWarnings.of(table)) : ofLabels;
+        }
     }
 }

@@ -20,6 +20,11 @@ class Cifar100ContractTest implements DataSourceContract {
     }
 
     @Override
+    public DataSource part() {
+        return new Cifar100();
+    }
+
+    @Override
     public DataSource source() {
         return new Cifar100().configure(Options.of(Map.of("path", "c", "labels", "coarse")));
     }

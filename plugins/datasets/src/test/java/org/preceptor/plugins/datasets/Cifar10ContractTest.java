@@ -20,6 +20,11 @@ class Cifar10ContractTest implements DataSourceContract {
     }
 
     @Override
+    public DataSource part() {
+        return new Cifar10();
+    }
+
+    @Override
     public DataSource source() {
         return new Cifar10().configure(Options.of(Map.of("path", "c")));
     }

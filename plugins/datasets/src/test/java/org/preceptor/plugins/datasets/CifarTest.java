@@ -21,6 +21,7 @@ import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Images;
+import org.preceptor.api.spi.DataSource;
 
 class CifarTest {
 
@@ -96,7 +97,7 @@ class CifarTest {
         put("c/data_batch_3.bin", record(1, 4), new byte[7]);
         put("c/test_batch.bin", new byte[9]);
         TestImages.write(folder, "c/batches.meta.txt", "a\nb\n".getBytes(StandardCharsets.UTF_8));
-        Cifar10 source = new Cifar10().configure(Options.of(Map.of("path", "c")));
+        DataSource source = new Cifar10().configure(Options.of(Map.of("path", "c")));
         DataCheck check = source.check(new DataContext(folder), CheckDepth.SAMPLE);
         assertThat(check.faults())
                 .satisfiesExactlyInAnyOrder(

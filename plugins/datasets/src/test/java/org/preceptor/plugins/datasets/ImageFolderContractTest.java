@@ -22,6 +22,11 @@ class ImageFolderContractTest implements DataSourceContract {
     }
 
     @Override
+    public DataSource part() {
+        return new ImageFolder();
+    }
+
+    @Override
     public DataSource source() {
         return new ImageFolder().configure(Options.of(Map.of("path", "pictures", "unlabelled", "others")));
     }

@@ -33,6 +33,7 @@ import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.api.data.Images;
 import org.preceptor.api.data.LeftOut;
 import org.preceptor.api.data.ReadingProgress;
+import org.preceptor.api.spi.DataSource;
 
 class ImageFolderTest {
 
@@ -518,7 +519,7 @@ class ImageFolderTest {
         put("held/dog/1.png", 1);
         put("held/dog/2.png", 2);
         DataContext context = new DataContext(folder, List.of("cat", "dog"), ReadingProgress.UNHEARD);
-        ImageFolder held = new ImageFolder().configure(Options.of(Map.of("path", "held")));
+        DataSource held = new ImageFolder().configure(Options.of(Map.of("path", "held")));
         DataSet data = held.load(context);
         assertThat(data.classes()).containsExactly("cat", "dog");
         assertThat(data.training().labels()).containsExactly(1, 1);
@@ -723,7 +724,7 @@ class ImageFolderTest {
 
     private DataSet load(Map<String, ?> values) {
         Options options = Options.of(values);
-        ImageFolder source = new ImageFolder().configure(options);
+        DataSource source = new ImageFolder().configure(options);
         options.requireAllKnown();
         return Loaded.of(source.load(new DataContext(folder)));
     }

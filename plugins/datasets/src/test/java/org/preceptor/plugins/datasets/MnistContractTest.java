@@ -45,6 +45,11 @@ class MnistContractTest implements DataSourceContract {
     }
 
     @Override
+    public DataSource part() {
+        return new Mnist();
+    }
+
+    @Override
     public DataSource source() {
         return new Mnist().configure(Options.of(Map.of("path", ".")));
     }

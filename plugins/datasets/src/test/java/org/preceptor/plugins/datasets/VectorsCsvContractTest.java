@@ -20,6 +20,11 @@ class VectorsCsvContractTest implements DataSourceContract {
     }
 
     @Override
+    public DataSource part() {
+        return new VectorsCsv();
+    }
+
+    @Override
     public DataSource source() {
         return new VectorsCsv().configure(Options.of(Map.of("path", "table.csv")));
     }

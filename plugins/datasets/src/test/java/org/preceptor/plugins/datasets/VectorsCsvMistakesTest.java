@@ -23,6 +23,7 @@ import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.data.Vectors;
+import org.preceptor.api.spi.DataSource;
 
 /** What people get wrong with tables: each mistake is reported once, with what to do. */
 class VectorsCsvMistakesTest {
@@ -349,7 +350,7 @@ class VectorsCsvMistakesTest {
         return source(options).load(new DataContext(folder));
     }
 
-    private static VectorsCsv source(Map<String, ?> options) {
+    private static DataSource source(Map<String, ?> options) {
         Map<String, Object> all = new HashMap<>(options);
         all.put("path", "data.csv");
         all.put("label", "kind");

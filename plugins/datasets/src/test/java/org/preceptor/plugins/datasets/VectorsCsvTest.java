@@ -22,6 +22,7 @@ import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.data.Vectors;
+import org.preceptor.api.spi.DataSource;
 
 class VectorsCsvTest {
 
@@ -233,7 +234,7 @@ class VectorsCsvTest {
     void aCheckNamesEverythingThatIsWrongAtOnceAndOutlinesTheRest() {
         write("test.csv", "x,y,label\n1,2,a\n1,2,\n1,2,zebra\n1,inf,b\n");
         write("data.csv", "x,y,label\n1,2,a\n1,two,b\n1,2,3,b\n,2,b\n1,2,\n");
-        VectorsCsv source = source(Map.of("test", "test.csv"));
+        DataSource source = source(Map.of("test", "test.csv"));
         DataCheck check = source.check(new DataContext(folder), CheckDepth.SAMPLE);
         assertThat(check.faults())
                 .satisfiesExactlyInAnyOrder(
@@ -273,7 +274,7 @@ class VectorsCsvTest {
         return source(options).load(new DataContext(folder));
     }
 
-    private static VectorsCsv source(Map<String, ?> options) {
+    private static DataSource source(Map<String, ?> options) {
         Map<String, Object> all = new HashMap<>(options);
         all.put("path", "data.csv");
         return new VectorsCsv().configure(Options.of(all));
