@@ -1,6 +1,7 @@
 package org.preceptor.core.pipeline;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.preceptor.api.Moment;
 import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.LossTerm;
@@ -35,15 +36,19 @@ public record TermSpec(
         return loss instanceof ConsistencyTerm term ? Optional.of(term.targets()) : Optional.empty();
     }
 
-    /**
-     * What the term is multiplied by at a moment, {@code labelledShare} being labelled examples / training examples.
-     */
+    /** What the term is multiplied by at a moment; see {@link #scaled}. */
     public double weight(Moment moment, double labelledShare) {
-        return PartFailure.valueOf(weight, moment) * scale(labelledShare);
+        return scaled(PartFailure.valueOf(weight, moment), labelledShare, (value, scale) -> value * scale);
     }
 
-    /** What the value of the schedule {@code weight} is multiplied by: {@code labelledShare}, or 1. */
-    public double scale(double labelledShare) {
-        return scaleByLabels ? labelledShare : 1;
+    /**
+     * What the term is multiplied by: the schedule's value, and with {@code scaleByLabels} the share.
+     *
+     * @param value of the schedule {@code weight}, as a number or an array
+     * @param labelledShare labelled examples / training examples
+     * @param product multiplies such a value by a number
+     */
+    public <T> T scaled(T value, double labelledShare, BiFunction<T, Double, T> product) {
+        return product.apply(value, scaleByLabels ? labelledShare : 1);
     }
 }

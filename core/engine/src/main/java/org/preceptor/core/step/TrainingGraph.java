@@ -109,7 +109,7 @@ public final class TrainingGraph {
     }
 
     private NDArray weight(TermSpec term, TracedStep step) {
-        return step.scheduled(term.weight()).mul(term.scale(labelledShare));
+        return term.scaled(step.scheduled(term.weight()), labelledShare, NDArray::mul);
     }
 
     private NDArray accuracy(TracedStep step) {

@@ -101,6 +101,11 @@ public record DataSummary(
         return total(labelled) + unlabelled + total(validation) + total(test);
     }
 
+    /** Labelled examples / training examples, the papers' M/N. */
+    public double labelledShare() {
+        return (double) total(labelled) / (total(labelled) + unlabelled);
+    }
+
     /** How many examples some classes have together. */
     public static int total(Map<String, Integer> counts) {
         return counts.values().stream().mapToInt(Integer::intValue).sum();

@@ -40,7 +40,7 @@ public record PreparedData(Split split, InputNormalisation normalisation, DataSu
 
     /** Labelled examples / training examples. */
     public double labelledShare() {
-        return (double) split.labelledIndices().length / split.training().size();
+        return summary.labelledShare();
     }
 
     /** Identifies the examples and labels that a run trains on. */

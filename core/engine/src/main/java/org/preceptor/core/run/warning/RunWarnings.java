@@ -39,8 +39,6 @@ public final class RunWarnings {
      */
     public static List<String> of(Pipeline pipeline, DataSummary data, Moment start) {
         List<String> warnings = new ArrayList<>();
-        int labelled = DataSummary.total(data.labelled());
-        double labelledShare = (double) labelled / (labelled + data.unlabelled());
         List<String> needing = pipeline.terms().values().stream()
                 .filter(term -> term.rows() != Rows.LABELLED)
                 .map(term -> "'" + term.name() + "'")
@@ -51,7 +49,7 @@ public final class RunWarnings {
                     + " should learn; add examples without label, or let training use fewer labels (data.labels)");
         }
         for (TermSpec term : pipeline.terms().values()) {
-            ToDoubleFunction<Moment> weight = moment -> term.weight(moment, labelledShare);
+            ToDoubleFunction<Moment> weight = moment -> term.weight(moment, data.labelledShare());
             String key = "terms." + term.name() + ".weight";
             if (highest(weight, start) == 0) {
                 warnings.add("the weight of term '" + term.name() + "' is 0 throughout, so the term has no effect; set "
