@@ -14,6 +14,7 @@ import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.core.run.event.RunEnvironment;
 import org.preceptor.core.run.event.TrainingListener;
+import org.preceptor.core.run.loop.TrainingRun;
 import org.preceptor.core.run.program.PreparedData;
 import org.preceptor.core.run.program.TrainingProgram;
 import org.preceptor.core.run.store.Checkpoint;
@@ -146,11 +147,12 @@ final class Preparation {
                         folder,
                         ownership,
                         program,
-                        weights,
-                        stop,
+                        stop::isRequested,
                         listener)) {
             if (checkpoint.isEmpty()) {
                 run.initialise();
+                weights.map(each -> each.loadInto(program.followers(), program.program()))
+                        .ifPresent(run::note);
             }
             stop.begin();
             ownership.requireInPlace(0);

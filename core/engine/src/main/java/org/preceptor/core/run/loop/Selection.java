@@ -1,4 +1,4 @@
-package org.preceptor.core.run;
+package org.preceptor.core.run.loop;
 
 import java.util.Map;
 import org.preceptor.core.run.event.Evaluation;

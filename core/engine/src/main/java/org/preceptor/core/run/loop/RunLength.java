@@ -1,4 +1,4 @@
-package org.preceptor.core.run;
+package org.preceptor.core.run.loop;
 
 import org.preceptor.api.Moment;
 import org.preceptor.core.pipeline.TrainingSpec;

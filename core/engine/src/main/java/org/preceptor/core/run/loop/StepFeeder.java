@@ -1,4 +1,4 @@
-package org.preceptor.core.run;
+package org.preceptor.core.run.loop;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,6 +7,8 @@ import java.util.OptionalDouble;
 import org.preceptor.core.data.BatchSampler;
 import org.preceptor.core.feed.BatchFeed;
 import org.preceptor.core.feed.FedBatch;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.program.PreparedData;
 import org.preceptor.core.run.program.TrainingProgram;
 import org.preceptor.core.step.ScheduledValues;
 import org.preceptor.core.step.TracedStep;
@@ -21,12 +23,25 @@ final class StepFeeder implements AutoCloseable {
     private final RunLength length;
     private final Optional<BatchFeed> feed;
 
-    /** @param feed reads batches, if the examples are not on the device */
-    StepFeeder(TrainingProgram program, BatchSampler sampler, RunLength length, Optional<BatchFeed> feed) {
+    private StepFeeder(TrainingProgram program, BatchSampler sampler, RunLength length, Optional<BatchFeed> feed) {
         this.program = program;
         this.sampler = sampler;
         this.length = length;
         this.feed = feed;
+    }
+
+    /** For a program over the training examples, which begins to read ahead if they are not on the device. */
+    static StepFeeder of(
+            Pipeline pipeline, PreparedData data, TrainingProgram program, BatchSampler sampler, RunLength length) {
+        Optional<BatchFeed> feed = program.resident()
+                ? Optional.empty()
+                : Optional.of(new BatchFeed(
+                        pipeline.data().source(),
+                        data.split().training(),
+                        sampler,
+                        length.totalSteps(),
+                        pipeline.data().feed().threads()));
+        return new StepFeeder(program, sampler, length, feed);
     }
 
     /** What the step yields with the batch and the schedules of a moment, to be closed. */

@@ -1,4 +1,4 @@
-package org.preceptor.core.run;
+package org.preceptor.core.run.loop;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,121 @@
+package org.preceptor.core.run.loop;
+
+import java.util.Map;
+import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.run.store.CheckpointState;
+
+/** How far a run is: the steps it has taken, what they measured, and the best epoch so far. */
+final class RunProgress {
+    private final String run;
+    private final String data;
+    private EpochMetrics metrics;
+    private Selection selection;
+    private Map<String, Evaluation> validation = Map.of();
+    private long step;
+    private long saved;
+
+    private RunProgress(String run, String data, long step, long saved, EpochMetrics metrics, Selection selection) {
+        this.run = run;
+        this.data = data;
+        this.step = step;
+        this.saved = saved;
+        this.metrics = metrics;
+        this.selection = selection;
+    }
+
+    /**
+     * Of a run that has taken no step.
+     *
+     * @param run identifies it
+     * @param data the fingerprint of the training set and its labels
+     */
+    static RunProgress atTheBeginning(String run, String data) {
+        return new RunProgress(run, data, 0, -1, new EpochMetrics(), Selection.NONE);
+    }
+
+    /**
+     * Of a run that was brought back to a checkpoint.
+     *
+     * @param run identifies it
+     */
+    static RunProgress at(Resumption.Position position, String run) {
+        CheckpointState state = position.state();
+        return new RunProgress(
+                run,
+                state.data(),
+                state.step(),
+                state.step(),
+                new EpochMetrics(state.sums(), state.counts()),
+                position.selection());
+    }
+
+    /** Steps taken. */
+    long step() {
+        return step;
+    }
+
+    /** The best epoch so far. */
+    Selection selection() {
+        return selection;
+    }
+
+    /** The evaluations of the last epoch that ended in this process; empty before one has. */
+    Map<String, Evaluation> validation() {
+        return validation;
+    }
+
+    /** The means, over the steps of the epoch under way, of what they measured. */
+    Map<String, Double> means() {
+        return metrics.means();
+    }
+
+    /** Whether a checkpoint holds the run as it is. */
+    boolean isSaved() {
+        return saved == step;
+    }
+
+    /** A step was taken. */
+    void stepped() {
+        step++;
+    }
+
+    /** The step that was taken last measured this. */
+    void measured(Map<String, Double> values) {
+        metrics.add(values);
+    }
+
+    /** An epoch ended with these evaluations. */
+    void validated(Map<String, Evaluation> evaluations) {
+        validation = evaluations;
+    }
+
+    /** The epoch that ended is the best so far. */
+    void select(long epoch) {
+        selection = new Selection(epoch, step, validation);
+    }
+
+    /** The next epoch begins. */
+    void nextEpoch() {
+        metrics = new EpochMetrics();
+    }
+
+    /** A checkpoint of the run as it is was written. */
+    void saved() {
+        saved = step;
+    }
+
+    /** What a checkpoint holds beside the variables. */
+    CheckpointState state() {
+        return new CheckpointState(
+                CheckpointState.FORMAT,
+                run,
+                step,
+                metrics.sums(),
+                metrics.counts(),
+                selection.epoch(),
+                selection.step(),
+                selection.validation(),
+                data,
+                Map.of());
+    }
+}

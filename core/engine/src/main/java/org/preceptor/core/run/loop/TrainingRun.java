@@ -1,0 +1,304 @@
+package org.preceptor.core.run.loop;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.preceptor.api.Moment;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.core.data.BatchSampler;
+import org.preceptor.core.failure.PartFailure;
+import org.preceptor.core.failure.TrainingFailure;
+import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.event.EpochReport;
+import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.core.run.event.RunEnvironment;
+import org.preceptor.core.run.event.RunStart;
+import org.preceptor.core.run.event.StepReport;
+import org.preceptor.core.run.event.TrainingListener;
+import org.preceptor.core.run.program.PreparedData;
+import org.preceptor.core.run.program.TrainingProgram;
+import org.preceptor.core.run.store.Checkpoint;
+import org.preceptor.core.run.store.RunFolder;
+import org.preceptor.core.run.store.RunOwnership;
+import org.preceptor.core.run.store.RunTimes;
+import org.preceptor.core.run.warning.RunWarnings;
+import org.preceptor.core.run.warning.RunWatch;
+import org.preceptor.tensorflow.Step;
+import org.preceptor.tensorflow.StepResult;
+
+/** The training loop: steps, epochs, evaluation, selection, checkpoints. */
+public final class TrainingRun implements AutoCloseable {
+    private final Pipeline pipeline;
+    private final PreparedData data;
+    private final RunEnvironment environment;
+    private final RunFolder folder;
+    private final RunOwnership ownership;
+    private final TrainingProgram program;
+    private final StepFeeder feeder;
+    private final Clock clock;
+    private final RunLength length;
+    private final BooleanSupplier stop;
+    private final TrainingListener listener;
+    private final Divergence divergence;
+    private final RunEvaluation evaluation;
+    private final CheckpointWriter writer;
+    private final RunWatch watch;
+    private final RunTimes times;
+
+    /** What to warn about in the pipeline and the data. */
+    private final List<String> standing;
+
+    private final List<String> warnings = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    /** @param stop whether the run is to end after the step that is being taken */
+    public TrainingRun(
+            Pipeline pipeline,
+            PreparedData data,
+            BatchSampler sampler,
+            Clock clock,
+            RunEnvironment environment,
+            RunFolder folder,
+            RunOwnership ownership,
+            TrainingProgram program,
+            BooleanSupplier stop,
+            TrainingListener listener) {
+        this.pipeline = pipeline;
+        this.data = data;
+        this.clock = clock;
+        this.environment = environment;
+        this.folder = folder;
+        this.ownership = ownership;
+        this.program = program;
+        this.stop = stop;
+        this.listener = listener;
+        this.times = new RunTimes(folder.path());
+        this.length = RunLength.of(pipeline.training(), sampler.stepsPerEpoch());
+        this.feeder = StepFeeder.of(pipeline, data, program, sampler, length);
+        this.divergence = new Divergence(folder.checkpoints(), pipeline.selectedModel());
+        this.evaluation = new RunEvaluation(data.split(), folder, program, divergence, pipeline.selectedModel());
+        this.writer = new CheckpointWriter(folder, ownership, program, divergence, listener);
+        this.watch = RunWatch.of(pipeline, data.summary(), length.stepsPerEpoch(), length.totalSteps());
+        this.standing = standing();
+    }
+
+    private List<String> standing() {
+        List<String> all = new ArrayList<>();
+        ownership.warning().ifPresent(all::add);
+        data.summary().findings().warnings().forEach(warning -> all.add(warning.line()));
+        all.addAll(RunWarnings.of(pipeline, data.summary(), length.moment(0)));
+        all.addAll(RunWarnings.ofParts(program.schedules(), length.moment(0)));
+        return all;
+    }
+
+    /** Gives the models their first weights. */
+    public void initialise() {
+        feeder.run(program.program().step(TrainingProgram.INITIALISE), 0).close();
+    }
+
+    /** Something that listeners are told when the run starts. */
+    public void note(String note) {
+        notes.add(note);
+    }
+
+    /**
+     * Trains from the start, once the models have their first weights and the folder describes the run.
+     *
+     * @param warning what the user should know of that
+     */
+    public RunEnd start(Optional<String> warning) {
+        warning.ifPresent(warnings::add);
+        return toTheEnd(RunProgress.atTheBeginning(folder.identity(), data.fingerprint()), 0);
+    }
+
+    /**
+     * Continues from a checkpoint.
+     *
+     * @param before the pipeline as the run had it so far
+     */
+    public RunEnd resume(Checkpoint checkpoint, Pipeline before) {
+        Resumption resumption = new Resumption(folder, times, program, length);
+        Resumption.Position position = resumption.restore(checkpoint, data.fingerprint());
+        RunProgress progress = RunProgress.at(position, folder.identity());
+        warnings.addAll(position.warnings());
+        if (!pipeline.settings().plain().equals(before.settings().plain())) {
+            resumption.requireLonger(position, pipeline, before).ifPresent(notes::add);
+            folder.replaceSettings(pipeline.settings());
+        }
+        return isOver(progress) && listener.hasHeardTheEnd(runStart(progress))
+                ? asItEnded(progress, position.secondsBefore())
+                : toTheEnd(progress, position.secondsBefore());
+    }
+
+    /** Measures a run that an earlier process finished, and writes nothing. */
+    private RunEnd asItEnded(RunProgress progress, double secondsBefore) {
+        listener.alreadyFinished(runStart(progress));
+        warnings.forEach(listener::warned);
+        TrainedTime time = new TrainedTime(clock, folder, times, secondsBefore);
+        return end(progress, writer.write(progress, time), time, 0);
+    }
+
+    private RunStart runStart(RunProgress progress) {
+        return new RunStart(
+                pipeline.name(),
+                folder.path(),
+                progress.step(),
+                length.totalSteps(),
+                length.stepsPerEpoch(),
+                pipeline.batch().size(),
+                program.parameters(),
+                pipeline.selectedModel(),
+                data.summary(),
+                environment);
+    }
+
+    /** Whatever fails because the run's folder is gone says so, at whichever file it was noticed. */
+    private RunEnd toTheEnd(RunProgress progress, double secondsBefore) {
+        try {
+            return loop(progress, secondsBefore);
+        } catch (RuntimeException e) {
+            ownership.requireInPlace(progress.step());
+            throw e;
+        }
+    }
+
+    private RunEnd loop(RunProgress progress, double secondsBefore) {
+        listener.started(runStart(progress));
+        if (progress.step() == 0) {
+            pipeline.fit().notes().forEach(listener::noted);
+            program.notes().forEach(listener::noted);
+        }
+        notes.forEach(listener::noted);
+        warnings.forEach(listener::warned);
+        standing.forEach(listener::warned);
+        TrainedTime time = new TrainedTime(clock, folder, times, secondsBefore);
+        Instant epochBegan = time.now();
+        Step train = program.program().step(TrainingProgram.TRAIN);
+        while (!isOver(progress) && !stop.getAsBoolean()) {
+            take(train, progress, time);
+            if (length.endsEpoch(progress.step())) {
+                endEpoch(progress, time, epochBegan);
+                epochBegan = time.now();
+            }
+            if (length.isCheckpointDue(progress.step()) && !isOver(progress)) {
+                writer.write(progress, time);
+            }
+        }
+        Path checkpoint = writer.write(progress, time);
+        RunEnd end = end(progress, checkpoint, time, time.here());
+        listener.finished(end);
+        return end;
+    }
+
+    private boolean isOver(RunProgress progress) {
+        return length.isOver(progress.step(), progress.selection().epoch());
+    }
+
+    private void take(Step train, RunProgress progress, TrainedTime time) {
+        Instant began = time.now();
+        double waited = feeder.secondsWaited().orElse(0);
+        Moment moment = length.moment(progress.step());
+        Map<String, Double> measured = new LinkedHashMap<>();
+        try (StepResult result = feeder.run(train, progress.step())) {
+            result.names().forEach(name -> measured.put(name, (double) result.scalar(name)));
+        }
+        divergence.requireFiniteLoss(measured, progress.step());
+        measured.putAll(factors(moment));
+        progress.stepped();
+        ownership.requireInPlace(progress.step());
+        progress.measured(measured);
+        // no part of the means that checkpoints keep: how long something takes is not the same twice
+        feeder.secondsWaited().ifPresent(seconds -> measured.put("data-wait", seconds - waited));
+        StepReport report = new StepReport(progress.step(), moment.epoch(), measured, time.since(began));
+        listener.stepped(report);
+        watch.stepped(report).forEach(listener::warned);
+    }
+
+    /** What the terms and the gradient are multiplied by at a moment. */
+    private Map<String, Double> factors(Moment moment) {
+        Map<String, Double> factors = new LinkedHashMap<>();
+        pipeline.terms()
+                .values()
+                .forEach(term -> factors.put("weight/" + term.name(), term.weight(moment, data.labelledShare())));
+        factors.put(
+                "learning-rate",
+                PartFailure.valueOf(pipeline.training().requireOptimiser().learningRate(), moment));
+        return factors;
+    }
+
+    private void endEpoch(RunProgress progress, TrainedTime time, Instant began) {
+        long step = progress.step();
+        divergence.requireFiniteWeights(program, step);
+        recomputeStatistics(step);
+        progress.validated(evaluation.validation(step));
+        ownership.requireInPlace(step);
+        long epoch = length.epoch(step);
+        boolean best = progress.selection().isBeatenBy(progress.validation(), pipeline.selectedModel());
+        if (best) {
+            progress.select(epoch);
+            folder.selected().select(program.program(), progress.state(), program::isWeight);
+        }
+        EpochReport report =
+                new EpochReport(epoch, step, progress.means(), progress.validation(), best, time.since(began));
+        progress.nextEpoch();
+        listener.evaluated(report);
+        watch.evaluated(report).forEach(listener::warned);
+    }
+
+    /** Runs the teachers whose statistics are recomputed over the batches of the epoch that ends. */
+    private void recomputeStatistics(long step) {
+        for (String name : program.recomputed()) {
+            Step recompute = program.program().step(name);
+            for (long at = length.beginningOfEpoch(step); at < step; at++) {
+                feeder.run(recompute, at).close();
+            }
+        }
+    }
+
+    /** The test set is looked at here, once. */
+    private RunEnd end(RunProgress progress, Path checkpoint, TrainedTime time, double seconds) {
+        boolean completed = isOver(progress);
+        ownership.requireInPlace(progress.step());
+        requireFiles();
+        if (completed && progress.validation().isEmpty()) {
+            progress.validated(evaluation.validation(progress.step()));
+        }
+        RunEvaluation.Test test = completed ? evaluation.test(progress) : RunEvaluation.Test.NONE;
+        if (completed) {
+            listener.inspectable(evaluation.inspection(progress.selection()));
+        }
+        return new RunEnd(
+                completed,
+                progress.step(),
+                progress.selection().epoch(),
+                progress.validation(),
+                progress.selection().validation(),
+                test.last(),
+                test.selected(),
+                checkpoint,
+                seconds,
+                time.inAll(seconds),
+                completed && progress.step() < length.totalSteps(),
+                feeder.secondsWaited());
+    }
+
+    @Override
+    public void close() {
+        feeder.close();
+    }
+
+    /** Nobody should learn only when predicting that the run lacks a file. */
+    private void requireFiles() {
+        try {
+            folder.requireWhole();
+        } catch (PreceptorException e) {
+            throw new TrainingFailure(e.getMessage(), e);
+        }
+    }
+}
