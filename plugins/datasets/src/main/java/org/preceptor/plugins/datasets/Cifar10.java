@@ -21,20 +21,26 @@ import org.preceptor.plugins.datasets.format.CifarFiles;
  * </ul>
  */
 public final class Cifar10 extends FileSource {
+    private static final String NAME = "cifar10";
     private static final List<String> CLASSES =
             List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 
     @Override
     public String name() {
-        return "cifar10";
+        return NAME;
     }
 
     @Override
     public DataSource configure(Options options) {
-        return new Located(name(), path(options, "the folder or .tar.gz file of CIFAR-10's binary version"));
+        return new Located(path(options, "the folder or .tar.gz file of CIFAR-10's binary version"));
     }
 
-    private record Located(String name, Path path) implements DataSource {
+    private record Located(Path path) implements DataSource {
+
+        @Override
+        public String name() {
+            return NAME;
+        }
 
         @Override
         public DataSet load(DataContext context) {

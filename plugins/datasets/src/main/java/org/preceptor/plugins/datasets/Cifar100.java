@@ -22,6 +22,8 @@ import org.preceptor.plugins.datasets.format.CifarFiles;
  * </ul>
  */
 public final class Cifar100 extends FileSource {
+    private static final String NAME = "cifar100";
+
 
     /** Which of its two labels an image has. */
     enum Labels {
@@ -31,18 +33,22 @@ public final class Cifar100 extends FileSource {
 
     @Override
     public String name() {
-        return "cifar100";
+        return NAME;
     }
 
     @Override
     public DataSource configure(Options options) {
         return new Located(
-                name(),
                 path(options, "the folder or .tar.gz file of CIFAR-100's binary version"),
                 options.choice("labels", Labels.FINE));
     }
 
-    private record Located(String name, Path path, Labels labels) implements DataSource {
+    private record Located(Path path, Labels labels) implements DataSource {
+
+        @Override
+        public String name() {
+            return NAME;
+        }
 
         @Override
         public DataSet load(DataContext context) {

@@ -33,9 +33,11 @@ import org.preceptor.api.spi.DataSource;
  * </ul>
  */
 public final class ImageFolder extends FileSource {
+    private static final String NAME = "image-folder";
+
     @Override
     public String name() {
-        return "image-folder";
+        return NAME;
     }
 
     @Override
@@ -52,8 +54,13 @@ public final class ImageFolder extends FileSource {
     }
 
     private record Located(
-            String name, Path path, Optional<Path> unlabelled, Optional<Path> test, OptionalInt size, int channels)
+            Path path, Optional<Path> unlabelled, Optional<Path> test, OptionalInt size, int channels)
             implements DataSource {
+
+        @Override
+        public String name() {
+            return NAME;
+        }
 
         @Override
         public DataSet load(DataContext context) {

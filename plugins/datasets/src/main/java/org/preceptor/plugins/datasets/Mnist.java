@@ -27,6 +27,7 @@ import org.preceptor.plugins.datasets.format.IdxFile;
  * </ul>
  */
 public final class Mnist extends FileSource {
+    private static final String NAME = "mnist";
     private static final List<String> CLASSES =
             IntStream.range(0, 10).mapToObj(Integer::toString).toList();
 
@@ -35,15 +36,20 @@ public final class Mnist extends FileSource {
 
     @Override
     public String name() {
-        return "mnist";
+        return NAME;
     }
 
     @Override
     public DataSource configure(Options options) {
-        return new Located(name(), path(options, "the folder of the four IDX files"));
+        return new Located(path(options, "the folder of the four IDX files"));
     }
 
-    private record Located(String name, Path path) implements DataSource {
+    private record Located(Path path) implements DataSource {
+
+        @Override
+        public String name() {
+            return NAME;
+        }
 
         @Override
         public DataSet load(DataContext context) {

@@ -33,9 +33,11 @@ import org.preceptor.api.spi.DataSource;
  * </ul>
  */
 public final class VectorsCsv extends FileSource {
+    private static final String NAME = "vectors-csv";
+
     @Override
     public String name() {
-        return "vectors-csv";
+        return NAME;
     }
 
     @Override
@@ -45,16 +47,12 @@ public final class VectorsCsv extends FileSource {
             throw options.invalid("separator", "one character");
         }
         return new Located(
-                name(),
                 path(options, "a CSV file"),
                 options.path("test"),
-                new TableFormat(
-                        options.text("label").orElse("label"),
-                        mark.charAt(0),
-                        options.text("encoding")
-                                .map(name -> encoding(name, options))
-                                .orElse(StandardCharsets.UTF_8),
-                        NoLabel.read(options)));
+                options.text("label").orElse("label"),
+                mark.charAt(0),
+                NoLabel.read(options),
+                options.text("encoding").map(name -> encoding(name, options)).orElse(StandardCharsets.UTF_8));
     }
 
     private static Charset encoding(String name, Options options) {
@@ -65,7 +63,19 @@ public final class VectorsCsv extends FileSource {
         }
     }
 
-    private record Located(String name, Path path, Optional<Path> test, TableFormat format) implements DataSource {
+    private record Located(
+            Path path, Optional<Path> test, String label, char separator, NoLabel unlabelled, Charset encoding)
+            implements DataSource {
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        /** How the files are written, where the classes are known; empty if they are not. */
+        private TableFormat format(List<String> classes) {
+            return new TableFormat(label, separator, encoding, unlabelled.withClasses(classes));
+        }
 
         @Override
         public DataSet load(DataContext context) {
@@ -110,7 +120,7 @@ public final class VectorsCsv extends FileSource {
 
         private Tables tables(DataContext context, FaultCollector faults) {
             Path own = context.resolve(path);
-            TableFormat ownFormat = format.withClasses(context.classes());
+            TableFormat ownFormat = format(context.classes());
             WantedFeatures wanted = WantedFeatures.ofModel(context.columns());
             Optional<CsvTable> training =
                     faults.collect(() -> CsvTable.read(own, ownFormat, wanted, context.progress(), faults));
@@ -122,9 +132,9 @@ public final class VectorsCsv extends FileSource {
                     : training.map(WantedFeatures::of).orElse(wanted);
             Optional<CsvTable> testTable = test.map(context::resolve)
                     .flatMap(file -> faults.collect(() ->
-                            CsvTable.read(file, format.withClasses(classes), ofTraining, context.progress(), faults)));
+                            CsvTable.read(file, format(classes), ofTraining, context.progress(), faults)));
             if (training.isPresent() && classes.size() < 2) {
-                faults.add(own + ": expected at least two classes in the column '" + format.label() + "', found "
+                faults.add(own + ": expected at least two classes in the column '" + label + "', found "
                         + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'")
                         + "; a classifier needs two");
             }
@@ -143,8 +153,7 @@ public final class VectorsCsv extends FileSource {
         }
 
         private Findings findings(CsvTable table, DataContext context) {
-            Findings ofLabels = format.withClasses(context.classes())
-                    .noLabel()
+            Findings ofLabels = unlabelled.withClasses(context.classes())
                     .findings(table.file().toString(), table.counts());
             return context.classes().isEmpty() ? ofLabels.and(TableWarnings.of(table)) : ofLabels;
         }
