@@ -138,8 +138,8 @@ public final class VectorsCsv extends FileSource {
                         + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'")
                         + "; a classifier needs two");
             }
-            testTable.ifPresent(CsvTable::requireLabels);
             training.ifPresent(CsvTable::requireShownClasses);
+            testTable.ifPresent(CsvTable::requireLabels);
             return new Tables(
                     classes,
                     training,
