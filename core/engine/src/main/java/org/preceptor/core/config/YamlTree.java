@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.config.SettingValue;
+import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -186,33 +187,49 @@ final class YamlTree {
     private SettingValue scalar(ScalarNode node) {
         String text = node.getValue();
         Tag tag = node.getTag();
-        try {
-            if (tag.equals(Tag.STR)) {
-                return new SettingValue.Text(paired(text, node));
-            }
-            if (tag.equals(Tag.BOOL)) {
-                return new SettingValue.Flag(Boolean.parseBoolean(text));
-            }
-            if (tag.equals(Tag.INT)) {
-                return new SettingValue.Whole(whole(text));
-            }
-            if (tag.equals(Tag.FLOAT)) {
-                return new SettingValue.Fractional(real(text.toLowerCase(Locale.ROOT)));
-            }
-        } catch (ArithmeticException e) {
-            throw new InvalidOptionException(
-                    where(node),
-                    "the whole number "
-                            + (text.length() > MAXIMUM_DIGITS ? "of " + text.length() + " digits" : text)
-                            + " is too large; the largest is " + Long.MAX_VALUE);
-        } catch (NumberFormatException e) {
-            throw new InvalidOptionException(
-                    where(node), "expected a number after " + tag.getValue() + ", found '" + text + "'");
+        if (tag.equals(Tag.STR)) {
+            return new SettingValue.Text(paired(text, node));
         }
         if (tag.equals(Tag.NULL)) {
             throw new InvalidOptionException(where(node), "expected settings, found nothing");
         }
-        throw unknownTag(node);
+        ConstructNode schema = SCHEMA.getSchemaTagConstructors().get(tag);
+        if (schema == null) {
+            throw unknownTag(node);
+        }
+        if (tag.equals(Tag.INT) && text.length() > MAXIMUM_DIGITS) {
+            throw tooLarge(node, "of " + text.length() + " digits");
+        }
+        try {
+            return value(schema.construct(node), node);
+        } catch (NumberFormatException e) {
+            throw new InvalidOptionException(
+                    where(node), "expected a number after " + tag.getValue() + ", found '" + text + "'");
+        }
+    }
+
+    /** @param constructed what the schema makes of the scalar; null if it makes nothing of it */
+    private SettingValue value(Object constructed, ScalarNode node) {
+        if (constructed instanceof Boolean flag) {
+            return new SettingValue.Flag(flag);
+        }
+        if (constructed instanceof Double number) {
+            return new SettingValue.Fractional(number);
+        }
+        if (constructed instanceof BigInteger) {
+            throw tooLarge(node, node.getValue());
+        }
+        if (constructed instanceof Number number) {
+            return new SettingValue.Whole(number.longValue());
+        }
+        throw new InvalidOptionException(
+                where(node),
+                "expected true or false after " + node.getTag().getValue() + ", found '" + node.getValue() + "'");
+    }
+
+    private InvalidOptionException tooLarge(ScalarNode node, String number) {
+        return new InvalidOptionException(
+                where(node), "the whole number " + number + " is too large; the largest is " + Long.MAX_VALUE);
     }
 
     private String paired(String text, Node node) {
@@ -221,29 +238,6 @@ final class YamlTree {
                     where(node), "the text '" + text + "' has half of a surrogate pair; write the whole character");
         }
         return text;
-    }
-
-    private static long whole(String text) {
-        if (text.length() > MAXIMUM_DIGITS) {
-            throw new ArithmeticException();
-        }
-        String digits = text.startsWith("+") ? text.substring(1) : text;
-        if (digits.startsWith("0x")) {
-            return new BigInteger(digits.substring(2), 16).longValueExact();
-        }
-        if (digits.startsWith("0o")) {
-            return new BigInteger(digits.substring(2), 8).longValueExact();
-        }
-        return new BigInteger(digits).longValueExact();
-    }
-
-    private static double real(String text) {
-        return switch (text) {
-            case ".nan" -> Double.NaN;
-            case ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
-            case "-.inf" -> Double.NEGATIVE_INFINITY;
-            default -> Double.parseDouble(text);
-        };
     }
 
     private void requireTag(Node node, Tag expected) {

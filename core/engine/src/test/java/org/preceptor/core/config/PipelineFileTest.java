@@ -132,6 +132,8 @@ class PipelineFileTest {
                                 + " another document"),
                 Arguments.of("a: !mine 3\n", "p:1: unknown tag '!mine'; settings need no tags"),
                 Arguments.of("a: !!int abc\n", "p:1: expected a number after tag:yaml.org,2002:int, found 'abc'"),
+                Arguments.of(
+                        "a: !!bool yes\n", "p:1: expected true or false after tag:yaml.org,2002:bool, found 'yes'"),
                 Arguments.of("? [a, b]\n: c\n", "p:1: expected a name as key, found a sequence"),
                 Arguments.of(
                         "a: 9223372036854775808\n",
