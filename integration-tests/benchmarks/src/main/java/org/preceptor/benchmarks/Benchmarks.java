@@ -29,12 +29,12 @@ final class Benchmarks {
         for (Map.Entry<String, Measurement> entry : chosen.entrySet()) {
             long start = System.nanoTime();
             List<Outcome> rows = entry.getValue().take();
-            rows.forEach(row -> System.out.println(Report.row(row)));
+            rows.forEach(row -> System.out.println(BenchmarkReport.row(row)));
             System.out.printf("    %s took %.0f s%n", entry.getKey(), (System.nanoTime() - start) / 1e9);
             outcomes.addAll(rows);
         }
         System.out.printf("all took %.0f s%n", (System.nanoTime() - began) / 1e9);
-        Report report = new Report(Machine.describe(), outcomes);
+        BenchmarkReport report = new BenchmarkReport(Machine.describe(), outcomes);
         ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         Path folder = Path.of(System.getProperty("benchmarks.folder"));
         report.write(folder, json, chosen.size() == Measurement.all().size());

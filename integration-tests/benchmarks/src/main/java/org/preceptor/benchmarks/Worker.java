@@ -82,7 +82,7 @@ final class Worker {
             case "engine" -> new EngineStep(Networks.named(parts[1]), execution);
             case "pytorch" -> new PyTorchStep(Networks.named(parts[1]));
             case "ops" -> new OpsStep();
-            case "product" -> new Product(Long.parseLong(parts[1]), execution);
+            case "product" -> new MatrixProduct(Long.parseLong(parts[1]), execution);
             case "views" -> new ViewsStep(Path.of(System.getProperty("benchmarks.distribution")));
             default -> throw new IllegalArgumentException("no workload " + name);
         };

@@ -109,7 +109,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = parent.terminal();
         StopSignal stop = new StopSignal();
-        Path folder = RunFolders.named(runs, name, RunFolders.baseName(file) + "-comparison");
+        Path folder = NewFolder.named(runs, name, NewFolder.baseName(file) + "-comparison");
         try (Interruption.Guarded guarded = parent.interruption().guard(stop, () -> sayHowToContinue(folder));
                 Preceptor preceptor = parent.open()) {
             List<PlannedRun> planned = plan(preceptor, folder);

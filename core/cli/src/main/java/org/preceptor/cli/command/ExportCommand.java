@@ -51,8 +51,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = RunFolders.requireOutsideRuns(
-                RunFolders.requireFresh(target, "choose another folder, or empty it"), "choose another folder");
+        Path folder = NewFolder.requireOutsideRuns(
+                NewFolder.requireFresh(target, "choose another folder, or empty it"), "choose another folder");
         try (Preceptor preceptor = parent.open();
                 TrainedModel model = run.open(preceptor, parent.terminal())) {
             String name = chosen.of(model);

@@ -137,7 +137,7 @@ final class TrainCommand implements Callable<Integer> {
                     terminal.out().println(ShortPath.of(file) + ": nothing wrong");
                     return ExitCode.DONE;
                 }
-                folder = RunFolders.named(runs, name, RunFolders.baseName(file));
+                folder = NewFolder.named(runs, name, NewFolder.baseName(file));
                 end = preceptor.train(read, folder, stop, listeners.all());
             }
             folder = listeners.folder().orElse(folder);

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param machine what it was measured on
  * @param outcomes the rows
  */
-record Report(Map<String, Object> machine, List<Outcome> outcomes) {
+record BenchmarkReport(Map<String, Object> machine, List<Outcome> outcomes) {
     private static final String BEGIN = "<!-- results -->\n";
     private static final String END = "<!-- end of results -->\n";
     private static final String HEAD =

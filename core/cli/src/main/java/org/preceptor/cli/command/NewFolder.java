@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.config.ShortPath;
 
-/** Folders that runs are kept in. */
-final class RunFolders {
+/** A folder that a command makes. */
+final class NewFolder {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     private static final Set<String> WEIGHTS = Set.of("checkpoints", "selected");
 
-    private RunFolders() {}
+    private NewFolder() {}
 
     /** The folder of that name, or one called by a text and the time. */
     static Path named(Path runs, Optional<String> name, String defaultName) {

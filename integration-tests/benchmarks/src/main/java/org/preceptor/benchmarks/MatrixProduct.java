@@ -14,11 +14,11 @@ import org.preceptor.tensorflow.spec.Execution;
 import org.preceptor.tensorflow.spec.Precision;
 
 /** The product of two square matrices: what the machine can do. They are stored as they are multiplied. */
-final class Product implements Workload {
+final class MatrixProduct implements Workload {
     private final long size;
     private final Program program;
 
-    Product(long size, Execution execution) {
+    MatrixProduct(long size, Execution execution) {
         this.size = size;
         try (NDManager manager = NDManager.newBaseManager(Device.cpu(), GraphEngine.NAME)) {
             DataType type = execution.precision() == Precision.BFLOAT16 ? DataType.BFLOAT16 : DataType.FLOAT32;
