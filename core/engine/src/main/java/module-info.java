@@ -12,6 +12,7 @@ module org.preceptor.core {
     requires com.google.common; // Guice needs it, and cannot say so
     requires transitive pf4j;
     requires org.apache.commons.compress;
+    requires org.apache.commons.io;
     requires org.slf4j;
     requires org.snakeyaml.engine;
     requires com.fasterxml.jackson.databind;

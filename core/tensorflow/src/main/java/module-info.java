@@ -9,7 +9,9 @@ module org.preceptor.tensorflow {
     requires ai.djl.tensorflow_engine;
     requires ai.djl.tensorflow_api;
     requires org.bytedeco.javacpp;
+    requires com.google.common;
     requires com.google.protobuf;
+    requires org.apache.commons.io;
     requires com.sun.jna;
     requires org.slf4j;
     requires static org.jspecify;

@@ -1,10 +1,9 @@
 package org.preceptor.tensorflow.graph;
 
-import java.util.ArrayDeque;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.graph.Traverser;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +19,10 @@ public final class Gradients {
 
     /** One gradient for each element of {@code x}; null where {@code y} does not depend on it. */
     public static List<@Nullable GraphValue> of(Tracing tracing, GraphValue y, List<GraphValue> x) {
-        Set<Long> upstream = upstream(y.operation());
+        Set<TF_Operation> upstream = upstream(y.operation());
         List<Integer> reached = new ArrayList<>();
         for (int i = 0; i < x.size(); i++) {
-            if (upstream.contains(x.get(i).operation().address())) {
+            if (upstream.contains(x.get(i).operation())) {
                 reached.add(i);
             }
         }
@@ -74,21 +73,9 @@ public final class Gradients {
         }
     }
 
-    /**
-     * The addresses of all operations whose results an operation uses; TensorFlow refuses to differentiate by others.
-     */
-    private static Set<Long> upstream(TF_Operation last) {
-        Set<Long> seen = new HashSet<>();
-        Deque<TF_Operation> open = new ArrayDeque<>();
-        seen.add(last.address());
-        open.add(last);
-        while (!open.isEmpty()) {
-            for (TF_Operation producer : ProgramGraph.sources(open.remove())) {
-                if (seen.add(producer.address())) {
-                    open.add(producer);
-                }
-            }
-        }
-        return seen;
+    /** All operations whose results an operation uses, and itself; TensorFlow refuses to differentiate by others. */
+    private static Set<TF_Operation> upstream(TF_Operation last) {
+        return ImmutableSet.copyOf(
+                Traverser.forGraph(ProgramGraph::sources).breadthFirst(last));
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipFile;
+import org.apache.commons.io.file.PathUtils;
 import org.preceptor.tensorflow.error.NativeLibraryException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -205,15 +204,8 @@ public record UnpackedLibraries(LibraryJar jar, Path folder) {
 
     /** Deletes a folder with all it holds. */
     static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> held;
-        try (Stream<Path> files = Files.walk(folder)) {
-            held = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : held) {
-            Files.deleteIfExists(file);
+        if (Files.exists(folder)) {
+            PathUtils.delete(folder);
         }
     }
 }

@@ -1,10 +1,9 @@
 package org.preceptor.tensorflow.tuning;
 
-import java.util.ArrayDeque;
+import com.google.common.graph.Traverser;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,31 +48,21 @@ record Work(double total, double span) {
 
     /** Of these operations and all that they need. */
     static Work of(ProgramGraph graph, Collection<TF_Operation> last) {
-        Map<Long, Double> ends = new HashMap<>();
-        Map<Long, List<TF_Operation>> needed = new HashMap<>();
-        Deque<TF_Operation> stack = new ArrayDeque<>(last);
+        Map<TF_Operation, List<TF_Operation>> needed = new HashMap<>();
+        Map<TF_Operation, Double> ends = new HashMap<>();
         double total = 0;
         double span = 0;
-        while (!stack.isEmpty()) {
-            TF_Operation operation = stack.peek();
-            long address = operation.address();
-            if (!needed.containsKey(address)) {
-                List<TF_Operation> all = needed(operation);
-                needed.put(address, all);
-                all.stream().filter(each -> !needed.containsKey(each.address())).forEach(stack::push);
-                continue;
-            }
-            stack.pop();
-            if (!ends.containsKey(address)) {
-                double begin = needed.get(address).stream()
-                        .mapToDouble(each -> ends.get(each.address()))
-                        .max()
-                        .orElse(0);
-                double cost = cost(graph, operation);
-                ends.put(address, begin + cost);
-                total += cost;
-                span = Math.max(span, begin + cost);
-            }
+        Traverser<TF_Operation> order =
+                Traverser.forGraph(operation -> needed.computeIfAbsent(operation, Work::needed));
+        for (TF_Operation operation : order.depthFirstPostOrder(last)) {
+            double begin = needed.get(operation).stream()
+                    .mapToDouble(ends::get)
+                    .max()
+                    .orElse(0);
+            double cost = cost(graph, operation);
+            ends.put(operation, begin + cost);
+            total += cost;
+            span = Math.max(span, begin + cost);
         }
         return new Work(total, span);
     }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.guard.Rejection;
@@ -144,10 +145,9 @@ public final class PluginFiles {
 
     /** Deletes a file, or a folder with all it holds; what cannot be deleted stays. */
     public static void delete(Path path) {
-        try (Stream<Path> files = Files.walk(path)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            PathUtils.delete(path);
+        } catch (IOException e) {
             path.toFile().deleteOnExit();
         }
     }
