@@ -50,7 +50,7 @@ final class PlotCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = run.existing();
         List<Figure> figures = figures(folder);
-        Path target = RunFolders.requireOutsideRuns(
+        Path target = NewFolder.requireOutsideRuns(
                 out.orElse(folder.resolve("figures")), "choose another folder with --out");
         if (Files.exists(target) && !Files.isDirectory(target)) {
             throw new PreceptorException(ShortPath.of(target)

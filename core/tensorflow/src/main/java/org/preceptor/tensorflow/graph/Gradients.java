@@ -75,7 +75,6 @@ public final class Gradients {
 
     /** All operations whose results an operation uses, and itself; TensorFlow refuses to differentiate by others. */
     private static Set<TF_Operation> upstream(TF_Operation last) {
-        return ImmutableSet.copyOf(
-                Traverser.forGraph(ProgramGraph::sources).breadthFirst(last));
+        return ImmutableSet.copyOf(Traverser.forGraph(ProgramGraph::sources).breadthFirst(last));
     }
 }

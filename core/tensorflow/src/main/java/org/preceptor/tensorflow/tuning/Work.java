@@ -48,15 +48,12 @@ record Work(double total, double span) {
 
     /** Of these operations and all that they need. */
     static Work of(ProgramGraph graph, Collection<TF_Operation> last) {
-        Map<TF_Operation, List<TF_Operation>> needed = new HashMap<>();
         Map<TF_Operation, Double> ends = new HashMap<>();
         double total = 0;
         double span = 0;
-        Traverser<TF_Operation> order =
-                Traverser.forGraph(operation -> needed.computeIfAbsent(operation, Work::needed));
-        for (TF_Operation operation : order.depthFirstPostOrder(last)) {
-            double begin = needed.get(operation).stream()
-                    .mapToDouble(ends::get)
+        for (TF_Operation operation : Traverser.forGraph(Work::needed).depthFirstPostOrder(last)) {
+            double begin = needed(operation).stream()
+                    .mapToDouble(each -> ends.getOrDefault(each, 0.0))
                     .max()
                     .orElse(0);
             double cost = cost(graph, operation);

@@ -24,7 +24,6 @@ import org.preceptor.plugins.datasets.format.CifarFiles;
 public final class Cifar100 extends FileSource {
     private static final String NAME = "cifar100";
 
-
     /** Which of its two labels an image has. */
     enum Labels {
         FINE,

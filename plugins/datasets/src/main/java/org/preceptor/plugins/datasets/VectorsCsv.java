@@ -131,8 +131,8 @@ public final class VectorsCsv extends FileSource {
                     ? wanted
                     : training.map(WantedFeatures::of).orElse(wanted);
             Optional<CsvTable> testTable = test.map(context::resolve)
-                    .flatMap(file -> faults.collect(() ->
-                            CsvTable.read(file, format(classes), ofTraining, context.progress(), faults)));
+                    .flatMap(file -> faults.collect(
+                            () -> CsvTable.read(file, format(classes), ofTraining, context.progress(), faults)));
             if (training.isPresent() && classes.size() < 2) {
                 faults.add(own + ": expected at least two classes in the column '" + label + "', found "
                         + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'")
@@ -153,7 +153,8 @@ public final class VectorsCsv extends FileSource {
         }
 
         private Findings findings(CsvTable table, DataContext context) {
-            Findings ofLabels = unlabelled.withClasses(context.classes())
+            Findings ofLabels = unlabelled
+                    .withClasses(context.classes())
                     .findings(table.file().toString(), table.counts());
             return context.classes().isEmpty() ? ofLabels.and(TableWarnings.of(table)) : ofLabels;
         }
