@@ -31,8 +31,8 @@ import org.preceptor.core.run.event.Evaluation;
 @Timeout(120)
 class ModelThreadsTest {
     private static final int ROUNDS = 40;
-    private static final Examples LABELLED = new Vectors(
-            2, new float[] {1, 0.5f, -0.5f, 2, 0.25f, -1}, new int[] {0, 1, 2}, List.of());
+    private static final Examples LABELLED =
+            new Vectors(2, new float[] {1, 0.5f, -0.5f, 2, 0.25f, -1}, new int[] {0, 1, 2}, List.of());
 
     @TempDir
     Path folder;
@@ -66,19 +66,19 @@ class ModelThreadsTest {
         List<Callable<Void>> callers = new ArrayList<>();
         for (int thread = 0; thread < 2; thread++) {
             int number = thread;
-            callers.add(
-                    repeated(round -> assertThat(model.predict(LABELLED, "student")).isDeepEqualTo(student)));
-            callers.add(
-                    repeated(round -> assertThat(model.predict(LABELLED, "teacher")).isDeepEqualTo(teacher)));
-            callers.add(
-                    repeated(round -> assertThat(model.evaluate(LABELLED, "teacher")).isEqualTo(evaluation)));
+            callers.add(repeated(
+                    round -> assertThat(model.predict(LABELLED, "student")).isDeepEqualTo(student)));
+            callers.add(repeated(
+                    round -> assertThat(model.predict(LABELLED, "teacher")).isDeepEqualTo(teacher)));
+            callers.add(repeated(
+                    round -> assertThat(model.evaluate(LABELLED, "teacher")).isEqualTo(evaluation)));
             callers.add(repeated(round -> assertThat(model.parameters("student"))
                     .usingRecursiveComparison()
                     .isEqualTo(parameters)));
-            callers.add(repeated(round -> assertThat(export(number + "-teacher-" + round, "teacher"))
-                    .isEqualTo(exported)));
-            callers.add(repeated(round -> assertThat(export(number + "-student-" + round, "student"))
-                    .isEqualTo(other)));
+            callers.add(repeated(round ->
+                    assertThat(export(number + "-teacher-" + round, "teacher")).isEqualTo(exported)));
+            callers.add(repeated(round ->
+                    assertThat(export(number + "-student-" + round, "student")).isEqualTo(other)));
         }
         runAtOnce(callers);
     }

@@ -50,8 +50,8 @@ final class PlotCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = run.existing();
         List<Figure> figures = figures(folder);
-        Path target = NewFolder.requireOutsideRuns(
-                out.orElse(folder.resolve("figures")), "choose another folder with --out");
+        Path target =
+                NewFolder.requireOutsideRuns(out.orElse(folder.resolve("figures")), "choose another folder with --out");
         if (Files.exists(target) && !Files.isDirectory(target)) {
             throw new PreceptorException(ShortPath.of(target)
                     + ": expected a folder for the figures, found a file; choose another with --out");

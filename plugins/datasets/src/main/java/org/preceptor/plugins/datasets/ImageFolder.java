@@ -49,8 +49,7 @@ public final class ImageFolder extends FileSource {
         }
         OptionalInt chosenSize =
                 options.has("size") ? OptionalInt.of(options.integer("size", 32, 1, 4096)) : OptionalInt.empty();
-        return new Located(
-                folder, options.path("unlabelled"), options.path("test"), chosenSize, chosenChannels);
+        return new Located(folder, options.path("unlabelled"), options.path("test"), chosenSize, chosenChannels);
     }
 
     private record Located(Path path, Optional<Path> unlabelled, Optional<Path> test, OptionalInt size, int channels)
