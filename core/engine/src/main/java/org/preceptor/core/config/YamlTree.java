@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.config.SettingValue;
@@ -209,7 +210,7 @@ final class YamlTree {
     }
 
     /** @param constructed what the schema makes of the scalar; null if it makes nothing of it */
-    private SettingValue value(Object constructed, ScalarNode node) {
+    private SettingValue value(@Nullable Object constructed, ScalarNode node) {
         if (constructed instanceof Boolean flag) {
             return new SettingValue.Flag(flag);
         }

@@ -4,4 +4,7 @@
  * after how many steps, {@code RunProgress} how far the run is, {@code Divergence} when it has failed, and
  * {@code Resumption} brings it back to a checkpoint.
  */
+@NullMarked
 package org.preceptor.core.run.loop;
+
+import org.jspecify.annotations.NullMarked;
