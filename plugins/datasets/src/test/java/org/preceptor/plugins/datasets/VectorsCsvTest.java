@@ -99,7 +99,7 @@ class VectorsCsvTest {
                 "data.csv:3: expected 2 values, found 3; remove what is too much, or put a value with a separator in it"
                         + " in double quotes");
         refused("x,label\n1,a\n2,\"b\nc\"\n", Map.of(), "data.csv:4: the class 'b\\nc' has line ends or other");
-        refused("\u0089PNG\r\n", Map.of(), "data.csv: expected a CSV file, found ");
+        refused("%PDF-1.7\n", Map.of(), "data.csv: expected a CSV file, found a PDF document; save its table as CSV");
         refused("x,lable\n1,a\n", Map.of(), "data.csv:1: no column is named 'label'; did you mean 'lable'?");
         refused("x,label\n1,a\n2,a\n", Map.of(), "expected at least two classes in the column 'label', found only 'a'");
         refused("x,label\n", Map.of(), "expected rows below the line of column names, found none");
