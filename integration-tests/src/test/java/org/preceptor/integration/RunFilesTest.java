@@ -383,7 +383,7 @@ class RunFilesTest {
             @Override
             public void compiling() {
                 try {
-                    Files.createDirectory(none.resolve(".partial-environment.json"));
+                    Files.createDirectories(none.resolve(".partial-environment.json/with-a-file-in-it"));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -26,7 +26,7 @@ public record RunSource(Map<String, Setting> options) {
         return new RunSource(source.isMapping() ? source.mapping() : Map.of("name", source));
     }
 
-    /** What a pipeline's file says of its data; each has a source. */
+    /** The data section of a pipeline's file; each has a source. */
     static Setting data(Pipeline pipeline) {
         return Objects.requireNonNull(pipeline.settings().mapping().get("data"), "data");
     }
