@@ -63,7 +63,7 @@ class CacheCommandTest {
         Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "text");
         Files.createSymbolicLink(folder.resolve("abc2" + "0".repeat(28)).resolve(".lock"), elsewhere);
         assertThat(run(1, "cache", "clear", "--folder", folder.toString()))
-                .containsPattern("abc10+: left alone, for it holds diary.txt, which is no file of a cache")
+                .containsPattern("abc10+: left alone, for it holds diary.txt, which is not a file of a cache")
                 .containsPattern("abc20+: left alone, for .lock is a link")
                 .contains("deleted 1 cache, 1.");
         assertThat(diary).exists();

@@ -108,7 +108,7 @@ class OptimiserContractTest {
     }
 
     @Test
-    void aLearningRateThatIsNoNumberIsFound() {
+    void aLearningRateThatIsNotANumberIsFound() {
         Contract.part = new Made(OptimiserContractTest::descend, Double.NaN);
         ContractRun.of(Contract.class).fails("theLearningRateIsFiniteAndNotNegativeThroughoutARun");
     }

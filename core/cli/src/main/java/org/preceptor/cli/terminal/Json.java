@@ -39,7 +39,7 @@ public final class Json {
     /**
      * Reads a file that {@link #text} wrote.
      *
-     * @throws IOException if it is no file, or holds anything else
+     * @throws IOException if it is not a file, or holds anything else
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
         return MAPPER.readValue(RegularFile.read(file, LONGEST), type);

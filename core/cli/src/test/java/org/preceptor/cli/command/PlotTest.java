@@ -89,7 +89,7 @@ class PlotTest {
     }
 
     @Test
-    void aPipeInPlaceOfTheReportIsSaid() throws Exception {
+    void aPipeInPlaceOfTheReportIsReported() throws Exception {
         pipeInPlaceOf(run.resolve("report.html"));
         assertThat(plot(0)).contains("report.html: it cannot be read (it is a pipe or a device), so only curves");
     }

@@ -107,7 +107,7 @@ record CacheFiles(Path folder) {
         return NAMES.contains(name) || name.equals(FolderLock.FILE);
     }
 
-    /** The first thing in the folder that is no file of a cache: ours before all others. */
+    /** The first thing in the folder that is not a file of a cache: ours before all others. */
     private Optional<String> foreign() throws IOException {
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.filter(path -> !isOurs(path.getFileName().toString()) || !RegularFile.isAt(path))
@@ -119,8 +119,8 @@ record CacheFiles(Path folder) {
     private static String complaint(String name) {
         return "it holds " + Names.printable(name)
                 + (isOurs(name)
-                        ? ", which is no file but a link, a folder or a pipe"
-                        : ", which is no file of a cache");
+                        ? ", which is not a file but a link, a folder or a pipe"
+                        : ", which is not a file of a cache");
     }
 
     /** What the cache takes of the disk. */
@@ -143,7 +143,7 @@ record CacheFiles(Path folder) {
     void delete(FolderLock lock) throws IOException {
         try (lock) {
             if (!isCache()) {
-                throw new IOException("it is no cache");
+                throw new IOException("it is not a cache");
             }
             Optional<String> foreign = foreign();
             if (foreign.isPresent()) {
@@ -157,7 +157,7 @@ record CacheFiles(Path folder) {
         try {
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException takenMeanwhile) {
-            // another process begins to build it anew
+            // another process begins to build it again
         }
     }
 }

@@ -91,7 +91,7 @@ public record CacheFolder(Path root) {
         }
     }
 
-    /** What a cache says of itself; empty if it is not whole. */
+    /** What a cache declares about itself; empty if it is not whole. */
     static Optional<CacheDescription> description(CacheFiles files) {
         try {
             return CacheDescription.read(RegularFile.read(

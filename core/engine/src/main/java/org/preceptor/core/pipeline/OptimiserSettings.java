@@ -105,7 +105,7 @@ final class OptimiserSettings {
                 .orElse(before);
     }
 
-    /** Whether a kind of optimiser has an option; what its value must be is said when it is read. */
+    /** Whether a kind of optimiser has an option; what its value must be is reported when it is read. */
     private boolean takes(String kind, String key) {
         Setting noOptionsValue = new Setting("?", "");
         return mismatch(Optimiser.class, withName(kind, new Setting(Map.of(key, noOptionsValue), "")))

@@ -17,7 +17,7 @@ public final class RegularFile {
      * @param most the number of bytes that such a file may have
      * @param links {@link LinkOption#NOFOLLOW_LINKS} if a symbolic link is no file either
      * @throws java.nio.file.NoSuchFileException if there is none
-     * @throws IOException if it is no file, is larger, or cannot be read; the message says which, in a clause
+     * @throws IOException if it is not a file, is larger, or cannot be read; the message says which, in a clause
      */
     public static byte[] read(Path file, int most, LinkOption... links) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class, links);
@@ -38,7 +38,7 @@ public final class RegularFile {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** What a path leads to that is no file, such as {@code a folder}. */
+    /** What a path leads to that is not a file, such as {@code a folder}. */
     static String kind(BasicFileAttributes attributes) {
         return attributes.isDirectory() ? "a folder" : attributes.isSymbolicLink() ? "a link" : "a pipe or a device";
     }

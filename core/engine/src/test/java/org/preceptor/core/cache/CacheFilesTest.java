@@ -123,7 +123,7 @@ class CacheFilesTest {
         assertThat(thesis).exists();
         assertThat(old.resolve("examples.bin")).exists();
         FolderLock lock = FolderLock.take(old, Clock.systemUTC());
-        assertThatThrownBy(() -> new CacheFiles(old).delete(lock)).hasMessage("it is no cache");
+        assertThatThrownBy(() -> new CacheFiles(old).delete(lock)).hasMessage("it is not a cache");
         assertThat(old.resolve("examples.bin")).exists();
     }
 
@@ -138,7 +138,7 @@ class CacheFilesTest {
     }
 
     @Test
-    void whatIsForeignInACacheKeepsItAndIsSaid() throws IOException {
+    void whatIsForeignInACacheKeepsItAndIsReported() throws IOException {
         Path own = built("a", ROOM).folder();
         Path diary = Files.writeString(own.resolve("diary.txt"), "dear");
         try (Examples second = cache("b").open(100, ReadingProgress.UNHEARD).examples()) {
@@ -147,14 +147,14 @@ class CacheFilesTest {
         assertThat(diary).exists();
         assertThat(own.resolve(CacheFiles.EXAMPLES)).exists();
         assertThat(new CacheFolder(folder).remove(entries().get(1)))
-                .contains(new CacheFolder.Kept("it holds diary.txt, which is no file of a cache", true));
+                .contains(new CacheFolder.Kept("it holds diary.txt, which is not a file of a cache", true));
         Files.delete(cache("b").folder().resolve(CacheFiles.DESCRIPTION));
         DecodedCache.Opened again = cache("b").open(100, ReadingProgress.UNHEARD);
         again.examples().close();
         assertThat(again.noticed().warnings())
                 .extracting(DataWarning::line)
                 .containsExactly("a cache was not deleted to make room: " + own
-                        + ": it holds diary.txt, which is no file of a cache; move what is not its own elsewhere, or"
+                        + ": it holds diary.txt, which is not a file of a cache; move what is not its own elsewhere, or"
                         + " delete it yourself");
         Files.delete(diary);
         assertThat(new CacheFolder(folder).remove(entries().get(1))).isEmpty();
@@ -176,7 +176,7 @@ class CacheFilesTest {
             Files.createSymbolicLink(own.resolve(name), secret);
             assertThatThrownBy(() -> built(name, ROOM))
                     .isInstanceOf(PreceptorException.class)
-                    .hasMessageContaining("it holds " + name + ", which is no file but a link, a folder or a pipe");
+                    .hasMessageContaining("it holds " + name + ", which is not a file but a link, a folder or a pipe");
             assertThat(entries())
                     .filteredOn(entry -> entry.folder().equals(own))
                     .singleElement()
@@ -240,7 +240,7 @@ class CacheFilesTest {
         Path own = Files.createDirectory(cache("a").folder());
         Path other = Files.writeString(own.resolve("other.txt"), "text");
         assertThatThrownBy(() -> built("a", ROOM))
-                .hasMessageContaining("it holds other.txt, which is no file of a cache");
+                .hasMessageContaining("it holds other.txt, which is not a file of a cache");
         assertThat(other).hasContent("text");
         assertThat(own.resolve(CacheFiles.TAG)).doesNotExist();
     }

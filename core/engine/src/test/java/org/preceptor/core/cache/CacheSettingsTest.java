@@ -22,7 +22,7 @@ class CacheSettingsTest {
     }
 
     @Test
-    void cachesLieOutsideTheFoldersOfTheDataForTheyWouldBeTakenForExamples() throws IOException {
+    void cachesAreOutsideTheFoldersOfTheDataForTheyWouldBeTakenForExamples() throws IOException {
         Files.createDirectories(base.resolve("pictures/cat"));
         Files.createDirectories(base.resolve("more"));
         Map<String, ?> source = Map.of("name", "image-folder", "path", "pictures", "unlabelled", List.of("more"));
