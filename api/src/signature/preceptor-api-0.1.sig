@@ -732,9 +732,10 @@ meth public java.util.List<java.lang.String> columns()
 meth public java.util.List<java.lang.String> names()
 meth public org.preceptor.api.data.Vectors select(int[])
 meth public org.preceptor.api.data.Vectors withLabels(int[])
+meth public static java.util.Optional<java.lang.Float> number(java.lang.String)
 meth public void read(int,java.nio.ByteBuffer)
 supr java.lang.Record
-hfds columns,features,labels,names,values
+hfds OF_NUMBERS,columns,features,labels,names,values
 
 CLSS abstract interface org.preceptor.api.data.package-info
  anno 0 org.jspecify.annotations.NullMarked()

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Vectors of one length.
@@ -18,6 +19,8 @@ import java.util.Objects;
  */
 public record Vectors(int features, float[] values, int[] labels, List<String> names, List<String> columns)
         implements Examples {
+
+    private static final String OF_NUMBERS = "0123456789+-.eE";
 
     public Vectors {
         names = List.copyOf(names);
@@ -90,5 +93,22 @@ public record Vectors(int features, float[] values, int[] labels, List<String> n
     @Override
     public Vectors withLabels(int[] newLabels) {
         return new Vectors(features, values, newLabels, names, columns);
+    }
+
+    /**
+     * The number that a cell of a table is, written with decimal digits, a point and perhaps an exponent.
+     *
+     * @return empty if it is something else, such as {@code NaN}, {@code 0x1p3} or {@code 1f}, or too large to be
+     *     finite
+     */
+    public static Optional<Float> number(String cell) {
+        if (cell.isEmpty() || !cell.chars().allMatch(character -> OF_NUMBERS.indexOf(character) >= 0)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Float.parseFloat(cell)).filter(Float::isFinite);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,7 +1,9 @@
 package org.preceptor.cli.examples;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.preceptor.api.data.Vectors;
 
 /**
  * The columns of a table with the numbers that a model takes.
@@ -25,17 +27,12 @@ record TableColumns(char separator, List<String> names, int[] features) {
     boolean read(List<String> cells, float[] row, BiConsumer<String, String> wrong) {
         for (int i = 0; i < features.length; i++) {
             String text = cells.get(features[i]).strip();
-            float value = Float.NaN;
-            try {
-                value = Float.parseFloat(text);
-            } catch (NumberFormatException e) {
-                // no number, as NaN is none
-            }
-            if (!Float.isFinite(value)) {
+            Optional<Float> value = Vectors.number(text);
+            if (value.isEmpty()) {
                 wrong.accept(names.get(features[i]), text);
                 return false;
             }
-            row[i] = value;
+            row[i] = value.get();
         }
         return true;
     }

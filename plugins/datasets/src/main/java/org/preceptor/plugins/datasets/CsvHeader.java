@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.Vectors;
 
 /**
  * Which columns of a table are read.
@@ -30,7 +31,7 @@ record CsvHeader(List<String> names, int label, int[] features) {
         String label = format.label();
         String where = file + ":1: ";
         if (!names.contains(label)) {
-            if (names.stream().allMatch(name -> WrongCells.finite(name).isPresent())) {
+            if (names.stream().allMatch(name -> Vectors.number(name).isPresent())) {
                 throw new PreceptorException(where + "expected column names, one of them '" + label
                         + "', found numbers (" + listed(names) + "); write a line of column names above them");
             }

@@ -56,6 +56,9 @@ record CsvTable(
 
     private static final int LONGEST_HEADER = 1 << 16;
 
+    /** Characters of a class name. */
+    private static final int LONGEST_NAME = 200;
+
     /**
      * Reads a file.
      *
@@ -184,7 +187,7 @@ record CsvTable(
         for (int feature = 0; feature < row.length; feature++) {
             int column = header.features()[feature];
             String text = record.get(column);
-            Optional<Float> number = WrongCells.finite(text);
+            Optional<Float> number = Vectors.number(text.strip());
             if (number.isEmpty()) {
                 wrong.add(line, header.names().get(column), text);
             }
@@ -207,8 +210,12 @@ record CsvTable(
                 .toList();
     }
 
-    /** Complains of classes whose names cannot be shown, of each once. */
+    /** Complains of classes whose names cannot be shown or are too long to be, of each once. */
     void requireShownClasses() {
+        inRows(i -> labels.get(i).length() > LONGEST_NAME)
+                .forEach((label, rows) -> faults.add(at(rows) + "the class '" + WrongCells.shortened(label) + "' has "
+                        + label.length() + " characters in its name" + count(rows) + ", expected " + LONGEST_NAME
+                        + " at most; rename it"));
         inRows(i -> !Names.printable(labels.get(i)).equals(labels.get(i)))
                 .forEach((label, rows) -> faults.add(at(rows) + "the class '" + Names.printable(label)
                         + "' has line ends or other characters in its name that cannot be shown" + count(rows)
@@ -229,8 +236,8 @@ record CsvTable(
         Map<String, Integer> numberOf = new HashMap<>();
         classes.forEach(name -> numberOf.put(name, numberOf.size()));
         inRows(i -> !labels.get(i).isEmpty() && !numberOf.containsKey(labels.get(i)))
-                .forEach((label, rows) -> faults.add(at(rows) + "unknown class '" + label + "'" + count(rows) + "; "
-                        + Names.suggest(label, classes)));
+                .forEach((label, rows) -> faults.add(at(rows) + "unknown class '" + WrongCells.shortened(label) + "'"
+                        + count(rows) + "; " + Names.suggest(label, classes)));
         return labels.stream()
                 .mapToInt(label -> numberOf.getOrDefault(label, Examples.UNLABELLED))
                 .toArray();

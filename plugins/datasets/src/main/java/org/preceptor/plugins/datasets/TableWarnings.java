@@ -13,6 +13,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.Vectors;
 
 /** What is probably not meant in a table that a model is to be trained on. */
 final class TableWarnings {
@@ -78,8 +79,8 @@ final class TableWarnings {
     private Optional<DataWarning> tooManyClasses() {
         int classes = counts.size();
         long labelled = counts.values().stream().mapToLong(Long::longValue).sum();
-        boolean numbers = counts.keySet().stream()
-                .allMatch(label -> WrongCells.finite(label).isPresent());
+        boolean numbers =
+                counts.keySet().stream().allMatch(label -> Vectors.number(label).isPresent());
         boolean fractions =
                 numbers && counts.keySet().stream().map(Float::parseFloat).anyMatch(value -> value != Math.rint(value));
         boolean nearlyOneEach = classes > FEW_FRACTIONS && classes * 2L > labelled;

@@ -21,7 +21,7 @@ final class WrongCells {
     private static final int NEARLY_ALL = 90;
 
     private static final int COLUMNS_NAMED = 10;
-    private static final int LONGEST_EXAMPLE = 24;
+    private static final int LONGEST_EXAMPLE = 40;
     private static final String DECIMAL_COMMA = "[-+]?[0-9.]*,[0-9]+([eE][-+]?[0-9]+)?";
     private static final String THOUSANDS = "[-+]?[1-9][0-9]{0,2}([,'\u2019_\\h][0-9]{3})+([.][0-9]*)?";
 
@@ -46,15 +46,6 @@ final class WrongCells {
     WrongCells(Path file, WantedFeatures wanted) {
         this.file = file;
         this.wanted = wanted;
-    }
-
-    /** The number that a text is; nothing if it is infinite or none. */
-    static Optional<Float> finite(String text) {
-        try {
-            return Optional.of(Float.parseFloat(text)).filter(Float::isFinite);
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 
     /** A cell is not a number. */
@@ -94,7 +85,7 @@ final class WrongCells {
                                                 : "; remove what is too much, or put a value with a separator in it in double quotes"))));
         cells.forEach(cell -> rest.add(Map.entry(
                 cell.line(),
-                "expected a number in the column '" + cell.column() + "', found '" + Names.printable(cell.text())
+                "expected a number in the column '" + cell.column() + "', found '" + shortened(cell.text())
                         + "'; correct or remove the row")));
         rest.sort(Map.Entry.comparingByKey());
         rest.forEach(fault -> faults.add(file + ":" + fault.getKey() + ": " + fault.getValue()));
@@ -175,10 +166,16 @@ final class WrongCells {
         List<String> texts = cells.stream().map(Cell::text).distinct().limit(3).toList();
         return texts.stream()
                         .limit(2)
-                        .map(Names::printable)
-                        .map(text -> text.length() > LONGEST_EXAMPLE ? text.substring(0, LONGEST_EXAMPLE) + "…" : text)
+                        .map(WrongCells::shortened)
                         .map(text -> "'" + text + "'")
                         .collect(Collectors.joining(", "))
                 + (texts.size() > 2 ? ", …" : "");
+    }
+
+    /** The beginning of a text that may be very long, as a message shows it. */
+    static String shortened(String text) {
+        boolean isLong = text.codePointCount(0, text.length()) > LONGEST_EXAMPLE;
+        String start = isLong ? text.substring(0, text.offsetByCodePoints(0, LONGEST_EXAMPLE)) + "…" : text;
+        return Names.printable(start);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.data.CheckDepth;
@@ -91,6 +92,22 @@ class VectorsCsvTest {
     void wrongValuesAreNamedWithTheirLine() {
         refused("x,label\n1,a\nten,b\n", Map.of(), "data.csv:3: expected a number in the column 'x', found 'ten'");
         refused("x,label\n1,a\nNaN,b\n", Map.of(), "data.csv:3: expected a number in the column 'x', found 'NaN'");
+        for (String odd : List.of("0x1p3", "1f", "1d", "\u0663", "1e99", "+", "1 2")) {
+            refused(
+                    "x,label\n1,a\n2,b\n3,a\n" + odd + ",b\n",
+                    Map.of(),
+                    "data.csv:5: expected a number in the column 'x', found '" + Names.printable(odd) + "'");
+        }
+        String cell = "7".repeat(1 << 20);
+        refused(
+                "x,label\n1,a\n2,b\n" + cell + ",b\n",
+                Map.of(),
+                "data.csv:4: expected a number in the column 'x', found '" + "7".repeat(40) + "…'; correct");
+        refused(
+                "x,label\n1,a\n2," + cell + "\n",
+                Map.of(),
+                "data.csv:3: the class '" + "7".repeat(40)
+                        + "…' has 1048576 characters in its name, expected 200 at most");
         refused("x,y,label\n1,2,a\n1,b\n", Map.of(), "data.csv:3: expected 3 values, found 2");
         refused("x,label\n1,a\n1\n2,a\n2,b\n", Map.of(), "data.csv:3: expected 2 values, found 1; complete the row");
         refused(
