@@ -21,6 +21,7 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Schedule;
 import org.preceptor.api.config.Setting;
+import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.spi.Optimiser;
 import org.preceptor.api.step.AdamMoments;
 import org.preceptor.api.step.Initial;
@@ -279,6 +280,20 @@ class OptimiserTest {
         assertThatThrownBy(() -> train("nameless", 1, Map.of("parameters", List.of(Map.of("frozen", true)))))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("must say which weights it holds");
+    }
+
+    @Test
+    void aCheckFindsAGroupWithoutWeights() {
+        Setting settings = TinyProblem.settings(
+                "supervised",
+                RATE,
+                1,
+                Map.of("training", Map.of("parameters", List.of(Map.of("names", "head*", "frozen", true)))));
+        assertThat(preceptor
+                        .check(preceptor.pipeline(settings, Path.of(".")), CheckDepth.SAMPLE)
+                        .faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).contains("the parameter group 'head*' holds no weight"));
     }
 
     @Test

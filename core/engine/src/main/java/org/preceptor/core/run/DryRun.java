@@ -32,6 +32,7 @@ import org.preceptor.core.run.event.DataSummary;
 import org.preceptor.core.run.program.FirstWeights;
 import org.preceptor.core.run.warning.RunWarnings;
 import org.preceptor.core.step.NetworkSites;
+import org.preceptor.core.step.StudentOptimiser;
 
 /** Goes through what a run does before its first step, and reports all that is wrong at once. */
 final class DryRun {
@@ -120,6 +121,7 @@ final class DryRun {
             Network network = FirstWeights.of(pipeline, input, manager, pipeline.seed());
             NetworkSites sites = NetworkSites.of(network.block());
             pipeline.views().values().forEach(view -> collect(() -> sites.require(view)));
+            collect(() -> StudentOptimiser.requireGroups(pipeline.training(), network));
         }
     }
 

@@ -57,6 +57,15 @@ public record NetworkWeights(
         return variable;
     }
 
+    /** What a network calls each of its parameters. */
+    static Map<Parameter, String> names(Network network) {
+        Map<Parameter, String> names = new LinkedHashMap<>();
+        for (Pair<String, Parameter> pair : network.block().getParameters()) {
+            names.put(pair.getValue(), pair.getKey());
+        }
+        return names;
+    }
+
     /** Whether training changes the parameter by gradient; running statistics are not. */
     static boolean trainable(Parameter parameter) {
         return parameter.requiresGradient();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.Optimiser;
 import org.preceptor.api.step.Initial;
 import org.preceptor.api.step.State;
@@ -51,7 +52,16 @@ public final class StudentOptimiser {
                 training.requireOptimiser(),
                 training.gradients(),
                 student,
-                WeightFactors.of(training.parameters(), student));
+                WeightFactors.of(training.parameters(), student.names()));
+    }
+
+    /**
+     * Requires that every parameter group holds some weights of a network.
+     *
+     * @throws PreceptorException if one does not, or all weights are frozen
+     */
+    public static void requireGroups(TrainingSpec training, Network network) {
+        WeightFactors.of(training.parameters(), NetworkWeights.names(network));
     }
 
     /** The parameters that are trained, in the network's order. */
