@@ -884,6 +884,7 @@ CLSS public abstract interface org.preceptor.api.spi.TargetGenerator
 intf org.preceptor.api.config.Part
 meth public abstract org.preceptor.api.step.Target target(org.preceptor.api.step.TermContext)
 meth public org.preceptor.api.spi.TargetGenerator configure(org.preceptor.api.config.Options)
+meth public static org.preceptor.api.step.Target targetOf(java.util.Optional<org.preceptor.api.spi.TargetGenerator>,java.lang.String,org.preceptor.api.step.TermContext)
 
 CLSS public abstract interface org.preceptor.api.spi.TeacherUpdateRule
 intf org.preceptor.api.config.Part

@@ -1,5 +1,6 @@
 package org.preceptor.api.spi;
 
+import java.util.Optional;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Part;
 import org.preceptor.api.step.Target;
@@ -20,4 +21,19 @@ public interface TargetGenerator extends Part {
      * The target for the examples of {@link TermContext#batch()}: a row each. Called once, while the step is traced.
      */
     Target target(TermContext context);
+
+    /**
+     * What a generator that changes targets starts from: another generator's target, or, without one, the student's
+     * prediction of the target view, without gradient.
+     *
+     * @param other the other generator
+     * @param option the option that names it; what it keeps is kept under this name
+     */
+    static Target targetOf(Optional<TargetGenerator> other, String option, TermContext context) {
+        return other.map(inner -> inner.target(context.nested(option)))
+                .orElseGet(() -> Target.ofLogits(context.student()
+                        .predict(context.targetView())
+                        .stopGradient()
+                        .logits()));
+    }
 }

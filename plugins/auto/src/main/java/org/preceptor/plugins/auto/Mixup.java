@@ -76,9 +76,7 @@ public record Mixup(Optional<TargetGenerator> targets, double alpha, Schedule gu
         String view = context.studentView().name();
         int labelled = context.batch(Rows.LABELLED).size();
         int unlabelled = context.batch(Rows.UNLABELLED).size();
-        Target target = targets.map(each -> each.target(context.nested("targets")))
-                .orElseGet(() -> Target.ofLogits(
-                        context.student().predict(context.targetView()).logits()));
+        Target target = TargetGenerator.targetOf(targets, "targets", context);
         NDList mixed = mixed(
                 NDArrays.concat(new NDList(
                         context.view(view, Rows.LABELLED).inputs(),

@@ -67,11 +67,7 @@ public record DistributionAlignment(Optional<TargetGenerator> of, Prior prior, i
 
     @Override
     public Target target(TermContext context) {
-        Target inner = of.map(generator -> generator.target(context.nested("of")))
-                .orElseGet(() -> Target.ofLogits(context.student()
-                        .predict(context.targetView())
-                        .stopGradient()
-                        .logits()));
+        Target inner = TargetGenerator.targetOf(of, "of", context);
         NDArray q = inner.probabilities();
         NDArray wanted = wanted(context);
         NDArray found = found(q, context);

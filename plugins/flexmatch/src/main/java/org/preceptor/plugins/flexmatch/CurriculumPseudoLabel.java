@@ -71,9 +71,7 @@ public record CurriculumPseudoLabel(double threshold, boolean warmUp, Mapping ma
 
     @Override
     public Target target(TermContext context) {
-        Target source = of.map(inner -> inner.target(context.nested("of")))
-                .orElseGet(() -> Target.ofLogits(
-                        context.student().predict(context.targetView()).logits()));
+        Target source = TargetGenerator.targetOf(of, "of", context);
         NDArray p = source.probabilities().stopGradient();
         NDArray label = p.argMax(1).oneHot(context.classes(), DataType.FLOAT32);
         NDArray confidence = p.max(new int[] {1});

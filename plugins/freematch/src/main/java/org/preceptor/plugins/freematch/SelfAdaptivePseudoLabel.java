@@ -55,9 +55,7 @@ public record SelfAdaptivePseudoLabel(double decay, Optional<TargetGenerator> of
 
     @Override
     public Target target(TermContext context) {
-        Target source = of.map(inner -> inner.target(context.nested("of")))
-                .orElseGet(() -> Target.ofLogits(
-                        context.student().predict(context.targetView()).logits()));
+        Target source = TargetGenerator.targetOf(of, "of", context);
         NDArray p = source.probabilities().stopGradient();
         NDArray label = p.argMax(1).oneHot(context.classes(), DataType.FLOAT32);
         Averages averages = Averages.of(context.shared(), context.classes());

@@ -64,9 +64,7 @@ public record WeightedPseudoLabel(double deviations, double decay, boolean align
 
     @Override
     public Target target(TermContext context) {
-        Target source = of.map(inner -> inner.target(context.nested("of")))
-                .orElseGet(() -> Target.ofLogits(
-                        context.student().predict(context.targetView()).logits()));
+        Target source = TargetGenerator.targetOf(of, "of", context);
         NDArray p = source.probabilities().stopGradient();
         NDArray label = p.argMax(1).oneHot(context.classes(), DataType.FLOAT32);
         NDArray confidence = (align ? aligned(p, context) : p).max(new int[] {1});

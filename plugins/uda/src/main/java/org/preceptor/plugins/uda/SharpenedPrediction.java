@@ -51,9 +51,7 @@ public record SharpenedPrediction(double temperature, double threshold, Optional
 
     @Override
     public Target target(TermContext context) {
-        Target source = of.map(inner -> inner.target(context.nested("of")))
-                .orElseGet(() -> Target.ofLogits(
-                        context.student().predict(context.targetView()).logits()));
+        Target source = TargetGenerator.targetOf(of, "of", context);
         NDArray z = source.logits().orElseGet(source::logProbabilities).stopGradient();
         NDArray confident =
                 z.softmax(-1).max(new int[] {1}).gt((float) threshold).toType(DataType.FLOAT32, false);
