@@ -230,6 +230,12 @@ meth public abstract java.lang.annotation.ElementType[] value()
 CLSS public abstract interface java.lang.constant.Constable
 meth public abstract java.util.Optional<? extends java.lang.constant.ConstantDesc> describeConstable()
 
+CLSS public abstract interface java.util.Iterator<%0 extends java.lang.Object>
+meth public abstract boolean hasNext()
+meth public abstract {java.util.Iterator%0} next()
+meth public void forEachRemaining(java.util.function.Consumer<? super {java.util.Iterator%0}>)
+meth public void remove()
+
 CLSS public abstract interface !annotation org.jspecify.annotations.NullMarked
  anno 0 java.lang.annotation.Documented()
  anno 0 java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy value=RUNTIME)
@@ -596,28 +602,6 @@ meth public java.util.List<java.lang.String> faults()
 supr org.preceptor.api.PreceptorException
 hfds faults,serialVersionUID
 
-CLSS public final !enum org.preceptor.api.data.FileKind
-fld public final static org.preceptor.api.data.FileKind GIF
-fld public final static org.preceptor.api.data.FileKind GZIP
-fld public final static org.preceptor.api.data.FileKind HEIF
-fld public final static org.preceptor.api.data.FileKind JPEG
-fld public final static org.preceptor.api.data.FileKind PARQUET
-fld public final static org.preceptor.api.data.FileKind PDF
-fld public final static org.preceptor.api.data.FileKind PNG
-fld public final static org.preceptor.api.data.FileKind SPREADSHEET
-fld public final static org.preceptor.api.data.FileKind TIFF
-fld public final static org.preceptor.api.data.FileKind WEBP
-fld public final static org.preceptor.api.data.FileKind ZIP
-meth public java.lang.String description()
-meth public java.lang.String toPicture()
-meth public java.lang.String toTable()
-meth public static java.util.Optional<org.preceptor.api.data.FileKind> of(byte[])
-meth public static java.util.Optional<org.preceptor.api.data.FileKind> of(java.nio.file.Path) throws java.io.IOException
-meth public static org.preceptor.api.data.FileKind valueOf(java.lang.String)
-meth public static org.preceptor.api.data.FileKind[] values()
-supr java.lang.Enum<org.preceptor.api.data.FileKind>
-hfds START,description,toTable
-
 CLSS public final org.preceptor.api.data.Findings
 cons public init(java.util.List<java.lang.String>,java.util.List<org.preceptor.api.data.LeftOut>,java.util.List<org.preceptor.api.data.DataWarning>)
 meth public final boolean equals(java.lang.Object)
@@ -659,6 +643,56 @@ meth public void read(int,java.nio.ByteBuffer)
 supr java.lang.Record
 hfds channels,height,labels,names,pixels,width
 
+CLSS public final org.preceptor.api.data.InputLayout
+cons public init(java.lang.String,java.lang.String,boolean,java.util.List<java.lang.String>,char)
+meth public boolean numbered()
+meth public char separator()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.String kind()
+meth public java.lang.String plural()
+meth public java.util.List<java.lang.String> columns()
+meth public java.util.List<java.lang.String> headings()
+meth public static org.preceptor.api.data.InputLayout named(java.lang.String,java.lang.String)
+supr java.lang.Record
+hfds columns,kind,numbered,plural,separator
+
+CLSS public abstract interface org.preceptor.api.data.InputReader
+innr public final static Batch
+innr public final static Item
+intf java.lang.AutoCloseable
+intf java.util.Iterator<org.preceptor.api.data.InputReader$Batch>
+meth public abstract java.util.List<java.nio.file.Path> files()
+meth public abstract org.preceptor.api.data.InputLayout layout()
+meth public abstract void close()
+meth public java.util.List<java.lang.String> skipped()
+
+CLSS public final static org.preceptor.api.data.InputReader$Batch
+ outer org.preceptor.api.data.InputReader
+cons public init(java.util.List<org.preceptor.api.data.InputReader$Item>,org.preceptor.api.data.Examples,java.util.List<java.lang.String>)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.util.List<java.lang.String> problems()
+meth public java.util.List<org.preceptor.api.data.InputReader$Item> items()
+meth public org.preceptor.api.data.Examples examples()
+supr java.lang.Record
+hfds examples,items,problems
+
+CLSS public final static org.preceptor.api.data.InputReader$Item
+ outer org.preceptor.api.data.InputReader
+cons public init(java.lang.String,boolean)
+cons public init(java.lang.String,java.util.List<java.lang.String>,boolean)
+meth public boolean readable()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.String name()
+meth public java.util.List<java.lang.String> cells()
+supr java.lang.Record
+hfds cells,name,readable
+
 CLSS public final org.preceptor.api.data.LeftOut
 cons public init(java.lang.String,int,java.util.List<java.lang.String>)
 meth public final boolean equals(java.lang.Object)
@@ -671,33 +705,18 @@ meth public static org.preceptor.api.data.LeftOut of(java.lang.String,java.util.
 supr java.lang.Record
 hfds count,names,reason
 
-CLSS public final org.preceptor.api.data.Picture
-cons public init(int,int,int,byte[])
-innr public final static Size
-meth public byte[] pixels()
+CLSS public final org.preceptor.api.data.NewInputs
+cons public init(java.util.List<java.nio.file.Path>,ai.djl.ndarray.types.Shape,java.util.List<java.lang.String>,java.util.Optional<java.nio.charset.Charset>,int)
+meth public ai.djl.ndarray.types.Shape shape()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
-meth public int channels()
-meth public int height()
-meth public int width()
-meth public org.preceptor.api.data.Picture resized(int,int)
-meth public static org.preceptor.api.data.Picture decode(byte[],int,java.lang.String)
-meth public static org.preceptor.api.data.Picture read(java.nio.file.Path,int,java.lang.String)
-meth public static org.preceptor.api.data.Picture$Size sizeOf(byte[],int,java.lang.String)
+meth public int batch()
+meth public java.util.List<java.lang.String> columns()
+meth public java.util.List<java.nio.file.Path> paths()
+meth public java.util.Optional<java.nio.charset.Charset> encoding()
 supr java.lang.Record
-hfds channels,height,pixels,width
-
-CLSS public final static org.preceptor.api.data.Picture$Size
- outer org.preceptor.api.data.Picture
-cons public init(int,int)
-meth public final boolean equals(java.lang.Object)
-meth public final int hashCode()
-meth public final java.lang.String toString()
-meth public int height()
-meth public int width()
-supr java.lang.Record
-hfds height,width
+hfds batch,columns,encoding,paths,shape
 
 CLSS public abstract interface org.preceptor.api.data.ReadingProgress
  anno 0 java.lang.FunctionalInterface()
@@ -853,6 +872,8 @@ meth public abstract org.preceptor.api.config.Setting preset()
 CLSS public abstract interface org.preceptor.api.spi.DataSource
 intf org.preceptor.api.config.Part
 meth public abstract org.preceptor.api.data.DataSet load(org.preceptor.api.data.DataContext)
+meth public java.util.Optional<org.preceptor.api.data.InputReader> reader(org.preceptor.api.data.NewInputs)
+meth public java.util.Optional<org.preceptor.api.spi.DataSource> at(java.nio.file.Path,ai.djl.ndarray.types.Shape)
 meth public org.preceptor.api.data.DataCheck check(org.preceptor.api.data.DataContext,org.preceptor.api.data.CheckDepth)
 meth public org.preceptor.api.spi.DataSource configure(org.preceptor.api.config.Options)
 

@@ -4,7 +4,6 @@
  */
 module org.preceptor.api {
     requires transitive ai.djl.api;
-    requires java.desktop;
     requires static org.jspecify;
 
     exports org.preceptor.api;

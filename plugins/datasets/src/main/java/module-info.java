@@ -1,16 +1,17 @@
 /** Data sources: image folders, CIFAR, MNIST, tables, and digits drawn on the fly. */
 module org.preceptor.plugins.datasets {
     requires org.preceptor.api;
+    requires java.desktop;
+    requires metadata.extractor;
     requires org.apache.commons.compress;
     requires org.apache.commons.csv;
-    requires static java.desktop; // the tests write pictures
     requires static org.jspecify;
 
     provides org.preceptor.api.spi.DataSource with
             org.preceptor.plugins.datasets.Cifar10,
             org.preceptor.plugins.datasets.Cifar100,
             org.preceptor.plugins.datasets.Digits,
-            org.preceptor.plugins.datasets.ImageFolder,
             org.preceptor.plugins.datasets.Mnist,
-            org.preceptor.plugins.datasets.VectorsCsv;
+            org.preceptor.plugins.datasets.folder.ImageFolder,
+            org.preceptor.plugins.datasets.table.VectorsCsv;
 }

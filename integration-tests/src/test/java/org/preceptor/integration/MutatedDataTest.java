@@ -2,6 +2,7 @@ package org.preceptor.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
@@ -23,11 +25,13 @@ import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
-import org.preceptor.api.data.Picture;
+import org.preceptor.api.data.InputReader;
+import org.preceptor.api.data.NewInputs;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.data.SeededSplitter;
@@ -100,10 +104,10 @@ class MutatedDataTest {
     }
 
     private Callable<?> reading(String name, byte[] content, Preceptor preceptor) throws IOException {
-        if (name.endsWith(".png") || name.endsWith(".jpg")) {
-            return () -> Picture.decode(content, 3, name).resized(8, 8);
-        }
         Path file = Files.write(folder.resolve(name), content);
+        if (name.endsWith(".png") || name.endsWith(".jpg")) {
+            return () -> picture(preceptor, file);
+        }
         if (name.endsWith(".txt")) {
             DataSet data = load(preceptor, Map.of("name", "vectors-csv", "path", intact().toString()));
             return () -> new SeededSplitter()
@@ -116,6 +120,20 @@ class MutatedDataTest {
         return name.endsWith(".zip")
                 ? () -> load(preceptor, Map.of("name", "image-folder", "path", file.toString(), "size", 8))
                 : () -> load(preceptor, Map.of("name", "vectors-csv", "path", file.toString()));
+    }
+
+    private InputReader.Batch picture(Preceptor preceptor, Path file) {
+        DataSource source = preceptor
+                .parts()
+                .find(DataSource.class, Setting.of(Map.of("name", "image-folder", "path", "."), "trial"));
+        NewInputs inputs = new NewInputs(List.of(file), new Shape(3, 8, 8), List.of(), Optional.empty(), 1);
+        try (InputReader reader = source.reader(inputs).orElseThrow()) {
+            InputReader.Batch batch = reader.next();
+            if (!batch.problems().isEmpty()) {
+                throw new PreceptorException(batch.problems().get(0));
+            }
+            return batch;
+        }
     }
 
     private DataSet load(Preceptor preceptor, Map<String, ?> source) {

@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.api.data.InputReader;
+import org.preceptor.api.data.NewInputs;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.run.StopSignal;
 import org.preceptor.core.run.TrainedModel;
@@ -54,6 +57,14 @@ class UnloadingTest {
                     List.of(new TrainingListener() {}));
             try (TrainedModel model = preceptor.open(folder.resolve("run"))) {
                 assertThat(model.classes()).hasSize(10);
+                Pictures.draw(folder.resolve("new.png"), 32, 32, 1);
+                NewInputs inputs = new NewInputs(
+                        List.of(folder.resolve("new.png")), model.inputShape(), List.of(), Optional.empty(), 10);
+                try (InputReader reader =
+                        model.pipeline().data().source().reader(inputs).orElseThrow()) {
+                    assertThat(model.predict(reader.next().examples(), model.selectedModel()))
+                            .hasDimensions(1, 10);
+                }
             }
             return preceptor.plugins().loaded().stream()
                     .collect(Collectors.toMap(

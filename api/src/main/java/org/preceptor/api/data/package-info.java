@@ -3,8 +3,9 @@
  * answers with a {@link org.preceptor.api.data.DataSet}: sets of {@link org.preceptor.api.data.Examples}, in memory
  * ({@link org.preceptor.api.data.Images}, {@link org.preceptor.api.data.Vectors}) or wherever they can be read from,
  * with {@link org.preceptor.api.data.Findings} about what it left out or doubts. A check answers with a
- * {@link org.preceptor.api.data.DataCheck} instead. {@link org.preceptor.api.data.Picture} decodes image files within
- * bounds, and {@link org.preceptor.api.data.TextReader} reads text files line by line.
+ * {@link org.preceptor.api.data.DataCheck} instead. {@link org.preceptor.api.data.NewInputs} of a trained model are
+ * read by an {@link org.preceptor.api.data.InputReader}. {@link org.preceptor.api.data.TextReader} reads text files
+ * strictly.
  */
 @NullMarked
 package org.preceptor.api.data;

@@ -1,5 +1,8 @@
 package org.preceptor.api.spi;
 
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Part;
@@ -7,6 +10,8 @@ import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.InputReader;
+import org.preceptor.api.data.NewInputs;
 
 /** Where examples come from. */
 public interface DataSource extends Part {
@@ -37,5 +42,31 @@ public interface DataSource extends Part {
         } catch (PreceptorException e) {
             return DataCheck.failed(e);
         }
+    }
+
+    /**
+     * Opens new inputs of a model that was trained on this source's examples, to be read as those were: the same
+     * decoding, the same scaling, the same columns. The source's own examples need not be there any more.
+     *
+     * @return to be closed; empty, unless overridden, if this source has no inputs but its own examples
+     * @throws org.preceptor.api.PreceptorException naming the file, what was expected, what was found and what to do,
+     *     if there is nothing to predict
+     */
+    default Optional<InputReader> reader(NewInputs inputs) {
+        return Optional.empty();
+    }
+
+    /**
+     * This source for labelled examples in another place, with which a model that was trained on its own is measured.
+     * Options about how examples are read stay as they are; those that name further examples, such as a test set, do
+     * not.
+     *
+     * @param path where those examples are; relative paths start at {@link DataContext#folder()}
+     * @param shape of an example, as the model takes it
+     * @return empty, unless overridden, if examples cannot be in another place
+     * @throws org.preceptor.api.PreceptorException if examples cannot be there
+     */
+    default Optional<DataSource> at(Path path, Shape shape) {
+        return Optional.empty();
     }
 }

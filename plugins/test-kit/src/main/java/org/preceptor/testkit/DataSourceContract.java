@@ -1,6 +1,7 @@
 package org.preceptor.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.types.DataType;
@@ -8,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +24,9 @@ import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputReader;
+import org.preceptor.api.data.NewInputs;
+import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.spi.DataSource;
 
 /** What every data source promises. A test class implements this interface and names its source, with small data. */
@@ -37,6 +43,22 @@ public interface DataSourceContract extends PartContract {
     /** Where relative paths start. */
     default DataContext context() {
         return new DataContext(Path.of(""));
+    }
+
+    /**
+     * What {@link DataSource#reader} can read, at least one input of it without a fault; empty if the source reads no
+     * inputs but its own examples.
+     */
+    default List<Path> newInputs() {
+        return List.of();
+    }
+
+    /**
+     * Where else the source can find labelled examples of the same classes, as {@link DataSource#at} is told; empty if
+     * nowhere.
+     */
+    default Optional<Path> otherExamples() {
+        return Optional.empty();
     }
 
     private DataSet load() {
@@ -205,5 +227,83 @@ public interface DataSourceContract extends PartContract {
             assertThat(read(selected, 0)).isEqualTo(read(training, last));
             assertThat(read(selected, 1)).isEqualTo(read(training, 0));
         }
+    }
+
+    private Optional<InputReader> reader(int batch) {
+        Examples training = load().training();
+        return source().reader(
+                        new NewInputs(newInputs(), training.shape(), training.columns(), Optional.empty(), batch));
+    }
+
+    @Test
+    default void newInputsAreReadInBatchesAsTheExamplesWere() {
+        if (newInputs().isEmpty()) {
+            return; // a source may have no inputs but its own examples
+        }
+        Examples training = load().training();
+        List<InputReader.Item> items = new ArrayList<>();
+        List<ByteBuffer> examples = new ArrayList<>();
+        try (InputReader reader = reader(2).orElseThrow()) {
+            assertThat(reader.files()).as("the files that are read").isNotEmpty();
+            assertThat(reader.hasNext()).as("whether there is a batch").isTrue();
+            while (reader.hasNext()) {
+                InputReader.Batch batch = reader.next();
+                assertThat(batch.items()).as("items of a batch").hasSizeLessThanOrEqualTo(2);
+                assertThat(batch.examples().shape()).as("shape").isEqualTo(training.shape());
+                assertThat(batch.examples().type()).as("type").isEqualTo(training.type());
+                for (InputReader.Item item : batch.items()) {
+                    assertThat(item.cells())
+                            .as("cells of %s", item.name())
+                            .hasSameSizeAs(reader.layout().columns());
+                    if (reader.layout().numbered()) {
+                        assertThat(item.name()).as("a numbered item's name").matches("[0-9]+");
+                    }
+                }
+                items.addAll(batch.items());
+                for (int i = 0; i < batch.examples().size(); i++) {
+                    examples.add(read(batch.examples(), i));
+                }
+            }
+            assertThatThrownBy(reader::next).as("a batch after the last").isInstanceOf(NoSuchElementException.class);
+            assertThatCode(reader::close).as("closing").doesNotThrowAnyException();
+        } // and again
+        assertThat(examples).as("inputs that can be predicted").isNotEmpty();
+        try (InputReader reader = reader(10_000).orElseThrow()) {
+            InputReader.Batch all = reader.next();
+            assertThat(all.items()).as("the same inputs in one batch").isEqualTo(items);
+            for (int i = 0; i < all.examples().size(); i++) {
+                assertThat(read(all.examples(), i)).as("example %d", i).isEqualTo(examples.get(i));
+            }
+        }
+    }
+
+    @Test
+    default void examplesInAnotherPlaceAreLikeItsOwn() {
+        DataSet own = load();
+        Optional<DataSource> other =
+                otherExamples().flatMap(path -> source().at(path, own.training().shape()));
+        assertThat(other.isPresent())
+                .as("a source at another place")
+                .isEqualTo(otherExamples().isPresent());
+        other.ifPresent(source -> {
+            assertThat(source.name()).as("what that source is called").isNotBlank();
+            DataContext measured = new DataContext(
+                    context().folder(), own.classes(), own.training().columns(), ReadingProgress.UNHEARD);
+            try (DataSet data = source.load(measured)) {
+                assertThat(data.classes()).as("classes").isEqualTo(own.classes());
+                assertThat(data.training().shape())
+                        .as("shape")
+                        .isEqualTo(own.training().shape());
+                assertThat(data.training().type())
+                        .as("type")
+                        .isEqualTo(own.training().type());
+                assertLabels(data.training(), Examples.UNLABELLED, own.classes().size());
+                assertThat(IntStream.of(data.training().labels()).anyMatch(label -> label != Examples.UNLABELLED))
+                        .as("whether there are labels")
+                        .isTrue();
+                assertThat(data.validation()).as("a validation set of its own").isEmpty();
+                assertThat(data.test()).as("a test set of its own").isEmpty();
+            }
+        });
     }
 }

@@ -75,9 +75,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DATA",
-            description = "Other data: a folder or zip with a folder of images for each class, a CSV file with labels "
-                    + "if the model"
-                    + " takes vectors, or a data source as a pipeline names it.")
+            description = "Other data: a path that the run's data source can read instead of its own, such as a folder"
+                    + " with a folder of images for each class, or a table with labels; or a data source as a pipeline"
+                    + " names it.")
     private Optional<String> data = Optional.empty();
 
     @Option(

@@ -1,21 +1,18 @@
 package org.preceptor.cli.command;
 
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.cli.examples.ImageBatches;
+import org.preceptor.api.data.InputLayout;
+import org.preceptor.api.data.InputReader;
+import org.preceptor.api.data.NewInputs;
+import org.preceptor.api.spi.DataSource;
 import org.preceptor.cli.examples.InputFiles;
-import org.preceptor.cli.examples.PictureFiles;
-import org.preceptor.cli.examples.PredictionInput;
-import org.preceptor.cli.examples.RowBatches;
-import org.preceptor.cli.examples.RunSource;
-import org.preceptor.cli.examples.WantedColumns;
 import org.preceptor.cli.prediction.PredictionCsv;
 import org.preceptor.cli.prediction.PredictionFormat;
 import org.preceptor.cli.prediction.PredictionJson;
@@ -41,7 +38,7 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Of images: writes for each the most probable class, as CSV or JSON the probability of every class. Folders are"
                     + " entered with all folders below them. Images of another size are stretched or shrunk.",
-            "Of a table (CSV with a line of column names): writes the same table with the class and the probabilities beside"
+            "Of a table with a line of column names: writes the same table with the class and the probabilities beside"
                     + " each row. The columns that the model was trained on are found by their names; others, such as the"
                     + " label's, may be there or not.",
             "What cannot be read is reported, the rest is predicted, and the exit code is 2."
@@ -68,7 +65,9 @@ final class PredictCommand implements Callable<Integer> {
             index = "1..*",
             arity = "1..*",
             paramLabel = "INPUT",
-            description = "JPEG or PNG files, or folders of them; or one CSV file, if the model takes vectors.")
+            description =
+                    "What is to be predicted, as the run's data source reads it: picture files and folders of them,"
+                            + " or a table.")
     private List<Path> inputs;
 
     @Option(
@@ -90,7 +89,7 @@ final class PredictCommand implements Callable<Integer> {
             names = "--encoding",
             paramLabel = "NAME",
             converter = EncodingName.class,
-            description = "The character set of the CSV file; default what the run's data source reads, else UTF-8.")
+            description = "The character set of a table; default what the run's data source reads, else UTF-8.")
     private Optional<Charset> encoding = Optional.empty();
 
     @Override
@@ -99,67 +98,62 @@ final class PredictCommand implements Callable<Integer> {
         try (Preceptor preceptor = parent.open();
                 TrainedModel trained = run.open(preceptor, parent.terminal())) {
             String name = chosen.of(trained);
-            boolean images = trained.inputShape().dimension() == 3;
-            try (PredictionInput input = images ? images(trained.inputShape()) : rows(trained);
-                    ResultFile file = result(input, trained)) {
-                long predicted = predict(trained, name, input, file);
-                if (out.isPresent()) {
-                    parent.keptIn(out.get());
-                    terminal.say(ShortPath.of(out.get()) + ": " + (images ? "images" : "rows") + " predicted: "
-                            + String.format(java.util.Locale.ROOT, "%,d", predicted));
+            try (InputReader input = reader(trained)) {
+                input.skipped().forEach(terminal::note);
+                try (ResultFile file = result(input, trained)) {
+                    Counts counts = predict(trained, name, input, file);
+                    if (out.isPresent()) {
+                        parent.keptIn(out.get());
+                        terminal.say(ShortPath.of(out.get()) + ": "
+                                + input.layout().plural() + " predicted: "
+                                + String.format(Locale.ROOT, "%,d", counts.predicted()));
+                    }
+                    return counts.problems() == 0 ? ExitCode.DONE : ExitCode.WRONG_INPUT;
                 }
-                return input.allWereRead() ? ExitCode.DONE : ExitCode.WRONG_INPUT;
             }
         }
     }
 
-    private ResultFile result(PredictionInput input, TrainedModel trained) {
+    /** How many inputs were predicted, and what was wrong with the others. */
+    private record Counts(long predicted, long problems) {}
+
+    private ResultFile result(InputReader input, TrainedModel trained) {
         Optional<Path> target = out.map(others(input, trained)::requireOther);
         format = format.or(() -> target.flatMap(PredictionFormat::ofResult));
         return ResultFile.open(target, parent.terminal().out());
     }
 
-    private InputFiles others(PredictionInput input, TrainedModel trained) {
+    private InputFiles others(InputReader input, TrainedModel trained) {
         return InputFiles.of(input.files(), run.existing(), trained.pipeline());
     }
 
-    private PredictionInput images(Shape shape) {
-        PictureFiles found = PictureFiles.in(inputs);
-        found.skipped().forEach(parent.terminal()::note);
-        return new ImageBatches(found, shape, BATCH);
+    /** The inputs, read as the run's data source reads. */
+    private InputReader reader(TrainedModel trained) {
+        DataSource source = trained.pipeline().data().source();
+        return source.reader(new NewInputs(inputs, trained.inputShape(), trained.features(), encoding, BATCH))
+                .orElseThrow(() -> new PreceptorException("predict: the data source '" + source.name()
+                        + "', which the run was trained on, reads no other inputs than its own examples; predict from"
+                        + " Java, or ask its author for a reader"));
     }
 
-    private PredictionInput rows(TrainedModel trained) {
-        if (inputs.size() > 1) {
-            throw new PreceptorException("predict: the model takes vectors, so expected one CSV file, found "
-                    + inputs.size() + " files; predict them one by one");
-        }
-        RunSource source = RunSource.of(trained.pipeline());
-        int features = Math.toIntExact(trained.inputShape().get(0));
-        return new RowBatches(
-                inputs.get(0),
-                WantedColumns.of(trained.features(), features, source),
-                encoding.orElseGet(
-                        () -> source.option("encoding").map(Charset::forName).orElse(StandardCharsets.UTF_8)),
-                BATCH);
-    }
-
-    /** How many were predicted. */
-    private long predict(TrainedModel trained, String model, PredictionInput input, ResultFile file) {
+    private Counts predict(TrainedModel trained, String model, InputReader input, ResultFile file) {
         long predicted = 0;
+        long problems = 0;
         try (StatusLine status = new StatusLine(parent.terminal())) {
             boolean more = input.hasNext(); // before anything is written
             PredictionSink sink = sink(input, trained.classes(), file);
             while (more) {
-                PredictionInput.Batch batch = input.next();
+                InputReader.Batch batch = input.next();
+                problems += batch.problems().size();
                 if (!batch.problems().isEmpty()) {
                     status.erase();
                     batch.problems().forEach(parent.terminal()::error);
                 }
                 float[][] rows =
                         batch.examples().size() == 0 ? new float[0][] : trained.predict(batch.examples(), model);
-                for (PredictionInput.Item item : batch.items()) {
-                    sink.accept(item, item.example() < 0 ? Optional.empty() : Optional.of(rows[item.example()]));
+                int next = 0;
+                for (InputReader.Item item : batch.items()) {
+                    sink.accept(item, item.readable() ? Optional.of(rows[next++]) : Optional.empty());
                 }
                 predicted += rows.length;
                 if (out.isPresent()) { // results would be written over it
@@ -172,20 +166,21 @@ final class PredictCommand implements Callable<Integer> {
             throw file.failed(e);
         }
         file.finish();
-        return predicted;
+        return new Counts(predicted, problems);
     }
 
-    private PredictionSink sink(PredictionInput input, List<String> classes, ResultFile file) throws IOException {
+    private PredictionSink sink(InputReader input, List<String> classes, ResultFile file) throws IOException {
+        InputLayout layout = input.layout();
         PredictionFormat chosenFormat =
-                format.orElse(input instanceof RowBatches ? PredictionFormat.CSV : PredictionFormat.TABLE);
+                format.orElse(layout.columns().isEmpty() ? PredictionFormat.TABLE : PredictionFormat.CSV);
         return switch (chosenFormat) {
-            case CSV -> new PredictionCsv(file.writer(), input.separator(), input.header(), classes);
-            case JSON -> new PredictionJson(file.writer(), input, classes);
+            case CSV -> new PredictionCsv(file.writer(), layout, classes);
+            case JSON -> new PredictionJson(file.writer(), layout, classes);
             case TABLE ->
                 new PredictionTable(
                         file.writer(),
                         out.isPresent() ? Terminal.UNBOUNDED : parent.terminal().columns(),
-                        input.kind(),
+                        layout.kind(),
                         classes);
         };
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Setting;
@@ -31,7 +32,7 @@ public record InputFiles(List<Path> files, Path run, List<Path> trainedOn) {
 
     public static InputFiles of(List<Path> files, Path run, Pipeline pipeline) {
         List<Path> trainedOn = new ArrayList<>();
-        texts(RunSource.data(pipeline)).forEach(text -> {
+        texts(data(pipeline)).forEach(text -> {
             try {
                 trainedOn.add(pipeline.folder().resolve(text));
             } catch (InvalidPathException e) {
@@ -39,6 +40,11 @@ public record InputFiles(List<Path> files, Path run, List<Path> trainedOn) {
             }
         });
         return new InputFiles(files, run, trainedOn);
+    }
+
+    /** The data section of a pipeline's file; each has one. */
+    private static Setting data(Pipeline pipeline) {
+        return Objects.requireNonNull(pipeline.settings().mapping().get("data"), "data");
     }
 
     private static Stream<String> texts(Setting setting) {

@@ -1,16 +1,10 @@
 package org.preceptor.cli.examples;
 
-import ai.djl.ndarray.types.Shape;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
@@ -34,20 +28,17 @@ public record LabelledData(Examples examples, Findings findings) {
     /**
      * Reads the data's test set, or all its labelled examples if it has none.
      *
-     * @param text a folder or zip of class folders, a CSV file, or a data source in YAML
+     * @param text a path, to be read as the run's own data source reads, or a data source in YAML
      * @throws PreceptorException if the data cannot be read, have another shape than the model's input, or a class that
      *     the model does not know
      */
     public static LabelledData of(String text, Preceptor preceptor, TrainedModel model, ReadingProgress progress) {
         DataContext context =
                 new DataContext(Path.of("").toAbsolutePath(), model.classes(), model.features(), progress);
-        DataSource source = preceptor.parts().find(DataSource.class, source(text, model));
+        DataSource source = source(text, preceptor, model);
         DataSet data = preceptor.read(source, context, model.pipeline());
         Examples all = data.test().orElse(data.training());
-        Examples examples = inOrder(
-                labelled(all),
-                WantedColumns.of(model.features(), model.features().size(), RunSource.of(model.pipeline())),
-                text);
+        Examples examples = inOrder(labelled(all), model.features(), text);
         if (!examples.shape().equals(model.inputShape())) {
             throw new PreceptorException(PLACE + " " + text + ": expected examples of the shape " + model.inputShape()
                     + ", as the model was trained on, found " + examples.shape());
@@ -68,58 +59,47 @@ public record LabelledData(Examples examples, Findings findings) {
                                         List.of())));
     }
 
-    private static Setting source(String text, TrainedModel model) {
+    private static DataSource source(String text, Preceptor preceptor, TrainedModel model) {
         if (text.strip().startsWith("{")) {
-            return PipelineFile.parse(text, PLACE);
+            return preceptor.parts().find(DataSource.class, PipelineFile.parse(text, PLACE));
         }
-        String where = PLACE + " " + text;
-        return model.inputShape().dimension() == 3
-                ? imageFolder(text, model.inputShape(), where)
-                : table(text, model, where);
-    }
-
-    private static Setting imageFolder(String path, Shape shape, String where) {
-        if (Files.isRegularFile(Path.of(path)) && !path.toLowerCase(Locale.ROOT).endsWith(".zip")) {
-            throw new PreceptorException(where + ": expected a folder or .zip file with a folder of images for each"
-                    + " class, as the model takes images, found another file; name the folder");
+        DataSource own = model.pipeline().data().source();
+        try {
+            return own.at(Path.of(text), model.inputShape())
+                    .orElseThrow(() -> new PreceptorException(text + ": the data source '" + own.name()
+                            + "', which the run was trained on, reads no other examples than its own; name a source"
+                            + " that does, such as '{name: SOURCE, path: PATH}'"));
+        } catch (PreceptorException e) {
+            throw new PreceptorException(PLACE + " " + e.getMessage(), e);
         }
-        Map<String, Object> source = new LinkedHashMap<>();
-        source.put("name", "image-folder");
-        source.put("path", path);
-        source.put("channels", shape.get(0));
-        if (shape.get(1) == shape.get(2)) {
-            source.put("size", shape.get(1));
-        }
-        return Setting.of(source, where);
-    }
-
-    /** Another file for the run's own source, if that reads files. */
-    private static Setting table(String path, TrainedModel model, String where) {
-        RunSource source = RunSource.of(model.pipeline());
-        if (source.option("path").isEmpty()) {
-            return Setting.of(Map.of("name", RunSource.TABLE, "path", path), where);
-        }
-        return source.at(path, where);
     }
 
     /** Vectors with the model's columns alone, in its order, if both have names. */
-    private static Examples inOrder(Examples examples, WantedColumns wanted, String text) {
+    private static Examples inOrder(Examples examples, List<String> wanted, String text) {
         if (!(examples instanceof Vectors vectors)
-                || wanted.names().isEmpty()
+                || wanted.isEmpty()
                 || vectors.columns().isEmpty()
-                || vectors.columns().equals(wanted.names())) {
+                || vectors.columns().equals(wanted)) {
             return examples;
         }
-        int[] places = wanted.in(vectors.columns(), ',')
-                .orElseThrow(() -> wanted.missing(PLACE + " " + text, vectors.columns()))
-                .features();
+        int[] places = wanted.stream()
+                .mapToInt(column -> {
+                    int place = vectors.columns().indexOf(column);
+                    if (place < 0) {
+                        throw new PreceptorException(PLACE + " " + text + ": the column '" + column
+                                + "' is missing, which the model was trained on; "
+                                + Names.suggest(column, vectors.columns()));
+                    }
+                    return place;
+                })
+                .toArray();
         float[] values = new float[vectors.size() * places.length];
         for (int i = 0; i < vectors.size(); i++) {
             for (int feature = 0; feature < places.length; feature++) {
                 values[i * places.length + feature] = vectors.values()[i * vectors.features() + places[feature]];
             }
         }
-        return new Vectors(places.length, values, vectors.labels(), vectors.names(), wanted.names());
+        return new Vectors(places.length, values, vectors.labels(), vectors.names(), wanted);
     }
 
     private static Examples labelled(Examples examples) {

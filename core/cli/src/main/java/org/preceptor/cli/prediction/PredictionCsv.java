@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.cli.examples.PredictionInput;
+import org.preceptor.api.data.InputLayout;
+import org.preceptor.api.data.InputReader;
 import org.preceptor.core.run.event.Evaluation;
 
 /**
@@ -18,6 +19,7 @@ import org.preceptor.core.run.event.Evaluation;
  */
 public final class PredictionCsv implements PredictionSink {
     private final List<String> classes;
+    private final boolean hasCells;
     private final CSVPrinter printer;
 
     /**
@@ -25,30 +27,31 @@ public final class PredictionCsv implements PredictionSink {
      *
      * @throws PreceptorException if what was given has columns of those names already
      */
-    public PredictionCsv(Writer out, char separator, List<String> header, List<String> classes) throws IOException {
+    public PredictionCsv(Writer out, InputLayout layout, List<String> classes) throws IOException {
         this.classes = List.copyOf(classes);
+        this.hasCells = !layout.columns().isEmpty();
         List<String> added = new ArrayList<>(List.of("predicted", "probability"));
         classes.forEach(name -> added.add("probability_" + name));
         for (String column : added) {
-            if (header.contains(column)) {
+            if (layout.headings().contains(column)) {
                 throw new PreceptorException("predict: the table has a column '" + column
                         + "' already, which would be written beside it again; rename or remove it");
             }
         }
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
-                .setDelimiter(separator)
+                .setDelimiter(layout.separator())
                 .setRecordSeparator('\n')
                 .get();
         printer = new CSVPrinter(out, format);
-        List<String> all = new ArrayList<>(header);
+        List<String> all = new ArrayList<>(layout.headings());
         all.addAll(added);
         printer.printRecord(all);
     }
 
     @Override
-    public void accept(PredictionInput.Item item, Optional<float[]> probabilities) throws IOException {
-        List<String> cells = new ArrayList<>(item.cells());
+    public void accept(InputReader.Item item, Optional<float[]> probabilities) throws IOException {
+        List<String> cells = new ArrayList<>(hasCells ? item.cells() : List.of(item.name()));
         if (probabilities.isPresent()) {
             float[] row = probabilities.get();
             int best = Evaluation.likeliest(row);

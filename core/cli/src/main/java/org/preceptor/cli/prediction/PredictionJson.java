@@ -7,28 +7,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.preceptor.cli.examples.PredictionInput;
-import org.preceptor.cli.examples.RowBatches;
+import org.preceptor.api.data.InputLayout;
+import org.preceptor.api.data.InputReader;
 import org.preceptor.cli.terminal.Json;
 import org.preceptor.core.run.event.Evaluation;
 
 /** A JSON array with an object for each item; its label is null where nothing could be predicted. */
 public final class PredictionJson implements PredictionSink {
-    private final PredictionInput input;
+    private final InputLayout layout;
     private final List<String> classes;
     private final JsonGenerator json;
 
-    public PredictionJson(Writer out, PredictionInput input, List<String> classes) throws IOException {
-        this.input = input;
+    public PredictionJson(Writer out, InputLayout layout, List<String> classes) throws IOException {
+        this.layout = layout;
         this.classes = List.copyOf(classes);
         json = Json.generator(out);
         json.writeStartArray();
     }
 
     @Override
-    public void accept(PredictionInput.Item item, Optional<float[]> probabilities) throws IOException {
+    public void accept(InputReader.Item item, Optional<float[]> probabilities) throws IOException {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put(input.kind(), input.kind().equals(RowBatches.KIND) ? Long.valueOf(item.name()) : item.name());
+        object.put(layout.kind(), layout.numbered() ? Long.valueOf(item.name()) : item.name());
         Map<String, Float> byClass = new LinkedHashMap<>();
         probabilities.ifPresentOrElse(
                 row -> {
@@ -44,10 +44,10 @@ public final class PredictionJson implements PredictionSink {
                     object.put("probability", null);
                 });
         object.put("probabilities", byClass);
-        if (input.header().size() > 1) {
+        if (!layout.columns().isEmpty()) {
             Map<String, String> row = new LinkedHashMap<>();
             for (int i = 0; i < item.cells().size(); i++) {
-                row.put(input.header().get(i), item.cells().get(i));
+                row.put(layout.columns().get(i), item.cells().get(i));
             }
             object.put("row", row);
         }

@@ -2,7 +2,7 @@ package org.preceptor.cli.prediction;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.preceptor.cli.examples.PredictionInput;
+import org.preceptor.api.data.InputReader;
 
 /** Takes predictions one by one and writes them in a format. */
 public interface PredictionSink {
@@ -12,7 +12,7 @@ public interface PredictionSink {
      *
      * @param probabilities of the classes; empty if the item could not be predicted
      */
-    public void accept(PredictionInput.Item item, Optional<float[]> probabilities) throws IOException;
+    public void accept(InputReader.Item item, Optional<float[]> probabilities) throws IOException;
 
     /** Writes what comes after the last. */
     public void finish() throws IOException;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.preceptor.cli.examples.PredictionInput;
+import org.preceptor.api.data.InputReader;
 import org.preceptor.cli.terminal.Figures;
 import org.preceptor.core.metrics.ResultTable;
 import org.preceptor.core.run.event.Evaluation;
@@ -28,7 +28,7 @@ public final class PredictionTable implements PredictionSink {
     }
 
     @Override
-    public void accept(PredictionInput.Item item, Optional<float[]> probabilities) {
+    public void accept(InputReader.Item item, Optional<float[]> probabilities) {
         List<String> cells = new ArrayList<>(List.of(item.name()));
         if (probabilities.isPresent()) {
             float[] row = probabilities.get();

@@ -7,19 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.cli.examples.PredictionInput;
-import org.preceptor.cli.examples.RowBatches;
-import org.preceptor.cli.examples.RunSource;
-import org.preceptor.cli.examples.WantedColumns;
+import org.preceptor.api.data.InputLayout;
+import org.preceptor.api.data.InputReader;
 
 class PredictionFormatsTest {
     private static final List<String> CLASSES = List.of("cat", "dog, brown");
@@ -29,14 +25,18 @@ class PredictionFormatsTest {
     @TempDir
     Path folder;
 
-    private static PredictionInput.Item row(int line, String... cells) {
-        return new PredictionInput.Item(String.valueOf(line), List.of(cells), 0);
+    private static InputReader.Item row(int line, String... cells) {
+        return new InputReader.Item(String.valueOf(line), List.of(cells), true);
+    }
+
+    private static InputLayout table(char separator, String... columns) {
+        return new InputLayout("line", "rows", true, List.of(columns), separator);
     }
 
     @Test
     void asCsvTheClassAndTheProbabilitiesAreBesideWhatWasGiven() throws IOException {
         StringWriter out = new StringWriter();
-        PredictionCsv csv = new PredictionCsv(out, ';', List.of("id", "x"), CLASSES);
+        PredictionCsv csv = new PredictionCsv(out, table(';', "id", "x"), CLASSES);
         csv.accept(row(2, "a;b", "1.50"), CAT);
         csv.accept(row(3, "", "abc"), Optional.empty());
         csv.accept(row(4, "say \"c\"", "2"), DOG);
@@ -53,22 +53,18 @@ class PredictionFormatsTest {
     @Test
     void aColumnThatIsThereAlreadyIsNotWrittenTwice() {
         assertThatExceptionOfType(PreceptorException.class)
-                .isThrownBy(() -> new PredictionCsv(new StringWriter(), ',', List.of("x", "predicted"), CLASSES))
+                .isThrownBy(() -> new PredictionCsv(new StringWriter(), table(',', "x", "predicted"), CLASSES))
                 .withMessage("predict: the table has a column 'predicted' already, which would be written beside it"
                         + " again; rename or remove it");
     }
 
     @Test
     void asJsonEachRowHasItsLineItsCellsAndAllProbabilities() throws IOException {
-        Path file = Files.writeString(folder.resolve("t.csv"), "x,id\n1,a\n?,b\n");
-        WantedColumns x = WantedColumns.of(List.of("x"), 1, new RunSource(Map.of()));
         StringWriter out = new StringWriter();
-        try (RowBatches input = new RowBatches(file, x, StandardCharsets.UTF_8, 10)) {
-            PredictionJson json = new PredictionJson(out, input, CLASSES);
-            json.accept(row(2, "1", "a"), CAT);
-            json.accept(row(3, "?", "b"), Optional.empty());
-            json.finish();
-        }
+        PredictionJson json = new PredictionJson(out, table(',', "x", "id"), CLASSES);
+        json.accept(row(2, "1", "a"), CAT);
+        json.accept(row(3, "?", "b"), Optional.empty());
+        json.finish();
         JsonNode read = new ObjectMapper().readTree(out.toString());
         assertThat(read).hasSize(2);
         assertThat(read.at("/0/line").asInt()).isEqualTo(2);
@@ -80,11 +76,31 @@ class PredictionFormatsTest {
     }
 
     @Test
+    void whatHasNothingButANameIsCalledByIt() throws IOException {
+        InputLayout images = InputLayout.named("image", "images");
+        StringWriter csv = new StringWriter();
+        PredictionCsv table = new PredictionCsv(csv, images, CLASSES);
+        table.accept(new InputReader.Item("7", true), CAT);
+        table.finish();
+        assertThat(csv).hasToString("""
+                image,predicted,probability,probability_cat,"probability_dog, brown"
+                7,cat,0.75,0.75,0.25
+                """);
+        StringWriter out = new StringWriter();
+        PredictionJson json = new PredictionJson(out, images, CLASSES);
+        json.accept(new InputReader.Item("7", true), CAT);
+        json.finish();
+        JsonNode read = new ObjectMapper().readTree(out.toString());
+        assertThat(read.at("/0/image").isTextual()).isTrue();
+        assertThat(read.at("/0").has("row")).isFalse();
+    }
+
+    @Test
     void asATableTheLikeliestClassAndTheNextAreShown() throws IOException {
         StringWriter out = new StringWriter();
         PredictionTable table = new PredictionTable(out, 80, "image", CLASSES);
-        table.accept(new PredictionInput.Item("a.png", List.of("a.png"), 0), CAT);
-        table.accept(new PredictionInput.Item("b.png", List.of("b.png"), 1), DOG);
+        table.accept(new InputReader.Item("a.png", List.of(), true), CAT);
+        table.accept(new InputReader.Item("b.png", List.of(), true), DOG);
         table.finish();
 
         assertThat(out).hasToString("""

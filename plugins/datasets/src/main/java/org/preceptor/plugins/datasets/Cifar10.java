@@ -9,6 +9,9 @@ import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.spi.DataSource;
+import org.preceptor.plugins.datasets.file.FaultCollector;
+import org.preceptor.plugins.datasets.file.FileSource;
+import org.preceptor.plugins.datasets.folder.PictureSource;
 import org.preceptor.plugins.datasets.format.CifarFiles;
 
 /**
@@ -35,7 +38,7 @@ public final class Cifar10 extends FileSource {
         return new Located(path(options, "the folder or .tar.gz file of CIFAR-10's binary version"));
     }
 
-    private record Located(Path path) implements DataSource {
+    private record Located(Path path) implements PictureSource {
 
         @Override
         public String name() {

@@ -10,6 +10,9 @@ import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.spi.DataSource;
+import org.preceptor.plugins.datasets.file.FaultCollector;
+import org.preceptor.plugins.datasets.file.FileSource;
+import org.preceptor.plugins.datasets.folder.PictureSource;
 import org.preceptor.plugins.datasets.format.CifarFiles;
 
 /**
@@ -42,7 +45,7 @@ public final class Cifar100 extends FileSource {
                 options.choice("labels", Labels.FINE));
     }
 
-    private record Located(Path path, Labels labels) implements DataSource {
+    private record Located(Path path, Labels labels) implements PictureSource {
 
         @Override
         public String name() {

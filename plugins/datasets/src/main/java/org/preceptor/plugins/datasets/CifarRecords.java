@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Images;
+import org.preceptor.plugins.datasets.file.FaultCollector;
 import org.preceptor.plugins.datasets.format.CifarFiles;
 
 /**

@@ -7,9 +7,9 @@ import org.preceptor.api.config.Options;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Images;
-import org.preceptor.api.spi.DataSource;
 import org.preceptor.plugins.datasets.drawing.DigitPainter;
 import org.preceptor.plugins.datasets.drawing.Draw;
+import org.preceptor.plugins.datasets.folder.PictureSource;
 
 /**
  * {@code digits}: 32×32 colour images of hand-drawn digits, generated when they are asked for. Each shows one digit in
@@ -24,7 +24,7 @@ import org.preceptor.plugins.datasets.drawing.Draw;
  *   <li>{@code difficulty}: from 0, clean digits, to 1, as hard as can still be read (0.25)
  * </ul>
  */
-public final class Digits implements DataSource {
+public final class Digits implements PictureSource {
     private static final int CHANNELS = 3;
     private static final List<String> CLASSES =
             IntStream.range(0, 10).mapToObj(Integer::toString).toList();

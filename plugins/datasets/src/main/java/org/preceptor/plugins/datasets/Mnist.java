@@ -14,6 +14,9 @@ import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Images;
 import org.preceptor.api.spi.DataSource;
+import org.preceptor.plugins.datasets.file.FaultCollector;
+import org.preceptor.plugins.datasets.file.FileSource;
+import org.preceptor.plugins.datasets.folder.PictureSource;
 import org.preceptor.plugins.datasets.format.IdxFile;
 
 /**
@@ -44,7 +47,7 @@ public final class Mnist extends FileSource {
         return new Located(path(options, "the folder of the four IDX files"));
     }
 
-    private record Located(Path path) implements DataSource {
+    private record Located(Path path) implements PictureSource {
 
         @Override
         public String name() {

@@ -1,11 +1,13 @@
 /**
- * The shipped data sources. {@link org.preceptor.plugins.datasets.ImageFolder} reads pictures, one folder a class, or
- * as lists of labels name them; {@link org.preceptor.plugins.datasets.VectorsCsv} reads tables; the others read files
- * that well-known data sets come in, or draw digits.
+ * The shipped data sources. {@link org.preceptor.plugins.datasets.Cifar10} and its siblings here read the files of
+ * well-known data sets, or draw digits; sources of pictures in folders
+ * ({@link org.preceptor.plugins.datasets.folder.ImageFolder}) and of tables
+ * ({@link org.preceptor.plugins.datasets.table.VectorsCsv}) are in packages of their own.
  *
- * <p>Pictures stay files until they are asked for: a source answers with examples that decode one at a time
- * ({@code PictureLoader}), within the bounds of {@link org.preceptor.api.data.Picture}. Which labels are used, what is
- * set aside, and what is kept in memory, is decided by the core.
+ * <p>Whatever pictures come in, new ones are picture files
+ * ({@link org.preceptor.plugins.datasets.folder.PictureSource}): so all sources of pictures are in this plugin, which
+ * decodes them ({@code picture}). Which labels are used, what is set aside, and what is kept in memory, is decided by
+ * the core.
  */
 @NullMarked
 package org.preceptor.plugins.datasets;

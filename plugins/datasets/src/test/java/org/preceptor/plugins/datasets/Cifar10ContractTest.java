@@ -1,7 +1,9 @@
 package org.preceptor.plugins.datasets;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.config.Options;
@@ -17,6 +19,8 @@ class Cifar10ContractTest implements DataSourceContract {
     void writeFiles() {
         TestImages.write(folder, "c/data_batch_1.bin", new byte[2 * 3073]);
         TestImages.write(folder, "c/test_batch.bin", new byte[3073]);
+        TestImages.write(folder, "new.png", TestImages.png(0xff0000));
+        TestImages.write(folder, "held/cat/1.png", TestImages.png(0x00ff00));
     }
 
     @Override
@@ -32,5 +36,15 @@ class Cifar10ContractTest implements DataSourceContract {
     @Override
     public DataContext context() {
         return new DataContext(folder);
+    }
+
+    @Override
+    public List<Path> newInputs() {
+        return List.of(folder.resolve("new.png"));
+    }
+
+    @Override
+    public Optional<Path> otherExamples() {
+        return Optional.of(Path.of("held"));
     }
 }

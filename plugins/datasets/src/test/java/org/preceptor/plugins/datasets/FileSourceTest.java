@@ -13,6 +13,9 @@ import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.spi.DataSource;
+import org.preceptor.plugins.datasets.file.FileSource;
+import org.preceptor.plugins.datasets.folder.ImageFolder;
+import org.preceptor.plugins.datasets.table.VectorsCsv;
 
 class FileSourceTest {
 

@@ -2,6 +2,7 @@ package org.preceptor.plugins.datasets;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,11 @@ class MnistContractTest implements DataSourceContract {
                 ByteBuffer.allocate(8 + 1).putInt(0x801).putInt(1).array());
     }
 
+    @BeforeEach
+    void drawAPicture() {
+        TestImages.write(folder, "new.png", TestImages.png(0xff0000));
+    }
+
     @Override
     public DataSource part() {
         return new Mnist();
@@ -57,5 +63,10 @@ class MnistContractTest implements DataSourceContract {
     @Override
     public DataContext context() {
         return new DataContext(folder);
+    }
+
+    @Override
+    public List<Path> newInputs() {
+        return List.of(folder.resolve("new.png"));
     }
 }

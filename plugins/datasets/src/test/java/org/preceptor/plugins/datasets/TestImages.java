@@ -15,11 +15,11 @@ import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /** Small files for tests. */
-final class TestImages {
+public final class TestImages {
     private TestImages() {}
 
     /** A picture of one colour, PNG or JPEG as the name's end says. */
-    static byte[] plain(String format, int width, int height, int rgb) {
+    public static byte[] plain(String format, int width, int height, int rgb) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(new Color(rgb));
@@ -34,11 +34,11 @@ final class TestImages {
         }
     }
 
-    static byte[] png(int rgb) {
+    public static byte[] png(int rgb) {
         return plain("png", 4, 4, rgb);
     }
 
-    static Path write(Path folder, String name, byte[] content) {
+    public static Path write(Path folder, String name, byte[] content) {
         try {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
@@ -48,7 +48,7 @@ final class TestImages {
         }
     }
 
-    static Path zip(Path file, Map<String, byte[]> entries) {
+    public static Path zip(Path file, Map<String, byte[]> entries) {
         try (OutputStream output = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(output)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {

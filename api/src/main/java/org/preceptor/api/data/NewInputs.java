@@ -1,0 +1,31 @@
+package org.preceptor.api.data;
+
+import ai.djl.ndarray.types.Shape;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * New inputs for a trained model, as a user names them, and what the model takes.
+ *
+ * @param paths files or folders, as the user writes them; relative ones start at the working directory. At least one.
+ * @param shape of one example: {@code (channels, height, width)} or {@code (features)}
+ * @param columns what the numbers of a vector are called, in the order in which the model takes them; empty if they
+ *     have no names, and for pictures
+ * @param encoding the character set of text files, if the user names one
+ * @param batch how many inputs a batch has at most; at least 1
+ */
+public record NewInputs(List<Path> paths, Shape shape, List<String> columns, Optional<Charset> encoding, int batch) {
+    public NewInputs {
+        paths = List.copyOf(paths);
+        Objects.requireNonNull(shape, "shape");
+        columns = List.copyOf(columns);
+        Objects.requireNonNull(encoding, "encoding");
+        if (paths.isEmpty() || batch < 1) {
+            throw new IllegalArgumentException("expected at least one path and a batch of at least one, found "
+                    + paths.size() + " paths and a batch of " + batch);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.preceptor.plugins.datasets.folder;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.preceptor.api.data.DataWarning;
+import org.preceptor.api.data.Findings;
+
+/** What looks like a stray folder among the classes. */
+final class ClassWarnings {
+    /** A class with so few pictures is strange where others have many times as many. */
+    private static final int FEW = 5;
+
+    private static final int TIMES = 10;
+    /** How much smaller than the others pictures are that look like thumbnails. */
+    private static final int SMALLER = 4;
+    /** Class names that often mean no class; in lower case. */
+    private static final Set<String> NO_CLASS =
+            Set.of("-1", "?", "nan", "none", "null", "n/a", "na", "unknown", "unclassified");
+
+    private ClassWarnings() {}
+
+    /**
+     * Compares the classes.
+     *
+     * @param root what the user calls their folder
+     * @param labels for each picture its class, or a negative number
+     * @param sides for each picture the longer side as it is in the file
+     */
+    static Findings of(String root, List<String> classes, int[] labels, int[] sides) {
+        int[] counts = new int[classes.size()];
+        IntStream.of(labels).filter(label -> label >= 0).forEach(label -> counts[label]++);
+        int typical = median(IntStream.of(counts).filter(count -> count > 0).toArray());
+        int side = median(sides);
+        Findings findings = Findings.none();
+        for (int i = 0; i < counts.length; i++) {
+            int label = i;
+            String name = root + "/" + classes.get(i);
+            int own = median(IntStream.range(0, labels.length)
+                    .filter(example -> labels[example] == label)
+                    .map(example -> sides[example])
+                    .toArray());
+            if (NO_CLASS.contains(classes.get(i).toLowerCase(Locale.ROOT))) {
+                findings = findings.warning(new DataWarning(
+                        "the class '" + classes.get(i) + "' of " + counts[i] + " may mean pictures without a class",
+                        "if so, rename " + name + " to 'unlabelled'"));
+            } else if (counts[i] > 0 && counts[i] <= FEW && (long) counts[i] * TIMES <= typical) {
+                findings = findings.warning(new DataWarning(
+                        "the class '" + classes.get(i) + "' has " + counts[i]
+                                + (counts[i] == 1 ? " picture" : " pictures") + ", others have " + typical,
+                        "add some, or remove " + name + " if it is not a class"));
+            } else if (own > 0 && (long) own * SMALLER <= side) {
+                findings = findings.warning(new DataWarning(
+                        "the pictures of the class '" + classes.get(i) + "' are tiny: " + own + " pixels, others have "
+                                + side,
+                        "remove " + name + " if they are thumbnails"));
+            }
+        }
+        return findings;
+    }
+
+    private static int median(int[] values) {
+        int[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+    }
+}

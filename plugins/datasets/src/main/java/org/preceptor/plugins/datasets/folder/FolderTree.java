@@ -1,0 +1,84 @@
+package org.preceptor.plugins.datasets.folder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.Findings;
+
+/** A folder on disk; symbolic links are followed. */
+record FolderTree(Path root, List<String> files, List<String> folders, Findings leftOut) implements FileTree {
+
+    private FolderTree(Path root, TreeListing listing) {
+        this(root, listing.files(), listing.folders(), listing.leftOut());
+    }
+
+    static FolderTree open(Path root) throws IOException {
+        TreeListing listing = new TreeListing(root);
+        try (Stream<Path> paths = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
+            paths.filter(path -> !path.equals(root)).forEach(path -> {
+                String name = root.relativize(path)
+                        .toString()
+                        .replace(path.getFileSystem().getSeparator(), "/");
+                if (Files.isDirectory(path)) {
+                    listing.folder(name);
+                } else if (Files.isRegularFile(path)) {
+                    listing.file(name);
+                } else {
+                    listing.unreadable(name);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return new FolderTree(root, listing);
+    }
+
+    @Override
+    public String stamp(String file) {
+        Path path = root.resolve(file);
+        try {
+            if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+                FileTime changed = (FileTime) Objects.requireNonNull(Files.getAttribute(path, "unix:ctime"));
+                return stamp(path) + " " + nanoseconds(changed) + " " + Files.getAttribute(path, "unix:ino");
+            }
+            return stamp(path);
+        } catch (IOException e) {
+            throw new PreceptorException(path + ": cannot be read (" + e.getMessage() + "); check its permissions", e);
+        }
+    }
+
+    private static String stamp(Path path) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        return attributes.size() + " " + nanoseconds(attributes.lastModifiedTime());
+    }
+
+    private static long nanoseconds(FileTime time) {
+        return time.to(TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public byte[] read(String file) {
+        Path path = root.resolve(file);
+        try {
+            if (Files.size(path) > MAXIMUM_FILE) {
+                throw new PreceptorException(
+                        path + ": larger than " + (MAXIMUM_FILE >> 20) + " MiB; shrink or remove it");
+            }
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new PreceptorException(path + ": cannot be read (" + e.getMessage() + "); check its permissions", e);
+        }
+    }
+
+    @Override
+    public void close() {}
+}

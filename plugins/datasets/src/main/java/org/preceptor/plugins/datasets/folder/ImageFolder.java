@@ -1,0 +1,134 @@
+package org.preceptor.plugins.datasets.folder;
+
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.DataCheck;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataOutline;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.spi.DataSource;
+import org.preceptor.plugins.datasets.file.FaultCollector;
+import org.preceptor.plugins.datasets.file.FileSource;
+import org.preceptor.plugins.datasets.picture.Picture;
+
+/**
+ * {@code image-folder}: JPEG and PNG files, a folder for each class, in a folder or a zip file.
+ *
+ * <p>Classes are numbered by their folders' names in alphabetical order; examples are in the order of class and path
+ * and named by their path below the folder, unlabelled ones by their folder's name and path. Hidden files, folders that
+ * systems and viewers leave behind (such as {@code @eaDir}, {@code __MACOSX} and {@code thumbnails}) and files with
+ * other extensions are skipped.
+ *
+ * <p>If the folders are {@code train}, {@code val} and {@code test} they are used as the splits that they are, with the
+ * class folders in each. A folder {@code unlabelled} among them, or among classes, holds images without classes.
+ *
+ * <ul>
+ *   <li>{@code path}: the folder or zip file; required
+ *   <li>{@code unlabelled}: a folder or zip file of images without classes, in any structure
+ *   <li>{@code test}: a test set, with class folders of the same names
+ *   <li>{@code size}: every image is stretched or shrunk to this height and width; without it all must have one size
+ *   <li>{@code channels}: 3 (default) or 1
+ * </ul>
+ */
+public final class ImageFolder extends FileSource {
+    private static final String NAME = "image-folder";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public DataSource configure(Options options) {
+        Path folder = path(options, "a folder or zip file with a folder of images for each class");
+        int chosenChannels = options.integer("channels", 3, 1, 3);
+        if (chosenChannels == 2) {
+            throw options.invalid("channels", "3 (colour) or 1 (grey)");
+        }
+        Optional<Picture.Size> chosenSize = options.has("size")
+                ? Optional.of(options.integer("size", 32, 1, 4096)).map(side -> new Picture.Size(side, side))
+                : Optional.empty();
+        return new Located(folder, options.path("unlabelled"), options.path("test"), chosenSize, chosenChannels);
+    }
+
+    /**
+     * Pictures in class folders, with which a model is measured that was trained on others.
+     *
+     * @param path a folder or zip file
+     * @param shape channels, height and width, to which they are brought
+     * @throws PreceptorException if there is another file
+     */
+    public static DataSource of(Path path, Shape shape) {
+        if (Files.isRegularFile(path)
+                && !path.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+            throw new PreceptorException(path + ": expected a folder or .zip file with a folder of images for each"
+                    + " class, as the model takes images, found another file; name the folder");
+        }
+        Picture.Size size = new Picture.Size(Math.toIntExact(shape.get(1)), Math.toIntExact(shape.get(2)));
+        return new Located(path, Optional.empty(), Optional.empty(), Optional.of(size), Math.toIntExact(shape.get(0)));
+    }
+
+    private record Located(
+            Path path, Optional<Path> unlabelled, Optional<Path> test, Optional<Picture.Size> size, int channels)
+            implements PictureSource {
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public DataSet load(DataContext context) {
+            PictureSets sets = sets(context);
+            try {
+                sets.faults().requireNone("");
+                return sets.examples(sets.training().loader().geometry());
+            } catch (RuntimeException | Error e) {
+                sets.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public DataCheck check(DataContext context, CheckDepth depth) {
+            try (PictureSets sets = sets(context)) {
+                FaultCollector faults = sets.faults();
+                Optional<PictureLoader.Geometry> geometry = sets.training().count() == 0
+                        ? Optional.empty()
+                        : sets.training().loader().statedGeometry();
+                int read = sets.all()
+                        .mapToInt(set -> set.loader().inspect(geometry, depth, faults))
+                        .sum();
+                boolean known = sets.classes().size() > 1 && geometry.isPresent();
+                return new DataCheck(
+                        known ? Optional.of(outline(sets, geometry.get())) : Optional.empty(),
+                        sets.findings()
+                                .and(sets.findings(sets.training().loader().sides())),
+                        faults.faults(),
+                        read);
+            } catch (PreceptorException e) {
+                return DataCheck.failed(e);
+            }
+        }
+
+        private DataOutline outline(PictureSets sets, PictureLoader.Geometry geometry) {
+            return new DataOutline(
+                    sets.classes(),
+                    new Shape(channels, geometry.height(), geometry.width()),
+                    sets.training().outline(),
+                    sets.validation().map(PictureSet::outline),
+                    sets.test().map(PictureSet::outline));
+        }
+
+        private PictureSets sets(DataContext context) {
+            return new PictureSets(
+                    path, unlabelled, test, context, () -> new PictureLoader(channels, size, context.progress()));
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package org.preceptor.plugins.datasets.folder;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.Findings;
+import org.preceptor.plugins.datasets.file.FaultCollector;
+
+/**
+ * Which files are pictures of which set and class, and all that is wrong with how they are arranged. Holds zip files
+ * open until closed.
+ */
+final class PictureSets implements AutoCloseable {
+    private static final String MOVE = "move it into a class folder";
+
+    private final Supplier<PictureLoader> loader;
+    private final FaultCollector faults = new FaultCollector();
+    private final List<FileTree> trees = new ArrayList<>();
+    private final PictureSet training;
+    private List<String> classes;
+    private Optional<PictureSet> validation = Optional.empty();
+    private Optional<PictureSet> test = Optional.empty();
+    private Findings findings = Findings.none();
+    private String trainingFolder = "";
+    /** The folder of pictures without classes among the classes' folders. */
+    private Optional<Path> unlabelledAmong = Optional.empty();
+    /** What to write instead of {@code path} where one folder among classes holds what look like the classes. */
+    private Optional<String> deeper = Optional.empty();
+
+    private Findings tooHigh = Findings.none();
+
+    /**
+     * Lists files; reads none.
+     *
+     * @param path the folder or zip file of classes or splits
+     * @param unlabelled of pictures without classes
+     * @param testPath of a test set
+     * @param loader makes what reads one set
+     */
+    PictureSets(
+            Path path,
+            Optional<Path> unlabelled,
+            Optional<Path> testPath,
+            DataContext context,
+            Supplier<PictureLoader> loader) {
+        this.loader = loader;
+        training = new PictureSet(loader.get());
+        classes = context.classes();
+        Path root = context.resolve(path);
+        open(root).ifPresent(tree -> addSplits(tree, testPath));
+        unlabelled.map(context::resolve).filter(folder -> !isReported(folder)).ifPresent(folder -> {
+            requireOutside(root, folder, "unlabelled");
+            open(folder)
+                    .ifPresent(tree -> faults.collect(() -> {
+                        training.addUnlabelled(tree, "");
+                        return tree;
+                    }));
+        });
+        testPath.map(context::resolve).ifPresent(folder -> {
+            requireOutside(root, folder, "test");
+            open(folder).ifPresent(tree -> {
+                String top = ClassFolders.topFolder(tree);
+                test = test.or(() -> Optional.of(set(tree, top, top)));
+            });
+        });
+        if (faults.faults().isEmpty()) { // which have remedies of their own
+            findings = findings.and(tooHigh);
+        }
+        trees.forEach(tree -> findings = findings.and(ImageFiles.leftOut(tree)));
+    }
+
+    private Optional<FileTree> open(Path path) {
+        Optional<FileTree> tree = faults.collect(() -> FileTree.open(path));
+        tree.ifPresent(trees::add);
+        return tree;
+    }
+
+    private void addSplits(FileTree tree, Optional<Path> testPath) {
+        Optional<SplitFolders> found = faults.collect(() -> SplitFolders.of(tree));
+        if (found.isEmpty()) {
+            return;
+        }
+        SplitFolders splits = found.get();
+        ClassFolders folders = ClassFolders.of(tree, splits.training(), splits.unlabelled(), noClass(), faults);
+        if (classes.isEmpty()) {
+            classes = List.copyOf(folders.images().keySet());
+        }
+        if (classes.size() == 1) {
+            faults.add(oneClass(tree, folders, splits));
+        }
+        training.addClasses(tree, folders, splits.top(), classes, faults);
+        splits.unlabelled().ifPresent(prefix -> training.addUnlabelled(tree, prefix));
+        validation = splits.validation().map(prefix -> set(tree, prefix, splits.top()));
+        test = splits.test().map(prefix -> set(tree, prefix, splits.top()));
+        if (test.isPresent() && testPath.isPresent()) {
+            faults.add(SplitFolders.shown(tree, splits.test().orElseThrow())
+                    + ": is the test set of 'path', but the option 'test' names another; remove one of the two");
+        }
+        unlabelledAmong =
+                splits.unlabelled().map(prefix -> tree.root().resolve(prefix).normalize());
+        List<String> holdingFolders = folders.holdingFolders();
+        deeper = holdingFolders.size() == 1 && classes.size() < 3
+                ? Optional.of(SplitFolders.shown(tree, folders.prefix() + holdingFolders.get(0) + "/"))
+                : Optional.empty();
+        findings = splits.findings();
+        tooHigh = folders.findings(tree);
+        trainingFolder = SplitFolders.shown(tree, splits.training());
+    }
+
+    /** What can be done with a picture beside the class folders; the classes are known where a model is measured. */
+    private String noClass() {
+        return classes.isEmpty()
+                ? MOVE + ", or into a folder of its own given as 'unlabelled'"
+                : MOVE + " or out of there";
+    }
+
+    /** Of a folder that is the only class, or that holds the classes' folders. */
+    private static String oneClass(FileTree tree, ClassFolders folders, SplitFolders splits) {
+        String only = folders.images().firstKey();
+        String inner = folders.prefix() + only + "/";
+        boolean holdsClasses = folders.of(only).stream().allMatch(file -> file.indexOf('/', inner.length()) >= 0);
+        return tree.root() + ": expected a folder of images for each class, at least two, found only '" + only
+                + "'; "
+                + (holdsClasses
+                        ? "if the folders in that are the classes, write 'path: " + SplitFolders.shown(tree, inner)
+                                + "'"
+                                + splits.unlabelled()
+                                        .map(prefix -> " and 'unlabelled: " + SplitFolders.shown(tree, prefix) + "'")
+                                        .orElse("")
+                        : "a classifier needs a second class");
+    }
+
+    private PictureSet set(FileTree tree, String prefix, String top) {
+        PictureSet set = new PictureSet(loader.get());
+        set.addClasses(
+                tree,
+                ClassFolders.of(tree, prefix, Optional.empty(), MOVE + " or out of there", faults),
+                top,
+                classes,
+                faults);
+        return set;
+    }
+
+    /** Whether the fault that there is one class only says what to write for this folder too. */
+    private boolean isReported(Path folder) {
+        return classes.size() == 1 && unlabelledAmong.equals(Optional.of(folder.normalize()));
+    }
+
+    private void requireOutside(Path root, Path other, String option) {
+        if (other.startsWith(root)) {
+            faults.add(other + ": '" + option + "' is inside " + root + ", where every folder is a class; "
+                    + deeper.filter(path -> !other.startsWith(path))
+                            .map(path -> "if the classes are the folders in " + path + ", write 'path: " + path
+                                    + "', else move it out of there")
+                            .orElse("move it out of there"));
+        }
+    }
+
+    /** What is wrong so far; what turns out to be wrong later is added to it. */
+    FaultCollector faults() {
+        return faults;
+    }
+
+    /** The classes' names in the order of their numbers; empty if it is unknown. */
+    List<String> classes() {
+        return classes;
+    }
+
+    PictureSet training() {
+        return training;
+    }
+
+    Optional<PictureSet> validation() {
+        return validation;
+    }
+
+    Optional<PictureSet> test() {
+        return test;
+    }
+
+    Stream<PictureSet> all() {
+        return Stream.of(Optional.of(training), validation, test).flatMap(Optional::stream);
+    }
+
+    int count() {
+        return all().mapToInt(PictureSet::count).sum();
+    }
+
+    /** What the user should know of how the files are arranged. */
+    Findings findings() {
+        return findings;
+    }
+
+    /**
+     * What the user should know once the training pictures or their headers have been read.
+     *
+     * @param sides for each its longer side as it is in the file
+     */
+    Findings findings(int[] sides) {
+        return ClassWarnings.of(trainingFolder, classes, training.labels(), sides);
+    }
+
+    /** All sets as examples, which close the files once all of them are closed. */
+    DataSet examples(PictureLoader.Geometry geometry) {
+        AtomicInteger open = new AtomicInteger((int) all().count());
+        Runnable closing = () -> {
+            if (open.decrementAndGet() == 0) {
+                close();
+            }
+        };
+        return new DataSet(
+                classes,
+                training.examples(geometry, this::findings, closing),
+                validation.map(set -> set.examples(geometry, sides -> Findings.none(), closing)),
+                test.map(set -> set.examples(geometry, sides -> Findings.none(), closing)),
+                findings);
+    }
+
+    @Override
+    public void close() {
+        trees.forEach(FileTree::close);
+    }
+}

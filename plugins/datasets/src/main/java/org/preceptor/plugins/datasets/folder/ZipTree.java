@@ -1,0 +1,116 @@
+package org.preceptor.plugins.datasets.folder;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.Findings;
+
+/** A zip file, read in place. Some programs write backslashes into it where the format wants slashes. */
+final class ZipTree implements FileTree {
+    private final Path root;
+    private final ZipFile zip;
+    private final Map<String, ZipEntry> entries = new HashMap<>();
+    private final List<String> files;
+    private final List<String> folders;
+    private final Findings leftOut;
+
+    ZipTree(Path root) throws IOException {
+        this.root = root;
+        try {
+            zip = new ZipFile(root.toFile());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new PreceptorException(
+                    root + ": expected a zip file, found one that is damaged or cut short (" + e.getMessage()
+                            + "); copy it again",
+                    e);
+        }
+        TreeListing listing = new TreeListing(root);
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            String name = entry.getName().replace('\\', '/');
+            if (name.endsWith("/")) {
+                listing.folder(name.substring(0, name.length() - 1));
+                continue;
+            }
+            ZipEntry other = entries.putIfAbsent(name, entry);
+            if (other == null) {
+                listing.file(name);
+            } else if (!other.getName().equals(entry.getName())) {
+                zip.close();
+                throw new PreceptorException(describe(name)
+                        + ": is there twice, once with slashes and once with backslashes; remove one of them");
+            }
+        }
+        files = listing.files();
+        folders = listing.folders();
+        leftOut = listing.leftOut();
+    }
+
+    @Override
+    public Path root() {
+        return root;
+    }
+
+    @Override
+    public List<String> files() {
+        return files;
+    }
+
+    @Override
+    public List<String> folders() {
+        return folders;
+    }
+
+    @Override
+    public Findings leftOut() {
+        return leftOut;
+    }
+
+    @Override
+    public String stamp(String file) {
+        ZipEntry entry = entry(file);
+        return entry.getSize() + " " + entry.getCrc() + " " + entry.getTime();
+    }
+
+    private ZipEntry entry(String file) {
+        return Objects.requireNonNull(entries.get(file), file);
+    }
+
+    @Override
+    public byte[] read(String file) {
+        ZipEntry entry = entry(file);
+        try (InputStream input = zip.getInputStream(entry)) {
+            byte[] content = input.readNBytes(MAXIMUM_FILE + 1);
+            if (content.length > MAXIMUM_FILE) {
+                throw new PreceptorException(describe(file) + ": larger than " + (MAXIMUM_FILE >> 20)
+                        + " MiB when unpacked; shrink or remove it");
+            }
+            if (entry.getSize() >= 0 && content.length != entry.getSize()) {
+                throw new PreceptorException(describe(file) + ": expected " + entry.getSize() + " bytes, found "
+                        + content.length + "; the zip file is damaged, copy it again");
+            }
+            return content;
+        } catch (IOException e) {
+            throw new PreceptorException(
+                    describe(file) + ": cannot be unpacked (" + e.getMessage()
+                            + "); the zip file is damaged, copy it again",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw new PreceptorException(root + ": cannot be closed (" + e.getMessage() + ")", e);
+        }
+    }
+}

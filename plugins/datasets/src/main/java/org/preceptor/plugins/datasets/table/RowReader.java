@@ -1,0 +1,219 @@
+package org.preceptor.plugins.datasets.table;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.InputLayout;
+import org.preceptor.api.data.InputReader;
+import org.preceptor.api.data.TextReader;
+import org.preceptor.api.data.Vectors;
+import org.preceptor.plugins.datasets.file.AccessFailure;
+import org.preceptor.plugins.datasets.file.FileKind;
+
+/**
+ * The rows of a CSV file with a line of column names, read a batch at a time. The model's numbers are found by their
+ * columns' names; all other columns are only passed on.
+ */
+final class RowReader implements InputReader {
+    /** Bytes that distinguish one character set from another. */
+    private static final int START = 512;
+
+    private final Path file;
+    private final TableColumns columns;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final int size;
+    private final RowProblems problems;
+    private boolean begun;
+
+    /**
+     * Opens the file.
+     *
+     * @param wanted the columns that the model takes
+     * @param size how many rows make a batch
+     * @throws PreceptorException if there is no such file, or it lacks a column
+     */
+    RowReader(Path file, WantedColumns wanted, Charset encoding, int size) {
+        this.file = file;
+        this.size = size;
+        requireFile(file);
+        this.columns = columns(file, wanted, encoding)
+                .orElseThrow(() -> wanted.missing(
+                        file + ":1",
+                        names(file, encoding, wanted.separators().get(0)).orElse(List.of())));
+        try {
+            this.parser = open(file, encoding, columns.separator());
+            this.records = parser.iterator();
+            header(records, columns.separator());
+            this.problems = new RowProblems(file.toString(), columns.names().size());
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** The places of the model's columns in a file; empty if one is missing whichever usual separator is tried. */
+    private static Optional<TableColumns> columns(Path file, WantedColumns wanted, Charset encoding) {
+        return wanted.separators().stream()
+                .map(separator -> names(file, encoding, separator).flatMap(names -> wanted.in(names, separator)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static void requireFile(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new PreceptorException(file + ": expected a CSV file, found "
+                    + (Files.isDirectory(file)
+                            ? "a folder"
+                            : Files.exists(file) ? "a pipe or a device" : "nothing there")
+                    + "; check the path");
+        }
+        try {
+            FileKind.of(file).ifPresent(kind -> {
+                throw new PreceptorException(file
+                        + ": the model takes rows of numbers, so expected a CSV file, found " + kind.description()
+                        + "; " + kind.toTable());
+            });
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static CSVParser open(Path file, Charset encoding, char separator) throws IOException {
+        Reader text = new TextReader(
+                Files.newInputStream(file),
+                encoding,
+                file.toString(),
+                "save the file as " + encoding + ", or say what it is in, such as --encoding " + likely(file));
+        return CSVParser.parse(
+                text, CSVFormat.DEFAULT.builder().setDelimiter(separator).get());
+    }
+
+    /** The likeliest character set of a file that is not in the expected one. */
+    private static String likely(Path file) throws IOException {
+        try (InputStream input = Files.newInputStream(file)) {
+            byte[] start = input.readNBytes(START);
+            boolean marked = start.length > 1 && (start[0] & start[1] & 0xff) == 0xfe && (start[0] | start[1]) == -1;
+            return marked
+                    ? "UTF-16"
+                    : TextReader.unmarkedUtf16(start).map(Charset::name).orElse("windows-1252");
+        }
+    }
+
+    /** The names of the columns, if the file is divided by this character. */
+    private static Optional<List<String>> names(Path file, Charset encoding, char separator) {
+        try (CSVParser parser = open(file, encoding, separator)) {
+            Iterator<CSVRecord> records = parser.iterator();
+            if (!records.hasNext()) {
+                throw new PreceptorException(file + ": expected a line of column names and rows, found an empty file");
+            }
+            return Optional.of(header(records, separator));
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** The line of column names, above which spreadsheets write one that names the separator, such as {@code sep=;}. */
+    private static List<String> header(Iterator<CSVRecord> records, char separator) {
+        CSVRecord first = records.next();
+        boolean namesSeparator = first.size() < 3
+                && String.join(String.valueOf(separator), first.toList()).matches("(?i)sep=.");
+        CSVRecord names = namesSeparator && records.hasNext() ? records.next() : first;
+        return names.stream().map(String::strip).toList();
+    }
+
+    private static PreceptorException unreadable(Path file, Exception e) {
+        return new PreceptorException(
+                file + ": cannot be read as CSV (" + AccessFailure.reason(e) + "); correct the file", e);
+    }
+
+    @Override
+    public List<Path> files() {
+        return List.of(file);
+    }
+
+    /** Rows are called by the line they end on. */
+    @Override
+    public InputLayout layout() {
+        return new InputLayout("line", "rows", true, columns.names(), columns.separator());
+    }
+
+    @Override
+    public boolean hasNext() {
+        boolean more;
+        try {
+            more = records.hasNext();
+        } catch (UncheckedIOException e) {
+            throw unreadable(file, e);
+        }
+        if (!more && !begun) {
+            throw new PreceptorException(file + ": expected rows below the line of column names, found none");
+        }
+        begun = true;
+        return more;
+    }
+
+    @Override
+    public Batch next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        List<Item> items = new ArrayList<>();
+        List<float[]> rows = new ArrayList<>();
+        for (int i = 0; i < size && hasNext(); i++) {
+            List<String> cells = new ArrayList<>(records.next().toList());
+            long line = parser.getCurrentLineNumber();
+            if (cells.size() > columns.names().size()) {
+                problems.addLonger(line, cells.size());
+                continue;
+            }
+            boolean readable = false;
+            if (cells.size() < columns.names().size()) {
+                problems.addShorter(line, cells.size());
+                cells.addAll(Collections.nCopies(columns.names().size() - cells.size(), ""));
+            } else {
+                float[] row = new float[columns.features().length];
+                if (columns.read(cells, row, (column, text) -> problems.addCell(line, column, text))) {
+                    readable = rows.add(row);
+                }
+            }
+            items.add(new Item(String.valueOf(line), cells, readable));
+        }
+        return new Batch(items, vectors(rows), hasNext() ? List.of() : problems.lines());
+    }
+
+    private Vectors vectors(List<float[]> rows) {
+        int width = columns.features().length;
+        float[] values = new float[rows.size() * width];
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(rows.get(i), 0, values, i * width, width);
+        }
+        int[] labels = new int[rows.size()];
+        Arrays.fill(labels, Examples.UNLABELLED);
+        return new Vectors(width, values, labels, List.of());
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+}
