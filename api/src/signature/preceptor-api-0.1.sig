@@ -297,6 +297,7 @@ meth public java.util.Optional<org.preceptor.api.config.Setting> setting(java.la
 meth public org.preceptor.api.config.InvalidOptionException invalid(java.lang.String,java.lang.String)
 meth public org.preceptor.api.config.Options nested(java.lang.String)
 meth public org.preceptor.api.config.Schedule schedule(java.lang.String,org.preceptor.api.config.Schedule)
+meth public org.preceptor.api.config.Schedule schedule(java.lang.String,org.preceptor.api.config.Schedule,double,double)
 meth public org.preceptor.api.config.Span span(java.lang.String,org.preceptor.api.config.Span)
 meth public static org.preceptor.api.config.Options none()
 meth public static org.preceptor.api.config.Options of(java.util.Map<java.lang.String,?>)

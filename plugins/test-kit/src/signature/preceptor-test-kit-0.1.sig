@@ -354,6 +354,15 @@ meth public void keepsTheShapeOfEveryParameterAndChangesNeitherValueInPlace()
 
 CLSS public final org.preceptor.testkit.TestPass
 intf org.preceptor.api.net.PassScope
+meth public ai.djl.ndarray.NDArray combine(org.preceptor.api.net.Site,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public ai.djl.ndarray.NDArray getValue(ai.djl.nn.Parameter,ai.djl.Device,boolean)
+meth public ai.djl.ndarray.NDArray perturb(org.preceptor.api.net.Site,ai.djl.ndarray.NDArray)
+meth public ai.djl.ndarray.NDManager getManager()
+meth public boolean initialising()
+meth public org.preceptor.testkit.TestPass with(java.lang.String,org.preceptor.api.spi.NoiseModel)
+meth public static org.preceptor.testkit.TestPass initialising(ai.djl.ndarray.NDManager)
+meth public static org.preceptor.testkit.TestPass over(ai.djl.ndarray.NDManager)
+meth public void assign(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
 supr ai.djl.training.ParameterStore
 hfds initialising,manager,noise
 

@@ -518,6 +518,44 @@ class CommandLineTest {
     }
 
     @Test
+    void comparingNeedsSomethingToMeasureOn() {
+        assertThat(preceptor
+                        .run(
+                                "compare",
+                                "small.yaml",
+                                "--methods",
+                                "supervised,mean-teacher",
+                                "--set",
+                                "data.validation=0",
+                                "--set",
+                                "data.source.test=0",
+                                "--name",
+                                "unmeasured")
+                        .exits(2)
+                        .onlyLine())
+                .contains(
+                        "small.yaml: expected a test or a validation set, by which methods are compared, found neither;"
+                                + " set some examples aside, such as by 'test: 20 %' under 'data'");
+        assertThat(folder.resolve("runs/unmeasured")).doesNotExist();
+    }
+
+    @Test
+    void aMistakeForOneOfTheComparedMethodsNamesIt() {
+        assertThat(preceptor
+                        .run(
+                                "compare",
+                                "small.yaml",
+                                "--methods",
+                                "supervised,mean-teacher",
+                                "--set",
+                                "methods={mean-teacher: {teacher: {decay: 2}}}")
+                        .exits(2)
+                        .onlyLine())
+                .contains("method 'mean-teacher': ")
+                .contains("'decay' must be a number from 0 to 1; found 2");
+    }
+
+    @Test
     void withoutValidationTheReportSaysTheLastEpochIsTaken() {
         assertThat(preceptor
                         .run(

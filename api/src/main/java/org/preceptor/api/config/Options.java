@@ -217,6 +217,24 @@ public final class Options {
         return part(Schedule.class, name, defaultValue);
     }
 
+    /**
+     * A number that may change over training, within bounds at every moment.
+     *
+     * @throws InvalidOptionException if the option is a number outside {@code [minimum, maximum]}, and from the
+     *     schedule if its value is outside at a moment it is asked for
+     */
+    public Schedule schedule(String name, Schedule defaultValue, double minimum, double maximum) {
+        return setting(name)
+                .map(setting -> {
+                    if (setting.number().isPresent()) {
+                        number(name, 0, minimum, maximum);
+                        return schedule(name, defaultValue);
+                    }
+                    return new BoundedSchedule(schedule(name, defaultValue), name, setting.where(), minimum, maximum);
+                })
+                .orElse(defaultValue);
+    }
+
     /** The options of a part of a part, with the same lookup; empty if not written. */
     public Options nested(String name) {
         return new Options(setting(name).orElse(Setting.empty(where() + ", " + name)), parts);
@@ -232,7 +250,7 @@ public final class Options {
         return new InvalidOptionException(setting.where(), "'" + name + "' must be " + expected + "; found " + found);
     }
 
-    private static String range(double minimum, double maximum) {
+    static String range(double minimum, double maximum) {
         if (Double.isInfinite(minimum) && Double.isInfinite(maximum)) {
             return "that is finite";
         }

@@ -132,4 +132,36 @@ class OptionsTest {
         Options options = new Options(Setting.of(Map.of("weight", "seven"), "file:1"), lookup);
         assertThat(options.schedule("weight", Schedule.constant(0))).isSameAs(found);
     }
+
+    @Test
+    void aScheduleOutsideItsBoundsIsRefusedWhenItIsReadOrAtItsMoment() {
+        Options number = Options.of(Map.of("decay", 2));
+        assertThatThrownBy(() -> number.schedule("decay", Schedule.constant(0.9), 0, 1))
+                .hasMessageContaining("'decay' must be a number from 0 to 1; found 2");
+        Schedule rising = new Schedule() {
+            @Override
+            public String name() {
+                return "rising";
+            }
+
+            @Override
+            public double at(Moment moment) {
+                return moment.step();
+            }
+        };
+        PartLookup lookup = new PartLookup() {
+            @Override
+            public <T extends Part> T find(Class<T> kind, Setting reference) {
+                return kind.cast(rising);
+            }
+        };
+        Schedule decay = new Options(Setting.of(Map.of("decay", "rising"), "file:1"), lookup)
+                .schedule("decay", Schedule.constant(0.9), 0, 1);
+        assertThat(decay.name()).isEqualTo("rising");
+        assertThat(decay.at(new Moment(1, 1, 3))).isEqualTo(1);
+        assertThatThrownBy(() -> decay.at(new Moment(2, 1, 3)))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("file:1")
+                .hasMessageContaining("'decay' must be a number from 0 to 1 throughout; found 2.0 at step 2");
+    }
 }

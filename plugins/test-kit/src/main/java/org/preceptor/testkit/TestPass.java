@@ -9,7 +9,6 @@ import ai.djl.training.ParameterStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.preceptor.api.Names;
 import org.preceptor.api.net.PassScope;
 import org.preceptor.api.net.Site;
@@ -47,7 +46,8 @@ public final class TestPass extends ParameterStore implements PassScope {
     }
 
     @Override
-    public @Nullable NDArray getValue(@Nullable Parameter parameter, @Nullable Device device, boolean training) {
+    @SuppressWarnings("NullAway") // DJL asks for parameters that a block does not have
+    public NDArray getValue(Parameter parameter, Device device, boolean training) {
         return parameter == null ? null : parameter.getArray();
     }
 

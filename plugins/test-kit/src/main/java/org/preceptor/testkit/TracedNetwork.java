@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.PassScope;
 import org.preceptor.api.net.Site;
@@ -90,7 +89,8 @@ final class TracedNetwork extends ParameterStore implements PassScope {
     }
 
     @Override
-    public @Nullable NDArray getValue(@Nullable Parameter parameter, @Nullable Device device, boolean training) {
+    @SuppressWarnings("NullAway") // DJL asks for parameters that a block does not have
+    public NDArray getValue(Parameter parameter, Device device, boolean training) {
         return parameter == null ? null : handedOut(parameter);
     }
 

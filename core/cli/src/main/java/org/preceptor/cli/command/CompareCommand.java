@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.CheckDepth;
@@ -36,6 +37,7 @@ import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.PipelineCheck;
 import org.preceptor.core.run.StopSignal;
+import org.preceptor.core.run.event.DataSummary;
 import org.preceptor.core.run.event.RunEnd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -154,7 +156,7 @@ final class CompareCommand implements Callable<Integer> {
             String method = each.text();
             for (long seed : seeds) {
                 PipelineLayers layers = layers(method, seed);
-                Pipeline pipeline = preceptor.pipeline(layers, TrainCommand.folderOf(file));
+                Pipeline pipeline = read(preceptor, layers, method, !planned.isEmpty());
                 planned.add(new PlannedRun(method, seed, pipeline, PlannedRun.folder(folder, method, seed)));
                 effective.addAll(effective(layers, pipeline));
             }
@@ -170,8 +172,24 @@ final class CompareCommand implements Callable<Integer> {
         return planned;
     }
 
+    /**
+     * Reads the pipeline for one method.
+     *
+     * @param suitsOthers whether other methods could be read from it, so that a mistake concerns this one
+     */
+    private Pipeline read(Preceptor preceptor, PipelineLayers layers, String method, boolean suitsOthers) {
+        try {
+            return preceptor.pipeline(layers, TrainCommand.folderOf(file));
+        } catch (PreceptorException e) {
+            if (!suitsOthers) {
+                throw e;
+            }
+            throw new PreceptorException("method '" + method + "': " + e.getMessage(), e);
+        }
+    }
+
     /** Looks at the data, so that what does not suit them is found before the first run is trained. */
-    private static void requireSuited(Preceptor preceptor, List<PlannedRun> planned) {
+    private void requireSuited(Preceptor preceptor, List<PlannedRun> planned) {
         if (planned.stream().allMatch(run -> run.earlierResult().isPresent())) {
             return;
         }
@@ -179,9 +197,17 @@ final class CompareCommand implements Callable<Integer> {
         if (!found.faults().isEmpty()) {
             throw new FaultyDataException(found.faults());
         }
-        found.data()
-                .ifPresent(data ->
-                        planned.forEach(run -> PlannedRun.requireSuited(run.method(), run.pipeline(), data.example())));
+        found.data().ifPresent(data -> {
+            planned.forEach(run -> PlannedRun.requireSuited(run.method(), run.pipeline(), data.example()));
+            requireMeasured(data);
+        });
+    }
+
+    private void requireMeasured(DataSummary data) {
+        if (data.validation().isEmpty() && data.test().isEmpty()) {
+            throw new PreceptorException(ShortPath.of(file) + ": expected a test or a validation set, by which methods"
+                    + " are compared, found neither; set some examples aside, such as by 'test: 20 %' under 'data'");
+        }
     }
 
     private PipelineLayers layers(String method, long seed) {

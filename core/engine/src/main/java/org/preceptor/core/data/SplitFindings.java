@@ -30,7 +30,7 @@ final class SplitFindings {
                         .warning(new DataWarning(
                                 "no " + part + " example of " + names + ", on which the " + part
                                         + " accuracy therefore says nothing",
-                                "add some, or make the " + part + " set larger")))
+                                "add some, make the " + part + " set larger, or remove what is not a class")))
                 .orElse(Findings.none());
     }
 

@@ -36,7 +36,7 @@ public record ExponentialMovingAverage(Schedule decay, boolean warmUp) implement
 
     @Override
     public TeacherUpdateRule configure(Options options) {
-        return new ExponentialMovingAverage(options.schedule("decay", decay), options.flag("warm-up", warmUp));
+        return new ExponentialMovingAverage(options.schedule("decay", decay, 0, 1), options.flag("warm-up", warmUp));
     }
 
     @Override

@@ -45,9 +45,9 @@ public record AdamW(Schedule learningRate, Schedule beta1, Schedule beta2, doubl
     @Override
     public Optimiser configure(Options options) {
         return new AdamW(
-                options.schedule("learning-rate", learningRate),
-                options.schedule("beta1", beta1),
-                options.schedule("beta2", beta2),
+                options.schedule("learning-rate", learningRate, 0, Double.MAX_VALUE),
+                options.schedule("beta1", beta1, 0, 1),
+                options.schedule("beta2", beta2, 0, 1),
                 options.number("epsilon", epsilon, 0, 1),
                 options.number("weight-decay", weightDecay, 0, 1));
     }

@@ -46,8 +46,8 @@ public record Lars(Schedule learningRate, Schedule momentum, double trust, doubl
     @Override
     public Optimiser configure(Options options) {
         return new Lars(
-                options.schedule("learning-rate", learningRate),
-                options.schedule("momentum", momentum),
+                options.schedule("learning-rate", learningRate, 0, Double.MAX_VALUE),
+                options.schedule("momentum", momentum, 0, 1),
                 options.number("trust", trust, 0, 1),
                 options.number("weight-decay", weightDecay, 0, 1));
     }

@@ -43,8 +43,8 @@ public record Sgd(Schedule learningRate, Schedule momentum, boolean nesterov, do
     @Override
     public Optimiser configure(Options options) {
         return new Sgd(
-                options.schedule("learning-rate", learningRate),
-                options.schedule("momentum", momentum),
+                options.schedule("learning-rate", learningRate, 0, Double.MAX_VALUE),
+                options.schedule("momentum", momentum, 0, 1),
                 options.flag("nesterov", nesterov),
                 options.number("weight-decay", weightDecay, 0, 1));
     }

@@ -112,8 +112,8 @@ public final class RunWarnings {
                     key));
         } else if (steps > 1 && DoubleStream.of(kept).skip(1).allMatch(share -> share == 0)) {
             warnings.add(of
-                    + " is the student throughout, as its average begins after the run has ended; let it begin sooner"
-                    + " (" + key + "), or train for more epochs");
+                    + " is the student throughout, as its average begins after the run has ended; let it begin sooner,"
+                    + " such as after 75 % of the run (" + key + "), or train for more epochs");
         }
     }
 

@@ -1,8 +1,10 @@
 package org.preceptor.core.run.warning;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.preceptor.core.pipeline.BatchSpec;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.SupervisedSpec;
@@ -29,6 +31,7 @@ public final class RunWatch {
     private final long totalSteps;
     private final long judged;
     private final LossWatch loss;
+    private final Set<String> unconfidentTold = new HashSet<>();
     private boolean chanceTold;
 
     /**
@@ -80,12 +83,14 @@ public final class RunWatch {
         return warnings;
     }
 
-    private static void addUnconfident(List<String> warnings, EpochReport report) {
+    private void addUnconfident(List<String> warnings, EpochReport report) {
         report.metrics().forEach((name, value) -> {
             if (name.endsWith(CONFIDENT) && value == 0) {
                 String term = name.substring(name.indexOf('/') + 1, name.length() - CONFIDENT.length());
-                warnings.add("in epoch " + report.epoch() + " no target of term '" + term
-                        + "' was confident, so the term had no effect; lower its threshold, or train for longer");
+                if (unconfidentTold.add(term)) {
+                    warnings.add("in epoch " + report.epoch() + " no target of term '" + term
+                            + "' was confident, so the term had no effect; lower its threshold, or train for longer");
+                }
             }
         });
     }

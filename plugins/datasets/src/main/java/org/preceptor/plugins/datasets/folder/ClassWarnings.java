@@ -14,6 +14,8 @@ final class ClassWarnings {
     private static final int FEW = 5;
 
     private static final int TIMES = 10;
+    /** A class of one picture is strange where others have at least so many: one can't be learnt from and judged by. */
+    private static final int MORE_THAN_ONE = 3;
     /** How much smaller than the others pictures are that look like thumbnails. */
     private static final int SMALLER = 4;
     /** Class names that often mean no class; in lower case. */
@@ -46,7 +48,7 @@ final class ClassWarnings {
                 findings = findings.warning(new DataWarning(
                         "the class '" + classes.get(i) + "' of " + counts[i] + " may mean pictures without a class",
                         "if so, rename " + name + " to 'unlabelled'"));
-            } else if (counts[i] > 0 && counts[i] <= FEW && (long) counts[i] * TIMES <= typical) {
+            } else if (isStrange(counts[i], typical)) {
                 findings = findings.warning(new DataWarning(
                         "the class '" + classes.get(i) + "' has " + counts[i]
                                 + (counts[i] == 1 ? " picture" : " pictures") + ", others have " + typical,
@@ -59,6 +61,11 @@ final class ClassWarnings {
             }
         }
         return findings;
+    }
+
+    private static boolean isStrange(int count, int typical) {
+        boolean fewAmongMany = count > 0 && count <= FEW && (long) count * TIMES <= typical;
+        return fewAmongMany || count == 1 && typical >= MORE_THAN_ONE;
     }
 
     private static int median(int[] values) {

@@ -25,6 +25,8 @@ final class TableWarnings {
     private static final int FEW = 5;
 
     private static final int TIMES = 10;
+    /** A class of one row is strange where others have at least so many: one can't be learnt from and judged by. */
+    private static final int MORE_THAN_ONE = 3;
     /** In fewer rows a column may be constant, or count, by chance. */
     private static final int ROWS = 10;
 
@@ -105,7 +107,7 @@ final class TableWarnings {
         }
         long typical = sizes[sizes.length / 2];
         List<String> small = counts.entrySet().stream()
-                .filter(entry -> entry.getValue() <= FEW && entry.getValue() * TIMES <= typical)
+                .filter(entry -> isStrange(entry.getValue(), typical))
                 .map(entry -> "'" + entry.getKey() + "' (" + rows(entry.getValue()) + ")")
                 .toList();
         return small.isEmpty()
@@ -114,6 +116,11 @@ final class TableWarnings {
                         where + (small.size() == 1 ? "few rows have the class " : "few rows have the classes ")
                                 + listed(small) + ", others have " + typical,
                         "label more, or correct the label if it is a slip"));
+    }
+
+    private static boolean isStrange(long count, long typical) {
+        boolean fewAmongMany = count <= FEW && count * TIMES <= typical;
+        return fewAmongMany || count == 1 && typical >= MORE_THAN_ONE;
     }
 
     private Findings columns() {

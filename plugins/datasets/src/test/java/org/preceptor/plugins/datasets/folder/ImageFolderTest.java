@@ -408,6 +408,19 @@ class ImageFolderTest {
     }
 
     @Test
+    void aClassOfOnePictureIsWarnedAboutWhereTheOthersAreSmallToo() {
+        for (int i = 0; i < 3; i++) {
+            put("photos/cat/" + i + ".png", i);
+            put("photos/dog/" + i + ".png", i);
+        }
+        put("photos/stray/1.png", 1);
+        assertThat(load(Map.of("path", "photos")).findings().warnings())
+                .extracting(DataWarning::line)
+                .containsExactly("the class 'stray' has 1 picture, others have 3; add some, or remove " + folder
+                        + "/photos/stray if it is not a class");
+    }
+
+    @Test
     void faultsOfAllPartsAreListedTogether() {
         put("photos/train/cat/1.png", 1);
         put("photos/train/dog/1.png", new byte[] {1});
