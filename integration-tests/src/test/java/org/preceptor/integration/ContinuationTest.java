@@ -88,11 +88,11 @@ class ContinuationTest {
     }
 
     private static Continuation epochs(int number) {
-        return new Continuation(OptionalInt.of(number), Optional.empty());
+        return new Continuation(OptionalInt.of(number), Optional.empty(), false);
     }
 
     private static Continuation data(Path path) {
-        return new Continuation(OptionalInt.empty(), Optional.of(path));
+        return new Continuation(OptionalInt.empty(), Optional.of(path), false);
     }
 
     private Map<String, ?> checkpoint(String name) throws IOException {

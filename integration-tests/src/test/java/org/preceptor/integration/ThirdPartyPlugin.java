@@ -42,11 +42,17 @@ final class ThirdPartyPlugin {
         Path sources = Path.of(System.getProperty("preceptor.third-party"), id, "src");
         Path classes = Files.createDirectories(scratch.resolve(id));
         compile(sources, classes);
-        return pack(classes, id, ">=0.1.0 & <0.2.0", plugins.resolve(id + "-1.0.0.jar"));
+        return pack(classes, id, "1.0.0", ">=0.1.0 & <0.2.0", plugins.resolve(id + "-1.0.0.jar"));
+    }
+
+    /** Compiles sources given as texts, a module's descriptor among them, and packs them as version 1.0.0. */
+    static Path build(Path jar, String id, String requires, Path scratch, List<String> sources) throws IOException {
+        return build(jar, id, "1.0.0", requires, scratch, sources);
     }
 
     /** Compiles sources given as texts, a module's descriptor among them, and packs them. */
-    static Path build(Path jar, String id, String requires, Path scratch, List<String> sources) throws IOException {
+    static Path build(Path jar, String id, String version, String requires, Path scratch, List<String> sources)
+            throws IOException {
         Path folder = Files.createDirectories(scratch.resolve("src"));
         for (String source : sources) {
             Matcher type = Pattern.compile("public class (\\w+)").matcher(source);
@@ -54,7 +60,7 @@ final class ThirdPartyPlugin {
         }
         Path classes = Files.createDirectories(scratch.resolve("classes"));
         compile(folder, classes);
-        return pack(classes, id, requires, jar);
+        return pack(classes, id, version, requires, jar);
     }
 
     private static void compile(Path sources, Path classes) throws IOException {
@@ -84,11 +90,11 @@ final class ThirdPartyPlugin {
         }
     }
 
-    private static Path pack(Path classes, String id, String requires, Path jar) throws IOException {
+    private static Path pack(Path classes, String id, String version, String requires, Path jar) throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        Map.of("Plugin-Id", id, "Plugin-Version", "1.0.0", "Plugin-Requires", requires, "Plugin-Provider", "A stranger")
+        Map.of("Plugin-Id", id, "Plugin-Version", version, "Plugin-Requires", requires, "Plugin-Provider", "A stranger")
                 .forEach((key, value) -> attributes.put(new Attributes.Name(key), value));
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 Stream<Path> files = Files.walk(classes)) {

@@ -2,6 +2,8 @@ package org.preceptor.api.config;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +17,12 @@ import org.preceptor.api.Names;
  * then on, and {@link #requireAllKnown()}, which the caller of {@code configure} runs, refuses the rest.
  */
 public final class Options {
+    private static final String NONE = "none";
+
     private final Setting settings;
     private final PartLookup parts;
     private final Set<String> known = new LinkedHashSet<>();
+    private final Map<String, Object> resolved = new LinkedHashMap<>();
 
     /**
      * @param settings a mapping from option name to value
@@ -48,7 +53,9 @@ public final class Options {
     /** The option as it was written, if it was. */
     public Optional<Setting> setting(String name) {
         known.add(name);
-        return Optional.ofNullable(settings.mapping().get(name));
+        Optional<Setting> written = Optional.ofNullable(settings.mapping().get(name));
+        written.ifPresent(setting -> resolved.putIfAbsent(name, setting.text()));
+        return written;
     }
 
     /** Whether the option was written. */
@@ -62,7 +69,7 @@ public final class Options {
      * @throws InvalidOptionException if the option is not a finite number or is outside {@code [minimum, maximum]}
      */
     public double number(String name, double defaultValue, double minimum, double maximum) {
-        return setting(name)
+        double number = setting(name)
                 .map(setting -> {
                     double value =
                             setting.number().orElseThrow(() -> invalid(setting, name, "a number", setting.describe()));
@@ -72,6 +79,8 @@ public final class Options {
                     return value;
                 })
                 .orElse(defaultValue);
+        resolved.put(name, String.valueOf(number));
+        return number;
     }
 
     /** A finite number of any size; see {@link #number(String, double, double, double)}. */
@@ -85,7 +94,7 @@ public final class Options {
      * @throws InvalidOptionException if the option is not a whole number or is outside {@code [minimum, maximum]}
      */
     public int integer(String name, int defaultValue, int minimum, int maximum) {
-        return setting(name)
+        int number = setting(name)
                 .map(setting -> {
                     if (!(setting.value() instanceof SettingValue.Whole whole)
                             || whole.number() < minimum
@@ -95,6 +104,8 @@ public final class Options {
                     return (int) whole.number();
                 })
                 .orElse(defaultValue);
+        resolved.put(name, String.valueOf(number));
+        return number;
     }
 
     /** A whole number from zero up; see {@link #integer(String, int, int, int)}. */
@@ -108,7 +119,7 @@ public final class Options {
      * @throws InvalidOptionException if the option is neither
      */
     public boolean flag(String name, boolean defaultValue) {
-        return setting(name)
+        boolean flag = setting(name)
                 .map(setting -> {
                     if (!(setting.value() instanceof SettingValue.Flag written)) {
                         throw invalid(setting, name, "true or false", setting.describe());
@@ -116,16 +127,27 @@ public final class Options {
                     return written.flag();
                 })
                 .orElse(defaultValue);
+        resolved.put(name, String.valueOf(flag));
+        return flag;
     }
 
     /** A text, if the option was written; numbers and booleans are taken as they are spelled. */
     public Optional<String> text(String name) {
-        return setting(name).map(setting -> {
+        Optional<String> text = setting(name).map(setting -> {
             if (setting.isMapping() || setting.isList()) {
                 throw invalid(setting, name, "a text", setting.describe());
             }
             return setting.text();
         });
+        resolved.put(name, text.orElse(NONE));
+        return text;
+    }
+
+    /** A text; see {@link #text(String)}. */
+    public String text(String name, String defaultValue) {
+        String text = text(name).orElse(defaultValue);
+        resolved.put(name, text);
+        return text;
     }
 
     /**
@@ -134,7 +156,7 @@ public final class Options {
      * @throws InvalidOptionException if the option names none of them
      */
     public <E extends Enum<E>> E choice(String name, E defaultValue) {
-        return setting(name)
+        E choice = setting(name)
                 .map(setting -> {
                     E[] constants = defaultValue.getDeclaringClass().getEnumConstants();
                     return Arrays.stream(constants)
@@ -148,11 +170,13 @@ public final class Options {
                             });
                 })
                 .orElse(defaultValue);
+        resolved.put(name, Names.kebab(choice));
+        return choice;
     }
 
     /** A length of training such as {@code 80 epochs}, {@code 40000 steps} or {@code 25 %}. */
     public Span span(String name, Span defaultValue) {
-        return setting(name)
+        Span span = setting(name)
                 .map(setting -> {
                     try {
                         return Span.parse(setting.text());
@@ -162,6 +186,8 @@ public final class Options {
                     }
                 })
                 .orElse(defaultValue);
+        resolved.put(name, span.toString());
+        return span;
     }
 
     /**
@@ -174,7 +200,7 @@ public final class Options {
      * @throws InvalidOptionException if the text is empty or not a path, or names a variable that is not set
      */
     public Optional<Path> path(String name) {
-        return text(name).filter(text -> !text.equals("none")).map(text -> {
+        return text(name).filter(text -> !text.equals(NONE)).map(text -> {
             Setting setting = setting(name).orElseThrow();
             try {
                 return parts.path(
@@ -191,7 +217,9 @@ public final class Options {
      * @throws InvalidOptionException if no part of that kind has that name, or its options are wrong
      */
     public <T extends Part> T part(Class<T> kind, String name, T defaultValue) {
-        return part(kind, name).orElse(defaultValue);
+        T part = part(kind, name).orElse(defaultValue);
+        resolved.put(name, described(part));
+        return part;
     }
 
     /**
@@ -200,16 +228,24 @@ public final class Options {
      * @throws InvalidOptionException if no part of that kind has that name, or its options are wrong
      */
     public <T extends Part> Optional<T> part(Class<T> kind, String name) {
-        return setting(name).map(setting -> parts.find(kind, setting));
+        Optional<T> part = setting(name).map(setting -> parts.find(kind, setting));
+        resolved.put(name, part.map(Options::described).orElse(NONE));
+        return part;
+    }
+
+    private static Object described(Part part) {
+        return part instanceof ConstantSchedule constant ? String.valueOf(constant.value()) : part;
     }
 
     /** Several parts; see {@link #part}. */
     public <T extends Part> List<T> parts(Class<T> kind, String name, List<T> defaultValue) {
-        return setting(name)
+        List<T> all = setting(name)
                 .map(setting -> setting.list().stream()
                         .map(reference -> parts.find(kind, reference))
                         .toList())
                 .orElse(defaultValue);
+        resolved.put(name, all.stream().map(Options::described).toList());
+        return all;
     }
 
     /** A number that may change over training: a plain number, or a schedule by name and options. */
@@ -237,7 +273,20 @@ public final class Options {
 
     /** The options of a part of a part, with the same lookup; empty if not written. */
     public Options nested(String name) {
-        return new Options(setting(name).orElse(Setting.empty(where() + ", " + name)), parts);
+        Options nested = new Options(setting(name).orElse(Setting.empty(where() + ", " + name)), parts);
+        resolved.put(name, nested);
+        return nested;
+    }
+
+    /**
+     * What the options are that have been asked for, defaults included: by name a text, a {@link Part}, a list of such,
+     * or for {@link #nested} options a mapping like this one. Of an option without a default that was not written the
+     * text is {@code none}. Paths are as they were written.
+     */
+    public Map<String, Object> resolved() {
+        Map<String, Object> all = new LinkedHashMap<>(resolved);
+        all.replaceAll((name, value) -> value instanceof Options nested ? nested.resolved() : value);
+        return Collections.unmodifiableMap(all);
     }
 
     /** An error about one option, to throw when the part's own rules are broken. */

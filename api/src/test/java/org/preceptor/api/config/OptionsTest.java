@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.Moment;
@@ -163,5 +164,48 @@ class OptionsTest {
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("file:1")
                 .hasMessageContaining("'decay' must be a number from 0 to 1 throughout; found 2.0 at step 2");
+    }
+
+    @Test
+    void theyKnowWhatTheyCameToDefaultsIncluded() {
+        Schedule ramp = new Schedule() {
+            @Override
+            public String name() {
+                return "ramp";
+            }
+
+            @Override
+            public double at(Moment moment) {
+                return 1;
+            }
+        };
+        Options options = Options.of(Map.of("sigma", 1, "path", "$HOME/x", "inner", Map.of("depth", 3)));
+        options.number("sigma", 0.15);
+        options.integer("pixels", 2);
+        options.flag("nesterov", true);
+        options.choice("rows", Rows.ALL);
+        options.span("length", Span.epochs(80));
+        options.text("file");
+        options.text("head", "logits");
+        options.path("path");
+        options.schedule("weight", Schedule.constant(3));
+        options.schedule("rate", ramp);
+        options.parts(Schedule.class, "all", List.of(ramp, Schedule.constant(1)));
+        options.nested("inner").integer("depth", 1);
+
+        assertThat(options.resolved())
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("sigma", "1.0"),
+                        Map.entry("pixels", "2"),
+                        Map.entry("nesterov", "true"),
+                        Map.entry("rows", "all"),
+                        Map.entry("length", "80 epochs"),
+                        Map.entry("file", "none"),
+                        Map.entry("head", "logits"),
+                        Map.entry("path", "$HOME/x"),
+                        Map.entry("weight", "3.0"),
+                        Map.entry("rate", ramp),
+                        Map.entry("all", List.of(ramp, "1.0")),
+                        Map.entry("inner", Map.of("depth", "3"))));
     }
 }

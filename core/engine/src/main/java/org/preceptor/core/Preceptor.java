@@ -231,7 +231,8 @@ public final class Preceptor implements AutoCloseable {
      * Continues a run that was stopped, as if it had not been.
      *
      * @param run its folder, for the last checkpoint; or one of its checkpoints
-     * @throws PreceptorException if the checkpoint is missing or damaged, or the data have changed
+     * @throws PreceptorException if the checkpoint is missing or damaged, or the data, the run's plugins or the
+     *     defaults of its parts have changed
      * @throws org.preceptor.core.failure.TrainingFailure if the run cannot continue
      */
     public RunEnd resume(Path run, StopSignal stop, List<? extends TrainingListener> listeners) {
@@ -243,8 +244,8 @@ public final class Preceptor implements AutoCloseable {
      *
      * @param run its folder, for the last checkpoint; or one of its checkpoints
      * @param continuation what changes
-     * @throws PreceptorException if the checkpoint is missing or damaged, the data have changed, or the run has been
-     *     longer already
+     * @throws PreceptorException if the checkpoint is missing or damaged, the data have changed, the run has been longer
+     *     already, or its plugins or the defaults of its parts have changed and the continuation does not accept that
      * @throws org.preceptor.core.failure.TrainingFailure if the run cannot continue
      */
     public RunEnd resume(

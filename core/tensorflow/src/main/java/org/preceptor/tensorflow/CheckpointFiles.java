@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.preceptor.tensorflow.eager.EagerEnvironment;
 import org.preceptor.tensorflow.eager.EagerValue;
 import org.preceptor.tensorflow.eager.StringTensor;
@@ -23,6 +24,10 @@ final class CheckpointFiles {
     private static final String PREFIX = "variables";
     private static final String INDEX = PREFIX + ".index";
     private static final String DATA = PREFIX + ".data-00000-of-00001";
+
+    /** What is said where a checkpoint is whole, but lacks a variable or has it with another shape or type. */
+    private static final Pattern OTHER_VARIABLE =
+            Pattern.compile(" has the shape .* here$| not found in checkpoint|expected dtype");
 
     private CheckpointFiles() {}
 
@@ -105,7 +110,9 @@ final class CheckpointFiles {
         }
         if (!problems.isEmpty()) {
             found.values().forEach(EagerValue::close);
-            throw new CheckpointException("the checkpoint in " + directory + " is damaged or of another model: "
+            boolean intact = problems.stream().allMatch(problem -> OTHER_VARIABLE.matcher(problem).find());
+            throw new CheckpointException("the checkpoint in " + directory
+                    + (intact ? " is of another model: " : " is damaged or of another model: ")
                     + String.join("; ", problems.subList(0, Math.min(5, problems.size())))
                     + (problems.size() > 5 ? "; and " + (problems.size() - 5) + " more" : ""));
         }

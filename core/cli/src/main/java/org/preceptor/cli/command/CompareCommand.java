@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ import org.preceptor.core.config.PipelineLayers;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.Continuation;
 import org.preceptor.core.run.PipelineCheck;
 import org.preceptor.core.run.StopSignal;
 import org.preceptor.core.run.event.DataSummary;
@@ -93,6 +95,11 @@ final class CompareCommand implements Callable<Integer> {
             description =
                     "Change a setting for all runs; the key is a path with dots, the value YAML. May be repeated.")
     private List<String> overrides = List.of();
+
+    @Option(
+            names = "--accept-changes",
+            description = "Continue runs though plugins, or defaults of parts, are not what they began with.")
+    private boolean acceptChanges;
 
     @Option(
             names = "--runs",
@@ -261,7 +268,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         try (RunListeners listeners = new RunListeners(parent.terminal(), announcements, preceptor.parts())) {
             RunEnd end = run.isStarted(preceptor)
-                    ? preceptor.resume(run.folder(), stop, listeners.all())
+                    ? preceptor.resume(run.folder(), continuation(), stop, listeners.all())
                     : preceptor.train(run.pipeline(), run.begin(), stop, listeners.all());
             if (!end.completed()) {
                 return Optional.empty();
@@ -277,6 +284,10 @@ final class CompareCommand implements Callable<Integer> {
             return Optional.of(
                     ComparedRun.failed(run.method(), run.seed(), run.pipeline().selectedModel(), message));
         }
+    }
+
+    private Continuation continuation() {
+        return new Continuation(OptionalInt.empty(), Optional.empty(), acceptChanges);
     }
 
     private int report(Comparison comparison, Path folder) {

@@ -77,6 +77,11 @@ final class TrainCommand implements Callable<Integer> {
     private Optional<Path> data = Optional.empty();
 
     @Option(
+            names = "--accept-changes",
+            description = "With --resume: continue though plugins, or defaults of parts, are not what the run began with.")
+    private boolean acceptChanges;
+
+    @Option(
             names = "--from",
             paramLabel = "RUN",
             description = "Begin with the weights of this run's selected model, or of one of its checkpoints.")
@@ -107,6 +112,10 @@ final class TrainCommand implements Callable<Integer> {
         if (resume.isPresent() && !(overrides.isEmpty() && name.isEmpty() && from.isEmpty())) {
             throw new PreceptorException(
                     "train: --resume continues with the run's own settings; leave out --set, --name and --from");
+        }
+        if (resume.isEmpty() && acceptChanges) {
+            throw new PreceptorException(
+                    "train: --accept-changes is about a run that is resumed; leave it out, or name the run with --resume");
         }
         if (resume.isEmpty() && (epochs.isPresent() || data.isPresent())) {
             throw new PreceptorException("train: --epochs and --data change a run that is resumed; for a new one use"
@@ -148,7 +157,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Continuation continuation() {
-        return new Continuation(epochs.map(OptionalInt::of).orElse(OptionalInt.empty()), data);
+        return new Continuation(epochs.map(OptionalInt::of).orElse(OptionalInt.empty()), data, acceptChanges);
     }
 
     /** What was set, the run to begin from included. */

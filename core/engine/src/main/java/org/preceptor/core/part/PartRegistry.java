@@ -1,5 +1,6 @@
 package org.preceptor.core.part;
 
+import com.google.common.collect.MapMaker;
 import com.google.inject.Binding;
 import com.google.inject.Guice;
 import com.google.inject.Inject;
@@ -35,6 +36,10 @@ public final class PartRegistry implements PartLookup {
     private final Injector injector;
     private final PartSource source;
     private final BiFunction<Setting, Path, Path> paths;
+
+    /** How parts were looked up that are still used; compared by identity. */
+    private final Map<Part, PartResolution.Found> found =
+            new MapMaker().weakKeys().makeMap();
 
     @Inject
     PartRegistry(Injector injector, PartSource source) {
@@ -103,7 +108,17 @@ public final class PartRegistry implements PartLookup {
         Options options = new Options(optionsOf(reference), this);
         T part = configured(partKind, kind, name, provider, options);
         options.requireAllKnown();
+        found.put(part, new PartResolution.Found(partKind, name, options));
         return part;
+    }
+
+    /**
+     * The parts in a tree of options, and the parts that these lead to, with every option.
+     *
+     * @param tree as {@link Options#resolved()} gives it; parts in it were found here, or are defaults of such
+     */
+    public ResolvedParts resolved(Map<String, Object> tree) {
+        return new PartResolution(this, part -> Optional.ofNullable(found.get(part))).of(tree);
     }
 
     private static String name(PartKind kind, Setting reference) {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.preceptor.api.Names;
 import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Part;
 import org.preceptor.api.config.PartLookup;
 import org.preceptor.api.config.Setting;
@@ -22,7 +23,6 @@ final class KnownMethods {
     private static final Known NO_PRESET = new Known("", Setting.empty("no preset"));
 
     private final PartLookup parts;
-    private final TermReader reader;
     private final List<Known> all;
     private final Set<String> views;
     private final Set<String> teachers;
@@ -34,7 +34,6 @@ final class KnownMethods {
      */
     KnownMethods(PartLookup parts, List<Known> all, Set<String> views, Set<String> teachers) {
         this.parts = parts;
-        this.reader = new TermReader(parts);
         this.all = all;
         this.views = views;
         this.teachers = teachers;
@@ -129,12 +128,13 @@ final class KnownMethods {
 
     private Optional<InvalidOptionException> problemWith(Section section, String name, Setting settings, Known method) {
         try {
+            Options options = new Options(settings, parts);
             if (section == Section.TEACHERS) {
-                reader.teacher(name, settings);
+                TermReader.teacher(name, options);
             } else {
-                reader.term(
+                TermReader.term(
                         name,
-                        settings,
+                        options,
                         with(views, method.section("views")),
                         with(teachers, method.section("teachers")));
             }

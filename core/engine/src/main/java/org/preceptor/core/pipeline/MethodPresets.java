@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,18 @@ final class MethodPresets {
      */
     Known find(Setting method) {
         return new Known(parts.find(ConsistencyMethod.class, method).name(), preset(method, new LinkedHashSet<>()));
+    }
+
+    /** The method that a setting names, and those that its preset extends. */
+    List<ConsistencyMethod> chain(Setting method) {
+        List<ConsistencyMethod> all = new ArrayList<>();
+        Optional<Setting> next = Optional.of(method);
+        while (next.isPresent()) {
+            ConsistencyMethod found = parts.find(ConsistencyMethod.class, next.get());
+            all.add(found);
+            next = Optional.ofNullable(found.preset().mapping().get("method"));
+        }
+        return all;
     }
 
     /** A method's preset, merged with the preset that it extends. */

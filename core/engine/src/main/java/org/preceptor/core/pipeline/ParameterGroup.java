@@ -50,7 +50,7 @@ public record ParameterGroup(
 
     private static ParameterGroup of(Setting written, Options options) {
         ParameterGroup group = new ParameterGroup(
-                options.text("names").orElse("*"),
+                options.text("names", "*"),
                 options.choice("kind", Kind.ALL),
                 options.number("learning-rate-factor", 1, 0, 1e6),
                 options.number("weight-decay-factor", 1, 0, 1e6),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.NetworkFactory;
+import org.preceptor.core.part.ResolvedParts;
 
 /**
  * Everything a run is made of: parts found and configured, references checked. Made by {@link PipelineReader} from
@@ -26,6 +27,7 @@ import org.preceptor.api.spi.NetworkFactory;
  * @param training how long, with which optimiser
  * @param runtime precision, threads and device
  * @param fit which settings did not suit the method; {@link MethodFit#notes()} has them as text
+ * @param parts every part with every option, defaults included; what depends on the machine alone is left out
  */
 public record Pipeline(
         String name,
@@ -41,7 +43,8 @@ public record Pipeline(
         BatchSpec batch,
         TrainingSpec training,
         RuntimeSpec runtime,
-        MethodFit fit) {
+        MethodFit fit,
+        ResolvedParts parts) {
 
     public Pipeline {
         views = ordered(views);

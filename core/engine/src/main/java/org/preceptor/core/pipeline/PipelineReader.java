@@ -30,6 +30,7 @@ import org.preceptor.core.data.NormalisationSettings;
 import org.preceptor.core.data.SplitSettings;
 import org.preceptor.core.feed.FeedSettings;
 import org.preceptor.core.part.PartRegistry;
+import org.preceptor.core.part.ResolvedParts;
 
 /**
  * Turns settings into a {@link Pipeline}: merges them with the method's preset, finds the parts and checks references.
@@ -48,7 +49,6 @@ public final class PipelineReader {
     private final PartLookup parts;
     private final Function<Class<? extends Part>, List<String>> names;
     private final Function<BiFunction<Setting, Path, Path>, PartLookup> lookup;
-    private final TermReader terms;
     private final MethodPresets presets;
     private final OptimiserSettings optimiser;
 
@@ -67,7 +67,6 @@ public final class PipelineReader {
         this.parts = parts;
         this.names = names;
         this.lookup = lookup;
-        this.terms = new TermReader(parts);
         this.presets = new MethodPresets(parts, () -> names.apply(ConsistencyMethod.class));
         this.optimiser = new OptimiserSettings(
                 parts,
@@ -149,18 +148,17 @@ public final class PipelineReader {
     private Pipeline read(LayeredSettings.Merged merged, Path folder, KeptPaths paths, boolean trained) {
         Setting settings = merged.settings();
         Options options = new Options(settings, parts);
-        options.setting("method");
-        String name =
-                options.text("title").orElseGet(() -> options.text("method").orElse("pipeline"));
+        String method = options.text("method", "pipeline");
+        String name = options.text("title", method);
         requireName(name, options.setting("title").orElse(settings));
         long seed = options.integer("seed", 1);
 
         DataSpec data = data(options, folder);
         NetworkFactory network = TermReader.required(options, NetworkFactory.class, "network");
         Map<String, ViewSpec> views = new ViewReader(parts).read(options);
-        Map<String, TeacherSpec> teachers = named(options, "teachers", terms::teacher);
+        Map<String, TeacherSpec> teachers = named(options, "teachers", TermReader::teacher);
         Map<String, TermSpec> ofLoss = named(
-                options, "terms", (term, setting) -> terms.term(term, setting, views.keySet(), teachers.keySet()));
+                options, "terms", (term, written) -> TermReader.term(term, written, views.keySet(), teachers.keySet()));
         SupervisedSpec supervised = supervised(options.nested("supervised"), views);
         BatchSpec batch = batch(options.nested("batch"));
         ofLoss.values().forEach(term -> requireStreams(term, batch, options));
@@ -181,7 +179,35 @@ public final class PipelineReader {
                 batch,
                 training,
                 runtime,
-                merged.fit());
+                merged.fit(),
+                resolved(options, views, training));
+    }
+
+    /** What the parts came to; what is of the machine, or of how the run is shown, is no part of it. */
+    private ResolvedParts resolved(Options options, Map<String, ViewSpec> views, TrainingSpec training) {
+        if (!(parts instanceof PartRegistry registry)) {
+            return ResolvedParts.NONE;
+        }
+        Map<String, Object> tree = new LinkedHashMap<>(options.resolved());
+        tree.keySet().removeAll(Set.of("title", "compare", "runtime"));
+        tree.computeIfPresent("data", (key, data) -> without(data, Set.of("memory", "threads", "cache")));
+        Map<String, Object> shown = new LinkedHashMap<>();
+        views.forEach((view, spec) -> shown.put(view, spec.parts()));
+        tree.put("views", shown);
+        Map<String, Object> trained = new LinkedHashMap<>(without(tree.getOrDefault("training", Map.of()), Set.of()));
+        training.optimiser().ifPresent(optimiser -> trained.put("optimiser", optimiser));
+        tree.put("training", trained);
+        options.setting("method").map(presets::chain).ifPresent(chain -> tree.put("method", chain));
+        return registry.resolved(tree);
+    }
+
+    private static Map<String, Object> without(Object section, Set<String> keys) {
+        Map<String, Object> rest = new LinkedHashMap<>();
+        if (section instanceof Map<?, ?> all) {
+            all.forEach((key, value) -> rest.put(key.toString(), value));
+        }
+        rest.keySet().removeAll(keys);
+        return rest;
     }
 
     /** The method's preset, overridden by the layers. */
@@ -206,12 +232,12 @@ public final class PipelineReader {
     private DataSpec data(Options options, Path folder) {
         Setting section = options.setting("data")
                 .orElseThrow(() -> TermReader.missing(options, "data", "where examples come from"));
-        Options data = new Options(section, parts);
-        Setting source = data.setting("source")
+        Options data = options.nested("data");
+        DataSource source = data.part(DataSource.class, "source")
                 .orElseThrow(() -> new InvalidOptionException(
                         section.where(), "'data' must have a 'source', the name of a data source"));
         DataSpec spec = new DataSpec(
-                parts.find(DataSource.class, source),
+                source,
                 SplitSettings.read(data, new DataContext(folder)),
                 NormalisationSettings.read(data, NormalisationSettings.Kind.PER_CHANNEL),
                 FeedSettings.read(data),
@@ -303,16 +329,18 @@ public final class PipelineReader {
         return parts.find(Optimiser.class, OptimiserSettings.named(written));
     }
 
-    private static <T> Map<String, T> named(Options options, String section, BiFunction<String, Setting, T> read) {
+    private static <T> Map<String, T> named(Options options, String section, BiFunction<String, Options, T> read) {
         Map<String, T> result = new LinkedHashMap<>();
-        options.setting(section)
-                .filter(all -> !isNone(all))
-                .ifPresent(all -> all.mapping().forEach((name, setting) -> {
-                    if (!isNone(setting)) {
-                        requireName(name, setting);
-                        result.put(name, read.apply(name, setting));
-                    }
-                }));
+        Optional<Setting> written = options.setting(section).filter(all -> !isNone(all));
+        if (written.isPresent()) {
+            Options all = options.nested(section);
+            written.get().mapping().forEach((name, setting) -> {
+                if (!isNone(setting)) {
+                    requireName(name, setting);
+                    result.put(name, read.apply(name, all.nested(name)));
+                }
+            });
+        }
         return result;
     }
 

@@ -6,7 +6,6 @@ import org.preceptor.api.Names;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Part;
-import org.preceptor.api.config.PartLookup;
 import org.preceptor.api.config.Schedule;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.net.Network;
@@ -18,17 +17,12 @@ import org.preceptor.api.step.Rows;
 
 /** Reads one term, or one teacher. */
 final class TermReader {
-    private final PartLookup parts;
+    private TermReader() {}
 
-    TermReader(PartLookup parts) {
-        this.parts = parts;
-    }
-
-    TeacherSpec teacher(String name, Setting setting) {
+    static TeacherSpec teacher(String name, Options options) {
         if (name.equals("student")) {
-            throw new InvalidOptionException(setting.where(), "a teacher cannot be called 'student'");
+            throw new InvalidOptionException(options.where(), "a teacher cannot be called 'student'");
         }
-        Options options = new Options(setting, parts);
         TeacherSpec teacher = new TeacherSpec(
                 name,
                 required(options, TeacherUpdateRule.class, "update"),
@@ -43,8 +37,7 @@ final class TermReader {
      * @param views that there are
      * @param teachers that there are
      */
-    TermSpec term(String name, Setting setting, Set<String> views, Set<String> teachers) {
-        Options options = new Options(setting, parts);
+    static TermSpec term(String name, Options options, Set<String> views, Set<String> teachers) {
         LossTerm loss = options.has("loss") ? required(options, LossTerm.class, "loss") : consistency(name, options);
         String studentView = known(options, "student", views.contains(name) ? name : "student", views, "view");
         String targetView = known(options, "target", views.contains("target") ? "target" : studentView, views, "view");
@@ -67,12 +60,12 @@ final class TermReader {
     private static LossTerm consistency(String name, Options options) {
         TargetGenerator targets = required(options, TargetGenerator.class, "targets");
         ConsistencyCost cost = required(options, ConsistencyCost.class, "cost");
-        return new ConsistencyTerm(name, targets, cost, options.text("head").orElse(Network.LOGITS));
+        return new ConsistencyTerm(name, targets, cost, options.text("head", Network.LOGITS));
     }
 
     /** A name that is known; {@code otherwise} if none is written. */
     static String known(Options options, String key, String otherwise, Set<String> names, String what) {
-        String name = options.text(key).orElse(otherwise);
+        String name = options.text(key, otherwise);
         if (!names.contains(name)) {
             String where = options.setting(key).map(Setting::where).orElse(options.where());
             throw new InvalidOptionException(

@@ -38,6 +38,16 @@ public record ViewSpec(String name, List<AugmentationSpec> augmentations, Map<St
         noise = Map.copyOf(noise);
     }
 
+    /** Its parts by the keys of a pipeline file. */
+    Map<String, Object> parts() {
+        return Map.of(
+                "augment",
+                augmentations.stream().map(AugmentationSpec::augmentation).toList(),
+                "noise",
+                noise.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().model())));
+    }
+
     /**
      * Requires that augmentations are for such examples as there are.
      *

@@ -12,10 +12,11 @@ import org.preceptor.api.config.Setting;
  *
  * @param epochs how long it is to be; as long as before where absent
  * @param data where the data source's {@code path} is now; where it was if absent
+ * @param acceptChanges whether to continue with plugins, or defaults of parts, that are not what the run began with
  */
-public record Continuation(OptionalInt epochs, Optional<Path> data) {
+public record Continuation(OptionalInt epochs, Optional<Path> data, boolean acceptChanges) {
     /** Everything stays as it was. */
-    public static final Continuation UNCHANGED = new Continuation(OptionalInt.empty(), Optional.empty());
+    public static final Continuation UNCHANGED = new Continuation(OptionalInt.empty(), Optional.empty(), false);
 
     public Continuation {
         if (epochs.isPresent() && epochs.getAsInt() < 1) {

@@ -82,12 +82,13 @@ final class Preparation {
      * Trains on from a checkpoint.
      *
      * @param before the pipeline as the run had it so far
+     * @param changes how the parts differ from those it had
      */
-    RunEnd resume(Checkpoint checkpoint, Pipeline before) {
+    RunEnd resume(Checkpoint checkpoint, Pipeline before, List<String> changes) {
         return train(
                 Optional.of(checkpoint),
                 reread(Optional.of(folder.normalisation())),
-                run -> run.resume(checkpoint, before));
+                run -> run.resume(checkpoint, before, bindings.parts(pipeline), changes));
     }
 
     private PreparedData read(Optional<InputNormalisation> known) {

@@ -5,10 +5,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.PipelineReader;
 import org.preceptor.core.run.event.RunEnvironment;
 import org.preceptor.core.run.event.TrainingListener;
 import org.preceptor.core.run.program.ProgramCompiler;
+import org.preceptor.core.run.store.PluginCatalogue;
+import org.preceptor.core.run.store.RunParts;
 
 /**
  * What every run is made with.
@@ -21,6 +24,7 @@ import org.preceptor.core.run.program.ProgramCompiler;
  * @param reader makes pipelines
  * @param listeners new ones for each run, which hear it beside its own
  * @param plugins all that are loaded
+ * @param catalogue the same, by id, with their hashes
  */
 record RunBindings(
         Clock clock,
@@ -30,8 +34,14 @@ record RunBindings(
         TrainedModels models,
         PipelineReader reader,
         Provider<Set<TrainingListener>> listeners,
-        List<RunEnvironment.LoadedPlugin> plugins) {
+        List<RunEnvironment.LoadedPlugin> plugins,
+        PluginCatalogue catalogue) {
 
     @Inject
     RunBindings {}
+
+    /** The record of a pipeline's parts. */
+    RunParts parts(Pipeline pipeline) {
+        return RunParts.of(RunEnvironment.preceptorVersion(), pipeline.parts(), catalogue);
+    }
 }

@@ -24,7 +24,6 @@ import org.preceptor.core.run.store.RunFolders;
 import org.preceptor.core.run.store.SelectedWeights;
 import org.preceptor.core.step.NetworkWeights;
 import org.preceptor.core.step.TrainingData;
-import org.preceptor.core.storage.DamagedFileException;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.TensorFlowInfo;
 import org.preceptor.tensorflow.spec.Variable;
@@ -72,10 +71,10 @@ public final class TrainedModels {
         Program program = builder.build();
         try {
             found.weights().restore(program, TrainingProgram::isState);
-        } catch (DamagedFileException e) {
+        } catch (PreceptorException e) {
             program.close();
             manager.close();
-            throw RunCheckpoints.damaged(found.weights(), folder, e);
+            throw e;
         }
         String warning = String.join(
                 "; ",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Setting;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.pipeline.Pipeline;
@@ -19,6 +20,7 @@ import org.preceptor.core.run.store.RunCheckpoints;
 import org.preceptor.core.run.store.RunFolder;
 import org.preceptor.core.run.store.RunFolders;
 import org.preceptor.core.run.store.RunOwnership;
+import org.preceptor.core.run.store.RunParts;
 
 /** Trains in this process, in the run's folder. */
 public final class Training implements Trainer {
@@ -64,7 +66,7 @@ public final class Training implements Trainer {
             throw e;
         }
         try {
-            folder.begin(pipeline);
+            folder.begin(pipeline, bindings.parts(pipeline));
             return ownership;
         } catch (RuntimeException e) {
             folder.forget();
@@ -103,19 +105,55 @@ public final class Training implements Trainer {
             Optional<Checkpoint> checkpoint =
                     named.equals(folder.path()) ? folder.checkpoints().last() : Optional.of(new Checkpoint(named));
             checkpoint.ifPresent(each -> RunCheckpoints.verified(each, folder));
-            Pipeline before = reader.read(folder.settings(), folder.base());
+            Pipeline before = read(folder);
+            List<String> changes = changes(folder, before);
+            if (checkpoint.isPresent() && !continuation.acceptChanges()) {
+                requireNone(changes, folder);
+            }
             Pipeline pipeline = continuation.changesAnything() ? changed(continuation, folder) : before;
             pipeline.runtime().requireOnThisMachine();
             Preparation preparation = new Preparation(bindings, pipeline, folder, ownership, stop, listeners);
             if (checkpoint.isPresent()) {
-                return preparation.resume(checkpoint.get(), before);
+                return preparation.resume(checkpoint.get(), before, changes);
             }
             if (continuation.changesAnything()) {
                 folder.replaceSettings(pipeline.settings());
             }
+            folder.replaceParts(bindings.parts(pipeline));
             return preparation.startOver();
         } finally {
             stop.end();
+        }
+    }
+
+    /** The run's pipeline, of the parts there are now. */
+    private Pipeline read(RunFolder folder) {
+        try {
+            return reader.read(folder.settings(), folder.base());
+        } catch (InvalidOptionException e) {
+            List<String> changes = folder.parts()
+                    .map(parts -> parts.pluginChanges(bindings.catalogue()))
+                    .orElse(List.of());
+            throw changes.isEmpty()
+                    ? e
+                    : new PreceptorException(
+                            e.getMessage() + "; since the run was last trained its plugins have changed: "
+                                    + RunParts.listed(changes),
+                            e);
+        }
+    }
+
+    private List<String> changes(RunFolder folder, Pipeline before) {
+        return folder.parts()
+                .map(parts -> parts.changes(bindings.parts(before)))
+                .orElse(List.of());
+    }
+
+    private static void requireNone(List<String> changes, RunFolder folder) {
+        if (!changes.isEmpty()) {
+            throw new PreceptorException(ShortPath.of(folder.path()) + ": the run was last trained with other parts: "
+                    + RunParts.listed(changes)
+                    + "; restore those, or continue with what is here now: add --accept-changes");
         }
     }
 

@@ -36,7 +36,7 @@ public record SelfAdaptiveFairness(String term) implements LossTerm {
 
     @Override
     public LossTerm configure(Options options) {
-        return new SelfAdaptiveFairness(options.text("term").orElse(term));
+        return new SelfAdaptiveFairness(options.text("term", term));
     }
 
     @Override

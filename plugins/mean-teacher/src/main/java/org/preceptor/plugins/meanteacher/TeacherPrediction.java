@@ -30,7 +30,7 @@ public record TeacherPrediction(String head) implements TargetGenerator {
 
     @Override
     public TargetGenerator configure(Options options) {
-        return new TeacherPrediction(options.text("head").orElse(head));
+        return new TeacherPrediction(options.text("head", head));
     }
 
     @Override

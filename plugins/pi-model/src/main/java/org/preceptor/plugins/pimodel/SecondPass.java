@@ -46,7 +46,7 @@ public record SecondPass(Gradient gradient, String head) implements TargetGenera
     @Override
     public TargetGenerator configure(Options options) {
         return new SecondPass(
-                options.choice("gradient", gradient), options.text("head").orElse(head));
+                options.choice("gradient", gradient), options.text("head", head));
     }
 
     @Override

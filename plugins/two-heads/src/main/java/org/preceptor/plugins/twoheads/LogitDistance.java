@@ -36,8 +36,8 @@ public record LogitDistance(String first, String second) implements LossTerm {
 
     @Override
     public LossTerm configure(Options options) {
-        String one = options.text("first").orElse(first);
-        String other = options.text("second").orElse(second);
+        String one = options.text("first", first);
+        String other = options.text("second", second);
         if (one.equals(other)) {
             throw options.invalid("second", "another output than 'first', which is " + one);
         }

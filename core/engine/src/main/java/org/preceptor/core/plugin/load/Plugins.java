@@ -4,9 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.pf4j.PluginDependency;
 import org.pf4j.PluginManager;
 import org.preceptor.core.part.PartKind;
 import org.preceptor.core.part.PartOffer;
@@ -89,6 +97,23 @@ public final class Plugins implements PartSource, AutoCloseable {
     /** Those whose parts can be used. */
     public List<FoundPlugin.Loaded> loaded() {
         return only(FoundPlugin.Loaded.class);
+    }
+
+    /** The loaded ones of some ids, and all that they need; by id. */
+    public List<FoundPlugin.Loaded> withNeeded(Collection<String> ids) {
+        Map<String, FoundPlugin.Loaded> byId = new HashMap<>();
+        loaded().forEach(plugin -> byId.put(plugin.id(), plugin));
+        SortedMap<String, FoundPlugin.Loaded> needed = new TreeMap<>();
+        Deque<String> open = new ArrayDeque<>(ids);
+        while (!open.isEmpty()) {
+            FoundPlugin.Loaded plugin = byId.get(open.pop());
+            if (plugin != null && needed.put(plugin.id(), plugin) == null) {
+                plugin.data().dependencies().stream()
+                        .map(text -> new PluginDependency(text).getPluginId())
+                        .forEach(open::push);
+            }
+        }
+        return List.copyOf(needed.values());
     }
 
     /** Those that could not be loaded. */

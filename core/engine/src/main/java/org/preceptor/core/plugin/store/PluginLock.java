@@ -154,7 +154,7 @@ public final class PluginLock {
                 .replace('\\', '/');
     }
 
-    private static String digest(Path file) {
+    static String digest(Path file) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {

@@ -62,7 +62,8 @@ public record RunEnvironment(
                 plugins);
     }
 
-    private static String preceptorVersion() {
+    /** Preceptor's version. */
+    public static String preceptorVersion() {
         Properties properties = new Properties();
         try (InputStream in = RunEnvironment.class.getResourceAsStream("version.properties")) {
             properties.load(in);

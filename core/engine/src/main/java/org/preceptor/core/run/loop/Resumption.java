@@ -15,7 +15,6 @@ import org.preceptor.core.run.store.RunFolder;
 import org.preceptor.core.run.store.RunTimes;
 import org.preceptor.core.run.store.SelectedWeights;
 import org.preceptor.core.run.warning.LengthChange;
-import org.preceptor.core.storage.DamagedFileException;
 
 /** Brings a run back to where it was when a checkpoint was written. */
 final class Resumption {
@@ -66,11 +65,7 @@ final class Resumption {
         if (!recovery.warning().isEmpty()) {
             warnings.add(recovery.warning());
         }
-        try {
-            checkpoint.restore(program.program(), TrainingProgram::isState);
-        } catch (DamagedFileException e) {
-            throw RunCheckpoints.damaged(checkpoint, folder, e);
-        }
+        checkpoint.restore(program.program(), TrainingProgram::isState);
         OptionalDouble trained = times.upTo(state.step());
         if (trained.isEmpty()) {
             warnings.add(folder.path().resolve(RunTimes.FILE) + ": how long the run trained before step " + state.step()

@@ -26,6 +26,7 @@ import org.preceptor.core.run.program.TrainingProgram;
 import org.preceptor.core.run.store.Checkpoint;
 import org.preceptor.core.run.store.RunFolder;
 import org.preceptor.core.run.store.RunOwnership;
+import org.preceptor.core.run.store.RunParts;
 import org.preceptor.core.run.store.RunTimes;
 import org.preceptor.core.run.warning.RunWarnings;
 import org.preceptor.core.run.warning.RunWatch;
@@ -121,15 +122,23 @@ public final class TrainingRun implements AutoCloseable {
      * Continues from a checkpoint.
      *
      * @param before the pipeline as the run had it so far
+     * @param parts those it has now
+     * @param changes how these differ from those it had, as text
      */
-    public RunEnd resume(Checkpoint checkpoint, Pipeline before) {
+    public RunEnd resume(Checkpoint checkpoint, Pipeline before, RunParts parts, List<String> changes) {
         Resumption resumption = new Resumption(folder, times, program, length);
         Resumption.Position position = resumption.restore(checkpoint, data.fingerprint());
         RunProgress progress = RunProgress.at(position, folder.identity());
         warnings.addAll(position.warnings());
+        if (!changes.isEmpty()) {
+            warnings.add("the run continues with other parts than before: " + RunParts.listed(changes));
+        }
         if (!pipeline.settings().plain().equals(before.settings().plain())) {
             resumption.requireLonger(position, pipeline, before).ifPresent(notes::add);
             folder.replaceSettings(pipeline.settings());
+        }
+        if (!folder.parts().equals(Optional.of(parts))) {
+            folder.replaceParts(parts);
         }
         return isOver(progress) && listener.hasHeardTheEnd(runStart(progress))
                 ? asItEnded(progress, position.secondsBefore())

@@ -16,6 +16,7 @@ import org.preceptor.core.storage.Manifest;
 import org.preceptor.core.storage.StrictJson;
 import org.preceptor.core.storage.SyncedFiles;
 import org.preceptor.tensorflow.Program;
+import org.preceptor.tensorflow.error.CheckpointException;
 import org.preceptor.tensorflow.spec.Variable;
 
 /**
@@ -93,15 +94,19 @@ public record Checkpoint(Path path) {
     }
 
     /**
-     * Gives variables the values that are stored here.
+     * Gives variables the values that are stored here, once the files are known to be as they were written.
      *
-     * @throws DamagedFileException if TensorFlow cannot read them
+     * @throws PreceptorException if they are the values of other variables
      */
     public void restore(Program program, Predicate<Variable> which) {
         try {
             program.restore(path, which);
-        } catch (RuntimeException e) {
-            throw new DamagedFileException(String.valueOf(e.getMessage()), e);
+        } catch (CheckpointException e) {
+            throw new PreceptorException(
+                    ShortPath.of(path) + ": what was stored does not suit the parts of the run as they are now: "
+                            + e.getMessage()
+                            + "; use the network, the plugins and the application that it was trained with, or train again",
+                    e);
         }
     }
 }

@@ -103,7 +103,7 @@ public record RunCheckpoints(CheckpointStore store) {
     }
 
     /** The error for a checkpoint that is not whole, naming another one to continue from. */
-    public static PreceptorException damaged(Checkpoint checkpoint, RunFolder run, DamagedFileException e) {
+    private static PreceptorException damaged(Checkpoint checkpoint, RunFolder run, DamagedFileException e) {
         return new PreceptorException(
                 checkpoint.path() + ": the checkpoint is damaged: " + e.getMessage() + others(checkpoint, run), e);
     }

@@ -42,7 +42,11 @@ public record RunFolder(Path path, CheckpointStore store) {
     private static final int NAMES = 1000;
 
     private static final String PIPELINE = "pipeline.yaml";
-    private static final String NEXT_PIPELINE = ".next-" + PIPELINE;
+    private static final String PARTS = "parts.json";
+
+    /** What may be replaced while the run lasts. */
+    private static final List<String> REPLACEABLE = List.of(PIPELINE, PARTS);
+
     private static final String ORIGIN = "origin.json";
     private static final String MODEL = "model.json";
     private static final String NORMALISATION = "normalisation.bin";
@@ -76,6 +80,7 @@ public record RunFolder(Path path, CheckpointStore store) {
         String name = file.getFileName().toString();
         return name.equals(FolderLock.FILE)
                 || name.equals(PIPELINE)
+                || name.equals(PARTS)
                 || name.equals(ORIGIN)
                 || name.startsWith(SyncedFiles.PARTIAL);
     }
@@ -95,13 +100,17 @@ public record RunFolder(Path path, CheckpointStore store) {
     }
 
     /** Writes what a run starts from, so that it can be started again. */
-    public void begin(Pipeline pipeline) {
+    public void begin(Pipeline pipeline, RunParts parts) {
         byte[] settings = SettingText.write(pipeline.settings()).getBytes(StandardCharsets.UTF_8);
         RunOrigin origin = new RunOrigin(
                 RunOrigin.FORMAT,
                 path.relativize(pipeline.folder().toAbsolutePath().normalize()).toString(),
                 Manifest.sum(settings));
-        write(Map.of(PIPELINE, settings, ORIGIN, StrictJson.write(origin)));
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(PIPELINE, settings);
+        files.put(PARTS, StrictJson.write(parts));
+        files.put(ORIGIN, StrictJson.write(origin));
+        write(files);
     }
 
     /**
@@ -122,6 +131,7 @@ public record RunFolder(Path path, CheckpointStore store) {
         }
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(PIPELINE, begun.read(PIPELINE));
+        files.put(PARTS, begun.read(PARTS));
         files.put(ORIGIN, begun.read(ORIGIN));
         files.put(MODEL, StrictJson.write(description));
         files.put(NORMALISATION, fitted.toByteArray());
@@ -150,25 +160,39 @@ public record RunFolder(Path path, CheckpointStore store) {
 
     /** Gives the run other settings. Whenever the process ends, it has either the old ones or these. */
     public void replaceSettings(Setting settings) {
-        byte[] text = SettingText.write(settings).getBytes(StandardCharsets.UTF_8);
+        replace(PIPELINE, SettingText.write(settings).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Gives the run other parts. Whenever the process ends, it has either the old ones or these. */
+    public void replaceParts(RunParts parts) {
+        replace(PARTS, StrictJson.write(parts));
+    }
+
+    private void replace(String name, byte[] content) {
         try {
-            SyncedFiles.write(path.resolve(NEXT_PIPELINE), text);
-            manifest().with(PIPELINE, text).write();
+            SyncedFiles.write(next(name), content);
+            manifest().with(name, content).write();
             settle();
         } catch (IOException e) {
             throw unwritable(e);
         }
     }
 
+    private Path next(String name) {
+        return path.resolve(".next-" + name);
+    }
+
     /** Finishes what a process that has ended was about to do; for the run's owner. */
     public void settle() {
-        Path next = path.resolve(NEXT_PIPELINE);
         try {
-            if (Files.exists(next)) {
-                if (Files.isRegularFile(next) && manifest().describes(PIPELINE, readAll(next))) {
-                    SyncedFiles.move(next, path.resolve(PIPELINE));
-                } else {
-                    Files.delete(next);
+            for (String name : REPLACEABLE) {
+                Path next = next(name);
+                if (Files.exists(next)) {
+                    if (Files.isRegularFile(next) && manifest().describes(name, readAll(next))) {
+                        SyncedFiles.move(next, path.resolve(name));
+                    } else {
+                        Files.delete(next);
+                    }
                 }
             }
             SyncedFiles.sweep(path);
@@ -181,7 +205,7 @@ public record RunFolder(Path path, CheckpointStore store) {
     /** Deletes what {@link #begin} and {@link #describe} wrote, or a part of it. */
     public void forget() {
         try {
-            for (String name : List.of(MODEL, NORMALISATION, DATA, ENVIRONMENT, Manifest.FILE, ORIGIN, PIPELINE)) {
+            for (String name : List.of(MODEL, NORMALISATION, DATA, ENVIRONMENT, Manifest.FILE, ORIGIN, PARTS, PIPELINE)) {
                 Files.deleteIfExists(path.resolve(name));
             }
             SyncedFiles.sweep(path);
@@ -193,7 +217,7 @@ public record RunFolder(Path path, CheckpointStore store) {
     public Setting settings() {
         return whole(() -> {
             Manifest manifest = manifest();
-            Path next = path.resolve(NEXT_PIPELINE);
+            Path next = next(PIPELINE);
             if (Files.isRegularFile(next) && manifest.describes(PIPELINE, readAll(next))) {
                 return PipelineFile.read(next, List.of());
             }
@@ -208,6 +232,17 @@ public record RunFolder(Path path, CheckpointStore store) {
         } catch (IOException e) {
             throw new DamagedFileException(file.getFileName() + " cannot be read (" + e.getMessage() + ')', e);
         }
+    }
+
+    /**
+     * The parts that the run was made of when it was last trained; empty if it began before that was recorded.
+     *
+     * @throws PreceptorException if the record is missing or not as it was written
+     */
+    public Optional<RunParts> parts() {
+        return manifest().names().contains(PARTS)
+                ? Optional.of(json(PARTS, RunParts.class, RunParts.FORMAT))
+                : Optional.empty();
     }
 
     /** Where relative paths of the pipeline start. */
@@ -273,6 +308,7 @@ public record RunFolder(Path path, CheckpointStore store) {
         settings();
         description();
         normalisation();
+        parts();
         identity();
         Manifest manifest = manifest();
         for (String name : List.of(DATA, ENVIRONMENT)) {
