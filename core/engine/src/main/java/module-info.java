@@ -65,6 +65,7 @@ module org.preceptor.core {
     uses org.preceptor.api.spi.NoiseModel;
     uses org.preceptor.api.config.Schedule;
     uses org.preceptor.api.spi.Optimiser;
+    uses org.preceptor.api.spi.SupervisedLoss;
     uses org.preceptor.api.spi.TargetGenerator;
     uses org.preceptor.api.spi.TeacherUpdateRule;
     uses com.google.inject.Module;

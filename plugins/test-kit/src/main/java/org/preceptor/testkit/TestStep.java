@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Rows;
 import org.preceptor.api.step.State;
 import org.preceptor.api.step.StateScope;
+import org.preceptor.api.step.SupervisedContext;
 import org.preceptor.api.step.Target;
 import org.preceptor.api.step.TeacherContext;
 import org.preceptor.api.step.TermContext;
@@ -39,10 +42,11 @@ import org.preceptor.api.step.View;
  * if its manager traces (see {@link Traced}). Memories and variables stay from step to step; {@link #next()} moves to
  * the next one. The views {@code student} and {@code target} are the term's.
  */
-public final class TestStep implements TermContext, NoiseContext {
+public final class TestStep implements TermContext, NoiseContext, SupervisedContext {
     private final NDManager manager;
     private final int classes;
     private int drawnFrom;
+    private List<Integer> labelCounts;
     private final Map<String, List<NDArray>> draws = new LinkedHashMap<>();
     private final Map<String, View> views = new HashMap<>();
     private final ArrayStates states;
@@ -89,6 +93,7 @@ public final class TestStep implements TermContext, NoiseContext {
         states = new ArrayStates(manager, examples);
         shared = new ArrayStates(manager, examples);
         this.classes = classes;
+        labelCounts = Collections.nCopies(classes, 1);
         int[] all = new int[examples];
         int[] none = new int[examples];
         for (int i = 0; i < examples; i++) {
@@ -127,6 +132,17 @@ public final class TestStep implements TermContext, NoiseContext {
     /** How many of the training examples the term's are drawn from; all of them unless this says otherwise. */
     public TestStep drawnFrom(int count) {
         drawnFrom = count;
+        return this;
+    }
+
+    /** How many labels of each class training may use; one of each unless this says otherwise. */
+    public TestStep labelCounts(int first, int... others) {
+        List<Integer> counts = new ArrayList<>(List.of(first));
+        Arrays.stream(others).forEach(counts::add);
+        if (counts.size() != classes) {
+            throw new IllegalArgumentException("expected a count for each of " + classes + " classes, found " + counts);
+        }
+        labelCounts = List.copyOf(counts);
         return this;
     }
 
@@ -253,6 +269,11 @@ public final class TestStep implements TermContext, NoiseContext {
     @Override
     public int classes() {
         return classes;
+    }
+
+    @Override
+    public List<Integer> labelCounts() {
+        return labelCounts;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.NoiseModel;
 import org.preceptor.api.spi.Optimiser;
+import org.preceptor.api.spi.SupervisedLoss;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.spi.TeacherUpdateRule;
 
@@ -27,6 +28,7 @@ public enum PartKind {
     NETWORK(NetworkFactory.class, "network", NetworkFactory::configure),
     DATA_SOURCE(DataSource.class, "data source", DataSource::configure),
     LOSS_TERM(LossTerm.class, "loss term", LossTerm::configure),
+    SUPERVISED_LOSS(SupervisedLoss.class, "supervised loss", SupervisedLoss::configure),
     OPTIMISER(Optimiser.class, "optimiser", Optimiser::configure),
     METHOD(ConsistencyMethod.class, "method", (method, options) -> method);
 

@@ -23,6 +23,7 @@ import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.Optimiser;
+import org.preceptor.api.spi.SupervisedLoss;
 import org.preceptor.api.step.Rows;
 import org.preceptor.core.cache.CacheSettings;
 import org.preceptor.core.config.PipelineLayers;
@@ -41,6 +42,9 @@ public final class PipelineReader {
     /** What a finished run's models need. */
     private static final Set<String> OF_MODELS =
             Set.of("title", "seed", "data", "network", "batch", "training", "runtime");
+
+    /** What labels cost unless a pipeline says so. */
+    private static final String SUPERVISED_LOSS = "cross-entropy";
 
     private static final int MAXIMUM_NAME = 200;
     private static final int MAXIMUM_EPOCHS = 1_000_000;
@@ -159,7 +163,7 @@ public final class PipelineReader {
         Map<String, TeacherSpec> teachers = named(options, "teachers", TermReader::teacher);
         Map<String, TermSpec> ofLoss = named(
                 options, "terms", (term, written) -> TermReader.term(term, written, views.keySet(), teachers.keySet()));
-        SupervisedSpec supervised = supervised(options.nested("supervised"), views);
+        SupervisedSpec supervised = supervised(options.nested("supervised"), views, trained);
         BatchSpec batch = batch(options.nested("batch"));
         ofLoss.values().forEach(term -> requireStreams(term, batch, options));
         TrainingSpec training = training(options.nested("training"), teachers, folder, trained);
@@ -180,11 +184,12 @@ public final class PipelineReader {
                 training,
                 runtime,
                 merged.fit(),
-                resolved(options, views, training));
+                resolved(options, views, supervised, training));
     }
 
     /** What the parts came to; what is of the machine, or of how the run is shown, is no part of it. */
-    private ResolvedParts resolved(Options options, Map<String, ViewSpec> views, TrainingSpec training) {
+    private ResolvedParts resolved(
+            Options options, Map<String, ViewSpec> views, SupervisedSpec supervised, TrainingSpec training) {
         if (!(parts instanceof PartRegistry registry)) {
             return ResolvedParts.NONE;
         }
@@ -194,11 +199,18 @@ public final class PipelineReader {
         Map<String, Object> shown = new LinkedHashMap<>();
         views.forEach((view, spec) -> shown.put(view, spec.parts()));
         tree.put("views", shown);
-        Map<String, Object> trained = new LinkedHashMap<>(without(tree.getOrDefault("training", Map.of()), Set.of()));
-        training.optimiser().ifPresent(optimiser -> trained.put("optimiser", optimiser));
-        tree.put("training", trained);
+        training.optimiser().ifPresent(optimiser -> tree.computeIfPresent(
+                "training", (key, section) -> with(section, "optimiser", optimiser)));
+        supervised.loss().ifPresent(loss -> tree.computeIfPresent(
+                "supervised", (key, section) -> with(section, "loss", loss)));
         options.setting("method").map(presets::chain).ifPresent(chain -> tree.put("method", chain));
         return registry.resolved(tree);
+    }
+
+    private static Map<String, Object> with(Object section, String key, Part part) {
+        Map<String, Object> extended = without(section, Set.of());
+        extended.put(key, part);
+        return extended;
     }
 
     private static Map<String, Object> without(Object section, Set<String> keys) {
@@ -260,13 +272,29 @@ public final class PipelineReader {
         }
     }
 
-    private static SupervisedSpec supervised(Options options, Map<String, ViewSpec> views) {
+    private SupervisedSpec supervised(Options options, Map<String, ViewSpec> views, boolean trained) {
         SupervisedSpec supervised = new SupervisedSpec(
                 TermReader.known(options, "view", "student", views.keySet(), "view"),
+                trained ? Optional.of(supervisedLoss(options)) : Optional.empty(),
                 options.choice("mean", SupervisedSpec.Mean.BATCH),
                 options.schedule("weight", Schedule.constant(1)));
         options.requireAllKnown();
         return supervised;
+    }
+
+    private SupervisedLoss supervisedLoss(Options options) {
+        Setting written = options.setting("loss").orElse(Setting.empty(options.where()));
+        return parts.find(SupervisedLoss.class, named(written, SUPERVISED_LOSS));
+    }
+
+    /** The settings with a name where they have none. */
+    private static Setting named(Setting part, String name) {
+        if (!part.isMapping() || part.mapping().containsKey("name")) {
+            return part;
+        }
+        Map<String, Setting> named = new LinkedHashMap<>(Map.of("name", new Setting(name, part.where())));
+        named.putAll(part.mapping());
+        return new Setting(named, part.where());
     }
 
     private static BatchSpec batch(Options options) {

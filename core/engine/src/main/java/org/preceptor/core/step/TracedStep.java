@@ -97,6 +97,10 @@ public final class TracedStep {
         return pipeline.batch().drawnFrom(rows, data.labelledSize(), data.size());
     }
 
+    List<Integer> labelCounts() {
+        return data.labelCounts();
+    }
+
     DeclaredState state() {
         return state;
     }

@@ -29,6 +29,7 @@ import org.preceptor.tensorflow.spec.Variable;
  * @param labelled {@code [N] float32}, 1 where the label may be used
  * @param truth {@code [N] int64}, every label that the source knows, below 0 where it knows none; never used to train.
  *     Empty if no label is hidden
+ * @param labelCounts how many examples have each class as a label that may be used
  */
 public record TrainingData(
         Optional<Variable> resident,
@@ -38,7 +39,7 @@ public record TrainingData(
         InputNormalisation normalisation,
         List<Variable> constants,
         int size,
-        int labelledSize,
+        List<Integer> labelCounts,
         int classes) {
 
     /** The prefix of variables that hold data, which no checkpoint needs to. */
@@ -73,9 +74,20 @@ public record TrainingData(
                     normalisation,
                     constants(normalisation, eager, program),
                     size,
-                    split.labelledIndices().length,
+                    labelCounts(split),
                     split.classes().size());
         }
+    }
+
+    private static List<Integer> labelCounts(Split split) {
+        int[] counts = new int[split.classes().size()];
+        IntStream.of(split.labelledIndices()).forEach(i -> counts[split.labels()[i]]++);
+        return IntStream.of(counts).boxed().toList();
+    }
+
+    /** How many training examples have a label that may be used. */
+    int labelledSize() {
+        return labelCounts.stream().mapToInt(Integer::intValue).sum();
     }
 
     /**

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.spi.SupervisedLoss;
 import org.preceptor.api.step.Batch;
 import org.preceptor.api.step.Pass;
 import org.preceptor.api.step.Prediction;
@@ -86,14 +88,15 @@ public final class TrainingGraph {
 
     private NDArray supervised(TracedStep step) {
         Batch batch = step.batch(Rows.ALL);
-        NDArray logits = step.student()
-                .predict(step.view(pipeline.supervised().view(), 0, Rows.ALL))
-                .logits();
-        NDArray crossEntropy =
-                batch.labels().mul(logits.logSoftmax(-1)).sum(new int[] {1}).neg();
+        Prediction prediction = step.student().predict(step.view(pipeline.supervised().view(), 0, Rows.ALL));
+        SupervisedLoss loss = pipeline.supervised().requireLoss();
+        NDArray losses = PartFailure.naming(
+                "supervised loss", loss, () -> loss.loss(prediction, batch.labels(), new TracedSupervisedContext(step)));
+        PartFailure.requireLike("supervised loss", loss, losses, new Shape(batch.size()), DataType.FLOAT32);
+        NDArray known = losses.mul(batch.labelled());
         return switch (pipeline.supervised().mean()) {
-            case BATCH -> crossEntropy.sum().div(batch.size());
-            case LABELLED -> crossEntropy.sum().div(batch.labelled().sum().maximum(1f));
+            case BATCH -> known.sum().div(batch.size());
+            case LABELLED -> known.sum().div(batch.labelled().sum().maximum(1f));
         };
     }
 

@@ -2,6 +2,7 @@ package org.preceptor.core.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
 import com.google.inject.AbstractModule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,10 @@ import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.Optimiser;
+import org.preceptor.api.spi.SupervisedLoss;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.StepContext;
+import org.preceptor.api.step.SupervisedContext;
 import org.preceptor.api.step.Weight;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.SettingText;
@@ -91,6 +95,18 @@ class CommandLinePathsTest {
         }
     }
 
+    private record Free() implements SupervisedLoss {
+        @Override
+        public String name() {
+            return "cross-entropy";
+        }
+
+        @Override
+        public NDArray loss(Prediction prediction, NDArray labels, SupervisedContext context) {
+            throw new UnsupportedOperationException("nothing is trained here");
+        }
+    }
+
     private final PipelineReader reader =
             PipelineReader.ofCommandLine(PartRegistry.of(Plugins.none(), new AbstractModule() {
                 @Override
@@ -99,6 +115,7 @@ class CommandLinePathsTest {
                     parts.bind(DataSource.class, "filed").toInstance(new Filed(Optional.empty()));
                     parts.bind(NetworkFactory.class, "absent").toInstance(new Absent(Optional.empty()));
                     parts.bind(Optimiser.class, "adam").toInstance(new Still());
+                    parts.bind(SupervisedLoss.class, "cross-entropy").toInstance(new Free());
                 }
             }));
 

@@ -27,9 +27,12 @@ import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.Optimiser;
+import org.preceptor.api.spi.SupervisedLoss;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.spi.TeacherUpdateRule;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.StepContext;
+import org.preceptor.api.step.SupervisedContext;
 import org.preceptor.api.step.Target;
 import org.preceptor.api.step.TeacherContext;
 import org.preceptor.api.step.TermContext;
@@ -49,6 +52,7 @@ class PipelineReaderTest {
                     TargetGenerator,
                     ConsistencyCost,
                     TeacherUpdateRule,
+                    SupervisedLoss,
                     Optimiser {
         @Override
         public Named configure(org.preceptor.api.config.Options options) {
@@ -73,6 +77,11 @@ class PipelineReaderTest {
         @Override
         public NDArray cost(NDArray logits, Target target) {
             return logits;
+        }
+
+        @Override
+        public NDArray loss(Prediction prediction, NDArray labels, SupervisedContext context) {
+            return prediction.logits();
         }
 
         @Override

@@ -1,0 +1,16 @@
+package org.preceptor.core.step;
+
+import java.util.List;
+import org.preceptor.api.step.SupervisedContext;
+
+/** What the supervised loss may ask of a traced step. */
+final class TracedSupervisedContext extends TracedContext implements SupervisedContext {
+    TracedSupervisedContext(TracedStep step) {
+        super(step, "term/supervised");
+    }
+
+    @Override
+    public List<Integer> labelCounts() {
+        return step().labelCounts();
+    }
+}

@@ -1,0 +1,12 @@
+package org.preceptor.plugins.supervised;
+
+import org.preceptor.api.spi.SupervisedLoss;
+import org.preceptor.testkit.SupervisedLossContract;
+
+class FocalContractTest implements SupervisedLossContract {
+
+    @Override
+    public SupervisedLoss loss() {
+        return new Focal();
+    }
+}
