@@ -61,6 +61,7 @@ module org.preceptor.core {
     uses org.preceptor.api.spi.ConsistencyMethod;
     uses org.preceptor.api.spi.DataSource;
     uses org.preceptor.api.spi.LossTerm;
+    uses org.preceptor.api.spi.Metric;
     uses org.preceptor.api.spi.NetworkFactory;
     uses org.preceptor.api.spi.NoiseModel;
     uses org.preceptor.api.config.Schedule;

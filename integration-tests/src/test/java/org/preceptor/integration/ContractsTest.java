@@ -29,6 +29,7 @@ class ContractsTest {
             Map.entry(PartKind.TEACHER_UPDATE_RULE, "TeacherRuleContract"),
             Map.entry(PartKind.CONSISTENCY_COST, "CostContract"),
             Map.entry(PartKind.SUPERVISED_LOSS, "SupervisedLossContract"),
+            Map.entry(PartKind.METRIC, "MetricContract"),
             Map.entry(PartKind.LOSS_TERM, "LossTermContract"),
             Map.entry(PartKind.OPTIMISER, "OptimiserContract"),
             Map.entry(PartKind.SCHEDULE, "ScheduleContract"),

@@ -274,7 +274,12 @@ final class CompareCommand implements Callable<Integer> {
                 return Optional.empty();
             }
             ComparedRun result =
-                    ComparedRun.of(run.method(), run.seed(), run.pipeline().selectedModel(), end);
+                    ComparedRun.of(
+                    run.method(),
+                    run.seed(),
+                    run.pipeline().selectedModel(),
+                    run.pipeline().training().selectBy(),
+                    end);
             run.keep(result);
             return Optional.of(result);
         } catch (TrainingFailure e) {

@@ -1,6 +1,8 @@
 package org.preceptor.cli.command;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.spi.Metric;
 import org.preceptor.cli.examples.LabelledData;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.report.ClassReport;
@@ -105,11 +108,12 @@ final class EvaluateCommand implements Callable<Integer> {
                 new DataReport(format == OutputFormat.JSON ? terminal.aside() : terminal).print(findings);
                 findings.warnings().forEach(warning -> terminal.warn(warning.line()));
             });
+            List<Metric> metrics = model.pipeline().training().metrics();
             Map<String, Evaluation> evaluations = new LinkedHashMap<>();
             Map<String, ClassReport> classes = new LinkedHashMap<>();
             for (String name : model.models()) {
                 float[][] probabilities = model.predict(examples, name);
-                evaluations.put(name, Evaluation.of(probabilities, examples.labels()));
+                evaluations.put(name, Evaluation.of(probabilities, examples.labels(), metrics));
                 classes.put(
                         name, new ClassReport(ConfusionMatrix.of(probabilities, examples.labels(), model.classes())));
             }
@@ -145,6 +149,7 @@ final class EvaluateCommand implements Callable<Integer> {
             model.put("accuracy", evaluation.accuracy());
             model.put("loss", evaluation.loss());
             model.put("examples", evaluation.examples());
+            model.putAll(evaluation.metrics());
             ClassReport report = Objects.requireNonNull(classes.get(name));
             model.put("classes", report.plain());
             model.put("confusions", report.matrix().counts());
@@ -176,16 +181,22 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static ResultTable table(Map<String, Evaluation> results) {
-        ResultTable table = ResultTable.of("model", "accuracy", "95 % interval", "loss", "examples");
+        List<String> header = new ArrayList<>(List.of("model", "accuracy", "95 % interval", "loss", "examples"));
+        results.values().stream()
+                .findFirst()
+                .ifPresent(first -> header.addAll(first.metrics().keySet()));
+        List<List<String>> rows = new ArrayList<>();
         for (Map.Entry<String, Evaluation> entry : results.entrySet()) {
             Evaluation evaluation = entry.getValue();
-            table = table.with(
+            List<String> row = new ArrayList<>(List.of(
                     entry.getKey(),
                     Figures.percent(evaluation.accuracy()),
                     Figures.interval(evaluation.interval()) + " %",
                     Figures.loss(evaluation.loss()),
-                    evaluation.examples());
+                    String.valueOf(evaluation.examples())));
+            evaluation.metrics().values().stream().map(Figures::metric).forEach(row::add);
+            rows.add(row);
         }
-        return table;
+        return new ResultTable(header, rows);
     }
 }

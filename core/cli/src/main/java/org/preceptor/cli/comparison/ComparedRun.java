@@ -2,6 +2,7 @@ package org.preceptor.cli.comparison;
 
 import java.util.Map;
 import java.util.Optional;
+import org.preceptor.api.spi.Metric;
 import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.run.event.RunEnd;
 
@@ -37,12 +38,13 @@ public record ComparedRun(
      * A run that has ended.
      *
      * @param selected the model that the epoch was selected by, which is compared unless another one is better
+     * @param metric what tells which is better
      */
-    public static ComparedRun of(String method, long seed, String selected, RunEnd end) {
+    public static ComparedRun of(String method, long seed, String selected, Metric metric, RunEnd end) {
         return new ComparedRun(
                 method,
                 seed,
-                best(selected, end.selectedValidation()),
+                best(selected, metric, end.selectedValidation()),
                 end.selectedEpoch(),
                 end.selectedValidation(),
                 end.selectedTest(),
@@ -50,15 +52,19 @@ public record ComparedRun(
                 "");
     }
 
-    private static String best(String selected, Map<String, Evaluation> validation) {
+    private static String best(String selected, Metric metric, Map<String, Evaluation> validation) {
         String best = selected;
         for (Map.Entry<String, Evaluation> model : validation.entrySet()) {
             Evaluation before = validation.get(best);
-            if (before != null && model.getValue().accuracy() > before.accuracy()) {
+            if (before != null && isBetter(model.getValue().of(metric), before.of(metric), metric)) {
                 best = model.getKey();
             }
         }
         return best;
+    }
+
+    private static boolean isBetter(double one, double other, Metric metric) {
+        return metric.greaterIsBetter() ? one > other : one < other;
     }
 
     public static ComparedRun failed(String method, long seed, String model, String failure) {

@@ -70,6 +70,9 @@ final class EpochLine {
                     if (withInterval) {
                         remarks.add(Figures.interval(model.getValue().interval()));
                     }
+                    model.getValue()
+                            .metrics()
+                            .forEach((metric, value) -> remarks.add(metric + ' ' + Figures.metric(value)));
                     if (report.best() && model.getKey().equals(start.selectedModel())) {
                         remarks.add("best");
                     }

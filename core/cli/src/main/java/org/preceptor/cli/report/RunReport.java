@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.preceptor.cli.terminal.Figures;
 import org.preceptor.cli.terminal.Terminal;
 import org.preceptor.core.config.ShortPath;
@@ -108,7 +109,46 @@ public final class RunReport {
             table = with(table, model, "validation", end.validation(), end.selectedValidation(), chosen);
             table = with(table, model, "test", end.lastTest(), end.selectedTest(), chosen);
         }
+        for (String metric : metrics(end)) {
+            for (String model : models) {
+                table = metric(table, model, "validation", metric, end.validation(), end.selectedValidation(), chosen);
+                table = metric(table, model, "test", metric, end.lastTest(), end.selectedTest(), chosen);
+            }
+        }
         return table;
+    }
+
+    /** The metrics that were measured beside the accuracy. */
+    private static Set<String> metrics(RunEnd end) {
+        Set<String> metrics = new LinkedHashSet<>();
+        Stream.of(end.validation(), end.lastTest())
+                .flatMap(models -> models.values().stream())
+                .forEach(evaluation -> metrics.addAll(evaluation.metrics().keySet()));
+        return metrics;
+    }
+
+    private static ResultTable metric(
+            ResultTable table,
+            String model,
+            String set,
+            String metric,
+            Map<String, Evaluation> last,
+            Map<String, Evaluation> selected,
+            boolean chosen) {
+        if (!last.containsKey(model)) {
+            return table;
+        }
+        String title = model + ", " + set + ": " + metric;
+        return chosen
+                ? table.with(title, value(last, model, metric), value(selected, model, metric))
+                : table.with(title, value(last, model, metric));
+    }
+
+    private static String value(Map<String, Evaluation> models, String model, String metric) {
+        return Optional.ofNullable(models.get(model))
+                .map(evaluation -> evaluation.metrics().getOrDefault(metric, Double.NaN))
+                .map(Figures::metric)
+                .orElse("–");
     }
 
     private static ResultTable with(

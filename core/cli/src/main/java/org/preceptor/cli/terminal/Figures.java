@@ -32,6 +32,11 @@ public final class Figures {
         return Double.isNaN(loss) ? "–" : String.format(Locale.ROOT, format, loss);
     }
 
+    /** A metric, to three decimals or four significant digits. */
+    public static String metric(double value) {
+        return loss(value);
+    }
+
     /** How many examples a second. */
     public static String speed(double examplesPerSecond) {
         return Double.isFinite(examplesPerSecond)

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.cli.terminal.Json;
+import org.preceptor.api.spi.Metric;
 import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.run.event.RunEnd;
 
@@ -78,17 +79,17 @@ class ComparisonTest {
     void ofEachRunTheModelIsComparedThatDidBestOnValidation() {
         Evaluation low = new Evaluation(0.4, 1, 50);
         Evaluation high = new Evaluation(0.7, 1, 50);
-        assertThat(ComparedRun.of("a", 1, "teacher", end(Map.of("student", high, "teacher", low))))
+        assertThat(ComparedRun.of("a", 1, "teacher", Metric.accuracy(), end(Map.of("student", high, "teacher", low))))
                 .returns("student", ComparedRun::model)
                 .returns(0.6, ComparedRun::accuracy);
-        assertThat(ComparedRun.of("a", 1, "teacher", end(Map.of("student", low, "teacher", high)))
+        assertThat(ComparedRun.of("a", 1, "teacher", Metric.accuracy(), end(Map.of("student", low, "teacher", high)))
                         .model())
                 .isEqualTo("teacher");
-        assertThat(ComparedRun.of("a", 1, "teacher", end(Map.of("student", low, "teacher", low)))
+        assertThat(ComparedRun.of("a", 1, "teacher", Metric.accuracy(), end(Map.of("student", low, "teacher", low)))
                         .model())
                 .as("the run's own where both are as good")
                 .isEqualTo("teacher");
-        assertThat(ComparedRun.of("a", 1, "teacher", end(Map.of())).model())
+        assertThat(ComparedRun.of("a", 1, "teacher", Metric.accuracy(), end(Map.of())).model())
                 .as("the run's own without validation")
                 .isEqualTo("teacher");
     }
@@ -107,7 +108,7 @@ class ComparisonTest {
 
     @Test
     void withoutValidationTheTableSaysThatTheLastEpochIsCompared() {
-        Comparison last = new Comparison("p", List.of(), List.of(ComparedRun.of("a", 1, "student", end(Map.of()))));
+        Comparison last = new Comparison("p", List.of(), List.of(ComparedRun.of("a", 1, "student", Metric.accuracy(), end(Map.of()))));
         assertThat(last.measured())
                 .isEqualTo("Accuracy on the test set of 100, of the last epoch and of the model that each method's"
                         + " training.select names (there is no validation set to choose by)");

@@ -238,6 +238,7 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
             values.put("accuracy", finite(evaluation.accuracy()));
             values.put("loss", finite(evaluation.loss()));
             values.put("examples", evaluation.examples());
+            evaluation.metrics().forEach((metric, value) -> values.put(metric, finite(value)));
             result.put(model, values);
         });
         return result;

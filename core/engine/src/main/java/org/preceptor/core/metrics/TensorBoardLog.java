@@ -105,6 +105,7 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
         models.forEach((model, evaluation) -> {
             add(summary, set + '/' + model + "/accuracy", evaluation.accuracy());
             add(summary, set + '/' + model + "/loss", evaluation.loss());
+            evaluation.metrics().forEach((metric, value) -> add(summary, set + '/' + model + '/' + metric, value));
         });
         write(event(step).setSummary(summary));
     }

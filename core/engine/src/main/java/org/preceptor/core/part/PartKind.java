@@ -10,6 +10,7 @@ import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.spi.Metric;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.NoiseModel;
 import org.preceptor.api.spi.Optimiser;
@@ -29,6 +30,7 @@ public enum PartKind {
     DATA_SOURCE(DataSource.class, "data source", DataSource::configure),
     LOSS_TERM(LossTerm.class, "loss term", LossTerm::configure),
     SUPERVISED_LOSS(SupervisedLoss.class, "supervised loss", SupervisedLoss::configure),
+    METRIC(Metric.class, "metric", Metric::configure),
     OPTIMISER(Optimiser.class, "optimiser", Optimiser::configure),
     METHOD(ConsistencyMethod.class, "method", (method, options) -> method);
 

@@ -21,6 +21,7 @@ import org.preceptor.api.config.Span;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.api.spi.DataSource;
+import org.preceptor.api.spi.Metric;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.Optimiser;
 import org.preceptor.api.spi.SupervisedLoss;
@@ -127,7 +128,7 @@ public final class PipelineReader {
         needed.keySet().retainAll(OF_MODELS);
         needed.computeIfPresent("training", (key, training) -> {
             Map<String, Setting> kept = new LinkedHashMap<>(training.mapping());
-            kept.keySet().retainAll(Set.of("evaluation-batch"));
+            kept.keySet().retainAll(Set.of("evaluation-batch", "metrics", "select-by"));
             return new Setting(kept, training.where());
         });
         return read(PipelineLayers.of(new Setting(needed, settings.where())), folder, false);
@@ -313,12 +314,15 @@ public final class PipelineReader {
         Optional<String> select = options.has("select")
                 ? Optional.of(TermReader.known(options, "select", "student", models, "model"))
                 : Optional.empty();
+        Metric selectBy = options.part(Metric.class, "select-by", Metric.accuracy());
         TrainingSpec training = new TrainingSpec(
                 length,
                 trained ? Optional.of(optimiser(options)) : Optional.empty(),
                 GradientSpec.read(options.nested("gradients")),
                 ParameterGroup.read(options, parts),
                 select,
+                selectBy,
+                metrics(options, selectBy),
                 interval(options, "checkpoint-every", ""),
                 options.integer("evaluation-batch", 250, 1, 100_000),
                 options.text("early-stopping")
@@ -329,6 +333,22 @@ public final class PipelineReader {
                 options.path("initial-weights").map(path -> folder.resolve(path).normalize()));
         options.requireAllKnown();
         return training;
+    }
+
+    /** What is measured beside the accuracy; a name that also selects is measured as that one. */
+    private static List<Metric> metrics(Options options, Metric selectBy) {
+        Map<String, Metric> all = new LinkedHashMap<>();
+        if (options.has("select-by")) {
+            all.put(selectBy.name(), selectBy);
+        }
+        Set<String> named = new LinkedHashSet<>();
+        for (Metric metric : options.parts(Metric.class, "metrics", List.of())) {
+            if (!named.add(metric.name())) {
+                throw options.invalid("metrics", "different metrics, each named once");
+            }
+            all.putIfAbsent(metric.name(), metric);
+        }
+        return List.copyOf(all.values());
     }
 
     /** A length of more than nothing that is no longer than the longest run. */

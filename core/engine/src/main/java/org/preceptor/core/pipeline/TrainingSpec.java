@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.preceptor.api.Moment;
 import org.preceptor.api.config.Span;
+import org.preceptor.api.spi.Metric;
 import org.preceptor.api.spi.Optimiser;
 
 /**
@@ -14,7 +15,9 @@ import org.preceptor.api.spi.Optimiser;
  * @param optimiser how the student learns; absent where a finished run was read for its models alone
  * @param gradients what becomes of gradients before the optimiser has them
  * @param parameters the weights that are trained in a way of their own
- * @param select the model whose validation accuracy selects the epoch; the first teacher, or the student, where absent
+ * @param select the model whose validation selects the epoch; the first teacher, or the student, where absent
+ * @param selectBy what tells which epoch is better
+ * @param metrics what is measured beside the accuracy, that which selects among it
  * @param checkpointEvery how often a checkpoint is written, besides the end
  * @param evaluationBatch examples evaluated at a time
  * @param earlyStopping after how long without a better epoch the run ends; never before its end where absent
@@ -26,6 +29,8 @@ public record TrainingSpec(
         GradientSpec gradients,
         List<ParameterGroup> parameters,
         Optional<String> select,
+        Metric selectBy,
+        List<Metric> metrics,
         Span checkpointEvery,
         int evaluationBatch,
         Optional<Span> earlyStopping,
@@ -35,6 +40,7 @@ public record TrainingSpec(
             throw new IllegalArgumentException("a run lasts some epochs or steps, not " + length);
         }
         parameters = List.copyOf(parameters);
+        metrics = List.copyOf(metrics);
     }
 
     /**

@@ -85,7 +85,8 @@ public final class TrainedModel implements AutoCloseable {
                 description.shape(),
                 description.classes().size(),
                 pipeline.training().evaluationBatch(),
-                description.models());
+                description.models(),
+                pipeline.training().metrics());
     }
 
     /** What the user should know of these models, such as that they are not the selected epoch's. */

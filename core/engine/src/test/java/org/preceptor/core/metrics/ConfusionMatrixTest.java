@@ -47,7 +47,7 @@ class ConfusionMatrixTest {
 
     @Test
     void anEvaluationSaysTheSameOfAllExamples() {
-        Evaluation evaluation = Evaluation.of(PROBABILITIES, LABELS);
+        Evaluation evaluation = Evaluation.of(PROBABILITIES, LABELS, List.of());
         assertThat(evaluation.accuracy()).isEqualTo(0.5);
         assertThat(evaluation.examples()).isEqualTo(4);
         double impossible = -Math.log(1e-30);

@@ -1,6 +1,7 @@
 package org.preceptor.core.run.loop;
 
 import java.util.Map;
+import org.preceptor.api.spi.Metric;
 import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.run.store.CheckpointState;
 
@@ -18,13 +19,13 @@ record Selection(long epoch, long step, Map<String, Evaluation> validation) {
         return new Selection(state.selectedEpoch(), state.selectedStep(), state.selectedValidation());
     }
 
-    /** Whether a later epoch is to be selected instead: if it is better by a model, or if nothing tells. */
-    boolean isBeatenBy(Map<String, Evaluation> later, String model) {
+    /** Whether a later epoch is to be selected instead: if it is better by a model's metric, or if nothing tells. */
+    boolean isBeatenBy(Map<String, Evaluation> later, String model, Metric metric) {
         if (later.isEmpty() || epoch == 0) {
             return true;
         }
         Evaluation evaluation = later.get(model);
         Evaluation best = validation.get(model);
-        return evaluation != null && (best == null || evaluation.isBetterThan(best));
+        return evaluation != null && (best == null || evaluation.isBetterThan(best, metric));
     }
 }

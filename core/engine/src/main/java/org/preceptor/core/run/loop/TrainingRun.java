@@ -248,7 +248,11 @@ public final class TrainingRun implements AutoCloseable {
         progress.validated(evaluation.validation(step));
         ownership.requireInPlace(step);
         long epoch = length.epoch(step);
-        boolean best = progress.selection().isBeatenBy(progress.validation(), pipeline.selectedModel());
+        boolean best = progress.selection()
+                .isBeatenBy(
+                        progress.validation(),
+                        pipeline.selectedModel(),
+                        pipeline.training().selectBy());
         if (best) {
             progress.select(epoch);
             folder.selected().select(program.program(), progress.state(), program::isWeight);

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.net.Network;
+import org.preceptor.api.spi.Metric;
 import org.preceptor.api.step.Pass;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.core.data.InputNormalisation;
@@ -46,13 +46,16 @@ public final class Evaluator {
     private final int classes;
     private final int batch;
     private final List<String> models;
+    private final List<Metric> metrics;
 
-    private Evaluator(Program program, Shape example, int classes, int batch, List<String> models) {
+    private Evaluator(
+            Program program, Shape example, int classes, int batch, List<String> models, List<Metric> metrics) {
         this.program = program;
         this.example = example;
         this.classes = classes;
         this.batch = batch;
         this.models = List.copyOf(models);
+        this.metrics = List.copyOf(metrics);
     }
 
     /**
@@ -116,9 +119,14 @@ public final class Evaluator {
                 INPUTS, example.dimension() == 3 ? DataType.UINT8 : DataType.FLOAT32, StoredShape.of(example, batch));
     }
 
-    /** An evaluator of the steps that {@link #declare} declared. */
-    public static Evaluator of(Program program, Shape example, int classes, int batch, List<String> models) {
-        return new Evaluator(program, example, classes, batch, models);
+    /**
+     * An evaluator of the steps that {@link #declare} declared.
+     *
+     * @param metrics what is measured beside accuracy and loss
+     */
+    public static Evaluator of(
+            Program program, Shape example, int classes, int batch, List<String> models, List<Metric> metrics) {
+        return new Evaluator(program, example, classes, batch, models, metrics);
     }
 
     public List<String> models() {
@@ -142,11 +150,26 @@ public final class Evaluator {
                         "example " + examples.name(i) + " has no label; only labelled examples can be evaluated on");
             }
         }
-        return Evaluation.of(predict(examples, model), labels);
+        Evaluation.Builder evaluation = new Evaluation.Builder(classes, metrics);
+        run(examples, model, (start, rows) ->
+                evaluation.add(rows, Arrays.copyOfRange(labels, start, start + rows.length)));
+        return evaluation.build();
+    }
+
+    /** Receives the probabilities of some examples. */
+    @FunctionalInterface
+    private interface Receiver {
+        void predicted(int start, float[][] rows);
     }
 
     /** The probability of each class for each example. */
     public float[][] predict(Examples examples, String model) {
+        float[][] all = new float[examples.size()][];
+        run(examples, model, (start, rows) -> System.arraycopy(rows, 0, all, start, rows.length));
+        return all;
+    }
+
+    private void run(Examples examples, String model, Receiver receiver) {
         if (!models.contains(model)) {
             throw new PreceptorException("unknown model '" + model + "'; " + Names.suggest(model, models));
         }
@@ -155,18 +178,18 @@ public final class Evaluator {
                     "the model takes examples of the shape " + example + ", found " + examples.shape());
         }
         Step step = program.step(PREFIX + model);
-        List<float[]> rows = new ArrayList<>(examples.size());
         for (int start = 0; start < examples.size(); start += batch) {
             int count = Math.min(batch, examples.size() - start);
             try (FeedArray inputs = feed(examples, start, count);
                     StepResult result = step.run(0, Map.of(INPUTS, inputs))) {
                 float[] values = result.floats(PROBABILITIES);
+                float[][] rows = new float[count][];
                 for (int i = 0; i < count; i++) {
-                    rows.add(Arrays.copyOfRange(values, i * classes, (i + 1) * classes));
+                    rows[i] = Arrays.copyOfRange(values, i * classes, (i + 1) * classes);
                 }
+                receiver.predicted(start, rows);
             }
         }
-        return rows.toArray(float[][]::new);
     }
 
     /** A batch from {@code start}, padded with zeros. */

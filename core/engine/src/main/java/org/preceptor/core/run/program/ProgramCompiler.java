@@ -104,7 +104,13 @@ public final class ProgramCompiler {
                     program,
                     resident,
                     schedules,
-                    Evaluator.of(program, example, classes, evaluationBatch, names),
+                    Evaluator.of(
+                            program,
+                            example,
+                            classes,
+                            evaluationBatch,
+                            names,
+                            pipeline.training().metrics()),
                     recomputed,
                     models.stream()
                             .filter(weights -> weights == student

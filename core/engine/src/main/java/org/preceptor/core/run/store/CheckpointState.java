@@ -8,7 +8,7 @@ import org.preceptor.core.run.event.Evaluation;
 /**
  * What a checkpoint holds beside the variables.
  *
- * @param format of the checkpoint, 3
+ * @param format of the checkpoint, 4
  * @param run which run it is of, see {@link RunFolder#identity()}
  * @param step steps taken
  * @param sums of each metric over the steps of the epoch under way
@@ -30,7 +30,7 @@ public record CheckpointState(
         Map<String, Evaluation> selectedValidation,
         String data,
         Map<String, Long> files) {
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
 
     public CheckpointState {
         if (step < 0 || selectedEpoch < 0 || selectedStep < 0 || selectedStep > step) {

@@ -1,0 +1,46 @@
+package org.preceptor.api.spi;
+
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Part;
+
+/** One number that says how well predictions agree with the labels of examples that were not trained on. */
+public interface Metric extends Part {
+
+    /** This metric with the user's options. */
+    default Metric configure(Options options) {
+        return this;
+    }
+
+    /** Whether a greater number is better; otherwise a smaller one is. */
+    default boolean greaterIsBetter() {
+        return true;
+    }
+
+    /**
+     * Begins to measure.
+     *
+     * @param classes how many classes there are
+     * @return independent of all others
+     */
+    Measurement begin(int classes);
+
+    /** What is known of the examples seen so far; they come in batches, and need not be kept. */
+    interface Measurement {
+
+        /**
+         * Takes further examples into account, each of which counts alike, however they are divided into batches.
+         *
+         * @param probabilities {@code [examples][classes]}, rows sum to 1; not to be changed or kept
+         * @param labels each example's class; not to be changed or kept
+         */
+        void add(float[][] probabilities, int[] labels);
+
+        /** The number for all examples so far; NaN where these cannot tell. */
+        double value();
+    }
+
+    /** The share of examples whose most probable class, the first of several, is right: from 0 to 1. */
+    static Metric accuracy() {
+        return new Accuracy();
+    }
+}

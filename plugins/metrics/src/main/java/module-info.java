@@ -1,0 +1,10 @@
+/** How well predictions agree with labels. */
+module org.preceptor.plugins.metrics {
+    requires org.preceptor.api;
+    requires static org.jspecify;
+
+    provides org.preceptor.api.spi.Metric with
+            org.preceptor.plugins.metrics.Accuracy,
+            org.preceptor.plugins.metrics.BalancedAccuracy,
+            org.preceptor.plugins.metrics.MacroF1;
+}

@@ -1,0 +1,17 @@
+package org.preceptor.plugins.metrics;
+
+import org.preceptor.api.spi.Metric;
+
+/** The share of examples whose most probable class is right, from 0 to 1; see {@link Metric#accuracy}. */
+public record Accuracy() implements Metric {
+
+    @Override
+    public String name() {
+        return "accuracy";
+    }
+
+    @Override
+    public Measurement begin(int classes) {
+        return Metric.accuracy().begin(classes);
+    }
+}
