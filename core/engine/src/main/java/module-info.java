@@ -66,6 +66,7 @@ module org.preceptor.core {
     uses org.preceptor.api.spi.NoiseModel;
     uses org.preceptor.api.config.Schedule;
     uses org.preceptor.api.spi.Optimiser;
+    uses org.preceptor.api.spi.Sampler;
     uses org.preceptor.api.spi.SupervisedLoss;
     uses org.preceptor.api.spi.TargetGenerator;
     uses org.preceptor.api.spi.TeacherUpdateRule;

@@ -30,6 +30,7 @@ class ContractsTest {
             Map.entry(PartKind.CONSISTENCY_COST, "CostContract"),
             Map.entry(PartKind.SUPERVISED_LOSS, "SupervisedLossContract"),
             Map.entry(PartKind.METRIC, "MetricContract"),
+            Map.entry(PartKind.SAMPLER, "SamplerContract"),
             Map.entry(PartKind.LOSS_TERM, "LossTermContract"),
             Map.entry(PartKind.OPTIMISER, "OptimiserContract"),
             Map.entry(PartKind.SCHEDULE, "ScheduleContract"),

@@ -3,25 +3,39 @@ package org.preceptor.core.data;
 import java.util.stream.IntStream;
 
 /**
- * Batches drawn from all examples alike: each epoch is one random order of them, cut into batches. If the last batch of
- * an epoch is not full, it is filled up from the beginning of the same order, so that every example is seen in every
- * epoch and a few of them twice.
+ * Batches of one stream: each epoch is a round of it, cut into batches. If the last batch of
+ * an epoch is not full, it is filled up from the beginning of the same order, so that every example of the
+ * round is seen in every epoch and a few of them twice.
  */
 public final class UniformBatches implements BatchSampler {
-    private final Shuffle examples;
+    private final SampledStream examples;
     private final int batchSize;
 
     /**
-     * @param pool the examples to draw from: places in the training set, at least one
+     * @param examples what batches are drawn from
      * @param batchSize examples in a batch
-     * @param seed another seed gives other orders
      */
-    public UniformBatches(int[] pool, int batchSize, long seed) {
+    public UniformBatches(SampledStream examples, int batchSize) {
         if (batchSize < 1) {
             throw new IllegalArgumentException("a batch needs at least one example, not " + batchSize);
         }
-        this.examples = new Shuffle(pool, Permutation.seed(seed, 1));
+        this.examples = examples;
         this.batchSize = batchSize;
+    }
+
+    /** The seed of the stream's order in a run. */
+    public static long seed(long run) {
+        return Permutation.seed(run, 1);
+    }
+
+    /**
+     * Shuffled examples.
+     *
+     * @param pool the examples to draw from: places in the training set, at least one
+     * @param seed another seed gives other orders
+     */
+    public UniformBatches(int[] pool, int batchSize, long seed) {
+        this(SampledStream.shuffled(pool, seed(seed)), batchSize);
     }
 
     /** Batches from the examples 0 … size - 1. */

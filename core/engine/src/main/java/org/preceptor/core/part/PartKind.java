@@ -14,6 +14,7 @@ import org.preceptor.api.spi.Metric;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.NoiseModel;
 import org.preceptor.api.spi.Optimiser;
+import org.preceptor.api.spi.Sampler;
 import org.preceptor.api.spi.SupervisedLoss;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.spi.TeacherUpdateRule;
@@ -31,6 +32,7 @@ public enum PartKind {
     LOSS_TERM(LossTerm.class, "loss term", LossTerm::configure),
     SUPERVISED_LOSS(SupervisedLoss.class, "supervised loss", SupervisedLoss::configure),
     METRIC(Metric.class, "metric", Metric::configure),
+    SAMPLER(Sampler.class, "sampler", Sampler::configure),
     OPTIMISER(Optimiser.class, "optimiser", Optimiser::configure),
     METHOD(ConsistencyMethod.class, "method", (method, options) -> method);
 

@@ -1,5 +1,7 @@
 package org.preceptor.core.pipeline;
 
+import java.util.Objects;
+import org.preceptor.api.spi.Sampler;
 import org.preceptor.api.step.Rows;
 
 /**
@@ -10,9 +12,11 @@ import org.preceptor.api.step.Rows;
  *     uniformly from the whole training set
  * @param unlabelledFromAll with two streams: whether the unlabelled stream runs over all training examples with labels
  *     hidden, or only over those without a usable label
+ * @param sampler gives the order of the examples with labels, or of all if they are drawn in one stream
  */
-public record BatchSpec(int size, int labelled, boolean unlabelledFromAll) {
+public record BatchSpec(int size, int labelled, boolean unlabelledFromAll, Sampler sampler) {
     public BatchSpec {
+        Objects.requireNonNull(sampler, "sampler");
         if (size < 1 || labelled < 0 || labelled > size) {
             throw new IllegalArgumentException("impossible batch: " + labelled + " labelled of " + size);
         }

@@ -24,6 +24,7 @@ import org.preceptor.api.spi.DataSource;
 import org.preceptor.api.spi.Metric;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.Optimiser;
+import org.preceptor.api.spi.Sampler;
 import org.preceptor.api.spi.SupervisedLoss;
 import org.preceptor.api.step.Rows;
 import org.preceptor.core.cache.CacheSettings;
@@ -165,7 +166,7 @@ public final class PipelineReader {
         Map<String, TermSpec> ofLoss = named(
                 options, "terms", (term, written) -> TermReader.term(term, written, views.keySet(), teachers.keySet()));
         SupervisedSpec supervised = supervised(options.nested("supervised"), views, trained);
-        BatchSpec batch = batch(options.nested("batch"));
+        BatchSpec batch = batch(options.nested("batch"), trained);
         ofLoss.values().forEach(term -> requireStreams(term, batch, options));
         TrainingSpec training = training(options.nested("training"), teachers, folder, trained);
         RuntimeSpec runtime = RuntimeSpec.read(options.nested("runtime"));
@@ -298,10 +299,14 @@ public final class PipelineReader {
         return new Setting(named, part.where());
     }
 
-    private static BatchSpec batch(Options options) {
+    private static BatchSpec batch(Options options, boolean trained) {
         int size = options.integer("size", 100, 1, 1 << 20);
-        BatchSpec batch =
-                new BatchSpec(size, options.integer("labelled", 0, 0, size), options.flag("unlabelled-from-all", true));
+        BatchSpec batch = new BatchSpec(
+                size,
+                options.integer("labelled", 0, 0, size),
+                options.flag("unlabelled-from-all", true),
+                trained ? options.part(Sampler.class, "sampler", Sampler.shuffled()) : Sampler.shuffled());
+        options.setting("sampler");
         options.requireAllKnown();
         return batch;
     }

@@ -33,7 +33,7 @@ public final class RunModule extends AbstractModule {
         bind(CheckpointStores.class).toInstance(StepFolders::of);
         bind(Clock.class).toProvider(SteadyClock::new).in(Singleton.class);
         bind(DataSplitter.class).to(SeededSplitter.class);
-        bind(SamplerFactory.class).to(ShuffledBatches.class);
+        bind(SamplerFactory.class).to(StreamBatches.class);
         Multibinder.newSetBinder(binder(), TrainingListener.class);
     }
 }

@@ -1,0 +1,17 @@
+package org.preceptor.plugins.samplers;
+
+import org.preceptor.api.spi.Sampler;
+
+/** Every example once a round, shuffled again for each; see {@link Sampler#shuffled}. */
+public record Shuffled() implements Sampler {
+
+    @Override
+    public String name() {
+        return "shuffled";
+    }
+
+    @Override
+    public Order order(SampledExamples examples, long seed) {
+        return Sampler.shuffled().order(examples, seed);
+    }
+}
