@@ -68,7 +68,5 @@ public interface TermContext extends StepContext {
      *
      * @param part distinguishes the inner parts of one part; an option's name will do
      */
-    default TermContext nested(String part) {
-        return new NestedTermContext(this, part);
-    }
+    TermContext nested(String part);
 }

@@ -45,15 +45,16 @@ import org.preceptor.api.step.View;
 public final class TestStep implements TermContext, NoiseContext, SupervisedContext {
     private final NDManager manager;
     private final int classes;
+    private final String scope;
     private int drawnFrom;
     private List<Integer> labelCounts;
-    private final Map<String, List<NDArray>> draws = new LinkedHashMap<>();
-    private final Map<String, View> views = new HashMap<>();
+    private final Map<String, List<NDArray>> draws;
+    private final Map<String, View> views;
     private final ArrayStates states;
     private final ArrayStates shared;
-    private final Map<String, OtherTerm> terms = new LinkedHashMap<>();
-    private final Map<String, List<NDArray>> reports = new LinkedHashMap<>();
-    private final List<FunctionModel> teachers = new ArrayList<>();
+    private final Map<String, OtherTerm> terms;
+    private final Map<String, List<NDArray>> reports;
+    private final List<FunctionModel> teachers;
     private Moment moment = new Moment(0, 1, 1_000_000);
     private List<String> outputs = List.of(Network.LOGITS);
     private FunctionModel student =
@@ -89,6 +90,12 @@ public final class TestStep implements TermContext, NoiseContext, SupervisedCont
      */
     public TestStep(NDManager manager, int examples, int classes) {
         this.manager = Objects.requireNonNull(manager, "manager");
+        scope = "";
+        draws = new LinkedHashMap<>();
+        views = new HashMap<>();
+        terms = new LinkedHashMap<>();
+        reports = new LinkedHashMap<>();
+        teachers = new ArrayList<>();
         drawnFrom = examples;
         states = new ArrayStates(manager, examples);
         shared = new ArrayStates(manager, examples);
@@ -101,6 +108,34 @@ public final class TestStep implements TermContext, NoiseContext, SupervisedCont
             none[i] = -1;
         }
         batch(all, none);
+    }
+
+    /** The same step as a part within a part sees it. */
+    private TestStep(TestStep outer, String part) {
+        manager = outer.manager;
+        classes = outer.classes;
+        scope = outer.scope + part + "/";
+        drawnFrom = outer.drawnFrom;
+        labelCounts = outer.labelCounts;
+        draws = outer.draws;
+        views = outer.views;
+        states = outer.states;
+        shared = outer.shared;
+        terms = outer.terms;
+        reports = outer.reports;
+        teachers = outer.teachers;
+        moment = outer.moment;
+        outputs = outer.outputs;
+        student = outer.student;
+        batch = outer.batch;
+        labelledFirst = outer.labelledFirst;
+        site = outer.site;
+        gradients = outer.gradients;
+    }
+
+    @Override
+    public TestStep nested(String part) {
+        return new TestStep(this, part);
     }
 
     /**
@@ -294,12 +329,12 @@ public final class TestStep implements TermContext, NoiseContext, SupervisedCont
 
     @Override
     public Memory memory(String name, int columns, Initial initial) {
-        return states.memory(name, columns, initial);
+        return states.memory(scope + name, columns, initial);
     }
 
     @Override
     public State state(String name, Shape shape, Initial initial) {
-        return states.state(name, shape, initial);
+        return states.state(scope + name, shape, initial);
     }
 
     @Override
@@ -331,7 +366,7 @@ public final class TestStep implements TermContext, NoiseContext, SupervisedCont
             throw new PreceptorException("'" + name + "' is reported with the shape " + scalar.getShape()
                     + "; report one number, such as its mean");
         }
-        reports.computeIfAbsent(name, key -> new ArrayList<>()).add(scalar);
+        reports.computeIfAbsent(scope + name, key -> new ArrayList<>()).add(scalar);
     }
 
     @Override

@@ -39,6 +39,10 @@ class TracedContext implements StepContext {
         return step;
     }
 
+    final String scope() {
+        return scope;
+    }
+
     @Override
     public final NDManager manager() {
         return step.trace().manager();

@@ -15,8 +15,17 @@ final class TracedTermContext extends TracedContext implements TermContext {
     private final TermSpec term;
 
     TracedTermContext(TracedStep step, TermSpec term) {
-        super(step, "term/" + term.name());
+        this(step, term, "term/" + term.name());
+    }
+
+    private TracedTermContext(TracedStep step, TermSpec term, String scope) {
+        super(step, scope);
         this.term = term;
+    }
+
+    @Override
+    public TermContext nested(String part) {
+        return new TracedTermContext(step(), term, scope() + "/" + part);
     }
 
     @Override
