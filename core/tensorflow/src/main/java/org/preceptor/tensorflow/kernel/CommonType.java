@@ -12,8 +12,8 @@ public final class CommonType {
         return Types.promote(a.type(), a.rank(), b.type(), b.rank());
     }
 
-    /** The number counts as a scalar of its own type. */
+    /** A number of Java's widens no array of its own kind, whatever the array's rank: a scalar float32 stays one. */
     public static DataType of(Operand operand, Number number) {
-        return Types.promote(operand.type(), operand.rank(), Types.of(number), 0);
+        return Types.promote(operand.type(), Math.max(1, operand.rank()), Types.of(number), 0);
     }
 }

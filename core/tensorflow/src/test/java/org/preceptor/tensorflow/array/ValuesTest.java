@@ -68,6 +68,14 @@ class ValuesTest {
         assertThat(ints.add(1.5).getDataType()).isEqualTo(DataType.FLOAT64);
         assertThat(ints.add(manager.create(1L)).getDataType()).isEqualTo(DataType.INT32);
         assertThat(array(1, 2).mul(1.5).getDataType()).isEqualTo(DataType.FLOAT32);
+        NDArray scalar = manager.create(3f);
+        for (NDArray result : new NDArray[] {
+            scalar.add(1.5), scalar.sub(1.5), scalar.mul(1.5), scalar.div(1.5), scalar.pow(1.5), scalar.maximum(1.5)
+        }) {
+            assertThat(result.getDataType()).as("of every rank").isEqualTo(DataType.FLOAT32);
+        }
+        assertThat(manager.create(3).add(1L).getDataType()).isEqualTo(DataType.INT32);
+        assertThat(manager.create(3).add(1.5).getDataType()).isEqualTo(DataType.FLOAT64);
         assertThat(manager.create(new boolean[] {true})
                         .add(manager.create(new boolean[] {true}))
                         .getDataType())
