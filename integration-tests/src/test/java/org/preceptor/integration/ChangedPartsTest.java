@@ -39,7 +39,15 @@ class ChangedPartsTest {
         guessing("1.0.0", "0.5", "3");
         original = Files.copy(jar, folder.resolve("original.jar"));
         preceptor
-                .run(with("train", "table.yaml", "--set", "targets=even-guess", "--set", "training.epochs=2", "--name", "begun"))
+                .run(with(
+                        "train",
+                        "table.yaml",
+                        "--set",
+                        "targets=even-guess",
+                        "--set",
+                        "training.epochs=2",
+                        "--name",
+                        "begun"))
                 .exits(0);
     }
 
@@ -101,9 +109,10 @@ class ChangedPartsTest {
 
     @Test
     void everyPluginAndEveryOptionIsRecordedWithItsDefault() throws Exception {
-        JsonNode parts = new ObjectMapper().readTree(folder.resolve("runs/begun/parts.json").toFile());
-        String sum = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(original)));
+        JsonNode parts = new ObjectMapper()
+                .readTree(folder.resolve("runs/begun/parts.json").toFile());
+        String sum =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(original)));
 
         assertThat(parts.get("plugins").findValuesAsText("id"))
                 .contains("even-guess", "mean-teacher", "supervised", "networks", "datasets", "costs", "optimisers")
@@ -173,7 +182,8 @@ class ChangedPartsTest {
 
         assertThat(resume("--epochs", "3").exits(2).onlyLine())
                 .contains("unknown target generator 'even-guess'")
-                .endsWith("since the run was last trained its plugins have changed: plugin 'even-guess' 1.0.0: not loaded");
+                .endsWith(
+                        "since the run was last trained its plugins have changed: plugin 'even-guess' 1.0.0: not loaded");
         TableRun.delete(folder.resolve("plugins/mean-teacher"));
         preceptor.run(with("evaluate", run, "--on", "validation")).exits(0);
         preceptor.run(with("predict", run, "test.csv")).exits(0);

@@ -94,12 +94,15 @@ class MetricsTest {
             }
         }
         assertThat(events("end").get(0).get("selectedEpoch").asInt()).isEqualTo(worst + 1);
-        assertThat(worst).as("in this run the least accurate epoch is a late one").isGreaterThan(4);
+        assertThat(worst)
+                .as("in this run the least accurate epoch is a late one")
+                .isGreaterThan(4);
     }
 
     @Test
     void everyMetricIsInTheLogAndTheTable() throws IOException {
-        JsonNode last = events("epoch").get(TableRun.EPOCHS - 1).get("validation").get("student");
+        JsonNode last =
+                events("epoch").get(TableRun.EPOCHS - 1).get("validation").get("student");
         assertThat(last.fieldNames())
                 .toIterable()
                 .containsExactly("accuracy", "loss", "examples", "share-wrong", "macro-f1", "balanced-accuracy");
@@ -124,7 +127,8 @@ class MetricsTest {
                         .run("evaluate", "runs/measured", "--plugins", "plugins")
                         .exits(0)
                         .out())
-                .containsPattern("model +accuracy +95 % interval +loss +examples +share-wrong +macro-f1 +balanced-accuracy");
+                .containsPattern(
+                        "model +accuracy +95 % interval +loss +examples +share-wrong +macro-f1 +balanced-accuracy");
     }
 
     @Test

@@ -15,8 +15,8 @@ public interface Sampler extends Part {
     }
 
     /**
-     * The order of a stream. Called again when a run resumes, with the same examples and seed, upon which it must answer
-     * with the same order.
+     * The order of a stream. Called again when a run resumes, with the same examples and seed, upon which it must
+     * answer with the same order.
      *
      * @param examples of the stream, at least one
      * @param seed of everything random in the order
@@ -34,7 +34,8 @@ public interface Sampler extends Part {
         int classes();
 
         /**
-         * The class of an example, if training may use it; otherwise {@link org.preceptor.api.data.Examples#UNLABELLED}.
+         * The class of an example, if training may use it; otherwise
+         * {@link org.preceptor.api.data.Examples#UNLABELLED}.
          */
         int label(int example);
     }

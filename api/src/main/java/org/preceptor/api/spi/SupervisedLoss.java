@@ -19,8 +19,8 @@ public interface SupervisedLoss extends Part {
      * and takes the mean that the pipeline names.
      *
      * @param prediction the student's, of the supervised view
-     * @param labels {@code [batch, classes] float32}, one-hot; rows of zeros where there is no label, for which the loss
-     *     must be finite too
+     * @param labels {@code [batch, classes] float32}, one-hot; rows of zeros where there is no label, for which the
+     *     loss must be finite too
      * @param context what is known of all labels
      * @return {@code [batch] float32}
      */

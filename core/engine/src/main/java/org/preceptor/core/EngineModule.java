@@ -34,8 +34,7 @@ final class EngineModule extends AbstractModule {
     @Provides
     PluginCatalogue catalogue() {
         return ids -> plugins.withNeeded(ids).stream()
-                .map(plugin ->
-                        new UsedPlugin(plugin.id(), plugin.data().version(), PluginHash.of(plugin.file())))
+                .map(plugin -> new UsedPlugin(plugin.id(), plugin.data().version(), PluginHash.of(plugin.file())))
                 .toList();
     }
 

@@ -244,8 +244,9 @@ public final class Preceptor implements AutoCloseable {
      *
      * @param run its folder, for the last checkpoint; or one of its checkpoints
      * @param continuation what changes
-     * @throws PreceptorException if the checkpoint is missing or damaged, the data have changed, the run has been longer
-     *     already, or its plugins or the defaults of its parts have changed and the continuation does not accept that
+     * @throws PreceptorException if the checkpoint is missing or damaged, the data have changed, the run has been
+     *     longer already, or its plugins or the defaults of its parts have changed and the continuation does not accept
+     *     that
      * @throws org.preceptor.core.failure.TrainingFailure if the run cannot continue
      */
     public RunEnd resume(

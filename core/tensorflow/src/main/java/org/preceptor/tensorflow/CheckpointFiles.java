@@ -110,7 +110,8 @@ final class CheckpointFiles {
         }
         if (!problems.isEmpty()) {
             found.values().forEach(EagerValue::close);
-            boolean intact = problems.stream().allMatch(problem -> OTHER_VARIABLE.matcher(problem).find());
+            boolean intact = problems.stream()
+                    .allMatch(problem -> OTHER_VARIABLE.matcher(problem).find());
             throw new CheckpointException("the checkpoint in " + directory
                     + (intact ? " is of another model: " : " is damaged or of another model: ")
                     + String.join("; ", problems.subList(0, Math.min(5, problems.size())))

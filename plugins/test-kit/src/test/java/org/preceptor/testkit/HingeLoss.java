@@ -30,7 +30,8 @@ public record HingeLoss(double margin) implements SupervisedLoss {
     @Override
     public NDArray loss(Prediction prediction, NDArray labels, SupervisedContext context) {
         NDArray signs = labels.mul(2).sub(1);
-        NDArray missing = prediction.logits().mul(signs).neg().add((float) margin).maximum(0f);
+        NDArray missing =
+                prediction.logits().mul(signs).neg().add((float) margin).maximum(0f);
         return missing.square().sum(new int[] {1});
     }
 }

@@ -273,8 +273,7 @@ final class CompareCommand implements Callable<Integer> {
             if (!end.completed()) {
                 return Optional.empty();
             }
-            ComparedRun result =
-                    ComparedRun.of(
+            ComparedRun result = ComparedRun.of(
                     run.method(),
                     run.seed(),
                     run.pipeline().selectedModel(),

@@ -78,7 +78,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--accept-changes",
-            description = "With --resume: continue though plugins, or defaults of parts, are not what the run began with.")
+            description =
+                    "With --resume: continue though plugins, or defaults of parts, are not what the run began with.")
     private boolean acceptChanges;
 
     @Option(

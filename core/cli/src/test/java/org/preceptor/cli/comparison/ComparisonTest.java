@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.preceptor.cli.terminal.Json;
 import org.preceptor.api.spi.Metric;
+import org.preceptor.cli.terminal.Json;
 import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.run.event.RunEnd;
 
@@ -89,7 +89,8 @@ class ComparisonTest {
                         .model())
                 .as("the run's own where both are as good")
                 .isEqualTo("teacher");
-        assertThat(ComparedRun.of("a", 1, "teacher", Metric.accuracy(), end(Map.of())).model())
+        assertThat(ComparedRun.of("a", 1, "teacher", Metric.accuracy(), end(Map.of()))
+                        .model())
                 .as("the run's own without validation")
                 .isEqualTo("teacher");
     }
@@ -108,7 +109,8 @@ class ComparisonTest {
 
     @Test
     void withoutValidationTheTableSaysThatTheLastEpochIsCompared() {
-        Comparison last = new Comparison("p", List.of(), List.of(ComparedRun.of("a", 1, "student", Metric.accuracy(), end(Map.of()))));
+        Comparison last = new Comparison(
+                "p", List.of(), List.of(ComparedRun.of("a", 1, "student", Metric.accuracy(), end(Map.of()))));
         assertThat(last.measured())
                 .isEqualTo("Accuracy on the test set of 100, of the last epoch and of the model that each method's"
                         + " training.select names (there is no validation set to choose by)");

@@ -3,9 +3,9 @@ package org.preceptor.core.data;
 import java.util.stream.IntStream;
 
 /**
- * Batches of one stream: each epoch is a round of it, cut into batches. If the last batch of
- * an epoch is not full, it is filled up from the beginning of the same order, so that every example of the
- * round is seen in every epoch and a few of them twice.
+ * Batches of one stream: each epoch is a round of it, cut into batches. If the last batch of an epoch is not full, it
+ * is filled up from the beginning of the same order, so that every example of the round is seen in every epoch and a
+ * few of them twice.
  */
 public final class UniformBatches implements BatchSampler {
     private final SampledStream examples;

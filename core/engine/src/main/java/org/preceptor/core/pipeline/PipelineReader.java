@@ -201,10 +201,12 @@ public final class PipelineReader {
         Map<String, Object> shown = new LinkedHashMap<>();
         views.forEach((view, spec) -> shown.put(view, spec.parts()));
         tree.put("views", shown);
-        training.optimiser().ifPresent(optimiser -> tree.computeIfPresent(
-                "training", (key, section) -> with(section, "optimiser", optimiser)));
-        supervised.loss().ifPresent(loss -> tree.computeIfPresent(
-                "supervised", (key, section) -> with(section, "loss", loss)));
+        training.optimiser()
+                .ifPresent(optimiser ->
+                        tree.computeIfPresent("training", (key, section) -> with(section, "optimiser", optimiser)));
+        supervised
+                .loss()
+                .ifPresent(loss -> tree.computeIfPresent("supervised", (key, section) -> with(section, "loss", loss)));
         options.setting("method").map(presets::chain).ifPresent(chain -> tree.put("method", chain));
         return registry.resolved(tree);
     }

@@ -45,7 +45,8 @@ public record ViewSpec(String name, List<AugmentationSpec> augmentations, Map<St
                 augmentations.stream().map(AugmentationSpec::augmentation).toList(),
                 "noise",
                 noise.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().model())));
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().model())));
     }
 
     /**

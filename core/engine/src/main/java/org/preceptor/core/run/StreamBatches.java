@@ -16,8 +16,7 @@ final class StreamBatches implements SamplerFactory {
     public BatchSampler sampler(Split split, BatchSpec batch, long seed) {
         if (!batch.twoStreams() || batch.labelled() == batch.size()) {
             int[] pool = batch.twoStreams() ? split.labelledIndices() : all(split);
-            return new UniformBatches(
-                    stream(batch.sampler(), pool, split, UniformBatches.seed(seed)), batch.size());
+            return new UniformBatches(stream(batch.sampler(), pool, split, UniformBatches.seed(seed)), batch.size());
         }
         int[] others = batch.unlabelledFromAll() ? all(split) : split.unlabelledIndices();
         return new TwoStreamBatches(

@@ -88,10 +88,13 @@ public final class TrainingGraph {
 
     private NDArray supervised(TracedStep step) {
         Batch batch = step.batch(Rows.ALL);
-        Prediction prediction = step.student().predict(step.view(pipeline.supervised().view(), 0, Rows.ALL));
+        Prediction prediction =
+                step.student().predict(step.view(pipeline.supervised().view(), 0, Rows.ALL));
         SupervisedLoss loss = pipeline.supervised().requireLoss();
         NDArray losses = PartFailure.naming(
-                "supervised loss", loss, () -> loss.loss(prediction, batch.labels(), new TracedSupervisedContext(step)));
+                "supervised loss",
+                loss,
+                () -> loss.loss(prediction, batch.labels(), new TracedSupervisedContext(step)));
         PartFailure.requireLike("supervised loss", loss, losses, new Shape(batch.size()), DataType.FLOAT32);
         NDArray known = losses.mul(batch.labelled());
         return switch (pipeline.supervised().mean()) {

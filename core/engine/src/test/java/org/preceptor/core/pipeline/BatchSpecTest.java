@@ -17,12 +17,15 @@ class BatchSpecTest {
         assertThat(all.drawnFrom(Rows.ALL, 100, 1000)).isEqualTo(1000);
         assertThat(new BatchSpec(10, 4, false, Sampler.shuffled()).drawnFrom(Rows.UNLABELLED, 100, 1000))
                 .isEqualTo(900);
-        assertThat(new BatchSpec(10, 4, false, Sampler.shuffled()).drawnFrom(Rows.ALL, 100, 1000)).isEqualTo(1000);
+        assertThat(new BatchSpec(10, 4, false, Sampler.shuffled()).drawnFrom(Rows.ALL, 100, 1000))
+                .isEqualTo(1000);
     }
 
     @Test
     void batchesOfLabelledExamplesAloneSeeNoOthers() {
-        assertThat(new BatchSpec(10, 10, true, Sampler.shuffled()).drawnFrom(Rows.ALL, 100, 1000)).isEqualTo(100);
-        assertThat(new BatchSpec(10, 0, true, Sampler.shuffled()).drawnFrom(Rows.ALL, 100, 1000)).isEqualTo(1000);
+        assertThat(new BatchSpec(10, 10, true, Sampler.shuffled()).drawnFrom(Rows.ALL, 100, 1000))
+                .isEqualTo(100);
+        assertThat(new BatchSpec(10, 0, true, Sampler.shuffled()).drawnFrom(Rows.ALL, 100, 1000))
+                .isEqualTo(1000);
     }
 }

@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 import org.preceptor.api.spi.Metric;
 
 /**
- * The mean over the classes that have examples of {@code right_c / examples_c} (Brodersen et al., 2010): the accuracy if
- * every class had as many examples.
+ * The mean over the classes that have examples of {@code right_c / examples_c} (Brodersen et al., 2010): the accuracy
+ * if every class had as many examples.
  */
 public record BalancedAccuracy() implements Metric {
 

@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 import org.preceptor.api.spi.Metric;
 
 /**
- * The mean of {@code F1_c = 2 right_c / (examples_c + predicted_c)}, the harmonic mean of precision and recall, over the
- * classes that have examples or were predicted.
+ * The mean of {@code F1_c = 2 right_c / (examples_c + predicted_c)}, the harmonic mean of precision and recall, over
+ * the classes that have examples or were predicted.
  */
 public record MacroF1() implements Metric {
 

@@ -45,8 +45,7 @@ public record SecondPass(Gradient gradient, String head) implements TargetGenera
 
     @Override
     public TargetGenerator configure(Options options) {
-        return new SecondPass(
-                options.choice("gradient", gradient), options.text("head", head));
+        return new SecondPass(options.choice("gradient", gradient), options.text("head", head));
     }
 
     @Override

@@ -29,9 +29,10 @@ public record ClassBalanced() implements Sampler {
                 .filter(members -> members.length > 0)
                 .toArray(int[][]::new);
         if (IntStream.range(0, examples.size()).anyMatch(i -> examples.label(i) == Examples.UNLABELLED)) {
-            throw new PreceptorException("batch.sampler: 'class-balanced' needs the class of every example that it draws,"
-                    + " but some have no label that training may use; set batch.labelled to draw those with labels in a"
-                    + " stream of their own");
+            throw new PreceptorException(
+                    "batch.sampler: 'class-balanced' needs the class of every example that it draws,"
+                            + " but some have no label that training may use; set batch.labelled to draw those with labels in a"
+                            + " stream of their own");
         }
         SplittableRandom seeds = new SplittableRandom(seed);
         List<Order> orders = new ArrayList<>();

@@ -60,7 +60,10 @@ class ClassBalancedTest {
         for (int i = 0; i < LABELS.size(); i++) {
             int example = i;
             int expected = LABELS.get(i) == 0 ? 2 : LABELS.get(i) == 2 ? 6 : 12;
-            assertThat(drawn).filteredOn(each -> each == example).as("example %d", i).hasSize(expected);
+            assertThat(drawn)
+                    .filteredOn(each -> each == example)
+                    .as("example %d", i)
+                    .hasSize(expected);
         }
     }
 

@@ -46,14 +46,12 @@ public record CrossEntropy(double smoothing, double logitAdjustment, ClassWeight
 
     @Override
     public NDArray loss(Prediction prediction, NDArray labels, SupervisedContext context) {
-        NDArray logits = logitAdjustment == 0
-                ? prediction.logits()
-                : prediction.logits().add(adjustment(context));
+        NDArray logits =
+                logitAdjustment == 0 ? prediction.logits() : prediction.logits().add(adjustment(context));
         NDArray smoothed = smoothing == 0
                 ? labels
                 : labels.mul((float) (1 - smoothing)).add((float) (smoothing / context.classes()));
-        NDArray losses =
-                smoothed.mul(logits.logSoftmax(-1)).sum(new int[] {1}).neg();
+        NDArray losses = smoothed.mul(logits.logSoftmax(-1)).sum(new int[] {1}).neg();
         return classWeights.weighted(losses, labels, context);
     }
 

@@ -36,8 +36,7 @@ public record Focal(double gamma, ClassWeights classWeights) implements Supervis
 
     @Override
     public NDArray loss(Prediction prediction, NDArray labels, SupervisedContext context) {
-        NDArray logOfLabel =
-                labels.mul(prediction.logits().logSoftmax(-1)).sum(new int[] {1});
+        NDArray logOfLabel = labels.mul(prediction.logits().logSoftmax(-1)).sum(new int[] {1});
         NDArray losses = logOfLabel.neg();
         if (gamma > 0) {
             losses = losses.mul(logOfLabel.exp().neg().add(1).maximum(0f).pow((float) gamma));

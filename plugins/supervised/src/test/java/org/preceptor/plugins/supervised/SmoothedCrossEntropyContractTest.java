@@ -11,7 +11,6 @@ class SmoothedCrossEntropyContractTest implements SupervisedLossContract {
     @Override
     public SupervisedLoss loss() {
         return new CrossEntropy()
-                .configure(Options.of(
-                        Map.of("smoothing", 0.2, "logit-adjustment", 1, "class-weights", "balanced")));
+                .configure(Options.of(Map.of("smoothing", 0.2, "logit-adjustment", 1, "class-weights", "balanced")));
     }
 }

@@ -80,8 +80,7 @@ class SupervisedLossesTest {
     @Test
     void balancedClassesCountAsMuchAsTheyAreRare() {
         // 9 / (3 · 6) and 9 / (3 · 1)
-        assertLosses(
-                losses(crossEntropy(Map.of("class-weights", "balanced")), P), 0.5 * Math.log(2), 3 * Math.log(2));
+        assertLosses(losses(crossEntropy(Map.of("class-weights", "balanced")), P), 0.5 * Math.log(2), 3 * Math.log(2));
     }
 
     @Test

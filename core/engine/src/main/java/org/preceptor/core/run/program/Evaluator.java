@@ -151,8 +151,10 @@ public final class Evaluator {
             }
         }
         Evaluation.Builder evaluation = new Evaluation.Builder(classes, metrics);
-        run(examples, model, (start, rows) ->
-                evaluation.add(rows, Arrays.copyOfRange(labels, start, start + rows.length)));
+        run(
+                examples,
+                model,
+                (start, rows) -> evaluation.add(rows, Arrays.copyOfRange(labels, start, start + rows.length)));
         return evaluation.build();
     }
 

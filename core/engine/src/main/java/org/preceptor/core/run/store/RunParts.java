@@ -59,8 +59,7 @@ public record RunParts(int format, String preceptor, List<UsedPlugin> plugins, S
 
     /** What differs in the plugins. */
     private List<String> changes(List<UsedPlugin> now) {
-        Map<String, UsedPlugin> others =
-                now.stream().collect(Collectors.toMap(UsedPlugin::id, Function.identity()));
+        Map<String, UsedPlugin> others = now.stream().collect(Collectors.toMap(UsedPlugin::id, Function.identity()));
         List<String> changes = new ArrayList<>();
         for (UsedPlugin plugin : plugins) {
             Optional<UsedPlugin> other = Optional.ofNullable(others.remove(plugin.id()));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.spi.Metric;
 
@@ -22,11 +21,13 @@ class EvaluationTest {
     @Test
     void ofFewExamplesTheLossTellsEquallyAccurateEpochsApart() {
         Evaluation earlier = new Evaluation(0.5, 1, 14);
-        assertThat(new Evaluation(0.5, 0.9, 14).isBetterThan(earlier, Metric.accuracy())).isTrue();
+        assertThat(new Evaluation(0.5, 0.9, 14).isBetterThan(earlier, Metric.accuracy()))
+                .isTrue();
         assertThat(new Evaluation(0.5, 1, 14).isBetterThan(earlier, Metric.accuracy()))
                 .as("all alike: the first")
                 .isFalse();
-        assertThat(new Evaluation(0.5, 1.1, 14).isBetterThan(earlier, Metric.accuracy())).isFalse();
+        assertThat(new Evaluation(0.5, 1.1, 14).isBetterThan(earlier, Metric.accuracy()))
+                .isFalse();
     }
 
     @Test
