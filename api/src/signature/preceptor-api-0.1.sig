@@ -290,7 +290,9 @@ meth public double number(java.lang.String,double)
 meth public double number(java.lang.String,double,double,double)
 meth public int integer(java.lang.String,int)
 meth public int integer(java.lang.String,int,int,int)
+meth public java.lang.String text(java.lang.String,java.lang.String)
 meth public java.lang.String where()
+meth public java.util.Map<java.lang.String,java.lang.Object> resolved()
 meth public java.util.Optional<java.lang.String> text(java.lang.String)
 meth public java.util.Optional<java.nio.file.Path> path(java.lang.String)
 meth public java.util.Optional<org.preceptor.api.config.Setting> setting(java.lang.String)
@@ -303,7 +305,7 @@ meth public static org.preceptor.api.config.Options none()
 meth public static org.preceptor.api.config.Options of(java.util.Map<java.lang.String,?>)
 meth public void requireAllKnown()
 supr java.lang.Object
-hfds known,parts,settings
+hfds NONE,known,parts,resolved,settings
 
 CLSS public abstract interface org.preceptor.api.config.Part
 meth public abstract java.lang.String name()
@@ -883,6 +885,19 @@ intf org.preceptor.api.config.Part
 meth public abstract ai.djl.ndarray.NDArray loss(org.preceptor.api.step.TermContext)
 meth public org.preceptor.api.spi.LossTerm configure(org.preceptor.api.config.Options)
 
+CLSS public abstract interface org.preceptor.api.spi.Metric
+innr public abstract interface static Measurement
+intf org.preceptor.api.config.Part
+meth public abstract org.preceptor.api.spi.Metric$Measurement begin(int)
+meth public boolean greaterIsBetter()
+meth public org.preceptor.api.spi.Metric configure(org.preceptor.api.config.Options)
+meth public static org.preceptor.api.spi.Metric accuracy()
+
+CLSS public abstract interface static org.preceptor.api.spi.Metric$Measurement
+ outer org.preceptor.api.spi.Metric
+meth public abstract double value()
+meth public abstract void add(float[][],int[])
+
 CLSS public abstract interface org.preceptor.api.spi.NetworkFactory
 intf org.preceptor.api.config.Part
 meth public abstract org.preceptor.api.net.Network create(org.preceptor.api.net.NetworkInput)
@@ -901,6 +916,30 @@ meth public abstract org.preceptor.api.config.Schedule learningRate()
 meth public abstract void update(java.util.List<org.preceptor.api.step.Weight>,org.preceptor.api.step.StepContext)
 meth public java.util.Map<java.lang.String,org.preceptor.api.config.Schedule> schedules()
 meth public org.preceptor.api.spi.Optimiser configure(org.preceptor.api.config.Options)
+
+CLSS public abstract interface org.preceptor.api.spi.Sampler
+innr public abstract interface static Order
+innr public abstract interface static SampledExamples
+intf org.preceptor.api.config.Part
+meth public abstract org.preceptor.api.spi.Sampler$Order order(org.preceptor.api.spi.Sampler$SampledExamples,long)
+meth public org.preceptor.api.spi.Sampler configure(org.preceptor.api.config.Options)
+meth public static org.preceptor.api.spi.Sampler shuffled()
+
+CLSS public abstract interface static org.preceptor.api.spi.Sampler$Order
+ outer org.preceptor.api.spi.Sampler
+meth public abstract int at(long,int)
+meth public abstract int size()
+
+CLSS public abstract interface static org.preceptor.api.spi.Sampler$SampledExamples
+ outer org.preceptor.api.spi.Sampler
+meth public abstract int classes()
+meth public abstract int label(int)
+meth public abstract int size()
+
+CLSS public abstract interface org.preceptor.api.spi.SupervisedLoss
+intf org.preceptor.api.config.Part
+meth public abstract ai.djl.ndarray.NDArray loss(org.preceptor.api.step.Prediction,ai.djl.ndarray.NDArray,org.preceptor.api.step.SupervisedContext)
+meth public org.preceptor.api.spi.SupervisedLoss configure(org.preceptor.api.config.Options)
 
 CLSS public abstract interface org.preceptor.api.spi.TargetGenerator
 intf org.preceptor.api.config.Part
@@ -1088,6 +1127,10 @@ meth public abstract org.preceptor.api.step.StateScope shared()
 meth public abstract void report(java.lang.String,ai.djl.ndarray.NDArray)
 meth public ai.djl.ndarray.NDArray gradient(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
 
+CLSS public abstract interface org.preceptor.api.step.SupervisedContext
+intf org.preceptor.api.step.StepContext
+meth public abstract java.util.List<java.lang.Integer> labelCounts()
+
 CLSS public final org.preceptor.api.step.Target
 cons public init(ai.djl.ndarray.NDArray,java.util.Optional<ai.djl.ndarray.NDArray>,java.util.Optional<ai.djl.ndarray.NDArray>)
 meth public ai.djl.ndarray.NDArray logProbabilities()
@@ -1118,11 +1161,11 @@ meth public abstract org.preceptor.api.step.Model student()
 meth public abstract org.preceptor.api.step.Model teacher()
 meth public abstract org.preceptor.api.step.Prediction prediction(java.lang.String)
 meth public abstract org.preceptor.api.step.Target target(java.lang.String)
+meth public abstract org.preceptor.api.step.TermContext nested(java.lang.String)
 meth public abstract org.preceptor.api.step.View studentView()
 meth public abstract org.preceptor.api.step.View targetView()
 meth public abstract org.preceptor.api.step.View view(java.lang.String,org.preceptor.api.step.Rows)
 meth public org.preceptor.api.step.Prediction studentPrediction()
-meth public org.preceptor.api.step.TermContext nested(java.lang.String)
 
 CLSS public abstract interface org.preceptor.api.step.View
 meth public abstract ai.djl.ndarray.NDArray inputs()

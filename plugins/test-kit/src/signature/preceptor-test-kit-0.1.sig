@@ -101,6 +101,10 @@ meth public abstract org.preceptor.api.step.StateScope shared()
 meth public abstract void report(java.lang.String,ai.djl.ndarray.NDArray)
 meth public ai.djl.ndarray.NDArray gradient(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
 
+CLSS public abstract interface org.preceptor.api.step.SupervisedContext
+intf org.preceptor.api.step.StepContext
+meth public abstract java.util.List<java.lang.Integer> labelCounts()
+
 CLSS public abstract interface org.preceptor.api.step.TermContext
 intf org.preceptor.api.step.StepContext
 meth public abstract int examples()
@@ -111,11 +115,11 @@ meth public abstract org.preceptor.api.step.Model student()
 meth public abstract org.preceptor.api.step.Model teacher()
 meth public abstract org.preceptor.api.step.Prediction prediction(java.lang.String)
 meth public abstract org.preceptor.api.step.Target target(java.lang.String)
+meth public abstract org.preceptor.api.step.TermContext nested(java.lang.String)
 meth public abstract org.preceptor.api.step.View studentView()
 meth public abstract org.preceptor.api.step.View targetView()
 meth public abstract org.preceptor.api.step.View view(java.lang.String,org.preceptor.api.step.Rows)
 meth public org.preceptor.api.step.Prediction studentPrediction()
-meth public org.preceptor.api.step.TermContext nested(java.lang.String)
 
 CLSS public abstract interface org.preceptor.api.step.View
 meth public abstract ai.djl.ndarray.NDArray inputs()
@@ -252,6 +256,23 @@ meth public void namesOnlyWhatAPipelineHas()
 meth public void termsUseViewsAndTeachersThatAreThere()
  anno 0 org.junit.jupiter.api.Test()
 
+CLSS public abstract interface org.preceptor.testkit.MetricContract
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.Metric metric()
+meth public org.preceptor.api.spi.Metric part()
+meth public void changesNothingItIsGiven()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void doesNotDependOnHowExamplesAreDividedIntoBatches()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void isBetterWhereEveryPredictionIsRightThanWhereNoneIs()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void isFiniteForAFewExamplesAndForMany()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void measurementsAreIndependent()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void withoutExamplesItDoesNotFail()
+ anno 0 org.junit.jupiter.api.Test()
+
 CLSS public abstract interface org.preceptor.testkit.NetworkContract
 intf org.preceptor.testkit.PartContract
 meth public abstract org.preceptor.api.spi.NetworkFactory network()
@@ -308,6 +329,17 @@ meth public void hasANameInKebabCaseAndKeepsIt()
 meth public void hasAPublicConstructorWithoutParameters()
  anno 0 org.junit.jupiter.api.Test()
 
+CLSS public abstract interface org.preceptor.testkit.SamplerContract
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.Sampler sampler()
+meth public org.preceptor.api.spi.Sampler part()
+meth public void drawsExamplesOfTheStream()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void roundsFarAwayCanBeAskedFor()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void samePlaceSameExampleInWhateverOrderItIsAsked()
+ anno 0 org.junit.jupiter.api.Test()
+
 CLSS public abstract interface org.preceptor.testkit.ScheduleContract
 intf org.preceptor.testkit.PartContract
 meth public abstract org.preceptor.api.config.Schedule schedule()
@@ -315,6 +347,24 @@ meth public org.preceptor.api.config.Schedule part()
 meth public void dependsOnTheMomentAlone()
  anno 0 org.junit.jupiter.api.Test()
 meth public void isFiniteThroughoutAnyRun()
+ anno 0 org.junit.jupiter.api.Test()
+
+CLSS public abstract interface org.preceptor.testkit.SupervisedLossContract
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.SupervisedLoss loss()
+meth public org.preceptor.api.spi.SupervisedLoss part()
+meth public org.preceptor.api.step.Prediction prediction(ai.djl.ndarray.NDArray)
+meth public void changesNeitherPredictionNorLabels()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void costsEachExampleOnItsOwn()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void isOneFiniteNumberAnExampleWithALabelOrWithout()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void isTheSameTracedAndComputedAtOnce()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void theGradientAgreesWithDifferences()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void thePredictionOfTheLabelCostsLessThanThatOfAnother()
  anno 0 org.junit.jupiter.api.Test()
 
 CLSS public abstract interface org.preceptor.testkit.TargetContract
@@ -370,7 +420,9 @@ CLSS public final org.preceptor.testkit.TestStep
 cons public init(ai.djl.ndarray.NDManager,int,int)
 innr public abstract interface static NetworkFunction
 intf org.preceptor.api.step.NoiseContext
+intf org.preceptor.api.step.SupervisedContext
 intf org.preceptor.api.step.TermContext
+meth public !varargs org.preceptor.testkit.TestStep labelCounts(int,int[])
 meth public !varargs org.preceptor.testkit.TestStep outputs(java.lang.String[])
 meth public !varargs org.preceptor.testkit.TestStep view(java.lang.String,ai.djl.ndarray.NDArray[])
 meth public ai.djl.ndarray.NDArray gradient(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
@@ -380,6 +432,7 @@ meth public ai.djl.ndarray.NDManager manager()
 meth public int classes()
 meth public int examples()
 meth public java.util.List<java.lang.Float> reported(java.lang.String)
+meth public java.util.List<java.lang.Integer> labelCounts()
 meth public java.util.List<org.preceptor.api.step.Model> teachers()
 meth public org.preceptor.api.net.Site site()
 meth public org.preceptor.api.step.Batch batch()
@@ -400,6 +453,7 @@ meth public org.preceptor.testkit.TestStep batch(int[],int[])
 meth public org.preceptor.testkit.TestStep drawnFrom(int)
 meth public org.preceptor.testkit.TestStep gradients(java.util.function.BinaryOperator<ai.djl.ndarray.NDArray>)
 meth public org.preceptor.testkit.TestStep moment(org.preceptor.api.Moment)
+meth public org.preceptor.testkit.TestStep nested(java.lang.String)
 meth public org.preceptor.testkit.TestStep next()
 meth public org.preceptor.testkit.TestStep site(org.preceptor.api.net.Site)
 meth public org.preceptor.testkit.TestStep student(java.util.Map<java.lang.String,ai.djl.ndarray.NDArray>,org.preceptor.testkit.TestStep$NetworkFunction)
@@ -412,7 +466,7 @@ meth public org.preceptor.testkit.TestStep term(java.lang.String,org.preceptor.a
 meth public org.preceptor.testkit.TestStep view(java.lang.String,ai.djl.ndarray.NDArray)
 meth public void report(java.lang.String,ai.djl.ndarray.NDArray)
 supr java.lang.Object
-hfds batch,classes,drawnFrom,draws,gradients,labelledFirst,manager,moment,outputs,reports,shared,site,states,student,teachers,terms,views
+hfds batch,classes,drawnFrom,draws,gradients,labelCounts,labelledFirst,manager,moment,outputs,reports,scope,shared,site,states,student,teachers,terms,views
 hcls OtherTerm
 
 CLSS public abstract interface static org.preceptor.testkit.TestStep$NetworkFunction
