@@ -113,6 +113,7 @@ public interface MetricContract extends PartContract {
         double wrong = measured(certain(labels, 3, 1), labels, 3);
         assertThat(metric().greaterIsBetter() ? right - wrong : wrong - right)
                 .as("how much better %s is than %s", right, wrong)
+                .isFinite()
                 .isPositive();
     }
 
