@@ -25,7 +25,7 @@ final class CheckpointFiles {
     private static final String INDEX = PREFIX + ".index";
     private static final String DATA = PREFIX + ".data-00000-of-00001";
 
-    /** What is said where a checkpoint is whole, but lacks a variable or has it with another shape or type. */
+    /** What is reported where a checkpoint is whole, but lacks a variable or has it with another shape or type. */
     private static final Pattern OTHER_VARIABLE =
             Pattern.compile(" has the shape .* here$| not found in checkpoint|expected dtype");
 

@@ -115,7 +115,9 @@ public final class TrainingGraph {
     }
 
     private NDArray weight(TermSpec term, TracedStep step) {
-        return term.scaled(step.scheduled(term.weight()), labelledShare, NDArray::mul);
+        // terms are weighted and added up in float64
+        NDArray scheduled = step.scheduled(term.weight()).toType(DataType.FLOAT64, false);
+        return term.scaled(scheduled, labelledShare, NDArray::mul);
     }
 
     private NDArray accuracy(TracedStep step) {

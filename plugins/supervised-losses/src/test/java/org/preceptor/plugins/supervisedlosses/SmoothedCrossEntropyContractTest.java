@@ -1,4 +1,4 @@
-package org.preceptor.plugins.supervised;
+package org.preceptor.plugins.supervisedlosses;
 
 import java.util.Map;
 import org.preceptor.api.config.Options;

@@ -1,4 +1,4 @@
-package org.preceptor.plugins.supervised;
+package org.preceptor.plugins.supervisedlosses;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;

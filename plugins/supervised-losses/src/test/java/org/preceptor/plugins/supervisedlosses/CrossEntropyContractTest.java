@@ -1,4 +1,4 @@
-package org.preceptor.plugins.supervised;
+package org.preceptor.plugins.supervisedlosses;
 
 import org.preceptor.api.spi.SupervisedLoss;
 import org.preceptor.testkit.SupervisedLossContract;

@@ -1,4 +1,4 @@
-package org.preceptor.plugins.supervised;
+package org.preceptor.plugins.supervisedlosses;
 
 import ai.djl.ndarray.NDArray;
 import org.preceptor.api.config.Options;

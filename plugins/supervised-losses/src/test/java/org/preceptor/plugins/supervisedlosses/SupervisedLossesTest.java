@@ -1,4 +1,4 @@
-package org.preceptor.plugins.supervised;
+package org.preceptor.plugins.supervisedlosses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
