@@ -136,6 +136,9 @@ class ChangedPartsTest {
         assertThat(options.get("batch.unlabelled-from-all").asText())
                 .as("the pipeline's own defaults too")
                 .isEqualTo("true");
+        assertThat(options.get("data.source.path").asText())
+                .as("which may move")
+                .isEqualTo("a path");
         assertThat(options.has("data.threads"))
                 .as("which depends on the machine")
                 .isFalse();

@@ -201,6 +201,7 @@ public final class Options {
      */
     public Optional<Path> path(String name) {
         return text(name).filter(text -> !text.equals(NONE)).map(text -> {
+            resolved.put(name, "a path");
             Setting setting = setting(name).orElseThrow();
             try {
                 return parts.path(
@@ -281,7 +282,7 @@ public final class Options {
     /**
      * What the options are that have been asked for, defaults included: by name a text, a {@link Part}, a list of such,
      * or for {@link #nested} options a mapping like this one. Of an option without a default that was not written the
-     * text is {@code none}. Paths are as they were written.
+     * text is {@code none}; of a path that was, which may move, it is {@code a path}.
      */
     public Map<String, Object> resolved() {
         Map<String, Object> all = new LinkedHashMap<>(resolved);

@@ -202,7 +202,7 @@ class OptionsTest {
                         Map.entry("length", "80 epochs"),
                         Map.entry("file", "none"),
                         Map.entry("head", "logits"),
-                        Map.entry("path", "$HOME/x"),
+                        Map.entry("path", "a path"),
                         Map.entry("weight", "3.0"),
                         Map.entry("rate", ramp),
                         Map.entry("all", List.of(ramp, "1.0")),

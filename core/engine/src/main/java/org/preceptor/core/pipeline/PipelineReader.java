@@ -197,7 +197,7 @@ public final class PipelineReader {
         }
         Map<String, Object> tree = new LinkedHashMap<>(options.resolved());
         tree.keySet().removeAll(Set.of("title", "compare", "runtime"));
-        tree.computeIfPresent("data", (key, data) -> without(data, Set.of("memory", "threads", "cache")));
+        tree.computeIfPresent("data", (key, data) -> without(data, Set.of("labels", "memory", "threads", "cache")));
         Map<String, Object> shown = new LinkedHashMap<>();
         views.forEach((view, spec) -> shown.put(view, spec.parts()));
         tree.put("views", shown);
