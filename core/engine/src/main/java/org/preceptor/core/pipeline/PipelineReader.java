@@ -189,7 +189,7 @@ public final class PipelineReader {
                 resolved(options, views, supervised, training));
     }
 
-    /** What the parts came to; what is of the machine, or of how the run is shown, is no part of it. */
+    /** What the parts came to; what is of the machine or written alone, such as labels and paths, is no part of it. */
     private ResolvedParts resolved(
             Options options, Map<String, ViewSpec> views, SupervisedSpec supervised, TrainingSpec training) {
         if (!(parts instanceof PartRegistry registry)) {
