@@ -269,7 +269,7 @@ public final class Options {
                     }
                     return new BoundedSchedule(schedule(name, defaultValue), name, setting.where(), minimum, maximum);
                 })
-                .orElse(defaultValue);
+                .orElseGet(() -> schedule(name, defaultValue));
     }
 
     /** The options of a part of a part, with the same lookup; empty if not written. */

@@ -112,9 +112,7 @@ class MetricContractTest {
     @Test
     void anInfiniteValueIsFound() {
         contract(new Made((right, sizes) -> sum(right) / 0.0, true, false))
-                .fails(
-                        "isFiniteForAFewExamplesAndForMany",
-                        "isBetterWhereEveryPredictionIsRightThanWhereNoneIs");
+                .fails("isFiniteForAFewExamplesAndForMany", "isBetterWhereEveryPredictionIsRightThanWhereNoneIs");
     }
 
     @Test
