@@ -210,8 +210,8 @@ class PredictTest {
                     .endsWith("empty.csv: expected rows below the line of column names, found none");
         }
         assertThat(preceptor.run("predict", "runs/small", "table.csv").exits(2).onlyLine())
-                .isEqualTo("preceptor: table.csv: the model takes images, so expected JPEG or PNG files or folders of"
-                        + " them, found a table; name images, or a run that was trained on tables");
+                .isEqualTo("preceptor: table.csv: the model takes images, so expected picture files or folders of them,"
+                        + " found a table; name images, or a run that was trained on tables");
         assertThat(preceptor
                         .run("predict", "runs/trees", "table.csv", "--out", "out.xlsx")
                         .exits(2)
@@ -352,7 +352,7 @@ class PredictTest {
                 .run("predict", "runs/small", "new", "--out", "pictures.csv")
                 .exits(0);
         assertThat(ended.onlyLine())
-                .isEqualTo("note: new: skipped 1 file that is not a JPEG or PNG (1 .txt) and the folder @eaDir");
+                .isEqualTo("note: new: skipped 1 file that is not an image (1 .txt) and the folder @eaDir");
         List<String> rows = Files.readAllLines(folder.resolve("pictures.csv"));
         assertThat(rows).hasSize(3);
         assertThat(rows.get(0)).startsWith("image,predicted,probability,probability_0,probability_1");

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Findings;
 import org.preceptor.plugins.datasets.file.FaultCollector;
+import org.preceptor.plugins.datasets.picture.PictureNames;
 
 /**
  * The images of a tree by class. Each sub-folder is a class, its name the folder's, everything below it an example. If
@@ -20,7 +21,6 @@ import org.preceptor.plugins.datasets.file.FaultCollector;
  */
 record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
     private static final int NAMED = 3;
-    private static final String TYPES = " (.jpg, .jpeg, .png)";
 
     /**
      * Reads the classes in a folder of the tree.
@@ -33,9 +33,9 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
      */
     static ClassFolders of(
             FileTree tree, String prefix, Optional<String> excluded, String noClass, FaultCollector faults) {
-        if (ImageFiles.in(tree).isEmpty()) {
+        if (tree.pictures().all().isEmpty()) {
             faults.add(tree.root() + ": expected a folder of images for each class, found no image among "
-                    + ImageFiles.count(tree.files().size()) + "; supported are .jpg, .jpeg and .png");
+                    + ImageFiles.count(tree.files().size()) + "; " + PictureNames.SUPPORTED);
             return new ClassFolders(prefix, new TreeMap<>());
         }
         SortedMap<String, List<String>> images = new TreeMap<>();
@@ -55,14 +55,14 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
             }
             int slash = file.indexOf('/', prefix.length());
             if (slash < 0) {
-                if (ImageFiles.isImage(file)) {
+                if (tree.pictures().has(file)) {
                     stray.add(file);
                 }
                 continue;
             }
             String name = file.substring(prefix.length(), slash);
             List<String> files = images.computeIfAbsent(name, key -> new ArrayList<>());
-            if (ImageFiles.isImage(file)) {
+            if (tree.pictures().has(file)) {
                 files.add(file);
             } else {
                 others.merge(name, 1, Integer::sum);
@@ -82,7 +82,7 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
                         + (other == 0
                                 ? "but the folder is empty"
                                 : "found " + other + (other == 1 ? " other file" : " other files") + " and no image")
-                        + "; add images" + TYPES + " or remove the folder");
+                        + "; add images or remove the folder; " + PictureNames.SUPPORTED);
             }
         });
         images.values().removeIf(List::isEmpty);
@@ -136,7 +136,7 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
 
     /** The single folder that contains everything, with a slash, or nothing. */
     static String topFolder(FileTree tree) {
-        List<String> images = ImageFiles.in(tree);
+        List<String> images = tree.pictures().all();
         if (images.isEmpty()) {
             return "";
         }
@@ -147,7 +147,8 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
         }
         String top = first.substring(0, slash + 1);
         boolean shared = tree.files().stream()
-                        .filter(file -> file.indexOf('/') >= 0 || ImageFiles.isImage(file))
+                        .filter(file ->
+                                file.indexOf('/') >= 0 || tree.pictures().has(file))
                         .allMatch(file -> file.startsWith(top))
                 && tree.folders().stream().allMatch(folder -> (folder + "/").startsWith(top));
         boolean holdsFolders = images.stream().allMatch(file -> file.indexOf('/', top.length()) >= 0);

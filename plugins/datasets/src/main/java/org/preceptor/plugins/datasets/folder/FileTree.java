@@ -24,6 +24,9 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree {
     /** The visible folders that the tree states, sorted by name, without those only implied by a file in them. */
     List<String> folders();
 
+    /** Which of the files are pictures. */
+    ImageFiles pictures();
+
     /** Pictures and other things that are in neither of the two; see {@link TreeListing}. */
     Findings leftOut();
 

@@ -1,6 +1,7 @@
 package org.preceptor.plugins.datasets.folder;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -15,10 +16,22 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Findings;
 
 /** A folder on disk; symbolic links are followed. */
-record FolderTree(Path root, List<String> files, List<String> folders, Findings leftOut) implements FileTree {
+record FolderTree(Path root, List<String> files, ImageFiles pictures, List<String> folders, Findings leftOut)
+        implements FileTree {
 
     private FolderTree(Path root, TreeListing listing) {
-        this(root, listing.files(), listing.folders(), listing.leftOut());
+        this(
+                root,
+                listing.files(),
+                ImageFiles.among(listing.files(), file -> start(root.resolve(file))),
+                listing.folders(),
+                listing.leftOut());
+    }
+
+    private static byte[] start(Path file) throws IOException {
+        try (InputStream input = Files.newInputStream(file)) {
+            return input.readNBytes(ImageFiles.START);
+        }
     }
 
     static FolderTree open(Path root) throws IOException {

@@ -3,10 +3,12 @@ package org.preceptor.plugins.datasets.folder;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
@@ -16,14 +18,15 @@ import org.preceptor.api.spi.DataSource;
 import org.preceptor.plugins.datasets.file.FaultCollector;
 import org.preceptor.plugins.datasets.file.FileSource;
 import org.preceptor.plugins.datasets.picture.Picture;
+import org.preceptor.plugins.datasets.picture.Resize;
 
 /**
- * {@code image-folder}: JPEG and PNG files, a folder for each class, in a folder or a zip file.
+ * {@code image-folder}: pictures, a folder for each class, in a folder or a zip file.
  *
  * <p>Classes are numbered by their folders' names in alphabetical order; examples are in the order of class and path
  * and named by their path below the folder, unlabelled ones by their folder's name and path. Hidden files, folders that
- * systems and viewers leave behind (such as {@code @eaDir}, {@code __MACOSX} and {@code thumbnails}) and files with
- * other extensions are skipped.
+ * systems and viewers leave behind (such as {@code @eaDir}, {@code __MACOSX} and {@code thumbnails}) and files that are
+ * not pictures are skipped.
  *
  * <p>If the folders are {@code train}, {@code val} and {@code test} they are used as the splits that they are, with the
  * class folders in each. A folder {@code unlabelled} among them, or among classes, holds images without classes.
@@ -32,12 +35,15 @@ import org.preceptor.plugins.datasets.picture.Picture;
  *   <li>{@code path}: the folder or zip file; required
  *   <li>{@code unlabelled}: a folder or zip file of images without classes, in any structure
  *   <li>{@code test}: a test set, with class folders of the same names
- *   <li>{@code size}: every image is stretched or shrunk to this height and width; without it all must have one size
+ *   <li>{@code size}: every image is brought to this height and width, a number or {@code {width: 320, height: 240}};
+ *       without it all must have one size
+ *   <li>{@code resize}: how: {@code stretch} (default), {@code crop} to the middle or {@code pad} with black
  *   <li>{@code channels}: 3 (default) or 1
  * </ul>
  */
 public final class ImageFolder extends FileSource {
     private static final String NAME = "image-folder";
+    private static final int MAXIMUM_SIDE = 4096;
 
     @Override
     public String name() {
@@ -51,10 +57,32 @@ public final class ImageFolder extends FileSource {
         if (chosenChannels == 2) {
             throw options.invalid("channels", "3 (colour) or 1 (grey)");
         }
-        Optional<Picture.Size> chosenSize = options.has("size")
-                ? Optional.of(options.integer("size", 32, 1, 4096)).map(side -> new Picture.Size(side, side))
-                : Optional.empty();
-        return new Located(folder, options.path("unlabelled"), options.path("test"), chosenSize, chosenChannels);
+        Optional<Picture.Size> chosenSize = size(options);
+        Resize how = options.choice("resize", Resize.STRETCH);
+        if (chosenSize.isEmpty() && how != Resize.STRETCH) {
+            throw options.invalid("resize", "written beside 'size', which says to what");
+        }
+        return new Located(folder, options.path("unlabelled"), options.path("test"), chosenSize, chosenChannels, how);
+    }
+
+    private static Optional<Picture.Size> size(Options options) {
+        if (!options.has("size")) {
+            return Optional.empty();
+        }
+        if (options.setting("size").filter(Setting::isMapping).isEmpty()) {
+            int side = options.integer("size", 32, 1, MAXIMUM_SIDE);
+            return Optional.of(new Picture.Size(side, side));
+        }
+        Options sides = options.nested("size");
+        for (String side : List.of("width", "height")) {
+            if (!sides.has(side)) {
+                throw options.invalid("size", "a number, or a width and a height, such as {width: 320, height: 240}");
+            }
+        }
+        Picture.Size size = new Picture.Size(
+                sides.integer("height", 32, 1, MAXIMUM_SIDE), sides.integer("width", 32, 1, MAXIMUM_SIDE));
+        sides.requireAllKnown();
+        return Optional.of(size);
     }
 
     /**
@@ -62,20 +90,27 @@ public final class ImageFolder extends FileSource {
      *
      * @param path a folder or zip file
      * @param shape channels, height and width, to which they are brought
+     * @param resize how
      * @throws PreceptorException if there is another file
      */
-    public static DataSource of(Path path, Shape shape) {
+    static DataSource of(Path path, Shape shape, Resize resize) {
         if (Files.isRegularFile(path)
                 && !path.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
             throw new PreceptorException(path + ": expected a folder or .zip file with a folder of images for each"
                     + " class, as the model takes images, found another file; name the folder");
         }
         Picture.Size size = new Picture.Size(Math.toIntExact(shape.get(1)), Math.toIntExact(shape.get(2)));
-        return new Located(path, Optional.empty(), Optional.empty(), Optional.of(size), Math.toIntExact(shape.get(0)));
+        return new Located(
+                path, Optional.empty(), Optional.empty(), Optional.of(size), Math.toIntExact(shape.get(0)), resize);
     }
 
     private record Located(
-            Path path, Optional<Path> unlabelled, Optional<Path> test, Optional<Picture.Size> size, int channels)
+            Path path,
+            Optional<Path> unlabelled,
+            Optional<Path> test,
+            Optional<Picture.Size> size,
+            int channels,
+            Resize resize)
             implements PictureSource {
 
         @Override
@@ -128,7 +163,11 @@ public final class ImageFolder extends FileSource {
 
         private PictureSets sets(DataContext context) {
             return new PictureSets(
-                    path, unlabelled, test, context, () -> new PictureLoader(channels, size, context.progress()));
+                    path,
+                    unlabelled,
+                    test,
+                    context,
+                    () -> new PictureLoader(channels, size, resize, context.progress()));
         }
     }
 }

@@ -80,7 +80,7 @@ final class PictureExamples implements Examples {
         Objects.checkIndex(index, labels.length);
         Picture stored = loader.decode(index, geometry);
         sides[index] = Math.max(stored.height(), stored.width());
-        put(stored.resized(geometry.height(), geometry.width()), target);
+        put(stored.resized(new Picture.Size(geometry.height(), geometry.width()), loader.resize()), target);
     }
 
     private static void put(Picture picture, ByteBuffer target) {

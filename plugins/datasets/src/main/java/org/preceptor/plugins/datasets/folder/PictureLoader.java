@@ -21,6 +21,7 @@ import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.plugins.datasets.file.FaultCollector;
 import org.preceptor.plugins.datasets.picture.Picture;
+import org.preceptor.plugins.datasets.picture.Resize;
 
 /**
  * Decodes image files, or looks at many at once whether that would work. What is wrong is reported as if the files had
@@ -35,6 +36,7 @@ final class PictureLoader {
 
     private final int channels;
     private final Optional<Picture.Size> size;
+    private final Resize resize;
     private final ReadingProgress progress;
     private final List<Source> sources = new ArrayList<>();
     private int[] sides = {};
@@ -57,9 +59,10 @@ final class PictureLoader {
     /** What all pictures must have, and whose size that is. */
     record Geometry(int height, int width, String of) {}
 
-    PictureLoader(int channels, Optional<Picture.Size> size, ReadingProgress progress) {
+    PictureLoader(int channels, Optional<Picture.Size> size, Resize resize, ReadingProgress progress) {
         this.channels = channels;
         this.size = size;
+        this.resize = resize;
         this.progress = progress;
     }
 
@@ -69,6 +72,10 @@ final class PictureLoader {
 
     int channels() {
         return channels;
+    }
+
+    Resize resize() {
+        return resize;
     }
 
     int count() {
@@ -133,7 +140,7 @@ final class PictureLoader {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String made = "pictures " + DECODING + "\n" + channels + "x" + geometry.height() + "x" + geometry.width()
-                    + (size.isEmpty() ? "" : " resized") + "\n";
+                    + (size.isEmpty() ? "" : " resized" + (resize == Resize.STRETCH ? "" : " " + resize)) + "\n";
             digest.update(made.getBytes(StandardCharsets.UTF_8));
             for (Source source : sources) {
                 String file = source.where() + "\n" + source.tree().stamp(source.file()) + "\n";

@@ -10,6 +10,7 @@ import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
 import org.preceptor.plugins.datasets.file.FaultCollector;
+import org.preceptor.plugins.datasets.picture.PictureNames;
 
 /** The pictures of one set of examples, in their order. */
 final class PictureSet {
@@ -40,12 +41,12 @@ final class PictureSet {
 
     /** @throws PreceptorException if there are none */
     void addUnlabelled(FileTree tree, String prefix) {
-        List<String> files = ImageFiles.in(tree).stream()
+        List<String> files = tree.pictures().all().stream()
                 .filter(file -> file.startsWith(prefix))
                 .toList();
         if (files.isEmpty()) {
             throw new PreceptorException(tree.root() + ": expected images without labels, found no image among "
-                    + ImageFiles.count(tree.files().size()) + "; supported are .jpg, .jpeg and .png");
+                    + ImageFiles.count(tree.files().size()) + "; " + PictureNames.SUPPORTED);
         }
         files.forEach(file -> add(tree, file, Examples.UNLABELLED, tree.root().getFileName() + "/" + file));
     }

@@ -66,7 +66,7 @@ record SplitFolders(
         SortedSet<String> others = new TreeSet<>();
         Map<Role, List<String>> roles = new TreeMap<>();
         boolean stray = false;
-        for (String file : ImageFiles.in(tree)) {
+        for (String file : tree.pictures().all()) {
             int slash = file.indexOf('/', top.length());
             stray |= slash < 0;
             String folder = slash < 0 ? "" : file.substring(top.length(), slash);
@@ -127,7 +127,7 @@ record SplitFolders(
             if (hasClassFolders(tree, folder)) {
                 used.add(strip(folder) + (split.equals(validation) ? " for validation" : " as the test set"));
             } else {
-                List<String> files = ImageFiles.in(tree).stream()
+                List<String> files = tree.pictures().all().stream()
                         .filter(file -> file.startsWith(folder))
                         .map(file -> tree.root().getFileName() + "/" + file)
                         .toList();
@@ -160,7 +160,7 @@ record SplitFolders(
     }
 
     private static boolean hasClassFolders(FileTree tree, String prefix) {
-        return ImageFiles.in(tree).stream()
+        return tree.pictures().all().stream()
                 .anyMatch(file -> file.startsWith(prefix) && file.indexOf('/', prefix.length()) >= 0);
     }
 

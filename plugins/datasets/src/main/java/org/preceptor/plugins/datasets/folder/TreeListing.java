@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LeftOut;
+import org.preceptor.plugins.datasets.picture.PictureNames;
 
 /**
  * The files and folders of a tree, without those that nobody means: hidden ones, what systems and viewers leave behind,
@@ -56,7 +57,7 @@ final class TreeListing {
         Optional<Reason> reason = reason(path);
         if (reason.isEmpty()) {
             files.add(path);
-        } else if (ImageFiles.isImage(path)) {
+        } else if (PictureNames.isPicture(path)) {
             skip(path, reason.get());
         }
     }

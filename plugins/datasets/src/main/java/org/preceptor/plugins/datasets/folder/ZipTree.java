@@ -19,6 +19,7 @@ final class ZipTree implements FileTree {
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries = new HashMap<>();
     private final List<String> files;
+    private final ImageFiles pictures;
     private final List<String> folders;
     private final Findings leftOut;
 
@@ -49,6 +50,7 @@ final class ZipTree implements FileTree {
             }
         }
         files = listing.files();
+        pictures = ImageFiles.among(files, this::start);
         folders = listing.folders();
         leftOut = listing.leftOut();
     }
@@ -61,6 +63,17 @@ final class ZipTree implements FileTree {
     @Override
     public List<String> files() {
         return files;
+    }
+
+    private byte[] start(String file) throws IOException {
+        try (InputStream input = zip.getInputStream(entry(file))) {
+            return input.readNBytes(ImageFiles.START);
+        }
+    }
+
+    @Override
+    public ImageFiles pictures() {
+        return pictures;
     }
 
     @Override

@@ -2,10 +2,11 @@ package org.preceptor.plugins.datasets.picture;
 
 import com.drew.metadata.exif.ExifDirectoryBase;
 import java.util.OptionalInt;
+import org.preceptor.plugins.datasets.file.FileKind;
 
 /**
- * How a camera was held: tag 274 of a JPEG file's first EXIF segment (EXIF 2.32, section 4.6.4). A file that says
- * nothing, or nothing that can be read, is upright.
+ * How a camera was held: tag 274 of a file's EXIF data (EXIF 2.32, section 4.6.4). A file that says nothing, or nothing
+ * that can be read, is upright.
  *
  * @param tag 1 to 8; 1 is upright
  */
@@ -18,8 +19,8 @@ record Orientation(int tag) {
         }
     }
 
-    static Orientation of(byte[] jpeg) {
-        OptionalInt tag = FirstDirectory.ofJpeg(jpeg, ExifDirectoryBase.TAG_ORIENTATION);
+    static Orientation of(byte[] file, FileKind kind) {
+        OptionalInt tag = FirstDirectory.of(file, kind, ExifDirectoryBase.TAG_ORIENTATION);
         return tag.isPresent() && tag.getAsInt() >= 1 && tag.getAsInt() <= 8
                 ? new Orientation(tag.getAsInt())
                 : UPRIGHT;

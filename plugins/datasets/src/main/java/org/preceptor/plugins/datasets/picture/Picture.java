@@ -26,7 +26,7 @@ public record Picture(int channels, int height, int width, byte[] pixels) {
     }
 
     /**
-     * The picture in a JPEG or PNG file on disk; see {@link #decode}.
+     * The picture in a file on disk; see {@link #decode}.
      *
      * @param where what the user calls the file, for messages
      * @throws PreceptorException also if the file is missing, is not a regular file, may not be read or is larger than
@@ -37,17 +37,17 @@ public record Picture(int channels, int height, int width, byte[] pixels) {
     }
 
     /**
-     * The picture in a JPEG or PNG file. Sixteen bits are rounded to eight, palettes resolved, transparent pixels laid
-     * on white, colours made grey (0.299 R + 0.587 G + 0.114 B) or grey repeated as the number of channels asks. A
-     * photograph taken with the camera turned is turned upright, as its EXIF tag says. Embedded colour profiles are not
-     * applied.
+     * The picture in a JPEG, PNG, GIF, BMP, TIFF or WebP file, by its content; the first if there are several. Sixteen
+     * bits are rounded to eight, palettes resolved, transparent pixels laid on white, inks (CMYK) made light, colours
+     * made grey (0.299 R + 0.587 G + 0.114 B) or grey repeated as the number of channels asks. A photograph taken with
+     * the camera turned is turned upright, as its EXIF tag says. Embedded colour profiles are not applied.
      *
      * @param file the whole file
      * @param channels 1 or 3
      * @param where what the user calls the file, for messages
-     * @throws PreceptorException if the file is neither JPEG nor PNG, is damaged or cut short, even where a lenient
-     *     decoder would continue, or holds an image of more than {@value PictureDecoder#MAXIMUM_PIXELS} pixels, or one
-     *     whose decoding would take more than a few seconds or half of the Java heap
+     * @throws PreceptorException if the file is none of these, is damaged or cut short, even where a lenient decoder
+     *     would continue, or holds an image of more than {@value PictureDecoder#MAXIMUM_PIXELS} pixels, or one whose
+     *     decoding would take more than a few seconds or half of the Java heap
      */
     public static Picture decode(byte[] file, int channels, String where) {
         return PictureDecoder.using(decoder -> decoder.decode(file, channels, where));
@@ -68,17 +68,32 @@ public record Picture(int channels, int height, int width, byte[] pixels) {
      * @param file the whole file
      * @param channels 1 or 3
      * @param where what the user calls the file, for messages
-     * @throws PreceptorException if the file is neither JPEG nor PNG, is cut short, or holds an image that is too large
+     * @throws PreceptorException if the file is none of these, is cut short, or holds an image that is too large
      */
     public static Size sizeOf(byte[] file, int channels, String where) {
         return PictureDecoder.using(decoder -> decoder.size(file, channels, where));
     }
 
-    /**
-     * The picture stretched or shrunk to another size by a triangle filter as wide as the scale asks (bilinear
-     * interpolation when enlarging, an area average without aliasing when shrinking).
-     */
-    public Picture resized(int newHeight, int newWidth) {
-        return newHeight == height && newWidth == width ? this : TriangleFilter.resize(this, newHeight, newWidth);
+    /** The picture at another size, made of it in this way. */
+    public Picture resized(Size size, Resize how) {
+        return size.height() == height && size.width() == width ? this : how.apply(this, size);
+    }
+
+    /** The picture in the middle of a black ground that is not smaller. */
+    Picture inTheMiddleOf(Size size) {
+        int top = (int) Math.rint((size.height() - height) / 2.0);
+        int left = (int) Math.rint((size.width() - width) / 2.0);
+        byte[] ground = new byte[channels * size.height() * size.width()];
+        for (int channel = 0; channel < channels; channel++) {
+            for (int y = 0; y < height; y++) {
+                System.arraycopy(
+                        pixels,
+                        (channel * height + y) * width,
+                        ground,
+                        (channel * size.height() + top + y) * size.width() + left,
+                        width);
+            }
+        }
+        return new Picture(channels, size.height(), size.width(), ground);
     }
 }

@@ -23,8 +23,8 @@ import org.preceptor.plugins.datasets.file.AccessFailure;
 import org.preceptor.plugins.datasets.file.FileKind;
 
 /**
- * The picture files that a user means: files as they are named, and of folders all JPEG and PNG files in them and in
- * the folders below.
+ * The picture files that a user means: files as they are named, and of folders all pictures in them and in the folders
+ * below, by name or content.
  *
  * @param files in the order they were named, those of a folder sorted
  * @param skipped for each folder in which something was skipped, a line that says what
@@ -32,7 +32,6 @@ import org.preceptor.plugins.datasets.file.FileKind;
  *     why
  */
 record PictureFiles(List<Path> files, List<String> skipped, List<String> unreadable) {
-    private static final Set<String> EXTENSIONS = Set.of(".jpg", ".jpeg", ".png");
     private static final Set<String> TABLES = Set.of(".csv", ".tsv");
     private static final Set<FileKind> PACKED = EnumSet.of(FileKind.ZIP, FileKind.GZIP, FileKind.SPREADSHEET);
     /** Folders that other programs keep among pictures for themselves. */
@@ -61,7 +60,7 @@ record PictureFiles(List<Path> files, List<String> skipped, List<String> unreada
                 if (walk.found.isEmpty() && walk.unreadable.isEmpty()) {
                     throw new PreceptorException(path + ": expected images in this folder, found "
                             + (walk.skippedNothing() ? "none" : "only " + walk.skipped())
-                            + "; supported are .jpg, .jpeg, .png");
+                            + "; " + PictureNames.SUPPORTED);
                 }
                 if (!walk.skippedNothing()) {
                     skipped.add(path + ": skipped " + walk.skipped());
@@ -82,8 +81,7 @@ record PictureFiles(List<Path> files, List<String> skipped, List<String> unreada
     private static Optional<String> refused(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         boolean table = TABLES.stream().anyMatch(name::endsWith);
-        String expected =
-                file + ": the model takes images, so expected JPEG or PNG files or folders of" + " them, found ";
+        String expected = file + ": the model takes images, so expected picture files or folders of them," + " found ";
         try {
             Optional<FileKind> kind = Files.isRegularFile(file) ? FileKind.of(file) : Optional.empty();
             if (kind.isEmpty() && table && Files.isRegularFile(file)) {
@@ -132,12 +130,24 @@ record PictureFiles(List<Path> files, List<String> skipped, List<String> unreada
             String extension = dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
             if (name.startsWith(".")) {
                 others.merge("hidden", 1, Integer::sum);
-            } else if (EXTENSIONS.contains(extension)) {
+            } else if (PictureNames.isPicture(name) || isPicture(file, attributes)) {
                 found.add(file);
             } else {
                 others.merge(extension.isEmpty() ? "without an extension" : extension, 1, Integer::sum);
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** Whatever it is called: one that cannot be read is named when its turn comes. */
+        private static boolean isPicture(Path file, BasicFileAttributes attributes) {
+            try {
+                return attributes.isRegularFile()
+                        && FileKind.of(file)
+                                .filter(kind -> kind.isReadablePicture() || kind.isOtherPicture())
+                                .isPresent();
+            } catch (IOException e) {
+                return false; // nobody has called it a picture
+            }
         }
 
         @Override
@@ -171,12 +181,11 @@ record PictureFiles(List<Path> files, List<String> skipped, List<String> unreada
             List<String> parts = new ArrayList<>();
             int files = others.values().stream().mapToInt(Integer::intValue).sum();
             if (files > 0) {
-                parts.add(
-                        files + (files == 1 ? " file that is not a JPEG or PNG (" : " files that are not JPEG or PNG (")
-                                + others.entrySet().stream()
-                                        .map(entry -> entry.getValue() + " " + entry.getKey())
-                                        .collect(Collectors.joining(", "))
-                                + ")");
+                parts.add(files + (files == 1 ? " file that is not an image (" : " files that are not images (")
+                        + others.entrySet().stream()
+                                .map(entry -> entry.getValue() + " " + entry.getKey())
+                                .collect(Collectors.joining(", "))
+                        + ")");
             }
             if (!folders.isEmpty()) {
                 parts.add((folders.size() == 1 ? "the folder " : "the folders ") + String.join(", ", folders));

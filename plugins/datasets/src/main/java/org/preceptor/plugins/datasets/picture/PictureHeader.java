@@ -1,8 +1,14 @@
 package org.preceptor.plugins.datasets.picture;
 
+import java.awt.image.DataBuffer;
+import java.awt.image.SampleModel;
+import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.api.PreceptorException;
 
 /**
@@ -14,8 +20,9 @@ import org.preceptor.api.PreceptorException;
  * @param samples how many samples a decoder visits, counting each pass over the picture
  * @param kept bytes that a decoder keeps between the passes of a progressive file
  * @param complete whether the file has an end; one that has none is cut short, or is read leniently
+ * @param bits of a sample
  */
-record PictureHeader(int width, int height, int bytesPerPixel, long samples, long kept, boolean complete) {
+record PictureHeader(int width, int height, int bytesPerPixel, long samples, long kept, boolean complete, int bits) {
     private static final int MAXIMUM_SIDE = 65_535;
     private static final long MAXIMUM_BYTES = 3L * PictureDecoder.MAXIMUM_PIXELS;
     private static final long MAXIMUM_SAMPLES = 3_000_000_000L;
@@ -26,6 +33,33 @@ record PictureHeader(int width, int height, int bytesPerPixel, long samples, lon
     private static final int END_OF_IMAGE = 0xd9;
     private static final int START_OF_SCAN = 0xda;
     private static final int PROGRESSIVE = 0xc2;
+
+    /** A file with eight bits a sample, or one whose reader takes any number. */
+    PictureHeader(int width, int height, int bytesPerPixel, long samples, long kept, boolean complete) {
+        this(width, height, bytesPerPixel, samples, kept, complete, 8);
+    }
+
+    /** What a reader finds out without decoding. */
+    static PictureHeader of(ImageReader reader) throws IOException {
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        int bytes = bytesPerPixel(reader.getRawImageType(0));
+        return new PictureHeader(width, height, bytes, (long) width * height * bytes, 0, true);
+    }
+
+    private static int bytesPerPixel(@Nullable ImageTypeSpecifier type) {
+        if (type == null) {
+            return 4;
+        }
+        SampleModel samples = type.getSampleModel();
+        return Math.max(1, samples.getNumBands() * DataBuffer.getDataTypeSize(samples.getDataType()) / 8);
+    }
+
+    /** The canvas of a GIF file. */
+    static PictureHeader ofGif(GifFrame frame) {
+        long area = (long) frame.canvasWidth() * frame.canvasHeight();
+        return new PictureHeader(frame.canvasWidth(), frame.canvasHeight(), 1, area, 0, true);
+    }
 
     /** The header chunk IHDR of a PNG file, which comes first. */
     static PictureHeader ofPng(byte[] file) {
@@ -76,7 +110,13 @@ record PictureHeader(int width, int height, int bytesPerPixel, long samples, lon
         int bands = file[frame + 7] & 0xff;
         long area = (long) width * height;
         return Optional.of(new PictureHeader(
-                width, height, bands, area * components, progressive ? 2 * area * bands : 0, complete));
+                width,
+                height,
+                bands,
+                area * components,
+                progressive ? 2 * area * bands : 0,
+                complete,
+                file[frame + 2] & 0xff));
     }
 
     /** The next marker that has a segment, or the end of the image. */
@@ -102,6 +142,15 @@ record PictureHeader(int width, int height, int bytesPerPixel, long samples, lon
     /** Bytes of memory that decoding takes, the picture as {@link Picture} has it with them. */
     long memory(int channels) {
         return (long) width * height * (bytesPerPixel + channels) + kept;
+    }
+
+    /** @throws PreceptorException if the file is a JPEG file of another depth, which few programs write or read */
+    PictureHeader requireEightBits(String where) {
+        if (bits != 8) {
+            throw new PreceptorException(where + ": a JPEG image with " + bits
+                    + " bits a sample, expected 8; convert it to PNG, or to a JPEG file of 8 bits");
+        }
+        return this;
     }
 
     /** @throws PreceptorException if decoding would take too long or too much memory */

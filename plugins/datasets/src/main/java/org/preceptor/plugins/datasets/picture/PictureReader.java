@@ -20,24 +20,25 @@ public final class PictureReader implements InputReader {
     private final PictureFiles found;
     private final Iterator<Path> files;
     private final int channels;
-    private final int height;
-    private final int width;
+    private final Picture.Size size;
+    private final Resize resize;
     private final int batch;
     private List<String> unreadableFolders;
 
     /**
      * Finds the files.
      *
+     * @param resize how pictures are brought to the model's size
      * @throws PreceptorException if there is no picture in a folder
      */
-    public PictureReader(NewInputs inputs) {
+    public PictureReader(NewInputs inputs, Resize resize) {
         this.found = PictureFiles.in(inputs.paths());
         this.files = found.files().iterator();
         this.unreadableFolders = found.unreadable();
         Shape shape = inputs.shape();
         this.channels = Math.toIntExact(shape.get(0));
-        this.height = Math.toIntExact(shape.get(1));
-        this.width = Math.toIntExact(shape.get(2));
+        this.size = new Picture.Size(Math.toIntExact(shape.get(1)), Math.toIntExact(shape.get(2)));
+        this.resize = resize;
         this.batch = inputs.batch();
     }
 
@@ -74,7 +75,7 @@ public final class PictureReader implements InputReader {
             String file = files.next().toString();
             try {
                 Picture picture = Picture.read(Path.of(file), channels, file);
-                pixels.writeBytes(picture.resized(height, width).pixels());
+                pixels.writeBytes(picture.resized(size, resize).pixels());
                 items.add(new Item(file, true));
             } catch (PreceptorException e) {
                 problems.add(e.getMessage());
@@ -83,7 +84,10 @@ public final class PictureReader implements InputReader {
         int[] labels = new int[items.size()];
         Arrays.fill(labels, Examples.UNLABELLED);
         List<String> names = items.stream().map(Item::name).toList();
-        return new Batch(items, new Images(channels, height, width, pixels.toByteArray(), labels, names), problems);
+        return new Batch(
+                items,
+                new Images(channels, size.height(), size.width(), pixels.toByteArray(), labels, names),
+                problems);
     }
 
     @Override

@@ -37,7 +37,10 @@ class FileKindTest {
         "GIF89a, GIF",
         "RIFF....WEBPVP8, WEBP",
         "RIFF....WAVEfmt, ",
-        "....ftypheic, HEIF",
+        "....ftypheic, HEIC",
+        "....ftypavif, AVIF",
+        "....ftypqt  , VIDEO",
+        "BM......, ",
         "%PDF-1.7, PDF",
         "PAR1...., PARQUET",
         "'width,kind', ",
@@ -74,7 +77,7 @@ class FileKindTest {
     @Test
     void eachKindSaysWhatToDoWithIt() {
         assertThat(FileKind.WEBP.description()).isEqualTo("a WebP image");
-        assertThat(FileKind.WEBP.toPicture()).isEqualTo("convert it to JPEG or PNG");
+        assertThat(FileKind.HEIC.toPicture()).isEqualTo("convert it to JPEG, as 'heif-convert' does");
         assertThat(FileKind.WEBP.toTable()).isEqualTo("name a table");
         assertThat(FileKind.SPREADSHEET.toTable()).isEqualTo("save its sheet as CSV");
         assertThat(FileKind.ZIP.toPicture()).isEqualTo("unpack it");

@@ -35,6 +35,7 @@ import org.preceptor.api.data.LeftOut;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.plugins.datasets.TestImages;
+import org.preceptor.plugins.datasets.picture.WrittenByPillow;
 
 class ImageFolderTest {
 
@@ -106,7 +107,7 @@ class ImageFolderTest {
         assertRefused(Map.of("path", "photos"))
                 .hasMessage(folder.resolve("photos/horse")
                         + ": expected images of the class 'horse', but the folder is empty;"
-                        + " add images (.jpg, .jpeg, .png) or remove the folder");
+                        + " add images or remove the folder; supported are JPEG, PNG, GIF, BMP, TIFF and WebP");
     }
 
     @Test
@@ -167,16 +168,26 @@ class ImageFolderTest {
     void filesThatAreNotPicturesAreCountedByExtensionPicturesOfOtherFormatsFirst() {
         pets("photos");
         put("photos/cat/thumbnails/1.png", 0);
-        TestImages.write(folder, "photos/cat/c.heic", new byte[] {1});
-        TestImages.write(folder, "photos/cat/a.WebP", new byte[] {1});
-        TestImages.write(folder, "photos/dog/b.webp", new byte[] {1});
+        byte[] heic = "\0\0\0\20ftypheic\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+        TestImages.write(folder, "photos/cat/c.heic", heic);
+        TestImages.write(folder, "photos/cat/no-ending", heic);
+        TestImages.write(
+                folder, "photos/dog/a.avif", "\0\0\0\20ftypavif\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1));
+        for (String name : List.of("photos/cat/a.XMP", "photos/dog/b.xmp", "photos/dog/c.xmp")) {
+            TestImages.write(folder, name, new byte[] {1});
+        }
         TestImages.write(folder, "photos/dog/LICENCE", new byte[] {1});
         assertThat(load(Map.of("path", "photos")).findings().leftOut())
                 .containsExactly(
                         LeftOut.of(
-                                ".webp files, which are not read as pictures",
-                                List.of("photos/cat/a.WebP", "photos/dog/b.webp")),
-                        LeftOut.of(".heic file, which is not read as a picture", List.of("photos/cat/c.heic")),
+                                "HEIC images, which cannot be read; convert them to JPEG, as 'heif-convert' does",
+                                List.of("photos/cat/c.heic", "photos/cat/no-ending")),
+                        LeftOut.of(
+                                "AVIF image, which cannot be read; convert it to PNG, as 'avifdec' does",
+                                List.of("photos/dog/a.avif")),
+                        LeftOut.of(
+                                ".xmp files, which are not read as pictures",
+                                List.of("photos/cat/a.XMP", "photos/dog/b.xmp", "photos/dog/c.xmp")),
                         LeftOut.of("file without an extension", List.of("photos/dog/LICENCE")),
                         LeftOut.of("picture in a folder named thumbnails", List.of("photos/cat/thumbnails/1.png")));
     }
@@ -250,7 +261,8 @@ class ImageFolderTest {
                                 .hasSize(32)
                                 .first()
                                 .asString()
-                                .contains("cat/0.png: expected a JPEG or PNG image, found an empty file"))
+                                .contains(
+                                        "cat/0.png: expected a JPEG, PNG, GIF, BMP, TIFF or WebP image, found an empty file"))
                 .isInstanceOfSatisfying(
                         FaultyDataException.class,
                         failure -> assertThat(failure.faults())
@@ -439,7 +451,7 @@ class ImageFolderTest {
                 .hasMessageContaining("photos/fox: expected images of the class 'fox'")
                 .hasMessageContaining("but the folder is empty")
                 .hasMessageContaining("remove the folder");
-        put("photos/fox/1.gif", new byte[] {1});
+        put("photos/fox/1.gim", new byte[] {1});
         assertRefused(Map.of("path", "photos")).hasMessageContaining("1 other file and no image");
     }
 
@@ -641,7 +653,8 @@ class ImageFolderTest {
                     .anySatisfy(fault -> assertThat(fault).contains("dog/odd.png: expected 4x4 pixels"))
                     .anySatisfy(
                             fault -> assertThat(fault).contains("cat/cut.jpg: ").contains("cut short"))
-                    .anySatisfy(fault -> assertThat(fault).contains("text.jpg: expected a JPEG or PNG image"))
+                    .anySatisfy(fault ->
+                            assertThat(fault).contains("text.jpg: expected a JPEG, PNG, GIF, BMP, TIFF or WebP image"))
                     .anySatisfy(fault -> assertThat(fault).contains("unknown class 'bird'"))
                     .anySatisfy(fault -> assertThat(fault).contains("nowhere: expected a folder"));
             assertThat(check.outline()).as("what is sound can still be divided").hasValueSatisfying(outline -> {
@@ -715,6 +728,66 @@ class ImageFolderTest {
                 .extracting(DataWarning::line)
                 .containsExactly("the class 'animals' holds no pictures itself, only folders of them: cat, dog;"
                         + " if those are the classes, move them up to " + folder + "/photos");
+    }
+
+    @Test
+    void everyKindOfPictureIsReadWhateverItIsCalled() throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (String format : List.of("png", "jpeg", "bmp", "gif", "tiff")) {
+            files.put("jdk-" + format, TestImages.plain(format, 12, 8, 0xc86450));
+        }
+        for (String file : WrittenByPillow.names()) {
+            files.put("pillow-" + file, WrittenByPillow.file(file));
+        }
+        List<String> endings = List.of(".jpg", ".dat", "", ".PNG", ".txt");
+        int i = 0;
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            put(
+                    "photos/" + (i % 2 == 0 ? "cat/" : "dog/") + file.getKey().replace('.', '-') + endings.get(i % 5),
+                    file.getValue());
+            i++;
+        }
+        TestImages.write(folder, "photos/dog/notes.txt", "x".getBytes(StandardCharsets.UTF_8));
+        DataSet data = load(Map.of("path", "photos", "size", Map.of("width", 6, "height", 4), "resize", "pad"));
+        assertThat(data.training().shape()).isEqualTo(new Shape(3, 4, 6));
+        assertThat(data.training().size()).isEqualTo(files.size());
+        assertThat(data.findings().leftOut())
+                .containsExactly(
+                        LeftOut.of(".txt file, which is not read as a picture", List.of("photos/dog/notes.txt")));
+        assertThat(check(Map.of("path", "photos", "size", 8), CheckDepth.FULL).read())
+                .isEqualTo(files.size());
+        Map<String, byte[]> zipped = new LinkedHashMap<>();
+        files.forEach((name, content) -> zipped.put((zipped.size() % 2 == 0 ? "cat/" : "dog/") + name, content));
+        TestImages.zip(folder.resolve("photos.zip"), zipped);
+        assertThat(load(Map.of("path", "photos.zip", "size", 8)).training().size())
+                .isEqualTo(files.size());
+    }
+
+    @Test
+    void theSizeMayBeARectangleAndThePictureCroppedOrPadded() {
+        put("photos/cat/1.png", TestImages.plain("png", 20, 10, 0xffffff));
+        put("photos/dog/1.png", TestImages.plain("png", 10, 20, 0xffffff));
+        Map<String, Integer> size = Map.of("width", 8, "height", 4);
+        for (String resize : List.of("stretch", "crop")) {
+            Images all = (Images) load(Map.of("path", "photos", "size", size, "resize", resize, "channels", 1))
+                    .training();
+            assertThat(all.shape()).isEqualTo(new Shape(1, 4, 8));
+            assertThat(all.pixels()).as(resize).containsOnly((byte) 255);
+        }
+        Images padded = (Images) load(Map.of("path", "photos", "size", size, "resize", "pad", "channels", 1))
+                .training();
+        assertThat(Arrays.copyOf(padded.pixels(), 32)).containsOnly((byte) 255);
+        assertThat(Arrays.copyOfRange(padded.pixels(), 32, 40))
+                .containsExactly(0, 0, 0, (byte) 255, (byte) 255, 0, 0, 0);
+        for (Object wrong :
+                List.of(Map.of("width", 8), Map.of("width", 8, "height", 0), Map.of("w", 8, "height", 4), 0)) {
+            assertThatThrownBy(() -> load(Map.of("path", "photos", "size", wrong)))
+                    .as("size: %s", wrong)
+                    .isInstanceOf(InvalidOptionException.class);
+        }
+        assertThatThrownBy(() -> load(Map.of("path", "photos", "resize", "crop")))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("'resize' must be written beside 'size', which says to what");
     }
 
     @Test

@@ -39,7 +39,7 @@ class PictureFilesTest {
         Path picture = file("a.jpg");
         file("notes.txt");
         file("more.TXT");
-        file("new/photo.webp");
+        file("new/photo.wemp");
         file("README");
         file(".DS_Store");
         file("@eaDir/a.jpg");
@@ -50,7 +50,7 @@ class PictureFilesTest {
 
         assertThat(found.files()).containsExactly(picture);
         assertThat(found.skipped())
-                .containsExactly(folder + ": skipped 5 files that are not JPEG or PNG (2 .txt, 1 .webp, 1 hidden, 1"
+                .containsExactly(folder + ": skipped 5 files that are not images (2 .txt, 1 .wemp, 1 hidden, 1"
                         + " without an extension) and the folders .thumbnails, @eaDir, sub/__MACOSX");
     }
 
@@ -65,12 +65,14 @@ class PictureFilesTest {
     void aFolderWithoutPicturesIsRefusedWithWhatIsInIt() throws IOException {
         assertThatExceptionOfType(PreceptorException.class)
                 .isThrownBy(() -> PictureFiles.in(List.of(folder)))
-                .withMessage(folder + ": expected images in this folder, found none; supported are .jpg, .jpeg, .png");
-        file("a.webp");
+                .withMessage(
+                        folder
+                                + ": expected images in this folder, found none; supported are JPEG, PNG, GIF, BMP, TIFF and WebP");
+        file("a.wemp");
         assertThatExceptionOfType(PreceptorException.class)
                 .isThrownBy(() -> PictureFiles.in(List.of(folder)))
-                .withMessage(folder + ": expected images in this folder, found only 1 file that is not a JPEG or PNG"
-                        + " (1 .webp); supported are .jpg, .jpeg, .png");
+                .withMessage(folder + ": expected images in this folder, found only 1 file that is not an image"
+                        + " (1 .wemp); supported are JPEG, PNG, GIF, BMP, TIFF and WebP");
     }
 
     @Test
@@ -93,7 +95,7 @@ class PictureFilesTest {
 
         PictureFiles found = PictureFiles.in(List.of(picture, table, archive));
 
-        String expected = ": the model takes images, so expected JPEG or PNG files or folders of them, found ";
+        String expected = ": the model takes images, so expected picture files or folders of them, found ";
         assertThat(found.files()).containsExactly(picture);
         assertThat(found.unreadable())
                 .containsExactly(

@@ -33,7 +33,8 @@ class PictureReaderTest {
     }
 
     private static PictureReader batches(int size, Path... paths) {
-        return new PictureReader(new NewInputs(List.of(paths), SHAPE, List.of(), Optional.empty(), size));
+        return new PictureReader(
+                new NewInputs(List.of(paths), SHAPE, List.of(), Optional.empty(), size), Resize.STRETCH);
     }
 
     @Test
