@@ -43,6 +43,7 @@ final class Charts {
                 true,
                 joined(validation("accuracy"), trained("accuracy", "student, training batches")));
         add(charts, "Loss", "nats", false, joined(validation("loss"), trained("loss", "training, all terms")));
+        measured().forEach(metric -> add(charts, title(metric), "", false, validation(metric)));
         Map<String, List<Curve>> reported = new LinkedHashMap<>();
         List<Curve> terms = new ArrayList<>();
         List<Curve> weights = new ArrayList<>();
@@ -96,6 +97,16 @@ final class Charts {
 
     private static boolean isShare(String figure) {
         return SHARES.contains(figure);
+    }
+
+    /** What was measured on validation beside accuracy and loss. */
+    private Set<String> measured() {
+        Set<String> names = new LinkedHashSet<>();
+        log.epochs()
+                .forEach(epoch -> epoch.path("validation")
+                        .forEach(model -> model.fieldNames().forEachRemaining(names::add)));
+        names.removeAll(Set.of("accuracy", "loss", "examples"));
+        return names;
     }
 
     /** Every metric that some step has, in the order they first occur. */

@@ -72,8 +72,9 @@ sealed interface ClassWeights {
         float[] weights = new float[classes];
         if (this instanceof Given given) {
             if (given.numbers().size() != classes) {
-                throw new PreceptorException("class-weights: " + given.numbers().size() + " numbers for " + classes
-                        + " classes; give one for each class, in their order");
+                throw new PreceptorException(
+                        "supervised.loss: class-weights has " + given.numbers().size() + " numbers for " + classes
+                                + " classes; give one for each class, in their order");
             }
             for (int i = 0; i < classes; i++) {
                 weights[i] = given.numbers().get(i).floatValue();

@@ -91,7 +91,8 @@ class SupervisedLossesTest {
                 0.5 * Math.log(2));
         assertThatThrownBy(() -> losses(crossEntropy(Map.of("class-weights", List.of(2, 7))), P))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessage("class-weights: 2 numbers for 3 classes; give one for each class, in their order");
+                .hasMessage(
+                        "supervised.loss: class-weights has 2 numbers for 3 classes; give one for each class, in their order");
         assertThatThrownBy(() -> crossEntropy(Map.of("class-weights", List.of(2, -1, 1))))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("'class-weights' must be none, balanced, or a list of numbers of at least 0");
