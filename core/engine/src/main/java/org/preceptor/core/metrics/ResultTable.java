@@ -19,6 +19,8 @@ import org.preceptor.api.Names;
  */
 public record ResultTable(List<String> header, List<List<String>> rows) {
     private static final Pattern NUMBER = Pattern.compile("|[-–—]|[-+]?[0-9][0-9.,:–]*\\s*(%|s|min|h)?(\\s*[±(].*)?");
+    /** How far a value is indented that is below its name. */
+    private static final int BELOW = 2;
 
     public ResultTable {
         header = header.stream().map(Names::printable).toList();
@@ -127,14 +129,20 @@ public record ResultTable(List<String> header, List<List<String>> rows) {
             text.append(text.isEmpty() ? "" : "\n");
             for (int column = 0; column < row.size(); column++) {
                 if (!row.get(column).isEmpty()) {
-                    String name = header.get(column);
-                    text.append(name)
-                            .append(" ".repeat(names - Folding.width(name) + 2))
-                            .append(Folding.hanging(row.get(column), columns, names + 2));
+                    text.append(entry(header.get(column), names + 2, row.get(column), columns));
                 }
             }
         }
         return text.toString();
+    }
+
+    /** A name with its value beside it, or below it where a word of the value would be too long. */
+    private static String entry(String name, int indent, String value, int columns) {
+        int longest = Folding.longestWord(value);
+        if (indent + longest > columns && BELOW + longest <= columns) {
+            return name + '\n' + " ".repeat(BELOW) + Folding.hanging(value, columns, BELOW);
+        }
+        return name + " ".repeat(indent - Folding.width(name)) + Folding.hanging(value, columns, indent);
     }
 
     private static String rule(int[] widths) {

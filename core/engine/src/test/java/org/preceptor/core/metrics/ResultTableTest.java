@@ -78,4 +78,17 @@ class ResultTableTest {
                 tests passed  3
                 """);
     }
+
+    @Test
+    void aWordThatDoesNotFitBesideItsNameIsBelowIt() {
+        assertThat(ResultTable.of("plugin", "provides")
+                        .with("ict", "method: interpolation-consistency")
+                        .text(30))
+                .isEqualTo("""
+                        plugin    ict
+                        provides
+                          method:
+                          interpolation-consistency
+                        """);
+    }
 }
