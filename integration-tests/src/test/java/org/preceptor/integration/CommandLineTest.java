@@ -556,6 +556,32 @@ class CommandLineTest {
     }
 
     @Test
+    void checkingReportsWhatWouldKeepARunFromStartingTogether() throws IOException {
+        Files.writeString(folder.resolve("labels.txt"), "0\n99999\n1 cat\n1\n");
+        Ended ended = preceptor
+                .run(
+                        "train",
+                        "small.yaml",
+                        "--check",
+                        "--from",
+                        "nowhere",
+                        "--set",
+                        "training.early-stopping=1 epochs",
+                        "--set",
+                        "data.validation=0")
+                .exits(2);
+        assertThat(ended.err())
+                .contains("nowhere: expected a run's folder")
+                .contains("training.early-stopping: there is no validation set");
+        assertThat(preceptor
+                        .run("train", "small.yaml", "--check", "--set", "data.labels={file: labels.txt}")
+                        .exits(2)
+                        .err())
+                .contains("labels.txt:2: no training example is called '99999'")
+                .contains("labels.txt:3: unknown class 'cat'");
+    }
+
+    @Test
     void withoutValidationTheReportSaysTheLastEpochIsTaken() {
         assertThat(preceptor
                         .run(

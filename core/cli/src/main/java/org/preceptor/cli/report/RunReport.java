@@ -39,7 +39,13 @@ public final class RunReport {
         String run = ShortPath.inCommand(folder);
         terminal.out().println();
         terminal.say(String.format(
-                Locale.ROOT, "Done: %,d steps in %s%s. %s", end.step(), took(end), early(end), chosen(end)));
+                Locale.ROOT,
+                "Done: %,d step%s in %s%s. %s",
+                end.step(),
+                end.step() == 1 ? "" : "s",
+                took(end),
+                early(end),
+                chosen(end)));
         end.waited().ifPresent(seconds -> terminal.say(waited(seconds / Math.max(end.seconds(), 1e-9))));
         terminal.out().println();
         if (end.validation().isEmpty() && end.lastTest().isEmpty()) {

@@ -14,6 +14,7 @@ import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.Vectors;
 import org.preceptor.api.net.Network;
@@ -39,13 +40,15 @@ final class DryRun {
     private final Pipeline pipeline;
     private final DataSplitter splitter;
     private final SamplerFactory samplers;
+    private final TrainedModels models;
     private final Set<String> faults = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
 
-    DryRun(Pipeline pipeline, DataSplitter splitter, SamplerFactory samplers) {
+    DryRun(Pipeline pipeline, DataSplitter splitter, SamplerFactory samplers, TrainedModels models) {
         this.pipeline = pipeline;
         this.splitter = splitter;
         this.samplers = samplers;
+        this.models = models;
     }
 
     PipelineCheck run(CheckDepth depth) {
@@ -76,6 +79,7 @@ final class DryRun {
                 findings);
         Optional<Split> split = split(hollow);
         return split.map(divided -> {
+            collect(() -> Preparation.requireValidation(pipeline, divided));
             DataSummary summary = DataSummary.of(pipeline.data().source().name(), divided, outline.shape());
             collect(() -> {
                 BatchSampler sampler = samplers.sampler(divided, pipeline.batch(), pipeline.seed());
@@ -121,6 +125,10 @@ final class DryRun {
             Network network = FirstWeights.of(pipeline, input, manager, pipeline.seed());
             NetworkSites sites = NetworkSites.of(network.block());
             pipeline.views().values().forEach(view -> collect(() -> sites.require(view)));
+            pipeline.training()
+                    .initialWeights()
+                    .ifPresent(run ->
+                            collect(() -> InitialWeights.read(run, models).requireFit(network)));
             collect(() -> StudentOptimiser.requireGroups(pipeline.training(), network));
         }
     }
@@ -128,6 +136,8 @@ final class DryRun {
     private void collect(Runnable step) {
         try {
             step.run();
+        } catch (FaultyDataException e) {
+            faults.addAll(e.faults());
         } catch (PreceptorException | TrainingFailure e) {
             faults.add(e.getMessage());
         }

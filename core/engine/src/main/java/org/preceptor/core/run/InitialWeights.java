@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.net.Network;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.step.NetworkWeights;
 import org.preceptor.tensorflow.Program;
@@ -48,6 +49,28 @@ record InitialWeights(Path run, String model, Map<String, Value> values) {
     }
 
     /**
+     * Requires that a network can begin with some of the values.
+     *
+     * @throws PreceptorException if no parameter of several axes fits
+     */
+    void requireFit(Network network) {
+        boolean fits = network.block().getParameters().stream().anyMatch(pair -> {
+            Value value = values.get(pair.getKey());
+            Shape shape = pair.getValue().getShape();
+            return value != null && value.shape().equals(shape) && shape.dimension() > 1;
+        });
+        if (!fits) {
+            throw unlike();
+        }
+    }
+
+    private PreceptorException unlike() {
+        return new PreceptorException("training.initial-weights: no weights of '" + model + "' of "
+                + ShortPath.of(run) + " have the name and shape of any of this network; use a run with the same"
+                + " network");
+    }
+
+    /**
      * Gives the values to the models.
      *
      * @return what was taken and what was not, in a sentence
@@ -73,9 +96,7 @@ record InitialWeights(Path run, String model, Map<String, Value> values) {
             }
         }
         if (taken == 0) {
-            throw new PreceptorException("training.initial-weights: no weights of '" + model + "' of "
-                    + ShortPath.of(run) + " have the name and shape of any of this network; use a run with the same"
-                    + " network");
+            throw unlike();
         }
         return "begins with the weights of '" + model + "' of " + ShortPath.of(run)
                 + (left.isEmpty()

@@ -9,15 +9,17 @@ import org.preceptor.core.pipeline.Pipeline;
 public final class PipelineChecker {
     private final DataSplitter splitter;
     private final SamplerFactory samplers;
+    private final TrainedModels models;
 
     @Inject
-    PipelineChecker(DataSplitter splitter, SamplerFactory samplers) {
+    PipelineChecker(DataSplitter splitter, SamplerFactory samplers, TrainedModels models) {
         this.splitter = splitter;
         this.samplers = samplers;
+        this.models = models;
     }
 
     /** See {@link org.preceptor.core.Preceptor#check}. */
     public PipelineCheck check(Pipeline pipeline, CheckDepth depth) {
-        return new DryRun(pipeline, splitter, samplers).run(depth);
+        return new DryRun(pipeline, splitter, samplers, models).run(depth);
     }
 }

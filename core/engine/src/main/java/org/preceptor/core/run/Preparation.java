@@ -130,7 +130,7 @@ final class Preparation {
 
     private RunEnd compileAndTrain(
             Optional<Checkpoint> checkpoint, PreparedData data, Function<TrainingRun, RunEnd> train) {
-        requireValidation(data);
+        requireValidation(pipeline, data.split());
         Optional<InitialWeights> weights = checkpoint.isPresent()
                 ? Optional.empty()
                 : pipeline.training().initialWeights().map(path -> InitialWeights.read(path, bindings.models()));
@@ -173,9 +173,10 @@ final class Preparation {
         }
     }
 
-    private void requireValidation(PreparedData data) {
+    /** Requires validation examples where epochs are compared on them. */
+    static void requireValidation(Pipeline pipeline, Split split) {
         if (pipeline.training().earlyStopping().isPresent()
-                && data.split().validation().isEmpty()) {
+                && split.validation().isEmpty()) {
             throw new PreceptorException("training.early-stopping: there is no validation set to compare epochs "
                     + "on; set data.validation, or leave early-stopping out");
         }

@@ -19,8 +19,25 @@ final class ClassWarnings {
     /** How much smaller than the others pictures are that look like thumbnails. */
     private static final int SMALLER = 4;
     /** Class names that often mean no class; in lower case. */
-    private static final Set<String> NO_CLASS =
-            Set.of("-1", "?", "nan", "none", "null", "n/a", "na", "unknown", "unclassified");
+    private static final Set<String> NO_CLASS = Set.of(
+            "-1",
+            "?",
+            "nan",
+            "none",
+            "null",
+            "n/a",
+            "na",
+            "n.a.",
+            "n.d.",
+            "tbd",
+            "unknown",
+            "undefined",
+            "undetermined",
+            "unclassified",
+            "unsorted",
+            "missing",
+            "no label",
+            "no class");
 
     private ClassWarnings() {}
 
