@@ -1,5 +1,6 @@
 package org.preceptor.plugins.datasets.folder;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,9 @@ final class PictureSets implements AutoCloseable {
                 test = test.or(() -> Optional.of(set(tree, top, top)));
             });
         });
+        unlabelled
+                .map(context::resolve)
+                .ifPresent(folder -> testPath.map(context::resolve).ifPresent(test -> requireApart(folder, test)));
         if (faults.faults().isEmpty()) { // which have remedies of their own
             findings = findings.and(tooHigh);
         }
@@ -153,12 +157,36 @@ final class PictureSets implements AutoCloseable {
     }
 
     private void requireOutside(Path root, Path other, String option) {
-        if (other.startsWith(root)) {
+        Path above = real(root);
+        Path found = real(other);
+        if (above.startsWith(found) && !above.equals(found)) {
+            faults.add(other + ": '" + option + "' contains 'path', " + root
+                    + ", whose pictures would be in both; name a" + " folder beside that");
+        } else if (found.startsWith(above)) {
             faults.add(other + ": '" + option + "' is inside " + root + ", where every folder is a class; "
                     + deeper.filter(path -> !other.startsWith(path))
                             .map(path -> "if the classes are the folders in " + path + ", write 'path: " + path
                                     + "', else move it out of there")
                             .orElse("move it out of there"));
+        }
+    }
+
+    /** Pictures that a model is tested with must not be trained on. */
+    private void requireApart(Path unlabelled, Path test) {
+        Path one = real(unlabelled);
+        Path other = real(test);
+        if (one.startsWith(other) || other.startsWith(one)) {
+            faults.add(unlabelled + ": 'unlabelled' has pictures of 'test', " + test
+                    + ", which would be trained on; name folders that are beside each other");
+        }
+    }
+
+    /** The path through all links, as far as there is one. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException notThere) {
+            return path.toAbsolutePath().normalize();
         }
     }
 

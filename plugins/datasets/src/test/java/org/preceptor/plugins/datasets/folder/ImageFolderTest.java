@@ -720,6 +720,29 @@ class ImageFolderTest {
     }
 
     @Test
+    void noPictureIsOfTwoSets() throws IOException {
+        pets("photos/labelled");
+        put("photos/new/1.png", 1);
+        put("photos/test/cat/9.png", 9);
+        put("photos/test/dog/9.png", 9);
+        assertThat(check(Map.of("path", "photos/labelled", "unlabelled", "photos"), CheckDepth.FULL)
+                        .faults())
+                .containsExactly(folder + "/photos: 'unlabelled' contains 'path', " + folder + "/photos/labelled, whose"
+                        + " pictures would be in both; name a folder beside that");
+        assertThat(check(Map.of("path", "photos/labelled", "test", "photos"), CheckDepth.FULL)
+                        .faults())
+                .contains(folder + "/photos: 'test' contains 'path', " + folder + "/photos/labelled, whose pictures"
+                        + " would be in both; name a folder beside that");
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("photos/test"));
+        assertThat(check(
+                                Map.of("path", "photos/labelled", "unlabelled", "link", "test", "photos/test"),
+                                CheckDepth.FULL)
+                        .faults())
+                .containsExactly(folder + "/link: 'unlabelled' has pictures of 'test', " + folder
+                        + "/photos/test, which" + " would be trained on; name folders that are beside each other");
+    }
+
+    @Test
     void classesThatHoldOnlyFoldersAreWarnedAbout() {
         put("photos/animals/cat/1.png", 1);
         put("photos/animals/dog/1.png", 1);
