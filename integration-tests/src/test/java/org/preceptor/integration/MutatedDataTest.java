@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -65,6 +67,16 @@ class MutatedDataTest {
             "PK\u0001\u0002",
             "../../x.png");
 
+    /** Of twelve by eight pixels, as Pillow writes them. */
+    private static final String LOSSY_WEBP =
+            "UklGRmQAAABXRUJQVlA4IFgAAAAQAgCdASoMAAgAAMASJbACdLoAAwhBHAWAAP7+wYrE3oaD7lP9zcVp0X+JTe/xNc"
+                    + "m79cIyHxMXf8Sr/8iv/qP+VHw6f/aBm/NT7g6v/Hj/7FLsgVt8gAAA";
+
+    private static final String LOSSLESS_WEBP =
+            "UklGRkIAAABXRUJQVlA4TDUAAAAvC8ABALkyRPQ/dhHR/4Citm2ggOhz4w/03hAQZNviMuwfvCAboChMLtGTkEk/Az" + "qdlqfZAgA=";
+
+    private static final Set<String> PICTURES = Set.of("png", "jpg", "gif", "bmp", "tif", "webp");
+
     @TempDir
     private Path folder;
 
@@ -105,7 +117,7 @@ class MutatedDataTest {
 
     private Callable<?> reading(String name, byte[] content, Preceptor preceptor) throws IOException {
         Path file = Files.write(folder.resolve(name), content);
-        if (name.endsWith(".png") || name.endsWith(".jpg")) {
+        if (PICTURES.contains(name.substring(name.lastIndexOf('.') + 1))) {
             return () -> picture(preceptor, file);
         }
         if (name.endsWith(".txt")) {
@@ -157,6 +169,12 @@ class MutatedDataTest {
         files.put("baseline.jpg", picture("jpeg", BufferedImage.TYPE_INT_RGB, false));
         files.put("progressive.jpg", picture("jpeg", BufferedImage.TYPE_INT_RGB, true));
         files.put("grey.jpg", picture("jpeg", BufferedImage.TYPE_BYTE_GRAY, true));
+        files.put("colour.gif", picture("gif", BufferedImage.TYPE_BYTE_INDEXED, false));
+        files.put("colour.bmp", picture("bmp", BufferedImage.TYPE_INT_RGB, false));
+        files.put("colour.tif", picture("tiff", BufferedImage.TYPE_INT_RGB, false));
+        files.put("deep.tif", picture("tiff", BufferedImage.TYPE_USHORT_GRAY, false));
+        files.put("lossy.webp", Base64.getDecoder().decode(LOSSY_WEBP));
+        files.put("lossless.webp", Base64.getDecoder().decode(LOSSLESS_WEBP));
         files.put("pictures.zip", zip(files));
         files.put("table.csv", table().getBytes(StandardCharsets.UTF_8));
         files.put("labelled.txt", "# chosen\n0\n\"1\",b\n2 a\n3\tb\n4, a\n".getBytes(StandardCharsets.UTF_8));
