@@ -493,18 +493,20 @@ supr java.lang.Enum<org.preceptor.api.data.CheckDepth>
 
 CLSS public final org.preceptor.api.data.DataCheck
 cons public init(java.util.Optional<org.preceptor.api.data.DataOutline>,org.preceptor.api.data.Findings,java.util.List<java.lang.String>,int)
+cons public init(java.util.Optional<org.preceptor.api.data.DataOutline>,org.preceptor.api.data.Findings,java.util.List<java.lang.String>,int,java.util.List<java.lang.String>)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public int read()
 meth public java.util.List<java.lang.String> faults()
+meth public java.util.List<java.lang.String> unreadable()
 meth public java.util.Optional<org.preceptor.api.data.DataOutline> outline()
 meth public org.preceptor.api.data.Findings findings()
 meth public static org.preceptor.api.data.DataCheck failed(org.preceptor.api.PreceptorException)
 meth public static org.preceptor.api.data.DataCheck of(org.preceptor.api.data.DataSet)
 meth public static org.preceptor.api.data.DataCheck of(org.preceptor.api.data.DataSet,org.preceptor.api.data.CheckDepth)
 supr java.lang.Record
-hfds SAMPLE,faults,findings,outline,read
+hfds SAMPLE,faults,findings,outline,read,unreadable
 
 CLSS public final org.preceptor.api.data.DataContext
 cons public init(java.nio.file.Path)
@@ -528,6 +530,7 @@ meth public ai.djl.ndarray.types.Shape shape()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
+meth public int size()
 meth public java.util.List<java.lang.String> classes()
 meth public java.util.Optional<org.preceptor.api.data.DataOutline$Part> test()
 meth public java.util.Optional<org.preceptor.api.data.DataOutline$Part> validation()

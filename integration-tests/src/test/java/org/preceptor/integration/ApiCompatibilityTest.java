@@ -57,6 +57,10 @@ class ApiCompatibilityTest {
                 "config/ConstantSchedule.java",
                 "public double at",
                 "public double twice(Moment m) { return value; }\n @Override public double at");
+        change(
+                "config/BoundedSchedule.java",
+                "public double at",
+                "public double twice(Moment m) { return 2 * at(m); }\n @Override public double at");
         Result breaking = build();
         assertThat(breaking.code()).isNotZero();
         assertThat(breaking.output())

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.preceptor.integration.Launcher.Ended;
 
 /** Data that cannot be trained on get one line that says where, what, and what to do. */
 class BadDataTest {
@@ -112,5 +114,33 @@ class BadDataTest {
                 new Launcher(folder).run("train", "small.yaml").exits(2).onlyLine();
         assertThat(complaint).matches("preceptor: (" + folder.toAbsolutePath() + "/)?" + line);
         assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void aPictureThatCannotBeReadIsLeftOutWhereThatIsAskedFor() throws IOException {
+        Pictures.classFolders(folder.resolve("pictures"), 12, "cat", "dog");
+        Path damaged = Pictures.cutShort(folder.resolve("pictures/cat/3.png"));
+        SmallRun.write(folder.resolve("small.yaml"), PIPELINE);
+        Launcher preceptor = new Launcher(folder);
+        String skip = "data.on-bad-file={kind: skip, limit: 5 %}";
+        assertThat(preceptor
+                        .run("train", "small.yaml", "--check", "--set", skip)
+                        .exits(0)
+                        .out())
+                .containsPattern("(?m)^left out +1 example, which cannot be read \\(");
+        Ended ended = preceptor
+                .run("train", "small.yaml", "--name", "left", "--set", skip, "--set", "training.steps=2")
+                .exits(0);
+        assertThat(ended.out())
+                .containsPattern("(?m)^left out +1 image, which cannot be read \\(.*cat/3.png: the image is damaged");
+        assertThat(ended.err())
+                .contains("warning: 1 labelled image cannot be read and is left out: cat/3.png; replace it");
+        assertThat(Files.readString(folder.resolve("runs/left/data.json")))
+                .contains("image, which cannot be read", damaged.getFileName() + ": the image is damaged");
+        assertThat(preceptor
+                        .run("train", "small.yaml", "--name", "none", "--set", "data.on-bad-file=skip")
+                        .exits(2)
+                        .complaint())
+                .endsWith("; more than 1 % cannot be read, the most that 'data.on-bad-file' leaves out");
     }
 }

@@ -17,17 +17,29 @@ import org.preceptor.api.PreceptorException;
  * @param faults everything that {@code load} would refuse, a line each: where, what was expected, what was found, what
  *     to do; empty if nothing is wrong
  * @param read how many examples were read whole
+ * @param unreadable those of the faults that are about single examples which cannot be read, and which a pipeline may
+ *     have left out instead
  */
-public record DataCheck(Optional<DataOutline> outline, Findings findings, List<String> faults, int read) {
+public record DataCheck(
+        Optional<DataOutline> outline, Findings findings, List<String> faults, int read, List<String> unreadable) {
     private static final int SAMPLE = 64;
 
     public DataCheck {
         Objects.requireNonNull(outline, "outline");
         Objects.requireNonNull(findings, "findings");
         faults = List.copyOf(faults);
+        unreadable = List.copyOf(unreadable);
+        if (!faults.containsAll(unreadable)) {
+            throw new IllegalArgumentException("examples that cannot be read are faults");
+        }
         if (outline.isEmpty() && faults.isEmpty()) {
             throw new IllegalArgumentException("a check without faults must have an outline of the data");
         }
+    }
+
+    /** A check that does not tell examples that cannot be read from other faults. */
+    public DataCheck(Optional<DataOutline> outline, Findings findings, List<String> faults, int read) {
+        this(outline, findings, faults, read, List.of());
     }
 
     /** Everything was read, and nothing is wrong. */
@@ -63,7 +75,7 @@ public record DataCheck(Optional<DataOutline> outline, Findings findings, List<S
                 }
                 findings = depth == CheckDepth.FULL ? findings.and(part.noticed()) : findings;
             }
-            return new DataCheck(Optional.of(DataOutline.of(data)), findings, faults, read);
+            return new DataCheck(Optional.of(DataOutline.of(data)), findings, faults, read, faults);
         }
     }
 

@@ -24,6 +24,13 @@ public record DataOutline(
         Objects.requireNonNull(test, "test");
     }
 
+    /** How many examples there are in all parts. */
+    public int size() {
+        return training.labels().length
+                + validation.map(part -> part.labels().length).orElse(0)
+                + test.map(part -> part.labels().length).orElse(0);
+    }
+
     /**
      * Examples without their contents.
      *

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.FaultyDataException;
@@ -64,16 +65,24 @@ final class CacheBuild {
     }
 
     /**
+     * What was written.
+     *
+     * @param checksums of each example
+     * @param unreadable what is wrong with those in whose place there are zeros, by their index
+     */
+    record Built(int[] checksums, SortedMap<Integer, String> unreadable) {}
+
+    /**
      * Writes what is not there yet.
      *
-     * @return the checksum of each example
-     * @throws FaultyDataException if examples cannot be read
+     * @param bad what is done with examples that cannot be read
+     * @throws FaultyDataException if examples cannot be read and none may be left out
      */
-    int[] run(ReadingProgress progress) throws IOException {
+    Built run(BadFileSettings bad, ReadingProgress progress) throws IOException {
         Map<Integer, int[]> written = journal();
         int[] checksums = new int[slow.size()];
         AtomicInteger done = new AtomicInteger();
-        List<String> faults;
+        SortedMap<Integer, String> faults;
         try (FileChannel file = open(CacheFiles.EXAMPLES);
                 FileChannel journal = open(CacheFiles.JOURNAL)) {
             file.truncate((long) slow.size() * stride);
@@ -93,12 +102,15 @@ final class CacheBuild {
                     for (int i = first; i < end; i++) {
                         ByteBuffer record =
                                 records.slice((i - first) * stride, stride).order(ByteOrder.nativeOrder());
-                        sound &= reading.attempt(i, slow.name(i), index -> read(index, record));
+                        if (!reading.attempt(i, slow.name(i), index -> read(index, record))) {
+                            sound = false;
+                            record.clear().put(new byte[stride]);
+                        }
                         checksums[i] = CachedExamples.checksum(record.flip());
                         progress.read(done.incrementAndGet(), slow.size());
                     }
-                    if (sound) {
-                        write(file, (long) first * stride, records.clear());
+                    write(file, (long) first * stride, records.clear());
+                    if (sound) { // else it is read again if the build does not come to its end
                         note(journal, first, end, checksums);
                     }
                 } catch (IOException e) {
@@ -108,10 +120,10 @@ final class CacheBuild {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        if (!faults.isEmpty()) {
-            throw new FaultyDataException(faults, ExampleKeeper.count(slow));
+        if (!faults.isEmpty() && !bad.skips()) {
+            throw new FaultyDataException(List.copyOf(faults.values()), ExampleKeeper.count(slow));
         }
-        return checksums;
+        return new Built(checksums, faults);
     }
 
     private FileChannel open(String name) throws IOException {

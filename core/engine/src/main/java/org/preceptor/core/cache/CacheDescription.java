@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LeftOut;
@@ -21,15 +23,26 @@ import org.preceptor.api.data.LeftOut;
  * @param shape of one, as text
  * @param checksum of all their checksums
  * @param noticed what reading them has shown
+ * @param unreadable what is wrong with examples that could not be read, in whose place there are zeros, by their index
  */
 record CacheDescription(
-        String source, String origin, int examples, int bytes, String shape, int checksum, Findings noticed) {
+        String source,
+        String origin,
+        int examples,
+        int bytes,
+        String shape,
+        int checksum,
+        Findings noticed,
+        SortedMap<Integer, String> unreadable) {
     private static final int FORMAT = 1;
+    /** With examples that could not be read, which older versions would take for pictures. */
+    private static final int FORMAT_WITH_UNREADABLE = 2;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     byte[] write() {
         ObjectNode node = JSON.createObjectNode()
-                .put("format", FORMAT)
+                .put("format", unreadable.isEmpty() ? FORMAT : FORMAT_WITH_UNREADABLE)
                 .put("source", source)
                 .put("origin", origin)
                 .put("examples", examples)
@@ -44,6 +57,8 @@ record CacheDescription(
                     .put("count", each.count());
             each.names().forEach(entry.putArray("names")::add);
         });
+        unreadable.forEach((index, reason) ->
+                node.withArray("unreadable").addObject().put("index", index).put("reason", reason));
         noticed.warnings().forEach(each -> {
             ObjectNode entry = node.withArray("warnings")
                     .addObject()
@@ -62,7 +77,9 @@ record CacheDescription(
     static Optional<CacheDescription> read(byte[] file) {
         try {
             JsonNode node = JSON.readTree(file);
-            if (node == null || node.path("format").asInt() != FORMAT) {
+            if (node == null
+                    || node.path("format").asInt() != FORMAT
+                            && node.path("format").asInt() != FORMAT_WITH_UNREADABLE) {
                 return Optional.empty();
             }
             Findings noticed = Findings.none();
@@ -77,6 +94,10 @@ record CacheDescription(
                 noticed = noticed.warning(new DataWarning(
                         each.path("finding").asText(), each.path("remedy").asText(), texts(each.path("names"))));
             }
+            SortedMap<Integer, String> unreadable = new TreeMap<>();
+            for (JsonNode each : node.path("unreadable")) {
+                unreadable.put(each.path("index").asInt(), each.path("reason").asText());
+            }
             return Optional.of(new CacheDescription(
                     node.path("source").asText(),
                     node.path("origin").asText(),
@@ -84,7 +105,8 @@ record CacheDescription(
                     node.path("bytes").asInt(),
                     node.path("shape").asText(),
                     node.path("checksum").asInt(),
-                    noticed));
+                    noticed,
+                    unreadable));
         } catch (java.io.IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

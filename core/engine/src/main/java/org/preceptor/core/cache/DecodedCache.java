@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.spi.DataSource;
@@ -41,8 +43,12 @@ final class DecodedCache {
     private final CacheFiles files;
     private final String origin;
 
-    /** Examples and what reading them has shown. */
-    record Opened(Examples examples, Findings noticed) {
+    /**
+     * Examples and what reading them has shown.
+     *
+     * @param unreadable what is wrong with examples that could not be read, by their index
+     */
+    record Opened(Examples examples, Findings noticed, SortedMap<Integer, String> unreadable) {
         private Opened warning(List<String> kept) {
             Findings all = noticed;
             for (String each : kept) {
@@ -50,7 +56,7 @@ final class DecodedCache {
                         "a cache was not deleted to make room: " + each,
                         "move what is not its own elsewhere, or delete it yourself"));
             }
-            return new Opened(examples, all);
+            return new Opened(examples, all, unreadable);
         }
     }
 
@@ -88,25 +94,26 @@ final class DecodedCache {
      * The examples, from the cache; it is built if it is not there or is damaged.
      *
      * @param limit how many bytes all caches may have together
+     * @param bad what is done with examples that cannot be read
      * @throws PreceptorException if an example cannot be read, or the cache cannot be written
      */
-    Opened open(long limit, ReadingProgress progress) {
+    Opened open(long limit, BadFileSettings bad, ReadingProgress progress) {
         boolean waiting = false;
         try {
             while (true) {
                 files.make();
                 Optional<Opened> whole = openWhole();
                 if (whole.isPresent()) {
-                    return whole.get();
+                    return requireAllowed(whole.get(), bad);
                 }
                 try (FolderLock lock = FolderLock.take(folder(), Clock.systemUTC())) {
                     files.claim();
                     whole = openWhole();
                     if (whole.isPresent()) {
-                        return whole.get();
+                        return requireAllowed(whole.get(), bad);
                     }
                     List<String> kept = caches.makeRoom((long) slow.size() * slow.bytes(), limit, folder());
-                    build(progress);
+                    build(bad, progress);
                     return openWhole()
                             .orElseThrow(() -> new IOException("what was written is not what is there now"))
                             .warning(kept);
@@ -134,9 +141,19 @@ final class DecodedCache {
         }
     }
 
-    private void build(ReadingProgress progress) throws IOException {
+    /** A cache may have been built where examples were left out, which is not allowed here. */
+    private Opened requireAllowed(Opened whole, BadFileSettings bad) {
+        if (!whole.unreadable().isEmpty() && !bad.skips()) {
+            whole.examples().close();
+            throw new FaultyDataException(List.copyOf(whole.unreadable().values()), ExampleKeeper.count(slow));
+        }
+        return whole;
+    }
+
+    private void build(BadFileSettings bad, ReadingProgress progress) throws IOException {
         Files.deleteIfExists(files.path(CacheFiles.DESCRIPTION));
-        int[] checksums = new CacheBuild(files, source, slow).run(progress);
+        CacheBuild.Built built = new CacheBuild(files, source, slow).run(bad, progress);
+        int[] checksums = built.checksums();
         ByteBuffer table =
                 ByteBuffer.allocate(Math.multiplyExact(checksums.length, 4)).order(ByteOrder.LITTLE_ENDIAN);
         table.asIntBuffer().put(checksums);
@@ -149,7 +166,8 @@ final class DecodedCache {
                 slow.bytes(),
                 slow.shape().toString(),
                 CachedExamples.checksum(table),
-                slow.noticed());
+                slow.noticed(),
+                built.unreadable());
         SyncedFiles.write(files.path(CacheFiles.DESCRIPTION), description.write());
         CacheBuild.forget(files);
     }
@@ -182,7 +200,9 @@ final class DecodedCache {
         FileChannel channel = FileChannel.open(examples, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         touch(files.path(CacheFiles.DESCRIPTION));
         return Optional.of(new Opened(
-                new CachedExamples(slow, examples, channel, sums), read.get().noticed()));
+                new CachedExamples(slow, examples, channel, sums),
+                read.get().noticed(),
+                read.get().unreadable()));
     }
 
     /** Says when the cache was used last. */

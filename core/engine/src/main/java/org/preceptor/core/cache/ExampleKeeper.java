@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
@@ -25,15 +26,17 @@ import org.preceptor.tensorflow.spec.Execution;
  * @param source whose examples they are
  * @param memory what fits
  * @param cache what is done with the rest
+ * @param bad what is done with examples that cannot be read
  * @param execution on which device they are to be trained
  */
-public record ExampleKeeper(DataSource source, DataMemory memory, CacheSettings cache, Execution execution) {
+public record ExampleKeeper(
+        DataSource source, DataMemory memory, CacheSettings cache, BadFileSettings bad, Execution execution) {
     private static final int CHUNK = 64;
 
     /**
      * The same data, read.
      *
-     * @throws FaultyDataException with all examples that cannot be read
+     * @throws FaultyDataException with all examples that cannot be read, if they may not be left out
      * @throws PreceptorException if the cache cannot be written
      */
     public DataSet keep(DataSet data, ReadingProgress progress) {
@@ -63,25 +66,25 @@ public record ExampleKeeper(DataSource source, DataMemory memory, CacheSettings 
     private DataSet held(DataSet data, List<Examples> slow, ReadingProgress progress) {
         int total = total(slow);
         AtomicInteger done = new AtomicInteger();
-        List<String> faults = new ArrayList<>();
+        Faults faults = new Faults();
         List<Examples> read = new ArrayList<>();
         Findings findings = data.findings();
         for (Examples part : slow) {
             byte[] records = new byte[Math.multiplyExact(part.size(), part.bytes())];
-            faults.addAll(new ParallelReading(source).run(part.size(), CHUNK, (first, end, reading) -> {
-                for (int i = first; i < end; i++) {
-                    ByteBuffer record = ByteBuffer.wrap(records, i * part.bytes(), part.bytes())
-                            .slice()
-                            .order(ByteOrder.nativeOrder());
-                    reading.attempt(i, part.name(i), index -> readWhole(source, part, index, record));
-                    progress.read(done.incrementAndGet(), total);
-                }
-            }));
-            read.add(new HeldExamples(part, records));
+            SortedMap<Integer, String> unreadable = new ParallelReading(source)
+                    .run(part.size(), CHUNK, (first, end, reading) -> {
+                        for (int i = first; i < end; i++) {
+                            ByteBuffer record = ByteBuffer.wrap(records, i * part.bytes(), part.bytes())
+                                    .slice()
+                                    .order(ByteOrder.nativeOrder());
+                            reading.attempt(i, part.name(i), index -> readWhole(source, part, index, record));
+                            progress.read(done.incrementAndGet(), total);
+                        }
+                    });
+            read.add(faults.sifted(new HeldExamples(part, records), unreadable));
         }
-        if (!faults.isEmpty()) {
-            throw new FaultyDataException(faults, total + kind(slow.get(0)));
-        }
+        faults.requireAllowed(total, kind(slow.get(0)));
+        findings = findings.and(faults.findings);
         for (Examples part : slow) {
             findings = findings.and(part.noticed());
         }
@@ -91,21 +94,21 @@ public record ExampleKeeper(DataSource source, DataMemory memory, CacheSettings 
 
     private DataSet cached(DataSet data, List<Examples> slow, ReadingProgress progress) {
         if (cache.kind() == CacheSettings.Kind.NONE) {
-            return data;
+            return bad.skips() ? lookedAt(data, slow, progress) : data;
         }
         CacheFolder caches = cache.folder().map(CacheFolder::new).orElseGet(CacheFolder::ofThisUser);
         int total = total(slow);
         int before = 0;
         Findings findings = data.findings();
         List<Examples> opened = new ArrayList<>();
-        List<String> faults = new ArrayList<>();
+        Faults faults = new Faults();
         long bytes = 0;
         for (Examples part : slow) {
             int done = before;
             try {
                 DecodedCache.Opened whole =
-                        new DecodedCache(caches, source, part).open(cache.size(), of(progress, done, total));
-                opened.add(whole.examples());
+                        new DecodedCache(caches, source, part).open(cache.size(), bad, of(progress, done, total));
+                opened.add(faults.sifted(whole.examples(), whole.unreadable()));
                 findings = findings.and(whole.noticed());
             } catch (FaultyDataException e) {
                 faults.addAll(e.faults());
@@ -113,10 +116,13 @@ public record ExampleKeeper(DataSource source, DataMemory memory, CacheSettings 
             before += part.size();
             bytes += (long) part.size() * part.bytes();
         }
-        if (!faults.isEmpty()) {
+        try {
+            faults.requireAllowed(total, kind(slow.get(0)));
+        } catch (FaultyDataException e) {
             opened.forEach(Examples::close);
-            throw new FaultyDataException(faults, total + kind(slow.get(0)));
+            throw e;
         }
+        findings = findings.and(faults.findings);
         slow.forEach(Examples::close);
         return with(
                 data,
@@ -124,6 +130,62 @@ public record ExampleKeeper(DataSource source, DataMemory memory, CacheSettings 
                 opened,
                 findings.noting(ByteCount.text(bytes) + " of decoded" + kind(slow.get(0))
                         + " are read from the cache in " + caches.root()));
+    }
+
+    /** Reads all examples once, and leaves out what cannot be read; the others are read again for every batch. */
+    private DataSet lookedAt(DataSet data, List<Examples> slow, ReadingProgress progress) {
+        int total = total(slow);
+        AtomicInteger done = new AtomicInteger();
+        Faults faults = new Faults();
+        List<Examples> sifted = new ArrayList<>();
+        for (Examples part : slow) {
+            SortedMap<Integer, String> unreadable = new ParallelReading(source)
+                    .run(part.size(), CHUNK, (first, end, reading) -> {
+                        ByteBuffer record = ByteBuffer.allocate(part.bytes()).order(ByteOrder.nativeOrder());
+                        for (int i = first; i < end; i++) {
+                            reading.attempt(i, part.name(i), index -> readWhole(source, part, index, record.clear()));
+                            progress.read(done.incrementAndGet(), total);
+                        }
+                    });
+            sifted.add(faults.sifted(part, unreadable));
+        }
+        faults.requireAllowed(total, kind(slow.get(0)));
+        return with(data, slow, sifted, data.findings().and(faults.findings));
+    }
+
+    /** What is wrong with all parts of the data, and what is reported where that is left out. */
+    private final class Faults {
+        private final List<String> all = new ArrayList<>();
+        private boolean refused;
+        private Findings findings = Findings.none();
+
+        /** A part was refused as a whole. */
+        void addAll(List<String> faults) {
+            all.addAll(faults);
+            refused = true;
+        }
+
+        Examples sifted(Examples examples, SortedMap<Integer, String> unreadable) {
+            all.addAll(unreadable.values());
+            Sifted sifted = Sifted.of(examples, unreadable);
+            findings = findings.and(sifted.findings());
+            return sifted.examples();
+        }
+
+        /** @throws FaultyDataException if these are more than may be left out */
+        void requireAllowed(int total, String kind) {
+            if (all.isEmpty() || !refused && bad.allows(all.size(), total)) {
+                return;
+            }
+            List<String> shown = new ArrayList<>(all);
+            if (bad.skips()) {
+                shown.set(
+                        0,
+                        all.get(0) + "; more than " + bad.shownLimit() + " cannot be read, the most that"
+                                + " 'data.on-bad-file' leaves out");
+            }
+            throw new FaultyDataException(shown, total + kind);
+        }
     }
 
     private static ReadingProgress of(ReadingProgress progress, long done, long total) {

@@ -55,9 +55,9 @@ record ParallelReading(DataSource source) {
      *
      * @param size how many there are
      * @param chunk how many a thread takes at a time
-     * @return what is wrong with examples, in their order
+     * @return what is wrong with examples, by their index
      */
-    List<String> run(int size, int chunk, Work work) {
+    SortedMap<Integer, String> run(int size, int chunk, Work work) {
         SortedMap<Integer, String> faults = new ConcurrentSkipListMap<>();
         AtomicInteger next = new AtomicInteger();
         Reading reading = (index, name, read) -> {
@@ -102,6 +102,6 @@ record ParallelReading(DataSource source) {
         } finally {
             threads.shutdown();
         }
-        return List.copyOf(faults.values());
+        return faults;
     }
 }

@@ -1,6 +1,7 @@
 package org.preceptor.core.pipeline;
 
 import org.preceptor.api.spi.DataSource;
+import org.preceptor.core.cache.BadFileSettings;
 import org.preceptor.core.cache.CacheSettings;
 import org.preceptor.core.data.NormalisationSettings;
 import org.preceptor.core.data.SplitSettings;
@@ -14,10 +15,12 @@ import org.preceptor.core.feed.FeedSettings;
  * @param normalisation the pipeline's {@code data.normalisation}
  * @param feed how they come to the step
  * @param cache what is kept of examples that are slow to read
+ * @param badFiles what is done with examples that cannot be read
  */
 public record DataSpec(
         DataSource source,
         SplitSettings split,
         NormalisationSettings normalisation,
         FeedSettings feed,
-        CacheSettings cache) {}
+        CacheSettings cache,
+        BadFileSettings badFiles) {}

@@ -27,6 +27,7 @@ import org.preceptor.api.spi.Optimiser;
 import org.preceptor.api.spi.Sampler;
 import org.preceptor.api.spi.SupervisedLoss;
 import org.preceptor.api.step.Rows;
+import org.preceptor.core.cache.BadFileSettings;
 import org.preceptor.core.cache.CacheSettings;
 import org.preceptor.core.config.PipelineLayers;
 import org.preceptor.core.data.NormalisationSettings;
@@ -257,7 +258,8 @@ public final class PipelineReader {
                 SplitSettings.read(data, new DataContext(folder)),
                 NormalisationSettings.read(data, NormalisationSettings.Kind.PER_CHANNEL),
                 FeedSettings.read(data),
-                CacheSettings.read(data, folder));
+                CacheSettings.read(data, folder),
+                BadFileSettings.read(data));
         data.requireAllKnown();
         return spec;
     }

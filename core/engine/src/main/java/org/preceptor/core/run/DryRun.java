@@ -16,6 +16,7 @@ import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LeftOut;
 import org.preceptor.api.data.Vectors;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
@@ -60,12 +61,26 @@ final class DryRun {
                 "while it was checked",
                 () -> source.check(new DataContext(pipeline.folder()), depth));
         faults.addAll(data.faults());
-        Optional<DataSummary> summary = data.outline().flatMap(outline -> divide(outline, data.findings()));
-        List<String> lines = summary.map(DataSummary::findings).orElse(data.findings()).warnings().stream()
+        Findings findings = withoutUnreadable(data);
+        Optional<DataSummary> summary = data.outline().flatMap(outline -> divide(outline, findings));
+        List<String> lines = summary.map(DataSummary::findings).orElse(findings).warnings().stream()
                 .map(warning -> warning.line())
                 .toList();
         warnings.addAll(0, lines);
         return new PipelineCheck(summary, data.read(), warnings, List.copyOf(faults));
+    }
+
+    /** What the source noticed, and the examples that a run leaves out: they are not faults then. */
+    private Findings withoutUnreadable(DataCheck data) {
+        List<String> unreadable = data.unreadable();
+        int all = data.outline().map(DataOutline::size).orElse(0);
+        if (unreadable.isEmpty() || !pipeline.data().badFiles().allows(unreadable.size(), all)) {
+            return data.findings();
+        }
+        unreadable.forEach(faults::remove);
+        return data.findings()
+                .leavingOut(LeftOut.of(
+                        (unreadable.size() == 1 ? "example" : "examples") + ", which cannot be read", unreadable));
     }
 
     /** Divides the examples without their contents, and checks the result. */

@@ -50,6 +50,7 @@ public final class ExampleReader {
                         source,
                         pipeline.data().feed().memory(),
                         pipeline.data().cache(),
+                        pipeline.data().badFiles(),
                         pipeline.runtime().execution())
                 .keep(found, context.progress());
     }

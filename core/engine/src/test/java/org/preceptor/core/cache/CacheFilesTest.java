@@ -29,6 +29,7 @@ import org.preceptor.core.storage.FolderLock;
 /** What is deleted, read and written in a folder that users name, and in which anything may lie. */
 @Timeout(60)
 class CacheFilesTest {
+    private static final BadFileSettings STOP = new BadFileSettings(BadFileSettings.Kind.STOP, 1);
     private static final long ROOM = 1 << 20;
     private static final String OF_FOREIGN_FOLDER = "d41d8cd98f00b204e9800998ecf8427e";
 
@@ -96,7 +97,7 @@ class CacheFilesTest {
 
     private DecodedCache built(String origin, long room) {
         DecodedCache cache = cache(origin);
-        cache.open(room, ReadingProgress.UNHEARD).examples().close();
+        cache.open(room, STOP, ReadingProgress.UNHEARD).examples().close();
         return cache;
     }
 
@@ -141,7 +142,8 @@ class CacheFilesTest {
     void whatIsForeignInACacheKeepsItAndIsReported() throws IOException {
         Path own = built("a", ROOM).folder();
         Path diary = Files.writeString(own.resolve("diary.txt"), "dear");
-        try (Examples second = cache("b").open(100, ReadingProgress.UNHEARD).examples()) {
+        try (Examples second =
+                cache("b").open(100, STOP, ReadingProgress.UNHEARD).examples()) {
             assertThat(second.size()).isEqualTo(100);
         }
         assertThat(diary).exists();
@@ -149,7 +151,7 @@ class CacheFilesTest {
         assertThat(new CacheFolder(folder).remove(entries().get(1)))
                 .contains(new CacheFolder.Kept("it holds diary.txt, which is not a file of a cache", true));
         Files.delete(cache("b").folder().resolve(CacheFiles.DESCRIPTION));
-        DecodedCache.Opened again = cache("b").open(100, ReadingProgress.UNHEARD);
+        DecodedCache.Opened again = cache("b").open(100, STOP, ReadingProgress.UNHEARD);
         again.examples().close();
         assertThat(again.noticed().warnings())
                 .extracting(DataWarning::line)

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.InvalidOptionException;
+import org.preceptor.api.config.Options;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.DataWarning;
@@ -40,6 +45,7 @@ import org.preceptor.core.storage.FolderLock;
 import org.preceptor.tensorflow.spec.Execution;
 
 class DecodedCacheTest {
+    private static final BadFileSettings STOP = new BadFileSettings(BadFileSettings.Kind.STOP, 1);
     private static final int SIZE = 200;
     private static final long LIMIT = 1 << 20;
     private static final Findings NOTICED = Findings.none()
@@ -157,7 +163,8 @@ class DecodedCacheTest {
     }
 
     private void openAndCompare(Drawn drawn) {
-        try (Examples cached = cache(drawn).open(LIMIT, ReadingProgress.UNHEARD).examples()) {
+        try (Examples cached =
+                cache(drawn).open(LIMIT, STOP, ReadingProgress.UNHEARD).examples()) {
             assertSame(cached, new Drawn(drawn.origin));
         }
     }
@@ -166,11 +173,14 @@ class DecodedCacheTest {
     void whatIsBuiltOnceIsReadByTheNextWithoutTheSource() {
         Drawn first = new Drawn("a");
         Set<Long> progress = ConcurrentHashMap.newKeySet();
-        cache(first).open(LIMIT, (read, total) -> progress.add(read)).examples().close();
+        cache(first)
+                .open(LIMIT, STOP, (read, total) -> progress.add(read))
+                .examples()
+                .close();
         assertThat(first.reads).hasValue(SIZE);
         assertThat(progress).hasSize(SIZE).contains(1L, (long) SIZE);
         Drawn second = new Drawn("a");
-        DecodedCache.Opened opened = cache(second).open(LIMIT, ReadingProgress.UNHEARD);
+        DecodedCache.Opened opened = cache(second).open(LIMIT, STOP, ReadingProgress.UNHEARD);
         assertThat(opened.noticed()).isEqualTo(NOTICED);
         opened.examples().close();
         assertThat(second.reads).hasValue(0);
@@ -197,7 +207,7 @@ class DecodedCacheTest {
     void aBuildThatEndsEarlyIsTakenUpWhereItWas() throws IOException {
         Drawn killed = new Drawn("a");
         killed.last = 150;
-        assertThatThrownBy(() -> cache(killed).open(LIMIT, ReadingProgress.UNHEARD));
+        assertThatThrownBy(() -> cache(killed).open(LIMIT, STOP, ReadingProgress.UNHEARD));
         assertThat(new CacheFolder(folder).entries()).singleElement().matches(entry -> !entry.whole());
         Path journal = cache(killed).folder().resolve("journal.bin");
         int written = written(journal);
@@ -213,7 +223,7 @@ class DecodedCacheTest {
     void recordsThatTheJournalNamesButTheFileLacksAreReadAgain() throws IOException {
         Drawn killed = new Drawn("a");
         killed.last = 150;
-        assertThatThrownBy(() -> cache(killed).open(LIMIT, ReadingProgress.UNHEARD));
+        assertThatThrownBy(() -> cache(killed).open(LIMIT, STOP, ReadingProgress.UNHEARD));
         Files.write(cache(killed).folder().resolve(CacheFiles.EXAMPLES), new byte[SIZE * 3]);
         Drawn next = new Drawn("a");
         openAndCompare(next);
@@ -245,8 +255,8 @@ class DecodedCacheTest {
                 reasons.add(reason);
             }
         };
-        CompletableFuture<Void> second = CompletableFuture.runAsync(
-                () -> cache(new Drawn("a")).open(LIMIT, progress).examples().close());
+        CompletableFuture<Void> second = CompletableFuture.runAsync(() ->
+                cache(new Drawn("a")).open(LIMIT, STOP, progress).examples().close());
         waits.await();
         lock.close();
         second.get();
@@ -281,7 +291,7 @@ class DecodedCacheTest {
         bytes[3 * 11] ^= 1;
         Files.write(file, bytes);
         try (Examples cached =
-                cache(new Drawn("a")).open(LIMIT, ReadingProgress.UNHEARD).examples()) {
+                cache(new Drawn("a")).open(LIMIT, STOP, ReadingProgress.UNHEARD).examples()) {
             record(cached, 10);
             assertThatThrownBy(() -> record(cached, 11))
                     .isInstanceOf(PreceptorException.class)
@@ -296,7 +306,7 @@ class DecodedCacheTest {
     void allExamplesThatCannotBeReadAreNamedInTheirOrder() {
         Drawn drawn = new Drawn("a");
         drawn.damaged.addAll(List.of(190, 3, 70));
-        assertThatThrownBy(() -> cache(drawn).open(LIMIT, ReadingProgress.UNHEARD))
+        assertThatThrownBy(() -> cache(drawn).open(LIMIT, STOP, ReadingProgress.UNHEARD))
                 .isInstanceOfSatisfying(
                         FaultyDataException.class,
                         failure -> assertThat(failure.faults())
@@ -308,8 +318,14 @@ class DecodedCacheTest {
     @Test
     void whatElseTheFolderHoldsIsNeverDeleted() throws IOException {
         Path own = Files.write(Files.createDirectory(folder.resolve("photos")).resolve("1.png"), new byte[2000]);
-        cache(new Drawn("a")).open(3 * SIZE, ReadingProgress.UNHEARD).examples().close();
-        cache(new Drawn("b")).open(3 * SIZE, ReadingProgress.UNHEARD).examples().close();
+        cache(new Drawn("a"))
+                .open(3 * SIZE, STOP, ReadingProgress.UNHEARD)
+                .examples()
+                .close();
+        cache(new Drawn("b"))
+                .open(3 * SIZE, STOP, ReadingProgress.UNHEARD)
+                .examples()
+                .close();
         assertThat(own).exists();
         assertThat(new CacheFolder(folder).entries()).hasSize(1);
     }
@@ -317,11 +333,20 @@ class DecodedCacheTest {
     @Test
     void theOneUsedLongestAgoMakesRoom() {
         long room = 3L * SIZE + 2000;
-        cache(new Drawn("a")).open(room, ReadingProgress.UNHEARD).examples().close();
-        cache(new Drawn("b")).open(2 * room, ReadingProgress.UNHEARD).examples().close();
-        cache(new Drawn("a")).open(2 * room, ReadingProgress.UNHEARD).examples().close();
+        cache(new Drawn("a"))
+                .open(room, STOP, ReadingProgress.UNHEARD)
+                .examples()
+                .close();
+        cache(new Drawn("b"))
+                .open(2 * room, STOP, ReadingProgress.UNHEARD)
+                .examples()
+                .close();
+        cache(new Drawn("a"))
+                .open(2 * room, STOP, ReadingProgress.UNHEARD)
+                .examples()
+                .close();
         cache(new Drawn("c"))
-                .open(3L * SIZE + 3000, ReadingProgress.UNHEARD)
+                .open(3L * SIZE + 3000, STOP, ReadingProgress.UNHEARD)
                 .examples()
                 .close();
         Drawn kept = new Drawn("a");
@@ -330,7 +355,7 @@ class DecodedCacheTest {
         Drawn gone = new Drawn("b");
         openAndCompare(gone);
         assertThat(gone.reads).hasValue(SIZE);
-        assertThatThrownBy(() -> cache(new Drawn("d")).open(100, ReadingProgress.UNHEARD))
+        assertThatThrownBy(() -> cache(new Drawn("d")).open(100, STOP, ReadingProgress.UNHEARD))
                 .hasMessageStartingWith(folder
                         + ": the cache of decoded examples takes 600 B, more than the 100 B that 'data.cache.size'"
                         + " allows");
@@ -385,12 +410,97 @@ class DecodedCacheTest {
     }
 
     private DataSet keep(Drawn training, Drawn test, String memory, CacheSettings.Kind kind) {
+        return keep(training, test, memory, kind, STOP);
+    }
+
+    private DataSet keep(Drawn training, Drawn test, String memory, CacheSettings.Kind kind, BadFileSettings bad) {
         ExampleKeeper keeper = new ExampleKeeper(
                 new Source(),
                 DataMemory.read(org.preceptor.api.config.Options.of(java.util.Map.of("memory", memory))),
                 new CacheSettings(kind, Optional.of(folder), LIMIT),
+                bad,
                 Execution.defaults());
         return keeper.keep(new DataSet(List.of("even", "odd"), training, Optional.of(test)), ReadingProgress.UNHEARD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1 MB, DECODED", "1 KB, DECODED", "1 KB, NONE"})
+    void whatCannotBeReadIsLeftOutNamedAndWarnedOf(String memory, CacheSettings.Kind kind) {
+        BadFileSettings skip = new BadFileSettings(BadFileSettings.Kind.SKIP, 1);
+        for (int start = 0; start < 2; start++) { // the second finds a cache
+            Drawn training = new Drawn("a");
+            Drawn test = new Drawn("t");
+            training.damaged.addAll(List.of(7, 100));
+            test.damaged.add(3);
+            try (DataSet kept = keep(training, test, memory, kind, skip)) {
+                assertThat(kept.training().size()).isEqualTo(SIZE - 2);
+                assertThat(kept.training().names())
+                        .doesNotContain("p7.png", "p100.png")
+                        .contains("p6.png", "p199.png");
+                assertThat(kept.training().labels()[7])
+                        .as("of the eighth picture")
+                        .isZero();
+                assertThat(record(kept.training(), 7)).isEqualTo(record(new Drawn("a"), 8));
+                assertThat(record(kept.training(), 197)).isEqualTo(record(new Drawn("a"), 199));
+                assertThat(kept.test().orElseThrow().size()).isEqualTo(SIZE - 1);
+                assertThat(kept.findings().leftOut())
+                        .contains(
+                                LeftOut.of(
+                                        "images, which cannot be read",
+                                        List.of(
+                                                "p7.png: the image is damaged; remove it",
+                                                "p100.png: the image is damaged; remove it")),
+                                LeftOut.of(
+                                        "image, which cannot be read",
+                                        List.of("p3.png: the image is damaged; remove it")));
+                assertThat(kept.findings().warnings())
+                        .extracting(DataWarning::line)
+                        .contains("2 labelled images cannot be read and are left out: p7.png, p100.png; replace them");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1 MB, DECODED", "1 KB, DECODED", "1 KB, NONE"})
+    void moreThanTheLimitIsNotLeftOut(String memory, CacheSettings.Kind kind) {
+        Drawn training = new Drawn("a");
+        training.damaged.addAll(List.of(1, 2, 3, 4, 5));
+        assertThatThrownBy(() ->
+                        keep(training, new Drawn("t"), memory, kind, new BadFileSettings(BadFileSettings.Kind.SKIP, 1)))
+                .isInstanceOf(FaultyDataException.class)
+                .hasMessage("p1.png: the image is damaged; remove it; more than 1 % cannot be read, the most that"
+                        + " 'data.on-bad-file' leaves out (and 4 more of 400 images)");
+        assertThat(training.closed).isEqualTo(1);
+        Drawn again = new Drawn("a");
+        again.damaged.addAll(training.damaged);
+        keep(again, new Drawn("t"), memory, kind, new BadFileSettings(BadFileSettings.Kind.SKIP, 1.5))
+                .close();
+        if (kind == CacheSettings.Kind.DECODED) {
+            Drawn strict = new Drawn("a");
+            strict.damaged.addAll(training.damaged);
+            assertThatThrownBy(() -> keep(strict, new Drawn("t"), memory, kind, STOP))
+                    .as("a cache that was built with less")
+                    .isInstanceOf(FaultyDataException.class)
+                    .hasMessageStartingWith("p1.png: the image is damaged; remove it (and 4 more");
+        }
+    }
+
+    @Test
+    void whatToDoWithThemIsReadFromThePipeline() {
+        assertThat(bad(Map.of())).isEqualTo(STOP);
+        assertThat(bad(Map.of("on-bad-file", "skip"))).isEqualTo(new BadFileSettings(BadFileSettings.Kind.SKIP, 1));
+        assertThat(bad(Map.of("on-bad-file", Map.of("kind", "skip", "limit", "5 %"))))
+                .isEqualTo(new BadFileSettings(BadFileSettings.Kind.SKIP, 5));
+        for (Object wrong :
+                List.of("ignore", Map.of("limit", "5 steps"), Map.of("limit", "101 %"), Map.of("most", 1))) {
+            assertThatThrownBy(() -> bad(Map.of("on-bad-file", wrong)))
+                    .as("on-bad-file: %s", wrong)
+                    .isInstanceOf(InvalidOptionException.class);
+        }
+    }
+
+    private static BadFileSettings bad(Map<String, ?> data) {
+        return BadFileSettings.read(Options.of(data));
     }
 
     @Test
@@ -425,7 +535,10 @@ class DecodedCacheTest {
 
     @Test
     void aCacheIsRemovedUnlessItIsBeingBuilt() throws IOException {
-        cache(new Drawn("a")).open(LIMIT, ReadingProgress.UNHEARD).examples().close();
+        cache(new Drawn("a"))
+                .open(LIMIT, STOP, ReadingProgress.UNHEARD)
+                .examples()
+                .close();
         CacheFolder caches = new CacheFolder(folder);
         CacheFolder.Entry entry = caches.entries().get(0);
         assertThat(entry.source()).isEqualTo("drawn");

@@ -82,7 +82,7 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
                         + (other == 0
                                 ? "but the folder is empty"
                                 : "found " + other + (other == 1 ? " other file" : " other files") + " and no image")
-                        + "; add images or remove the folder; " + PictureNames.SUPPORTED);
+                        + "; add images (" + PictureNames.KINDS + ") or remove the folder");
             }
         });
         images.values().removeIf(List::isEmpty);

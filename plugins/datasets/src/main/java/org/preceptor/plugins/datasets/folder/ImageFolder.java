@@ -137,16 +137,19 @@ public final class ImageFolder extends FileSource {
                 Optional<PictureLoader.Geometry> geometry = sets.training().count() == 0
                         ? Optional.empty()
                         : sets.training().loader().statedGeometry();
+                FaultCollector unreadable = new FaultCollector();
                 int read = sets.all()
-                        .mapToInt(set -> set.loader().inspect(geometry, depth, faults))
+                        .mapToInt(set -> set.loader().inspect(geometry, depth, unreadable))
                         .sum();
+                faults.addAll(unreadable.faults());
                 boolean known = sets.classes().size() > 1 && geometry.isPresent();
                 return new DataCheck(
                         known ? Optional.of(outline(sets, geometry.get())) : Optional.empty(),
                         sets.findings()
                                 .and(sets.findings(sets.training().loader().sides())),
                         faults.faults(),
-                        read);
+                        read,
+                        unreadable.faults());
             } catch (PreceptorException e) {
                 return DataCheck.failed(e);
             }

@@ -34,9 +34,6 @@ import org.preceptor.plugins.datasets.file.FileKind;
 final class PictureDecoder {
     static final int MAXIMUM_PIXELS = 100_000_000;
 
-    /** The kinds of file that are read, for messages. */
-    static final String KINDS = "JPEG, PNG, GIF, BMP, TIFF or WebP";
-
     /** Not one for each thread: a thread of the application would keep the plugin in memory after it is unloaded. */
     private static final Deque<PictureDecoder> IDLE = new ConcurrentLinkedDeque<>();
 
@@ -81,7 +78,8 @@ final class PictureDecoder {
     private static FileKind kind(byte[] file, String where) {
         Optional<FileKind> kind = FileKind.of(file);
         return kind.filter(FileKind::isReadablePicture)
-                .orElseThrow(() -> new PreceptorException(where + ": expected a " + KINDS + " image, found "
+                .orElseThrow(() -> new PreceptorException(where + ": expected a " + PictureNames.KINDS
+                        + " image, found "
                         + kind.map(FileKind::description).orElse(file.length == 0 ? "an empty file" : "something else")
                         + "; " + kind.map(FileKind::toPicture).orElse("replace or remove it")));
     }

@@ -107,7 +107,7 @@ class ImageFolderTest {
         assertRefused(Map.of("path", "photos"))
                 .hasMessage(folder.resolve("photos/horse")
                         + ": expected images of the class 'horse', but the folder is empty;"
-                        + " add images or remove the folder; supported are JPEG, PNG, GIF, BMP, TIFF and WebP");
+                        + " add images (JPEG, PNG, GIF, BMP, TIFF or WebP) or remove the folder");
     }
 
     @Test
