@@ -803,6 +803,7 @@ meth public abstract ai.djl.ndarray.NDArray combine(org.preceptor.api.net.Site,a
 meth public abstract ai.djl.ndarray.NDArray perturb(org.preceptor.api.net.Site,ai.djl.ndarray.NDArray)
 meth public abstract boolean initialising()
 meth public abstract void assign(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public ai.djl.ndarray.NDArray statistic(ai.djl.ndarray.NDArray)
 meth public static org.preceptor.api.net.PassScope of(ai.djl.training.ParameterStore)
 
 CLSS public final org.preceptor.api.net.ResidualSite
@@ -846,6 +847,7 @@ innr public final static !enum Input
 innr public final static !enum Stage
 intf org.preceptor.api.config.Part
 meth public abstract ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray)
+meth public ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray,org.preceptor.api.step.Replicas)
 meth public java.util.Set<org.preceptor.api.spi.Augmentation$Input> inputs()
 meth public org.preceptor.api.spi.Augmentation configure(org.preceptor.api.config.Options)
 meth public org.preceptor.api.spi.Augmentation$Stage stage()
@@ -1102,6 +1104,15 @@ meth public static org.preceptor.api.step.Prediction of(java.util.List<java.lang
 supr java.lang.Record
 hfds outputs
 
+CLSS public abstract interface org.preceptor.api.step.Replicas
+fld public final static org.preceptor.api.step.Replicas ONE
+meth public abstract <%0 extends java.lang.Object> {%%0} together(java.util.function.Supplier<{%%0}>)
+meth public abstract ai.djl.ndarray.NDArray all(ai.djl.ndarray.NDArray)
+meth public abstract ai.djl.ndarray.NDArray own(ai.djl.ndarray.NDArray)
+meth public abstract ai.djl.ndarray.NDArray sum(ai.djl.ndarray.NDArray)
+meth public abstract int count()
+meth public ai.djl.ndarray.NDArray mean(ai.djl.ndarray.NDArray)
+
 CLSS public final !enum org.preceptor.api.step.Rows
 fld public final static org.preceptor.api.step.Rows ALL
 fld public final static org.preceptor.api.step.Rows LABELLED
@@ -1114,11 +1125,22 @@ CLSS public abstract interface org.preceptor.api.step.State
 meth public abstract ai.djl.ndarray.NDArray get()
 meth public abstract void set(ai.djl.ndarray.NDArray)
 
+CLSS public final !enum org.preceptor.api.step.StateRule
+fld public final static org.preceptor.api.step.StateRule AVERAGED
+fld public final static org.preceptor.api.step.StateRule LOCAL
+fld public final static org.preceptor.api.step.StateRule SAME
+fld public final static org.preceptor.api.step.StateRule SUMMED
+meth public static org.preceptor.api.step.StateRule valueOf(java.lang.String)
+meth public static org.preceptor.api.step.StateRule[] values()
+supr java.lang.Enum<org.preceptor.api.step.StateRule>
+
 CLSS public abstract interface org.preceptor.api.step.StateScope
 meth public abstract org.preceptor.api.step.Memory memory(java.lang.String,int,org.preceptor.api.step.Initial)
 meth public abstract org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,org.preceptor.api.step.Initial)
 meth public org.preceptor.api.step.Memory memory(java.lang.String,int,float)
 meth public org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,float)
+meth public org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,float,org.preceptor.api.step.StateRule)
+meth public org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,org.preceptor.api.step.Initial,org.preceptor.api.step.StateRule)
 
 CLSS public abstract interface org.preceptor.api.step.StepContext
 intf org.preceptor.api.step.StateScope
@@ -1129,6 +1151,7 @@ meth public abstract int classes()
 meth public abstract org.preceptor.api.step.StateScope shared()
 meth public abstract void report(java.lang.String,ai.djl.ndarray.NDArray)
 meth public ai.djl.ndarray.NDArray gradient(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public org.preceptor.api.step.Replicas replicas()
 
 CLSS public abstract interface org.preceptor.api.step.SupervisedContext
 intf org.preceptor.api.step.StepContext

@@ -78,6 +78,7 @@ meth public abstract ai.djl.ndarray.NDArray combine(org.preceptor.api.net.Site,a
 meth public abstract ai.djl.ndarray.NDArray perturb(org.preceptor.api.net.Site,ai.djl.ndarray.NDArray)
 meth public abstract boolean initialising()
 meth public abstract void assign(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public ai.djl.ndarray.NDArray statistic(ai.djl.ndarray.NDArray)
 meth public static org.preceptor.api.net.PassScope of(ai.djl.training.ParameterStore)
 
 CLSS public abstract interface org.preceptor.api.step.NoiseContext
@@ -90,6 +91,8 @@ meth public abstract org.preceptor.api.step.Memory memory(java.lang.String,int,o
 meth public abstract org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,org.preceptor.api.step.Initial)
 meth public org.preceptor.api.step.Memory memory(java.lang.String,int,float)
 meth public org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,float)
+meth public org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,float,org.preceptor.api.step.StateRule)
+meth public org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,org.preceptor.api.step.Initial,org.preceptor.api.step.StateRule)
 
 CLSS public abstract interface org.preceptor.api.step.StepContext
 intf org.preceptor.api.step.StateScope
@@ -100,6 +103,7 @@ meth public abstract int classes()
 meth public abstract org.preceptor.api.step.StateScope shared()
 meth public abstract void report(java.lang.String,ai.djl.ndarray.NDArray)
 meth public ai.djl.ndarray.NDArray gradient(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
+meth public org.preceptor.api.step.Replicas replicas()
 
 CLSS public abstract interface org.preceptor.api.step.SupervisedContext
 intf org.preceptor.api.step.StepContext
@@ -222,10 +226,13 @@ CLSS public abstract interface org.preceptor.testkit.LossTermContract
 intf org.preceptor.testkit.PartContract
 meth public abstract org.preceptor.api.spi.LossTerm term()
 meth public ai.djl.ndarray.types.Shape example()
+meth public boolean isTheSameWithSeveralReplicas()
 meth public boolean takesAGradient()
 meth public org.preceptor.api.spi.LossTerm part()
 meth public org.preceptor.testkit.TestStep prepared(org.preceptor.testkit.TestStep)
 meth public void changesNeitherViewNorWeights()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void dividedAmongReplicasItIsTheSame()
  anno 0 org.junit.jupiter.api.Test()
 meth public void isFiniteInLaterStepsToo()
  anno 0 org.junit.jupiter.api.Test()
@@ -371,12 +378,15 @@ CLSS public abstract interface org.preceptor.testkit.TargetContract
 intf org.preceptor.testkit.PartContract
 meth public abstract org.preceptor.api.spi.TargetGenerator targets()
 meth public ai.djl.ndarray.types.Shape example()
+meth public boolean isTheSameWithSeveralReplicas()
 meth public boolean letsTheGradientThrough()
 meth public org.preceptor.api.spi.TargetGenerator part()
 meth public org.preceptor.testkit.TestStep prepared(org.preceptor.testkit.TestStep)
 meth public void canBeTracedAndIsThenTheSame()
  anno 0 org.junit.jupiter.api.Test()
 meth public void changesNeitherViewNorWeights()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void dividedAmongReplicasItIsTheSame()
  anno 0 org.junit.jupiter.api.Test()
 meth public void isADistributionForEachExampleWithAWeightThatIsNotNegative()
  anno 0 org.junit.jupiter.api.Test()
@@ -442,7 +452,9 @@ meth public org.preceptor.api.step.Model student()
 meth public org.preceptor.api.step.Model teacher()
 meth public org.preceptor.api.step.Prediction predict(ai.djl.ndarray.NDArray)
 meth public org.preceptor.api.step.Prediction prediction(java.lang.String)
+meth public org.preceptor.api.step.Replicas replicas()
 meth public org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,org.preceptor.api.step.Initial)
+meth public org.preceptor.api.step.State state(java.lang.String,ai.djl.ndarray.types.Shape,org.preceptor.api.step.Initial,org.preceptor.api.step.StateRule)
 meth public org.preceptor.api.step.StateScope shared()
 meth public org.preceptor.api.step.Target target(java.lang.String)
 meth public org.preceptor.api.step.TeacherContext following(java.lang.String)
@@ -493,6 +505,7 @@ CLSS public final org.preceptor.testkit.Traced
 innr public abstract interface static Code
 meth public static ai.djl.ndarray.NDList run(ai.djl.ndarray.NDList,org.preceptor.testkit.Traced$Code)
 supr java.lang.Object
+hcls Divided
 
 CLSS public abstract interface static org.preceptor.testkit.Traced$Code
  outer org.preceptor.testkit.Traced

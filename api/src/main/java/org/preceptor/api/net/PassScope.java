@@ -29,6 +29,16 @@ public interface PassScope {
      */
     void assign(NDArray parameter, NDArray value);
 
+    /**
+     * What a layer normalises with that has worked out a mean over the examples it sees: the mean over the whole batch
+     * where several replicas see a share of it each and batch normalisation is synchronised, else its own.
+     *
+     * @param mean over the examples that the layer sees
+     */
+    default NDArray statistic(NDArray mean) {
+        return mean;
+    }
+
     /** The scope of the pass that the store belongs to. */
     static PassScope of(ParameterStore store) {
         return store instanceof PassScope scope ? scope : QuietPassScope.INSTANCE;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.Set;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Part;
+import org.preceptor.api.step.Replicas;
 
 /**
  * A random change of the input that keeps its label. Random numbers come from the array's manager
@@ -51,4 +52,17 @@ public interface Augmentation extends Part {
      * @return of the same shape and type
      */
     NDArray augment(NDArray inputs);
+
+    /**
+     * Changes each example, by other examples of the batch. Called in place of {@link #augment(NDArray)}, which it
+     * calls unless overridden. An augmentation that looks at other examples overrides both, so that its result does not
+     * depend on how many replicas there are.
+     *
+     * @param inputs as there, those of one replica
+     * @param replicas where those of the whole batch are
+     * @return of the same shape and type as the inputs
+     */
+    default NDArray augment(NDArray inputs, Replicas replicas) {
+        return augment(inputs);
+    }
 }

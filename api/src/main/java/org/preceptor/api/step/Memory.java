@@ -2,7 +2,10 @@ package org.preceptor.api.step;
 
 import ai.djl.ndarray.NDArray;
 
-/** A row of numbers for every training example; kept on the device and in every checkpoint. */
+/**
+ * A row of numbers for every training example; kept on the device and in every checkpoint. Where several replicas
+ * compute a step, what each of them sets for its examples is set for all, so that every replica sees every row.
+ */
 public interface Memory {
 
     /** How many examples, and so rows, there are. */

@@ -37,6 +37,11 @@ public interface StepContext extends StateScope {
      */
     NDList gradients(NDArray scalar, NDList arrays);
 
+    /** The replicas that compute this step, and what they have in common. */
+    default Replicas replicas() {
+        return Replicas.ONE;
+    }
+
     /**
      * State of the pipeline: whichever part asks for a name gets the same. Terms that keep one average between them, or
      * one queue, use it.

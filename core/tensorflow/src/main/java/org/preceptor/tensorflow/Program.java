@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.preceptor.tensorflow.array.ArrayOperation;
 import org.preceptor.tensorflow.array.TensorArray;
 import org.preceptor.tensorflow.array.TensorManager;
@@ -22,11 +24,14 @@ import org.preceptor.tensorflow.error.TracedValueException;
 import org.preceptor.tensorflow.graph.GraphSession;
 import org.preceptor.tensorflow.graph.GraphValue;
 import org.preceptor.tensorflow.graph.ProgramGraph;
+import org.preceptor.tensorflow.graph.ReplicaPlaces;
 import org.preceptor.tensorflow.graph.SessionConfig;
+import org.preceptor.tensorflow.graph.SessionThreads;
 import org.preceptor.tensorflow.graph.Tracing;
 import org.preceptor.tensorflow.graph.VariableAccess;
 import org.preceptor.tensorflow.graph.Variables;
 import org.preceptor.tensorflow.op.Ops;
+import org.preceptor.tensorflow.op.RowShare;
 import org.preceptor.tensorflow.op.Value;
 import org.preceptor.tensorflow.spec.Execution;
 import org.preceptor.tensorflow.spec.Input;
@@ -49,26 +54,37 @@ import org.tensorflow.internal.c_api.TF_Tensor;
  * }</pre>
  */
 public final class Program implements AutoCloseable {
+    private static final int SUMS_OF_A_STEP = 1_000_000;
+
     private final Variables variables;
     private final GraphSession session;
     private final Map<String, Step> steps;
     private final VariableAccess access;
+    private final int replicas;
 
     private Program(Builder builder) {
         variables = builder.variables;
+        replicas = builder.replicas;
         ProgramGraph graph = new ProgramGraph();
         ProgramGraph executed = graph;
         try {
             steps = new LinkedHashMap<>();
-            builder.steps.forEach((name, definition) -> steps.put(
-                    name, compile(new Tracing(graph, name, builder.seed, scale(builder.execution)), name, definition)));
+            builder.steps.forEach((name, definition) -> steps.put(name, compile(graph, name, definition, builder)));
             Tracing upkeep = new Tracing(graph, "upkeep", builder.seed);
-            access = new VariableAccess(upkeep, variables);
+            access = new VariableAccess(upkeep, variables, replicas);
             List<GraphSession.Plan> plans =
                     steps.values().stream().map(Step::plan).toList();
             Tuning tuning = builder.tuning();
-            executed = tuning.graph(graph);
-            session = new GraphSession(executed, SessionConfig.of(builder.execution, tuning.threads(graph, plans)));
+            boolean graphics = replicas > 1 && builder.execution.usesGraphicsProcessor(TensorFlowInfo::devices);
+            executed = replicas == 1 ? tuning.graph(graph) : graph.placed(places(graphics));
+            session = new GraphSession(
+                    executed,
+                    replicas == 1
+                            ? SessionConfig.of(builder.execution, tuning.threads(graph, plans))
+                            : SessionConfig.of(
+                                    builder.execution,
+                                    SessionThreads.shared(builder.execution.threads()),
+                                    graphics ? 1 : replicas));
             access.initialise(session, variables);
         } catch (RuntimeException e) {
             executed.close();
@@ -86,12 +102,40 @@ public final class Program implements AutoCloseable {
         return execution.precision() == Precision.MIXED_FLOAT16 ? 1024 : 1;
     }
 
-    private Step compile(Tracing tracing, String name, Definition definition) {
-        Trace trace = new Trace(tracing, variables);
+    private ReplicaPlaces places(boolean graphics) {
+        return new ReplicaPlaces(IntStream.range(0, replicas)
+                .mapToObj(replica -> (graphics ? "/device:GPU:" : "/device:CPU:") + replica)
+                .toList());
+    }
+
+    private Step compile(ProgramGraph graph, String name, Definition definition, Builder builder) {
+        int copies = definition.replicated ? replicas : 1;
+        int firstSum = 1 + steps.size() * SUMS_OF_A_STEP;
+        List<Tracing> tracings = IntStream.range(0, copies)
+                .mapToObj(replica -> new Tracing(
+                        graph, name, builder.seed, scale(builder.execution), new RowShare(replica, copies), firstSum))
+                .toList();
+        Tracing tracing = tracings.get(0);
+        Trace trace = new Trace(tracing, variables, replicas);
         List<GraphValue> fed = new ArrayList<>();
         fed.add(trace.stepPlaceholder());
         definition.inputs.forEach(input -> fed.add(trace.placeholder(input)));
         Map<String, NDArray> results = tracing.tracing(() -> definition.body.apply(trace));
+        trace.mirror();
+        List<TF_Operation> everything = new ArrayList<>(trace.writes());
+        everything.addAll(tracing.sumOperations());
+        for (Tracing other : tracings.subList(1, copies)) {
+            Trace further = new Trace(other, variables, replicas);
+            further.feed(definition.inputs, fed);
+            other.tracing(() -> definition.body.apply(further));
+            if (!other.summed().equals(tracing.summed())) {
+                throw new IllegalStateException("step " + name + ": replica "
+                        + other.replica().index() + " adds up " + other.summed() + ", the first one "
+                        + tracing.summed() + "; all replicas must add up the same, in the same order");
+            }
+            everything.addAll(further.writes());
+            everything.addAll(other.sumOperations());
+        }
         List<String> names = new ArrayList<>();
         List<GraphValue> fetched = new ArrayList<>();
         try (ArrayOperation operation = ArrayOperation.in((TensorManager) trace.manager())) {
@@ -105,9 +149,9 @@ public final class Program implements AutoCloseable {
             });
         }
         // TensorFlow refuses to run nothing at all
-        List<TF_Operation> targets = trace.writes().isEmpty() && !fetched.isEmpty()
+        List<TF_Operation> targets = everything.isEmpty() && !fetched.isEmpty()
                 ? List.of()
-                : List.of(tracing.record(tracing.call("NoOp"), "everything_assigned", trace.writes()));
+                : List.of(tracing.record(tracing.call("NoOp"), "everything_assigned", everything));
         return new Step(
                 name,
                 definition.inputs,
@@ -155,6 +199,20 @@ public final class Program implements AutoCloseable {
      */
     public Optional<Variable> find(String name) {
         return variables.find(name);
+    }
+
+    /** How many replicas steps may be computed by; 1 for a program without. */
+    public int replicas() {
+        return replicas;
+    }
+
+    /**
+     * Compares the replicas' copies of variables, by the sums of their bits.
+     *
+     * @return the variables of which some copies differ from the first replica's, with the numbers of these replicas
+     */
+    public Map<Variable, List<Integer>> differences() {
+        return access.different(session);
     }
 
     /**
@@ -241,7 +299,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** What a step is made of. */
-    private record Definition(List<Input> inputs, Function<Trace, Map<String, NDArray>> body) {}
+    private record Definition(List<Input> inputs, Function<Trace, Map<String, NDArray>> body, boolean replicated) {}
 
     /** Collects what a program is made of. */
     public static final class Builder {
@@ -250,6 +308,7 @@ public final class Program implements AutoCloseable {
         private long seed;
         private Execution execution = Execution.defaults();
         private boolean tuned = Tuning.isWanted();
+        private int replicas = 1;
 
         private Builder() {
             GraphEngine.get();
@@ -291,6 +350,22 @@ public final class Program implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets how many replicas of a step compute side by side, each on a device of its own: on the first graphics
+         * processors, or where the program runs on the processor, on as many devices that TensorFlow makes of it. Each
+         * has a copy of the variables. No port of the network is opened.
+         *
+         * @param count at least 1
+         * @return this builder
+         */
+        public Builder replicas(int count) {
+            if (count < 1) {
+                throw new IllegalArgumentException("a program has at least one replica, not " + count);
+            }
+            replicas = count;
+            return this;
+        }
+
         private Tuning tuning() {
             return tuned
                     ? Tuning.of(
@@ -309,6 +384,18 @@ public final class Program implements AutoCloseable {
          */
         public Variable variable(String name, NDArray initial) {
             return Trace.declare(variables, name, initial);
+        }
+
+        /**
+         * Declares a variable that the first replica alone has, and that no replica changes: the others' steps read it
+         * there.
+         *
+         * @param name its name, which must be new
+         * @param initial a computed array with its value, which is copied
+         * @return the variable
+         */
+        public Variable shared(String name, NDArray initial) {
+            return Trace.declare(variables, name, initial, OptionalInt.of(0));
         }
 
         /**
@@ -342,7 +429,24 @@ public final class Program implements AutoCloseable {
          * @return this builder
          */
         public Builder step(String name, List<Input> inputs, Function<Trace, Map<String, NDArray>> body) {
-            if (steps.putIfAbsent(name, new Definition(List.copyOf(inputs), body)) != null) {
+            return step(name, new Definition(List.copyOf(inputs), body, false));
+        }
+
+        /**
+         * Adds a step that all replicas compute side by side: its body is traced once for each of them. All are fed
+         * with the same, of which each takes its rows ({@link Trace#rows}). The step yields what the first one does.
+         *
+         * @param name the step's name
+         * @param inputs what it is fed with
+         * @param body array code that yields the step's results by name
+         * @return this builder
+         */
+        public Builder replicatedStep(String name, List<Input> inputs, Function<Trace, Map<String, NDArray>> body) {
+            return step(name, new Definition(List.copyOf(inputs), body, true));
+        }
+
+        private Builder step(String name, Definition definition) {
+            if (steps.putIfAbsent(name, definition) != null) {
                 throw new IllegalArgumentException("there is a step " + name + " already");
             }
             return this;

@@ -1,8 +1,10 @@
 package org.preceptor.tensorflow;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.array.ArrayOperation;
@@ -42,23 +45,35 @@ public final class Trace {
     private final Map<String, TensorArray> inputs = new LinkedHashMap<>();
     private final Map<Variable, VariableState> states = new LinkedHashMap<>();
     private final List<TF_Operation> writes = new ArrayList<>();
+    private final int places;
     private @Nullable TensorArray stepNumber;
 
     Trace(Tracing tracing, Variables variables) {
+        this(tracing, variables, 1);
+    }
+
+    /** @param places how many replicas the program has, each with a copy of the variables */
+    Trace(Tracing tracing, Variables variables, int places) {
         this.tracing = tracing;
         this.variables = variables;
+        this.places = places;
         this.manager = GraphEngine.get().system().tracing(tracing);
     }
 
     /** Declares a variable with a copy of an array. */
     static Variable declare(Variables variables, String name, NDArray initial) {
+        return declare(variables, name, initial, OptionalInt.empty());
+    }
+
+    /** @param replica the only one that has the variable */
+    static Variable declare(Variables variables, String name, NDArray initial, OptionalInt replica) {
         TensorManager system = GraphEngine.get().system();
         TensorArray array = system.from(initial);
         if (array.isTraced()) {
-            return variables.declare(name, array.value());
+            return variables.declare(name, array.value(), replica);
         }
         try (ArrayOperation operation = ArrayOperation.in(system)) {
-            return variables.declare(name, operation.logical(array));
+            return variables.declare(name, operation.logical(array), replica);
         }
     }
 
@@ -67,6 +82,32 @@ public final class Trace {
                 tracing.placeholder(input.name(), input.type(), input.shape().getShape());
         inputs.put(input.name(), new TensorArray(manager, shaped(input, value), false));
         return value;
+    }
+
+    /** Feeds this trace with what another replica's is fed with. */
+    void feed(List<Input> fed, List<GraphValue> placeholders) {
+        GraphValue number = placeholders.get(0);
+        tracing.stepNumber(new GraphValue(tracing, number.operation(), 0));
+        stepNumber = new TensorArray(manager, new GraphValue(tracing, number.operation(), 0), false);
+        for (int i = 0; i < fed.size(); i++) {
+            GraphValue value = new GraphValue(tracing, placeholders.get(i + 1).operation(), 0);
+            inputs.put(fed.get(i).name(), new TensorArray(manager, shaped(fed.get(i), value), false));
+        }
+    }
+
+    /** Copies what a trace outside the replicas has written to the replicas' other copies of the variables. */
+    void mirror() {
+        if (!tracing.replica().isAll()) {
+            return;
+        }
+        states.forEach((variable, state) -> {
+            if (variable.replica().isEmpty() && state.isWritten()) {
+                Value written = state.read();
+                for (int copy = 1; copy < places; copy++) {
+                    new VariableState(tracing, variable, copy, writes).assign(written);
+                }
+            }
+        });
     }
 
     /**
@@ -116,6 +157,137 @@ public final class Trace {
         return input;
     }
 
+    /** Which of the step's replicas this is the trace of, from 0. */
+    public int replica() {
+        return tracing.replica().index();
+    }
+
+    /** How many replicas compute the step side by side, each over its rows of what is fed; 1 for a step without. */
+    public int replicas() {
+        return tracing.replica().of();
+    }
+
+    /**
+     * The sum over all replicas, the same for each of them. All must ask for it, in the same order. Gradients flow back
+     * from what every replica makes of it.
+     *
+     * @param addend this replica's
+     */
+    public NDArray sum(NDArray addend) {
+        if (replicas() == 1) {
+            return addend;
+        }
+        try (ArrayOperation operation = ArrayOperation.in(manager)) {
+            return operation.array(tracing.sum((GraphValue) operation.logical(manager.from(addend))));
+        }
+    }
+
+    /**
+     * The sums over all replicas of several arrays of float32, added up together, a bucket at a time: the last ones
+     * first, since gradients become known from the last layer on.
+     *
+     * @param addends this replica's
+     * @param elements how many a bucket holds; an array that is larger is one by itself
+     */
+    public NDList sums(NDList addends, long elements) {
+        if (replicas() == 1) {
+            return addends;
+        }
+        NDArray[] sums = new NDArray[addends.size()];
+        int end = addends.size();
+        while (end > 0) {
+            int begin = end - 1;
+            long size = addends.get(begin).size();
+            while (begin > 0 && size + addends.get(begin - 1).size() <= elements) {
+                begin--;
+                size += addends.get(begin).size();
+            }
+            sumTogether(addends.subList(begin, end), sums, begin);
+            end = begin;
+        }
+        return new NDList(sums);
+    }
+
+    private void sumTogether(List<NDArray> bucket, NDArray[] sums, int begin) {
+        if (bucket.size() == 1) {
+            sums[begin] = sum(bucket.get(0));
+            return;
+        }
+        NDArray all = sum(
+                NDArrays.concat(new NDList(bucket.stream().map(NDArray::flatten).toList())));
+        long at = 0;
+        for (int i = 0; i < bucket.size(); i++) {
+            long next = at + bucket.get(i).size();
+            sums[begin + i] =
+                    all.get(new NDIndex(at + ":" + next)).reshape(bucket.get(i).getShape());
+            at = next;
+        }
+    }
+
+    /**
+     * This replica's rows of an array: those with the numbers {@link #replica()}, {@code replica() + replicas()} and so
+     * on.
+     *
+     * @param whole an array whose rows can be divided evenly
+     */
+    public NDArray rows(NDArray whole) {
+        if (replicas() == 1) {
+            return whole;
+        }
+        try (ArrayOperation operation = ArrayOperation.in(manager)) {
+            Value rows = operation.logical(manager.from(whole));
+            return operation.array(tracing.replica().own(operation.ops(), rows));
+        }
+    }
+
+    /**
+     * The rows of all replicas, in the order of the whole that {@link #rows} divides.
+     *
+     * @param rows this replica's, as many as each other's
+     */
+    public NDArray whole(NDArray rows) {
+        if (replicas() == 1) {
+            return rows;
+        }
+        try (ArrayOperation operation = ArrayOperation.in(manager)) {
+            Ops ops = operation.ops();
+            Value own = operation.logical(manager.from(rows));
+            Value wide = own.type().isFloating() ? own : ops.cast(own, DataType.INT64);
+            Value all = tracing.sum((GraphValue) tracing.replica().spread(ops, wide));
+            return operation.array(ops.cast(all, own.type()));
+        }
+    }
+
+    /**
+     * Runs code whose random numbers are the same on all replicas, whatever their shape. Elsewhere numbers with a first
+     * axis longer than one are rows: what all replicas draw together is what a single one would draw for all rows.
+     *
+     * @param body what to trace
+     * @param <T> the type of its result
+     * @return its result
+     */
+    public <T> T together(Supplier<T> body) {
+        return tracing.together(body);
+    }
+
+    /**
+     * From here on, batch normalisation in training normalises with the mean and the variance over the rows of all
+     * replicas, not of this one's.
+     */
+    public void synchroniseStatistics() {
+        tracing.synchronise();
+    }
+
+    /**
+     * What a layer normalises with that has worked out a mean over this replica's rows: the mean over those of all
+     * replicas where statistics are synchronised, else its own.
+     *
+     * @param mean over this replica's rows
+     */
+    public NDArray statistic(NDArray mean) {
+        return tracing.synchronises() ? sum(mean).div(replicas()) : mean;
+    }
+
     /** The number with which the step is run, an int64 scalar. */
     public NDArray stepNumber() {
         if (stepNumber == null) {
@@ -145,6 +317,18 @@ public final class Trace {
      */
     public Variable variable(String name, DataType type, Shape shape) {
         return variables.declare(name, type, shape);
+    }
+
+    /**
+     * Declares a variable that one replica alone has.
+     *
+     * @param name its name, which must be new
+     * @param initial a computed array with its first value, which is copied
+     * @param replica the replica that may read and write it; the others may read it
+     * @return the variable
+     */
+    public Variable variable(String name, NDArray initial, int replica) {
+        return declare(variables, name, initial, OptionalInt.of(replica));
     }
 
     /**
@@ -218,7 +402,7 @@ public final class Trace {
             OpCall gather = tracing.call("ResourceGather")
                     .in(state.handle(), positions(operation, indices))
                     .attr("dtype", variable.type());
-            TF_Operation read = tracing.record(gather, state.beforeRead());
+            TF_Operation read = state.here(() -> tracing.record(gather, state.beforeRead()));
             state.hasRead(read);
             return operation.array(new GraphValue(tracing, read, 0));
         }
@@ -237,7 +421,7 @@ public final class Trace {
             Value at = positions(operation, indices);
             Value given = operation.logical(manager.from(rows));
             OpCall scatter = tracing.call("ResourceScatterUpdate").in(state.handle(), at, given);
-            state.hasWritten(tracing.record(scatter, state.beforeWrite()), null);
+            state.hasWritten(state.here(() -> tracing.record(scatter, state.beforeWrite())), null);
         }
     }
 

@@ -3,15 +3,19 @@ package org.preceptor.testkit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.function.Supplier;
 import org.preceptor.api.step.Memory;
+import org.preceptor.api.step.Replicas;
 
 /** A memory that is an array, computed at once or traced. What is set for an example twice at once is added up. */
 final class ArrayMemory implements Memory {
     private final int examples;
+    private final Supplier<Replicas> replicas;
     private NDArray rows;
 
-    ArrayMemory(int examples, NDArray initial) {
+    ArrayMemory(int examples, NDArray initial, Supplier<Replicas> replicas) {
         this.examples = examples;
+        this.replicas = replicas;
         rows = initial;
     }
 
@@ -38,9 +42,10 @@ final class ArrayMemory implements Memory {
                     + values.getDataType() + ", for a memory of " + expected.get(1) + " columns, float32, and "
                     + expected.get(0) + " indices");
         }
-        NDArray places = indices.toType(DataType.INT32, false).oneHot(examples);
+        NDArray places =
+                replicas.get().all(indices).toType(DataType.INT32, false).oneHot(examples);
         NDArray kept =
                 places.sum(new int[] {0}).eq(0).toType(DataType.FLOAT32, false).reshape(examples, 1);
-        rows = rows.mul(kept).add(places.transpose().matMul(values.stopGradient()));
+        rows = rows.mul(kept).add(places.transpose().matMul(replicas.get().all(values.stopGradient())));
     }
 }

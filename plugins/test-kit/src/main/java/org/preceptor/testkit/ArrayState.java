@@ -1,14 +1,26 @@
 package org.preceptor.testkit;
 
 import ai.djl.ndarray.NDArray;
+import java.util.function.Supplier;
+import org.preceptor.api.step.Replicas;
 import org.preceptor.api.step.State;
+import org.preceptor.api.step.StateRule;
 
 /** A variable that is an array, computed at once or traced. */
 final class ArrayState implements State {
+    private final StateRule rule;
+    private final Supplier<Replicas> replicas;
     private NDArray value;
 
+    /** For a single replica. */
     ArrayState(NDArray initial) {
+        this(initial, StateRule.SAME, () -> Replicas.ONE);
+    }
+
+    ArrayState(NDArray initial, StateRule rule, Supplier<Replicas> replicas) {
         value = initial;
+        this.rule = rule;
+        this.replicas = replicas;
     }
 
     @Override
@@ -22,6 +34,17 @@ final class ArrayState implements State {
             throw new IllegalArgumentException("a value of the shape " + next.getShape() + ", " + next.getDataType()
                     + ", for a variable of the shape " + value.getShape() + ", " + value.getDataType());
         }
-        value = next.stopGradient();
+        value = ruled(next.stopGradient());
+    }
+
+    private NDArray ruled(NDArray next) {
+        if (replicas.get().count() == 1) {
+            return next;
+        }
+        return switch (rule) {
+            case SUMMED -> value.add(replicas.get().sum(next.sub(value)));
+            case AVERAGED -> replicas.get().mean(next);
+            case LOCAL, SAME -> next;
+        };
     }
 }

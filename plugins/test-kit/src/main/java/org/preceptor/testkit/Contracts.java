@@ -70,6 +70,22 @@ final class Contracts {
         return Optional.of(first);
     }
 
+    /** Two and three replicas compute what a single one does. */
+    static void assertSameWithReplicas(NDList inputs, Traced.Divided code) {
+        NDList one = Traced.divided(1, inputs, code);
+        for (int replicas = 2; replicas <= 3; replicas++) {
+            NDList several = Traced.divided(replicas, inputs, code);
+            assertThat(several).hasSameSizeAs(one);
+            for (int i = 0; i < one.size(); i++) {
+                assertClose(
+                        replicas + " replicas as a single one",
+                        several.get(i).toFloatArray(),
+                        one.get(i).toFloatArray(),
+                        1e-3f);
+            }
+        }
+    }
+
     static void assertSame(float[] traced, float[] eager) {
         assertClose("traced as computed at once", traced, eager, 1e-4f);
     }

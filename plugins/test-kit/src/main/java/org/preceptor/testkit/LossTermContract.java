@@ -2,6 +2,7 @@ package org.preceptor.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -28,6 +29,11 @@ public interface LossTermContract extends PartContract {
     /** Whether it takes a gradient inside the step. Such a term can only be traced. */
     default boolean takesAGradient() {
         return false;
+    }
+
+    /** Whether the loss does not depend on how many replicas there are, each of which sees its share of the batch. */
+    default boolean isTheSameWithSeveralReplicas() {
+        return true;
     }
 
     /** The shape of one example. */
@@ -138,6 +144,22 @@ public interface LossTermContract extends PartContract {
             assertThat(Contracts.magnitude(gradients.get(1)))
                     .as("the gradient of the teacher's weights")
                     .isZero();
+        }
+    }
+
+    @Test
+    default void dividedAmongReplicasItIsTheSame() {
+        assumeTrue(isTheSameWithSeveralReplicas(), "the term says that it depends on the number of replicas");
+        try (NDManager manager = NDManager.newBaseManager()) {
+            LinearProblem problem = new LinearProblem(12, 4, example());
+            Traced.Divided code = (m, inputs, gradient, replicas) -> {
+                TestStep step = prepared(problem.step(m, inputs, gradient)).divided(replicas);
+                term().loss(step);
+                NDArray second = term().loss(step.next());
+                NDArray gradients = gradient.apply(second, inputs.get(LinearProblem.STUDENT));
+                return new NDList(replicas.mean(second), replicas.mean(gradients));
+            };
+            Contracts.assertSameWithReplicas(problem.arrays(manager), code);
         }
     }
 }

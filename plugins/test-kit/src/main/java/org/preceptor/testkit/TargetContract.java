@@ -2,6 +2,7 @@ package org.preceptor.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -29,6 +30,11 @@ public interface TargetContract extends PartContract {
     /** Whether the gradient flows through the target into the student's weights; most targets stop it. */
     default boolean letsTheGradientThrough() {
         return false;
+    }
+
+    /** Whether its targets do not depend on how many replicas there are, each of which sees its share of the batch. */
+    default boolean isTheSameWithSeveralReplicas() {
+        return true;
     }
 
     /** The shape of one example. */
@@ -155,6 +161,24 @@ public interface TargetContract extends PartContract {
             assertThat(Contracts.magnitude(gradients.get(1)))
                     .as("the gradient of the teacher's weights")
                     .isZero();
+        }
+    }
+
+    @Test
+    default void dividedAmongReplicasItIsTheSame() {
+        assumeTrue(isTheSameWithSeveralReplicas(), "the part says that it depends on the number of replicas");
+        try (NDManager manager = NDManager.newBaseManager()) {
+            LinearProblem problem = new LinearProblem(12, 4, example());
+            NDList arrays = problem.arrays(manager);
+            Traced.Divided code = (m, inputs, gradient, replicas) -> {
+                TestStep step = prepared(problem.step(m, inputs, gradient)).divided(replicas);
+                targets().target(step);
+                Target second = targets().target(step.next());
+                NDList rows = new NDList(replicas.all(second.probabilities()));
+                second.weight().ifPresent(weight -> rows.add(replicas.all(weight)));
+                return rows;
+            };
+            Contracts.assertSameWithReplicas(arrays, code);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.preceptor.api.Moment;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Schedule;
@@ -28,8 +29,10 @@ import org.preceptor.api.step.Model;
 import org.preceptor.api.step.NoiseContext;
 import org.preceptor.api.step.Pass;
 import org.preceptor.api.step.Prediction;
+import org.preceptor.api.step.Replicas;
 import org.preceptor.api.step.Rows;
 import org.preceptor.api.step.State;
+import org.preceptor.api.step.StateRule;
 import org.preceptor.api.step.StateScope;
 import org.preceptor.api.step.SupervisedContext;
 import org.preceptor.api.step.Target;
@@ -61,6 +64,7 @@ public final class TestStep implements TermContext, NoiseContext, SupervisedCont
             new FunctionModel("student", outputs, Map.of(), (inputs, pass, weights) -> new NDList(inputs));
     private Batch batch;
     private int labelledFirst;
+    private Replicas replicas = Replicas.ONE;
     private Site site = new Site("input", Site.Kind.INPUT);
     private BinaryOperator<NDArray> gradients = (scalar, array) -> {
         throw new UnsupportedOperationException(
@@ -97,8 +101,8 @@ public final class TestStep implements TermContext, NoiseContext, SupervisedCont
         reports = new LinkedHashMap<>();
         teachers = new ArrayList<>();
         drawnFrom = examples;
-        states = new ArrayStates(manager, examples);
-        shared = new ArrayStates(manager, examples);
+        states = new ArrayStates(manager, examples, this::replicas);
+        shared = new ArrayStates(manager, examples, this::replicas);
         this.classes = classes;
         labelCounts = Collections.nCopies(classes, 1);
         int[] all = new int[examples];
@@ -129,6 +133,7 @@ public final class TestStep implements TermContext, NoiseContext, SupervisedCont
         student = outer.student;
         batch = outer.batch;
         labelledFirst = outer.labelledFirst;
+        replicas = outer.replicas;
         site = outer.site;
         gradients = outer.gradients;
     }
@@ -251,7 +256,17 @@ public final class TestStep implements TermContext, NoiseContext, SupervisedCont
         return this;
     }
 
-    private record OtherTerm(Prediction prediction, Target target) {}
+    private record OtherTerm(Prediction prediction, Target target) {
+        OtherTerm map(UnaryOperator<NDArray> rows) {
+            Target kept = target.logits()
+                    .map(rows)
+                    .map(Target::ofLogits)
+                    .orElseGet(() -> Target.ofProbabilities(rows.apply(target.probabilities())));
+            return new OtherTerm(
+                    prediction.map(rows),
+                    target.weight().map(rows).map(kept::weighted).orElse(kept));
+        }
+    }
 
     /** Another term of the pipeline: the student's prediction for its view, and its target. */
     public TestStep term(String name, Prediction prediction, Target target) {
@@ -274,6 +289,30 @@ public final class TestStep implements TermContext, NoiseContext, SupervisedCont
     /** What the gradient of a scalar with respect to an array is. */
     public TestStep gradients(BinaryOperator<NDArray> answer) {
         gradients = Objects.requireNonNull(answer, "answer");
+        return this;
+    }
+
+    /**
+     * This step as one of several replicas sees it, with its share of the rows.
+     *
+     * @throws IllegalArgumentException if labelled and other rows cannot be divided evenly
+     */
+    TestStep divided(Replicas among) {
+        int count = among.count();
+        if (labelledFirst % count != 0 || (batch.size() - labelledFirst) % count != 0) {
+            throw new IllegalArgumentException(
+                    labelledFirst + " labelled rows of " + batch.size() + " cannot be divided among " + count);
+        }
+        replicas = among;
+        labelledFirst /= count;
+        batch = new Batch(
+                batch.size() / count,
+                among.own(batch.indices()),
+                among.own(batch.labels()),
+                among.own(batch.labelled()));
+        draws.replaceAll((name, inputs) -> inputs.stream().map(among::own).toList());
+        terms.replaceAll((name, term) -> term.map(among::own));
+        views.clear();
         return this;
     }
 
@@ -335,6 +374,16 @@ public final class TestStep implements TermContext, NoiseContext, SupervisedCont
     @Override
     public State state(String name, Shape shape, Initial initial) {
         return states.state(scope + name, shape, initial);
+    }
+
+    @Override
+    public State state(String name, Shape shape, Initial initial, StateRule rule) {
+        return states.state(scope + name, shape, initial, rule);
+    }
+
+    @Override
+    public Replicas replicas() {
+        return replicas;
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import org.preceptor.api.step.Replicas;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.StepResult;
 import org.preceptor.tensorflow.Trace;
@@ -39,6 +41,34 @@ public final class Traced {
      * @return its results as computed arrays of the inputs' manager
      */
     public static NDList run(NDList inputs, Code code) {
+        return run(1, inputs, trace -> code);
+    }
+
+    /** Array code of which each replica computes its share. */
+    @FunctionalInterface
+    interface Divided {
+
+        /**
+         * Computes something, the same for each replica.
+         *
+         * @param manager makes arrays of the trace
+         * @param inputs the whole of what is given
+         * @param gradient of a scalar with respect to an array
+         * @param replicas that compute it
+         */
+        NDList compute(NDManager manager, NDList inputs, BinaryOperator<NDArray> gradient, Replicas replicas);
+    }
+
+    /** What several replicas compute, as {@link #run}. */
+    static NDList divided(int replicas, NDList inputs, Divided code) {
+        return run(replicas, inputs, trace -> code(trace, code));
+    }
+
+    private static Code code(Trace trace, Divided code) {
+        return (manager, inputs, gradient) -> code.compute(manager, inputs, gradient, new TraceReplicas(trace));
+    }
+
+    private static NDList run(int replicas, NDList inputs, Function<Trace, Code> code) {
         List<Input> declared = new ArrayList<>();
         Map<String, NDArray> feeds = new LinkedHashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
@@ -48,7 +78,8 @@ public final class Traced {
         }
         try (Program program = Program.builder()
                         .seed(1)
-                        .step("test", declared, trace -> results(trace, declared, code))
+                        .replicas(replicas)
+                        .replicatedStep("test", declared, trace -> results(trace, declared, code.apply(trace)))
                         .build();
                 StepResult result = program.step("test").run(0, feeds)) {
             NDList outputs = new NDList();

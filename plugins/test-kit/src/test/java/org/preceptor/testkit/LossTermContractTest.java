@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.step.Pass;
 import org.preceptor.api.step.State;
+import org.preceptor.api.step.StateRule;
 import org.preceptor.api.step.TermContext;
 
 class LossTermContractTest {
@@ -73,7 +74,7 @@ class LossTermContractTest {
     /** The distance after a step of the inputs up its gradient. */
     private static NDArray steepest(TermContext context) {
         NDArray inputs = context.studentView().inputs();
-        NDArray up = context.gradient(distance(context), inputs).stopGradient();
+        NDArray up = context.gradient(distances(context).sum(), inputs).stopGradient();
         return context.student()
                 .predict(inputs.add(up), Pass.TRAINING)
                 .logits()
@@ -99,6 +100,7 @@ class LossTermContractTest {
     void aLossThatIsNotAScalarIsFound() {
         contract(LossTermContractTest::distances)
                 .fails(
+                        "dividedAmongReplicasItIsTheSame",
                         "isOneFiniteNumberForABatchOneExampleAndOneClass",
                         "theGradientReachesTheStudentAndNeverTheTeacher");
     }
@@ -107,7 +109,7 @@ class LossTermContractTest {
     void aLossThatIsNotANumberForOneExampleIsFound() {
         contract(context -> {
                     NDArray each = distances(context);
-                    return each.sum().mul(each.size() - 1f).div(each.size() - 1f);
+                    return each.mean().mul(each.size() - 1f).div(each.size() - 1f);
                 })
                 .fails("isOneFiniteNumberForABatchOneExampleAndOneClass");
     }
@@ -115,7 +117,8 @@ class LossTermContractTest {
     @Test
     void aLossWithNumbersOfJavasRandomIsFound() {
         Random random = new Random(1);
-        contract(context -> distance(context).mul(1 + random.nextFloat())).fails("isTheSameFromTheSameSeed");
+        contract(context -> distance(context).mul(1 + random.nextFloat()))
+                .fails("dividedAmongReplicasItIsTheSame", "isTheSameFromTheSameSeed");
     }
 
     @Test
@@ -139,6 +142,39 @@ class LossTermContractTest {
                 .fails("changesNeitherViewNorWeights");
     }
 
+    /** The standard deviation over the batch, which is not the mean of those of its parts. */
+    private static NDArray deviation(TermContext context) {
+        NDArray each = distances(context);
+        NDArray mean = context.replicas().mean(each.mean());
+        return context.replicas().mean(each.sub(mean).square().mean()).sqrt();
+    }
+
+    @Test
+    void aLossThatDependsOnTheNumberOfReplicasIsFound() {
+        contract(LossTermContractTest::deviation).passes();
+        contract(context -> {
+                    NDArray each = distances(context);
+                    return each.sub(each.mean()).square().mean().sqrt();
+                })
+                .fails("dividedAmongReplicasItIsTheSame");
+    }
+
+    @Test
+    void stateWithoutARuleIsFound() {
+        contract(context -> {
+                    State seen = context.state("seen", new Shape(), 1);
+                    seen.set(seen.get().add(1));
+                    return distance(context).mul(seen.get());
+                })
+                .fails("dividedAmongReplicasItIsTheSame");
+        contract(context -> {
+                    State seen = context.state("seen", new Shape(), 1, StateRule.SUMMED);
+                    seen.set(seen.get().add(context.batch().size()));
+                    return distance(context).mul(seen.get());
+                })
+                .passes();
+    }
+
     @Test
     void aGradientToTheTeacherOrNoneToTheStudentIsFound() {
         contract(context -> distance(context)
@@ -153,7 +189,7 @@ class LossTermContractTest {
     @Test
     void aLossThatIsNotANumberFromTheSecondStepOnIsFound() {
         contract(context -> {
-                    State steps = context.state("steps", new Shape(), 1);
+                    State steps = context.state("steps", new Shape(), 1, StateRule.SAME);
                     NDArray root = steps.get().sqrt();
                     steps.set(steps.get().sub(2));
                     return distance(context).mul(root);

@@ -170,7 +170,7 @@ public final class PipelineReader {
         BatchSpec batch = batch(options.nested("batch"), trained);
         ofLoss.values().forEach(term -> requireStreams(term, batch, options));
         TrainingSpec training = training(options.nested("training"), teachers, folder, trained);
-        RuntimeSpec runtime = RuntimeSpec.read(options.nested("runtime"));
+        RuntimeSpec runtime = RuntimeSpec.read(options.nested("runtime"), batch);
         options.requireAllKnown();
         return new Pipeline(
                 name,

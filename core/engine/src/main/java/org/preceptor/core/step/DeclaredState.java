@@ -1,20 +1,25 @@
 package org.preceptor.core.step;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
+import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.step.Initial;
+import org.preceptor.api.step.StateRule;
 import org.preceptor.tensorflow.Trace;
 import org.preceptor.tensorflow.spec.Variable;
 
 /** The state that parts have asked for in all traces of a pipeline, each under one name as one thing. */
 final class DeclaredState {
     private static final String PREFIX = "state/";
+    private static final String LOCAL = "/of-replica-";
 
     private final long seed;
     private final Map<String, Declaration> declared = new LinkedHashMap<>();
@@ -30,11 +35,15 @@ final class DeclaredState {
      * @param memory whether it has a row for every example
      * @param shape of all of it
      * @param initial what it holds at first
+     * @param rule what becomes of it with several replicas; absent if the part does not say
      */
-    private record Declaration(boolean memory, Shape shape, Initial initial) {
+    record Declaration(boolean memory, Shape shape, Initial initial, Optional<StateRule> rule) {
         @Override
         public String toString() {
-            return (memory ? "a memory " : "a state ") + shape + " that begins with " + initial;
+            String kind = memory
+                    ? "memory "
+                    : rule.map(each -> Names.kebab(each) + " ").orElse("") + "state ";
+            return "a " + kind + shape + " that begins with " + initial;
         }
     }
 
@@ -44,26 +53,40 @@ final class DeclaredState {
      * @param scope the part's, or the pipeline's
      * @throws PreceptorException if the name stands for something else already
      */
-    Variable variable(Trace trace, String scope, String name, boolean memory, Shape shape, Initial initial) {
+    Variable variable(Trace trace, String scope, String name, Declaration asked) {
         String full = PREFIX + scope + "/" + name;
-        Declaration asked = new Declaration(memory, shape, initial);
         Declaration before = declared.putIfAbsent(full, asked);
         if (before != null && !before.equals(asked)) {
             throw new PreceptorException("'" + name + "' of " + scope + " is " + before + "; it was asked for again as "
                     + asked + "; give one of the two another name");
         }
-        return trace.find(full).orElseGet(() -> declare(trace, full, shape, initial));
+        boolean local = trace.replicas() > 1 && asked.rule().equals(Optional.of(StateRule.LOCAL));
+        String own = local ? ofReplica(full, trace.replica()) : full;
+        return trace.find(own).orElseGet(() -> declare(trace, own, asked.shape(), asked.initial(), local));
     }
 
-    private Variable declare(Trace trace, String full, Shape shape, Initial initial) {
-        if (initial.equals(Initial.ZEROS)) {
+    /**
+     * The name of the state that a replica keeps for itself; the first one's is that of a run with a single replica.
+     */
+    private static String ofReplica(String full, int replica) {
+        return replica == 0 ? full : full + LOCAL + replica;
+    }
+
+    /** Whether the variable is state that a replica other than the first keeps for itself. */
+    public static boolean isLocal(Variable variable) {
+        return variable.name().startsWith(PREFIX) && variable.replica().isPresent();
+    }
+
+    private Variable declare(Trace trace, String full, Shape shape, Initial initial, boolean local) {
+        if (initial.equals(Initial.ZEROS) && !local) {
             return trace.variable(full, DataType.FLOAT32, shape);
         }
         CRC32 name = new CRC32();
         name.update(full.getBytes(StandardCharsets.UTF_8));
         float[] values = initial.values(Math.toIntExact(shape.size()), seed << 32 ^ name.getValue());
         try (NDManager eager = NDManager.newBaseManager()) {
-            return trace.variable(full, eager.create(values, shape));
+            NDArray first = eager.create(values, shape);
+            return local ? trace.variable(full, first, trace.replica()) : trace.variable(full, first);
         }
     }
 }

@@ -68,7 +68,9 @@ public final class PassStore extends ParameterStore implements PassScope {
             value = weights.current(parameter);
         }
         if (parameter.getType() == Parameter.Type.WEIGHT) {
-            value = perturb(new Site(weights.name(parameter), Site.Kind.WEIGHTS), value);
+            Site site = new Site(weights.name(parameter), Site.Kind.WEIGHTS);
+            NDArray quiet = value;
+            value = trace.together(() -> perturb(site, quiet));
         }
         origins.put(value, variable);
         return value;
@@ -110,6 +112,11 @@ public final class PassStore extends ParameterStore implements PassScope {
         return Optional.ofNullable(noise.get(site.name()))
                 .or(() -> Optional.ofNullable(noise.get(Names.kebab(site.kind()))))
                 .map(ViewSpec.Noise::model);
+    }
+
+    @Override
+    public NDArray statistic(NDArray mean) {
+        return trace.statistic(mean);
     }
 
     @Override

@@ -104,7 +104,7 @@ public final class StudentOptimiser {
         if (due.isEmpty()) {
             return List.copyOf(gradients);
         }
-        TracedState kept = new TracedState(step, SCOPE);
+        TracedState kept = TracedState.same(step, SCOPE, Optional.empty());
         List<NDArray> means = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
             State sum = kept.state(

@@ -19,15 +19,15 @@ final class TargetQuality {
             NDArray likeliest = target.probabilities().stopGradient().argMax(1);
             NDArray right = likeliest.eq(truth).toType(DataType.FLOAT32, false);
             String prefix = "term/" + term.name() + "/";
-            step.report(prefix + "target-accuracy", share(right, known));
+            step.report(prefix + "target-accuracy", share(step, right, known));
             target.weight()
                     .ifPresent(weight -> step.report(
-                            prefix + "counted-target-accuracy", share(right, known.mul(weight.stopGradient()))));
+                            prefix + "counted-target-accuracy", share(step, right, known.mul(weight.stopGradient()))));
         });
     }
 
     /** Not a number where no weight is above zero. */
-    private static NDArray share(NDArray right, NDArray weight) {
-        return right.mul(weight).sum().div(weight.sum());
+    private static NDArray share(TracedStep step, NDArray right, NDArray weight) {
+        return step.replicas().sum(right.mul(weight).sum()).div(step.replicas().sum(weight.sum()));
     }
 }

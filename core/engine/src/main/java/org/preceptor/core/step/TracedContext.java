@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.preceptor.api.config.Schedule;
 import org.preceptor.api.step.Initial;
 import org.preceptor.api.step.Memory;
+import org.preceptor.api.step.Replicas;
 import org.preceptor.api.step.State;
+import org.preceptor.api.step.StateRule;
 import org.preceptor.api.step.StateScope;
 import org.preceptor.api.step.StepContext;
 
@@ -21,18 +23,34 @@ class TracedContext implements StepContext {
     private final String scope;
     private final Optional<NDArray> due;
     private final StateScope state;
+    private final String part;
+    private final boolean same;
 
-    /** @param scope unique to the part, the same in every trace of the pipeline */
-    TracedContext(TracedStep step, String scope) {
-        this(step, scope, Optional.empty());
+    /**
+     * @param scope unique to the part, the same in every trace of the pipeline
+     * @param part what messages call it
+     */
+    TracedContext(TracedStep step, String scope, String part) {
+        this.step = step;
+        this.scope = scope;
+        this.part = part;
+        this.same = false;
+        this.due = Optional.empty();
+        this.state = TracedState.of(step, scope, part);
     }
 
-    /** @param due see {@link TracedState} */
+    /**
+     * Of a part that sees nothing but what is the same on all replicas.
+     *
+     * @param due see {@link TracedState}
+     */
     TracedContext(TracedStep step, String scope, Optional<NDArray> due) {
         this.step = step;
         this.scope = scope;
+        this.part = scope;
+        this.same = true;
         this.due = due;
-        this.state = new TracedState(step, scope, due);
+        this.state = TracedState.same(step, scope, due);
     }
 
     final TracedStep step() {
@@ -74,8 +92,18 @@ class TracedContext implements StepContext {
     }
 
     @Override
+    public final State state(String name, Shape shape, Initial initial, StateRule rule) {
+        return state.state(name, shape, initial, rule);
+    }
+
+    @Override
+    public final Replicas replicas() {
+        return step.replicas();
+    }
+
+    @Override
     public final StateScope shared() {
-        return new TracedState(step, SHARED, due);
+        return same ? TracedState.same(step, SHARED, due) : TracedState.of(step, SHARED, part);
     }
 
     @Override

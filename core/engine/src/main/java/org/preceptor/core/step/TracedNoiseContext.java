@@ -14,7 +14,7 @@ final class TracedNoiseContext extends TracedContext implements NoiseContext {
 
     /** @param forward the pass that the noise belongs to, with another input and without noise there */
     TracedNoiseContext(TracedStep step, String model, Site site, Function<NDArray, Prediction> forward) {
-        super(step, "noise/" + model + "/" + site.name());
+        super(step, "noise/" + model + "/" + site.name(), "the noise at site '" + site.name() + "'");
         this.site = site;
         this.forward = forward;
     }

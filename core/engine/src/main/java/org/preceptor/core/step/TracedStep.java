@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.step.Batch;
 import org.preceptor.api.step.Model;
 import org.preceptor.api.step.Prediction;
+import org.preceptor.api.step.Replicas;
 import org.preceptor.api.step.Rows;
 import org.preceptor.api.step.Target;
 import org.preceptor.api.step.TermContext;
@@ -55,6 +57,8 @@ public final class TracedStep {
     private final Map<Rows, Batch> batches = new HashMap<>();
     private final Map<String, Target> targets = new HashMap<>();
     private final Set<String> targetsBeingMade = new LinkedHashSet<>();
+    private final Map<NDArray, NDArray> gathered = new IdentityHashMap<>();
+    private final Replicas replicas;
     private @Nullable NDArray examples;
 
     TracedStep(
@@ -70,6 +74,7 @@ public final class TracedStep {
         this.data = data;
         this.schedules = schedules;
         this.state = state;
+        this.replicas = trace.replicas() == 1 ? Replicas.ONE : new TracedReplicas(trace);
         this.student = new TracedModel(this, new ModelWeights(trace, student), true);
         teachers.forEach((name, weights) -> this.teachers.put(
                 name,
@@ -82,6 +87,16 @@ public final class TracedStep {
 
     Trace trace() {
         return trace;
+    }
+
+    /** The replicas that compute this step. */
+    Replicas replicas() {
+        return replicas;
+    }
+
+    /** The rows of all replicas; gathered once, however often they are asked for. */
+    NDArray whole(NDArray rows) {
+        return trace.replicas() == 1 ? rows : gathered.computeIfAbsent(rows, trace::whole);
     }
 
     int classes() {
@@ -232,17 +247,22 @@ public final class TracedStep {
                         select(all.labels(), wanted),
                         select(all.labelled(), wanted));
             }
-            NDArray indices = trace.input(INDICES);
+            NDArray indices = trace.rows(trace.input(INDICES));
             NDArray labelled = pipeline.batch().twoStreams() ? streams() : data.labelled(trace, indices);
             NDArray labels = data.labels(trace, indices).mul(labelled.expandDims(1));
-            return new Batch(pipeline.batch().size(), indices, labels, labelled);
+            return new Batch(share(pipeline.batch().size()), indices, labels, labelled);
         });
     }
 
     private NDArray streams() {
-        float[] mask = new float[pipeline.batch().size()];
-        Arrays.fill(mask, 0, pipeline.batch().labelled(), 1);
+        float[] mask = new float[share(pipeline.batch().size())];
+        Arrays.fill(mask, 0, share(pipeline.batch().labelled()), 1);
         return trace.manager().create(mask);
+    }
+
+    /** A replica's share of some of the batch's examples. */
+    private int share(int examples) {
+        return examples / trace.replicas();
     }
 
     /** Some rows of an array that has one for every example of the batch. */
@@ -255,7 +275,7 @@ public final class TracedStep {
                     "'" + Names.kebab(rows)
                             + "' examples were asked for, but batches are drawn uniformly; set batch.labelled to draw them in two streams");
         }
-        int split = pipeline.batch().labelled();
+        int split = share(pipeline.batch().labelled());
         return array.get(new NDIndex(rows == Rows.LABELLED ? ":" + split : split + ":"));
     }
 
@@ -312,15 +332,16 @@ public final class TracedStep {
         return current;
     }
 
-    private static NDArray augmented(Augmentation augmentation, NDArray inputs) {
-        NDArray changed = PartFailure.naming("augmentation", augmentation, () -> augmentation.augment(inputs));
+    private NDArray augmented(Augmentation augmentation, NDArray inputs) {
+        NDArray changed =
+                PartFailure.naming("augmentation", augmentation, () -> augmentation.augment(inputs, replicas));
         PartFailure.requireLike("augmentation", augmentation, changed, inputs.getShape(), inputs.getDataType());
         return changed;
     }
 
     private NDArray examplesOfBatch() {
         if (examples == null) {
-            examples = data.inputs(trace, trace.input(INDICES)).toType(DataType.FLOAT32, false);
+            examples = data.inputs(trace).toType(DataType.FLOAT32, false);
         }
         return examples;
     }

@@ -6,7 +6,7 @@ import org.preceptor.api.step.SupervisedContext;
 /** What the supervised loss may ask of a traced step. */
 final class TracedSupervisedContext extends TracedContext implements SupervisedContext {
     TracedSupervisedContext(TracedStep step) {
-        super(step, "term/supervised");
+        super(step, "term/supervised", "the supervised loss");
     }
 
     @Override

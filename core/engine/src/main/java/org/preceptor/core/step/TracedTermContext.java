@@ -19,8 +19,15 @@ final class TracedTermContext extends TracedContext implements TermContext {
     }
 
     private TracedTermContext(TracedStep step, TermSpec term, String scope) {
-        super(step, scope);
+        super(step, scope, part(term));
         this.term = term;
+    }
+
+    private static String part(TermSpec term) {
+        return "term '" + term.name() + "', "
+                + term.targets()
+                        .map(targets -> "target generator '" + targets.name() + "'")
+                        .orElseGet(() -> "loss term '" + term.loss().name() + "'");
     }
 
     @Override

@@ -46,7 +46,7 @@ final class TracedWeight implements Weight {
         this.variable = variable;
         this.gradient = gradient;
         this.factors = factors;
-        this.state = new TracedState(step, StudentOptimiser.SCOPE, due);
+        this.state = TracedState.same(step, StudentOptimiser.SCOPE, due);
         this.due = due;
         this.value = Optional.of(value);
     }

@@ -66,11 +66,11 @@ public record TrainingData(
             }
             return new TrainingData(
                     resident
-                            ? Optional.of(program.variable(PREFIX + "inputs", array(examples, eager)))
+                            ? Optional.of(program.shared(PREFIX + "inputs", array(examples, eager)))
                             : Optional.empty(),
-                    program.variable(PREFIX + "labels", eager.create(labels)),
-                    program.variable(PREFIX + "labelled", eager.create(labelled)),
-                    truth(split).map(known -> program.variable(PREFIX + "truth", eager.create(known))),
+                    program.shared(PREFIX + "labels", eager.create(labels)),
+                    program.shared(PREFIX + "labelled", eager.create(labelled)),
+                    truth(split).map(known -> program.shared(PREFIX + "truth", eager.create(known))),
                     normalisation,
                     constants(normalisation, eager, program),
                     size,
@@ -103,7 +103,7 @@ public record TrainingData(
     public static List<Variable> constants(InputNormalisation normalisation, NDManager eager, Program.Builder program) {
         List<Variable> variables = new ArrayList<>();
         for (NDArray constant : normalisation.arrays(eager)) {
-            variables.add(program.variable(PREFIX + "normalisation" + variables.size(), constant));
+            variables.add(program.shared(PREFIX + "normalisation" + variables.size(), constant));
         }
         return variables;
     }
@@ -124,8 +124,10 @@ public record TrainingData(
                 : stored;
     }
 
-    NDArray inputs(Trace trace, NDArray indices) {
-        return pixels(resident.map(all -> trace.readRows(all, indices)).orElseGet(() -> trace.input(EXAMPLES)));
+    /** The examples of a replica's share of the batch. */
+    NDArray inputs(Trace trace) {
+        return pixels(resident.map(all -> trace.readRows(all, trace.rows(trace.input(TracedStep.INDICES))))
+                .orElseGet(() -> trace.rows(trace.input(EXAMPLES))));
     }
 
     /** One-hot labels, {@code [B, classes] float32}. */

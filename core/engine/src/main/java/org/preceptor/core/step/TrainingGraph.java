@@ -20,6 +20,7 @@ import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Rows;
 import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.pipeline.RuntimeSpec;
 import org.preceptor.core.pipeline.TeacherSpec;
 import org.preceptor.core.pipeline.TermSpec;
 import org.preceptor.tensorflow.Trace;
@@ -66,6 +67,9 @@ public final class TrainingGraph {
 
     /** One step of training; returns what is measured in it. */
     public Map<String, NDArray> train(Trace trace) {
+        if (pipeline.runtime().batchNorm() == RuntimeSpec.BatchNorm.SYNCHRONISED) {
+            trace.synchroniseStatistics();
+        }
         TracedStep step = new TracedStep(trace, pipeline, data, schedules, state, student, teachers);
         Map<String, NDArray> measured = new LinkedHashMap<>();
 
@@ -83,7 +87,7 @@ public final class TrainingGraph {
         measured.put("loss", loss);
         learn(step, loss);
         measured.putAll(step.reports());
-        return measured;
+        return ReplicaMeans.of(step, measured);
     }
 
     private NDArray supervised(TracedStep step) {
@@ -99,8 +103,17 @@ public final class TrainingGraph {
         NDArray known = losses.mul(batch.labelled());
         return switch (pipeline.supervised().mean()) {
             case BATCH -> known.sum().div(batch.size());
-            case LABELLED -> known.sum().div(batch.labelled().sum().maximum(1f));
+            case LABELLED -> {
+                NDArray labelled =
+                        step.replicas().sum(batch.labelled().sum()).maximum(1f);
+                yield times(known.sum(), step.replicas().count()).div(labelled);
+            }
         };
+    }
+
+    /** As often as there are replicas, so that the mean over them is the sum over the batch. */
+    private static NDArray times(NDArray sum, int replicas) {
+        return replicas == 1 ? sum : sum.mul(replicas);
     }
 
     private static NDArray term(TermSpec term, TracedStep step) {
@@ -126,33 +139,38 @@ public final class TrainingGraph {
                 .predict(step.view(pipeline.supervised().view(), 0, Rows.ALL))
                 .logits();
         NDArray right = logits.argMax(1).eq(batch.labels().argMax(1)).toType(DataType.FLOAT32, false);
-        return right.mul(batch.labelled()).sum().div(batch.labelled().sum());
+        return step.replicas()
+                .sum(right.mul(batch.labelled()).sum())
+                .div(step.replicas().sum(batch.labelled().sum()));
     }
 
     private void learn(TracedStep step, NDArray loss) {
         ModelWeights weights = step.student().held();
         NDList values =
                 new NDList(optimiser.trained().stream().map(weights::current).toList());
-        NDList gradients = step.trace().gradients(loss, values);
-        step.trace().within("optimiser", () -> {
-            optimiser.apply(step, values, gradients);
-            return null;
-        });
-        step.teachers()
-                .forEach(teacher -> step.trace().within("teacher." + teacher.name(), () -> {
-                    follow(
-                            step,
-                            teacher,
-                            Objects.requireNonNull(pipeline.teachers().get(teacher.name())));
-                    return null;
+        NDList gradients = ReplicaMeans.of(step, step.trace().gradients(loss, values));
+        ReplicaMeans.ofStatistics(step);
+        step.trace()
+                .together(() -> step.trace().within("optimiser", () -> {
+                    optimiser.apply(step, values, gradients);
+                    return gradients;
                 }));
+        step.teachers()
+                .forEach(teacher -> step.trace()
+                        .together(() -> step.trace().within("teacher." + teacher.name(), () -> {
+                            follow(
+                                    step,
+                                    teacher,
+                                    Objects.requireNonNull(pipeline.teachers().get(teacher.name())));
+                            return teacher;
+                        })));
     }
 
     private void follow(TracedStep step, TracedModel teacher, TeacherSpec spec) {
         TeacherSpec.Statistics statistics = spec.statistics();
         if (statistics == TeacherSpec.Statistics.OWN && !teacher.tracked()) {
             statistics = TeacherSpec.Statistics.COPIED;
-            if (student.hasStatistics()) {
+            if (student.hasStatistics() && step.trace().replica() == 0) {
                 notes.add(
                         "teacher '" + spec.name() + "' predicts nothing in training, so it has no batch-norm statistics"
                                 + " of its own; the student's are copied, which 'batch-norm: copied' says");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
@@ -31,6 +32,7 @@ public final class ProgramGraph implements AutoCloseable {
     private final Map<String, Integer> taken = new HashMap<>();
     private final Optional<ProgramGraph> original;
     private final Map<String, String> replaced;
+    private final Map<String, String> redirected = new HashMap<>();
     private boolean closed;
 
     public ProgramGraph() {
@@ -135,11 +137,26 @@ public final class ProgramGraph implements AutoCloseable {
      * @param replacements the name of what is used for each name
      */
     public ProgramGraph replacing(Map<String, String> replacements) {
+        return changed(replacements, node -> {});
+    }
+
+    /** Has others use an operation's first result instead of another's, once the graph is {@link #placed}. */
+    void redirect(TF_Operation from, TF_Operation to) {
+        redirected.put(name(from), name(to));
+    }
+
+    /** A copy whose operations are on the devices of their replicas. It closes this graph when it is closed. */
+    public ProgramGraph placed(ReplicaPlaces places) {
+        return changed(redirected, node -> node.setDevice(places.device(node.getName())));
+    }
+
+    private ProgramGraph changed(Map<String, String> replacements, Consumer<NodeDef.Builder> change) {
         GraphDef.Builder definition = definition().toBuilder();
         for (NodeDef.Builder node : definition.getNodeBuilderList()) {
             for (int i = 0; i < node.getInputCount(); i++) {
                 node.setInput(i, replacements.getOrDefault(node.getInput(i), node.getInput(i)));
             }
+            change.accept(node);
         }
         ProgramGraph copy = new ProgramGraph(Optional.of(this), replacements);
         try {

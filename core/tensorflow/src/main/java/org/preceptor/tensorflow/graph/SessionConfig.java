@@ -23,6 +23,15 @@ public final class SessionConfig {
 
     /** A program's session. It has pools of threads of its own, see {@link NativeDefaults}. */
     public static byte[] of(Execution execution, SessionThreads threads) {
+        return of(execution, threads, 1);
+    }
+
+    /**
+     * A program's session.
+     *
+     * @param processorDevices how many devices TensorFlow makes of the processor
+     */
+    public static byte[] of(Execution execution, SessionThreads threads, int processorDevices) {
         RewriterConfig.Builder rewrites = RewriterConfig.newBuilder();
         switch (execution.precision()) {
             case BFLOAT16 -> {
@@ -48,6 +57,9 @@ public final class SessionConfig {
                 .setUsePerSessionThreads(threads.withinAnOperation() > 0);
         if (threads.inTheCaller()) {
             config.getExperimentalBuilder().setExecutorType("SINGLE_THREADED_EXECUTOR");
+        }
+        if (processorDevices > 1) {
+            config.putDeviceCount("CPU", processorDevices);
         }
         if (execution.device() == Execution.Device.CPU) {
             config.putDeviceCount("GPU", 0);

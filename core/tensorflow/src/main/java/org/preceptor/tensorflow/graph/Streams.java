@@ -36,6 +36,12 @@ final class Streams {
         return mix(hash(path + '#' + number) ^ mix(programSeed));
     }
 
+    /** The next key, another one for each replica but the first. */
+    long next(long programSeed, int replica) {
+        long key = next(programSeed);
+        return replica == 0 ? key : mix(key ^ mix(replica));
+    }
+
     /** FNV-1a over the UTF-8 bytes. */
     private static long hash(String text) {
         long hash = 0xcbf29ce484222325L;

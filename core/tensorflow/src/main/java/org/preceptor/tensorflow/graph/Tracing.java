@@ -3,7 +3,10 @@ package org.preceptor.tensorflow.graph;
 import ai.djl.ndarray.types.DataType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.op.Environment;
 import org.preceptor.tensorflow.op.HostTensor;
 import org.preceptor.tensorflow.op.OpCall;
+import org.preceptor.tensorflow.op.RowShare;
 import org.preceptor.tensorflow.op.TracedPlace;
 import org.preceptor.tensorflow.op.Value;
 import org.tensorflow.internal.c_api.TF_Operation;
@@ -25,6 +29,14 @@ public final class Tracing implements Environment {
     private final Recorder recorder;
     private final long seed;
     private final int gradientScale;
+    private final String root;
+    private final RowShare replica;
+    private final int firstSum;
+    private final List<Sum> sums = new ArrayList<>();
+    private final List<String> summed = new ArrayList<>();
+    private final List<TF_Operation> sumOperations = new ArrayList<>();
+    private boolean together;
+    private boolean synchronised;
     private final Map<Value, Value> lifted = new IdentityHashMap<>();
     private String scope;
     private Streams streams;
@@ -36,11 +48,25 @@ public final class Tracing implements Environment {
 
     /** @param gradientScale see {@link #gradientScale()} */
     public Tracing(ProgramGraph graph, String name, long seed, int gradientScale) {
+        this(graph, name, seed, gradientScale, RowShare.ALL, 0);
+    }
+
+    /**
+     * One of several traces of the same function, which compute side by side.
+     *
+     * @param gradientScale see {@link #gradientScale()}
+     * @param replica which of them
+     * @param firstSum the key of its first sum over all replicas, the same for all of them and for nothing else
+     */
+    public Tracing(ProgramGraph graph, String name, long seed, int gradientScale, RowShare replica, int firstSum) {
         this.graph = graph;
         this.recorder = new Recorder(graph);
         this.seed = seed;
         this.gradientScale = gradientScale;
-        this.scope = name;
+        this.root = name;
+        this.replica = replica;
+        this.firstSum = firstSum;
+        this.scope = replica.isAll() ? name : ReplicaPlaces.scope(name, replica.index());
         this.streams = Streams.of(name);
     }
 
@@ -51,6 +77,93 @@ public final class Tracing implements Environment {
     /** Where the trace is now: the step's name and the scopes it is in. */
     public String component() {
         return scope;
+    }
+
+    /** Which replica this is the trace of. */
+    public RowShare replica() {
+        return replica;
+    }
+
+    /** What has been added up over the replicas, in order. */
+    List<Sum> sums() {
+        return Collections.unmodifiableList(sums);
+    }
+
+    /** What is added up, in order; the same on all replicas, or they would wait for each other for ever. */
+    public List<String> summed() {
+        return Collections.unmodifiableList(summed);
+    }
+
+    /**
+     * A sum over the replicas.
+     *
+     * @param addend this replica's
+     * @param result what TensorFlow's gradients stop at
+     */
+    record Sum(GraphValue addend, GraphValue result) {}
+
+    /** Records what belongs to the place of a replica, whichever this is. */
+    public <T> T at(int place, Supplier<T> body) {
+        boolean here = replica.isAll() ? place == 0 : place == replica.index();
+        return here ? body.get() : in(ReplicaPlaces.scope(root, place), streams, body);
+    }
+
+    /** From here on, batches are normalised by the statistics of all replicas together. */
+    public void synchronise() {
+        synchronised = true;
+    }
+
+    @Override
+    public boolean synchronises() {
+        return synchronised && !replica.isAll();
+    }
+
+    @Override
+    public Value sum(Value addend) {
+        return replica.isAll() ? addend : sum((GraphValue) addend);
+    }
+
+    /** Has random numbers be the same on all replicas, whatever their shape. */
+    public <T> T together(Supplier<T> body) {
+        boolean before = together;
+        together = true;
+        try {
+            return body.get();
+        } finally {
+            together = before;
+        }
+    }
+
+    /**
+     * Adds a value up over all replicas, each of which must do so, in the same order. Gradients flow back to each
+     * replica's addend from what every replica makes of the sum, see {@link Gradients}.
+     */
+    public GraphValue sum(GraphValue addend) {
+        int key = firstSum + summed.size();
+        summed.add(addend.type() + " " + Arrays.toString(addend.shape()));
+        OpCall reduce = call("CollectiveReduce")
+                .in(addend)
+                .attr("group_size", (long) replica.of())
+                .attr("group_key", 1L)
+                .attr("instance_key", (long) key)
+                .attr("merge_op", "Add")
+                .attr("final_op", "Id")
+                .attrs("subdiv_offsets", 0)
+                .attr("communication_hint", "ring");
+        TF_Operation operation = record(reduce, "sum", List.of());
+        sumOperations.add(operation);
+        GraphValue total = new GraphValue(this, operation, 0);
+        if (!addend.type().isFloating()) {
+            return total;
+        }
+        GraphValue result = (GraphValue) call("StopGradient").in(total).one();
+        sums.add(new Sum(addend, result));
+        return result;
+    }
+
+    /** The operations that add up; each must run in every step. */
+    public List<TF_Operation> sumOperations() {
+        return List.copyOf(sumOperations);
     }
 
     /** What derivatives are multiplied by on their way back, so that small ones survive in a narrow type. */
@@ -155,7 +268,21 @@ public final class Tracing implements Environment {
     /** The random operation's own key, and the number of the step. */
     @Override
     public Value seed() {
-        Value key = whole(streams.next(seed));
+        return seed(streams.next(seed));
+    }
+
+    @Override
+    public Value ownSeed() {
+        return seed(streams.next(seed, together ? 0 : replica.index()));
+    }
+
+    @Override
+    public RowShare share() {
+        return together ? RowShare.ALL : replica;
+    }
+
+    private Value seed(long own) {
+        Value key = whole(own);
         Value step = stepNumber == null ? whole(0) : stepNumber;
         return call("Pack").in(List.of(key, step)).attr("axis", 0L).one();
     }

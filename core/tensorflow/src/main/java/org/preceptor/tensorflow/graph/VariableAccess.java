@@ -1,5 +1,7 @@
 package org.preceptor.tensorflow.graph;
 
+import ai.djl.ndarray.types.DataType;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -7,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.op.Ops;
 import org.preceptor.tensorflow.op.Value;
 import org.preceptor.tensorflow.spec.Variable;
@@ -24,23 +28,35 @@ public final class VariableAccess {
     private final Map<List<Variable>, GraphSession.Plan> reads = new ConcurrentHashMap<>();
     private final Map<List<Variable>, GraphSession.Plan> writes = new ConcurrentHashMap<>();
     private final List<TF_Operation> zeros = new ArrayList<>();
+    private final Map<Variable, List<GraphValue>> sums = new LinkedHashMap<>();
+    private GraphSession.@Nullable Plan comparison;
 
     /** How one variable is read and written. */
-    private record Access(GraphValue value, GraphValue given, TF_Operation write) {}
+    private record Access(GraphValue value, GraphValue given, List<TF_Operation> writes) {}
 
-    /** Records how each variable is read, written and, where it has no initial value, set to zero. */
-    public VariableAccess(Tracing upkeep, Variables variables) {
+    /**
+     * Records how each variable is read, written and, where it has no initial value, set to zero.
+     *
+     * @param replicas how many have a copy
+     */
+    public VariableAccess(Tracing upkeep, Variables variables, int replicas) {
         try (Ops ops = Ops.in(upkeep)) {
             for (Variable variable : variables.all()) {
-                VariableState state = new VariableState(upkeep, variable, new ArrayList<>());
+                List<VariableState> copies = copies(upkeep, variable, replicas);
+                VariableState state = copies.get(0);
                 GraphValue value = (GraphValue) state.read();
                 GraphValue given = upkeep.placeholder(
                         "value", variable.type(), variable.shape().getShape());
-                operations.put(variable, new Access(value, given, assignment(upkeep, state, given)));
+                operations.put(variable, new Access(value, given, assignments(upkeep, copies, given)));
+                if (copies.size() > 1) {
+                    sums.put(
+                            variable,
+                            copies.stream().map(each -> bits(ops, each)).toList());
+                }
                 if (!variables.initial().containsKey(variable)) {
                     Value zero =
                             ops.call("Fill", ops.sizes(variable.shape().getShape()), ops.scalar(variable.type(), 0));
-                    zeros.add(assignment(upkeep, state, zero));
+                    zeros.addAll(assignments(upkeep, copies, zero));
                 }
             }
         }
@@ -50,15 +66,88 @@ public final class VariableAccess {
         return Objects.requireNonNull(operations.get(variable), variable.name());
     }
 
-    private static TF_Operation assignment(Tracing upkeep, VariableState state, Value value) {
-        return upkeep.record(upkeep.call("AssignVariableOp").in(state.handle()).in(value));
+    private static List<VariableState> copies(Tracing upkeep, Variable variable, int replicas) {
+        return variable.replica().isPresent()
+                ? List.of(new VariableState(upkeep, variable, new ArrayList<>()))
+                : IntStream.range(0, replicas)
+                        .mapToObj(copy -> new VariableState(upkeep, variable, copy, new ArrayList<>()))
+                        .toList();
+    }
+
+    private static List<TF_Operation> assignments(Tracing upkeep, List<VariableState> copies, Value value) {
+        return copies.stream()
+                .map(state -> state.here(() -> upkeep.record(
+                        upkeep.call("AssignVariableOp").in(state.handle()).in(value))))
+                .toList();
+    }
+
+    /** The sum of a copy's bits, four bytes at a time. */
+    private static GraphValue bits(Ops ops, VariableState copy) {
+        return copy.here(() -> {
+            Value value = copy.read();
+            Value whole = value.type() == DataType.FLOAT32
+                    ? ops.call("Bitcast").in(value).attr("type", DataType.INT32).one()
+                    : value;
+            return (GraphValue) ops.sum(
+                    ops.cast(whole, DataType.INT64),
+                    false,
+                    IntStream.range(0, value.rank()).toArray());
+        });
+    }
+
+    /**
+     * The variables whose copies are not the same bit for bit, and for each the replicas whose copy is not that of the
+     * first.
+     */
+    public Map<Variable, List<Integer>> different(GraphSession session) {
+        Map<Variable, List<Integer>> different = new LinkedHashMap<>();
+        if (sums.isEmpty()) {
+            return different;
+        }
+        TF_Tensor[] found = session.run(comparison());
+        try {
+            int next = 0;
+            for (Map.Entry<Variable, List<GraphValue>> each : sums.entrySet()) {
+                long first = whole(found[next]);
+                List<Integer> others = new ArrayList<>();
+                for (int copy = 0; copy < each.getValue().size(); copy++) {
+                    if (whole(found[next++]) != first) {
+                        others.add(copy);
+                    }
+                }
+                if (!others.isEmpty()) {
+                    different.put(each.getKey(), others);
+                }
+            }
+        } finally {
+            for (TF_Tensor tensor : found) {
+                tensorflow.TF_DeleteTensor(tensor);
+            }
+        }
+        return different;
+    }
+
+    private static long whole(TF_Tensor tensor) {
+        return tensorflow.TF_TensorData(tensor)
+                .capacity(8)
+                .asByteBuffer()
+                .order(ByteOrder.nativeOrder())
+                .getLong();
+    }
+
+    private synchronized GraphSession.Plan comparison() {
+        if (comparison == null) {
+            List<GraphValue> all = sums.values().stream().flatMap(List::stream).toList();
+            comparison = new GraphSession.Plan("a comparison of the replicas", List.of(), all, List.of());
+        }
+        return comparison;
     }
 
     /** Gives every variable its first value, in one call. */
     public void initialise(GraphSession session, Variables variables) {
         Map<Variable, Value> initial = variables.initial();
         List<TF_Operation> assignments = new ArrayList<>(zeros);
-        initial.keySet().forEach(variable -> assignments.add(access(variable).write()));
+        initial.keySet().forEach(variable -> assignments.addAll(access(variable).writes()));
         if (!assignments.isEmpty()) {
             feed(
                     session,
@@ -95,8 +184,9 @@ public final class VariableAccess {
     }
 
     private GraphSession.Plan writing(List<Variable> which) {
-        List<TF_Operation> assignments =
-                which.stream().map(variable -> access(variable).write()).toList();
+        List<TF_Operation> assignments = which.stream()
+                .flatMap(variable -> access(variable).writes().stream())
+                .toList();
         return new GraphSession.Plan("a write of " + names(which), given(which), List.of(), assignments);
     }
 

@@ -3,6 +3,7 @@ package org.preceptor.tensorflow.graph;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.op.OpCall;
 import org.preceptor.tensorflow.op.Value;
@@ -18,25 +19,44 @@ import org.tensorflow.internal.c_api.TF_Operation;
 public final class VariableState {
     private final Tracing tracing;
     private final Variable variable;
+    private final int copy;
     private final GraphValue handle;
     private final List<TF_Operation> reads = new ArrayList<>();
     private final Collection<TF_Operation> writes;
     private @Nullable TF_Operation lastWrite;
     private @Nullable Value current;
 
+    /** Of the copy that the trace's replica has, or of the only one there is. */
     public VariableState(Tracing tracing, Variable variable, Collection<TF_Operation> writes) {
+        this(tracing, variable, variable.replica().orElse(tracing.replica().index()), writes);
+    }
+
+    /** @param copy the number of the replica whose copy it is */
+    public VariableState(Tracing tracing, Variable variable, int copy, Collection<TF_Operation> writes) {
         this.tracing = tracing;
         this.variable = variable;
+        this.copy = copy;
         this.writes = writes;
         OpCall call = tracing.call("VarHandleOp")
                 .shape("shape", variable.shape().getShape())
                 .attr("dtype", variable.type())
-                .attr("shared_name", variable.name());
-        this.handle = new GraphValue(tracing, tracing.record(call, "variable/" + variable.name(), List.of()), 0);
+                .attr("shared_name", copy == 0 ? variable.name() : variable.name() + "@" + copy);
+        this.handle =
+                new GraphValue(tracing, here(() -> tracing.record(call, "variable/" + variable.name(), List.of())), 0);
     }
 
     Variable variable() {
         return variable;
+    }
+
+    /** Records an operation where the copy is. */
+    public <T> T here(Supplier<T> recording) {
+        return tracing.at(copy, recording);
+    }
+
+    /** Whether the trace has written it. */
+    public boolean isWritten() {
+        return lastWrite != null;
     }
 
     public GraphValue handle() {
@@ -50,6 +70,10 @@ public final class VariableState {
 
     /** What a write must wait for. */
     public List<TF_Operation> beforeWrite() {
+        if (!tracing.replica().isAll() && copy != tracing.replica().index()) {
+            throw new IllegalStateException("the variable " + variable.name() + " is kept by replica " + copy
+                    + " and cannot be written by replica " + tracing.replica().index());
+        }
         List<TF_Operation> before = new ArrayList<>(reads);
         before.addAll(beforeRead());
         return before;
@@ -71,7 +95,7 @@ public final class VariableState {
     public Value read() {
         if (current == null) {
             OpCall call = tracing.call("ReadVariableOp").in(handle).attr("dtype", variable.type());
-            TF_Operation operation = tracing.record(call, beforeRead());
+            TF_Operation operation = here(() -> tracing.record(call, beforeRead()));
             hasRead(operation);
             current = new GraphValue(tracing, operation, 0);
         }
@@ -81,6 +105,6 @@ public final class VariableState {
     public void assign(Value value) {
         variable.check(value.type(), new ai.djl.ndarray.types.Shape(value.shape()));
         OpCall call = tracing.call("AssignVariableOp").in(handle).in(value);
-        hasWritten(tracing.record(call, beforeWrite()), value);
+        hasWritten(here(() -> tracing.record(call, beforeWrite())), value);
     }
 }

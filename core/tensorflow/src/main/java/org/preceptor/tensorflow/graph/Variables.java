@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.preceptor.tensorflow.op.Ops;
 import org.preceptor.tensorflow.op.Value;
 import org.preceptor.tensorflow.spec.Variable;
@@ -36,17 +37,35 @@ public final class Variables implements AutoCloseable {
      * @param value a computed value, which stays the caller's
      */
     public Variable declare(String name, Value value) {
+        return declare(name, value, OptionalInt.empty());
+    }
+
+    /**
+     * Declares a variable with a first value.
+     *
+     * @param replica the only one that has the variable
+     */
+    public Variable declare(String name, Value value, OptionalInt replica) {
         if (value.isTraced()) {
             throw new IllegalArgumentException("the first value of the variable " + name + " is part of a step that is "
                     + "being traced; it must be a computed array");
         }
-        Variable variable = declare(name, value.type(), new Shape(value.shape()));
+        Variable variable = declare(name, value.type(), new Shape(value.shape()), replica);
         initial.put(variable, value.share());
         return variable;
     }
 
     /** Declares a variable that begins with zeros. */
     public Variable declare(String name, DataType type, Shape shape) {
+        return declare(name, type, shape, OptionalInt.empty());
+    }
+
+    /**
+     * Declares a variable that begins with zeros.
+     *
+     * @param replica the only one that has the variable
+     */
+    public Variable declare(String name, DataType type, Shape shape, OptionalInt replica) {
         if (!open) {
             throw new IllegalStateException(
                     "an exported function has no variables; " + "use computed arrays, which become constants: " + name);
@@ -54,7 +73,7 @@ public final class Variables implements AutoCloseable {
         if (!Ops.known(shape.getShape())) {
             throw new IllegalArgumentException("the variable " + name + " needs a shape that is known, not " + shape);
         }
-        Variable variable = new Variable(name, type, shape);
+        Variable variable = new Variable(name, type, shape, replica);
         if (byName.putIfAbsent(name, variable) != null) {
             throw new IllegalArgumentException("there is a variable " + name + " already: " + byName.get(name));
         }

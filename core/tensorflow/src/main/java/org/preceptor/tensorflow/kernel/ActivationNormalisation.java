@@ -63,6 +63,9 @@ public final class ActivationNormalisation {
         Value variance = ops.logical(runningVariance);
         Value scale = gamma.map(ops::logical).orElseGet(() -> filled(ops, size, 1));
         Value shift = beta.map(ops::logical).orElseGet(() -> filled(ops, size, 0));
+        if (training && ops.synchronises()) {
+            return synchronised(ops, x, scale, shift, mean, variance, momentum, epsilon, channelsLast);
+        }
         Value image = rank == 4 ? x : Shapes.reshape(ops, x, image(shape));
         Value empty = ops.cast(ops.ints(), DataType.FLOAT32);
         Value[] results = ops.call("FusedBatchNormV3")
@@ -74,6 +77,35 @@ public final class ActivationNormalisation {
         return training
                 ? List.of(result, follow(ops, mean, results[1], momentum), follow(ops, variance, results[2], momentum))
                 : List.of(result);
+    }
+
+    /** The same with the mean and variance over all parts of the batch. */
+    private static List<Operand> synchronised(
+            Ops ops,
+            Value x,
+            Value scale,
+            Value shift,
+            Value mean,
+            Value variance,
+            float momentum,
+            float epsilon,
+            boolean channelsLast) {
+        int[] axes = IntStream.range(0, x.rank() - 1).toArray();
+        int parts = ops.share().of();
+        Value batchMean = ops.scale(ops.sumOfParts(ops.mean(x, false, axes)), 1.0 / parts);
+        Value centred = ops.sub(x, batchMean);
+        Value batchVariance =
+                ops.scale(ops.sumOfParts(ops.mean(ops.call("Square", centred), false, axes)), 1.0 / parts);
+        Value factor =
+                ops.mul(scale, ops.call("Rsqrt", ops.add(batchVariance, ops.scalar(batchVariance.type(), epsilon))));
+        Value result = ops.add(ops.mul(centred, factor), shift);
+        long[] shape = x.shape();
+        double count = (double) parts * HostTensor.elements(shape) / shape[shape.length - 1];
+        Value unbiased = ops.scale(batchVariance, count / Math.max(1, count - 1));
+        return List.of(
+                new Operand(result, channelsLast),
+                follow(ops, mean, batchMean, momentum),
+                follow(ops, variance, unbiased, momentum));
     }
 
     private static Operand follow(Ops ops, Value old, Value batch, float momentum) {

@@ -119,8 +119,8 @@ public final class ImageOperations {
         Value image = ops.logical(x);
         long[] each = Shapes.padLeft(new long[0], rank);
         each[0] = rank == 4 ? image.shape()[0] : 1;
-        Value coin = ops.call(
-                "Less", Randoms.unit(ops, ops.longs(each), DataType.FLOAT32), ops.scalar(DataType.FLOAT32, 0.5));
+        Value unit = Randoms.rows(ops, each, whole -> Randoms.unit(ops, ops.longs(whole), DataType.FLOAT32));
+        Value coin = ops.call("Less", unit, ops.scalar(DataType.FLOAT32, 0.5));
         return Operand.of(ops.select(coin, ops.call("ReverseV2", image, ops.ints(axis)), image));
     }
 

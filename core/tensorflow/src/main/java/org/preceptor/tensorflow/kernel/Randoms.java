@@ -3,14 +3,21 @@ package org.preceptor.tensorflow.kernel;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.function.Function;
 import org.preceptor.tensorflow.op.Environment;
 import org.preceptor.tensorflow.op.HostTensor;
 import org.preceptor.tensorflow.op.Operand;
 import org.preceptor.tensorflow.op.Ops;
 import org.preceptor.tensorflow.op.Refusal;
+import org.preceptor.tensorflow.op.RowShare;
 import org.preceptor.tensorflow.op.Value;
 
-/** Random numbers. Every call draws from a stream of its own, see {@link Environment#seed}. */
+/**
+ * Random numbers. Every call draws from a stream of its own, see {@link Environment#seed}. Where examples are divided
+ * among replicas, numbers with a row for each example are those that a single replica would have drawn for it: an array
+ * with a first axis longer than one is drawn for all examples, and each replica takes its rows (see {@link RowShare}).
+ * Numbers with no such axis are the same for all.
+ */
 public final class Randoms {
     /** Numbers so few that one operation is faster than many. */
     private static final long FEW = 2048;
@@ -18,10 +25,19 @@ public final class Randoms {
     private Randoms() {}
 
     public static Operand uniform(Ops ops, double low, double high, Shape shape, DataType type) {
-        Value unit = unit(ops, ops.longs(shape.getShape()), type.isFloating() ? type : DataType.FLOAT32);
+        DataType drawn = type.isFloating() ? type : DataType.FLOAT32;
+        Value unit = rows(ops, shape.getShape(), each -> unit(ops, ops.longs(each), drawn));
         Value scaled = high - low == 1 ? unit : ops.scale(unit, high - low);
         Value moved = low == 0 ? scaled : ops.add(scaled, ops.scalar(scaled.type(), low));
         return Operand.of(ops.cast(moved, type));
+    }
+
+    /** What is drawn for all examples, and of that the rows of this replica. */
+    static Value rows(Ops ops, long[] shape, Function<long[], Value> draw) {
+        RowShare share = ops.share();
+        return share.isAll() || shape.length == 0 || shape[0] <= 1
+                ? draw.apply(shape)
+                : share.own(ops, draw.apply(share.whole(shape)));
     }
 
     /** Numbers in [0, 1). */
@@ -34,9 +50,12 @@ public final class Randoms {
 
     public static Operand normal(Ops ops, String operation, double loc, double scale, Shape shape, DataType type) {
         DataType floating = type.isFloating() ? type : DataType.FLOAT32;
-        Value scaled = ops.traces() && operation.equals("StatelessRandomNormal")
-                ? normal(ops, shape.getShape(), floating, scale)
-                : drawn(ops, operation, shape.getShape(), floating, scale);
+        Value scaled = rows(
+                ops,
+                shape.getShape(),
+                each -> ops.traces() && operation.equals("StatelessRandomNormal")
+                        ? normal(ops, each, floating, scale)
+                        : drawn(ops, operation, each, floating, scale));
         Value moved = loc == 0 ? scaled : ops.add(scaled, ops.scalar(floating, loc));
         return Operand.of(ops.cast(moved, type));
     }
@@ -88,16 +107,22 @@ public final class Randoms {
             throw Refusal.of("randomInteger: there is no number from " + low + " to before " + high);
         }
         DataType drawn = type == DataType.INT32 ? DataType.INT32 : DataType.INT64;
-        Value value = ops.call("StatelessRandomUniformInt")
-                .in(ops.longs(shape.getShape()), ops.seed(), ops.scalar(drawn, low), ops.scalar(drawn, high))
-                .attr("dtype", drawn)
-                .one();
+        Value value = rows(
+                ops,
+                shape.getShape(),
+                each -> ops.call("StatelessRandomUniformInt")
+                        .in(ops.longs(each), ops.seed(), ops.scalar(drawn, low), ops.scalar(drawn, high))
+                        .attr("dtype", drawn)
+                        .one());
         return Operand.of(ops.cast(value, type));
     }
 
     public static Operand permutation(Ops ops, long n) {
         // the order of random numbers; in float64 two of them are never equal
-        Value keys = unit(ops, ops.longs(n), DataType.FLOAT64);
+        Value keys = ops.call("StatelessRandomUniform")
+                .in(ops.longs(n), ops.ownSeed())
+                .attr("dtype", DataType.FLOAT64)
+                .one();
         Value[] sorted = ops.call("TopKV2").in(keys, ops.scalar((int) n)).many(2);
         return Operand.of(ops.cast(sorted[1], DataType.INT64));
     }
@@ -113,7 +138,7 @@ public final class Randoms {
         long experiments = shape.size();
         Value logits = ops.reshape(ops.call("Log", ops.stop(p)), 1, outcomes);
         Value draws = ops.call("StatelessMultinomial")
-                .in(logits, ops.scalar(Math.toIntExact(n * experiments)), ops.seed())
+                .in(logits, ops.scalar(Math.toIntExact(n * experiments)), ops.ownSeed())
                 .attr("output_dtype", DataType.INT64)
                 .one();
         Value apart = ops.reshape(draws, experiments, n);
@@ -134,7 +159,7 @@ public final class Randoms {
         long[] apart = each.clone();
         java.util.Arrays.fill(apart, m.rank(), apart.length, 1);
         Value normal = ops.call("StatelessRandomNormal")
-                .in(ops.longs(each), ops.seed())
+                .in(ops.longs(each), ops.ownSeed())
                 .attr("dtype", m.type())
                 .one();
         return Operand.of(ops.add(
@@ -149,7 +174,7 @@ public final class Randoms {
         java.util.Arrays.fill(apart, a.rank(), apart.length, 1);
         Value wide = ops.call("BroadcastTo", ops.reshape(a, apart), ops.longs(each));
         Value draws = ops.call("StatelessRandomGammaV2")
-                .in(ops.longs(each), ops.seed(), wide)
+                .in(ops.longs(each), ops.ownSeed(), wide)
                 .one();
         return Operand.of(ops.mul(draws, ops.reshape(ops.cast(ops.logical(beta), DataType.FLOAT32), apart)));
     }
@@ -161,7 +186,7 @@ public final class Randoms {
         java.util.Arrays.fill(apart, m.rank(), apart.length, 1);
         Value wide = ops.call("BroadcastTo", ops.reshape(m, apart), ops.longs(each));
         return Operand.of(ops.call("StatelessRandomPoisson")
-                .in(ops.longs(each), ops.seed(), wide)
+                .in(ops.longs(each), ops.ownSeed(), wide)
                 .attr("dtype", m.type())
                 .one());
     }
@@ -178,7 +203,9 @@ public final class Randoms {
     }
 
     static Value drop(Ops ops, Value value, float rate) {
-        Value unit = unit(ops, Shapes.shapeOf(ops, value), value.type());
+        Value unit = ops.share().isAll()
+                ? unit(ops, Shapes.shapeOf(ops, value), value.type())
+                : rows(ops, value.shape(), each -> unit(ops, ops.sizes(each), value.type()));
         Value kept = ops.cast(ops.call("GreaterEqual", unit, ops.scalar(value.type(), rate)), value.type());
         return ops.mul(value, rate == 1 ? kept : ops.scale(kept, 1 / (1 - (double) rate)));
     }

@@ -15,6 +15,26 @@ public interface Environment extends OpCall.Runner {
     /** A fresh seed for one random operation: an int64 pair, never the same twice. */
     Value seed();
 
+    /** A fresh seed, another one for each part of what is computed side by side. */
+    default Value ownSeed() {
+        return seed();
+    }
+
+    /** The part that random numbers are drawn for where they have a row for each example. */
+    default RowShare share() {
+        return RowShare.ALL;
+    }
+
+    /** Whether batches are normalised by the statistics of all parts together; {@link #sum} adds them up. */
+    default boolean synchronises() {
+        return false;
+    }
+
+    /** The sum over all parts that are computed side by side. */
+    default Value sum(Value addend) {
+        return addend;
+    }
+
     /** Whether operations are recorded in a graph, so that each costs little when it runs. */
     boolean traces();
 

@@ -254,4 +254,24 @@ public final class Ops implements AutoCloseable {
     public Value seed() {
         return temporary(environment.seed());
     }
+
+    /** A seed that is another one for each part of what is computed side by side. */
+    public Value ownSeed() {
+        return temporary(environment.ownSeed());
+    }
+
+    /** Whether batches are normalised by the statistics of all parts together. */
+    public boolean synchronises() {
+        return environment.synchronises();
+    }
+
+    /** The sum over all parts that are computed side by side. */
+    public Value sumOfParts(Value addend) {
+        return environment.sum(addend);
+    }
+
+    /** The part that random numbers are drawn for where they have a row for each example. */
+    public RowShare share() {
+        return environment.share();
+    }
 }

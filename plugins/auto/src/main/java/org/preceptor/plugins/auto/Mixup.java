@@ -14,6 +14,7 @@ import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.Replicas;
 import org.preceptor.api.step.Rows;
 import org.preceptor.api.step.Target;
 import org.preceptor.api.step.TermContext;
@@ -84,7 +85,7 @@ public record Mixup(Optional<TargetGenerator> targets, double alpha, Schedule gu
                 NDArrays.concat(new NDList(
                         context.batch(Rows.LABELLED).labels(),
                         last(unlabelled, target.probabilities()).stopGradient())),
-                context.manager());
+                context);
 
         NDArray costs = mixed.get(1)
                 .mul(context.student()
@@ -110,23 +111,24 @@ public record Mixup(Optional<TargetGenerator> targets, double alpha, Schedule gu
     }
 
     /** Examples and labels in the same random order, with the same shares. */
-    private NDList mixed(NDArray inputs, NDArray labels, NDManager manager) {
+    private NDList mixed(NDArray inputs, NDArray labels, TermContext context) {
         if (alpha == 0) {
             return new NDList(inputs, labels);
         }
-        long count = inputs.getShape().get(0);
-        NDArray order = manager.randomPermutation(count);
-        NDArray lambda = beta(count, manager);
-        lambda = lambda.maximum(lambda.neg().add(1));
-        return new NDList(mixed(inputs, order, lambda), mixed(labels, order, lambda));
+        Replicas replicas = context.replicas();
+        long count = inputs.getShape().get(0) * replicas.count();
+        NDArray order = replicas.own(replicas.together(() -> context.manager().randomPermutation(count)));
+        NDArray lambda = replicas.own(replicas.together(() -> beta(count, context.manager())));
+        NDArray most = lambda.maximum(lambda.neg().add(1));
+        return new NDList(mixed(inputs, order, most, replicas), mixed(labels, order, most, replicas));
     }
 
-    private static NDArray mixed(NDArray rows, NDArray order, NDArray lambda) {
+    private static NDArray mixed(NDArray rows, NDArray order, NDArray lambda, Replicas replicas) {
         long[] each = new long[rows.getShape().dimension()];
         Arrays.fill(each, 1);
         each[0] = lambda.getShape().get(0);
         NDArray share = lambda.reshape(each);
-        return rows.mul(share).add(rows.get(order).mul(share.neg().add(1)));
+        return rows.mul(share).add(replicas.all(rows).get(order).mul(share.neg().add(1)));
     }
 
     /** Numbers from Beta(α, α), {@code [count]}, as shares of two from Gamma(α). */

@@ -9,6 +9,7 @@ import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.step.Rows;
 import org.preceptor.api.step.State;
+import org.preceptor.api.step.StateRule;
 import org.preceptor.api.step.Target;
 import org.preceptor.api.step.TermContext;
 
@@ -83,14 +84,15 @@ public record DistributionAlignment(Optional<TargetGenerator> of, Prior prior, i
         if (prior == Prior.UNIFORM) {
             return context.manager().full(new Shape(1, context.classes()), 1f / context.classes());
         }
-        State labels = context.state("labels", new Shape(1, context.classes()), EPSILON);
+        State labels = context.state("labels", new Shape(1, context.classes()), EPSILON, StateRule.SUMMED);
         labels.set(labels.get().add(context.batch(Rows.ALL).labels().sum(new int[] {0}, true)));
         return labels.get().div(labels.get().sum());
     }
 
     /** p̃ before this step, {@code [1, classes]}. */
     private NDArray found(NDArray q, TermContext context) {
-        State window = context.state("window", new Shape(batches, context.classes()), 1f / context.classes());
+        State window = context.state(
+                "window", new Shape(batches, context.classes()), 1f / context.classes(), StateRule.AVERAGED);
         NDArray before = window.get();
         NDArray newest = q.stopGradient().mean(new int[] {0}, true);
         window.set(batches == 1 ? newest : before.get(new NDIndex("1:")).concat(newest, 0));

@@ -3,6 +3,7 @@ package org.preceptor.plugins.freematch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import org.preceptor.api.step.State;
+import org.preceptor.api.step.StateRule;
 import org.preceptor.api.step.StateScope;
 
 /**
@@ -17,9 +18,9 @@ record Averages(State confidence, State prediction, State histogram) {
     static Averages of(StateScope shared, int classes) {
         Shape each = new Shape(classes);
         return new Averages(
-                shared.state("freematch/confidence", new Shape(), 1f / classes),
-                shared.state("freematch/prediction", each, 1f / classes),
-                shared.state("freematch/histogram", each, 1f / classes));
+                shared.state("freematch/confidence", new Shape(), 1f / classes, StateRule.AVERAGED),
+                shared.state("freematch/prediction", each, 1f / classes, StateRule.AVERAGED),
+                shared.state("freematch/histogram", each, 1f / classes, StateRule.AVERAGED));
     }
 
     /**

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.Objects;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.step.Replicas;
 import org.preceptor.api.step.TermContext;
 
 /**
@@ -52,21 +53,23 @@ public record SelfAdaptiveFairness(String term) implements LossTerm {
         NDArray q = context.studentPrediction().logits().softmax(-1);
         NDArray likeliest =
                 q.argMax(1).oneHot(context.classes(), DataType.FLOAT32).stopGradient();
-        NDArray counting = counts.sum();
+        Replicas replicas = context.replicas();
+        NDArray counting = replicas.sum(counts.sum());
         Averages averages = Averages.of(context.shared(), context.classes());
 
         NDArray a = normalised(averages.prediction()
                         .get()
                         .div(averages.histogram().get().add(EPSILON)))
                 .stopGradient();
-        NDArray b = normalised(mean(q, counts, counting).mul(inverse(mean(likeliest, counts, counting))));
+        NDArray b = normalised(
+                mean(q, counts, counting, replicas).mul(inverse(mean(likeliest, counts, counting, replicas))));
         NDArray any = counting.gt(0f).toType(DataType.FLOAT32, false);
         return a.mul(b.add(EPSILON).log()).sum().mul(any);
     }
 
     /** The mean of the rows that count, {@code [classes]}. */
-    private static NDArray mean(NDArray rows, NDArray counts, NDArray counting) {
-        return rows.mul(counts).sum(new int[] {0}).div(counting.maximum(1f));
+    private static NDArray mean(NDArray rows, NDArray counts, NDArray counting, Replicas replicas) {
+        return replicas.sum(rows.mul(counts).sum(new int[] {0})).div(counting.maximum(1f));
     }
 
     /** 1/x, and 0 for 0. */

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.Replicas;
 import org.preceptor.api.step.TermContext;
 
 /**
@@ -42,16 +43,19 @@ public record InterpolationConsistency(double alpha) implements LossTerm {
         NDArray x = context.studentView().inputs();
         NDArray q =
                 context.teacher().predict(context.studentView()).stopGradient().probabilities();
-        NDArray order = context.manager().randomPermutation(x.getShape().get(0));
-        NDArray lambda = beta(context);
+        Replicas replicas = context.replicas();
+        long count = x.getShape().get(0) * replicas.count();
+        NDArray order = replicas.own(replicas.together(() -> context.manager().randomPermutation(count)));
+        NDArray lambda = replicas.together(() -> beta(context));
         NDArray p = context.student()
-                .predict(mixed(x, order, lambda), Pass.TRAINING)
+                .predict(mixed(x, order, lambda, replicas), Pass.TRAINING)
                 .probabilities();
-        return p.sub(mixed(q, order, lambda)).square().mean();
+        return p.sub(mixed(q, order, lambda, replicas)).square().mean();
     }
 
-    private static NDArray mixed(NDArray rows, NDArray order, NDArray lambda) {
-        return rows.mul(lambda).add(rows.get(order).mul(lambda.neg().add(1)));
+    private static NDArray mixed(NDArray rows, NDArray order, NDArray lambda, Replicas replicas) {
+        return rows.mul(lambda)
+                .add(replicas.all(rows).get(order).mul(lambda.neg().add(1)));
     }
 
     /** One number from Beta(α, α), a scalar, as a share of two from Gamma(α). */

@@ -13,6 +13,7 @@ import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.step.Model;
 import org.preceptor.api.step.Pass;
+import org.preceptor.api.step.Replicas;
 import org.preceptor.api.step.Rows;
 import org.preceptor.api.step.TermContext;
 import org.preceptor.api.step.View;
@@ -85,7 +86,7 @@ public record MixMatchLoss(int augmentations, double temperature, double alpha, 
             inputs.add(unlabelled.draw(k).inputs());
             labels.add(guess);
         }
-        NDList mixed = mixed(NDArrays.concat(inputs), NDArrays.concat(labels), context.manager());
+        NDList mixed = mixed(NDArrays.concat(inputs), NDArrays.concat(labels), context);
 
         long split = inputs.get(0).getShape().get(0);
         NDArray logits = context.student().predict(mixed.get(0), Pass.TRAINING).logits();
@@ -124,24 +125,25 @@ public record MixMatchLoss(int augmentations, double temperature, double alpha, 
                 .softmax(-1); // p^(1/T) / Σ p^(1/T), for a T so small that each is 0, too
     }
 
-    /** MixUp of examples and of their labels with the same random order and λ'. */
-    private NDList mixed(NDArray inputs, NDArray labels, NDManager manager) {
+    /** MixUp of examples and of their labels with the same random order and λ', over all of the batch. */
+    private NDList mixed(NDArray inputs, NDArray labels, TermContext context) {
         if (alpha == 0) {
             return new NDList(inputs, labels);
         }
-        long count = inputs.getShape().get(0);
-        NDArray order = manager.randomPermutation(count);
-        NDArray lambda = beta(count, manager);
-        lambda = lambda.maximum(lambda.neg().add(1));
-        return new NDList(mixed(inputs, order, lambda), mixed(labels, order, lambda));
+        Replicas replicas = context.replicas();
+        long count = inputs.getShape().get(0) * replicas.count();
+        NDArray order = replicas.own(replicas.together(() -> context.manager().randomPermutation(count)));
+        NDArray lambda = replicas.own(replicas.together(() -> beta(count, context.manager())));
+        NDArray most = lambda.maximum(lambda.neg().add(1));
+        return new NDList(mixed(inputs, order, most, replicas), mixed(labels, order, most, replicas));
     }
 
-    private static NDArray mixed(NDArray rows, NDArray order, NDArray lambda) {
+    private static NDArray mixed(NDArray rows, NDArray order, NDArray lambda, Replicas replicas) {
         long[] each = new long[rows.getShape().dimension()];
         Arrays.fill(each, 1);
         each[0] = lambda.getShape().get(0);
         NDArray share = lambda.reshape(each);
-        return rows.mul(share).add(rows.get(order).mul(share.neg().add(1)));
+        return rows.mul(share).add(replicas.all(rows).get(order).mul(share.neg().add(1)));
     }
 
     /** Numbers from Beta(α, α), {@code [count]}, as shares of two from Gamma(α). */

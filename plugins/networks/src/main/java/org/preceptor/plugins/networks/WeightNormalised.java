@@ -101,7 +101,7 @@ abstract sealed class WeightNormalised extends AbstractBlock
         NDArray y = map(x, v.mul(along(0, g.div(length), v)));
         NDArray mean = running;
         if (training) {
-            mean = y.mean(allBut(1, y));
+            mean = scope.statistic(y.mean(allBut(1, y)));
             scope.assign(running, running.mul(momentum).add(mean.mul(1 - momentum)));
         }
         return new NDList(y.add(along(1, b.sub(mean), y)));

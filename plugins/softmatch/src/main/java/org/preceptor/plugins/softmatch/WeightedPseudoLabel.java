@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.step.State;
+import org.preceptor.api.step.StateRule;
 import org.preceptor.api.step.Target;
 import org.preceptor.api.step.TermContext;
 
@@ -69,8 +70,8 @@ public record WeightedPseudoLabel(double deviations, double decay, boolean align
         NDArray label = p.argMax(1).oneHot(context.classes(), DataType.FLOAT32);
         NDArray confidence = (align ? aligned(p, context) : p).max(new int[] {1});
 
-        NDArray mean = averaged("mean", 1f / context.classes(), confidence.mean(), context);
-        NDArray variance = averaged("variance", 1, variance(confidence), context);
+        NDArray mean = averaged("mean", 1f / context.classes(), mean(confidence, context), context);
+        NDArray variance = averaged("variance", 1, variance(confidence, context), context);
         NDArray below = confidence.sub(mean).minimum(0f).mul((float) deviations);
         NDArray weight = below.square().div(variance.mul(2)).neg().exp();
         context.report("confident", weight.mean());
@@ -81,20 +82,26 @@ public record WeightedPseudoLabel(double deviations, double decay, boolean align
 
     /** UA(p), {@code [batch, classes]}. */
     private NDArray aligned(NDArray p, TermContext context) {
-        State expected = context.state("expected", new Shape(1, context.classes()), 1f / context.classes());
+        State expected =
+                context.state("expected", new Shape(1, context.classes()), 1f / context.classes(), StateRule.AVERAGED);
         expected.set(mix(expected.get(), p.mean(new int[] {0}, true)));
         NDArray divided = p.div(expected.get().add(EPSILON));
         return divided.div(divided.sum(new int[] {1}, true));
     }
 
-    /** The unbiased variance; 0 of a single number. */
-    private static NDArray variance(NDArray numbers) {
-        long others = Math.max(1, numbers.size() - 1);
-        return numbers.sub(numbers.mean()).square().sum().div(others);
+    private static NDArray mean(NDArray numbers, TermContext context) {
+        return context.replicas().mean(numbers.mean());
+    }
+
+    /** The unbiased variance over the batch; 0 of a single number. */
+    private static NDArray variance(NDArray numbers, TermContext context) {
+        long others = Math.max(1, numbers.size() * context.replicas().count() - 1);
+        NDArray squares = numbers.sub(mean(numbers, context)).square().sum();
+        return context.replicas().sum(squares).div(others);
     }
 
     private NDArray averaged(String name, float initial, NDArray now, TermContext context) {
-        State average = context.state(name, new Shape(), initial);
+        State average = context.state(name, new Shape(), initial, StateRule.SAME);
         average.set(mix(average.get(), now));
         return average.get();
     }

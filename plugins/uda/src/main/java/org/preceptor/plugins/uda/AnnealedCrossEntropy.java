@@ -8,6 +8,7 @@ import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.step.Batch;
+import org.preceptor.api.step.Replicas;
 import org.preceptor.api.step.TermContext;
 
 /**
@@ -82,8 +83,11 @@ public record AnnealedCrossEntropy(Signal signal) implements LossTerm {
                 .lte(threshold)
                 .toType(DataType.FLOAT32, false)
                 .mul(batch.labelled());
-        context.report("trained", hard.sum().div(batch.labelled().sum().maximum(1f)));
-        return logP.mul(hard).sum().neg().div(hard.sum().maximum(1f));
+        Replicas replicas = context.replicas();
+        NDArray trained = replicas.sum(hard.sum());
+        NDArray labelled = replicas.sum(batch.labelled().sum());
+        context.report("trained", trained.div(labelled.maximum(1f)));
+        return replicas.sum(logP.mul(hard).sum()).neg().div(trained.maximum(1f));
     }
 
     /** η(t). */

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Set;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.Augmentation;
+import org.preceptor.api.step.Replicas;
 
 /**
  * Replaces each number with some probability by the same feature of an example of the batch that is redrawn for each
@@ -44,17 +45,23 @@ public record SwapNoise(double rate) implements Augmentation {
 
     @Override
     public NDArray augment(NDArray inputs) {
+        return augment(inputs, Replicas.ONE);
+    }
+
+    @Override
+    public NDArray augment(NDArray inputs, Replicas replicas) {
         NDManager manager = inputs.getManager();
         Shape shape = inputs.getShape();
         NDArray swapped = manager.randomUniform(0f, 1f, shape, DataType.FLOAT32)
                 .lt((float) rate)
                 .toType(DataType.FLOAT32, false);
+        long examples = shape.get(0) * replicas.count();
         NDArray donors = manager.randomUniform(0f, 1f, shape, DataType.FLOAT32)
-                .mul(shape.get(0))
+                .mul(examples)
                 .floor()
-                .clip(0, shape.get(0) - 1)
+                .clip(0, examples - 1)
                 .toType(DataType.INT64, false);
-        NDArray drawn = inputs.gather(donors, 0);
+        NDArray drawn = replicas.all(inputs).gather(donors, 0);
         return inputs.add(drawn.sub(inputs).mul(swapped));
     }
 }

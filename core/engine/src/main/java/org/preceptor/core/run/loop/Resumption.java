@@ -65,7 +65,8 @@ final class Resumption {
         if (!recovery.warning().isEmpty()) {
             warnings.add(recovery.warning());
         }
-        checkpoint.restore(program.program(), TrainingProgram::isState);
+        checkpoint.restore(program.program(), variable -> program.isRestored(variable, state.replicas()));
+        program.replicaChange(state.replicas()).ifPresent(warnings::add);
         OptionalDouble trained = times.upTo(state.step());
         if (trained.isEmpty()) {
             warnings.add(folder.path().resolve(RunTimes.FILE) + ": how long the run trained before step " + state.step()

@@ -8,15 +8,18 @@ import org.preceptor.core.run.store.CheckpointState;
 final class RunProgress {
     private final String run;
     private final String data;
+    private final int replicas;
     private EpochMetrics metrics;
     private Selection selection;
     private Map<String, Evaluation> validation = Map.of();
     private long step;
     private long saved;
 
-    private RunProgress(String run, String data, long step, long saved, EpochMetrics metrics, Selection selection) {
+    private RunProgress(
+            String run, String data, int replicas, long step, long saved, EpochMetrics metrics, Selection selection) {
         this.run = run;
         this.data = data;
+        this.replicas = replicas;
         this.step = step;
         this.saved = saved;
         this.metrics = metrics;
@@ -28,21 +31,24 @@ final class RunProgress {
      *
      * @param run identifies it
      * @param data the fingerprint of the training set and its labels
+     * @param replicas how many compute a step
      */
-    static RunProgress atTheBeginning(String run, String data) {
-        return new RunProgress(run, data, 0, -1, new EpochMetrics(), Selection.NONE);
+    static RunProgress atTheBeginning(String run, String data, int replicas) {
+        return new RunProgress(run, data, replicas, 0, -1, new EpochMetrics(), Selection.NONE);
     }
 
     /**
      * Of a run that was brought back to a checkpoint.
      *
      * @param run identifies it
+     * @param replicas how many compute a step from here on
      */
-    static RunProgress at(Resumption.Position position, String run) {
+    static RunProgress at(Resumption.Position position, String run, int replicas) {
         CheckpointState state = position.state();
         return new RunProgress(
                 run,
                 state.data(),
+                replicas,
                 state.step(),
                 state.step(),
                 new EpochMetrics(state.sums(), state.counts()),
@@ -116,6 +122,7 @@ final class RunProgress {
                 selection.step(),
                 selection.validation(),
                 data,
+                replicas,
                 Map.of());
     }
 }

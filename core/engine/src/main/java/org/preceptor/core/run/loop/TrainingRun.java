@@ -48,6 +48,7 @@ public final class TrainingRun implements AutoCloseable {
     private final TrainingListener listener;
     private final Divergence divergence;
     private final RunEvaluation evaluation;
+    private final ReplicaComparison comparison;
     private final CheckpointWriter writer;
     private final RunWatch watch;
     private final RunTimes times;
@@ -84,6 +85,7 @@ public final class TrainingRun implements AutoCloseable {
         this.feeder = StepFeeder.of(pipeline, data, program, sampler, length);
         this.divergence = new Divergence(folder.checkpoints(), pipeline.selectedModel());
         this.evaluation = new RunEvaluation(data.split(), folder, program, divergence, pipeline.selectedModel());
+        this.comparison = new ReplicaComparison(program, folder.checkpoints());
         this.writer = new CheckpointWriter(folder, ownership, program, divergence, listener);
         this.watch = RunWatch.of(pipeline, data.summary(), length.stepsPerEpoch(), length.totalSteps());
         this.standing = standing();
@@ -115,7 +117,7 @@ public final class TrainingRun implements AutoCloseable {
      */
     public RunEnd start(Optional<String> warning) {
         warning.ifPresent(warnings::add);
-        return toTheEnd(RunProgress.atTheBeginning(folder.identity(), data.fingerprint()), 0);
+        return toTheEnd(RunProgress.atTheBeginning(folder.identity(), data.fingerprint(), program.replicas()), 0);
     }
 
     /**
@@ -128,7 +130,7 @@ public final class TrainingRun implements AutoCloseable {
     public RunEnd resume(Checkpoint checkpoint, Pipeline before, RunParts parts, List<String> changes) {
         Resumption resumption = new Resumption(folder, times, program, length);
         Resumption.Position position = resumption.restore(checkpoint, data.fingerprint());
-        RunProgress progress = RunProgress.at(position, folder.identity());
+        RunProgress progress = RunProgress.at(position, folder.identity(), program.replicas());
         warnings.addAll(position.warnings());
         if (!changes.isEmpty()) {
             warnings.add("the run continues with other parts than before: " + RunParts.listed(changes));
@@ -191,14 +193,18 @@ public final class TrainingRun implements AutoCloseable {
         Step train = program.program().step(TrainingProgram.TRAIN);
         while (!isOver(progress) && !stop.getAsBoolean()) {
             take(train, progress, time);
+            comparison.compareIfDue(progress.step());
             if (length.endsEpoch(progress.step())) {
+                comparison.compare(progress.step());
                 endEpoch(progress, time, epochBegan);
                 epochBegan = time.now();
             }
             if (length.isCheckpointDue(progress.step()) && !isOver(progress)) {
+                comparison.compare(progress.step());
                 writer.write(progress, time);
             }
         }
+        comparison.compare(progress.step());
         Path checkpoint = writer.write(progress, time);
         RunEnd end = end(progress, checkpoint, time, time.here());
         listener.finished(end);

@@ -65,7 +65,8 @@ public final class ProgramCompiler {
         try (NDManager eager = NDManager.newBaseManager()) {
             Program.Builder builder = Program.builder()
                     .seed(pipeline.seed())
-                    .execution(pipeline.runtime().execution());
+                    .execution(pipeline.runtime().execution())
+                    .replicas(pipeline.runtime().replicaCount());
             TrainingData data = TrainingData.declare(prepared.split(), resident, normalisation, builder);
             Network network = FirstWeights.of(pipeline, input, eager, pipeline.seed());
             NetworkSites sites = NetworkSites.of(network.block());
@@ -83,7 +84,7 @@ public final class ProgramCompiler {
             ScheduledValues schedules = new ScheduledValues();
             TrainingGraph graph = new TrainingGraph(
                     pipeline, data, student, teachers, optimiser, schedules, prepared.labelledShare());
-            builder.step(TrainingProgram.TRAIN, inputs, graph::train);
+            builder.replicatedStep(TrainingProgram.TRAIN, inputs, graph::train);
             builder.step(TrainingProgram.INITIALISE, inputs, graph::initialise);
             List<String> recomputed = new ArrayList<>();
             for (TeacherSpec spec : pipeline.teachers().values()) {

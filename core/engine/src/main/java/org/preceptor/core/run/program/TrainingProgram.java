@@ -2,6 +2,7 @@ package org.preceptor.core.run.program;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.preceptor.core.step.NetworkWeights;
 import org.preceptor.core.step.ScheduledValues;
 import org.preceptor.core.step.TrainingData;
@@ -47,6 +48,42 @@ public record TrainingProgram(
     /** Whether a checkpoint holds the variable: all do but the data. */
     public static boolean isState(Variable variable) {
         return !variable.name().startsWith(TrainingData.PREFIX);
+    }
+
+    /** How many replicas compute a step. */
+    public int replicas() {
+        return program.replicas();
+    }
+
+    /**
+     * Whether a checkpoint gives the variable its value: all that it holds, but for what replicas keep for themselves
+     * where there were others.
+     *
+     * @param before how many replicas there were
+     */
+    public boolean isRestored(Variable variable, int before) {
+        return isState(variable) && (before == replicas() || variable.replica().isEmpty());
+    }
+
+    /**
+     * What the user should know of a run that continues with another number of replicas.
+     *
+     * @param before how many there were
+     */
+    public Optional<String> replicaChange(int before) {
+        if (before == replicas()) {
+            return Optional.empty();
+        }
+        List<String> local = program.variables().stream()
+                .filter(variable -> isState(variable) && variable.replica().isPresent())
+                .map(Variable::name)
+                .toList();
+        return Optional.of(
+                "the checkpoint was written with " + before + " replica(s), the run continues with " + replicas()
+                        + ": its results are no longer the same bit for bit"
+                        + (local.isEmpty()
+                                ? ""
+                                : "; what each replica keeps for itself starts over: " + String.join(", ", local)));
     }
 
     /** Whether the variable belongs to a model, so that predictions need it. */

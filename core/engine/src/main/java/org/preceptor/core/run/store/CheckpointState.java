@@ -17,6 +17,7 @@ import org.preceptor.core.run.event.Evaluation;
  * @param selectedStep steps taken when it ended
  * @param selectedValidation its evaluations
  * @param data a fingerprint of the training set and its labels
+ * @param replicas how many computed a step
  * @param files the size of each file of the checkpoint, in bytes
  */
 public record CheckpointState(
@@ -29,13 +30,14 @@ public record CheckpointState(
         long selectedStep,
         Map<String, Evaluation> selectedValidation,
         String data,
+        int replicas,
         Map<String, Long> files) {
     public static final int FORMAT = 4;
 
     public CheckpointState {
-        if (step < 0 || selectedEpoch < 0 || selectedStep < 0 || selectedStep > step) {
+        if (step < 0 || selectedEpoch < 0 || selectedStep < 0 || selectedStep > step || replicas < 1) {
             throw new IllegalArgumentException("step " + step + ", selected epoch " + selectedEpoch + " at step "
-                    + selectedStep + ": impossible counts");
+                    + selectedStep + ", " + replicas + " replicas: impossible counts");
         }
         if (!sums.keySet().equals(counts.keySet())) {
             throw new IllegalArgumentException("sums of " + sums.keySet() + ", counts of " + counts.keySet());
@@ -53,6 +55,53 @@ public record CheckpointState(
 
     public CheckpointState withFiles(Map<String, Long> written) {
         return new CheckpointState(
-                format, run, step, sums, counts, selectedEpoch, selectedStep, selectedValidation, data, written);
+                format,
+                run,
+                step,
+                sums,
+                counts,
+                selectedEpoch,
+                selectedStep,
+                selectedValidation,
+                data,
+                replicas,
+                written);
+    }
+
+    /** The format before this one, of runs with a single replica. */
+    record WithoutReplicas(
+            int format,
+            String run,
+            long step,
+            Map<String, Double> sums,
+            Map<String, Integer> counts,
+            long selectedEpoch,
+            long selectedStep,
+            Map<String, Evaluation> selectedValidation,
+            String data,
+            Map<String, Long> files) {
+        static final int FORMAT = 3;
+
+        WithoutReplicas {
+            sums = ordered(sums);
+            counts = ordered(counts);
+            selectedValidation = ordered(selectedValidation);
+            files = ordered(files);
+        }
+
+        CheckpointState state() {
+            return new CheckpointState(
+                    CheckpointState.FORMAT,
+                    run,
+                    step,
+                    sums,
+                    counts,
+                    selectedEpoch,
+                    selectedStep,
+                    selectedValidation,
+                    data,
+                    1,
+                    files);
+        }
     }
 }

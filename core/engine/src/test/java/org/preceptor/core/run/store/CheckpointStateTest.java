@@ -27,6 +27,7 @@ class CheckpointStateTest {
                 96,
                 Map.of("teacher", new Evaluation(0.75, Double.NaN, 20)),
                 "300-1a2b",
+                2,
                 Map.of("variables.index", 1234L));
     }
 
