@@ -478,7 +478,7 @@ meth public org.preceptor.testkit.TestStep term(java.lang.String,org.preceptor.a
 meth public org.preceptor.testkit.TestStep view(java.lang.String,ai.djl.ndarray.NDArray)
 meth public void report(java.lang.String,ai.djl.ndarray.NDArray)
 supr java.lang.Object
-hfds batch,classes,drawnFrom,draws,gradients,labelCounts,labelledFirst,manager,moment,outputs,reports,scope,shared,site,states,student,teachers,terms,views
+hfds batch,classes,drawnFrom,draws,gradients,labelCounts,labelledFirst,manager,moment,outputs,replicas,reports,scope,shared,site,states,student,teachers,terms,views
 hcls OtherTerm
 
 CLSS public abstract interface static org.preceptor.testkit.TestStep$NetworkFunction
