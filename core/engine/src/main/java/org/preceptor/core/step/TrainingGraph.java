@@ -104,8 +104,7 @@ public final class TrainingGraph {
         return switch (pipeline.supervised().mean()) {
             case BATCH -> known.sum().div(batch.size());
             case LABELLED -> {
-                NDArray labelled =
-                        step.replicas().sum(batch.labelled().sum()).maximum(1f);
+                NDArray labelled = step.replicas().sum(batch.labelled().sum()).maximum(1f);
                 yield times(known.sum(), step.replicas().count()).div(labelled);
             }
         };
