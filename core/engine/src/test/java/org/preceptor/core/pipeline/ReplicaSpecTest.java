@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Options;
+import org.preceptor.api.spi.Sampler;
 import org.preceptor.core.pipeline.RuntimeSpec.ReplicaSpec;
 import org.preceptor.tensorflow.spec.Execution;
 import org.preceptor.tensorflow.spec.Precision;
@@ -18,12 +19,12 @@ class ReplicaSpecTest {
     private static final Execution ON_THE_PROCESSOR = new Execution(Precision.FLOAT32, 1, false, Execution.Device.CPU);
 
     private static ReplicaSpec spec(Object replicas, int size, int labelled) {
-        return ReplicaSpec.read(Options.of(Map.of("replicas", replicas)), new BatchSpec(size, labelled, false));
+        return ReplicaSpec.read(Options.of(Map.of("replicas", replicas)), new BatchSpec(size, labelled, false, Sampler.shuffled()));
     }
 
     @Test
     void thereIsOneUnlessMoreAreAskedForAndAllIsOneForEachGraphicsProcessor() {
-        assertThat(ReplicaSpec.read(Options.none(), new BatchSpec(5, 0, false)).count(ON_THE_PROCESSOR))
+        assertThat(ReplicaSpec.read(Options.none(), new BatchSpec(5, 0, false, Sampler.shuffled())).count(ON_THE_PROCESSOR))
                 .isEqualTo(1);
         assertThat(spec(3, 6, 0).count(ON_THE_PROCESSOR)).isEqualTo(3);
         assertThat(spec("all", 6, 0).count(ON_THE_PROCESSOR)).isEqualTo(1);
