@@ -170,10 +170,15 @@ class ReplicasTest {
                                 "labels",
                                 Map.of("loss", "annealed-cross-entropy", "rows", "labelled")));
             case "fast-swa" -> Map.of("weight", 10);
-            // the direction is a difference of predictions at points ξ apart: of a small ξ it is rounding above all, and
+            // the direction is a difference of predictions at points ξ apart: of a small ξ it is rounding above all,
+            // and
             // a large ε takes examples across the kinks of the network
             case "virtual-adversarial-training", "virtual-adversarial-training-with-entropy" ->
-                Map.of("terms", Map.of("virtual-adversarial", Map.of("loss", Map.of("xi", 0.1, "epsilon", 0.5))));
+                Map.of(
+                        "terms",
+                        Map.of("virtual-adversarial", Map.of("loss", Map.of("xi", 0.1, "epsilon", 0.5))),
+                        "training",
+                        Map.of("optimiser", Map.of("learning-rate", 1e-4)));
             default -> Map.of();
         };
     }
@@ -280,8 +285,8 @@ class ReplicasTest {
     @MethodSource("normalised")
     void withSynchronisedBatchNormalisationToo(String method, int replicas, Map<String, ?> network, int count) {
         Map<String, ?> more = Map.of("network", network, "runtime", Map.of("batch-norm", "synchronised"));
-        Setting steps =
-                Setting.of(Map.of("training", Map.of("steps", count, "optimiser", Map.of("learning-rate", 2e-4))), "test");
+        Setting steps = Setting.of(
+                Map.of("training", Map.of("steps", count, "optimiser", Map.of("learning-rate", 2e-4))), "test");
         Setting one = settings(method, 1, more).overlaidWith(steps);
         Setting several = settings(method, replicas, more).overlaidWith(steps);
         assertSameSteps(

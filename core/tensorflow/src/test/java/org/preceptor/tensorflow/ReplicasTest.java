@@ -296,8 +296,18 @@ class ReplicasTest {
     @CsvSource({"2,true", "3,true", "2,false", "3,false"})
     void gradientsFlowThroughStatisticsOfTheBatch(int replicas, boolean variance) {
         Function<Trace, Map<String, NDArray>> body = trace -> {
-            NDArray first = trace.manager().arange(18).toType(DataType.FLOAT32, false).mul(0.37f).sin().reshape(2, 1, 3, 3);
-            NDArray second = trace.manager().arange(36).toType(DataType.FLOAT32, false).mul(0.71f).cos().reshape(2, 2, 3, 3);
+            NDArray first = trace.manager()
+                    .arange(18)
+                    .toType(DataType.FLOAT32, false)
+                    .mul(0.37f)
+                    .sin()
+                    .reshape(2, 1, 3, 3);
+            NDArray second = trace.manager()
+                    .arange(36)
+                    .toType(DataType.FLOAT32, false)
+                    .mul(0.71f)
+                    .cos()
+                    .reshape(2, 2, 3, 3);
             NDList weights = new NDList(first, second);
             NDArray loss = convolved(trace, weights, variance);
             NDList gradients = trace.sums(trace.gradients(loss, weights), 100);

@@ -19,12 +19,14 @@ class ReplicaSpecTest {
     private static final Execution ON_THE_PROCESSOR = new Execution(Precision.FLOAT32, 1, false, Execution.Device.CPU);
 
     private static ReplicaSpec spec(Object replicas, int size, int labelled) {
-        return ReplicaSpec.read(Options.of(Map.of("replicas", replicas)), new BatchSpec(size, labelled, false, Sampler.shuffled()));
+        return ReplicaSpec.read(
+                Options.of(Map.of("replicas", replicas)), new BatchSpec(size, labelled, false, Sampler.shuffled()));
     }
 
     @Test
     void thereIsOneUnlessMoreAreAskedForAndAllIsOneForEachGraphicsProcessor() {
-        assertThat(ReplicaSpec.read(Options.none(), new BatchSpec(5, 0, false, Sampler.shuffled())).count(ON_THE_PROCESSOR))
+        assertThat(ReplicaSpec.read(Options.none(), new BatchSpec(5, 0, false, Sampler.shuffled()))
+                        .count(ON_THE_PROCESSOR))
                 .isEqualTo(1);
         assertThat(spec(3, 6, 0).count(ON_THE_PROCESSOR)).isEqualTo(3);
         assertThat(spec("all", 6, 0).count(ON_THE_PROCESSOR)).isEqualTo(1);
