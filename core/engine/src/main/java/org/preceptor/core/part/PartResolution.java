@@ -63,22 +63,30 @@ final class PartResolution {
 
     private void add(String path, Part part, int depth) {
         Optional<Found> looked = found.apply(part);
-        options.put(path, looked.map(Found::name).orElseGet(part::name));
+        options.put(path, looked.map(Found::name).orElseGet(() -> nameOf(part)));
         looked.flatMap(each -> parts.pluginOf(each.kind().type(), each.name())).ifPresent(plugins::add);
         if (depth < DEEPEST) {
             add(path, looked.map(each -> each.options().resolved()).orElseGet(() -> ownOptions(part)), depth + 1);
         }
     }
 
+    private static String nameOf(Part part) {
+        try {
+            return Faults.guard("asking a part for its name", part::name);
+        } catch (Rejection e) {
+            return part.getClass().getName();
+        }
+    }
+
     /** Of a part that another one uses by default: what it is configured with where nothing is written. */
     private Map<String, Object> ownOptions(Part part) {
-        Options asked = new Options(Setting.empty("the defaults of '" + part.name() + "'"), parts);
+        Options asked = new Options(Setting.empty("the defaults of '" + nameOf(part) + "'"), parts);
         return Arrays.stream(PartKind.values())
                 .filter(kind -> kind.type().isInstance(part))
                 .findFirst()
                 .map(kind -> {
                     try {
-                        Faults.guard("asking '" + part.name() + "' for its options", () -> kind.configure(part, asked));
+                        Faults.guard("asking a part for its options", () -> kind.configure(part, asked));
                     } catch (Rejection | PreceptorException itNeedsAnOption) {
                         // those that it asked for before are known
                     }

@@ -14,6 +14,7 @@ import com.google.inject.util.Modules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -327,5 +328,69 @@ class PartRegistryTest {
         public String toString() {
             return text;
         }
+    }
+
+    /** A schedule that an augmentation has by default, with an option of its own. */
+    private record Slope(double steepness) implements Schedule {
+        @Override
+        public String name() {
+            return "slope";
+        }
+
+        @Override
+        public Slope configure(Options options) {
+            return new Slope(options.number("steepness", steepness));
+        }
+
+        @Override
+        public double at(Moment moment) {
+            return steepness * moment.step();
+        }
+    }
+
+    private record Fading(Schedule by) implements Augmentation {
+        @Override
+        public String name() {
+            return "fading";
+        }
+
+        @Override
+        public Fading configure(Options options) {
+            return new Fading(options.schedule("by", by));
+        }
+
+        @Override
+        public NDArray augment(NDArray images) {
+            return images;
+        }
+    }
+
+    @Test
+    void partsAreResolvedToEveryOptionOfTheirsAndOfTheirDefaultParts() {
+        PartRegistry parts = registry(new AbstractModule() {
+            @Override
+            protected void configure() {
+                PartBinder.of(binder())
+                        .bind(Augmentation.class, "fading")
+                        .toInstance(new Fading(new Slope(0.5)));
+            }
+        });
+        Augmentation moved = parts.find(Augmentation.class, Setting.of(Map.of("name", "translate", "by", 3), WHERE));
+        Augmentation still = parts.find(Augmentation.class, new Setting("translate", WHERE));
+        Augmentation faded = parts.find(Augmentation.class, new Setting("fading", WHERE));
+        ResolvedParts resolved =
+                parts.resolved(Map.of("moved", moved, "list", List.of(still, "1.0"), "deep", Map.of("faded", faded)));
+
+        assertThat(resolved.options())
+                .isEqualTo(Map.of(
+                        "moved", "translate",
+                        "moved.by", "3",
+                        "list[0]", "translate",
+                        "list[0].by", "2",
+                        "list[1]", "1.0",
+                        "deep.faded", "fading",
+                        "deep.faded.by", "slope",
+                        "deep.faded.by.steepness", "0.5"));
+        assertThat(resolved.plugins()).as("not the application's own").containsExactly("shapes");
     }
 }
