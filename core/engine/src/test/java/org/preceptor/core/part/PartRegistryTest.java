@@ -370,9 +370,7 @@ class PartRegistryTest {
         PartRegistry parts = registry(new AbstractModule() {
             @Override
             protected void configure() {
-                PartBinder.of(binder())
-                        .bind(Augmentation.class, "fading")
-                        .toInstance(new Fading(new Slope(0.5)));
+                PartBinder.of(binder()).bind(Augmentation.class, "fading").toInstance(new Fading(new Slope(0.5)));
             }
         });
         Augmentation moved = parts.find(Augmentation.class, Setting.of(Map.of("name", "translate", "by", 3), WHERE));
