@@ -573,10 +573,9 @@ class CommandLineTest {
         assertThat(ended.err())
                 .contains("nowhere: expected a run's folder")
                 .contains("training.early-stopping: there is no validation set");
-        assertThat(preceptor
-                        .run("train", "small.yaml", "--check", "--set", "data.labels={file: labels.txt}")
-                        .exits(2)
-                        .err())
+        SmallRun.write(
+                folder.resolve("listed.yaml"), SmallRun.PIPELINE.replace("{per-class: 5}", "{file: labels.txt}"));
+        assertThat(preceptor.run("train", "listed.yaml", "--check").exits(2).err())
                 .contains("labels.txt:2: no training example is called '99999'")
                 .contains("labels.txt:3: unknown class 'cat'");
     }

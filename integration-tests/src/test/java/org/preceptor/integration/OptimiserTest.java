@@ -22,6 +22,7 @@ import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Schedule;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.spi.Optimiser;
 import org.preceptor.api.step.AdamMoments;
 import org.preceptor.api.step.Initial;
@@ -290,7 +291,7 @@ class OptimiserTest {
                 1,
                 Map.of("training", Map.of("parameters", List.of(Map.of("names", "head*", "frozen", true)))));
         assertThat(preceptor
-                        .check(preceptor.pipeline(settings, Path.of(".")), CheckDepth.SAMPLE)
+                        .check(preceptor.pipeline(settings, Path.of(".")), CheckDepth.SAMPLE, ReadingProgress.UNHEARD)
                         .faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault).contains("the parameter group 'head*' holds no weight"));

@@ -194,9 +194,10 @@ public final class Preceptor implements AutoCloseable {
      * once.
      *
      * @param depth how thoroughly to look at the data
+     * @param progress is called as the data are read
      */
-    public PipelineCheck check(Pipeline pipeline, CheckDepth depth) {
-        return injector.getInstance(PipelineChecker.class).check(pipeline, depth);
+    public PipelineCheck check(Pipeline pipeline, CheckDepth depth, ReadingProgress progress) {
+        return injector.getInstance(PipelineChecker.class).check(pipeline, depth, progress);
     }
 
     /**

@@ -29,6 +29,7 @@ import org.preceptor.cli.progress.Announcements;
 import org.preceptor.cli.progress.RunListeners;
 import org.preceptor.cli.terminal.Failures;
 import org.preceptor.cli.terminal.Json;
+import org.preceptor.cli.terminal.StatusLine;
 import org.preceptor.cli.terminal.Terminal;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
@@ -172,10 +173,10 @@ final class CompareCommand implements Callable<Integer> {
         planned.forEach(run -> run.pipeline().runtime().requireOnThisMachine());
         planned.forEach(PlannedRun::requireSameSettings);
         requireSuited(preceptor, planned);
-        planned.stream()
-                .flatMap(run -> run.pipeline().fit().notes().stream())
-                .filter(announcements::isNew)
-                .forEach(parent.terminal()::note);
+        planned.forEach(run -> {
+            announcements.begin(run.method());
+            run.pipeline().fit().notes().stream().filter(announcements::isNew).forEach(parent.terminal()::note);
+        });
         return planned;
     }
 
@@ -200,7 +201,7 @@ final class CompareCommand implements Callable<Integer> {
         if (planned.stream().allMatch(run -> run.earlierResult().isPresent())) {
             return;
         }
-        PipelineCheck found = preceptor.check(planned.get(0).pipeline(), CheckDepth.SAMPLE);
+        PipelineCheck found = check(preceptor, planned.get(0).pipeline());
         if (!found.faults().isEmpty()) {
             throw new FaultyDataException(found.faults());
         }
@@ -208,6 +209,12 @@ final class CompareCommand implements Callable<Integer> {
             planned.forEach(run -> PlannedRun.requireSuited(run.method(), run.pipeline(), data.example()));
             requireMeasured(data);
         });
+    }
+
+    private PipelineCheck check(Preceptor preceptor, Pipeline pipeline) {
+        try (StatusLine status = new StatusLine(parent.terminal())) {
+            return preceptor.check(pipeline, CheckDepth.SAMPLE, status.reading());
+        }
     }
 
     private void requireMeasured(DataSummary data) {
@@ -266,6 +273,7 @@ final class CompareCommand implements Callable<Integer> {
         if (stop.isRequested()) {
             return Optional.empty();
         }
+        announcements.begin(run.method());
         try (RunListeners listeners = new RunListeners(parent.terminal(), announcements, preceptor.parts())) {
             RunEnd end = run.isStarted(preceptor)
                     ? preceptor.resume(run.folder(), continuation(), stop, listeners.all())

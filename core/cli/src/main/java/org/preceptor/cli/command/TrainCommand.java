@@ -19,6 +19,7 @@ import org.preceptor.cli.progress.RunListeners;
 import org.preceptor.cli.report.DataReport;
 import org.preceptor.cli.report.RunReport;
 import org.preceptor.cli.terminal.Json;
+import org.preceptor.cli.terminal.StatusLine;
 import org.preceptor.cli.terminal.Terminal;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
@@ -141,7 +142,7 @@ final class TrainCommand implements Callable<Integer> {
                 Pipeline read = preceptor.pipeline(PipelineFile.layers(file, overrides()), folderOf(file));
                 read.fit().notes().stream().filter(announcements::isNew).forEach(terminal::note);
                 if (check.depth().isPresent()) {
-                    PipelineCheck found = preceptor.check(read, check.depth().get());
+                    PipelineCheck found = look(preceptor, read, check.depth().get());
                     report(found, check.depth().get());
                     readForEachCompared(preceptor, file, found);
                     terminal.out().println(ShortPath.of(file) + ": nothing wrong");
@@ -190,10 +191,16 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    private PipelineCheck look(Preceptor preceptor, Pipeline pipeline, CheckDepth depth) {
+        try (StatusLine status = new StatusLine(parent.terminal())) {
+            return preceptor.check(pipeline, depth, status.reading());
+        }
+    }
+
     private void report(PipelineCheck found, CheckDepth depth) {
         Terminal terminal = parent.terminal();
         found.data().ifPresent(data -> {
-            DataReport report = new DataReport(terminal);
+            DataReport report = DataReport.whole(terminal);
             report.print(data);
             report.printRead(found.read(), data.examples(), depth);
         });

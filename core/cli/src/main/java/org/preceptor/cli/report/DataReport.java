@@ -25,8 +25,21 @@ public final class DataReport {
 
     private final Terminal terminal;
 
-    public DataReport(Terminal terminal) {
+    private final int reasons;
+
+    private DataReport(Terminal terminal, int reasons) {
         this.terminal = terminal;
+        this.reasons = reasons;
+    }
+
+    /** Of a run, whose folder holds what this leaves out. */
+    public DataReport(Terminal terminal) {
+        this(terminal, REASONS);
+    }
+
+    /** With every reason for which something was left out. */
+    public static DataReport whole(Terminal terminal) {
+        return new DataReport(terminal, Integer.MAX_VALUE);
     }
 
     /** Says what there is to learn from. */
@@ -63,11 +76,11 @@ public final class DataReport {
     /** Says what was left out, and what else is to be known of the data. */
     public void print(Findings findings) {
         List<LeftOut> leftOut = findings.leftOut();
-        for (LeftOut each : leftOut.subList(0, Math.min(REASONS, leftOut.size()))) {
+        for (LeftOut each : leftOut.subList(0, Math.min(reasons, leftOut.size()))) {
             line("left out", number(each.count()) + " " + each.reason() + names(each));
         }
-        if (leftOut.size() > REASONS) {
-            List<LeftOut> others = leftOut.subList(REASONS, leftOut.size());
+        if (leftOut.size() > reasons) {
+            List<LeftOut> others = leftOut.subList(reasons, leftOut.size());
             int count = others.stream().mapToInt(LeftOut::count).sum();
             line(
                     "left out",

@@ -17,6 +17,7 @@ import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LeftOut;
+import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.data.Vectors;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
@@ -52,14 +53,14 @@ final class DryRun {
         this.models = models;
     }
 
-    PipelineCheck run(CheckDepth depth) {
+    PipelineCheck run(CheckDepth depth, ReadingProgress progress) {
         collect(() -> pipeline.runtime().requireOnThisMachine());
         DataSource source = pipeline.data().source();
         DataCheck data = PartFailure.asking(
                 "data source",
                 source,
                 "while it was checked",
-                () -> source.check(new DataContext(pipeline.folder()), depth));
+                () -> source.check(new DataContext(pipeline.folder(), List.of(), progress), depth));
         faults.addAll(data.faults());
         Findings findings = withoutUnreadable(data);
         Optional<DataSummary> summary = data.outline().flatMap(outline -> divide(outline, findings));

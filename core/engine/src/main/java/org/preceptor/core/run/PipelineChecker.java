@@ -2,6 +2,7 @@ package org.preceptor.core.run;
 
 import jakarta.inject.Inject;
 import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.core.data.DataSplitter;
 import org.preceptor.core.pipeline.Pipeline;
 
@@ -19,7 +20,7 @@ public final class PipelineChecker {
     }
 
     /** See {@link org.preceptor.core.Preceptor#check}. */
-    public PipelineCheck check(Pipeline pipeline, CheckDepth depth) {
-        return new DryRun(pipeline, splitter, samplers, models).run(depth);
+    public PipelineCheck check(Pipeline pipeline, CheckDepth depth, ReadingProgress progress) {
+        return new DryRun(pipeline, splitter, samplers, models).run(depth, progress);
     }
 }

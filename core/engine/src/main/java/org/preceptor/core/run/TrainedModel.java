@@ -32,6 +32,7 @@ import org.preceptor.core.run.store.ModelDescription;
 import org.preceptor.core.step.NetworkWeights;
 import org.preceptor.core.step.TrainingData;
 import org.preceptor.core.storage.PublicFiles;
+import org.preceptor.core.storage.SyncedFiles;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.SavedModels;
 import org.preceptor.tensorflow.spec.Input;
@@ -270,7 +271,7 @@ public final class TrainedModel implements AutoCloseable {
 
     private static TrainingFailure unwritable(Path folder, IOException e) {
         return new TrainingFailure(
-                folder + ": the model could not be written (" + e.getMessage()
+                folder + ": the model could not be written (" + SyncedFiles.reason(e)
                         + "); make room or choose another folder",
                 e);
     }
