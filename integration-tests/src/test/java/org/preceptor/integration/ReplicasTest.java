@@ -170,14 +170,17 @@ class ReplicasTest {
                                 "labels",
                                 Map.of("loss", "annealed-cross-entropy", "rows", "labelled")));
             case "fast-swa" -> Map.of("weight", 10);
-            // the direction is a difference of predictions at points ξ apart: of a small ξ it is rounding above all, and
+            // the direction is a difference of predictions at points ξ apart: of a small ξ it is rounding above all,
+            // and
             // at a kink of the network it is another one
             case "virtual-adversarial-training", "virtual-adversarial-training-with-entropy" ->
                 Map.of(
                         "terms",
-                        Map.of("virtual-adversarial", Map.of("loss", Map.of("xi", 0.1, "epsilon", 0.5))),
+                        Map.of("virtual-adversarial", Map.of("loss", Map.of("xi", 1, "epsilon", 0.5))),
                         "network",
-                        Map.of("hidden", List.of()));
+                        Map.of("hidden", List.of()),
+                        "training",
+                        Map.of("optimiser", Map.of("learning-rate", 1e-4)));
             default -> Map.of();
         };
     }
