@@ -22,6 +22,8 @@ class TypeNamesTest {
     private static final Map<String, Set<String>> TWINS = Map.of(
             // a pipeline names both "gaussian": noise within a network, and an augmentation of vectors
             "Gaussian", Set.of("plugins/noise", "plugins/vector-augmentations"),
+            // a pipeline names both "cross-entropy": from a target, and from a label
+            "CrossEntropy", Set.of("plugins/costs", "plugins/supervised-losses"),
             // the network, and the same one written for the engine that it is measured beside
             "Conv13", Set.of("plugins/networks", "integration-tests/benchmarks"));
 

@@ -41,6 +41,6 @@ public interface Metric extends Part {
 
     /** The share of examples whose most probable class, the first of several, is right: from 0 to 1. */
     static Metric accuracy() {
-        return new Accuracy();
+        return new AccuracyMetric();
     }
 }

@@ -61,6 +61,6 @@ public interface Sampler extends Part {
 
     /** Every example once a round, shuffled again for each. */
     static Sampler shuffled() {
-        return new Shuffled();
+        return new ShuffledSampler();
     }
 }

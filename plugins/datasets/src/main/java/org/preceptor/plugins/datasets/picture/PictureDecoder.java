@@ -115,14 +115,15 @@ final class PictureDecoder {
     private Picture read(FileKind kind, byte[] file, PictureHeader header, int channels, String where) {
         return asking(kind, file, where, reader -> {
             if (kind == FileKind.JPEG && header.bytesPerPixel() == 4) {
-                return Colours.ofInks(reader.readRaster(0, null), AdobeSegment.isOfBrightness(file), true, channels);
+                return PictureColours.ofInks(
+                        reader.readRaster(0, null), AdobeSegment.isOfBrightness(file), true, channels);
             }
             if (kind == FileKind.TIFF && isOfInks(file)) {
-                return Colours.ofInks(reader.readRaster(0, null), false, false, channels);
+                return PictureColours.ofInks(reader.readRaster(0, null), false, false, channels);
             }
             return kind == FileKind.GIF
-                    ? Colours.of(reader.read(0), GifFrame.of(file, where), channels)
-                    : Colours.of(reader.read(0), channels);
+                    ? PictureColours.of(reader.read(0), GifFrame.of(file, where), channels)
+                    : PictureColours.of(reader.read(0), channels);
         });
     }
 

@@ -8,13 +8,13 @@ import java.awt.image.Raster;
 import java.util.Arrays;
 
 /** Red, green and blue, or grey, of eight bits, from samples as files have them. Colour profiles are not applied. */
-final class Colours {
+final class PictureColours {
     private final int channels;
     private final int height;
     private final int width;
     private final byte[] pixels;
 
-    Colours(int channels, int height, int width) {
+    PictureColours(int channels, int height, int width) {
         this.channels = channels;
         this.height = height;
         this.width = width;
@@ -23,14 +23,14 @@ final class Colours {
 
     /** What a decoder made of a file; transparent pixels are laid on white. */
     static Picture of(BufferedImage image, int channels) {
-        Colours colours = new Colours(channels, image.getHeight(), image.getWidth());
+        PictureColours colours = new PictureColours(channels, image.getHeight(), image.getWidth());
         colours.draw(image, 0, 0);
         return colours.picture();
     }
 
     /** An image on a white ground that is larger. */
     static Picture of(BufferedImage image, GifFrame frame, int channels) {
-        Colours colours = new Colours(channels, frame.canvasHeight(), frame.canvasWidth());
+        PictureColours colours = new PictureColours(channels, frame.canvasHeight(), frame.canvasWidth());
         if (image.getWidth() < frame.canvasWidth() || image.getHeight() < frame.canvasHeight()) {
             Arrays.fill(colours.pixels, (byte) 255);
         }
@@ -45,7 +45,7 @@ final class Colours {
      */
     static Picture ofInks(Raster raster, boolean brightness, boolean inverted, int channels) {
         int width = raster.getWidth();
-        Colours colours = new Colours(channels, raster.getHeight(), width);
+        PictureColours colours = new PictureColours(channels, raster.getHeight(), width);
         int[] row = new int[4 * width];
         int[] rgb = new int[3];
         for (int y = 0; y < raster.getHeight(); y++) {

@@ -1,7 +1,7 @@
 package org.preceptor.api.spi;
 
 /** {@link Metric#accuracy}. */
-record Accuracy() implements Metric {
+record AccuracyMetric() implements Metric {
 
     @Override
     public String name() {

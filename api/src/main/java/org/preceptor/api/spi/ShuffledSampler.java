@@ -3,7 +3,7 @@ package org.preceptor.api.spi;
 import java.util.SplittableRandom;
 
 /** {@link Sampler#shuffled}. */
-record Shuffled() implements Sampler {
+record ShuffledSampler() implements Sampler {
 
     @Override
     public String name() {
