@@ -6,7 +6,7 @@ import java.util.Set;
 import org.preceptor.core.run.event.DataSummary;
 
 /**
- * What the user has already read, so that a comparison does not repeat it for every run. What is said of the data holds
+ * What the user has already read, so that a comparison does not repeat it for every run. What concerns the data holds
  * for all runs, anything else for those of one method.
  */
 public final class Announcements {
@@ -14,7 +14,7 @@ public final class Announcements {
     private final Set<String> ofData = new HashSet<>();
     private String method = "";
 
-    /** What is said from now on concerns runs of this method, unless it is about the data. */
+    /** What is reported from now on concerns runs of this method, unless it is about the data. */
     public void begin(String another) {
         method = another;
     }

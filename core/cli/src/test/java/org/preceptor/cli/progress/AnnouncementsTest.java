@@ -12,7 +12,7 @@ import org.preceptor.core.run.event.DataSummary;
 class AnnouncementsTest {
 
     @Test
-    void whatConcernsTheDataIsSaidOnceAndAnythingElseOnceForEachMethod() {
+    void whatConcernsTheDataIsReportedOnceAndAnythingElseOnceForEachMethod() {
         DataWarning few = new DataWarning("the test set has only 3 examples", "set more aside");
         DataSummary data = new DataSummary(
                 "made",
