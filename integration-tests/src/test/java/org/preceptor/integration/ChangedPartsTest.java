@@ -132,7 +132,7 @@ class ChangedPartsTest {
                 .as("written as a whole number")
                 .isEqualTo("2.0");
         assertThat(options.get("network.hidden").asText()).isEqualTo("[8]");
-        assertThat(options.get("training.optimiser.learning-rate.at").asText()).isEqualTo("5 epochs");
+        assertThat(options.get("supervised.weight.at").asText()).isEqualTo("5 epochs");
         assertThat(options.get("batch.unlabelled-from-all").asText())
                 .as("the pipeline's own defaults too")
                 .isEqualTo("true");

@@ -28,7 +28,7 @@ import org.preceptor.core.run.event.TrainingListener;
 
 /** A run is made longer, finds data that have moved, begins with another's weights, or ends early. */
 class ContinuationTest {
-    private static final String CONSTANT = "training.optimiser.learning-rate=0.2";
+    private static final String CONSTANT = "supervised.weight=1";
     private static final String NO_RAMP = "weight=1";
 
     private static Preceptor preceptor;

@@ -80,7 +80,7 @@ class LongRunTest {
                         .replace("epochs: " + TableRun.EPOCHS, "epochs: " + epochs)
                         .replace("size: 20", "size: 4")
                         .replace("at: 5 epochs", "at: " + epochs + " epochs")
-                        .replace("from: 0.2", "from: 0.001"));
+                        .replace("learning-rate: 0.2", "learning-rate: 0.001"));
         Running running = new Launcher(folder)
                 .startWith(
                         FIXED_HEAP,

@@ -62,7 +62,8 @@ class SelectionTest {
         }
     }
 
-    private RunEnd train(List<EpochReport> epochs, Map<String, ?> optimiser) {
+    /** @param weight of the supervised loss, a schedule */
+    private RunEnd train(List<EpochReport> epochs, Map<String, ?> optimiser, Map<String, ?> weight) {
         Setting settings = Setting.of(
                 Map.of(
                         "method", "supervised",
@@ -77,6 +78,7 @@ class SelectionTest {
                                                 "noise",
                                                 Map.of("input", "none", "hidden", "none"))),
                         "batch", Map.of("size", 8),
+                        "supervised", Map.of("weight", weight),
                         "training", Map.of("epochs", 8, "optimiser", optimiser)),
                 "test");
         try (Preceptor preceptor = Preceptor.builder()
@@ -106,15 +108,8 @@ class SelectionTest {
         // learns, and is then driven apart
         RunEnd end = train(
                 epochs,
-                Map.of(
-                        "name",
-                        "sgd",
-                        "momentum",
-                        0,
-                        "nesterov",
-                        false,
-                        "learning-rate",
-                        Map.of("name", "step-change", "from", 0.3, "to", -0.6, "at", "5 epochs")));
+                Map.of("name", "sgd", "momentum", 0, "nesterov", false, "learning-rate", 0.3),
+                Map.of("name", "step-change", "from", 1, "to", -2, "at", "5 epochs"));
 
         EpochReport best = epochs.stream()
                 .max(Comparator.comparingDouble((EpochReport epoch) -> accuracy(epoch.validation()))

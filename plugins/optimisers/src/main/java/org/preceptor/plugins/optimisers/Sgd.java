@@ -40,20 +40,10 @@ public record Sgd(Schedule learningRate, Schedule momentum, boolean nesterov, do
         return "sgd";
     }
 
-    /** A number is not negative; a schedule may have the run climb for a while. */
-    private Schedule rate(Options options) {
-        boolean number = options.setting("learning-rate")
-                .filter(setting -> setting.number().isPresent())
-                .isPresent();
-        return number
-                ? options.schedule("learning-rate", learningRate, 0, Double.MAX_VALUE)
-                : options.schedule("learning-rate", learningRate);
-    }
-
     @Override
     public Optimiser configure(Options options) {
         return new Sgd(
-                rate(options),
+                options.schedule("learning-rate", learningRate, 0, Double.MAX_VALUE),
                 options.schedule("momentum", momentum, 0, 1),
                 options.flag("nesterov", nesterov),
                 options.number("weight-decay", weightDecay, 0, 1));
