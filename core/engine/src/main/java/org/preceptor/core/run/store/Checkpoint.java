@@ -74,10 +74,6 @@ public record Checkpoint(Path path) {
     private CheckpointState state(Manifest manifest) {
         byte[] content = manifest.read(STATE);
         int format = StrictJson.format(content);
-        if (format == CheckpointState.WithoutReplicas.FORMAT) {
-            return StrictJson.read(content, CheckpointState.WithoutReplicas.class, STATE)
-                    .state();
-        }
         if (format != CheckpointState.FORMAT) {
             throw new PreceptorException(
                     ShortPath.of(path) + ": the checkpoint is of format " + format + ", this version reads format "

@@ -67,41 +67,4 @@ public record CheckpointState(
                 replicas,
                 written);
     }
-
-    /** The format before this one, of runs with a single replica. */
-    record WithoutReplicas(
-            int format,
-            String run,
-            long step,
-            Map<String, Double> sums,
-            Map<String, Integer> counts,
-            long selectedEpoch,
-            long selectedStep,
-            Map<String, Evaluation> selectedValidation,
-            String data,
-            Map<String, Long> files) {
-        static final int FORMAT = 3;
-
-        WithoutReplicas {
-            sums = ordered(sums);
-            counts = ordered(counts);
-            selectedValidation = ordered(selectedValidation);
-            files = ordered(files);
-        }
-
-        CheckpointState state() {
-            return new CheckpointState(
-                    CheckpointState.FORMAT,
-                    run,
-                    step,
-                    sums,
-                    counts,
-                    selectedEpoch,
-                    selectedStep,
-                    selectedValidation,
-                    data,
-                    1,
-                    files);
-        }
-    }
 }
