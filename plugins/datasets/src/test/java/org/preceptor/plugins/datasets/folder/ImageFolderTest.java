@@ -34,6 +34,7 @@ import org.preceptor.api.data.Images;
 import org.preceptor.api.data.LeftOut;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.spi.DataSource;
+import org.preceptor.plugins.datasets.PictureBombs;
 import org.preceptor.plugins.datasets.TestImages;
 import org.preceptor.plugins.datasets.picture.WrittenByPillow;
 

@@ -9,18 +9,16 @@ import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.plugins.datasets.PictureBombs;
 
 /** Small files that ask for much time or memory are refused at once. */
 class PictureLimitsTest {
@@ -30,23 +28,31 @@ class PictureLimitsTest {
 
     @Test
     void aProgressiveJpegOfManyPassesIsRefused() {
-        refused(progressive(10_000, 10_000, 290), "passes takes too long to decode");
-        refused(progressive(10_000, 10_000, 3_700), "passes takes too long to decode");
+        refused(PictureBombs.progressiveJpeg(10_000, 10_000, 290), "passes takes too long to decode");
+        refused(PictureBombs.progressiveJpeg(10_000, 10_000, 3_700), "passes takes too long to decode");
     }
 
     @Test
     void anImageOfOneVeryLongRowOrColumnIsRefused() {
-        refused(png(100_000_000, 1, 8, 0, new byte[0]), "an image of 100000000x1 pixels has a side longer than 65535");
-        refused(png(1, 100_000_000, 8, 0, new byte[0]), "an image of 1x100000000 pixels has a side longer than 65535");
+        refused(
+                PictureBombs.png(100_000_000, 1, 8, 0, new byte[0]),
+                "an image of 100000000x1 pixels has a side longer than 65535");
+        refused(
+                PictureBombs.png(1, 100_000_000, 8, 0, new byte[0]),
+                "an image of 1x100000000 pixels has a side longer than 65535");
     }
 
     @Test
     void anImageOfTooManyPixelsOrBytesIsRefused() {
-        refused(png(20_000, 20_000, 8, 0, new byte[0]), "an image of 20000x20000 pixels is larger than 100000000");
-        refused(png(10_000, 10_000, 16, 6, new byte[0]), "an image of 10000x10000 pixels of 8 bytes takes more than");
-        refused(progressive(65_000, 65_000, 1), "an image of 65000x65000 pixels is larger than");
-        refused(png(0, 5, 8, 0, new byte[0]), "its size is 0x5");
-        refused(png(-1, 5, 8, 0, new byte[0]), "its size is -1x5");
+        refused(
+                PictureBombs.png(20_000, 20_000, 8, 0, new byte[0]),
+                "an image of 20000x20000 pixels is larger than 100000000");
+        refused(
+                PictureBombs.png(10_000, 10_000, 16, 6, new byte[0]),
+                "an image of 10000x10000 pixels of 8 bytes takes more than");
+        refused(PictureBombs.progressiveJpeg(65_000, 65_000, 1), "an image of 65000x65000 pixels is larger than");
+        refused(PictureBombs.png(0, 5, 8, 0, new byte[0]), "its size is 0x5");
+        refused(PictureBombs.png(-1, 5, 8, 0, new byte[0]), "its size is -1x5");
     }
 
     @Test
@@ -66,7 +72,7 @@ class PictureLimitsTest {
         }
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         bomb.write(plain, 0, 33);
-        chunk(new DataOutputStream(bomb), "zTXt", text.toByteArray());
+        PictureBombs.chunk(new DataOutputStream(bomb), "zTXt", text.toByteArray());
         bomb.write(plain, 33, plain.length - 33);
         assertThat(bomb.size()).isLessThan(4 << 20);
 
@@ -78,7 +84,7 @@ class PictureLimitsTest {
     @Test
     void ordinaryProgressivePhotographsAreWithinTheLimits() {
         for (int scans : new int[] {1, 10, 29}) {
-            byte[] file = progressive(10_000, 10_000, scans);
+            byte[] file = PictureBombs.progressiveJpeg(10_000, 10_000, scans);
             assertThat(PictureHeader.ofJpeg(file))
                     .hasValueSatisfying(header -> assertThat(
                                     header.requireReasonableSize("photograph").samples())
@@ -130,61 +136,5 @@ class PictureLimitsTest {
                         .isInstanceOf(PreceptorException.class)
                         .hasMessageStartingWith("cat/1.png: ")
                         .hasMessageContaining(message));
-    }
-
-    /** One grey component, a first scan and others, none of which holds anything. */
-    private static byte[] progressive(int width, int height, int scans) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream output = new DataOutputStream(bytes)) {
-            byte[] ones = new byte[64];
-            Arrays.fill(ones, (byte) 1);
-            output.writeShort(0xffd8);
-            output.write(new byte[] {(byte) 0xff, (byte) 0xdb, 0, 67, 0});
-            output.write(ones);
-            output.write(new byte[] {(byte) 0xff, (byte) 0xc2, 0, 11, 8});
-            output.writeShort(height);
-            output.writeShort(width);
-            output.write(new byte[] {1, 1, 0x11, 0});
-            for (int table = 0; table <= 0x10; table += 0x10) {
-                output.write(new byte[] {(byte) 0xff, (byte) 0xc4, 0, 20, (byte) table, 1});
-                output.write(new byte[16]);
-            }
-            output.write(new byte[] {(byte) 0xff, (byte) 0xda, 0, 8, 1, 1, 0, 0, 0, 0});
-            for (int scan = 0; scan < scans; scan++) {
-                output.write(new byte[] {(byte) 0xff, (byte) 0xda, 0, 8, 1, 1, 0, 1, 63, 0});
-            }
-            output.writeShort(0xffd9);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] png(int width, int height, int depth, int colours, byte[] pixels) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream output = new DataOutputStream(bytes)) {
-            output.writeLong(0x89504e470d0a1a0aL);
-            ByteArrayOutputStream header = new ByteArrayOutputStream();
-            DataOutputStream fields = new DataOutputStream(header);
-            fields.writeInt(width);
-            fields.writeInt(height);
-            fields.write(new byte[] {(byte) depth, (byte) colours, 0, 0, 0});
-            chunk(output, "IHDR", header.toByteArray());
-            chunk(output, "IDAT", pixels);
-            chunk(output, "IEND", new byte[0]);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void chunk(DataOutputStream output, String type, byte[] data) throws IOException {
-        CRC32 checksum = new CRC32();
-        checksum.update(type.getBytes(StandardCharsets.US_ASCII));
-        checksum.update(data);
-        output.writeInt(data.length);
-        output.writeBytes(type);
-        output.write(data);
-        output.writeInt((int) checksum.getValue());
     }
 }
