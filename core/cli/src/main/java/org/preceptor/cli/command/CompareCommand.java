@@ -79,6 +79,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--methods",
             paramLabel = "NAMES",
             split = "\\s*,\\s*",
+            splitSynopsisLabel = ",",
             description = "The methods; default: those that the pipeline's 'compare' lists.")
     private List<String> methods = List.of();
 
@@ -86,6 +87,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--seeds",
             paramLabel = "NUMBERS",
             split = "\\s*,\\s*",
+            splitSynopsisLabel = ",",
             defaultValue = "1",
             description = "The seeds, each a run; default: ${DEFAULT-VALUE}.")
     private List<Long> seeds;
