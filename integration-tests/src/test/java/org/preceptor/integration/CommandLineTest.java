@@ -578,6 +578,19 @@ class CommandLineTest {
         assertThat(preceptor.run("train", "listed.yaml", "--check").exits(2).err())
                 .contains("labels.txt:2: no training example is called '99999'")
                 .contains("labels.txt:3: unknown class 'cat'");
+        assertThat(preceptor
+                        .run(
+                                "train",
+                                "small.yaml",
+                                "--check",
+                                "--set",
+                                "network=small-cn",
+                                "--set",
+                                "data.source={name: vectors-csv, path: nowhere.csv}")
+                        .exits(2)
+                        .err())
+                .contains("did you mean 'small-cnn'?")
+                .contains("nowhere.csv: ");
     }
 
     @Test

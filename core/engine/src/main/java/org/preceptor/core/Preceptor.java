@@ -190,6 +190,17 @@ public final class Preceptor implements AutoCloseable {
     }
 
     /**
+     * What is wrong with the data of a pipeline that cannot be read because of a mistake elsewhere, a line each.
+     *
+     * @param folder where relative paths start
+     * @param depth how thoroughly to look at the data
+     * @param progress is called as the data are read
+     */
+    public List<String> checkData(PipelineLayers layers, Path folder, CheckDepth depth, ReadingProgress progress) {
+        return injector.getInstance(PipelineChecker.class).checkData(layers, folder, depth, progress);
+    }
+
+    /**
      * Goes through all that a run of the pipeline does before its first step, and reports everything that is wrong at
      * once.
      *

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.CheckDepth;
@@ -23,6 +24,7 @@ import org.preceptor.cli.terminal.StatusLine;
 import org.preceptor.cli.terminal.Terminal;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
+import org.preceptor.core.config.PipelineLayers;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.Continuation;
@@ -139,7 +141,7 @@ final class TrainCommand implements Callable<Integer> {
                 end = preceptor.resume(folder, continuation(), stop, listeners.all());
             } else {
                 Path file = pipeline.orElseThrow();
-                Pipeline read = preceptor.pipeline(PipelineFile.layers(file, overrides()), folderOf(file));
+                Pipeline read = read(preceptor, file);
                 read.fit().notes().stream().filter(announcements::isNew).forEach(terminal::note);
                 if (check.depth().isPresent()) {
                     PipelineCheck found = look(preceptor, read, check.depth().get());
@@ -188,6 +190,29 @@ final class TrainCommand implements Callable<Integer> {
             Pipeline compared =
                     preceptor.pipeline(PipelineFile.layers(file, settings).ofComparison(), folderOf(file));
             found.data().ifPresent(data -> PlannedRun.requireSuited(method.text(), compared, data.example()));
+        }
+    }
+
+    /** Reads the file; where that fails, a check looks at the data nevertheless, to report everything at once. */
+    private Pipeline read(Preceptor preceptor, Path file) {
+        PipelineLayers layers = PipelineFile.layers(file, overrides());
+        try {
+            return preceptor.pipeline(layers, folderOf(file));
+        } catch (PreceptorException e) {
+            List<String> faults = check.depth()
+                    .map(depth -> dataFaults(preceptor, layers, folderOf(file), depth))
+                    .orElse(List.of());
+            if (faults.isEmpty()) {
+                throw e;
+            }
+            throw new FaultyDataException(
+                    Stream.concat(Stream.of(e.getMessage()), faults.stream()).toList());
+        }
+    }
+
+    private List<String> dataFaults(Preceptor preceptor, PipelineLayers layers, Path folder, CheckDepth depth) {
+        try (StatusLine status = new StatusLine(parent.terminal())) {
+            return preceptor.checkData(layers, folder, depth, status.reading());
         }
     }
 

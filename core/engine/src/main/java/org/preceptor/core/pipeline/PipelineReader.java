@@ -117,6 +117,16 @@ public final class PipelineReader {
     }
 
     /**
+     * Reads the data section alone, of a pipeline that has a mistake elsewhere.
+     *
+     * @throws InvalidOptionException if the mistake concerns the data, or keeps them from being known
+     */
+    public DataSpec readData(PipelineLayers layers, Path folder) {
+        PipelineReader reader = new PipelineReader(lookup.apply(new CommandLinePaths(folder)), names);
+        return reader.data(new Options(merged(layers).settings(), reader.parts), folder);
+    }
+
+    /**
      * Reads what the models of a finished run need of its settings: the network, the data and how they are run. The
      * method, the terms, the views and the optimiser are not looked up, so their plugins need not be there.
      *

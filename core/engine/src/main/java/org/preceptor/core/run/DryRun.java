@@ -1,6 +1,7 @@
 package org.preceptor.core.run;
 
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.preceptor.core.data.Split;
 import org.preceptor.core.data.SplitSettings;
 import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.failure.TrainingFailure;
+import org.preceptor.core.pipeline.DataSpec;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.ViewSpec;
 import org.preceptor.core.run.event.DataSummary;
@@ -53,14 +55,25 @@ final class DryRun {
         this.models = models;
     }
 
-    PipelineCheck run(CheckDepth depth, ReadingProgress progress) {
-        collect(() -> pipeline.runtime().requireOnThisMachine());
-        DataSource source = pipeline.data().source();
-        DataCheck data = PartFailure.asking(
+    /** Looks at a source's data. */
+    static DataCheck look(DataSource source, Path folder, CheckDepth depth, ReadingProgress progress) {
+        return PartFailure.asking(
                 "data source",
                 source,
                 "while it was checked",
-                () -> source.check(new DataContext(pipeline.folder(), List.of(), progress), depth));
+                () -> source.check(new DataContext(folder, List.of(), progress), depth));
+    }
+
+    /** Whether the examples that cannot be read are left out. */
+    static boolean leavesOut(DataSpec spec, DataCheck data) {
+        int all = data.outline().map(DataOutline::size).orElse(0);
+        return spec.badFiles().allows(data.unreadable().size(), all);
+    }
+
+    PipelineCheck run(CheckDepth depth, ReadingProgress progress) {
+        collect(() -> pipeline.runtime().requireOnThisMachine());
+        DataSource source = pipeline.data().source();
+        DataCheck data = look(source, pipeline.folder(), depth, progress);
         faults.addAll(data.faults());
         Findings findings = withoutUnreadable(data);
         Optional<DataSummary> summary = data.outline().flatMap(outline -> divide(outline, findings));
@@ -74,8 +87,7 @@ final class DryRun {
     /** What the source noticed, and the examples that a run leaves out: they are not faults then. */
     private Findings withoutUnreadable(DataCheck data) {
         List<String> unreadable = data.unreadable();
-        int all = data.outline().map(DataOutline::size).orElse(0);
-        if (unreadable.isEmpty() || !pipeline.data().badFiles().allows(unreadable.size(), all)) {
+        if (unreadable.isEmpty() || !leavesOut(pipeline.data(), data)) {
             return data.findings();
         }
         unreadable.forEach(faults::remove);
