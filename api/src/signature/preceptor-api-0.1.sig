@@ -481,6 +481,16 @@ meth public static org.preceptor.api.config.Span$Unit valueOf(java.lang.String)
 meth public static org.preceptor.api.config.Span$Unit[] values()
 supr java.lang.Enum<org.preceptor.api.config.Span$Unit>
 
+CLSS public final org.preceptor.api.config.WrittenPath
+cons public init(java.lang.String)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.String text()
+meth public java.nio.file.Path resolved(java.util.Map<java.lang.String,java.lang.String>,java.lang.String)
+supr java.lang.Record
+hfds VARIABLE,text
+
 CLSS abstract interface org.preceptor.api.config.package-info
  anno 0 org.jspecify.annotations.NullMarked()
 

@@ -17,6 +17,10 @@ module org.preceptor.cli {
             info.picocli;
     opens org.preceptor.cli.comparison to
             com.fasterxml.jackson.databind;
+    opens org.preceptor.cli.option to
+            info.picocli;
+    opens org.preceptor.cli.plugin to
+            info.picocli;
     opens org.preceptor.cli.report to
             com.fasterxml.jackson.databind;
 }

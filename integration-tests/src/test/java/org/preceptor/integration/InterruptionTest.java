@@ -205,7 +205,7 @@ class InterruptionTest {
                 "small.yaml",
                 "--name",
                 "at-once");
-        running.awaits(() -> running.complains(" org.preceptor.cli.command.PreceptorCommand "));
+        running.awaits(() -> running.complains(" org.preceptor.cli.option.PreceptorCommand "));
         signal(running, signal);
         assertThat(running.end().exits(exitCode).out())
                 .isEqualTo("Stopped before the first step; nothing was written.\n");

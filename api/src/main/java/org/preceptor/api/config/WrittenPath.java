@@ -12,17 +12,20 @@ import java.util.regex.Pattern;
  *
  * @param text as it was written
  */
-record WrittenPath(String text) {
+public record WrittenPath(String text) {
     private static final Pattern VARIABLE =
             Pattern.compile("\\$(?:(\\$)|([A-Za-z_][A-Za-z0-9_]*)|\\{([A-Za-z_][A-Za-z0-9_]*)\\})");
 
     /**
      * The path meant.
      *
+     * @param environment the environment variables
      * @param home the home folder where the environment's {@code HOME}, which shells take, is not set
-     * @throws IllegalArgumentException if there is none, with the reason
+     * @return the path
+     * @throws IllegalArgumentException if the text is blank, names a variable that is not set, or holds what no path
+     *     does; the message says which
      */
-    Path resolved(Map<String, String> environment, String home) {
+    public Path resolved(Map<String, String> environment, String home) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("it is empty");
         }

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import org.preceptor.cli.command.Commands;
-import org.preceptor.cli.command.PreceptorCommand;
+import org.preceptor.cli.option.PreceptorCommand;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.process.Interruption;
 import org.preceptor.cli.process.OutputCheck;

@@ -1,5 +1,9 @@
 package org.preceptor.cli.command;
 
+import org.preceptor.cli.option.FormatOption;
+
+import org.preceptor.cli.option.PreceptorCommand;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,13 @@
 package org.preceptor.cli.command;
 
+import org.preceptor.cli.plugin.PluginsCommand;
+
+import org.preceptor.cli.option.PreceptorCommand;
+
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
+import org.preceptor.cli.option.PathText;
 import org.preceptor.cli.process.Logging;
 import org.preceptor.cli.terminal.NarrowHelp;
 import org.preceptor.cli.terminal.Terminal;
@@ -30,6 +36,7 @@ public final class Commands {
                 .addSubcommand(new CacheCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
+                .registerConverter(Path.class, new PathText())
                 .setOut(
                         narrow
                                 ? new PrintWriter(new NarrowHelp(terminal.out(), terminal.columns()), true)

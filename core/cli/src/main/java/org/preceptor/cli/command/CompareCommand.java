@@ -1,5 +1,7 @@
 package org.preceptor.cli.command;
 
+import org.preceptor.cli.option.PreceptorCommand;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

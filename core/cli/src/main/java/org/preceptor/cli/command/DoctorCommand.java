@@ -1,5 +1,7 @@
 package org.preceptor.cli.command;
 
+import org.preceptor.cli.option.PreceptorCommand;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

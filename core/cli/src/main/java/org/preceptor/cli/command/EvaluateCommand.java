@@ -1,5 +1,11 @@
 package org.preceptor.cli.command;
 
+import org.preceptor.cli.option.RunArgument;
+
+import org.preceptor.cli.option.ModelOption;
+
+import org.preceptor.cli.option.PreceptorCommand;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

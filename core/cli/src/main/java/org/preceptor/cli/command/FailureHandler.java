@@ -1,5 +1,7 @@
 package org.preceptor.cli.command;
 
+import org.preceptor.cli.option.PreceptorCommand;
+
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.cli.process.ExitCode;

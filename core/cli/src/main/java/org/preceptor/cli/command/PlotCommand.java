@@ -1,5 +1,9 @@
 package org.preceptor.cli.command;
 
+import org.preceptor.cli.option.RunArgument;
+
+import org.preceptor.cli.option.PreceptorCommand;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

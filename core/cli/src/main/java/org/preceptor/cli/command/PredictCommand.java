@@ -1,5 +1,13 @@
 package org.preceptor.cli.command;
 
+import org.preceptor.cli.option.RunArgument;
+
+import org.preceptor.cli.option.ModelOption;
+
+import org.preceptor.cli.option.EncodingName;
+
+import org.preceptor.cli.option.PreceptorCommand;
+
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;

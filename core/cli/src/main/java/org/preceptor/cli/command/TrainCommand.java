@@ -1,5 +1,9 @@
 package org.preceptor.cli.command;
 
+import org.preceptor.cli.option.CheckOption;
+
+import org.preceptor.cli.option.PreceptorCommand;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +54,7 @@ import picocli.CommandLine.ParentCommand;
         footerHeading = "%nExamples:%n",
         footer = {
             "  preceptor train conf/digits-mean-teacher.yaml",
-            "  preceptor train mine.yaml --set training.epochs=5 --set 'views.student.augment=[horizontal-flip]'",
+            "  preceptor train mine.yaml --set training.epochs=5 --set method=fixmatch",
             "  preceptor train --resume runs/mine-20260102-030405",
             "  preceptor train --resume runs/mine-20260102-030405 --epochs 40"
         })

@@ -1,5 +1,7 @@
 package org.preceptor.cli.command;
 
+import org.preceptor.cli.option.PreceptorCommand;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -3,7 +3,6 @@ package org.preceptor.core.run.loop;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.event.EpochReport;
 import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.core.run.event.RunEnvironment;
-import org.preceptor.core.run.event.RunStart;
 import org.preceptor.core.run.event.StepReport;
 import org.preceptor.core.run.event.TrainingListener;
 import org.preceptor.core.run.program.PreparedData;
@@ -28,7 +26,6 @@ import org.preceptor.core.run.store.RunFolder;
 import org.preceptor.core.run.store.RunOwnership;
 import org.preceptor.core.run.store.RunParts;
 import org.preceptor.core.run.store.RunTimes;
-import org.preceptor.core.run.warning.RunWarnings;
 import org.preceptor.core.run.warning.RunWatch;
 import org.preceptor.tensorflow.Step;
 import org.preceptor.tensorflow.StepResult;
@@ -37,7 +34,6 @@ import org.preceptor.tensorflow.StepResult;
 public final class TrainingRun implements AutoCloseable {
     private final Pipeline pipeline;
     private final PreparedData data;
-    private final RunEnvironment environment;
     private final RunFolder folder;
     private final RunOwnership ownership;
     private final TrainingProgram program;
@@ -52,12 +48,7 @@ public final class TrainingRun implements AutoCloseable {
     private final CheckpointWriter writer;
     private final RunWatch watch;
     private final RunTimes times;
-
-    /** What to warn about in the pipeline and the data. */
-    private final List<String> standing;
-
-    private final List<String> warnings = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final RunOpening opening;
 
     /** @param stop whether the run is to end after the step that is being taken */
     public TrainingRun(
@@ -74,7 +65,6 @@ public final class TrainingRun implements AutoCloseable {
         this.pipeline = pipeline;
         this.data = data;
         this.clock = clock;
-        this.environment = environment;
         this.folder = folder;
         this.ownership = ownership;
         this.program = program;
@@ -88,16 +78,8 @@ public final class TrainingRun implements AutoCloseable {
         this.comparison = new ReplicaComparison(program, folder.checkpoints());
         this.writer = new CheckpointWriter(folder, ownership, program, divergence, listener);
         this.watch = RunWatch.of(pipeline, data.summary(), length.stepsPerEpoch(), length.totalSteps());
-        this.standing = standing();
-    }
-
-    private List<String> standing() {
-        List<String> all = new ArrayList<>();
-        ownership.warning().ifPresent(all::add);
-        data.summary().findings().warnings().forEach(warning -> all.add(warning.line()));
-        all.addAll(RunWarnings.of(pipeline, data.summary(), length.moment(0)));
-        all.addAll(RunWarnings.ofParts(program.schedules(), length.moment(0)));
-        return all;
+        this.opening = new RunOpening(pipeline, data.summary(), environment, folder, program, length);
+        ownership.warning().ifPresent(opening::warn);
     }
 
     /** Gives the models their first weights. */
@@ -107,7 +89,7 @@ public final class TrainingRun implements AutoCloseable {
 
     /** Something that listeners are told when the run starts. */
     public void note(String note) {
-        notes.add(note);
+        opening.note(note);
     }
 
     /**
@@ -116,7 +98,7 @@ public final class TrainingRun implements AutoCloseable {
      * @param warning what the user should know of that
      */
     public RunEnd start(Optional<String> warning) {
-        warning.ifPresent(warnings::add);
+        warning.ifPresent(opening::warn);
         return toTheEnd(RunProgress.atTheBeginning(folder.identity(), data.fingerprint(), program.replicas()), 0);
     }
 
@@ -131,42 +113,27 @@ public final class TrainingRun implements AutoCloseable {
         Resumption resumption = new Resumption(folder, times, program, length);
         Resumption.Position position = resumption.restore(checkpoint, data.fingerprint());
         RunProgress progress = RunProgress.at(position, folder.identity(), program.replicas());
-        warnings.addAll(position.warnings());
+        position.warnings().forEach(opening::warn);
         if (!changes.isEmpty()) {
-            warnings.add("the run continues with other parts than before: " + RunParts.listed(changes));
+            opening.warn("the run continues with other parts than before: " + RunParts.listed(changes));
         }
         if (!pipeline.settings().plain().equals(before.settings().plain())) {
-            resumption.requireLonger(position, pipeline, before).ifPresent(notes::add);
+            resumption.requireLonger(position, pipeline, before).ifPresent(opening::note);
             folder.replaceSettings(pipeline.settings());
         }
         if (!folder.parts().equals(Optional.of(parts))) {
             folder.replaceParts(parts);
         }
-        return isOver(progress) && listener.hasHeardTheEnd(runStart(progress))
+        return isOver(progress) && listener.hasHeardTheEnd(opening.runStart(progress.step()))
                 ? asItEnded(progress, position.secondsBefore())
                 : toTheEnd(progress, position.secondsBefore());
     }
 
     /** Measures a run that an earlier process finished, and writes nothing. */
     private RunEnd asItEnded(RunProgress progress, double secondsBefore) {
-        listener.alreadyFinished(runStart(progress));
-        warnings.forEach(listener::warned);
+        opening.announceFinished(listener, progress.step());
         TrainedTime time = new TrainedTime(clock, folder, times, secondsBefore);
         return end(progress, writer.write(progress, time), time, 0);
-    }
-
-    private RunStart runStart(RunProgress progress) {
-        return new RunStart(
-                pipeline.name(),
-                folder.path(),
-                progress.step(),
-                length.totalSteps(),
-                length.stepsPerEpoch(),
-                pipeline.batch().size(),
-                program.parameters(),
-                pipeline.selectedModel(),
-                data.summary(),
-                environment);
     }
 
     /** Whatever fails because the run's folder is gone says so, at whichever file it was noticed. */
@@ -180,14 +147,7 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private RunEnd loop(RunProgress progress, double secondsBefore) {
-        listener.started(runStart(progress));
-        if (progress.step() == 0) {
-            pipeline.fit().notes().forEach(listener::noted);
-            program.notes().forEach(listener::noted);
-        }
-        notes.forEach(listener::noted);
-        warnings.forEach(listener::warned);
-        standing.forEach(listener::warned);
+        opening.announce(listener, progress.step());
         TrainedTime time = new TrainedTime(clock, folder, times, secondsBefore);
         Instant epochBegan = time.now();
         Step train = program.program().step(TrainingProgram.TRAIN);

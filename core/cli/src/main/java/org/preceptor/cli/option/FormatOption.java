@@ -1,10 +1,10 @@
-package org.preceptor.cli.command;
+package org.preceptor.cli.option;
 
 import org.preceptor.cli.terminal.OutputFormat;
 import picocli.CommandLine.Option;
 
 /** How a command writes its results. */
-final class FormatOption {
+public final class FormatOption {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -12,7 +12,7 @@ final class FormatOption {
             description = "table or json; default: ${DEFAULT-VALUE}.")
     private OutputFormat format;
 
-    boolean isJson() {
+    public boolean isJson() {
         return format == OutputFormat.JSON;
     }
 }

@@ -1,4 +1,6 @@
-package org.preceptor.cli.command;
+package org.preceptor.cli.plugin;
+
+import org.preceptor.cli.option.PreceptorCommand;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
             PluginsLockCommand.class,
             PluginsNewCommand.class
         })
-final class PluginsCommand implements Runnable {
+public final class PluginsCommand implements Runnable {
     @ParentCommand
     private PreceptorCommand parent;
 

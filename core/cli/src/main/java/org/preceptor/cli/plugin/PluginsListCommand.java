@@ -1,4 +1,6 @@
-package org.preceptor.cli.command;
+package org.preceptor.cli.plugin;
+
+import org.preceptor.cli.option.FormatOption;
 
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,27 +1,23 @@
-package org.preceptor.cli.command;
+package org.preceptor.cli.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.preceptor.api.PreceptorException;
 import org.preceptor.cli.Captured;
+import org.preceptor.cli.SelfSigned;
 import org.preceptor.cli.project.NewPlugin;
-import org.preceptor.core.plugin.load.PluginPolicy;
 
 class PluginsTest {
     @TempDir
@@ -144,33 +140,7 @@ class PluginsTest {
 
     @Test
     void onlyWhatATrustedSignerSignedIsLoaded() throws Exception {
-        Path store = folder.resolve("keys.p12");
-        Path certificate = folder.resolve("acme.crt");
-        keytool(
-                "-genkeypair",
-                "-alias",
-                "acme",
-                "-dname",
-                "CN=acme",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                "changeit");
-        keytool(
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "acme",
-                "-file",
-                certificate.toString(),
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                "changeit");
+        Path certificate = SelfSigned.certificate(folder);
         assertThat(run("install", jar.toString(), "--trusted-key", certificate.toString()))
                 .isEqualTo(2);
         assertThat(terminal.err())
@@ -179,17 +149,6 @@ class PluginsTest {
         assertThat(run("verify", jar.toString(), "--trusted-key", certificate.toString()))
                 .isEqualTo(2);
         assertThat(terminal.err()).contains("which is not signed").hasLineCount(1);
-
-        Path trusted = Files.createDirectories(folder.resolve("home/conf/trusted"));
-        Files.copy(certificate, trusted.resolve("acme.crt"));
-        assertThat(PolicyOptions.policy(false, List.of(), Optional.of(folder.resolve("home"))))
-                .as("a certificate in the distribution's conf/trusted counts as if it had been named")
-                .isEqualTo(PolicyOptions.policy(false, List.of(certificate), Optional.empty()))
-                .isNotEqualTo(PluginPolicy.ANY);
-        Files.writeString(trusted.resolve("notes.txt"), "none");
-        assertThatThrownBy(() -> PolicyOptions.policy(false, List.of(), Optional.of(folder.resolve("home"))))
-                .isInstanceOf(PreceptorException.class)
-                .hasMessageContaining("notes.txt: ", "no certificate; expected X.509");
     }
 
     @Test
@@ -242,14 +201,5 @@ class PluginsTest {
         assertThat(run("verify", plugins.resolve("broken.jar").toString(), "--format", "json"))
                 .isEqualTo(2);
         assertThat(new ObjectMapper().readTree(terminal.out())).isEqualTo(list.get(0));
-    }
-
-    private static void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
     }
 }

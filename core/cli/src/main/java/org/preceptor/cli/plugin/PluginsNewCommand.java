@@ -1,4 +1,4 @@
-package org.preceptor.cli.command;
+package org.preceptor.cli.plugin;
 
 import java.net.URI;
 import java.nio.file.Files;

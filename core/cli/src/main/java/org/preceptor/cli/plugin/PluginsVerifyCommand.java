@@ -1,4 +1,6 @@
-package org.preceptor.cli.command;
+package org.preceptor.cli.plugin;
+
+import org.preceptor.cli.option.FormatOption;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package org.preceptor.cli.command;
+package org.preceptor.cli.option;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +10,12 @@ import org.preceptor.core.run.TrainedModel;
 import picocli.CommandLine.Parameters;
 
 /** The run a command works on. */
-final class RunArgument {
+public final class RunArgument {
     @Parameters(index = "0", paramLabel = "RUN", description = "A run folder, or one of its checkpoints.")
     private Path run;
 
     /** @throws PreceptorException if there is no such folder */
-    Path existing() {
+    public Path existing() {
         if (!Files.exists(run)) {
             throw new PreceptorException(
                     ShortPath.of(run) + ": no such run; expected a folder that 'preceptor train' has made");
@@ -24,7 +24,7 @@ final class RunArgument {
     }
 
     /** Opens the run's models, and says what the user should know of them. */
-    TrainedModel open(Preceptor preceptor, Terminal terminal) {
+    public TrainedModel open(Preceptor preceptor, Terminal terminal) {
         TrainedModel model = preceptor.open(existing());
         model.warning().ifPresent(terminal::warn);
         return model;

@@ -1,11 +1,11 @@
-package org.preceptor.cli.command;
+package org.preceptor.cli.option;
 
 import java.nio.charset.Charset;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the name of a character set. */
-final class EncodingName implements ITypeConverter<Charset> {
+public final class EncodingName implements ITypeConverter<Charset> {
     @Override
     public Charset convert(String name) {
         try {

@@ -1,4 +1,4 @@
-package org.preceptor.cli.command;
+package org.preceptor.cli.option;
 
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code --check} and {@code --check=full}. */
-final class CheckOption {
+public final class CheckOption {
     private static final String SAMPLE = "sample";
 
     @Option(
@@ -27,7 +27,7 @@ final class CheckOption {
                             + " report all that is wrong. With --check=full every example is read.")
     private Optional<CheckDepth> depth = Optional.empty();
 
-    Optional<CheckDepth> depth() {
+    public Optional<CheckDepth> depth() {
         return depth;
     }
 

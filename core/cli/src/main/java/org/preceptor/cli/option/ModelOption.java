@@ -1,4 +1,4 @@
-package org.preceptor.cli.command;
+package org.preceptor.cli.option;
 
 import java.util.Optional;
 import org.preceptor.api.Names;
@@ -7,7 +7,7 @@ import org.preceptor.core.run.TrainedModel;
 import picocli.CommandLine.Option;
 
 /** Which of a run's models a command uses. */
-final class ModelOption {
+public final class ModelOption {
     @Option(
             names = "--model",
             paramLabel = "NAME",
@@ -15,7 +15,7 @@ final class ModelOption {
     private Optional<String> model = Optional.empty();
 
     /** @throws PreceptorException if the run has no such model */
-    String of(TrainedModel trained) {
+    public String of(TrainedModel trained) {
         String name = model.orElseGet(trained::selectedModel);
         if (!trained.models().contains(name)) {
             throw new PreceptorException(

@@ -1,4 +1,4 @@
-package org.preceptor.cli.command;
+package org.preceptor.cli.option;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.preceptor.cli.command;
+package org.preceptor.cli.plugin;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package org.preceptor.cli.command;
+package org.preceptor.cli.option;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -93,7 +93,7 @@ public final class PreceptorCommand implements Runnable {
         return terminal;
     }
 
-    Interruption interruption() {
+    public Interruption interruption() {
         return interruption;
     }
 
@@ -103,11 +103,11 @@ public final class PreceptorCommand implements Runnable {
     }
 
     /** Says where the command's result is kept. */
-    void keptIn(Path path) {
+    public void keptIn(Path path) {
         kept = Optional.of(ShortPath.of(path));
     }
 
-    int verbosity() {
+    public int verbosity() {
         return verbose.length;
     }
 
@@ -123,7 +123,7 @@ public final class PreceptorCommand implements Runnable {
     }
 
     /** The plugins folder that was asked for, or the default one. */
-    Path pluginFolder() {
+    public Path pluginFolder() {
         return Optional.ofNullable(plugins)
                 .orElseGet(() -> Distribution.home()
                         .map(home -> home.resolve("plugins"))
@@ -132,7 +132,7 @@ public final class PreceptorCommand implements Runnable {
     }
 
     /** Which plugins may be loaded. */
-    PluginPolicy policy() {
+    public PluginPolicy policy() {
         return PolicyOptions.policy(locked, trustedKeys, Distribution.home());
     }
 
