@@ -1,9 +1,5 @@
 package org.preceptor.cli.command;
 
-import org.preceptor.cli.option.FormatOption;
-
-import org.preceptor.cli.option.PreceptorCommand;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +10,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.cli.option.FormatOption;
+import org.preceptor.cli.option.PreceptorCommand;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.terminal.Json;
 import org.preceptor.cli.terminal.Terminal;

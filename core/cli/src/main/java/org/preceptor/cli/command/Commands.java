@@ -1,13 +1,11 @@
 package org.preceptor.cli.command;
 
-import org.preceptor.cli.plugin.PluginsCommand;
-
-import org.preceptor.cli.option.PreceptorCommand;
-
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import org.preceptor.cli.option.PathText;
+import org.preceptor.cli.option.PreceptorCommand;
+import org.preceptor.cli.plugin.PluginsCommand;
 import org.preceptor.cli.process.Logging;
 import org.preceptor.cli.terminal.NarrowHelp;
 import org.preceptor.cli.terminal.Terminal;

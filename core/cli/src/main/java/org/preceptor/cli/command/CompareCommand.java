@@ -1,7 +1,5 @@
 package org.preceptor.cli.command;
 
-import org.preceptor.cli.option.PreceptorCommand;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +23,7 @@ import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.cli.comparison.ComparedRun;
 import org.preceptor.cli.comparison.Comparison;
 import org.preceptor.cli.comparison.PlannedRun;
+import org.preceptor.cli.option.PreceptorCommand;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.process.Interruption;
 import org.preceptor.cli.progress.Announcements;

@@ -1,7 +1,5 @@
 package org.preceptor.cli.command;
 
-import org.preceptor.cli.option.PreceptorCommand;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.cli.check.Check;
 import org.preceptor.cli.check.MachineChecks;
 import org.preceptor.cli.check.TensorFlowChecks;
+import org.preceptor.cli.option.PreceptorCommand;
 import org.preceptor.cli.process.Distribution;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.terminal.Failures;

@@ -1,11 +1,5 @@
 package org.preceptor.cli.command;
 
-import org.preceptor.cli.option.RunArgument;
-
-import org.preceptor.cli.option.ModelOption;
-
-import org.preceptor.cli.option.PreceptorCommand;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +12,9 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.spi.Metric;
 import org.preceptor.cli.examples.LabelledData;
+import org.preceptor.cli.option.ModelOption;
+import org.preceptor.cli.option.PreceptorCommand;
+import org.preceptor.cli.option.RunArgument;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.report.ClassReport;
 import org.preceptor.cli.report.DataReport;

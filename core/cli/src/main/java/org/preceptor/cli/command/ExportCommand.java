@@ -1,13 +1,10 @@
 package org.preceptor.cli.command;
 
-import org.preceptor.cli.option.RunArgument;
-
-import org.preceptor.cli.option.ModelOption;
-
-import org.preceptor.cli.option.PreceptorCommand;
-
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.preceptor.cli.option.ModelOption;
+import org.preceptor.cli.option.PreceptorCommand;
+import org.preceptor.cli.option.RunArgument;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.ShortPath;

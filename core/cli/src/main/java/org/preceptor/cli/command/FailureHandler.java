@@ -1,9 +1,8 @@
 package org.preceptor.cli.command;
 
-import org.preceptor.cli.option.PreceptorCommand;
-
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.FaultyDataException;
+import org.preceptor.cli.option.PreceptorCommand;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.report.FaultList;
 import org.preceptor.cli.terminal.Failures;

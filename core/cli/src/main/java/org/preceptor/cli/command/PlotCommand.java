@@ -1,9 +1,5 @@
 package org.preceptor.cli.command;
 
-import org.preceptor.cli.option.RunArgument;
-
-import org.preceptor.cli.option.PreceptorCommand;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.PartLookup;
+import org.preceptor.cli.option.PreceptorCommand;
+import org.preceptor.cli.option.RunArgument;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.terminal.Failures;
 import org.preceptor.core.config.ShortPath;

@@ -1,13 +1,5 @@
 package org.preceptor.cli.command;
 
-import org.preceptor.cli.option.RunArgument;
-
-import org.preceptor.cli.option.ModelOption;
-
-import org.preceptor.cli.option.EncodingName;
-
-import org.preceptor.cli.option.PreceptorCommand;
-
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -21,6 +13,10 @@ import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.NewInputs;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.cli.examples.InputFiles;
+import org.preceptor.cli.option.EncodingName;
+import org.preceptor.cli.option.ModelOption;
+import org.preceptor.cli.option.PreceptorCommand;
+import org.preceptor.cli.option.RunArgument;
 import org.preceptor.cli.prediction.PredictionCsv;
 import org.preceptor.cli.prediction.PredictionFormat;
 import org.preceptor.cli.prediction.PredictionJson;

@@ -1,9 +1,5 @@
 package org.preceptor.cli.command;
 
-import org.preceptor.cli.option.CheckOption;
-
-import org.preceptor.cli.option.PreceptorCommand;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +13,8 @@ import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.cli.comparison.PlannedRun;
+import org.preceptor.cli.option.CheckOption;
+import org.preceptor.cli.option.PreceptorCommand;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.process.Interruption;
 import org.preceptor.cli.progress.Announcements;

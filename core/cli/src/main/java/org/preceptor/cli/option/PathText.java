@@ -8,8 +8,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Reads a path of the command line. What a shell has left as it was written, such as {@code --data=~/photos} or {@code
- * '$HOME/photos'}, means what it means in a pipeline file, unless there is a file of just that name.
+ * Reads a path of the command line. What a shell has left as it was written, such as {@code --data=~/photos} or
+ * {@code '$HOME/photos'}, means what it means in a pipeline file, unless there is a file of just that name.
  */
 public final class PathText implements ITypeConverter<Path> {
     @Override

@@ -1,9 +1,8 @@
 package org.preceptor.cli.plugin;
 
-import org.preceptor.cli.option.PreceptorCommand;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.preceptor.cli.option.PreceptorCommand;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.plugin.load.FoundPlugin;
 import org.preceptor.core.plugin.load.PluginFolder;

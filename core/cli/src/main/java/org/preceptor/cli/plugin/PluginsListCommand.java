@@ -1,9 +1,8 @@
 package org.preceptor.cli.plugin;
 
-import org.preceptor.cli.option.FormatOption;
-
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.preceptor.cli.option.FormatOption;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.report.PluginReport;
 import org.preceptor.cli.terminal.Json;

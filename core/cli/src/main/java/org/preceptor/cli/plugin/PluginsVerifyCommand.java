@@ -1,10 +1,9 @@
 package org.preceptor.cli.plugin;
 
-import org.preceptor.cli.option.FormatOption;
-
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.cli.option.FormatOption;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.report.PluginReport;
 import org.preceptor.cli.terminal.Json;

@@ -1,7 +1,5 @@
 package org.preceptor.cli.command;
 
-import org.preceptor.cli.option.PreceptorCommand;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Part;
 import org.preceptor.cli.Captured;
+import org.preceptor.cli.option.PreceptorCommand;
 import org.preceptor.cli.process.Interruption;
 import org.preceptor.cli.terminal.Failures;
 import org.preceptor.core.failure.PartFailure;
