@@ -521,6 +521,7 @@ hfds SAMPLE,faults,findings,outline,read,unreadable
 CLSS public final org.preceptor.api.data.DataContext
 cons public init(java.nio.file.Path)
 cons public init(java.nio.file.Path,java.util.List<java.lang.String>,java.util.List<java.lang.String>,org.preceptor.api.data.ReadingProgress)
+cons public init(java.nio.file.Path,java.util.List<java.lang.String>,java.util.List<java.lang.String>,org.preceptor.api.data.ReadingProgress,org.preceptor.api.data.LabelForm)
 cons public init(java.nio.file.Path,java.util.List<java.lang.String>,org.preceptor.api.data.ReadingProgress)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
@@ -529,9 +530,11 @@ meth public java.nio.file.Path folder()
 meth public java.nio.file.Path resolve(java.nio.file.Path)
 meth public java.util.List<java.lang.String> classes()
 meth public java.util.List<java.lang.String> columns()
+meth public org.preceptor.api.data.DataContext reading(org.preceptor.api.data.LabelForm)
+meth public org.preceptor.api.data.LabelForm labels()
 meth public org.preceptor.api.data.ReadingProgress progress()
 supr java.lang.Record
-hfds classes,columns,folder,progress
+hfds classes,columns,folder,labels,progress
 
 CLSS public final org.preceptor.api.data.DataOutline
 cons public init(java.util.List<java.lang.String>,ai.djl.ndarray.types.Shape,org.preceptor.api.data.DataOutline$Part,java.util.Optional<org.preceptor.api.data.DataOutline$Part>,java.util.Optional<org.preceptor.api.data.DataOutline$Part>)
@@ -552,13 +555,15 @@ hfds classes,shape,test,training,validation
 CLSS public final static org.preceptor.api.data.DataOutline$Part
  outer org.preceptor.api.data.DataOutline
 cons public init(int[],java.util.List<java.lang.String>)
+cons public init(int[],java.util.List<java.lang.String>,java.util.Optional<org.preceptor.api.data.LabelRows>)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public int[] labels()
 meth public java.util.List<java.lang.String> names()
+meth public java.util.Optional<org.preceptor.api.data.LabelRows> labelRows()
 supr java.lang.Record
-hfds labels,names
+hfds labelRows,labels,names
 
 CLSS public final org.preceptor.api.data.DataSet
 cons public init(java.util.List<java.lang.String>,org.preceptor.api.data.Examples,java.util.Optional<org.preceptor.api.data.Examples>)
@@ -606,7 +611,9 @@ meth public java.lang.String name(int)
 meth public java.util.List<java.lang.String> columns()
 meth public java.util.List<java.lang.String> names()
 meth public java.util.Optional<java.lang.String> origin()
+meth public java.util.Optional<org.preceptor.api.data.LabelRows> labelRows()
 meth public org.preceptor.api.data.Examples select(int[])
+meth public org.preceptor.api.data.Examples withLabelRows(org.preceptor.api.data.LabelRows)
 meth public org.preceptor.api.data.Examples withLabels(int[])
 meth public org.preceptor.api.data.Findings noticed()
 meth public void close()
@@ -708,6 +715,28 @@ meth public java.lang.String name()
 meth public java.util.List<java.lang.String> cells()
 supr java.lang.Record
 hfds cells,name,readable
+
+CLSS public final !enum org.preceptor.api.data.LabelForm
+fld public final static java.util.Set<org.preceptor.api.data.LabelForm> ALL
+fld public final static org.preceptor.api.data.LabelForm CLASS
+fld public final static org.preceptor.api.data.LabelForm NUMBERS
+fld public final static org.preceptor.api.data.LabelForm SET
+meth public java.lang.String description()
+meth public static org.preceptor.api.data.LabelForm valueOf(java.lang.String)
+meth public static org.preceptor.api.data.LabelForm[] values()
+supr java.lang.Enum<org.preceptor.api.data.LabelForm>
+hfds description
+
+CLSS public final org.preceptor.api.data.LabelRows
+cons public init(org.preceptor.api.data.LabelForm,float[][])
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public float[][] values()
+meth public org.preceptor.api.data.LabelForm form()
+meth public org.preceptor.api.data.LabelRows select(int[])
+supr java.lang.Record
+hfds form,values
 
 CLSS public final org.preceptor.api.data.LeftOut
 cons public init(java.lang.String,int,java.util.List<java.lang.String>)
@@ -879,8 +908,8 @@ meth public static org.preceptor.api.spi.Augmentation$Stage[] values()
 supr java.lang.Enum<org.preceptor.api.spi.Augmentation$Stage>
 
 CLSS public abstract interface org.preceptor.api.spi.ConsistencyCost
-intf org.preceptor.api.config.Part
-meth public abstract ai.djl.ndarray.NDArray cost(ai.djl.ndarray.NDArray,org.preceptor.api.step.Target)
+intf org.preceptor.api.spi.TaskPart
+meth public abstract ai.djl.ndarray.NDArray cost(org.preceptor.api.step.Prediction,org.preceptor.api.step.Target)
 meth public org.preceptor.api.spi.ConsistencyCost configure(org.preceptor.api.config.Options)
 
 CLSS public abstract interface org.preceptor.api.spi.ConsistencyMethod
@@ -888,7 +917,7 @@ intf org.preceptor.api.config.Part
 meth public abstract org.preceptor.api.config.Setting preset()
 
 CLSS public abstract interface org.preceptor.api.spi.DataSource
-intf org.preceptor.api.config.Part
+intf org.preceptor.api.spi.TaskPart
 meth public abstract org.preceptor.api.data.DataSet load(org.preceptor.api.data.DataContext)
 meth public java.util.Optional<org.preceptor.api.data.InputReader> reader(org.preceptor.api.data.NewInputs)
 meth public java.util.Optional<org.preceptor.api.spi.DataSource> at(java.nio.file.Path,ai.djl.ndarray.types.Shape)
@@ -896,14 +925,14 @@ meth public org.preceptor.api.data.DataCheck check(org.preceptor.api.data.DataCo
 meth public org.preceptor.api.spi.DataSource configure(org.preceptor.api.config.Options)
 
 CLSS public abstract interface org.preceptor.api.spi.LossTerm
-intf org.preceptor.api.config.Part
+intf org.preceptor.api.spi.TaskPart
 meth public abstract ai.djl.ndarray.NDArray loss(org.preceptor.api.step.TermContext)
 meth public org.preceptor.api.spi.LossTerm configure(org.preceptor.api.config.Options)
 
 CLSS public abstract interface org.preceptor.api.spi.Metric
 innr public abstract interface static Measurement
-intf org.preceptor.api.config.Part
-meth public abstract org.preceptor.api.spi.Metric$Measurement begin(int)
+intf org.preceptor.api.spi.TaskPart
+meth public abstract org.preceptor.api.spi.Metric$Measurement begin(org.preceptor.api.spi.Task,int)
 meth public boolean greaterIsBetter()
 meth public org.preceptor.api.spi.Metric configure(org.preceptor.api.config.Options)
 meth public static org.preceptor.api.spi.Metric accuracy()
@@ -911,7 +940,7 @@ meth public static org.preceptor.api.spi.Metric accuracy()
 CLSS public abstract interface static org.preceptor.api.spi.Metric$Measurement
  outer org.preceptor.api.spi.Metric
 meth public abstract double value()
-meth public abstract void add(float[][],int[])
+meth public abstract void add(float[][],float[][])
 
 CLSS public abstract interface org.preceptor.api.spi.NetworkFactory
 intf org.preceptor.api.config.Part
@@ -935,7 +964,7 @@ meth public org.preceptor.api.spi.Optimiser configure(org.preceptor.api.config.O
 CLSS public abstract interface org.preceptor.api.spi.Sampler
 innr public abstract interface static Order
 innr public abstract interface static SampledExamples
-intf org.preceptor.api.config.Part
+intf org.preceptor.api.spi.TaskPart
 meth public abstract org.preceptor.api.spi.Sampler$Order order(org.preceptor.api.spi.Sampler$SampledExamples,long)
 meth public org.preceptor.api.spi.Sampler configure(org.preceptor.api.config.Options)
 meth public static org.preceptor.api.spi.Sampler shuffled()
@@ -952,15 +981,32 @@ meth public abstract int label(int)
 meth public abstract int size()
 
 CLSS public abstract interface org.preceptor.api.spi.SupervisedLoss
-intf org.preceptor.api.config.Part
+intf org.preceptor.api.spi.TaskPart
 meth public abstract ai.djl.ndarray.NDArray loss(org.preceptor.api.step.Prediction,ai.djl.ndarray.NDArray,org.preceptor.api.step.SupervisedContext)
 meth public org.preceptor.api.spi.SupervisedLoss configure(org.preceptor.api.config.Options)
 
 CLSS public abstract interface org.preceptor.api.spi.TargetGenerator
-intf org.preceptor.api.config.Part
+intf org.preceptor.api.spi.TaskPart
 meth public abstract org.preceptor.api.step.Target target(org.preceptor.api.step.TermContext)
 meth public org.preceptor.api.spi.TargetGenerator configure(org.preceptor.api.config.Options)
 meth public static org.preceptor.api.step.Target targetOf(java.util.Optional<org.preceptor.api.spi.TargetGenerator>,java.lang.String,org.preceptor.api.step.TermContext)
+
+CLSS public abstract interface org.preceptor.api.spi.Task
+intf org.preceptor.api.config.Part
+meth public abstract ai.djl.ndarray.NDArray prediction(ai.djl.ndarray.NDArray)
+meth public abstract double loss(float[],float[])
+meth public abstract float[] decision(float[])
+meth public abstract java.lang.String supervisedLoss()
+meth public abstract java.util.List<java.lang.String> metrics()
+meth public abstract org.preceptor.api.data.LabelForm labels()
+meth public boolean standardised()
+meth public java.util.OptionalDouble lossOfGuessing(int)
+meth public org.preceptor.api.spi.Task configure(org.preceptor.api.config.Options)
+meth public static org.preceptor.api.spi.Task classification()
+
+CLSS public abstract interface org.preceptor.api.spi.TaskPart
+intf org.preceptor.api.config.Part
+meth public java.util.Set<org.preceptor.api.data.LabelForm> suits()
 
 CLSS public abstract interface org.preceptor.api.spi.TeacherUpdateRule
 intf org.preceptor.api.config.Part
@@ -1101,6 +1147,7 @@ supr java.lang.Enum<org.preceptor.api.step.Pass$Statistics>
 
 CLSS public final org.preceptor.api.step.Prediction
 cons public init(java.util.Map<java.lang.String,ai.djl.ndarray.NDArray>)
+cons public init(java.util.Map<java.lang.String,ai.djl.ndarray.NDArray>,java.util.function.UnaryOperator<ai.djl.ndarray.NDArray>)
 meth public ai.djl.ndarray.NDArray logits()
 meth public ai.djl.ndarray.NDArray output(java.lang.String)
 meth public ai.djl.ndarray.NDArray probabilities()
@@ -1108,11 +1155,14 @@ meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public java.util.Map<java.lang.String,ai.djl.ndarray.NDArray> outputs()
+meth public java.util.function.UnaryOperator<ai.djl.ndarray.NDArray> activation()
+meth public org.preceptor.api.step.Prediction head(java.lang.String)
 meth public org.preceptor.api.step.Prediction map(java.util.function.UnaryOperator<ai.djl.ndarray.NDArray>)
 meth public org.preceptor.api.step.Prediction stopGradient()
+meth public org.preceptor.api.step.Prediction with(java.util.function.UnaryOperator<ai.djl.ndarray.NDArray>)
 meth public static org.preceptor.api.step.Prediction of(java.util.List<java.lang.String>,ai.djl.ndarray.NDList)
 supr java.lang.Record
-hfds outputs
+hfds activation,outputs
 
 CLSS public abstract interface org.preceptor.api.step.Replicas
 fld public final static org.preceptor.api.step.Replicas ONE
@@ -1177,6 +1227,7 @@ meth public final java.lang.String toString()
 meth public java.util.Optional<ai.djl.ndarray.NDArray> logits()
 meth public java.util.Optional<ai.djl.ndarray.NDArray> weight()
 meth public org.preceptor.api.step.Target weighted(ai.djl.ndarray.NDArray)
+meth public static org.preceptor.api.step.Target of(org.preceptor.api.step.Prediction)
 meth public static org.preceptor.api.step.Target ofLogits(ai.djl.ndarray.NDArray)
 meth public static org.preceptor.api.step.Target ofProbabilities(ai.djl.ndarray.NDArray)
 supr java.lang.Record

@@ -397,6 +397,25 @@ meth public void logitsWhereGivenAreThoseOfTheProbabilities()
 meth public void theGradientReachesTheStudentOnlyIfItShouldAndNeverTheTeacher()
  anno 0 org.junit.jupiter.api.Test()
 
+CLSS public abstract interface org.preceptor.testkit.TaskContract
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.Task task()
+meth public org.preceptor.api.spi.Task part()
+meth public void aDecisionHasTheFormOfALabel()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void gradientsFlowThroughThePrediction()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void namesALossAndMetrics()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void predictsEachExampleOnItsOwn()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void theLossIsFiniteAndLeastWhereThePredictionIsTheLabel()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void thePredictionHasTheFormOfALabel()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void thePredictionIsTheSameTracedAndComputedAtOnce()
+ anno 0 org.junit.jupiter.api.Test()
+
 CLSS public abstract interface org.preceptor.testkit.TeacherRuleContract
 intf org.preceptor.testkit.PartContract
 meth public abstract org.preceptor.api.spi.TeacherUpdateRule rule()

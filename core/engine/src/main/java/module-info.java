@@ -69,6 +69,7 @@ module org.preceptor.core {
     uses org.preceptor.api.spi.Sampler;
     uses org.preceptor.api.spi.SupervisedLoss;
     uses org.preceptor.api.spi.TargetGenerator;
+    uses org.preceptor.api.spi.Task;
     uses org.preceptor.api.spi.TeacherUpdateRule;
     uses com.google.inject.Module;
 }

@@ -4,6 +4,8 @@ module org.preceptor.plugins.supervisedlosses {
     requires static org.jspecify;
 
     provides org.preceptor.api.spi.SupervisedLoss with
+            org.preceptor.plugins.supervisedlosses.BinaryCrossEntropy,
             org.preceptor.plugins.supervisedlosses.CrossEntropy,
-            org.preceptor.plugins.supervisedlosses.Focal;
+            org.preceptor.plugins.supervisedlosses.Focal,
+            org.preceptor.plugins.supervisedlosses.SquaredError;
 }

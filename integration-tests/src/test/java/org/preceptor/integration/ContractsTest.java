@@ -29,6 +29,7 @@ class ContractsTest {
             Map.entry(PartKind.TEACHER_UPDATE_RULE, "TeacherRuleContract"),
             Map.entry(PartKind.CONSISTENCY_COST, "CostContract"),
             Map.entry(PartKind.SUPERVISED_LOSS, "SupervisedLossContract"),
+            Map.entry(PartKind.TASK, "TaskContract"),
             Map.entry(PartKind.METRIC, "MetricContract"),
             Map.entry(PartKind.SAMPLER, "SamplerContract"),
             Map.entry(PartKind.LOSS_TERM, "LossTermContract"),

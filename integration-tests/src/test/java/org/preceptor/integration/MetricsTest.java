@@ -40,10 +40,10 @@ class MetricsTest {
                         package acme.wrong;
                         public class Wrong implements org.preceptor.api.spi.Metric {
                             public String name() { return "share-wrong"; }
-                            public Measurement begin(int classes) {
-                                Measurement right = org.preceptor.api.spi.Metric.accuracy().begin(classes);
+                            public Measurement begin(org.preceptor.api.spi.Task task, int width) {
+                                Measurement right = org.preceptor.api.spi.Metric.accuracy().begin(task, width);
                                 return new Measurement() {
-                                    public void add(float[][] probabilities, int[] labels) { right.add(probabilities, labels); }
+                                    public void add(float[][] predictions, float[][] labels) { right.add(predictions, labels); }
                                     public double value() { return 1 - right.value(); }
                                 };
                             }

@@ -10,7 +10,7 @@ final class MisdeedsAtWork {
     private static final String SPI = "org.preceptor.api.spi.";
     private static final String IMAGES = "ai.djl.ndarray.NDArray augment(ai.djl.ndarray.NDArray images)";
     private static final String COST =
-            "ai.djl.ndarray.NDArray cost(ai.djl.ndarray.NDArray logits, org.preceptor.api.step.Target target)";
+            "ai.djl.ndarray.NDArray cost(org.preceptor.api.step.Prediction prediction, org.preceptor.api.step.Target target)";
 
     /** Code that never ends waits: a thread that computes for ever would slow all tests of the process. */
     private static final String PAUSE =

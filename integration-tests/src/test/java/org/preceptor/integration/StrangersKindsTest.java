@@ -85,14 +85,14 @@ class StrangersKindsTest {
             public class Part implements Metric {
                 public String name() { return "brier-score"; }
                 public boolean greaterIsBetter() { return false; }
-                public Measurement begin(int classes) {
+                public Measurement begin(org.preceptor.api.spi.Task task, int width) {
                     return new Measurement() {
                         private double sum;
                         private long examples;
-                        public void add(float[][] probabilities, int[] labels) {
+                        public void add(float[][] predictions, float[][] labels) {
                             for (int i = 0; i < labels.length; i++, examples++) {
-                                for (int c = 0; c < classes; c++) {
-                                    double difference = probabilities[i][c] - (c == labels[i] ? 1 : 0);
+                                for (int c = 0; c < width; c++) {
+                                    double difference = predictions[i][c] - labels[i][c];
                                     sum += difference * difference;
                                 }
                             }

@@ -9,18 +9,27 @@ import java.util.Objects;
  *
  * @param folder where relative paths start: the pipeline file's folder
  * @param classes the names of the classes in the order of their numbers, if a model that was trained on them is to be
- *     measured: the data may lack some of them, and have no others. Empty if the source decides what classes there are.
+ *     measured: the data may lack some of them, and have no others. Of {@link LabelForm#NUMBERS} the names of these,
+ *     none of which may be lacking. Empty if the source decides what classes there are.
  * @param columns the names of the numbers of a vector in the order in which such a model takes them, if they have any.
  *     A source that reads tables picks the columns with these names, in any order, and ignores the others. Empty if the
  *     source decides what numbers there are.
  * @param progress is called as reading proceeds
+ * @param labels what a label is to be read as
  */
-public record DataContext(Path folder, List<String> classes, List<String> columns, ReadingProgress progress) {
+public record DataContext(
+        Path folder, List<String> classes, List<String> columns, ReadingProgress progress, LabelForm labels) {
     public DataContext {
         Objects.requireNonNull(folder, "folder");
         classes = List.copyOf(classes);
         columns = List.copyOf(columns);
         Objects.requireNonNull(progress, "progress");
+        Objects.requireNonNull(labels, "labels");
+    }
+
+    /** A context in which each label is one class. */
+    public DataContext(Path folder, List<String> classes, List<String> columns, ReadingProgress progress) {
+        this(folder, classes, columns, progress, LabelForm.CLASS);
     }
 
     /** A context in which the source decides what numbers a vector has. */
@@ -31,6 +40,11 @@ public record DataContext(Path folder, List<String> classes, List<String> column
     /** A context in which the source decides what classes there are, and nothing listens to its progress. */
     public DataContext(Path folder) {
         this(folder, List.of(), ReadingProgress.UNHEARD);
+    }
+
+    /** The same, in which a label is read as something else. */
+    public DataContext reading(LabelForm form) {
+        return new DataContext(folder, classes, columns, progress, form);
     }
 
     /** The path, relative ones taken from {@link #folder()}. */

@@ -36,17 +36,24 @@ public record DataOutline(
      *
      * @param labels as in {@link Examples#labels()}
      * @param names for each example its name; empty if they are called by their index
+     * @param labelRows as in {@link Examples#labelRows()}
      */
-    public record Part(int[] labels, List<String> names) {
+    public record Part(int[] labels, List<String> names, Optional<LabelRows> labelRows) {
         public Part {
             names = List.copyOf(names);
+            Objects.requireNonNull(labelRows, "labelRows");
             if (!names.isEmpty() && names.size() != labels.length) {
                 throw new IllegalArgumentException(labels.length + " labels but " + names.size() + " names");
             }
         }
 
+        /** Examples whose labels are single classes. */
+        public Part(int[] labels, List<String> names) {
+            this(labels, names, Optional.empty());
+        }
+
         private static Part of(Examples examples) {
-            return new Part(examples.labels(), examples.names());
+            return new Part(examples.labels(), examples.names(), examples.labelRows());
         }
     }
 

@@ -10,7 +10,8 @@ import org.preceptor.api.PreceptorException;
  * What a data source yields. Which labels training may use, and what is set aside for validation and test, the pipeline
  * decides afterwards.
  *
- * @param classes their names, in the order of their numbers; at least 2
+ * @param classes their names, in the order of their numbers; at least 2, or, where labels are
+ *     {@linkplain Examples#labelRows() rows of numbers}, for each of these its name, at least 1
  * @param training examples to train on and, without a set of its own, to validate with; some may have no label
  * @param validation examples of a validation set of its own, all with labels, if the source has one
  * @param test examples of a test set of its own, all with labels, if the source has one
@@ -27,9 +28,13 @@ public record DataSet(
         classes = List.copyOf(classes);
         Objects.requireNonNull(training, "training");
         Objects.requireNonNull(findings, "findings");
-        if (classes.size() < 2) {
+        int least = training.labelRows().isPresent() ? 1 : 2;
+        if (classes.size() < least) {
             throw new PreceptorException("the data has " + classes.size() + " class"
-                    + (classes.isEmpty() ? "es" : " " + classes) + "; a classifier needs at least two");
+                    + (classes.isEmpty() ? "es" : " " + classes)
+                    + (least == 1
+                            ? "; a label needs at least one"
+                            : "; a classifier needs at least two"));
         }
         for (String name : classes) {
             if (!Names.printable(name).equals(name)) {
@@ -45,6 +50,10 @@ public record DataSet(
         if (examples.type() != training.type()) {
             throw new PreceptorException(part + " examples are " + examples.type() + ", training examples "
                     + training.type() + "; they must be the same");
+        }
+        if (!examples.labelRows().map(LabelRows::form).equals(training.labelRows().map(LabelRows::form))) {
+            throw new PreceptorException(
+                    part + " examples have labels of another kind than training examples; they must be the same");
         }
         if (!examples.shape().equals(training.shape())) {
             throw new PreceptorException(part + " examples have the shape " + examples.shape() + ", training examples "

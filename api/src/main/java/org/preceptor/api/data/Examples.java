@@ -31,8 +31,20 @@ public interface Examples extends AutoCloseable {
     /** The type of an example's numbers: {@link DataType#UINT8} for pictures, {@link DataType#FLOAT32} for vectors. */
     DataType type();
 
-    /** For each example its class, from 0, or {@link #UNLABELLED}. The array is the caller's to keep, not to change. */
+    /**
+     * For each example its class, from 0, or {@link #UNLABELLED}. Where labels are no single classes but
+     * {@linkplain #labelRows() rows of numbers}, 0 for an example that has a label. The array is the caller's to keep,
+     * not to change.
+     */
     int[] labels();
+
+    /**
+     * For each example its label as numbers, where it is a set of classes or numbers to be predicted. Empty, unless
+     * overridden, where labels are single classes.
+     */
+    default Optional<LabelRows> labelRows() {
+        return Optional.empty();
+    }
 
     /**
      * Puts an example at the buffer's position, and moves that behind it. The same index always yields the same bytes.
@@ -113,6 +125,15 @@ public interface Examples extends AutoCloseable {
             all[i] = i;
         }
         return new SelectedExamples(this, all, labels);
+    }
+
+    /**
+     * The same examples, with rows of numbers as labels. Closing them closes these.
+     *
+     * @param rows as many as there are examples; which of these have a label, {@link #labels()} says
+     */
+    default Examples withLabelRows(LabelRows rows) {
+        return new ExamplesWithRows(this, rows);
     }
 
     /**

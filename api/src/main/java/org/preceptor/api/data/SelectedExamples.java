@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Some of other examples, in an order of their own, which stay where they are.
@@ -27,6 +28,11 @@ record SelectedExamples(Examples all, int[] indices, int[] labels) implements Ex
             chosen[i] = known[indices[i]];
         }
         return chosen;
+    }
+
+    @Override
+    public Optional<LabelRows> labelRows() {
+        return all.labelRows().map(rows -> rows.select(indices));
     }
 
     @Override

@@ -9,15 +9,15 @@ record AccuracyMetric() implements Metric {
     }
 
     @Override
-    public Measurement begin(int classes) {
+    public Measurement begin(Task task, int width) {
         return new Measurement() {
             private long right;
             private long examples;
 
             @Override
-            public void add(float[][] probabilities, int[] labels) {
+            public void add(float[][] predictions, float[][] labels) {
                 for (int i = 0; i < labels.length; i++) {
-                    right += likeliest(probabilities[i]) == labels[i] ? 1 : 0;
+                    right += labels[i][ClassificationTask.likeliest(predictions[i])] == 1 ? 1 : 0;
                 }
                 examples += labels.length;
             }
@@ -27,13 +27,5 @@ record AccuracyMetric() implements Metric {
                 return (double) right / examples;
             }
         };
-    }
-
-    private static int likeliest(float[] probabilities) {
-        int best = 0;
-        for (int i = 1; i < probabilities.length; i++) {
-            best = probabilities[i] > probabilities[best] ? i : best;
-        }
-        return best;
     }
 }

@@ -2,11 +2,11 @@ package org.preceptor.api.spi;
 
 import ai.djl.ndarray.NDArray;
 import org.preceptor.api.config.Options;
-import org.preceptor.api.config.Part;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Target;
 
 /** How far a prediction and its target are apart. */
-public interface ConsistencyCost extends Part {
+public interface ConsistencyCost extends TaskPart {
 
     /** This cost with the user's options. */
     default ConsistencyCost configure(Options options) {
@@ -16,9 +16,10 @@ public interface ConsistencyCost extends Part {
     /**
      * The cost of each example; the target's weight is applied by the caller.
      *
-     * @param logits the student's, {@code [batch, classes] float32}
+     * @param prediction the student's; what is compared are its {@linkplain Prediction#logits logits}, {@code [batch,
+     *     classes] float32}, or what the task makes of them, its {@linkplain Prediction#probabilities probabilities}
      * @param target of as many rows
      * @return {@code [batch] float32}, not negative
      */
-    NDArray cost(NDArray logits, Target target);
+    NDArray cost(Prediction prediction, Target target);
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Options;
-import org.preceptor.api.config.Part;
 import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
@@ -14,7 +13,7 @@ import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.NewInputs;
 
 /** Where examples come from. */
-public interface DataSource extends Part {
+public interface DataSource extends TaskPart {
 
     /** This source with the user's options. */
     default DataSource configure(Options options) {

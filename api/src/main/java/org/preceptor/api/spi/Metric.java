@@ -1,10 +1,9 @@
 package org.preceptor.api.spi;
 
 import org.preceptor.api.config.Options;
-import org.preceptor.api.config.Part;
 
 /** One number that says how well predictions agree with the labels of examples that were not trained on. */
-public interface Metric extends Part {
+public interface Metric extends TaskPart {
 
     /** This metric with the user's options. */
     default Metric configure(Options options) {
@@ -19,10 +18,11 @@ public interface Metric extends Part {
     /**
      * Begins to measure.
      *
-     * @param classes how many classes there are
+     * @param task whose predictions and labels are measured; one whose labels this metric {@linkplain #suits suits}
+     * @param width how many classes there are, or numbers that are predicted
      * @return independent of all others
      */
-    Measurement begin(int classes);
+    Measurement begin(Task task, int width);
 
     /** What is known of the examples seen so far; they come in batches, and need not be kept. */
     interface Measurement {
@@ -30,10 +30,11 @@ public interface Metric extends Part {
         /**
          * Takes further examples into account, each of which counts alike, however they are divided into batches.
          *
-         * @param probabilities {@code [examples][classes]}, rows sum to 1; not to be changed or kept
-         * @param labels each example's class; not to be changed or kept
+         * @param predictions {@code [examples][width]}, of the form that {@link Task#labels} says: of classes their
+         *     probabilities, whose rows sum to 1; not to be changed or kept
+         * @param labels {@code [examples][width]}, of the same form: of classes one-hot; not to be changed or kept
          */
-        void add(float[][] probabilities, int[] labels);
+        void add(float[][] predictions, float[][] labels);
 
         /** The number for all examples so far; NaN where these cannot tell. */
         double value();

@@ -1,13 +1,12 @@
 package org.preceptor.api.spi;
 
 import org.preceptor.api.config.Options;
-import org.preceptor.api.config.Part;
 
 /**
  * In which order examples come into batches. A pipeline draws batches in one stream, of all training examples, or in
  * two, of those with labels and of others; each has a sampler.
  */
-public interface Sampler extends Part {
+public interface Sampler extends TaskPart {
 
     /** This sampler with the user's options. */
     default Sampler configure(Options options) {

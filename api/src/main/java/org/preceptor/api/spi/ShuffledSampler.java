@@ -1,9 +1,16 @@
 package org.preceptor.api.spi;
 
+import java.util.Set;
 import java.util.SplittableRandom;
+import org.preceptor.api.data.LabelForm;
 
 /** {@link Sampler#shuffled}. */
 record ShuffledSampler() implements Sampler {
+
+    @Override
+    public Set<LabelForm> suits() {
+        return LabelForm.ALL;
+    }
 
     @Override
     public String name() {

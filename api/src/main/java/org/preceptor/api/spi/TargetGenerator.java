@@ -2,7 +2,6 @@ package org.preceptor.api.spi;
 
 import java.util.Optional;
 import org.preceptor.api.config.Options;
-import org.preceptor.api.config.Part;
 import org.preceptor.api.step.Target;
 import org.preceptor.api.step.TermContext;
 
@@ -10,7 +9,7 @@ import org.preceptor.api.step.TermContext;
  * Answers what the student should predict on this batch. Whether gradients flow through the target is the generator's
  * choice; most stop them.
  */
-public interface TargetGenerator extends Part {
+public interface TargetGenerator extends TaskPart {
 
     /** This generator with the user's options. */
     default TargetGenerator configure(Options options) {
@@ -31,9 +30,7 @@ public interface TargetGenerator extends Part {
      */
     static Target targetOf(Optional<TargetGenerator> other, String option, TermContext context) {
         return other.map(inner -> inner.target(context.nested(option)))
-                .orElseGet(() -> Target.ofLogits(context.student()
-                        .predict(context.targetView())
-                        .stopGradient()
-                        .logits()));
+                .orElseGet(() ->
+                        Target.of(context.student().predict(context.targetView()).stopGradient()));
     }
 }

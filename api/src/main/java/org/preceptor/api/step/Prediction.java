@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
@@ -16,11 +17,13 @@ import org.preceptor.api.net.Network;
  *
  * @param outputs the network's outputs by name, in its order, each with a row for every example; {@link Network#LOGITS}
  *     is among them
+ * @param activation what the task makes of logits
  */
-public record Prediction(Map<String, NDArray> outputs) {
+public record Prediction(Map<String, NDArray> outputs, UnaryOperator<NDArray> activation) {
 
     /** @throws IllegalArgumentException if there are no logits */
     public Prediction {
+        Objects.requireNonNull(activation, "activation");
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
         if (!outputs.containsKey(Network.LOGITS)) {
             throw new IllegalArgumentException(
@@ -28,8 +31,13 @@ public record Prediction(Map<String, NDArray> outputs) {
         }
     }
 
+    /** A prediction whose probabilities are the softmax of the logits. */
+    public Prediction(Map<String, NDArray> outputs) {
+        this(outputs, logits -> logits.softmax(-1));
+    }
+
     /**
-     * A prediction of the arrays that a network returned.
+     * A prediction of the arrays that a network returned, whose probabilities are the softmax of the logits.
      *
      * @param names what the network calls them
      * @throws IllegalArgumentException if there are not as many as names
@@ -67,9 +75,24 @@ public record Prediction(Map<String, NDArray> outputs) {
         return output;
     }
 
-    /** The softmax of the logits, {@code [batch, classes]}, rows sum to 1. */
+    /**
+     * What the task makes of the logits, {@code [batch, classes]}: for classification their softmax, rows sum to 1; for
+     * other tasks the probability of each class by itself, or the numbers that are predicted.
+     */
     public NDArray probabilities() {
-        return logits().softmax(-1);
+        return activation.apply(logits());
+    }
+
+    /** The same prediction with another output in the place of the logits. */
+    public Prediction head(String name) {
+        Map<String, NDArray> changed = new LinkedHashMap<>(outputs);
+        changed.put(Network.LOGITS, output(name));
+        return new Prediction(changed, activation);
+    }
+
+    /** The same outputs, of which a task makes something else. */
+    public Prediction with(UnaryOperator<NDArray> other) {
+        return new Prediction(outputs, other);
     }
 
     /** The same values, through which no gradient flows. */
@@ -81,6 +104,6 @@ public record Prediction(Map<String, NDArray> outputs) {
     public Prediction map(UnaryOperator<NDArray> change) {
         Map<String, NDArray> changed = new LinkedHashMap<>();
         outputs.forEach((name, output) -> changed.put(name, change.apply(output)));
-        return new Prediction(changed);
+        return new Prediction(changed, activation);
     }
 }

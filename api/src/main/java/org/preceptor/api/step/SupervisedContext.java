@@ -6,8 +6,8 @@ import java.util.List;
 public interface SupervisedContext extends StepContext {
 
     /**
-     * How many training examples have each class as their label, in the order of the classes; those labels alone that
-     * training may use.
+     * How many training examples have each class as their label, or in it, in the order of the classes; those labels
+     * alone that training may use. Empty where labels are numbers.
      */
     List<Integer> labelCounts();
 }

@@ -10,9 +10,10 @@ import org.preceptor.api.Names;
 /**
  * What the student should predict.
  *
- * @param probabilities {@code [batch, classes] float32}, rows sum to 1
- * @param logits the logits they are the softmax of, where there are any: costs on logits need them, and logarithms are
- *     then exact
+ * @param probabilities {@code [batch, classes] float32}, rows sum to 1; of a task without classes the numbers that the
+ *     student should predict
+ * @param logits the logits that the task made them of, by a softmax if it is classification, where there are any: costs
+ *     on logits need them, and logarithms are then exact
  * @param weight {@code [batch] float32}, how much each example counts, from 0 (not at all); all ones where absent
  */
 public record Target(NDArray probabilities, Optional<NDArray> logits, Optional<NDArray> weight) {
@@ -36,6 +37,11 @@ public record Target(NDArray probabilities, Optional<NDArray> logits, Optional<N
             throw new IllegalArgumentException("a target's " + what + " must be " + shape + " float32; found "
                     + array.getShape() + " " + Names.kebab(array.getDataType()));
         }
+    }
+
+    /** What a model predicts as the target, whatever the task. */
+    public static Target of(Prediction prediction) {
+        return new Target(prediction.probabilities(), Optional.of(prediction.logits()), Optional.empty());
     }
 
     /** Softmax of logits {@code [batch, classes]} as the target. */

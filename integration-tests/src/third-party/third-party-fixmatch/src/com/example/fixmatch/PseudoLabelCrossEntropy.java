@@ -2,6 +2,7 @@ package com.example.fixmatch;
 
 import ai.djl.ndarray.NDArray;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Target;
 
 /** −Σ target · log softmax(logits). */
@@ -13,9 +14,9 @@ public final class PseudoLabelCrossEntropy implements ConsistencyCost {
     }
 
     @Override
-    public NDArray cost(NDArray logits, Target target) {
+    public NDArray cost(Prediction prediction, Target target) {
         return target.probabilities()
-                .mul(logits.logSoftmax(-1))
+                .mul(prediction.logits().logSoftmax(-1))
                 .sum(new int[] {1})
                 .neg();
     }

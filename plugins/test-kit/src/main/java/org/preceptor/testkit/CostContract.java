@@ -9,8 +9,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Target;
 
 /** What every consistency cost promises. A test class implements this interface and names its cost. */
@@ -29,11 +32,15 @@ public interface CostContract extends PartContract {
         return manager.randomNormal(0, 2, shape, DataType.FLOAT32);
     }
 
+    private static Prediction student(NDArray logits) {
+        return new Prediction(Map.of(Network.LOGITS, logits));
+    }
+
     @Test
     default void isOneNumberAnExampleAndNeverNegative() {
         try (NDManager manager = NDManager.newBaseManager()) {
             for (Shape shape : new Shape[] {new Shape(1, 2), new Shape(1, 10), new Shape(7, 3), new Shape(4, 1)}) {
-                NDArray value = cost().cost(logits(manager, 1, shape), Target.ofLogits(logits(manager, 2, shape)));
+                NDArray value = cost().cost(student(logits(manager, 1, shape)), Target.ofLogits(logits(manager, 2, shape)));
                 assertThat(value.getShape()).isEqualTo(new Shape(shape.get(0)));
                 Contracts.assertFloats(value);
                 Contracts.assertFinite(value);
@@ -47,7 +54,7 @@ public interface CostContract extends PartContract {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDList arrays = new NDList(logits(manager, 1, new Shape(4, 3)), logits(manager, 2, new Shape(4, 3)));
             List<float[]> before = Contracts.values(arrays);
-            cost().cost(arrays.get(0), Target.ofLogits(arrays.get(1)));
+            cost().cost(student(arrays.get(0)), Target.ofLogits(arrays.get(1)));
             Contracts.assertUnchanged(arrays, before);
         }
     }
@@ -59,11 +66,11 @@ public interface CostContract extends PartContract {
             NDArray traced = Traced.run(
                             arrays,
                             (m, inputs, gradient) ->
-                                    new NDList(cost().cost(inputs.get(0), Target.ofLogits(inputs.get(1)))))
+                                    new NDList(cost().cost(student(inputs.get(0)), Target.ofLogits(inputs.get(1)))))
                     .get(0);
             Contracts.assertSame(
                     traced.toFloatArray(),
-                    cost().cost(arrays.get(0), Target.ofLogits(arrays.get(1))).toFloatArray());
+                    cost().cost(student(arrays.get(0)), Target.ofLogits(arrays.get(1))).toFloatArray());
         }
     }
 
@@ -72,7 +79,7 @@ public interface CostContract extends PartContract {
         try (NDManager manager = NDManager.newBaseManager()) {
             Target certain = Target.ofProbabilities(manager.create(new float[] {1, 0, 0, 0, 0, 1}, new Shape(2, 3)));
             Contracts.assertFinite(
-                    cost().cost(logits(manager, 1, new Shape(2, 3)).mul(20), certain));
+                    cost().cost(student(logits(manager, 1, new Shape(2, 3)).mul(20)), certain));
         }
     }
 
@@ -81,10 +88,10 @@ public interface CostContract extends PartContract {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray student = logits(manager, 1, new Shape(4, 3));
             NDArray target = logits(manager, 2, new Shape(4, 3));
-            float[] together = cost().cost(student, Target.ofLogits(target)).toFloatArray();
+            float[] together = cost().cost(student(student), Target.ofLogits(target)).toFloatArray();
             for (int i = 0; i < 4; i++) {
                 NDArray row = manager.create(new int[] {i});
-                float alone = cost().cost(student.get(row), Target.ofLogits(target.get(row)))
+                float alone = cost().cost(student(student.get(row)), Target.ofLogits(target.get(row)))
                         .toFloatArray()[0];
                 assertThat(alone).isCloseTo(together[i], within(1e-5f));
             }
@@ -98,7 +105,7 @@ public interface CostContract extends PartContract {
             NDArray student = logits(manager, 1, new Shape(2, 3));
             NDArray target = logits(manager, 2, new Shape(2, 3));
             NDList gradients = Traced.run(new NDList(student, target), (m, inputs, differentiate) -> {
-                NDArray total = cost().cost(inputs.get(0), Target.ofLogits(inputs.get(1)))
+                NDArray total = cost().cost(student(inputs.get(0)), Target.ofLogits(inputs.get(1)))
                         .sum();
                 return new NDList(differentiate.apply(total, inputs.get(0)), differentiate.apply(total, inputs.get(1)));
             });
@@ -120,6 +127,6 @@ public interface CostContract extends PartContract {
         float[] values = arrays[which].toFloatArray();
         values[place] += by;
         arrays[which] = student.getManager().create(values, student.getShape());
-        return cost().cost(arrays[0], Target.ofLogits(arrays[1])).sum().toFloatArray()[0];
+        return cost().cost(student(arrays[0]), Target.ofLogits(arrays[1])).sum().toFloatArray()[0];
     }
 }

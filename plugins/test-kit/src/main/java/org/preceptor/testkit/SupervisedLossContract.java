@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.SupervisedLoss;
 import org.preceptor.api.step.Prediction;
@@ -26,9 +27,10 @@ public interface SupervisedLossContract extends PartContract {
         return loss();
     }
 
-    /** What the student says if its logits are these; unless overridden nothing but them. */
+    /** What the student says if its logits are these; unless overridden nothing but them, for the first task it suits. */
     default Prediction prediction(NDArray logits) {
-        return new Prediction(Map.of(Network.LOGITS, logits));
+        LabelForm form = loss().suits().stream().sorted().findFirst().orElse(LabelForm.CLASS);
+        return new Prediction(Map.of(Network.LOGITS, logits), PlainTask.of(form)::prediction);
     }
 
     private NDArray logits(NDManager manager, int seed, Shape shape) {

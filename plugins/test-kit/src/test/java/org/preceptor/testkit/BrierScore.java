@@ -1,6 +1,7 @@
 package org.preceptor.testkit;
 
 import org.preceptor.api.spi.Metric;
+import org.preceptor.api.spi.Task;
 
 /** The mean over the examples of {@code Σ_c (p_c - y_c)²}, y being one-hot (Brier, 1950): from 0, best, to 2. */
 public record BrierScore() implements Metric {
@@ -16,16 +17,16 @@ public record BrierScore() implements Metric {
     }
 
     @Override
-    public Measurement begin(int classes) {
+    public Measurement begin(Task task, int width) {
         return new Measurement() {
             private double sum;
             private long examples;
 
             @Override
-            public void add(float[][] probabilities, int[] labels) {
+            public void add(float[][] predictions, float[][] labels) {
                 for (int i = 0; i < labels.length; i++) {
-                    for (int c = 0; c < classes; c++) {
-                        double difference = probabilities[i][c] - (c == labels[i] ? 1 : 0);
+                    for (int c = 0; c < width; c++) {
+                        double difference = predictions[i][c] - labels[i][c];
                         sum += difference * difference;
                     }
                 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Target;
 
 class CostContractTest {
@@ -27,8 +28,8 @@ class CostContractTest {
         }
 
         @Override
-        public NDArray cost(NDArray logits, Target target) {
-            return function.cost(logits, target);
+        public NDArray cost(Prediction prediction, Target target) {
+            return function.cost(prediction.logits(), target);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.spi.Metric;
+import org.preceptor.api.spi.Task;
 
 class MetricContractTest {
     /** What a metric makes of how many predictions were right in each batch, and of their sizes. */
@@ -28,20 +29,22 @@ class MetricContractTest {
         }
 
         @Override
-        public Measurement begin(int classes) {
+        public Measurement begin(Task task, int width) {
             List<Integer> right = shared ? RIGHT : new ArrayList<>();
             List<Integer> sizes = shared ? SIZES : new ArrayList<>();
             return new Measurement() {
                 @Override
-                public void add(float[][] probabilities, int[] labels) {
+                public void add(float[][] probabilities, float[][] labels) {
                     int count = 0;
                     for (int i = 0; i < labels.length; i++) {
                         float[] row = probabilities[i];
-                        float greatest = row[labels[i]];
-                        for (float each : row) {
-                            greatest = Math.max(greatest, each);
+                        float own = 0;
+                        float greatest = 0;
+                        for (int c = 0; c < row.length; c++) {
+                            own += row[c] * labels[i][c];
+                            greatest = Math.max(greatest, row[c]);
                         }
-                        count += row[labels[i]] == greatest ? 1 : 0;
+                        count += own == greatest ? 1 : 0;
                     }
                     right.add(count);
                     sizes.add(labels.length);
@@ -130,11 +133,11 @@ class MetricContractTest {
                     }
 
                     @Override
-                    public Measurement begin(int classes) {
-                        Measurement accuracy = Metric.accuracy().begin(classes);
+                    public Measurement begin(Task task, int width) {
+                        Measurement accuracy = Metric.accuracy().begin(task, width);
                         return new Measurement() {
                             @Override
-                            public void add(float[][] probabilities, int[] labels) {
+                            public void add(float[][] probabilities, float[][] labels) {
                                 accuracy.add(probabilities, labels);
                                 Arrays.stream(probabilities).forEach(Arrays::sort);
                             }

@@ -3,6 +3,7 @@ package org.preceptor.testkit;
 import ai.djl.ndarray.NDArray;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Target;
 
 /**
@@ -26,8 +27,9 @@ public record PseudoHuber(double delta) implements ConsistencyCost {
     }
 
     @Override
-    public NDArray cost(NDArray logits, Target target) {
-        NDArray difference = logits.softmax(-1).sub(target.probabilities()).div((float) delta);
+    public NDArray cost(Prediction prediction, Target target) {
+        NDArray difference =
+                prediction.probabilities().sub(target.probabilities()).div((float) delta);
         return difference.square().add(1).sqrt().sub(1).sum(new int[] {1}).mul((float) (delta * delta));
     }
 }

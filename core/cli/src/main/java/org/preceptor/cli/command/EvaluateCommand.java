@@ -24,6 +24,7 @@ import org.preceptor.cli.terminal.OutputFormat;
 import org.preceptor.cli.terminal.StatusLine;
 import org.preceptor.cli.terminal.Terminal;
 import org.preceptor.core.Preceptor;
+import org.preceptor.core.data.KnownLabels;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.metrics.ConfusionMatrix;
 import org.preceptor.core.metrics.ResultTable;
@@ -116,7 +117,13 @@ final class EvaluateCommand implements Callable<Integer> {
             Map<String, ClassReport> classes = new LinkedHashMap<>();
             for (String name : model.models()) {
                 float[][] probabilities = model.predict(examples, name);
-                evaluations.put(name, Evaluation.of(probabilities, examples.labels(), metrics));
+                evaluations.put(
+                        name,
+                        Evaluation.of(
+                                model.pipeline().task(),
+                                probabilities,
+                                KnownLabels.rows(examples, model.classes().size()),
+                                metrics));
                 classes.put(
                         name, new ClassReport(ConfusionMatrix.of(probabilities, examples.labels(), model.classes())));
             }

@@ -8,9 +8,11 @@ import java.util.StringJoiner;
 import org.preceptor.api.Names;
 import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.LeftOut;
 import org.preceptor.cli.terminal.Terminal;
 import org.preceptor.core.run.event.DataSummary;
+import org.preceptor.core.run.event.LabelCounts;
 import org.preceptor.core.run.event.RunEnvironment;
 
 /** What a run found, in a few lines of a terminal: what there is of each kind of example, and what was left out. */
@@ -44,7 +46,7 @@ public final class DataReport {
 
     /** Says what there is to learn from. */
     public void print(DataSummary data) {
-        line("data", data.source() + ": " + examples(data.example()) + ", " + classes(data.classes()));
+        line("data", data.source() + ": " + examples(data.example()) + ", " + classes(data));
         line("labelled", counts(data.labelled()));
         line("unlabelled", data.unlabelled() == 0 ? "none" : number(data.unlabelled()));
         line("validation", data.validation().isEmpty() ? "none: the last epoch is taken" : counts(data.validation()));
@@ -99,14 +101,26 @@ public final class DataReport {
                 + (shape.get(0) == 1 ? "in grey" : "in colour");
     }
 
-    private static String classes(List<String> names) {
-        return names.size() + " classes: " + String.join(", ", names.subList(0, Math.min(CLASSES, names.size())))
+    private static String classes(DataSummary data) {
+        List<String> names = data.classes();
+        String kind = data.labels() == LabelForm.NUMBERS ? (names.size() == 1 ? " number" : " numbers") : " classes";
+        String form =
+                switch (data.labels()) {
+                    case CLASS -> "";
+                    case SET -> " (any of them)";
+                    case NUMBERS -> " to predict";
+                };
+        return names.size() + kind + form + ": " + String.join(", ", names.subList(0, Math.min(CLASSES, names.size())))
                 + (names.size() > CLASSES ? ", …" : "");
     }
 
     /** {@code 72: 24 of each class}, {@code 42: cat 30, dog 12}. */
-    private static String counts(Map<String, Integer> counts) {
-        String total = number(DataSummary.total(counts));
+    private static String counts(LabelCounts labelled) {
+        Map<String, Integer> counts = labelled.perClass();
+        String total = number(labelled.examples());
+        if (counts.isEmpty()) {
+            return total;
+        }
         int least = Collections.min(counts.values());
         int most = Collections.max(counts.values());
         if (least == most) {

@@ -3,7 +3,9 @@ package org.preceptor.core.cache;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Optional;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.LabelRows;
 
 /** Examples that have been read once, and are read from where they are kept from then on. */
 abstract class KeptExamples implements Examples {
@@ -32,6 +34,11 @@ abstract class KeptExamples implements Examples {
     @Override
     public final int[] labels() {
         return known.labels();
+    }
+
+    @Override
+    public final Optional<LabelRows> labelRows() {
+        return known.labelRows();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LabelRows;
 
 /**
  * Examples without names of their own, called by their index in the data source, however few of them are left: a list
@@ -44,6 +45,11 @@ record NumberedExamples(Examples examples, int[] numbers) implements Examples {
     @Override
     public int[] labels() {
         return examples.labels();
+    }
+
+    @Override
+    public Optional<LabelRows> labelRows() {
+        return examples.labelRows();
     }
 
     @Override

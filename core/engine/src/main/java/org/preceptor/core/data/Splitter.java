@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LabelForm;
 
 /** Works out a {@link Split}: what a list names, then test, validation, labels, and which examples to keep. */
 final class Splitter {
@@ -26,6 +28,8 @@ final class Splitter {
     private final Examples source;
     private final List<String> classes;
     private final int[] labels;
+    /** Whether examples are drawn so that each class has its share: if each has one class. */
+    private final boolean ofClasses;
     /** Examples that nothing has claimed yet. */
     private final BitSet free;
 
@@ -37,9 +41,30 @@ final class Splitter {
         source = NumberedExamples.of(data.training());
         classes = data.classes();
         labels = source.labels();
+        ofClasses = KnownLabels.form(source) == LabelForm.CLASS;
+        if (!ofClasses) {
+            requireNoClasses();
+        }
         free = new BitSet(source.size());
         free.set(0, source.size());
         findings = data.findings();
+    }
+
+    /** Refuses settings that need one class of each example. */
+    private void requireNoClasses() {
+        String what = "labels are " + KnownLabels.form(source).description();
+        if (settings.labels() instanceof LabelChoice.PerClass choice) {
+            throw new InvalidOptionException(
+                    choice.where(), "'per-class' counts examples of each class, but " + what + "; use 'total'");
+        }
+        settings.unlabelled().ifPresent(wanted -> {
+            throw new InvalidOptionException(
+                    wanted.where(), "'unlabelled' counts examples of each class, but " + what + "; use 'examples'");
+        });
+        if (settings.corruption().isPresent()) {
+            throw new PreceptorException("data.corrupt-labels gives examples another class, but " + what
+                    + "; leave it out, or use the task 'classification'");
+        }
     }
 
     Split split() {
@@ -76,7 +101,9 @@ final class Splitter {
                 .toArray();
         settings.corruption().ifPresent(corruption -> corrupt(given, corruption));
         Examples training = indices.length == source.size() ? source : source.select(indices);
-        findings = findings.and(SplitFindings.of(classes, given, validation, test));
+        if (ofClasses) {
+            findings = findings.and(SplitFindings.of(classes, given, validation, test));
+        }
         return new Split(classes, training, given, validation, test, findings);
     }
 
@@ -167,7 +194,7 @@ final class Splitter {
                             + setAside() + "; ask for at most " + available + " or add examples");
         }
         long seed = Permutation.seed(choice.seed(), LABELS);
-        if (!choice.stratified()) {
+        if (!choice.stratified() || !ofClasses) {
             return Strata.draw(candidates, new int[labels.length], new int[] {choice.count()}, seed);
         }
         int[] quotas = Strata.quotas(counts, choice.count());

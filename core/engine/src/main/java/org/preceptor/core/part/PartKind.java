@@ -17,6 +17,7 @@ import org.preceptor.api.spi.Optimiser;
 import org.preceptor.api.spi.Sampler;
 import org.preceptor.api.spi.SupervisedLoss;
 import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.spi.Task;
 import org.preceptor.api.spi.TeacherUpdateRule;
 
 /** The kinds of part there are: the service-provider interfaces that a pipeline refers to by name. */
@@ -31,6 +32,7 @@ public enum PartKind {
     DATA_SOURCE(DataSource.class, "data source", DataSource::configure),
     LOSS_TERM(LossTerm.class, "loss term", LossTerm::configure),
     SUPERVISED_LOSS(SupervisedLoss.class, "supervised loss", SupervisedLoss::configure),
+    TASK(Task.class, "task", Task::configure),
     METRIC(Metric.class, "metric", Metric::configure),
     SAMPLER(Sampler.class, "sampler", Sampler::configure),
     OPTIMISER(Optimiser.class, "optimiser", Optimiser::configure),

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
@@ -118,7 +119,21 @@ public final class PartRegistry implements PartLookup {
      * @param tree as {@link Options#resolved()} gives it; parts in it were found here, or are defaults of such
      */
     public ResolvedParts resolved(Map<String, Object> tree) {
-        return new PartResolution(this, part -> Optional.ofNullable(found.get(part))).of(tree);
+        return resolved(tree, (path, part) -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param visitor is given each part, with its path in a pipeline file
+     */
+    public ResolvedParts resolved(Map<String, Object> tree, BiConsumer<String, Part> visitor) {
+        return new PartResolution(this, part -> Optional.ofNullable(found.get(part)), visitor).of(tree);
+    }
+
+    /** Where a part that was looked up is written. */
+    public Optional<String> where(Part part) {
+        return Optional.ofNullable(found.get(part)).map(each -> each.options().where());
     }
 
     private static String name(PartKind kind, Setting reference) {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Options;
@@ -23,6 +24,7 @@ final class PartResolution {
 
     private final PartRegistry parts;
     private final Function<Part, Optional<Found>> found;
+    private final BiConsumer<String, Part> visitor;
     private final SortedMap<String, String> options = new TreeMap<>();
     private final SortedSet<String> plugins = new TreeSet<>();
 
@@ -35,10 +37,15 @@ final class PartResolution {
      */
     record Found(PartKind kind, String name, Options options) {}
 
-    /** @param found how a part was looked up, if it was */
-    PartResolution(PartRegistry parts, Function<Part, Optional<Found>> found) {
+    /**
+     * @param found how a part was looked up, if it was
+     * @param visitor is given each part with its path
+     */
+    PartResolution(
+            PartRegistry parts, Function<Part, Optional<Found>> found, BiConsumer<String, Part> visitor) {
         this.parts = parts;
         this.found = found;
+        this.visitor = visitor;
     }
 
     /** @param tree as {@link Options#resolved()} gives it */
@@ -63,6 +70,7 @@ final class PartResolution {
 
     private void add(String path, Part part, int depth) {
         Optional<Found> looked = found.apply(part);
+        visitor.accept(path, part);
         options.put(path, looked.map(Found::name).orElseGet(() -> nameOf(part)));
         looked.flatMap(each -> parts.pluginOf(each.kind().type(), each.name())).ifPresent(plugins::add);
         if (depth < DEEPEST) {

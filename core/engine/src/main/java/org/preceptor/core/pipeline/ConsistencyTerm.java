@@ -6,6 +6,7 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.spi.TargetGenerator;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Target;
 import org.preceptor.api.step.TermContext;
 import org.preceptor.core.failure.PartFailure;
@@ -27,7 +28,8 @@ record ConsistencyTerm(String term, TargetGenerator targets, ConsistencyCost cos
 
     @Override
     public NDArray loss(TermContext context) {
-        NDArray logits = context.studentPrediction().output(head);
+        Prediction student = context.studentPrediction().head(head);
+        NDArray logits = student.logits();
         Target target = context.target(term);
         if (!target.probabilities().getShape().equals(logits.getShape())) {
             throw new PreceptorException("term '" + term + "': target generator '" + targets.name()
@@ -35,7 +37,7 @@ record ConsistencyTerm(String term, TargetGenerator targets, ConsistencyCost cos
                     + head + "' has the shape " + logits.getShape()
                     + "; name as 'head' an output of the targets' width, or other targets");
         }
-        NDArray costs = PartFailure.naming("consistency cost", cost, () -> cost.cost(logits, target));
+        NDArray costs = PartFailure.naming("consistency cost", cost, () -> cost.cost(student, target));
         PartFailure.requireLike(
                 "consistency cost", cost, costs, new Shape(logits.getShape().get(0)), logits.getDataType());
         return target.weight().map(costs::mul).orElse(costs).mean();

@@ -1,5 +1,6 @@
 package org.preceptor.core.pipeline;
 
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.cache.BadFileSettings;
 import org.preceptor.core.cache.CacheSettings;
@@ -11,6 +12,7 @@ import org.preceptor.core.feed.FeedSettings;
  * Where examples come from and how they are split and normalised.
  *
  * @param source configured
+ * @param labels what its labels are read as
  * @param split which of them are trained on, with which labels, and which are set aside
  * @param normalisation the pipeline's {@code data.normalisation}
  * @param feed how they come to the step
@@ -19,6 +21,7 @@ import org.preceptor.core.feed.FeedSettings;
  */
 public record DataSpec(
         DataSource source,
+        LabelForm labels,
         SplitSettings split,
         NormalisationSettings normalisation,
         FeedSettings feed,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.NetworkFactory;
+import org.preceptor.api.spi.Task;
 import org.preceptor.core.part.ResolvedParts;
 
 /**
@@ -17,6 +18,7 @@ import org.preceptor.core.part.ResolvedParts;
  * @param seed of everything random in training; the split has seeds of its own
  * @param settings the whole configuration, preset included, to be stored with the run
  * @param folder where relative paths start
+ * @param task what is learnt
  * @param data where examples come from
  * @param network what is trained
  * @param views by name
@@ -34,6 +36,7 @@ public record Pipeline(
         long seed,
         Setting settings,
         Path folder,
+        Task task,
         DataSpec data,
         NetworkFactory network,
         Map<String, ViewSpec> views,

@@ -26,12 +26,14 @@ import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.Optimiser;
 import org.preceptor.api.spi.Sampler;
 import org.preceptor.api.spi.SupervisedLoss;
+import org.preceptor.api.spi.Task;
 import org.preceptor.api.step.Rows;
 import org.preceptor.core.cache.BadFileSettings;
 import org.preceptor.core.cache.CacheSettings;
 import org.preceptor.core.config.PipelineLayers;
 import org.preceptor.core.data.NormalisationSettings;
 import org.preceptor.core.data.SplitSettings;
+import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.feed.FeedSettings;
 import org.preceptor.core.part.PartRegistry;
 import org.preceptor.core.part.ResolvedParts;
@@ -44,10 +46,7 @@ public final class PipelineReader {
 
     /** What a finished run's models need. */
     private static final Set<String> OF_MODELS =
-            Set.of("title", "seed", "data", "network", "batch", "training", "runtime");
-
-    /** What labels cost unless a pipeline says so. */
-    private static final String SUPERVISED_LOSS = "cross-entropy";
+            Set.of("title", "seed", "task", "data", "network", "batch", "training", "runtime");
 
     private static final int MAXIMUM_NAME = 200;
     private static final int MAXIMUM_EPOCHS = 1_000_000;
@@ -123,7 +122,8 @@ public final class PipelineReader {
      */
     public DataSpec readData(PipelineLayers layers, Path folder) {
         PipelineReader reader = new PipelineReader(lookup.apply(new CommandLinePaths(folder)), names);
-        return reader.data(new Options(merged(layers).settings(), reader.parts), folder);
+        Options options = new Options(merged(layers).settings(), reader.parts);
+        return reader.data(options, task(options), folder);
     }
 
     /**
@@ -170,16 +170,17 @@ public final class PipelineReader {
         requireName(name, options.setting("title").orElse(settings));
         long seed = options.integer("seed", 1);
 
-        DataSpec data = data(options, folder);
+        Task task = task(options);
+        DataSpec data = data(options, task, folder);
         NetworkFactory network = TermReader.required(options, NetworkFactory.class, "network");
         Map<String, ViewSpec> views = new ViewReader(parts).read(options);
         Map<String, TeacherSpec> teachers = named(options, "teachers", TermReader::teacher);
         Map<String, TermSpec> ofLoss = named(
                 options, "terms", (term, written) -> TermReader.term(term, written, views.keySet(), teachers.keySet()));
-        SupervisedSpec supervised = supervised(options.nested("supervised"), views, trained);
+        SupervisedSpec supervised = supervised(options.nested("supervised"), task, views, trained);
         BatchSpec batch = batch(options.nested("batch"), trained);
         ofLoss.values().forEach(term -> requireStreams(term, batch, options));
-        TrainingSpec training = training(options.nested("training"), teachers, folder, trained);
+        TrainingSpec training = training(options.nested("training"), task, teachers, folder, trained);
         RuntimeSpec runtime = RuntimeSpec.read(options.nested("runtime"), batch);
         options.requireAllKnown();
         return new Pipeline(
@@ -187,6 +188,7 @@ public final class PipelineReader {
                 seed,
                 paths.kept(settings),
                 folder,
+                task,
                 data,
                 network,
                 views,
@@ -197,12 +199,16 @@ public final class PipelineReader {
                 training,
                 runtime,
                 merged.fit(),
-                resolved(options, views, supervised, training));
+                resolved(options, task, views, supervised, training));
     }
 
-    /** What the parts came to; what is of the machine or written alone, such as labels and paths, is no part of it. */
+    /** What the parts came to, all of which must suit the task; what is of the machine or written alone, such as labels and paths, is no part of it. */
     private ResolvedParts resolved(
-            Options options, Map<String, ViewSpec> views, SupervisedSpec supervised, TrainingSpec training) {
+            Options options,
+            Task task,
+            Map<String, ViewSpec> views,
+            SupervisedSpec supervised,
+            TrainingSpec training) {
         if (!(parts instanceof PartRegistry registry)) {
             return ResolvedParts.NONE;
         }
@@ -219,7 +225,7 @@ public final class PipelineReader {
                 .loss()
                 .ifPresent(loss -> tree.computeIfPresent("supervised", (key, section) -> with(section, "loss", loss)));
         options.setting("method").map(presets::chain).ifPresent(chain -> tree.put("method", chain));
-        return registry.resolved(tree);
+        return registry.resolved(tree, new TaskFit(task, registry)::require);
     }
 
     private static Map<String, Object> with(Object section, String key, Part part) {
@@ -256,7 +262,11 @@ public final class PipelineReader {
                 optimiser);
     }
 
-    private DataSpec data(Options options, Path folder) {
+    private static Task task(Options options) {
+        return options.part(Task.class, "task", Task.classification());
+    }
+
+    private DataSpec data(Options options, Task task, Path folder) {
         Setting section = options.setting("data")
                 .orElseThrow(() -> TermReader.missing(options, "data", "where examples come from"));
         Options data = options.nested("data");
@@ -265,6 +275,7 @@ public final class PipelineReader {
                         section.where(), "'data' must have a 'source', the name of a data source"));
         DataSpec spec = new DataSpec(
                 source,
+                task.labels(),
                 SplitSettings.read(data, new DataContext(folder)),
                 NormalisationSettings.read(data, NormalisationSettings.Kind.PER_CHANNEL),
                 FeedSettings.read(data),
@@ -288,19 +299,19 @@ public final class PipelineReader {
         }
     }
 
-    private SupervisedSpec supervised(Options options, Map<String, ViewSpec> views, boolean trained) {
+    private SupervisedSpec supervised(Options options, Task task, Map<String, ViewSpec> views, boolean trained) {
         SupervisedSpec supervised = new SupervisedSpec(
                 TermReader.known(options, "view", "student", views.keySet(), "view"),
-                trained ? Optional.of(supervisedLoss(options)) : Optional.empty(),
+                trained ? Optional.of(supervisedLoss(options, task)) : Optional.empty(),
                 options.choice("mean", SupervisedSpec.Mean.BATCH),
                 options.schedule("weight", Schedule.constant(1)));
         options.requireAllKnown();
         return supervised;
     }
 
-    private SupervisedLoss supervisedLoss(Options options) {
+    private SupervisedLoss supervisedLoss(Options options, Task task) {
         Setting written = options.setting("loss").orElse(Setting.empty(options.where()));
-        return parts.find(SupervisedLoss.class, named(written, SUPERVISED_LOSS));
+        return parts.find(SupervisedLoss.class, named(written, task.supervisedLoss()));
     }
 
     /** The settings with a name where they have none. */
@@ -325,7 +336,8 @@ public final class PipelineReader {
         return batch;
     }
 
-    private TrainingSpec training(Options options, Map<String, TeacherSpec> teachers, Path folder, boolean trained) {
+    private TrainingSpec training(
+            Options options, Task task, Map<String, TeacherSpec> teachers, Path folder, boolean trained) {
         Span epochs = Span.epochs(options.integer("epochs", 20, 1, MAXIMUM_EPOCHS));
         Span length = options.has("steps") ? Span.steps(options.integer("steps", 1, 1, MAXIMUM_STEPS)) : epochs;
         Set<String> models = new LinkedHashSet<>(teachers.keySet());
@@ -333,7 +345,7 @@ public final class PipelineReader {
         Optional<String> select = options.has("select")
                 ? Optional.of(TermReader.known(options, "select", "student", models, "model"))
                 : Optional.empty();
-        Metric selectBy = options.part(Metric.class, "select-by", Metric.accuracy());
+        Metric selectBy = options.part(Metric.class, "select-by", measured(task).get(0));
         TrainingSpec training = new TrainingSpec(
                 length,
                 trained ? Optional.of(optimiser(options)) : Optional.empty(),
@@ -341,7 +353,7 @@ public final class PipelineReader {
                 ParameterGroup.read(options, parts),
                 select,
                 selectBy,
-                metrics(options, selectBy),
+                metrics(options, task, selectBy),
                 interval(options, "checkpoint-every", ""),
                 options.integer("evaluation-batch", 250, 1, 100_000),
                 options.text("early-stopping")
@@ -355,7 +367,7 @@ public final class PipelineReader {
     }
 
     /** What is measured beside the accuracy; a name that also selects is measured as that one. */
-    private static List<Metric> metrics(Options options, Metric selectBy) {
+    private List<Metric> metrics(Options options, Task task, Metric selectBy) {
         Map<String, Metric> all = new LinkedHashMap<>();
         if (options.has("select-by")) {
             all.put(selectBy.name(), selectBy);
@@ -367,7 +379,19 @@ public final class PipelineReader {
             }
             all.putIfAbsent(metric.name(), metric);
         }
+        measured(task).stream()
+                .filter(metric -> !metric.name().equals(Metric.accuracy().name()))
+                .forEach(metric -> all.putIfAbsent(metric.name(), metric));
         return List.copyOf(all.values());
+    }
+
+    /** What is measured because the task says so; the accuracy needs no plugin. */
+    private List<Metric> measured(Task task) {
+        return PartFailure.asking("task", task, "while the pipeline was read", task::metrics).stream()
+                .map(name -> name.equals(Metric.accuracy().name())
+                        ? Metric.accuracy()
+                        : parts.find(Metric.class, new Setting(name, "task '" + task.name() + "'")))
+                .toList();
     }
 
     /** A length of more than nothing that is no longer than the longest run. */

@@ -15,6 +15,7 @@ import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LeftOut;
@@ -56,12 +57,14 @@ final class DryRun {
     }
 
     /** Looks at a source's data. */
-    static DataCheck look(DataSource source, Path folder, CheckDepth depth, ReadingProgress progress) {
+    static DataCheck look(DataSpec data, Path folder, CheckDepth depth, ReadingProgress progress) {
+        DataSource source = data.source();
+        DataContext context = new DataContext(folder, List.of(), progress).reading(data.labels());
         return PartFailure.asking(
                 "data source",
                 source,
                 "while it was checked",
-                () -> source.check(new DataContext(folder, List.of(), progress), depth));
+                () -> source.check(context, depth));
     }
 
     /** Whether the examples that cannot be read are left out. */
@@ -72,8 +75,7 @@ final class DryRun {
 
     PipelineCheck run(CheckDepth depth, ReadingProgress progress) {
         collect(() -> pipeline.runtime().requireOnThisMachine());
-        DataSource source = pipeline.data().source();
-        DataCheck data = look(source, pipeline.folder(), depth, progress);
+        DataCheck data = look(pipeline.data(), pipeline.folder(), depth, progress);
         faults.addAll(data.faults());
         Findings findings = withoutUnreadable(data);
         Optional<DataSummary> summary = data.outline().flatMap(outline -> divide(outline, findings));
@@ -119,8 +121,9 @@ final class DryRun {
         });
     }
 
-    private static Vectors hollow(DataOutline.Part part) {
-        return new Vectors(0, new float[0], part.labels(), part.names());
+    private static Examples hollow(DataOutline.Part part) {
+        Examples hollow = new Vectors(0, new float[0], part.labels(), part.names());
+        return part.labelRows().map(hollow::withLabelRows).orElse(hollow);
     }
 
     /** The division, or, where the settings ask for more than there is, a fault for each of them. */

@@ -29,7 +29,8 @@ public final class ExampleReader {
      * @throws PreceptorException if the data are not as they should be
      */
     public Split read(Pipeline pipeline, ReadingProgress progress) {
-        DataContext context = new DataContext(pipeline.folder(), List.of(), progress);
+        DataContext context = new DataContext(pipeline.folder(), List.of(), progress)
+                .reading(pipeline.data().labels());
         DataSet data = read(pipeline.data().source(), context, pipeline);
         try {
             return splitter.split(data, pipeline.data().split());

@@ -38,7 +38,7 @@ public final class PipelineChecker {
     public List<String> checkData(PipelineLayers layers, Path folder, CheckDepth depth, ReadingProgress progress) {
         try {
             DataSpec data = reader.readData(layers, folder);
-            DataCheck found = DryRun.look(data.source(), folder, depth, progress);
+            DataCheck found = DryRun.look(data, folder, depth, progress);
             return found.faults().stream()
                     .filter(fault -> !DryRun.leavesOut(data, found)
                             || !found.unreadable().contains(fault))

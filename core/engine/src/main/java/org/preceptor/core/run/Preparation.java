@@ -192,6 +192,7 @@ final class Preparation {
         return new ModelDescription(
                 ModelDescription.FORMAT,
                 data.classes(),
+                data.labelScale(),
                 shape,
                 data.split().training().columns(),
                 models,

@@ -30,6 +30,7 @@ import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.run.program.Evaluator;
 import org.preceptor.core.run.store.ModelDescription;
 import org.preceptor.core.step.NetworkWeights;
+import org.preceptor.core.step.TaskOutput;
 import org.preceptor.core.step.TrainingData;
 import org.preceptor.core.storage.PublicFiles;
 import org.preceptor.core.storage.SyncedFiles;
@@ -87,6 +88,7 @@ public final class TrainedModel implements AutoCloseable {
                 description.classes().size(),
                 pipeline.training().evaluationBatch(),
                 description.models(),
+                pipeline.task(),
                 pipeline.training().metrics());
     }
 
@@ -203,7 +205,8 @@ public final class TrainedModel implements AutoCloseable {
                         chosen.network().outputs(),
                         chosen.network().block().forward(values, new NDList(examples), false));
                 Map<String, NDArray> outputs = new LinkedHashMap<>(prediction.outputs());
-                outputs.put(Evaluator.PROBABILITIES, prediction.probabilities());
+                TaskOutput output = new TaskOutput(pipeline.task(), description.labelScale());
+                outputs.put(Evaluator.PROBABILITIES, output.of(prediction.logits()));
                 return outputs;
             });
             writeNames(folder);

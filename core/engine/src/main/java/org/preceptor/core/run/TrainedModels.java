@@ -23,6 +23,7 @@ import org.preceptor.core.run.store.RunFolder;
 import org.preceptor.core.run.store.RunFolders;
 import org.preceptor.core.run.store.SelectedWeights;
 import org.preceptor.core.step.NetworkWeights;
+import org.preceptor.core.step.TaskOutput;
 import org.preceptor.core.step.TrainingData;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.TensorFlowInfo;
@@ -67,7 +68,13 @@ public final class TrainedModels {
                 .forEach(model -> weights.add(NetworkWeights.declare(model, network, network.block(), builder)));
         List<Variable> constants = TrainingData.constants(normalisation, manager, builder);
         Evaluator.declare(
-                builder, description.shape(), pipeline.training().evaluationBatch(), weights, normalisation, constants);
+                builder,
+                description.shape(),
+                pipeline.training().evaluationBatch(),
+                weights,
+                normalisation,
+                constants,
+                new TaskOutput(pipeline.task(), description.labelScale()));
         Program program = builder.build();
         try {
             found.weights().restore(program, TrainingProgram::isState);

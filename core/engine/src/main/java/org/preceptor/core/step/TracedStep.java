@@ -211,7 +211,8 @@ public final class TracedStep {
     /** What the pipeline's network returned for some rows, as it says. */
     Prediction checked(Network network, NDList arrays, long rows) {
         NetworkFactory factory = pipeline.network();
-        Prediction prediction = PartFailure.naming("network", factory, () -> Prediction.of(network.outputs(), arrays));
+        Prediction prediction = PartFailure.naming("network", factory, () -> Prediction.of(network.outputs(), arrays))
+                .with(logits -> TaskOutput.prediction(pipeline.task(), logits));
         PartFailure.requireLike("network", factory, prediction.logits(), new Shape(rows, classes()), DataType.FLOAT32);
         prediction.outputs().forEach((name, output) -> PartFailure.requireRows("network", factory, name, output, rows));
         return prediction;

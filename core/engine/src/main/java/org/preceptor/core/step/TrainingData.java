@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.preceptor.api.data.Examples;
 import org.preceptor.core.data.InputNormalisation;
+import org.preceptor.core.data.KnownLabels;
+import org.preceptor.core.data.LabelScale;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.data.StoredShape;
 import org.preceptor.tensorflow.Program;
@@ -25,11 +28,14 @@ import org.preceptor.tensorflow.spec.Variable;
  *
  * @param resident {@code [N, height, width, channels] uint8} or {@code [N, features] float32}; empty if steps are fed
  *     with {@link #EXAMPLES}
- * @param labels {@code [N] int64}, 0 where no label may be used
+ * @param labels {@code [N] int64}, 0 where no label may be used; where labels are rows of numbers {@code [N, classes]
+ *     float32}, zeros where none may be used
  * @param labelled {@code [N] float32}, 1 where the label may be used
  * @param truth {@code [N] int64}, every label that the source knows, below 0 where it knows none; never used to train.
- *     Empty if no label is hidden
- * @param labelCounts how many examples have each class as a label that may be used
+ *     Empty if no label is hidden, and where labels are no single classes
+ * @param labelledSize how many examples have a label that may be used
+ * @param labelCounts how many examples have each class as a label that may be used, or in it; empty where labels are
+ *     numbers
  */
 public record TrainingData(
         Optional<Variable> resident,
@@ -39,6 +45,7 @@ public record TrainingData(
         InputNormalisation normalisation,
         List<Variable> constants,
         int size,
+        int labelledSize,
         List<Integer> labelCounts,
         int classes) {
 
@@ -52,42 +59,61 @@ public record TrainingData(
      * Declares what steps need of a training set.
      *
      * @param resident whether the examples are kept on the device
+     * @param scale in which numbers that are predicted are learnt
      */
     public static TrainingData declare(
-            Split split, boolean resident, InputNormalisation normalisation, Program.Builder program) {
+            Split split,
+            boolean resident,
+            InputNormalisation normalisation,
+            LabelScale scale,
+            Program.Builder program) {
         Examples examples = split.training();
         int size = examples.size();
         try (NDManager eager = NDManager.newBaseManager()) {
-            long[] labels = new long[size]; // TensorFlow gathers rows of int32 on the processor alone
             float[] labelled = new float[size];
             for (int i = 0; i < size; i++) {
                 labelled[i] = split.labels()[i] == Examples.UNLABELLED ? 0 : 1;
-                labels[i] = Math.max(0, split.labels()[i]);
             }
             return new TrainingData(
                     resident
                             ? Optional.of(program.shared(PREFIX + "inputs", array(examples, eager)))
                             : Optional.empty(),
-                    program.shared(PREFIX + "labels", eager.create(labels)),
+                    program.shared(
+                            PREFIX + "labels",
+                            examples.labelRows()
+                                    .map(rows -> rows(split, rows.values(), scale, eager))
+                                    .orElseGet(() -> classes(split, eager))),
                     program.shared(PREFIX + "labelled", eager.create(labelled)),
                     truth(split).map(known -> program.shared(PREFIX + "truth", eager.create(known))),
                     normalisation,
                     constants(normalisation, eager, program),
                     size,
+                    split.labelledIndices().length,
                     labelCounts(split),
                     split.classes().size());
         }
     }
 
-    private static List<Integer> labelCounts(Split split) {
-        int[] counts = new int[split.classes().size()];
-        IntStream.of(split.labelledIndices()).forEach(i -> counts[split.labels()[i]]++);
-        return IntStream.of(counts).boxed().toList();
+    private static NDArray classes(Split split, NDManager eager) {
+        long[] labels = new long[split.labels().length]; // TensorFlow gathers rows of int32 on the processor alone
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = Math.max(0, split.labels()[i]);
+        }
+        return eager.create(labels);
     }
 
-    /** How many training examples have a label that may be used. */
-    int labelledSize() {
-        return labelCounts.stream().mapToInt(Integer::intValue).sum();
+    private static NDArray rows(Split split, float[][] rows, LabelScale scale, NDManager eager) {
+        int width = split.classes().size();
+        float[] labels = new float[Math.multiplyExact(rows.length, width)];
+        for (int i : split.labelledIndices()) {
+            System.arraycopy(scale.scaled(rows[i]), 0, labels, i * width, width);
+        }
+        return eager.create(labels, new Shape(rows.length, width));
+    }
+
+    private static List<Integer> labelCounts(Split split) {
+        return List.copyOf(KnownLabels.counts(split.classes(), split.training(), split.labels())
+                .values());
     }
 
     /**
@@ -95,7 +121,8 @@ public record TrainingData(
      */
     private static Optional<long[]> truth(Split split) {
         int[] known = split.training().labels();
-        boolean hidden = IntStream.of(split.unlabelledIndices()).anyMatch(i -> known[i] != Examples.UNLABELLED);
+        boolean hidden = split.training().labelRows().isEmpty()
+                && IntStream.of(split.unlabelledIndices()).anyMatch(i -> known[i] != Examples.UNLABELLED);
         return hidden ? Optional.of(IntStream.of(known).asLongStream().toArray()) : Optional.empty();
     }
 
@@ -130,9 +157,10 @@ public record TrainingData(
                 .orElseGet(() -> trace.rows(trace.input(EXAMPLES))));
     }
 
-    /** One-hot labels, {@code [B, classes] float32}. */
+    /** Labels, {@code [B, classes] float32}: one-hot, or the rows that they are. */
     NDArray labels(Trace trace, NDArray indices) {
-        return trace.readRows(labels, indices).oneHot(classes);
+        NDArray known = trace.readRows(labels, indices);
+        return labels.shape().dimension() == 1 ? known.oneHot(classes) : known;
     }
 
     NDArray labelled(Trace trace, NDArray indices) {

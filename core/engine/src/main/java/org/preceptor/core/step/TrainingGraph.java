@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.SupervisedLoss;
 import org.preceptor.api.step.Batch;
 import org.preceptor.api.step.Pass;
@@ -83,7 +84,9 @@ public final class TrainingGraph {
             step.targetMade(term).ifPresent(target -> TargetQuality.report(step, term, target));
         }
 
-        measured.put("accuracy", trace.within("accuracy", () -> accuracy(step)));
+        if (pipeline.task().labels() == LabelForm.CLASS) {
+            measured.put("accuracy", trace.within("accuracy", () -> accuracy(step)));
+        }
         measured.put("loss", loss);
         learn(step, loss);
         measured.putAll(step.reports());

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.preceptor.api.spi.Task;
+import org.preceptor.core.data.KnownLabels;
 import org.preceptor.core.run.event.Evaluation;
 
 class ConfusionMatrixTest {
@@ -47,7 +49,11 @@ class ConfusionMatrixTest {
 
     @Test
     void anEvaluationSaysTheSameOfAllExamples() {
-        Evaluation evaluation = Evaluation.of(PROBABILITIES, LABELS, List.of());
+        Evaluation evaluation = Evaluation.of(
+                Task.classification(),
+                PROBABILITIES,
+                KnownLabels.oneHot(LABELS, PROBABILITIES[0].length),
+                List.of());
         assertThat(evaluation.accuracy()).isEqualTo(0.5);
         assertThat(evaluation.examples()).isEqualTo(4);
         double impossible = -Math.log(1e-30);

@@ -75,8 +75,8 @@ class PipelineReaderTest {
         }
 
         @Override
-        public NDArray cost(NDArray logits, Target target) {
-            return logits;
+        public NDArray cost(Prediction prediction, Target target) {
+            return prediction.logits();
         }
 
         @Override

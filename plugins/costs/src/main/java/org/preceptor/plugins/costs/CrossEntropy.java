@@ -2,6 +2,7 @@ package org.preceptor.plugins.costs;
 
 import ai.djl.ndarray.NDArray;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Target;
 
 /**
@@ -16,9 +17,9 @@ public record CrossEntropy() implements ConsistencyCost {
     }
 
     @Override
-    public NDArray cost(NDArray logits, Target target) {
+    public NDArray cost(Prediction prediction, Target target) {
         return target.probabilities()
-                .mul(logits.logSoftmax(-1))
+                .mul(prediction.logits().logSoftmax(-1))
                 .sum(new int[] {1})
                 .neg();
     }

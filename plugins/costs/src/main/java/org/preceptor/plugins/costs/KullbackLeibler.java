@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Target;
 
 /**
@@ -40,10 +41,11 @@ public record KullbackLeibler(OptionalDouble trust) implements ConsistencyCost {
     }
 
     @Override
-    public NDArray cost(NDArray logits, Target target) {
+    public NDArray cost(Prediction prediction, Target target) {
         if (trust.isPresent() && trust.getAsDouble() == 0) {
-            return new MeanSquaredError().cost(logits, target);
+            return new MeanSquaredError().cost(prediction, target);
         }
+        NDArray logits = prediction.logits();
         if (trust.isEmpty() || trust.getAsDouble() == 1) {
             NDArray plain = divergence(target.probabilities(), target.logProbabilities(), logits.logSoftmax(-1));
             return trust.isEmpty()
@@ -52,7 +54,7 @@ public record KullbackLeibler(OptionalDouble trust) implements ConsistencyCost {
         }
         double tau = trust.getAsDouble();
         long classes = logits.getShape().get(1);
-        NDArray p = mixed(logits.softmax(-1), tau, classes);
+        NDArray p = mixed(prediction.probabilities(), tau, classes);
         NDArray q = mixed(target.probabilities(), tau, classes);
         return divergence(q, q.log(), p.log()).mul((float) scale(tau, classes));
     }

@@ -2,6 +2,7 @@ package org.preceptor.plugins.costs;
 
 import ai.djl.ndarray.NDArray;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Target;
 
 /**
@@ -17,8 +18,10 @@ public record LogitMeanSquaredError() implements ConsistencyCost {
     }
 
     @Override
-    public NDArray cost(NDArray logits, Target target) {
-        return logits.sub(target.logits().orElseGet(target::logProbabilities))
+    public NDArray cost(Prediction prediction, Target target) {
+        return prediction
+                .logits()
+                .sub(target.logits().orElseGet(target::logProbabilities))
                 .square()
                 .mean(new int[] {1});
     }

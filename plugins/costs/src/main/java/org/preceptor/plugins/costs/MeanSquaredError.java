@@ -1,7 +1,10 @@
 package org.preceptor.plugins.costs;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Set;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Target;
 
 /**
@@ -16,7 +19,14 @@ public record MeanSquaredError() implements ConsistencyCost {
     }
 
     @Override
-    public NDArray cost(NDArray logits, Target target) {
-        return logits.softmax(-1).sub(target.probabilities()).square().mean(new int[] {1});
+    public Set<LabelForm> suits() {
+        return LabelForm.ALL;
+    }
+
+    @Override
+    public NDArray cost(Prediction prediction, Target target) {
+        return prediction
+                .probabilities()
+                .sub(target.probabilities()).square().mean(new int[] {1});
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.ConsistencyCost;
+import org.preceptor.api.net.Network;
+import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Target;
 
 /** Two examples, three classes, computed by hand. */
@@ -42,7 +44,7 @@ class CostsTest {
     }
 
     private float[] cost(ConsistencyCost cost, Target target) {
-        NDArray value = cost.cost(logits, target);
+        NDArray value = cost.cost(new Prediction(Map.of(Network.LOGITS, logits)), target);
         assertThat(value.getShape()).isEqualTo(new Shape(2));
         return value.toFloatArray();
     }
@@ -135,7 +137,8 @@ class CostsTest {
     void divergenceStaysFiniteForTargetsAndPredictionsThatRuleClassesOut() {
         NDArray certain = manager.create(new float[] {200, 0, -200}, new Shape(1, 3));
         Target hard = Target.ofProbabilities(manager.create(new float[] {0, 0, 1}, new Shape(1, 3)));
-        assertThat(new KullbackLeibler().cost(certain, hard).toFloatArray()[0]).isCloseTo(400, within(1e-3f));
+        assertThat(new KullbackLeibler()
+                .cost(new Prediction(Map.of(Network.LOGITS, certain)), hard).toFloatArray()[0]).isCloseTo(400, within(1e-3f));
     }
 
     @Test

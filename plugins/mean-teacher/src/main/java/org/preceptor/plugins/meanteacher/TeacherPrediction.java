@@ -1,6 +1,8 @@
 package org.preceptor.plugins.meanteacher;
 
 import java.util.Objects;
+import java.util.Set;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.TargetGenerator;
@@ -34,8 +36,13 @@ public record TeacherPrediction(String head) implements TargetGenerator {
     }
 
     @Override
+    public Set<LabelForm> suits() {
+        return LabelForm.ALL;
+    }
+
+    @Override
     public Target target(TermContext context) {
-        return Target.ofLogits(
-                context.teacher().predict(context.targetView()).stopGradient().output(head));
+        return Target.of(
+                context.teacher().predict(context.targetView()).stopGradient().head(head));
     }
 }

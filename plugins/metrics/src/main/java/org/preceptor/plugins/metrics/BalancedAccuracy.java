@@ -2,6 +2,7 @@ package org.preceptor.plugins.metrics;
 
 import java.util.stream.IntStream;
 import org.preceptor.api.spi.Metric;
+import org.preceptor.api.spi.Task;
 
 /**
  * The mean over the classes that have examples of {@code right_c / examples_c} (Brodersen et al., 2010): the accuracy
@@ -15,8 +16,8 @@ public record BalancedAccuracy() implements Metric {
     }
 
     @Override
-    public Measurement begin(int classes) {
-        return new Counts(classes, BalancedAccuracy::mean);
+    public Measurement begin(Task task, int width) {
+        return new Counts(task, width, BalancedAccuracy::mean);
     }
 
     private static double mean(Counts counts) {

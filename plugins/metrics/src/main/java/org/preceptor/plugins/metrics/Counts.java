@@ -2,16 +2,19 @@ package org.preceptor.plugins.metrics;
 
 import java.util.function.ToDoubleFunction;
 import org.preceptor.api.spi.Metric.Measurement;
+import org.preceptor.api.spi.Task;
 
 /** How many examples are of each class, how many were predicted to be, and how many of those rightly. */
 final class Counts implements Measurement {
     private final ToDoubleFunction<Counts> figure;
+    private final Task task;
     private final long[] labelled;
     private final long[] predicted;
     private final long[] right;
 
     /** @param figure the number that the counts come to */
-    Counts(int classes, ToDoubleFunction<Counts> figure) {
+    Counts(Task task, int classes, ToDoubleFunction<Counts> figure) {
+        this.task = task;
         this.figure = figure;
         this.labelled = new long[classes];
         this.predicted = new long[classes];
@@ -19,15 +22,16 @@ final class Counts implements Measurement {
     }
 
     @Override
-    public void add(float[][] probabilities, int[] labels) {
+    public void add(float[][] predictions, float[][] labels) {
         for (int i = 0; i < labels.length; i++) {
-            int likeliest = 0;
-            for (int c = 1; c < predicted.length; c++) {
-                likeliest = probabilities[i][c] > probabilities[i][likeliest] ? c : likeliest;
+            float[] decision = task.decision(predictions[i]);
+            for (int c = 0; c < predicted.length; c++) {
+                boolean is = labels[i][c] == 1;
+                boolean taken = decision[c] == 1;
+                labelled[c] += is ? 1 : 0;
+                predicted[c] += taken ? 1 : 0;
+                right[c] += is && taken ? 1 : 0;
             }
-            labelled[labels[i]]++;
-            predicted[likeliest]++;
-            right[likeliest] += likeliest == labels[i] ? 1 : 0;
         }
     }
 

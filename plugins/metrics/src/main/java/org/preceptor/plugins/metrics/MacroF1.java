@@ -1,7 +1,10 @@
 package org.preceptor.plugins.metrics;
 
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.Metric;
+import org.preceptor.api.spi.Task;
 
 /**
  * The mean of {@code F1_c = 2 right_c / (examples_c + predicted_c)}, the harmonic mean of precision and recall, over
@@ -15,8 +18,13 @@ public record MacroF1() implements Metric {
     }
 
     @Override
-    public Measurement begin(int classes) {
-        return new Counts(classes, MacroF1::mean);
+    public Set<LabelForm> suits() {
+        return Set.of(LabelForm.CLASS, LabelForm.SET);
+    }
+
+    @Override
+    public Measurement begin(Task task, int width) {
+        return new Counts(task, width, MacroF1::mean);
     }
 
     private static double mean(Counts counts) {

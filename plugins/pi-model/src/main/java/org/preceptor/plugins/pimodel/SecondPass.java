@@ -1,6 +1,8 @@
 package org.preceptor.plugins.pimodel;
 
 import java.util.Objects;
+import java.util.Set;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.TargetGenerator;
@@ -49,8 +51,13 @@ public record SecondPass(Gradient gradient, String head) implements TargetGenera
     }
 
     @Override
+    public Set<LabelForm> suits() {
+        return LabelForm.ALL;
+    }
+
+    @Override
     public Target target(TermContext context) {
         Prediction second = context.student().predict(context.targetView());
-        return Target.ofLogits((gradient == Gradient.BOTH ? second : second.stopGradient()).output(head));
+        return Target.of((gradient == Gradient.BOTH ? second : second.stopGradient()).head(head));
     }
 }

@@ -1,5 +1,7 @@
 package org.preceptor.plugins.samplers;
 
+import java.util.Set;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.Sampler;
 
 /** Every example once a round, shuffled again for each; see {@link Sampler#shuffled}. */
@@ -8,6 +10,11 @@ public record Shuffled() implements Sampler {
     @Override
     public String name() {
         return "shuffled";
+    }
+
+    @Override
+    public Set<LabelForm> suits() {
+        return LabelForm.ALL;
     }
 
     @Override

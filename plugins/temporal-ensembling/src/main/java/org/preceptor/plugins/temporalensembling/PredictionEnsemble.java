@@ -3,7 +3,9 @@ package org.preceptor.plugins.temporalensembling;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.util.Objects;
+import java.util.Set;
 import org.preceptor.api.config.Options;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.step.Memory;
 import org.preceptor.api.step.Target;
@@ -51,6 +53,11 @@ public record PredictionEnsemble(double alpha, Normalisation normalise) implemen
     public TargetGenerator configure(Options options) {
         return new PredictionEnsemble(
                 options.number("alpha", alpha, 0, 0.9999), options.choice("normalise", normalise));
+    }
+
+    @Override
+    public Set<LabelForm> suits() {
+        return normalise == Normalisation.ROW_SUM ? Set.of(LabelForm.CLASS) : LabelForm.ALL;
     }
 
     @Override

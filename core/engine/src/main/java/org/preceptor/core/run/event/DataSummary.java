@@ -3,44 +3,69 @@ package org.preceptor.core.run.event;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.preceptor.api.Names;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LabelForm;
+import org.preceptor.core.data.KnownLabels;
 import org.preceptor.core.data.Split;
 
 /**
  * What a run's data are: how many examples of what, and what the source and the division noticed.
  *
  * @param source the data source's name
+ * @param labels what a label is
+ * @param classes the classes' names in the order of their numbers, or those of the numbers that are predicted
  * @param example the shape of an example: (channels, height, width) or (features)
- * @param labelled training examples with a label that training may use: how many of each class
+ * @param labelled training examples with a label that training may use
  * @param unlabelled the other training examples
- * @param validation how many of each class; empty if there is no validation set
- * @param test how many of each class; empty if there is no test set
+ * @param validation examples to validate with; empty if there is no validation set
+ * @param test examples to test with; empty if there is no test set
  * @param findings what the source left out, what is probably wrong, and notes
  */
 public record DataSummary(
         String source,
+        LabelForm labels,
+        List<String> classes,
         List<Long> example,
-        Map<String, Integer> labelled,
+        LabelCounts labelled,
         int unlabelled,
-        Map<String, Integer> validation,
-        Map<String, Integer> test,
+        LabelCounts validation,
+        LabelCounts test,
         Findings findings) {
     /** With fewer examples to measure on, an accuracy may be more than 13 points off. */
     public static final int FEW = 50;
 
     public DataSummary {
+        classes = List.copyOf(classes);
         example = List.copyOf(example);
-        labelled = Collections.unmodifiableMap(new LinkedHashMap<>(labelled));
-        validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));
-        test = Collections.unmodifiableMap(new LinkedHashMap<>(test));
+    }
+
+    /** Of examples that have one class each; parts by how many examples of each class there are. */
+    public DataSummary(
+            String source,
+            List<Long> example,
+            Map<String, Integer> labelled,
+            int unlabelled,
+            Map<String, Integer> validation,
+            Map<String, Integer> test,
+            Findings findings) {
+        this(
+                source,
+                LabelForm.CLASS,
+                List.copyOf(labelled.keySet()),
+                example,
+                LabelCounts.ofClasses(labelled),
+                unlabelled,
+                LabelCounts.ofClasses(validation),
+                LabelCounts.ofClasses(test),
+                findings);
     }
 
     /** Of a split whose examples have been read. */
@@ -50,16 +75,22 @@ public record DataSummary(
 
     /** Of a split; the shape is given separately, since the examples may not have been read. */
     public static DataSummary of(String source, Split split, Shape shape) {
-        Map<String, Integer> validation = counts(split.classes(), split.validation());
-        Map<String, Integer> test = counts(split.classes(), split.test());
+        LabelCounts validation = counts(split.classes(), split.validation());
+        LabelCounts test = counts(split.classes(), split.test());
+        LabelForm labels = KnownLabels.form(split.training());
+        Findings findings = labels == LabelForm.CLASS
+                ? warnIfFew("test", test.examples(), warnIfFew("validation", validation.examples(), split.findings()))
+                : split.findings();
         return new DataSummary(
                 source,
+                labels,
+                split.classes(),
                 Arrays.stream(shape.getShape()).boxed().toList(),
-                counts(split.classes(), split.labels()),
+                LabelCounts.of(split.classes(), split.training(), split.labels()),
                 split.unlabelledIndices().length,
                 validation,
                 test,
-                warnIfFew("test", total(test), warnIfFew("validation", total(validation), split.findings())));
+                findings);
     }
 
     private static Findings warnIfFew(String part, int examples, Findings findings) {
@@ -77,43 +108,19 @@ public record DataSummary(
                 "label more, or set more aside (data." + part + ")"));
     }
 
-    private static Map<String, Integer> counts(List<String> classes, Optional<Examples> examples) {
-        return examples.map(held -> counts(classes, held.labels())).orElse(Map.of());
-    }
-
-    private static Map<String, Integer> counts(List<String> classes, int[] labels) {
-        int[] counts = new int[classes.size()];
-        Arrays.stream(labels).filter(label -> label != Examples.UNLABELLED).forEach(label -> counts[label]++);
-        Map<String, Integer> named = new LinkedHashMap<>();
-        for (int c = 0; c < counts.length; c++) {
-            named.put(classes.get(c), counts[c]);
-        }
-        return named;
-    }
-
-    /** The classes' names in the order of their numbers. */
-    public List<String> classes() {
-        return List.copyOf(labelled.keySet());
+    private static LabelCounts counts(List<String> classes, Optional<Examples> examples) {
+        return examples.map(held -> LabelCounts.of(classes, held, held.labels()))
+                .orElse(LabelCounts.NONE);
     }
 
     /** How many examples there are altogether. */
     public int examples() {
-        return total(labelled) + unlabelled + total(validation) + total(test);
+        return labelled.examples() + unlabelled + validation.examples() + test.examples();
     }
 
     /** Labelled examples / training examples, the papers' M/N. */
     public double labelledShare() {
-        return (double) total(labelled) / (total(labelled) + unlabelled);
-    }
-
-    /** How many examples some classes have together. */
-    public static int total(Map<String, Integer> counts) {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
-    /** The share of the class with most examples: what a model reaches that always answers with it. */
-    public static double largestShare(Map<String, Integer> counts) {
-        return (double) Collections.max(counts.values()) / Math.max(1, total(counts));
+        return (double) labelled.examples() / (labelled.examples() + unlabelled);
     }
 
     /**
@@ -124,7 +131,10 @@ public record DataSummary(
     public Map<String, Object> plain(int names) {
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("source", source);
-        plain.put("classes", classes());
+        if (labels != LabelForm.CLASS) {
+            plain.put("labels", Names.kebab(labels));
+        }
+        plain.put("classes", classes);
         plain.put("example", example);
         plain.put("labelled", part(labelled));
         plain.put("unlabelled", unlabelled);
@@ -152,10 +162,10 @@ public record DataSummary(
         return plain;
     }
 
-    private static Map<String, Object> part(Map<String, Integer> counts) {
+    private static Map<String, Object> part(LabelCounts counts) {
         Map<String, Object> part = new LinkedHashMap<>();
-        part.put("examples", total(counts));
-        part.put("perClass", counts);
+        part.put("examples", counts.examples());
+        part.put("perClass", counts.perClass());
         return part;
     }
 

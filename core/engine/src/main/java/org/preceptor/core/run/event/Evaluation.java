@@ -4,14 +4,18 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.Metric;
+import org.preceptor.api.spi.Task;
 import org.preceptor.core.failure.PartFailure;
 
 /**
  * How well a model does on labelled examples it was not trained on.
  *
- * @param accuracy share of examples whose most probable class is right, from 0 to 1; see {@link Metric#accuracy}
- * @param loss mean cross entropy, in nats
+ * @param accuracy share of examples whose most probable class is right, from 0 to 1; see {@link Metric#accuracy}. NaN
+ *     where the task is not to tell classes apart
+ * @param loss mean of {@link Task#loss}; for classification the cross entropy, in nats
  * @param examples how many
  * @param metrics the other metrics that the pipeline names, by name
  */
@@ -21,9 +25,6 @@ public record Evaluation(double accuracy, double loss, int examples, Map<String,
 
     private static final String MEASURING = "while examples were measured";
 
-    /** What a probability of 0 counts as in the loss. */
-    private static final double LEAST = 1e-30;
-
     public Evaluation {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
@@ -31,6 +32,11 @@ public record Evaluation(double accuracy, double loss, int examples, Map<String,
     /** With accuracy and loss alone. */
     public Evaluation(double accuracy, double loss, int examples) {
         this(accuracy, loss, examples, Map.of());
+    }
+
+    /** Whether the task is to tell classes apart, so that there is an accuracy. */
+    public boolean hasAccuracy() {
+        return !Double.isNaN(accuracy);
     }
 
     /** What a metric measured; the accuracy if it is called that and is not among the others. */
@@ -56,34 +62,44 @@ public record Evaluation(double accuracy, double loss, int examples, Map<String,
 
     /** Measures predictions batch by batch. */
     public static final class Builder {
-        private final Metric.Measurement accuracy;
+        private final Task task;
+        private final Optional<Metric.Measurement> accuracy;
         private final Map<Metric, Metric.Measurement> others = new LinkedHashMap<>();
         private double loss;
         private int examples;
 
-        /** @param metrics beside the accuracy */
-        public Builder(int classes, List<Metric> metrics) {
-            accuracy = Metric.accuracy().begin(classes);
+        /**
+         * @param width how many classes there are, or numbers that are predicted
+         * @param metrics beside the accuracy
+         */
+        public Builder(Task task, int width, List<Metric> metrics) {
+            this.task = task;
+            accuracy = task.labels() == LabelForm.CLASS
+                    ? Optional.of(Metric.accuracy().begin(task, width))
+                    : Optional.empty();
             for (Metric metric : metrics) {
-                others.put(metric, PartFailure.asking("metric", metric, MEASURING, () -> metric.begin(classes)));
+                others.put(metric, PartFailure.asking("metric", metric, MEASURING, () -> metric.begin(task, width)));
             }
         }
 
         /**
          * Takes further examples into account.
          *
-         * @param probabilities {@code [examples][classes]}
-         * @param labels the examples' classes
+         * @param predictions {@code [examples][width]}
+         * @param labels the examples' labels, likewise
          */
-        public void add(float[][] probabilities, int[] labels) {
-            accuracy.add(probabilities, labels);
+        public void add(float[][] predictions, float[][] labels) {
+            accuracy.ifPresent(measurement -> measurement.add(predictions, labels));
             others.forEach((metric, measurement) -> PartFailure.asking("metric", metric, MEASURING, () -> {
-                measurement.add(probabilities, labels);
+                measurement.add(predictions, labels);
                 return true;
             }));
-            for (int i = 0; i < labels.length; i++) {
-                loss -= Math.log(Math.max(probabilities[i][labels[i]], LEAST));
-            }
+            PartFailure.asking("task", task, MEASURING, () -> {
+                for (int i = 0; i < labels.length; i++) {
+                    loss += task.loss(predictions[i], labels[i]);
+                }
+                return true;
+            });
             examples += labels.length;
         }
 
@@ -92,20 +108,21 @@ public record Evaluation(double accuracy, double loss, int examples, Map<String,
             Map<String, Double> values = new LinkedHashMap<>();
             others.forEach((metric, measurement) ->
                     values.put(metric.name(), PartFailure.asking("metric", metric, MEASURING, measurement::value)));
-            return new Evaluation(accuracy.value(), loss / examples, examples, values);
+            return new Evaluation(
+                    accuracy.map(Metric.Measurement::value).orElse(Double.NaN), loss / examples, examples, values);
         }
     }
 
     /**
      * Measures predictions.
      *
-     * @param probabilities {@code [examples][classes]}
-     * @param labels the examples' classes
+     * @param predictions {@code [examples][width]}
+     * @param labels the examples' labels, likewise
      * @param metrics beside the accuracy
      */
-    public static Evaluation of(float[][] probabilities, int[] labels, List<Metric> metrics) {
-        Builder builder = new Builder(probabilities.length == 0 ? 0 : probabilities[0].length, metrics);
-        builder.add(probabilities, labels);
+    public static Evaluation of(Task task, float[][] predictions, float[][] labels, List<Metric> metrics) {
+        Builder builder = new Builder(task, predictions.length == 0 ? 0 : predictions[0].length, metrics);
+        builder.add(predictions, labels);
         return builder.build();
     }
 

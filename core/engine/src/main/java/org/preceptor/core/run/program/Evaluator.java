@@ -16,14 +16,17 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.Metric;
+import org.preceptor.api.spi.Task;
 import org.preceptor.api.step.Pass;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.core.data.InputNormalisation;
+import org.preceptor.core.data.KnownLabels;
 import org.preceptor.core.data.StoredShape;
 import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.step.ModelWeights;
 import org.preceptor.core.step.NetworkWeights;
 import org.preceptor.core.step.PassStore;
+import org.preceptor.core.step.TaskOutput;
 import org.preceptor.core.step.TrainingData;
 import org.preceptor.tensorflow.FeedArray;
 import org.preceptor.tensorflow.Program;
@@ -38,21 +41,29 @@ public final class Evaluator {
     private static final String PREFIX = "evaluate/";
     /** The input of a step and of an exported model. */
     public static final String INPUTS = "inputs";
-    /** The output of a step, and one of an exported model's. */
+    /** The output of a step, and one of an exported model's: what the task makes of the logits. */
     public static final String PROBABILITIES = "probabilities";
 
     private final Program program;
     private final Shape example;
     private final int classes;
+    private final Task task;
     private final int batch;
     private final List<String> models;
     private final List<Metric> metrics;
 
     private Evaluator(
-            Program program, Shape example, int classes, int batch, List<String> models, List<Metric> metrics) {
+            Program program,
+            Shape example,
+            int classes,
+            int batch,
+            List<String> models,
+            Task task,
+            List<Metric> metrics) {
         this.program = program;
         this.example = example;
         this.classes = classes;
+        this.task = task;
         this.batch = batch;
         this.models = List.copyOf(models);
         this.metrics = List.copyOf(metrics);
@@ -63,6 +74,7 @@ public final class Evaluator {
      *
      * @param example the shape of an example as {@link Examples#shape()} gives it
      * @param batch examples at a time
+     * @param output what is made of the models' logits
      */
     public static void declare(
             Program.Builder builder,
@@ -70,14 +82,13 @@ public final class Evaluator {
             int batch,
             Iterable<NetworkWeights> models,
             InputNormalisation normalisation,
-            List<Variable> constants) {
+            List<Variable> constants,
+            TaskOutput output) {
         for (NetworkWeights weights : models) {
             builder.step(PREFIX + weights.model(), List.of(input(example, batch)), trace -> {
                 NDArray pixels = TrainingData.pixels(trace.input(INPUTS));
                 NDArray inputs = TrainingData.normalise(trace, pixels, normalisation, constants);
-                return Map.of(
-                        PROBABILITIES,
-                        halves(inputs, half -> logits(trace, weights, half)).softmax(-1));
+                return Map.of(PROBABILITIES, output.of(halves(inputs, half -> logits(trace, weights, half))));
             });
         }
     }
@@ -122,11 +133,18 @@ public final class Evaluator {
     /**
      * An evaluator of the steps that {@link #declare} declared.
      *
+     * @param task what the examples' labels are, and how predictions are judged
      * @param metrics what is measured beside accuracy and loss
      */
     public static Evaluator of(
-            Program program, Shape example, int classes, int batch, List<String> models, List<Metric> metrics) {
-        return new Evaluator(program, example, classes, batch, models, metrics);
+            Program program,
+            Shape example,
+            int classes,
+            int batch,
+            List<String> models,
+            Task task,
+            List<Metric> metrics) {
+        return new Evaluator(program, example, classes, batch, models, task, metrics);
     }
 
     public List<String> models() {
@@ -150,21 +168,22 @@ public final class Evaluator {
                         "example " + examples.name(i) + " has no label; only labelled examples can be evaluated on");
             }
         }
-        Evaluation.Builder evaluation = new Evaluation.Builder(classes, metrics);
+        float[][] known = KnownLabels.rows(examples, classes);
+        Evaluation.Builder evaluation = new Evaluation.Builder(task, classes, metrics);
         run(
                 examples,
                 model,
-                (start, rows) -> evaluation.add(rows, Arrays.copyOfRange(labels, start, start + rows.length)));
+                (start, rows) -> evaluation.add(rows, Arrays.copyOfRange(known, start, start + rows.length)));
         return evaluation.build();
     }
 
-    /** Receives the probabilities of some examples. */
+    /** Receives the predictions of some examples. */
     @FunctionalInterface
     private interface Receiver {
         void predicted(int start, float[][] rows);
     }
 
-    /** The probability of each class for each example. */
+    /** For each example the probability of each class, or the numbers that are predicted. */
     public float[][] predict(Examples examples, String model) {
         float[][] all = new float[examples.size()][];
         run(examples, model, (start, rows) -> System.arraycopy(rows, 0, all, start, rows.length));

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.LabelRows;
 import org.preceptor.core.data.InputNormalisation;
+import org.preceptor.core.data.LabelScale;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.event.DataSummary;
@@ -16,9 +18,11 @@ import org.preceptor.core.run.event.DataSummary;
  *
  * @param split what is trained on, selected with and tested on
  * @param normalisation fitted to the training examples
+ * @param labelScale in which numbers that are predicted are learnt
  * @param summary what the examples are
  */
-public record PreparedData(Split split, InputNormalisation normalisation, DataSummary summary) {
+public record PreparedData(
+        Split split, InputNormalisation normalisation, LabelScale labelScale, DataSummary summary) {
 
     /** The examples of a pipeline; {@code known} spares fitting the normalisation again. */
     public static PreparedData of(Pipeline pipeline, Split split, Optional<InputNormalisation> known) {
@@ -26,6 +30,7 @@ public record PreparedData(Split split, InputNormalisation normalisation, DataSu
             return new PreparedData(
                     split,
                     known.orElseGet(() -> InputNormalisation.fit(pipeline.data().normalisation(), split.training())),
+                    pipeline.task().standardised() ? LabelScale.of(split) : LabelScale.NONE,
                     DataSummary.of(pipeline.data().source().name(), split));
         } catch (RuntimeException | Error e) {
             split.close();
@@ -47,10 +52,16 @@ public record PreparedData(Split split, InputNormalisation normalisation, DataSu
     public String fingerprint() {
         CRC32C sum = new CRC32C();
         Examples examples = split.training();
+        Optional<LabelRows> rows = examples.labelRows();
         ByteBuffer numbers = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < examples.size(); i++) {
             numbers.clear().putInt(examples.checksum(i)).putInt(split.labels()[i]);
             sum.update(numbers.flip());
+            if (rows.isPresent() && split.labels()[i] != Examples.UNLABELLED) {
+                for (float number : rows.get().values()[i]) {
+                    sum.update(numbers.clear().putFloat(number).flip());
+                }
+            }
         }
         return examples.size() + "-" + Long.toHexString(sum.getValue());
     }

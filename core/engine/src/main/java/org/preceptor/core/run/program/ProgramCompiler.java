@@ -21,6 +21,7 @@ import org.preceptor.core.step.NetworkSites;
 import org.preceptor.core.step.NetworkWeights;
 import org.preceptor.core.step.ScheduledValues;
 import org.preceptor.core.step.StudentOptimiser;
+import org.preceptor.core.step.TaskOutput;
 import org.preceptor.core.step.TracedStep;
 import org.preceptor.core.step.TrainingData;
 import org.preceptor.core.step.TrainingGraph;
@@ -67,7 +68,8 @@ public final class ProgramCompiler {
                     .seed(pipeline.seed())
                     .execution(pipeline.runtime().execution())
                     .replicas(pipeline.runtime().replicaCount());
-            TrainingData data = TrainingData.declare(prepared.split(), resident, normalisation, builder);
+            TrainingData data = TrainingData.declare(
+                    prepared.split(), resident, normalisation, prepared.labelScale(), builder);
             Network network = FirstWeights.of(pipeline, input, eager, pipeline.seed());
             NetworkSites sites = NetworkSites.of(network.block());
             pipeline.views().values().forEach(sites::require);
@@ -98,7 +100,8 @@ public final class ProgramCompiler {
             models.add(0, student);
             builder.step(TrainingProgram.INSPECT, List.of(), trace -> nonFiniteCounts(trace, models));
             int evaluationBatch = pipeline.training().evaluationBatch();
-            Evaluator.declare(builder, example, evaluationBatch, models, normalisation, data.constants());
+            TaskOutput output = new TaskOutput(pipeline.task(), prepared.labelScale());
+            Evaluator.declare(builder, example, evaluationBatch, models, normalisation, data.constants(), output);
             Program program = builder.build();
             List<String> names = models.stream().map(NetworkWeights::model).toList();
             return new TrainingProgram(
@@ -111,6 +114,7 @@ public final class ProgramCompiler {
                             classes,
                             evaluationBatch,
                             names,
+                            pipeline.task(),
                             pipeline.training().metrics()),
                     recomputed,
                     models.stream()

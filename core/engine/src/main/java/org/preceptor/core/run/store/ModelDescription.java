@@ -2,12 +2,14 @@ package org.preceptor.core.run.store;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import org.preceptor.core.data.LabelScale;
 
 /**
  * What a run's models are, beside their weights.
  *
- * @param format of the description, 2
- * @param classes their names in the order of their numbers
+ * @param format of the description, 3
+ * @param classes their names in the order of their numbers, or those of the numbers that are predicted
+ * @param labelScale in which numbers that are predicted were learnt
  * @param example the shape of an example: (channels, height, width) or (features)
  * @param features what the numbers of an example are called; empty for images and where they have no names
  * @param models {@code student} and the teachers
@@ -16,11 +18,12 @@ import java.util.List;
 public record ModelDescription(
         int format,
         List<String> classes,
+        LabelScale labelScale,
         List<Long> example,
         List<String> features,
         List<String> models,
         String selected) {
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     public ModelDescription {
         classes = List.copyOf(classes);

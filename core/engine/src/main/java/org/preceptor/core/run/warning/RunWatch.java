@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.core.pipeline.BatchSpec;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.SupervisedSpec;
@@ -30,7 +33,7 @@ public final class RunWatch {
     private final int stepsPerEpoch;
     private final long totalSteps;
     private final long judged;
-    private final LossWatch loss;
+    private final Optional<LossWatch> loss;
     private final Set<String> unconfidentTold = new HashSet<>();
     private boolean chanceTold;
 
@@ -39,44 +42,60 @@ public final class RunWatch {
      * @param batch examples a step
      */
     RunWatch(double ignorance, DataSummary data, int batch, int stepsPerEpoch, long totalSteps) {
+        this(
+                Optional.of(new LossWatch(ignorance, Math.log(data.classes().size()), stepsPerEpoch)),
+                data,
+                batch,
+                stepsPerEpoch,
+                totalSteps);
+    }
+
+    /** @param loss watches the supervised loss, where it is known what guessing costs */
+    private RunWatch(Optional<LossWatch> loss, DataSummary data, int batch, int stepsPerEpoch, long totalSteps) {
+        this.loss = loss;
         this.data = data;
         this.stepsPerEpoch = stepsPerEpoch;
         this.totalSteps = totalSteps;
         judged = Math.max((totalSteps + 2) / 3, (FEW_EXAMPLES + batch - 1) / batch);
-        loss = new LossWatch(ignorance, Math.log(data.labelled().size()), stepsPerEpoch);
     }
 
     /** A watch over a run of a pipeline. */
     public static RunWatch of(Pipeline pipeline, DataSummary data, int stepsPerEpoch, long totalSteps) {
-        return new RunWatch(ignorance(pipeline, data), data, pipeline.batch().size(), stepsPerEpoch, totalSteps);
+        OptionalDouble guessing = pipeline.task().lossOfGuessing(data.classes().size());
+        Optional<LossWatch> loss = guessing.isPresent()
+                ? Optional.of(new LossWatch(
+                        guessing.getAsDouble() * labelledShare(pipeline, data),
+                        guessing.getAsDouble(),
+                        stepsPerEpoch))
+                : Optional.empty();
+        return new RunWatch(loss, data, pipeline.batch().size(), stepsPerEpoch, totalSteps);
     }
 
-    private static double ignorance(Pipeline pipeline, DataSummary data) {
-        double crossEntropy = Math.log(data.labelled().size());
+    private static double labelledShare(Pipeline pipeline, DataSummary data) {
         if (pipeline.supervised().mean() == SupervisedSpec.Mean.LABELLED) {
-            return crossEntropy;
+            return 1;
         }
-        int labelled = DataSummary.total(data.labelled());
         BatchSpec batch = pipeline.batch();
-        double share = batch.twoStreams()
-                ? (double) batch.labelled() / batch.size()
-                : (double) labelled / (labelled + data.unlabelled());
-        return crossEntropy * share;
+        return batch.twoStreams() ? (double) batch.labelled() / batch.size() : data.labelledShare();
     }
 
     /** What the step shows to be wrong, a line each. */
     public List<String> stepped(StepReport report) {
-        return loss.stepped(report).stream().toList();
+        return loss.flatMap(watch -> watch.stepped(report)).stream().toList();
     }
 
     /** What the epoch shows to be wrong, a line each. */
     public List<String> evaluated(EpochReport report) {
-        List<String> warnings = new ArrayList<>(loss.evaluated(report).stream().toList());
+        List<String> warnings = new ArrayList<>(
+                loss.flatMap(watch -> watch.evaluated(report)).stream().toList());
         boolean third = 3 * report.step() >= totalSteps && 3 * (report.step() - stepsPerEpoch) < totalSteps;
         if (third || report.step() >= totalSteps) {
             addUnconfident(warnings, report);
         }
         boolean first = report.step() >= judged && (report.step() - 1) / stepsPerEpoch * stepsPerEpoch < judged;
+        if (data.labels() != LabelForm.CLASS) {
+            return warnings; // there is no accuracy that could be at chance
+        }
         if (first || report.step() >= Math.max(judged, totalSteps) && !chanceTold) {
             addChance(warnings, report);
         }
@@ -97,8 +116,8 @@ public final class RunWatch {
 
     private void addChance(List<String> warnings, EpochReport report) {
         double training = report.metrics().getOrDefault("accuracy", Double.NaN);
-        double chance = DataSummary.largestShare(data.labelled());
-        int labelled = DataSummary.total(data.labelled());
+        double chance = data.labelled().largestShare();
+        int labelled = data.labelled().examples();
         boolean trainingAtChance = isChance(training, chance, labelled);
         if (report.validation().isEmpty()) {
             if (trainingAtChance) {
@@ -110,8 +129,8 @@ public final class RunWatch {
                 .mapToDouble(Evaluation::accuracy)
                 .max()
                 .orElse(0);
-        double validationChance = DataSummary.largestShare(data.validation());
-        int examples = DataSummary.total(data.validation());
+        double validationChance = data.validation().largestShare();
+        int examples = data.validation().examples();
         if (isChance(validation, validationChance, examples) && (trainingAtChance || examples >= DataSummary.FEW)) {
             warnings.add(chance("validation", validation, validationChance, examples, report));
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.spi.Metric;
+import org.preceptor.api.spi.Task;
 
 class EvaluationTest {
 
@@ -51,7 +52,7 @@ class EvaluationTest {
         }
 
         @Override
-        public Measurement begin(int classes) {
+        public Measurement begin(Task task, int width) {
             throw new UnsupportedOperationException("nothing is measured here");
         }
     }
@@ -80,10 +81,12 @@ class EvaluationTest {
     @Test
     void batchesAreMeasuredAsAllTogether() {
         float[][] probabilities = {{0.8f, 0.2f}, {0.4f, 0.6f}, {0.9f, 0.1f}};
-        Evaluation.Builder builder = new Evaluation.Builder(2, List.of());
-        builder.add(new float[][] {probabilities[0], probabilities[1]}, new int[] {0, 1});
-        builder.add(new float[][] {probabilities[2]}, new int[] {1});
-        assertThat(builder.build()).isEqualTo(Evaluation.of(probabilities, new int[] {0, 1, 1}, List.of()));
+        Evaluation.Builder builder = new Evaluation.Builder(Task.classification(), 2, List.of());
+        builder.add(new float[][] {probabilities[0], probabilities[1]}, new float[][] {{1, 0}, {0, 1}});
+        builder.add(new float[][] {probabilities[2]}, new float[][] {{0, 1}});
+        assertThat(builder.build())
+                .isEqualTo(Evaluation.of(
+                        Task.classification(), probabilities, new float[][] {{1, 0}, {0, 1}, {0, 1}}, List.of()));
         assertThat(builder.build().accuracy()).isEqualTo(2 / 3.0);
     }
 }

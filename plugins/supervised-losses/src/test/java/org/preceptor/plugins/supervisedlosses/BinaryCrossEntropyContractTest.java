@@ -1,0 +1,12 @@
+package org.preceptor.plugins.supervisedlosses;
+
+import org.preceptor.api.spi.SupervisedLoss;
+import org.preceptor.testkit.SupervisedLossContract;
+
+class BinaryCrossEntropyContractTest implements SupervisedLossContract {
+
+    @Override
+    public SupervisedLoss loss() {
+        return new BinaryCrossEntropy();
+    }
+}

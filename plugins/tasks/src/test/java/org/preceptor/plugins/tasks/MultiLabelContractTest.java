@@ -1,0 +1,12 @@
+package org.preceptor.plugins.tasks;
+
+import org.preceptor.api.spi.Task;
+import org.preceptor.testkit.TaskContract;
+
+class MultiLabelContractTest implements TaskContract {
+
+    @Override
+    public Task task() {
+        return new MultiLabel();
+    }
+}
