@@ -32,9 +32,7 @@ public record DataSet(
         if (classes.size() < least) {
             throw new PreceptorException("the data has " + classes.size() + " class"
                     + (classes.isEmpty() ? "es" : " " + classes)
-                    + (least == 1
-                            ? "; a label needs at least one"
-                            : "; a classifier needs at least two"));
+                    + (least == 1 ? "; a label needs at least one" : "; a classifier needs at least two"));
         }
         for (String name : classes) {
             if (!Names.printable(name).equals(name)) {
@@ -51,7 +49,9 @@ public record DataSet(
             throw new PreceptorException(part + " examples are " + examples.type() + ", training examples "
                     + training.type() + "; they must be the same");
         }
-        if (!examples.labelRows().map(LabelRows::form).equals(training.labelRows().map(LabelRows::form))) {
+        if (!examples.labelRows()
+                .map(LabelRows::form)
+                .equals(training.labelRows().map(LabelRows::form))) {
             throw new PreceptorException(
                     part + " examples have labels of another kind than training examples; they must be the same");
         }

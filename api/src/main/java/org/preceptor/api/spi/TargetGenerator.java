@@ -30,7 +30,7 @@ public interface TargetGenerator extends TaskPart {
      */
     static Target targetOf(Optional<TargetGenerator> other, String option, TermContext context) {
         return other.map(inner -> inner.target(context.nested(option)))
-                .orElseGet(() ->
-                        Target.of(context.student().predict(context.targetView()).stopGradient()));
+                .orElseGet(() -> Target.of(
+                        context.student().predict(context.targetView()).stopGradient()));
     }
 }

@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param size how many, B
  * @param indices {@code [B] int32}, each example's place in the training set
- * @param labels {@code [B, classes] float32}, one-hot, or as the task's labels are; rows of zeros where there is no label
+ * @param labels {@code [B, classes] float32}, one-hot, or as the task's labels are; rows of zeros where there is no
+ *     label
  * @param labelled {@code [B] float32}, 1 where there is a label and 0 where not
  */
 public record Batch(int size, NDArray indices, NDArray labels, NDArray labelled) {

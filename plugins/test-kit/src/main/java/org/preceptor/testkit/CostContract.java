@@ -40,7 +40,8 @@ public interface CostContract extends PartContract {
     default void isOneNumberAnExampleAndNeverNegative() {
         try (NDManager manager = NDManager.newBaseManager()) {
             for (Shape shape : new Shape[] {new Shape(1, 2), new Shape(1, 10), new Shape(7, 3), new Shape(4, 1)}) {
-                NDArray value = cost().cost(student(logits(manager, 1, shape)), Target.ofLogits(logits(manager, 2, shape)));
+                NDArray value =
+                        cost().cost(student(logits(manager, 1, shape)), Target.ofLogits(logits(manager, 2, shape)));
                 assertThat(value.getShape()).isEqualTo(new Shape(shape.get(0)));
                 Contracts.assertFloats(value);
                 Contracts.assertFinite(value);
@@ -70,7 +71,8 @@ public interface CostContract extends PartContract {
                     .get(0);
             Contracts.assertSame(
                     traced.toFloatArray(),
-                    cost().cost(student(arrays.get(0)), Target.ofLogits(arrays.get(1))).toFloatArray());
+                    cost().cost(student(arrays.get(0)), Target.ofLogits(arrays.get(1)))
+                            .toFloatArray());
         }
     }
 
@@ -78,8 +80,8 @@ public interface CostContract extends PartContract {
     default void isFiniteForCertainTargetsWithoutLogits() {
         try (NDManager manager = NDManager.newBaseManager()) {
             Target certain = Target.ofProbabilities(manager.create(new float[] {1, 0, 0, 0, 0, 1}, new Shape(2, 3)));
-            Contracts.assertFinite(
-                    cost().cost(student(logits(manager, 1, new Shape(2, 3)).mul(20)), certain));
+            Contracts.assertFinite(cost().cost(
+                            student(logits(manager, 1, new Shape(2, 3)).mul(20)), certain));
         }
     }
 
@@ -88,7 +90,8 @@ public interface CostContract extends PartContract {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray student = logits(manager, 1, new Shape(4, 3));
             NDArray target = logits(manager, 2, new Shape(4, 3));
-            float[] together = cost().cost(student(student), Target.ofLogits(target)).toFloatArray();
+            float[] together =
+                    cost().cost(student(student), Target.ofLogits(target)).toFloatArray();
             for (int i = 0; i < 4; i++) {
                 NDArray row = manager.create(new int[] {i});
                 float alone = cost().cost(student(student.get(row)), Target.ofLogits(target.get(row)))

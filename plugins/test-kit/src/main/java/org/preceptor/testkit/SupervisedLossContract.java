@@ -27,7 +27,9 @@ public interface SupervisedLossContract extends PartContract {
         return loss();
     }
 
-    /** What the student says if its logits are these; unless overridden nothing but them, for the first task it suits. */
+    /**
+     * What the student says if its logits are these; unless overridden nothing but them, for the first task it suits.
+     */
     default Prediction prediction(NDArray logits) {
         LabelForm form = loss().suits().stream().sorted().findFirst().orElse(LabelForm.CLASS);
         return new Prediction(Map.of(Network.LOGITS, logits), PlainTask.of(form)::prediction);

@@ -30,7 +30,8 @@ public interface TaskContract extends PartContract {
     }
 
     private float[][] predicted(NDManager manager, int examples, int width) {
-        float[] all = task().prediction(logits(manager, new Shape(examples, width))).toFloatArray();
+        float[] all =
+                task().prediction(logits(manager, new Shape(examples, width))).toFloatArray();
         float[][] rows = new float[examples][width];
         for (int i = 0; i < all.length; i++) {
             rows[i / width][i % width] = all[i];
@@ -46,8 +47,10 @@ public interface TaskContract extends PartContract {
     @Test
     default void namesALossAndMetrics() {
         assertThat(task().supervisedLoss()).isNotBlank();
-        assertThat(task().metrics()).isNotEmpty().doesNotHaveDuplicates().allSatisfy(name -> assertThat(name)
-                .isNotBlank());
+        assertThat(task().metrics())
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .allSatisfy(name -> assertThat(name).isNotBlank());
         assertThat(task().standardised() && task().labels() != LabelForm.NUMBERS)
                 .as("only numbers can be standardised")
                 .isFalse();
@@ -98,8 +101,7 @@ public interface TaskContract extends PartContract {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDList arrays = new NDList(logits(manager, new Shape(4, 3)));
             List<float[]> before = Contracts.values(arrays);
-            NDArray traced = Traced.run(
-                            arrays, (m, inputs, gradient) -> new NDList(task().prediction(inputs.get(0))))
+            NDArray traced = Traced.run(arrays, (m, inputs, gradient) -> new NDList(task().prediction(inputs.get(0))))
                     .get(0);
             Contracts.assertSame(
                     traced.toFloatArray(), task().prediction(arrays.get(0)).toFloatArray());

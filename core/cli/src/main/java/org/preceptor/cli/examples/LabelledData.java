@@ -33,8 +33,7 @@ public record LabelledData(Examples examples, Findings findings) {
      *     the model does not know
      */
     public static LabelledData of(String text, Preceptor preceptor, TrainedModel model, ReadingProgress progress) {
-        DataContext context =
-                new DataContext(
+        DataContext context = new DataContext(
                 Path.of("").toAbsolutePath(),
                 model.classes(),
                 model.features(),

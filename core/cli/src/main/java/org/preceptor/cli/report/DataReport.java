@@ -104,12 +104,11 @@ public final class DataReport {
     private static String classes(DataSummary data) {
         List<String> names = data.classes();
         String kind = data.labels() == LabelForm.NUMBERS ? (names.size() == 1 ? " number" : " numbers") : " classes";
-        String form =
-                switch (data.labels()) {
-                    case CLASS -> "";
-                    case SET -> " (any of them)";
-                    case NUMBERS -> " to predict";
-                };
+        String form = switch (data.labels()) {
+            case CLASS -> "";
+            case SET -> " (any of them)";
+            case NUMBERS -> " to predict";
+        };
         return names.size() + kind + form + ": " + String.join(", ", names.subList(0, Math.min(CLASSES, names.size())))
                 + (names.size() > CLASSES ? ", …" : "");
     }

@@ -33,8 +33,10 @@ public record LabelScale(List<Float> means, List<Float> deviations) {
         Float[] deviations = new Float[width];
         for (int number = 0; number < width; number++) {
             int column = number;
-            double mean =
-                    Arrays.stream(labelled).mapToDouble(i -> rows[i][column]).average().orElse(0);
+            double mean = Arrays.stream(labelled)
+                    .mapToDouble(i -> rows[i][column])
+                    .average()
+                    .orElse(0);
             double variance = Arrays.stream(labelled)
                     .mapToDouble(i -> (rows[i][column] - mean) * (rows[i][column] - mean))
                     .average()

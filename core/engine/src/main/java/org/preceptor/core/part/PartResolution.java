@@ -41,8 +41,7 @@ final class PartResolution {
      * @param found how a part was looked up, if it was
      * @param visitor is given each part with its path
      */
-    PartResolution(
-            PartRegistry parts, Function<Part, Optional<Found>> found, BiConsumer<String, Part> visitor) {
+    PartResolution(PartRegistry parts, Function<Part, Optional<Found>> found, BiConsumer<String, Part> visitor) {
         this.parts = parts;
         this.found = found;
         this.visitor = visitor;

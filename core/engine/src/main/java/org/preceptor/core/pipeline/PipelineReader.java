@@ -202,13 +202,12 @@ public final class PipelineReader {
                 resolved(options, task, views, supervised, training));
     }
 
-    /** What the parts came to, all of which must suit the task; what is of the machine or written alone, such as labels and paths, is no part of it. */
+    /**
+     * What the parts came to, all of which must suit the task; what is of the machine or written alone, such as labels
+     * and paths, is no part of it.
+     */
     private ResolvedParts resolved(
-            Options options,
-            Task task,
-            Map<String, ViewSpec> views,
-            SupervisedSpec supervised,
-            TrainingSpec training) {
+            Options options, Task task, Map<String, ViewSpec> views, SupervisedSpec supervised, TrainingSpec training) {
         if (!(parts instanceof PartRegistry registry)) {
             return ResolvedParts.NONE;
         }

@@ -44,7 +44,8 @@ record TaskFit(Task task, PartRegistry parts) {
                                     .sorted()
                                     .map(LabelForm::description)
                                     .collect(Collectors.joining(" or "))
-                            + "; of the task '" + task.name() + "' it is " + task.labels().description()
+                            + "; of the task '" + task.name() + "' it is "
+                            + task.labels().description()
                             + "; use another " + kind + ", or another task");
         }
     }

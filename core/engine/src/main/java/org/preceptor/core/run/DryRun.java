@@ -60,11 +60,7 @@ final class DryRun {
     static DataCheck look(DataSpec data, Path folder, CheckDepth depth, ReadingProgress progress) {
         DataSource source = data.source();
         DataContext context = new DataContext(folder, List.of(), progress).reading(data.labels());
-        return PartFailure.asking(
-                "data source",
-                source,
-                "while it was checked",
-                () -> source.check(context, depth));
+        return PartFailure.asking("data source", source, "while it was checked", () -> source.check(context, depth));
     }
 
     /** Whether the examples that cannot be read are left out. */

@@ -50,10 +50,7 @@ class ConfusionMatrixTest {
     @Test
     void anEvaluationSaysTheSameOfAllExamples() {
         Evaluation evaluation = Evaluation.of(
-                Task.classification(),
-                PROBABILITIES,
-                KnownLabels.oneHot(LABELS, PROBABILITIES[0].length),
-                List.of());
+                Task.classification(), PROBABILITIES, KnownLabels.oneHot(LABELS, PROBABILITIES[0].length), List.of());
         assertThat(evaluation.accuracy()).isEqualTo(0.5);
         assertThat(evaluation.examples()).isEqualTo(4);
         double impossible = -Math.log(1e-30);

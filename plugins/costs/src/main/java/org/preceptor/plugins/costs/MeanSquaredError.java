@@ -25,8 +25,6 @@ public record MeanSquaredError() implements ConsistencyCost {
 
     @Override
     public NDArray cost(Prediction prediction, Target target) {
-        return prediction
-                .probabilities()
-                .sub(target.probabilities()).square().mean(new int[] {1});
+        return prediction.probabilities().sub(target.probabilities()).square().mean(new int[] {1});
     }
 }

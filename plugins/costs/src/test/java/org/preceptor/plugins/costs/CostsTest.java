@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Options;
-import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.net.Network;
+import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Target;
 
@@ -138,7 +138,9 @@ class CostsTest {
         NDArray certain = manager.create(new float[] {200, 0, -200}, new Shape(1, 3));
         Target hard = Target.ofProbabilities(manager.create(new float[] {0, 0, 1}, new Shape(1, 3)));
         assertThat(new KullbackLeibler()
-                .cost(new Prediction(Map.of(Network.LOGITS, certain)), hard).toFloatArray()[0]).isCloseTo(400, within(1e-3f));
+                        .cost(new Prediction(Map.of(Network.LOGITS, certain)), hard)
+                        .toFloatArray()[0])
+                .isCloseTo(400, within(1e-3f));
     }
 
     @Test

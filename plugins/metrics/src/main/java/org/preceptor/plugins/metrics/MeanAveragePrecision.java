@@ -69,8 +69,7 @@ public record MeanAveragePrecision() implements Metric {
                 order.add(i);
             }
             order.sort(Comparator.comparingDouble(i -> -predictions.get(i)[ofClass]));
-            long examples =
-                    labels.stream().filter(label -> label[ofClass] == 1).count();
+            long examples = labels.stream().filter(label -> label[ofClass] == 1).count();
             double sum = 0;
             long right = 0;
             long before = 0;

@@ -8,8 +8,8 @@ import org.preceptor.api.spi.Metric;
 import org.preceptor.api.spi.Task;
 
 /**
- * {@code 2 Σ_c right_c / Σ_c (examples_c + predicted_c)}: the F1 of all classes' decisions together, to which a frequent
- * class contributes more. Where each example has one class it is the accuracy.
+ * {@code 2 Σ_c right_c / Σ_c (examples_c + predicted_c)}: the F1 of all classes' decisions together, to which a
+ * frequent class contributes more. Where each example has one class it is the accuracy.
  */
 public record MicroF1() implements Metric {
 

@@ -103,7 +103,9 @@ class MetricsTest {
     }
 
     // what is decided: {0}, {0, 1}, {}, {1}
-    private static final float[][] PREDICTED_SETS = {{0.9f, 0.2f, 0.4f}, {0.6f, 0.7f, 0.3f}, {0.4f, 0.1f, 0.2f}, {0.1f, 0.8f, 0.1f}};
+    private static final float[][] PREDICTED_SETS = {
+        {0.9f, 0.2f, 0.4f}, {0.6f, 0.7f, 0.3f}, {0.4f, 0.1f, 0.2f}, {0.1f, 0.8f, 0.1f}
+    };
     private static final float[][] SETS = {{1, 0, 0}, {0, 1, 0}, {1, 0, 1}, {0, 0, 0}};
 
     @Test
@@ -135,7 +137,8 @@ class MetricsTest {
         float[][] labels = {{1, 10}, {2, 30}};
         float[][] predictions = {{1.5f, 10}, {2, 27}};
         // (0.5 + 0 + 0 + 3) / 4
-        assertThat(value(new MeanAbsoluteError(), LabelForm.NUMBERS, predictions, labels)).isEqualTo(0.875);
+        assertThat(value(new MeanAbsoluteError(), LabelForm.NUMBERS, predictions, labels))
+                .isEqualTo(0.875);
     }
 
     @Test

@@ -2,8 +2,8 @@ package org.preceptor.plugins.pimodel;
 
 import java.util.Objects;
 import java.util.Set;
-import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.config.Options;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.step.Prediction;

@@ -7,7 +7,9 @@ import org.preceptor.api.spi.SupervisedLoss;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.SupervisedContext;
 
-/** {@code 1/C Σ_c (p_c - y_c)²}, C numbers being predicted: of the numbers as they are learnt, which are standardised. */
+/**
+ * {@code 1/C Σ_c (p_c - y_c)²}, C numbers being predicted: of the numbers as they are learnt, which are standardised.
+ */
 public record SquaredError() implements SupervisedLoss {
 
     @Override

@@ -21,8 +21,7 @@ import org.preceptor.core.run.event.DataSummary;
  * @param labelScale in which numbers that are predicted are learnt
  * @param summary what the examples are
  */
-public record PreparedData(
-        Split split, InputNormalisation normalisation, LabelScale labelScale, DataSummary summary) {
+public record PreparedData(Split split, InputNormalisation normalisation, LabelScale labelScale, DataSummary summary) {
 
     /** The examples of a pipeline; {@code known} spares fitting the normalisation again. */
     public static PreparedData of(Pipeline pipeline, Split split, Optional<InputNormalisation> known) {

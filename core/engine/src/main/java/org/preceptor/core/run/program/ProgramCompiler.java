@@ -68,8 +68,8 @@ public final class ProgramCompiler {
                     .seed(pipeline.seed())
                     .execution(pipeline.runtime().execution())
                     .replicas(pipeline.runtime().replicaCount());
-            TrainingData data = TrainingData.declare(
-                    prepared.split(), resident, normalisation, prepared.labelScale(), builder);
+            TrainingData data =
+                    TrainingData.declare(prepared.split(), resident, normalisation, prepared.labelScale(), builder);
             Network network = FirstWeights.of(pipeline, input, eager, pipeline.seed());
             NetworkSites sites = NetworkSites.of(network.block());
             pipeline.views().values().forEach(sites::require);

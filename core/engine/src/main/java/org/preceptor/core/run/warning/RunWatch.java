@@ -64,9 +64,7 @@ public final class RunWatch {
         OptionalDouble guessing = pipeline.task().lossOfGuessing(data.classes().size());
         Optional<LossWatch> loss = guessing.isPresent()
                 ? Optional.of(new LossWatch(
-                        guessing.getAsDouble() * labelledShare(pipeline, data),
-                        guessing.getAsDouble(),
-                        stepsPerEpoch))
+                        guessing.getAsDouble() * labelledShare(pipeline, data), guessing.getAsDouble(), stepsPerEpoch))
                 : Optional.empty();
         return new RunWatch(loss, data, pipeline.batch().size(), stepsPerEpoch, totalSteps);
     }

@@ -15,10 +15,10 @@ import org.preceptor.api.data.Vectors;
  * Which columns of a table are read.
  *
  * @param names of all columns
- * @param label the place of the label
+ * @param labels the places of the labels
  * @param features the places of the numbers, in the order in which they are wanted
  */
-record CsvHeader(List<String> names, int label, int[] features) {
+record CsvHeader(List<String> names, int[] labels, int[] features) {
     /**
      * Finds the columns.
      *
@@ -28,15 +28,12 @@ record CsvHeader(List<String> names, int label, int[] features) {
      */
     static CsvHeader of(Path file, List<String> names, TableFormat format, WantedFeatures features) {
         List<String> wanted = features.names();
-        String label = format.label();
+        List<String> labels = format.labels();
         String where = file + ":1: ";
-        if (!names.contains(label)) {
-            if (names.stream().allMatch(name -> Vectors.number(name).isPresent())) {
-                throw new PreceptorException(where + "expected column names, one of them '" + label
-                        + "', found numbers (" + listed(names) + "); write a line of column names above them");
-            }
-            throw new PreceptorException(where + "no column is named '" + label + "'; " + Names.suggest(label, names));
+        for (String label : labels) {
+            requireLabel(where, names, label);
         }
+
         List<String> missing =
                 wanted.stream().filter(name -> !names.contains(name)).toList();
         if (!missing.isEmpty()) {
@@ -52,16 +49,28 @@ record CsvHeader(List<String> names, int label, int[] features) {
                 names,
                 wanted.isEmpty()
                         ? names
-                        : Stream.concat(wanted.stream(), Stream.of(label)).toList());
+                        : Stream.concat(wanted.stream(), labels.stream()).toList());
         int[] places = wanted.isEmpty()
                 ? IntStream.range(0, names.size())
-                        .filter(place -> !names.get(place).equals(label))
+                        .filter(place -> !labels.contains(names.get(place)))
                         .toArray()
                 : wanted.stream().mapToInt(names::indexOf).toArray();
         if (places.length == 0) {
-            throw new PreceptorException(where + "expected columns of numbers beside '" + label + "', found none");
+            throw new PreceptorException(
+                    where + "expected columns of numbers beside " + quoted(labels) + ", found none");
         }
-        return new CsvHeader(names, names.indexOf(label), places);
+        return new CsvHeader(names, labels.stream().mapToInt(names::indexOf).toArray(), places);
+    }
+
+    private static void requireLabel(String where, List<String> names, String label) {
+        if (names.contains(label)) {
+            return;
+        }
+        if (names.stream().allMatch(name -> Vectors.number(name).isPresent())) {
+            throw new PreceptorException(where + "expected column names, one of them '" + label + "', found numbers ("
+                    + listed(names) + "); write a line of column names above them");
+        }
+        throw new PreceptorException(where + "no column is named '" + label + "'; " + Names.suggest(label, names));
     }
 
     private static void requireOnce(String where, List<String> names, List<String> needed) {

@@ -37,7 +37,8 @@ import org.preceptor.plugins.datasets.file.FileKind;
  *
  * @param features the names of the columns of numbers
  * @param labels for each row its label, empty if it has none
- * @param written the same as the file has it
+ * @param written the same as the file has it; of several columns joined by commas
+ * @param cells for each row what the labels' columns hold
  * @param counts for each label as it is written the number of its rows
  * @param lines for each row the line it ends on
  * @param faults collects what is wrong with rows; a row of another length is left out
@@ -47,6 +48,7 @@ record CsvTable(
         List<String> features,
         List<String> labels,
         List<String> written,
+        List<List<String>> cells,
         SortedMap<String, Integer> counts,
         List<Long> lines,
         List<float[]> rows,
@@ -117,6 +119,7 @@ record CsvTable(
         CsvTable table = new CsvTable(
                 file,
                 IntStream.of(header.features()).mapToObj(header.names()::get).toList(),
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new TreeMap<>(),
@@ -194,10 +197,12 @@ record CsvTable(
             }
             row[feature] = number.orElse(Float.NaN);
         }
-        String label = record.get(header.label());
+        List<String> ofRow = IntStream.of(header.labels()).mapToObj(record::get).toList();
+        String label = String.join(", ", ofRow);
         counts.merge(label, 1, Integer::sum);
-        labels.add(noLabel.matches(label) ? "" : label);
+        labels.add(ofRow.stream().allMatch(noLabel::matches) ? "" : label);
         written.add(label);
+        cells.add(ofRow);
         lines.add(line);
         rows.add(row);
     }
@@ -221,6 +226,16 @@ record CsvTable(
                 .forEach((label, rows) -> faults.add(at(rows) + "the class '" + Names.printable(label)
                         + "' has line ends or other characters in its name that cannot be shown" + count(rows)
                         + "; rename it"));
+    }
+
+    /** How many rows have no label. */
+    int unlabelled() {
+        return (int) labels.stream().filter(String::isEmpty).count();
+    }
+
+    /** Complains of what is wrong with a row's label. */
+    void complain(int row, String fault) {
+        faults.add(file + ":" + lines.get(row) + ": " + fault);
     }
 
     /** Complains of rows without a label, of each way to write none once. */

@@ -52,6 +52,11 @@ final class TableWarnings {
                 .and(warnings.columns());
     }
 
+    /** Of the columns of numbers alone, where labels are no single classes. */
+    static Findings ofColumns(CsvTable table) {
+        return new TableWarnings(table).columns();
+    }
+
     /** Classes that a person would take for one. */
     private Findings alike() {
         Map<String, List<String>> written = counts.keySet().stream()
@@ -87,10 +92,11 @@ final class TableWarnings {
                 numbers && counts.keySet().stream().map(Float::parseFloat).anyMatch(value -> value != Math.rint(value));
         boolean nearlyOneEach = classes > FEW_FRACTIONS && classes * 2L > labelled;
         if (numbers && (nearlyOneEach || classes > MANY_CLASSES || fractions && classes > FEW_FRACTIONS)) {
-            return Optional.of(new DataWarning(
-                    where + "the label's column holds " + classes + " different numbers in " + rows(labelled)
-                            + ", and each becomes a class",
-                    "Preceptor classifies only: for a number to be predicted write ranges, such as low and high"));
+            return Optional.of(
+                    new DataWarning(
+                            where + "the label's column holds " + classes + " different numbers in " + rows(labelled)
+                                    + ", and each becomes a class",
+                            "if the number is to be predicted, write 'task: regression'; otherwise write ranges, such as low and high"));
         }
         return nearlyOneEach && classes > MANY_CLASSES
                 ? Optional.of(new DataWarning(

@@ -282,7 +282,8 @@ class VectorsCsvMistakesTest {
 
     @Test
     void aNumberToBePredictedIsRecognised() {
-        String advice = "Preceptor classifies only: for a number to be predicted write ranges, such as low and high";
+        String advice =
+                "if the number is to be predicted, write 'task: regression'; otherwise write ranges, such as low and high";
         assertThat(warnings(load("x,kind\n" + rows(40, i -> i * i + "," + i * 0.37), Map.of())))
                 .containsExactly(
                         file() + ": the label's column holds 40 different numbers in 40 rows, and each becomes a"
