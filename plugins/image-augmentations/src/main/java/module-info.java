@@ -8,5 +8,10 @@ module org.preceptor.plugins.imageaugmentations {
             org.preceptor.plugins.imageaugmentations.HorizontalFlip,
             org.preceptor.plugins.imageaugmentations.Crop,
             org.preceptor.plugins.imageaugmentations.CutOut,
-            org.preceptor.plugins.imageaugmentations.RandAugment;
+            org.preceptor.plugins.imageaugmentations.RandAugment,
+            org.preceptor.plugins.imageaugmentations.RandomResizedCrop,
+            org.preceptor.plugins.imageaugmentations.ColourJitter,
+            org.preceptor.plugins.imageaugmentations.Greyscale,
+            org.preceptor.plugins.imageaugmentations.GaussianBlur,
+            org.preceptor.plugins.imageaugmentations.RandomErasing;
 }

@@ -9,5 +9,9 @@ module org.preceptor.plugins.networks {
             org.preceptor.plugins.networks.SmallCnn,
             org.preceptor.plugins.networks.Mlp,
             org.preceptor.plugins.networks.ResNet,
-            org.preceptor.plugins.networks.WideResNet;
+            org.preceptor.plugins.networks.WideResNet,
+            org.preceptor.plugins.networks.ResNet18,
+            org.preceptor.plugins.networks.ResNet50,
+            org.preceptor.plugins.networks.ConvNeXtTiny,
+            org.preceptor.plugins.networks.MobileNetV3;
 }

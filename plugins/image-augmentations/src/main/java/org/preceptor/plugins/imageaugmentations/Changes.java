@@ -36,7 +36,7 @@ record Changes(NDArray kind, NDArray level, NDArray sign) {
      * 0.9; the others are formulas of their own.
      */
     private NDArray coloured(NDArray x) {
-        NDArray luma = luma(x);
+        NDArray luma = Colours.luma(x);
         NDArray without = luma.mul(perImage(is(Change.COLOUR)))
                 .add(luma.mean(PIXELS, true).mul(perImage(is(Change.CONTRAST))))
                 .add(smoothed(x).mul(perImage(is(Change.SHARPNESS))));
@@ -58,14 +58,6 @@ record Changes(NDArray kind, NDArray level, NDArray sign) {
     private NDArray choose(Change change, NDArray changed, NDArray otherwise) {
         NDArray chosen = perImage(is(change));
         return changed.mul(chosen).add(otherwise.mul(chosen.neg().add(1)));
-    }
-
-    private static NDArray luma(NDArray x) {
-        if (x.getShape().get(1) != 3) {
-            return x.mean(new int[] {1}, true);
-        }
-        NDArray weights = x.getManager().create(new float[] {0.299f, 0.587f, 0.114f}, new Shape(1, 3, 1, 1));
-        return x.mul(weights).sum(new int[] {1}, true);
     }
 
     private static NDArray smoothed(NDArray x) {

@@ -1,0 +1,19 @@
+package org.preceptor.plugins.networks;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.preceptor.api.spi.NetworkFactory;
+import org.preceptor.testkit.NetworkContract;
+
+class ResNet18ContractTest implements NetworkContract {
+
+    @Override
+    public NetworkFactory network() {
+        return new ResNet18(0.9, List.of(), 0.125);
+    }
+
+    @Override
+    public Shape example() {
+        return new Shape(3, 32, 48);
+    }
+}
