@@ -1,6 +1,7 @@
 /** The command line: {@code preceptor train}, {@code compare}, {@code evaluate}, {@code predict}, {@code export}, … */
 module org.preceptor.cli {
     requires org.preceptor.core;
+    requires org.preceptor.board;
     requires org.preceptor.report;
     requires org.preceptor.tensorflow;
     requires info.picocli;

@@ -29,6 +29,10 @@ import org.preceptor.core.storage.SyncedFiles;
  */
 record RunLog(
         JsonNode start, List<JsonNode> steps, List<JsonNode> epochs, List<String> warnings, Optional<JsonNode> end) {
+    /** Of a run that has logged nothing yet. */
+    static final RunLog EMPTY =
+            new RunLog(MissingNode.getInstance(), List.of(), List.of(), List.of(), Optional.empty());
+
     private static final int LONGEST = 1 << 28;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,11 +58,16 @@ record RunLog(
     }
 
     static RunLog of(List<String> lines) {
-        JsonNode start = MissingNode.getInstance();
-        List<JsonNode> steps = new ArrayList<>();
-        List<JsonNode> epochs = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
-        Optional<JsonNode> end = Optional.empty();
+        return EMPTY.and(lines);
+    }
+
+    /** The same with further lines. */
+    RunLog and(List<String> lines) {
+        JsonNode start = this.start;
+        List<JsonNode> steps = new ArrayList<>(this.steps);
+        List<JsonNode> epochs = new ArrayList<>(this.epochs);
+        List<String> warnings = new ArrayList<>(this.warnings);
+        Optional<JsonNode> end = this.end;
         for (String line : lines) {
             JsonNode event = parsed(line);
             switch (event.path("event").asText()) {

@@ -30,6 +30,7 @@ public final class Commands {
                 .addSubcommand(new PredictCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new PlotCommand())
+                .addSubcommand(new BoardCommand())
                 .addSubcommand(new PluginsCommand())
                 .addSubcommand(new CacheCommand())
                 .addSubcommand(new DoctorCommand())

@@ -13,6 +13,7 @@ import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.cli.comparison.PlannedRun;
+import org.preceptor.cli.option.BoardOption;
 import org.preceptor.cli.option.CheckOption;
 import org.preceptor.cli.option.PreceptorCommand;
 import org.preceptor.cli.process.ExitCode;
@@ -109,6 +110,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private CheckOption check = new CheckOption();
 
+    @Mixin
+    private BoardOption board = new BoardOption();
+
     @Override
     public Integer call() {
         if (resume.isPresent() == pipeline.isPresent()) {
@@ -134,6 +138,7 @@ final class TrainCommand implements Callable<Integer> {
         Announcements announcements = new Announcements();
         StopSignal stop = new StopSignal();
         try (Interruption.Guarded guarded = parent.interruption().guard(stop, this::sayThatNothingWasStarted);
+                BoardOption.Shown shown = board.open(runs, resume, terminal);
                 Preceptor preceptor = parent.open();
                 RunListeners listeners = new RunListeners(terminal, announcements, preceptor.parts())) {
             Path folder;
