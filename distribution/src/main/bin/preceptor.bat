@@ -20,8 +20,9 @@ if %VERSION% LSS 17 (
     exit /b 1
 )
 
-set "OPTIONS="
-if %VERSION% GEQ 22 set "OPTIONS=--enable-native-access=ai.djl.tensorflow_api,org.bytedeco.javacpp,com.sun.jna"
+rem the optimising compiler is for loops over pictures and tables, not for what is run at the start
+set "OPTIONS=-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+if %VERSION% GEQ 22 set "OPTIONS=%OPTIONS% --enable-native-access=ai.djl.tensorflow_api,org.bytedeco.javacpp,com.sun.jna"
 if %VERSION% GEQ 23 set "OPTIONS=%OPTIONS% --sun-misc-unsafe-memory-access=allow"
 if not defined TF_CPP_MIN_LOG_LEVEL set TF_CPP_MIN_LOG_LEVEL=2
 
