@@ -40,6 +40,7 @@ module org.preceptor.core {
             org.preceptor.board,
             org.preceptor.cli,
             org.preceptor.report;
+    exports org.preceptor.core.task;
 
     opens org.preceptor.core to
             com.google.guice;

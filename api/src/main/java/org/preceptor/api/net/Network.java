@@ -27,8 +27,8 @@ public record Network(Block block, List<String> outputs) {
     public static final String FEATURES = "features";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    /** What an exported model calls the softmax of {@link #LOGITS}. */
-    private static final String PROBABILITIES = "probabilities";
+    /** What an exported model calls that which the task makes of {@link #LOGITS}. */
+    private static final List<String> PREDICTED = List.of("probabilities", "predictions");
 
     /** @throws IllegalArgumentException if a name is not in kebab-case, stands twice or is missing */
     public Network {
@@ -41,9 +41,10 @@ public record Network(Block block, List<String> outputs) {
             throw new IllegalArgumentException("each output of a network has a name of its own, found " + outputs);
         }
         for (String output : outputs) {
-            if (!NAME.matcher(output).matches() || output.equals(PROBABILITIES)) {
-                throw new IllegalArgumentException("an output's name is in kebab-case and not '" + PROBABILITIES
-                        + "', which is the softmax of '" + LOGITS + "'; found '" + output + "'");
+            if (!NAME.matcher(output).matches() || PREDICTED.contains(output)) {
+                throw new IllegalArgumentException("an output's name is in kebab-case and not '"
+                        + String.join("' or '", PREDICTED) + "', which the task makes of '" + LOGITS + "'; found '"
+                        + output + "'");
             }
         }
     }

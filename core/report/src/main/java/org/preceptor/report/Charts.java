@@ -42,7 +42,12 @@ final class Charts {
                 "",
                 true,
                 joined(validation("accuracy"), trained("accuracy", "student, training batches")));
-        add(charts, "Loss", "nats", false, joined(validation("loss"), trained("loss", "training, all terms")));
+        add(
+                charts,
+                "Loss",
+                predictsNumbers() ? "" : "nats",
+                false,
+                joined(validation("loss"), trained("loss", "training, all terms")));
         measured().forEach(metric -> add(charts, title(metric), "", false, validation(metric)));
         Map<String, List<Curve>> reported = new LinkedHashMap<>();
         List<Curve> terms = new ArrayList<>();
@@ -69,6 +74,10 @@ final class Charts {
                 .ifPresent(rate -> add(charts, "Learning rate", "", false, List.of(rate)));
         add(charts, "Speed", "examples/s", false, speed());
         return charts;
+    }
+
+    private boolean predictsNumbers() {
+        return log.start().path("data").path("labels").asText().equals("numbers");
     }
 
     private static void add(List<Chart> charts, String title, String unit, boolean share, List<Curve> curves) {

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.run.event.Inspection;
+import org.preceptor.core.task.KnownLabels;
 
 /**
  * What a run's selected model does with single examples.
@@ -47,6 +49,9 @@ public record Inspected(
 
     static Inspected of(Inspection inspection) {
         Split split = inspection.split();
+        if (KnownLabels.form(split.training()) != LabelForm.CLASS) {
+            return new Inspected(inspection.model(), inspection.epoch(), List.of(), 0, List.of(), List.of());
+        }
         Pictures pictures = new Pictures();
         int[] some = spread(split.unlabelledIndices(), UNLABELLED);
         List<ShownExample> unsure = List.of();

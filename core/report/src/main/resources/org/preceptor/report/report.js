@@ -102,11 +102,18 @@
 
   // ---- results ----
 
+  const worded = metric => metric.charAt(0).toUpperCase() + metric.slice(1).replaceAll('-', ' ');
   const best = set => summary.results.find(each => each.set === set && each.selected && each.model === report.selectedModel);
   const cards = element('div', { class: 'cards' });
   for (const set of ['test', 'validation']) {
     const result = best(set);
-    if (result) {
+    if (result && result.accuracy === null) {
+      const [metric, value] = Object.entries(result.metrics)[0] || ['loss', result.loss];
+      cards.append(element('div', { class: 'card' },
+        element('div', { class: 'label' }, worded(metric) + ' on ' + set),
+        element('div', { class: 'value' }, figure(value, false)),
+        element('div', { class: 'note' }, result.model + ', epoch ' + result.epoch + ', ' + plural(result.examples, 'example'))));
+    } else if (result) {
       cards.append(element('div', { class: 'card' },
         element('div', { class: 'label' }, 'Accuracy on ' + set),
         element('div', { class: 'value' }, percent(result.accuracy)),
@@ -119,7 +126,8 @@
     element('div', { class: 'label' }, 'Labels'),
     element('div', { class: 'value' }, whole(labelled)),
     element('div', { class: 'note' }, 'and ' + whole(report.data.unlabelled || 0) + ' unlabelled, of '
-      + plural((report.data.classes || []).length, 'class').replace('classs', 'classes'))));
+      + plural((report.data.classes || []).length, report.data.labels === 'numbers' ? 'number to predict' : 'class')
+        .replace('classs', 'classes').replace('number to predicts', 'numbers to predict'))));
   cards.append(element('div', { class: 'card' },
     element('div', { class: 'label' }, 'Selected epoch'),
     element('div', { class: 'value' }, summary.selectedEpoch ? whole(summary.selectedEpoch) : '–'),
@@ -137,8 +145,11 @@
   if (summary.results.length) {
     const chosen = summary.results.some(each => !each.selected);
     const kinds = [...new Set(summary.results.map(each => each.set + '\n' + each.model))];
+    const accurate = summary.results.some(each => each.accuracy !== null);
+    const metrics = accurate ? [] : [...new Set(summary.results.flatMap(each => Object.keys(each.metrics)))];
+    const measured = (result, metric) => result ? figure(result.metrics[metric], false) : '–';
     const cell = result => result ? percent(result.accuracy) + ' (' + interval(result.low, result.high) + ')' : '–';
-    section('results', 'Results', element('div', { class: 'card' }, table(
+    section('results', 'Results', element('div', { class: 'card' }, accurate ? table(
       ['accuracy (95 % interval)', ...(chosen ? ['epoch ' + whole(summary.epoch) + ', the last'] : []),
         'epoch ' + whole(summary.selectedEpoch) + (chosen ? ', selected' : ''), 'its loss', 'examples'],
       kinds.map(kind => {
@@ -147,7 +158,15 @@
         const selected = of.find(each => each.selected);
         return [model + ', ' + set, ...(chosen ? [cell(of.find(each => !each.selected))] : []), cell(selected), selected ? figure(selected.loss, false) : '–',
           whole(of[0].examples)];
-      }), 'Accuracy of each model')));
+      }), 'Accuracy of each model') : table(
+      ['metric', ...(chosen ? ['epoch ' + whole(summary.epoch) + ', the last'] : []),
+        'epoch ' + whole(summary.selectedEpoch) + (chosen ? ', selected' : ''), 'examples'],
+      kinds.flatMap(kind => metrics.map(metric => {
+        const [set, model] = kind.split('\n');
+        const of = summary.results.filter(each => each.set === set && each.model === model);
+        return [model + ', ' + set + ': ' + metric, ...(chosen ? [measured(of.find(each => !each.selected), metric)] : []),
+          measured(of.find(each => each.selected), metric), whole(of[0].examples)];
+      })), 'What was measured of each model')));
   }
 
   // ---- curves ----
@@ -410,7 +429,7 @@
   const sets = ['labelled', 'validation', 'test'].filter(set => data[set] && data[set].examples > 0);
   const facts = (pairs) => element('dl', {}, pairs.filter(pair => pair[1]).map(([name, value]) =>
     [element('dt', {}, name), element('dd', {}, value)]));
-  const perClass = (data.classes || []).length
+  const perClass = (data.classes || []).length && data.labels !== 'numbers'
     ? table(['class', ...sets.map(set => set === 'labelled' ? 'labelled for training' : set)],
       data.classes.map(name => [name, ...sets.map(set => whole(data[set].perClass[name] || 0))]), 'Examples of each class')
     : null;

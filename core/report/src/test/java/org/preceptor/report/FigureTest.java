@@ -17,7 +17,19 @@ class FigureTest {
     private static Report report(List<Chart> charts, Inspected inspected) {
         Summary summary = new Summary("completed", 2, 2, 1, 1, 1, 1, 1, 1, List.of());
         return new Report(
-                1, "t", "f", "", "student", summary, charts, List.of(), Map.of(), Map.of(), List.of(), "", inspected);
+                Report.FORMAT,
+                "t",
+                "f",
+                "",
+                "student",
+                summary,
+                charts,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                "",
+                inspected);
     }
 
     private static Document xml(String svg) throws Exception {

@@ -18,19 +18,20 @@ import org.preceptor.cli.option.RunArgument;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.report.ClassReport;
 import org.preceptor.cli.report.DataReport;
+import org.preceptor.cli.report.Details;
+import org.preceptor.cli.report.NumberReport;
 import org.preceptor.cli.terminal.Figures;
 import org.preceptor.cli.terminal.Json;
 import org.preceptor.cli.terminal.OutputFormat;
 import org.preceptor.cli.terminal.StatusLine;
 import org.preceptor.cli.terminal.Terminal;
 import org.preceptor.core.Preceptor;
-import org.preceptor.core.data.KnownLabels;
 import org.preceptor.core.data.Split;
-import org.preceptor.core.metrics.ConfusionMatrix;
 import org.preceptor.core.metrics.ResultTable;
 import org.preceptor.core.pipeline.MovedData;
 import org.preceptor.core.run.TrainedModel;
 import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.task.KnownLabels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,8 +44,8 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "On the run's own test set (or validation set), or on other labelled data, which may lack some of the classes.",
             "Shows accuracy and loss of all models, and of one what it does with each class: how many examples there are and"
-                    + " how many were predicted, precision, recall, F1, and which classes it takes for which. JSON has all of"
-                    + " that for all models."
+                    + " how many were predicted, precision, recall, F1, and which classes it takes for which; of a regression"
+                    + " the errors of each number. JSON has all of that for all models."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -114,7 +115,7 @@ final class EvaluateCommand implements Callable<Integer> {
             });
             List<Metric> metrics = model.pipeline().training().metrics();
             Map<String, Evaluation> evaluations = new LinkedHashMap<>();
-            Map<String, ClassReport> classes = new LinkedHashMap<>();
+            Map<String, Details> details = new LinkedHashMap<>();
             for (String name : model.models()) {
                 float[][] probabilities = model.predict(examples, name);
                 evaluations.put(
@@ -124,45 +125,48 @@ final class EvaluateCommand implements Callable<Integer> {
                                 probabilities,
                                 KnownLabels.rows(examples, model.classes().size()),
                                 metrics));
-                classes.put(
-                        name, new ClassReport(ConfusionMatrix.of(probabilities, examples.labels(), model.classes())));
+                details.put(name, Details.of(model.pipeline().task(), probabilities, examples, model.classes()));
             }
             if (format == OutputFormat.JSON) {
-                terminal.out().println(Json.text(plain(evaluations, classes)));
+                terminal.out().println(Json.text(plain(evaluations, details)));
             } else {
                 terminal.print(table(evaluations));
-                show(terminal, detailed, Objects.requireNonNull(classes.get(detailed)));
+                show(terminal, detailed, Objects.requireNonNull(details.get(detailed)));
             }
             return ExitCode.DONE;
         }
     }
 
-    private static void show(Terminal terminal, String model, ClassReport report) {
+    private static void show(Terminal terminal, String model, Details report) {
         terminal.out().println();
-        terminal.say("The " + model + ", class by class:");
+        terminal.say("The " + model + ", " + report.title() + ":");
         terminal.out().println();
         terminal.print(report.figures());
-        ResultTable confusions =
-                report.confusions(terminal.columns() == Terminal.UNBOUNDED ? COLUMNS_IN_PIPE : terminal.columns());
-        if (!confusions.rows().isEmpty()) {
-            terminal.out().println();
-            terminal.say("Examples of each class (down) by the class they were taken for (across):");
-            terminal.out().println();
-            terminal.print(confusions);
-        }
+        report.confusions(terminal.columns() == Terminal.UNBOUNDED ? COLUMNS_IN_PIPE : terminal.columns())
+                .filter(confusions -> !confusions.rows().isEmpty())
+                .ifPresent(confusions -> {
+                    terminal.out().println();
+                    terminal.say("Examples of each class (down) by the class they were taken for (across):");
+                    terminal.out().println();
+                    terminal.print(confusions);
+                });
     }
 
-    private static Map<String, Object> plain(Map<String, Evaluation> evaluations, Map<String, ClassReport> classes) {
+    private static Map<String, Object> plain(Map<String, Evaluation> evaluations, Map<String, Details> details) {
         Map<String, Object> plain = new LinkedHashMap<>();
         evaluations.forEach((name, evaluation) -> {
             Map<String, Object> model = new LinkedHashMap<>();
-            model.put("accuracy", evaluation.accuracy());
+            if (evaluation.hasAccuracy()) {
+                model.put("accuracy", evaluation.accuracy());
+            }
             model.put("loss", evaluation.loss());
             model.put("examples", evaluation.examples());
             model.putAll(evaluation.metrics());
-            ClassReport report = Objects.requireNonNull(classes.get(name));
-            model.put("classes", report.plain());
-            model.put("confusions", report.matrix().counts());
+            Details report = Objects.requireNonNull(details.get(name));
+            model.put(report instanceof NumberReport ? "numbers" : "classes", report.plain());
+            if (report instanceof ClassReport classes) {
+                model.put("confusions", classes.matrix().counts());
+            }
             plain.put(name, model);
         });
         return plain;
@@ -191,19 +195,25 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static ResultTable table(Map<String, Evaluation> results) {
-        List<String> header = new ArrayList<>(List.of("model", "accuracy", "95 % interval", "loss", "examples"));
+        boolean accuracy = results.values().stream().anyMatch(Evaluation::hasAccuracy);
+        List<String> header = new ArrayList<>(List.of("model"));
+        if (accuracy) {
+            header.addAll(List.of("accuracy", "95 % interval"));
+        }
+        header.addAll(List.of("loss", "examples"));
         results.values().stream()
                 .findFirst()
                 .ifPresent(first -> header.addAll(first.metrics().keySet()));
         List<List<String>> rows = new ArrayList<>();
         for (Map.Entry<String, Evaluation> entry : results.entrySet()) {
             Evaluation evaluation = entry.getValue();
-            List<String> row = new ArrayList<>(List.of(
-                    entry.getKey(),
-                    Figures.percent(evaluation.accuracy()),
-                    Figures.interval(evaluation.interval()) + " %",
-                    Figures.loss(evaluation.loss()),
-                    String.valueOf(evaluation.examples())));
+            List<String> row = new ArrayList<>(List.of(entry.getKey()));
+            if (accuracy) {
+                row.add(Figures.percent(evaluation.accuracy()));
+                row.add(Figures.interval(evaluation.interval()) + " %");
+            }
+            row.add(Figures.loss(evaluation.loss()));
+            row.add(String.valueOf(evaluation.examples()));
             evaluation.metrics().values().stream().map(Figures::metric).forEach(row::add);
             rows.add(row);
         }

@@ -17,6 +17,7 @@ import org.preceptor.cli.option.EncodingName;
 import org.preceptor.cli.option.ModelOption;
 import org.preceptor.cli.option.PreceptorCommand;
 import org.preceptor.cli.option.RunArgument;
+import org.preceptor.cli.prediction.PredictedColumns;
 import org.preceptor.cli.prediction.PredictionCsv;
 import org.preceptor.cli.prediction.PredictionFormat;
 import org.preceptor.cli.prediction.PredictionJson;
@@ -38,7 +39,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code preceptor predict}. */
 @Command(
         name = "predict",
-        header = "Say which classes images or rows of a table belong to.",
+        header = "Say which classes images or rows of a table belong to, or predict their numbers.",
         description = {
             "Of images: writes for each the most probable class, as CSV or JSON the probability of every class. Folders are"
                     + " entered with all folders below them. Images of another size are stretched or shrunk.",
@@ -145,7 +146,8 @@ final class PredictCommand implements Callable<Integer> {
         long problems = 0;
         try (StatusLine status = new StatusLine(parent.terminal())) {
             boolean more = input.hasNext(); // before anything is written
-            PredictionSink sink = sink(input, trained.classes(), file);
+            PredictionSink sink =
+                    sink(input, PredictedColumns.of(trained.pipeline().task(), trained.classes()), file);
             while (more) {
                 InputReader.Batch batch = input.next();
                 problems += batch.problems().size();
@@ -173,19 +175,19 @@ final class PredictCommand implements Callable<Integer> {
         return new Counts(predicted, problems);
     }
 
-    private PredictionSink sink(InputReader input, List<String> classes, ResultFile file) throws IOException {
+    private PredictionSink sink(InputReader input, PredictedColumns predicted, ResultFile file) throws IOException {
         InputLayout layout = input.layout();
         PredictionFormat chosenFormat =
                 format.orElse(layout.columns().isEmpty() ? PredictionFormat.TABLE : PredictionFormat.CSV);
         return switch (chosenFormat) {
-            case CSV -> new PredictionCsv(file.writer(), layout, classes);
-            case JSON -> new PredictionJson(file.writer(), layout, classes);
+            case CSV -> new PredictionCsv(file.writer(), layout, predicted);
+            case JSON -> new PredictionJson(file.writer(), layout, predicted);
             case TABLE ->
                 new PredictionTable(
                         file.writer(),
                         out.isPresent() ? Terminal.UNBOUNDED : parent.terminal().columns(),
                         layout.kind(),
-                        classes);
+                        predicted);
         };
     }
 }

@@ -2,6 +2,7 @@ package org.preceptor.cli.comparison;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.preceptor.api.spi.Metric;
 import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.run.event.RunEnd;
@@ -18,6 +19,7 @@ import org.preceptor.core.run.event.RunEnd;
  * @param test the same on the test set; empty if there is none
  * @param seconds time spent training
  * @param failure why there are no numbers; empty if there are
+ * @param measure the metric that is compared: the accuracy, or where the task has none what the epoch was chosen by
  */
 public record ComparedRun(
         String method,
@@ -27,11 +29,27 @@ public record ComparedRun(
         Map<String, Evaluation> validation,
         Map<String, Evaluation> test,
         double seconds,
-        String failure) {
+        String failure,
+        String measure) {
 
     public ComparedRun {
         validation = Map.copyOf(validation);
         test = Map.copyOf(test);
+    }
+
+    private static final String ACCURACY = Metric.accuracy().name();
+
+    /** Of a run that is compared by its accuracy. */
+    public ComparedRun(
+            String method,
+            long seed,
+            String model,
+            long selectedEpoch,
+            Map<String, Evaluation> validation,
+            Map<String, Evaluation> test,
+            double seconds,
+            String failure) {
+        this(method, seed, model, selectedEpoch, validation, test, seconds, failure, ACCURACY);
     }
 
     /**
@@ -49,7 +67,15 @@ public record ComparedRun(
                 end.selectedValidation(),
                 end.selectedTest(),
                 end.totalSeconds(),
-                "");
+                "",
+                measure(metric, end));
+    }
+
+    private static String measure(Metric metric, RunEnd end) {
+        boolean accuracy = Stream.of(end.selectedValidation(), end.selectedTest())
+                .flatMap(models -> models.values().stream())
+                .allMatch(Evaluation::hasAccuracy);
+        return accuracy ? ACCURACY : metric.name();
     }
 
     private static String best(String selected, Metric metric, Map<String, Evaluation> validation) {
@@ -75,9 +101,18 @@ public record ComparedRun(
         return !failure.isEmpty();
     }
 
-    /** On the test set, or on validation if there is none; NaN if the run failed. */
-    public double accuracy(String ofModel) {
-        return measured(ofModel).map(Evaluation::accuracy).orElse(Double.NaN);
+    /** Whether runs are compared by the accuracy. */
+    boolean isByAccuracy() {
+        return measure.equals(ACCURACY);
+    }
+
+    /** What a model reaches on the test set, or on validation if there is none; NaN if the run failed. */
+    public double value(String ofModel) {
+        return measured(ofModel)
+                .map(evaluation -> isByAccuracy()
+                        ? evaluation.accuracy()
+                        : evaluation.metrics().getOrDefault(measure, Double.NaN))
+                .orElse(Double.NaN);
     }
 
     /** The compared model's result on the test set, or on validation if there is none. */
@@ -89,7 +124,8 @@ public record ComparedRun(
         return Optional.ofNullable((test.isEmpty() ? validation : test).get(ofModel));
     }
 
-    public double accuracy() {
-        return accuracy(model);
+    /** What the compared model reaches. */
+    public double value() {
+        return value(model);
     }
 }

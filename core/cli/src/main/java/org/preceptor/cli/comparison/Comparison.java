@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.preceptor.api.spi.Metric;
 import org.preceptor.cli.terminal.Figures;
 import org.preceptor.core.metrics.ResultTable;
 import org.preceptor.core.run.event.Evaluation;
@@ -32,11 +33,33 @@ public record Comparison(String pipeline, List<String> overrides, List<ComparedR
         }
         String set = (tested ? "test" : "validation") + " set" + examples(tested);
         if (!validated) {
-            return "Accuracy on the " + set + ", of the last epoch and of the model that each method's"
+            return title() + " on the " + set + ", of the last epoch and of the model that each method's"
                     + " training.select names (there is no validation set to choose by)";
         }
-        return "Accuracy on the " + set + ", of the epoch and the model that "
+        return title() + " on the " + set + ", of the epoch and the model that "
                 + (tested ? "validation chose" : "it chose (there is no test set)");
+    }
+
+    /** The metric that is compared, as text. */
+    private String title() {
+        String words = measure().replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private String measure() {
+        return runs.stream()
+                .filter(run -> !run.hasFailed())
+                .map(ComparedRun::measure)
+                .findFirst()
+                .orElse(Metric.accuracy().name());
+    }
+
+    private boolean isByAccuracy() {
+        return measure().equals(Metric.accuracy().name());
+    }
+
+    private String shown(double value) {
+        return isByAccuracy() ? Figures.percent(value) : Figures.metric(value);
     }
 
     /** How many examples were measured on, if all runs agree on it. */
@@ -49,9 +72,9 @@ public record Comparison(String pipeline, List<String> overrides, List<ComparedR
     }
 
     /**
-     * A row a method: the model that is compared, its accuracy for each seed, with several seeds their mean and
-     * standard deviation, the gain in percentage points over the first method, the student's mean, and the mean time of
-     * a run.
+     * A row a method: the model that is compared, its accuracy for each seed (or what else is compared), with several
+     * seeds their mean and standard deviation, the gain over the first method (of accuracies in points), the student's
+     * mean, and the mean time of a run.
      */
     public ResultTable table() {
         List<String> methods = distinct(runs.stream().map(ComparedRun::method).toList());
@@ -61,7 +84,9 @@ public record Comparison(String pipeline, List<String> overrides, List<ComparedR
         if (seeds.size() > 1) {
             header.add("mean ± sd");
         }
-        header.add("95 % interval");
+        if (isByAccuracy()) {
+            header.add("95 % interval");
+        }
         if (methods.size() > 1) {
             header.add("over " + methods.get(0));
         }
@@ -78,28 +103,30 @@ public record Comparison(String pipeline, List<String> overrides, List<ComparedR
             row.add(own.stream()
                     .filter(run -> run.seed() == seed)
                     .findFirst()
-                    .map(run -> run.hasFailed() ? "failed" : Figures.percent(run.accuracy()))
+                    .map(run -> run.hasFailed() ? "failed" : shown(run.value()))
                     .orElse("–"));
         }
-        Spread spread =
-                Spread.of(own.stream().mapToDouble(ComparedRun::accuracy).toArray());
+        Spread spread = Spread.of(own.stream().mapToDouble(ComparedRun::value).toArray());
         if (seeds.size() > 1) {
-            row.add(spread.percent());
+            row.add(isByAccuracy() ? spread.percent() : spread.plain());
         }
-        row.add(interval(own, spread.mean()));
+        if (isByAccuracy()) {
+            row.add(interval(own, spread.mean()));
+        }
         if (methods.size() > 1) {
-            Spread baseline = Spread.of(of(methods.get(0)).stream()
-                    .mapToDouble(ComparedRun::accuracy)
-                    .toArray());
-            double gain = 100 * (spread.mean() - baseline.mean());
+            Spread baseline = Spread.of(
+                    of(methods.get(0)).stream().mapToDouble(ComparedRun::value).toArray());
+            double gain = spread.mean() - baseline.mean();
             row.add(
                     method.equals(methods.get(0)) || Double.isNaN(gain)
                             ? "–"
-                            : String.format(Locale.ROOT, "%+.1f", gain));
+                            : isByAccuracy()
+                                    ? String.format(Locale.ROOT, "%+.1f", 100 * gain)
+                                    : (gain > 0 ? "+" : "") + Figures.metric(gain));
         }
-        row.add(Spread.of(
-                        own.stream().mapToDouble(run -> run.accuracy("student")).toArray())
-                .meanPercent());
+        row.add(shown(
+                Spread.of(own.stream().mapToDouble(run -> run.value("student")).toArray())
+                        .mean()));
         double seconds = own.stream()
                 .filter(run -> !run.hasFailed())
                 .mapToDouble(ComparedRun::seconds)
@@ -184,6 +211,10 @@ public record Comparison(String pipeline, List<String> overrides, List<ComparedR
         String percent() {
             return meanPercent()
                     + (Double.isNaN(deviation) ? "" : String.format(Locale.ROOT, " ± %.1f", 100 * deviation));
+        }
+
+        String plain() {
+            return Figures.metric(mean) + (Double.isNaN(deviation) ? "" : " ± " + Figures.metric(deviation));
         }
 
         String meanPercent() {

@@ -10,9 +10,9 @@ public interface PredictionSink {
     /**
      * Writes one.
      *
-     * @param probabilities of the classes; empty if the item could not be predicted
+     * @param prediction probabilities of the classes, or numbers; empty if the item could not be predicted
      */
-    public void accept(InputReader.Item item, Optional<float[]> probabilities) throws IOException;
+    public void accept(InputReader.Item item, Optional<float[]> prediction) throws IOException;
 
     /** Writes what comes after the last. */
     public void finish() throws IOException;

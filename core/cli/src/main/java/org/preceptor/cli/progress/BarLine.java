@@ -23,10 +23,11 @@ final class BarLine implements ProgressBarRenderer {
     private static final String PLAIN = "\u001b[0m";
 
     private final Terminal terminal;
-    private volatile Shown shown = new Shown(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    private volatile Shown shown = new Shown(Double.NaN, Double.NaN, Double.NaN, Double.NaN, true);
 
     /** What the bar's thread reads while the training thread continues. */
-    private record Shown(double secondsLeft, double loss, double accuracy, double examplesPerSecond) {}
+    private record Shown(
+            double secondsLeft, double loss, double accuracy, double examplesPerSecond, boolean hasAccuracy) {}
 
     BarLine(Terminal terminal) {
         this.terminal = terminal;
@@ -34,7 +35,8 @@ final class BarLine implements ProgressBarRenderer {
 
     /** The figures to show from now on. */
     void show(Pace pace) {
-        shown = new Shown(pace.secondsLeft(), pace.loss(), pace.accuracy(), pace.examplesPerSecond());
+        shown = new Shown(
+                pace.secondsLeft(), pace.loss(), pace.accuracy(), pace.examplesPerSecond(), pace.hasAccuracy());
     }
 
     @Override
@@ -54,9 +56,11 @@ final class BarLine implements ProgressBarRenderer {
         if (Double.isFinite(now.secondsLeft())) {
             line.add(1, clock(now.secondsLeft()) + " left");
         }
-        return line.add(2, "loss " + Figures.loss(now.loss()))
-                .add(4, "training accuracy " + Figures.percent(now.accuracy()))
-                .add(5, Figures.speed(now.examplesPerSecond()));
+        line.add(2, "loss " + Figures.loss(now.loss()));
+        if (now.hasAccuracy()) {
+            line.add(4, "training accuracy " + Figures.percent(now.accuracy()));
+        }
+        return line.add(5, Figures.speed(now.examplesPerSecond()));
     }
 
     private static String clock(double seconds) {

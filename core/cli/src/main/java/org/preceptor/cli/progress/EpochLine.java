@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.cli.terminal.Figures;
 import org.preceptor.cli.terminal.FittingLine;
 import org.preceptor.core.metrics.Folding;
@@ -23,8 +24,10 @@ final class EpochLine {
         int digits = String.valueOf(epochs).length();
         FittingLine line = new FittingLine()
                 .keep(String.format(Locale.ROOT, "epoch %" + digits + "d/%d", report.epoch(), epochs))
-                .keep("loss " + Figures.loss(report.metrics().getOrDefault("loss", Double.NaN)))
-                .add(3, "training accuracy " + Figures.percent(report.metrics().getOrDefault("accuracy", Double.NaN)));
+                .keep("loss " + Figures.loss(report.metrics().getOrDefault("loss", Double.NaN)));
+        if (start.data().labels() == LabelForm.CLASS) {
+            line.add(3, "training accuracy " + Figures.percent(report.metrics().getOrDefault("accuracy", Double.NaN)));
+        }
         List<String> bounded = accuracies(start, report, true);
         String plain = String.join(", ", accuracies(start, report, false));
         boolean apart = false;
@@ -67,6 +70,9 @@ final class EpochLine {
         return report.validation().entrySet().stream()
                 .map(model -> {
                     List<String> remarks = new ArrayList<>();
+                    if (!model.getValue().hasAccuracy()) {
+                        return withoutAccuracy(start, report, model.getKey(), model.getValue());
+                    }
                     if (withInterval) {
                         remarks.add(Figures.interval(model.getValue().interval()));
                     }
@@ -82,6 +88,13 @@ final class EpochLine {
                             + (remarks.isEmpty() ? "" : " (" + String.join(", ", remarks) + ")");
                 })
                 .toList();
+    }
+
+    private static String withoutAccuracy(RunStart start, EpochReport report, String model, Evaluation evaluation) {
+        List<String> figures = new ArrayList<>();
+        evaluation.metrics().forEach((metric, value) -> figures.add(metric + ' ' + Figures.metric(value)));
+        String best = report.best() && model.equals(start.selectedModel()) ? " (best)" : "";
+        return model + ' ' + String.join(", ", figures) + best;
     }
 
     /** How many examples were measured on, the same for all models. */

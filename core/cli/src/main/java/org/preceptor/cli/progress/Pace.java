@@ -1,5 +1,6 @@
 package org.preceptor.cli.progress;
 
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.core.run.event.EpochReport;
 import org.preceptor.core.run.event.RunStart;
 import org.preceptor.core.run.event.StepReport;
@@ -57,6 +58,11 @@ final class Pace {
     /** On the labelled examples of the batches; NaN before there were any. */
     double accuracy() {
         return accuracy.mean;
+    }
+
+    /** Whether the run's task is to tell classes apart. */
+    boolean hasAccuracy() {
+        return start.data().labels() == LabelForm.CLASS;
     }
 
     double examplesPerSecond() {

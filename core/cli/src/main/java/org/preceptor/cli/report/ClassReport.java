@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.preceptor.cli.terminal.Figures;
 import org.preceptor.core.metrics.ConfusionMatrix;
@@ -16,7 +17,7 @@ import org.preceptor.core.metrics.ResultTable;
  *
  * @param matrix what was counted
  */
-public record ClassReport(ConfusionMatrix matrix) {
+public record ClassReport(ConfusionMatrix matrix) implements Details {
     /** How many confusions are listed where the matrix is too wide. */
     private static final int LISTED = 15;
 
@@ -27,7 +28,13 @@ public record ClassReport(ConfusionMatrix matrix) {
                 .toArray();
     }
 
+    @Override
+    public String title() {
+        return "class by class";
+    }
+
     /** A row for each class, and the plain mean over those with examples. */
+    @Override
     public ResultTable figures() {
         List<List<String>> rows = new ArrayList<>();
         for (int number : shown()) {
@@ -53,13 +60,14 @@ public record ClassReport(ConfusionMatrix matrix) {
      * The matrix, with the predicted classes across by name or, where names are too long, by number; or, where it is
      * too wide even so, the most frequent confusions.
      */
-    public ResultTable confusions(int columns) {
+    @Override
+    public Optional<ResultTable> confusions(int columns) {
         ResultTable named = matrix(false);
         if (fits(named, columns)) {
-            return named;
+            return Optional.of(named);
         }
         ResultTable numbered = matrix(true);
-        return fits(numbered, columns) ? numbered : mostFrequent();
+        return Optional.of(fits(numbered, columns) ? numbered : mostFrequent());
     }
 
     private static boolean fits(ResultTable table, int columns) {
@@ -104,6 +112,7 @@ public record ClassReport(ConfusionMatrix matrix) {
     }
 
     /** The figures of every class, for JSON. */
+    @Override
     public List<Map<String, Object>> plain() {
         return IntStream.range(0, matrix.classes().size())
                 .mapToObj(number -> {

@@ -106,9 +106,9 @@ public final class RunReport {
     /** For each model and set of examples the accuracy and its interval, of the last epoch and of the chosen one. */
     private static ResultTable table(RunEnd end) {
         boolean chosen = !end.selectedValidation().isEmpty();
-        ResultTable table = chosen
-                ? ResultTable.of("accuracy (95 % interval)", "last epoch", "chosen epoch")
-                : ResultTable.of("accuracy (95 % interval)", "last epoch");
+        String first = hasAccuracy(end) ? "accuracy (95 % interval)" : "metric";
+        ResultTable table =
+                chosen ? ResultTable.of(first, "last epoch", "chosen epoch") : ResultTable.of(first, "last epoch");
         Set<String> models = new LinkedHashSet<>(end.validation().keySet());
         models.addAll(end.lastTest().keySet());
         for (String model : models) {
@@ -122,6 +122,12 @@ public final class RunReport {
             }
         }
         return table;
+    }
+
+    private static boolean hasAccuracy(RunEnd end) {
+        return Stream.of(end.validation(), end.lastTest())
+                .flatMap(models -> models.values().stream())
+                .anyMatch(Evaluation::hasAccuracy);
     }
 
     /** The metrics that were measured beside the accuracy. */
@@ -144,7 +150,11 @@ public final class RunReport {
         if (!last.containsKey(model)) {
             return table;
         }
-        String title = model + ", " + set + ": " + metric;
+        Evaluation evaluation = last.getOrDefault(model, selected.get(model));
+        String of = evaluation == null || evaluation.hasAccuracy()
+                ? ""
+                : String.format(Locale.ROOT, " of %,d", evaluation.examples());
+        String title = model + ", " + set + of + ": " + metric;
         return chosen
                 ? table.with(title, value(last, model, metric), value(selected, model, metric))
                 : table.with(title, value(last, model, metric));
@@ -165,7 +175,7 @@ public final class RunReport {
             Map<String, Evaluation> selected,
             boolean chosen) {
         Evaluation measured = last.getOrDefault(model, selected.get(model));
-        if (measured == null) {
+        if (measured == null || !measured.hasAccuracy()) {
             return table;
         }
         String title = String.format(Locale.ROOT, "%s, %s of %,d", model, set, measured.examples());

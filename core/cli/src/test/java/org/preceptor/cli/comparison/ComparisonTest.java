@@ -81,7 +81,7 @@ class ComparisonTest {
         Evaluation high = new Evaluation(0.7, 1, 50);
         assertThat(ComparedRun.of("a", 1, "teacher", Metric.accuracy(), end(Map.of("student", high, "teacher", low))))
                 .returns("student", ComparedRun::model)
-                .returns(0.6, ComparedRun::accuracy);
+                .returns(0.6, ComparedRun::value);
         assertThat(ComparedRun.of("a", 1, "teacher", Metric.accuracy(), end(Map.of("student", low, "teacher", high)))
                         .model())
                 .isEqualTo("teacher");

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.InputLayout;
 import org.preceptor.api.data.InputReader;
+import org.preceptor.api.spi.Task;
 
 class PredictionFormatsTest {
     private static final List<String> CLASSES = List.of("cat", "dog, brown");
+    private static final PredictedColumns PREDICTED = PredictedColumns.of(Task.classification(), CLASSES);
     private static final Optional<float[]> CAT = Optional.of(new float[] {0.75f, 0.25f});
     private static final Optional<float[]> DOG = Optional.of(new float[] {0.00001f, 0.99999f});
 
@@ -36,7 +38,7 @@ class PredictionFormatsTest {
     @Test
     void asCsvTheClassAndTheProbabilitiesAreBesideWhatWasGiven() throws IOException {
         StringWriter out = new StringWriter();
-        PredictionCsv csv = new PredictionCsv(out, table(';', "id", "x"), CLASSES);
+        PredictionCsv csv = new PredictionCsv(out, table(';', "id", "x"), PREDICTED);
         csv.accept(row(2, "a;b", "1.50"), CAT);
         csv.accept(row(3, "", "abc"), Optional.empty());
         csv.accept(row(4, "say \"c\"", "2"), DOG);
@@ -53,7 +55,7 @@ class PredictionFormatsTest {
     @Test
     void aColumnThatIsThereAlreadyIsNotWrittenTwice() {
         assertThatExceptionOfType(PreceptorException.class)
-                .isThrownBy(() -> new PredictionCsv(new StringWriter(), table(',', "x", "predicted"), CLASSES))
+                .isThrownBy(() -> new PredictionCsv(new StringWriter(), table(',', "x", "predicted"), PREDICTED))
                 .withMessage("predict: the table has a column 'predicted' already, which would be written beside it"
                         + " again; rename or remove it");
     }
@@ -61,7 +63,7 @@ class PredictionFormatsTest {
     @Test
     void asJsonEachRowHasItsLineItsCellsAndAllProbabilities() throws IOException {
         StringWriter out = new StringWriter();
-        PredictionJson json = new PredictionJson(out, table(',', "x", "id"), CLASSES);
+        PredictionJson json = new PredictionJson(out, table(',', "x", "id"), PREDICTED);
         json.accept(row(2, "1", "a"), CAT);
         json.accept(row(3, "?", "b"), Optional.empty());
         json.finish();
@@ -79,7 +81,7 @@ class PredictionFormatsTest {
     void whatHasNothingButANameIsCalledByIt() throws IOException {
         InputLayout images = InputLayout.named("image", "images");
         StringWriter csv = new StringWriter();
-        PredictionCsv table = new PredictionCsv(csv, images, CLASSES);
+        PredictionCsv table = new PredictionCsv(csv, images, PREDICTED);
         table.accept(new InputReader.Item("7", true), CAT);
         table.finish();
         assertThat(csv).hasToString("""
@@ -87,7 +89,7 @@ class PredictionFormatsTest {
                 7,cat,0.75,0.75,0.25
                 """);
         StringWriter out = new StringWriter();
-        PredictionJson json = new PredictionJson(out, images, CLASSES);
+        PredictionJson json = new PredictionJson(out, images, PREDICTED);
         json.accept(new InputReader.Item("7", true), CAT);
         json.finish();
         JsonNode read = new ObjectMapper().readTree(out.toString());
@@ -98,7 +100,7 @@ class PredictionFormatsTest {
     @Test
     void asATableTheLikeliestClassAndTheNextAreShown() throws IOException {
         StringWriter out = new StringWriter();
-        PredictionTable table = new PredictionTable(out, 80, "image", CLASSES);
+        PredictionTable table = new PredictionTable(out, 80, "image", PREDICTED);
         table.accept(new InputReader.Item("a.png", List.of(), true), CAT);
         table.accept(new InputReader.Item("b.png", List.of(), true), DOG);
         table.finish();

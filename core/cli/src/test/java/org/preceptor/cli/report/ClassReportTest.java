@@ -29,7 +29,7 @@ class ClassReportTest {
 
     @Test
     void theMatrixShowsWhatEachClassIsTakenFor() {
-        assertThat(REPORT.confusions(80).text()).isEqualTo("""
+        assertThat(REPORT.confusions(80).orElseThrow().text()).isEqualTo("""
                 class  bird  cat  dog
                 -----  ----  ---  ---
                 bird      0    0    0
@@ -52,14 +52,14 @@ class ClassReportTest {
 
     @Test
     void tenClassesWithLongNamesFitByTheirNumbers() {
-        String text = many(10, "automobile").confusions(80).text();
+        String text = many(10, "automobile").confusions(80).orElseThrow().text();
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(text).startsWith("class             1    2    3").contains("\n10 automobile9    9    0    0");
     }
 
     @Test
     void ofAHundredClassesTheMostFrequentConfusionsAreListed() {
-        String text = many(100, "class").confusions(80).text();
+        String text = many(100, "class").confusions(80).orElseThrow().text();
         assertThat(text).startsWith("""
                 class    predicted  examples
                 -------  ---------  --------

@@ -13,6 +13,7 @@ import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LabelForm;
+import org.preceptor.core.task.KnownLabels;
 
 /** Works out a {@link Split}: what a list names, then test, validation, labels, and which examples to keep. */
 final class Splitter {

@@ -235,7 +235,9 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
         Map<String, Object> result = new LinkedHashMap<>();
         models.forEach((model, evaluation) -> {
             Map<String, Object> values = new LinkedHashMap<>();
-            values.put("accuracy", finite(evaluation.accuracy()));
+            if (evaluation.hasAccuracy()) {
+                values.put("accuracy", finite(evaluation.accuracy()));
+            }
             values.put("loss", finite(evaluation.loss()));
             values.put("examples", evaluation.examples());
             evaluation.metrics().forEach((metric, value) -> values.put(metric, finite(value)));

@@ -103,7 +103,9 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
         }
         Summary.Builder summary = Summary.newBuilder();
         models.forEach((model, evaluation) -> {
-            add(summary, set + '/' + model + "/accuracy", evaluation.accuracy());
+            if (evaluation.hasAccuracy()) {
+                add(summary, set + '/' + model + "/accuracy", evaluation.accuracy());
+            }
             add(summary, set + '/' + model + "/loss", evaluation.loss());
             evaluation.metrics().forEach((metric, value) -> add(summary, set + '/' + model + '/' + metric, value));
         });

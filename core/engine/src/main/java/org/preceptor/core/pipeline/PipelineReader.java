@@ -37,6 +37,7 @@ import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.feed.FeedSettings;
 import org.preceptor.core.part.PartRegistry;
 import org.preceptor.core.part.ResolvedParts;
+import org.preceptor.core.task.TaskFit;
 
 /**
  * Turns settings into a {@link Pipeline}: merges them with the method's preset, finds the parts and checks references.

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.failure.TrainingFailure;
@@ -30,10 +31,10 @@ import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.run.program.Evaluator;
 import org.preceptor.core.run.store.ModelDescription;
 import org.preceptor.core.step.NetworkWeights;
-import org.preceptor.core.step.TaskOutput;
 import org.preceptor.core.step.TrainingData;
 import org.preceptor.core.storage.PublicFiles;
 import org.preceptor.core.storage.SyncedFiles;
+import org.preceptor.core.task.TaskOutput;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.SavedModels;
 import org.preceptor.tensorflow.spec.Input;
@@ -53,6 +54,10 @@ import org.preceptor.tensorflow.spec.Input;
 public final class TrainedModel implements AutoCloseable {
     /** DJL's translators find it by this name. */
     private static final String CLASS_NAMES = "synset.txt";
+
+    private static final String NUMBER_NAMES = "numbers.txt";
+
+    private static final String PREDICTIONS = "predictions";
 
     private static final String COLUMN_NAMES = "columns.txt";
 
@@ -102,7 +107,7 @@ public final class TrainedModel implements AutoCloseable {
         return pipeline;
     }
 
-    /** The classes' names in the order of their numbers. */
+    /** The classes' names in the order of their numbers, or the names of the numbers that are predicted. */
     public List<String> classes() {
         return description.classes();
     }
@@ -137,7 +142,7 @@ public final class TrainedModel implements AutoCloseable {
     }
 
     /**
-     * The probability of each class for each example.
+     * The probability of each class for each example, or the numbers that are predicted.
      *
      * @throws PreceptorException if there is no such model, or the examples have another shape
      */
@@ -176,9 +181,10 @@ public final class TrainedModel implements AutoCloseable {
      * {@code [batch, height, width, channels] uint8} (or {@code [batch, features] float32}); outputs
      * {@code probabilities} and {@code logits}, {@code [batch, classes] float32}. InputNormalisation is part of it, and
      * examples of another shape are refused. The classes' names are in {@code synset.txt} beside it, and in it the
-     * output {@code texts} of the signature {@code class_names}, which has no inputs; those of a table's columns, in
-     * the order of the inputs, in {@code columns.txt} and in the signature {@code column_names}. Everybody may read the
-     * files.
+     * output {@code texts} of the signature {@code class_names}, which has no inputs (of numbers that are predicted the
+     * output is {@code predictions}, in the labels' units, and their names are in {@code numbers.txt} and in the
+     * signature {@code number_names}); those of a table's columns, in the order of the inputs, in {@code columns.txt}
+     * and in the signature {@code column_names}. Everybody may read the files.
      *
      * @param folder must not exist yet, or be empty
      * @throws PreceptorException if there is something in it
@@ -206,7 +212,7 @@ public final class TrainedModel implements AutoCloseable {
                         chosen.network().block().forward(values, new NDList(examples), false));
                 Map<String, NDArray> outputs = new LinkedHashMap<>(prediction.outputs());
                 TaskOutput output = new TaskOutput(pipeline.task(), description.labelScale());
-                outputs.put(Evaluator.PROBABILITIES, output.of(prediction.logits()));
+                outputs.put(predicted(), output.of(prediction.logits()));
                 return outputs;
             });
             writeNames(folder);
@@ -251,15 +257,28 @@ public final class TrainedModel implements AutoCloseable {
         }
     }
 
+    private boolean predictsNumbers() {
+        return pipeline.task().labels() == LabelForm.NUMBERS;
+    }
+
+    /** The output of an exported model with what it predicts. */
+    private String predicted() {
+        return predictsNumbers() ? PREDICTIONS : Evaluator.PROBABILITIES;
+    }
+
+    private String namesOf() {
+        return predictsNumbers() ? "number_names" : "class_names";
+    }
+
     /** What an exported model declares about itself, by the names of signatures. */
     private Map<String, List<String>> texts() {
         return features().isEmpty()
-                ? Map.of("class_names", classes())
-                : Map.of("class_names", classes(), "column_names", features());
+                ? Map.of(namesOf(), classes())
+                : Map.of(namesOf(), classes(), "column_names", features());
     }
 
     private void writeNames(Path folder) throws IOException {
-        Files.write(folder.resolve(CLASS_NAMES), classes());
+        Files.write(folder.resolve(predictsNumbers() ? NUMBER_NAMES : CLASS_NAMES), classes());
         if (!features().isEmpty()) {
             Files.write(folder.resolve(COLUMN_NAMES), features());
         }

@@ -38,6 +38,7 @@ import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.TeacherSpec;
 import org.preceptor.core.pipeline.TermSpec;
 import org.preceptor.core.pipeline.ViewSpec;
+import org.preceptor.core.task.TaskOutput;
 import org.preceptor.tensorflow.Trace;
 
 /** The examples, views and models of one step while it is traced. */

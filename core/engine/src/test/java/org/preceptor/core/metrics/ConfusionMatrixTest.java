@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.spi.Task;
-import org.preceptor.core.data.KnownLabels;
 import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.task.KnownLabels;
 
 class ConfusionMatrixTest {
     private static final float[][] PROBABILITIES = {

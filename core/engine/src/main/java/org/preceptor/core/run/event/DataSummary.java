@@ -13,8 +13,8 @@ import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LabelForm;
-import org.preceptor.core.data.KnownLabels;
 import org.preceptor.core.data.Split;
+import org.preceptor.core.task.KnownLabels;
 
 /**
  * What a run's data are: how many examples of what, and what the source and the division noticed.

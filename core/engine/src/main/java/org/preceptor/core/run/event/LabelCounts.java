@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.preceptor.api.data.Examples;
-import org.preceptor.core.data.KnownLabels;
+import org.preceptor.core.task.KnownLabels;
 
 /**
  * How many labelled examples there are.

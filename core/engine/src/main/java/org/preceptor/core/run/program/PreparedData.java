@@ -8,10 +8,11 @@ import java.util.zip.CRC32C;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.LabelRows;
 import org.preceptor.core.data.InputNormalisation;
-import org.preceptor.core.data.LabelScale;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.event.DataSummary;
+import org.preceptor.core.task.KnownLabels;
+import org.preceptor.core.task.LabelScale;
 
 /**
  * A pipeline's examples, read, split and ready to be normalised.
@@ -29,12 +30,17 @@ public record PreparedData(Split split, InputNormalisation normalisation, LabelS
             return new PreparedData(
                     split,
                     known.orElseGet(() -> InputNormalisation.fit(pipeline.data().normalisation(), split.training())),
-                    pipeline.task().standardised() ? LabelScale.of(split) : LabelScale.NONE,
+                    pipeline.task().standardised() ? scale(split) : LabelScale.NONE,
                     DataSummary.of(pipeline.data().source().name(), split));
         } catch (RuntimeException | Error e) {
             split.close();
             throw e;
         }
+    }
+
+    private static LabelScale scale(Split split) {
+        int width = split.classes().size();
+        return LabelScale.of(KnownLabels.rows(split.training(), width), split.labelledIndices(), width);
     }
 
     /** The classes' names. */

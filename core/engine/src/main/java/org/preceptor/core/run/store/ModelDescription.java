@@ -2,7 +2,7 @@ package org.preceptor.core.run.store;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import org.preceptor.core.data.LabelScale;
+import org.preceptor.core.task.LabelScale;
 
 /**
  * What a run's models are, beside their weights.

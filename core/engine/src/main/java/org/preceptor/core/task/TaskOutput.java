@@ -1,9 +1,8 @@
-package org.preceptor.core.step;
+package org.preceptor.core.task;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import org.preceptor.api.spi.Task;
-import org.preceptor.core.data.LabelScale;
 import org.preceptor.core.failure.PartFailure;
 
 /**
@@ -20,7 +19,7 @@ public record TaskOutput(Task task, LabelScale scale) {
     }
 
     /** What the task makes of logits while a network learns. */
-    static NDArray prediction(Task task, NDArray logits) {
+    public static NDArray prediction(Task task, NDArray logits) {
         NDArray prediction = PartFailure.naming("task", task, () -> task.prediction(logits));
         PartFailure.requireLike("task", task, prediction, logits.getShape(), DataType.FLOAT32);
         return prediction;

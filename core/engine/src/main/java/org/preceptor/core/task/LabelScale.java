@@ -1,4 +1,4 @@
-package org.preceptor.core.data;
+package org.preceptor.core.task;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -24,11 +24,14 @@ public record LabelScale(List<Float> means, List<Float> deviations) {
         }
     }
 
-    /** Of the labels that training may use. */
-    public static LabelScale of(Split split) {
-        float[][] rows = KnownLabels.rows(split.training(), split.classes().size());
-        int[] labelled = split.labelledIndices();
-        int width = split.classes().size();
+    /**
+     * Of the labels that training may use.
+     *
+     * @param rows all labels
+     * @param labelled the places of those that may be used
+     * @param width how many numbers a label has
+     */
+    public static LabelScale of(float[][] rows, int[] labelled, int width) {
         Float[] means = new Float[width];
         Float[] deviations = new Float[width];
         for (int number = 0; number < width; number++) {

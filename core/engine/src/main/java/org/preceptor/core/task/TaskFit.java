@@ -1,4 +1,4 @@
-package org.preceptor.core.pipeline;
+package org.preceptor.core.task;
 
 import java.util.Arrays;
 import java.util.Set;
@@ -18,7 +18,7 @@ import org.preceptor.core.part.PartRegistry;
  * @param task of the pipeline
  * @param parts knows where each is written
  */
-record TaskFit(Task task, PartRegistry parts) {
+public record TaskFit(Task task, PartRegistry parts) {
 
     /**
      * Refuses a part that does not work with the task's labels.
@@ -26,7 +26,7 @@ record TaskFit(Task task, PartRegistry parts) {
      * @param path of the part in the pipeline
      * @throws InvalidOptionException naming the part and what it works with
      */
-    void require(String path, Part part) {
+    public void require(String path, Part part) {
         if (!(part instanceof TaskPart dependent)) {
             return;
         }
