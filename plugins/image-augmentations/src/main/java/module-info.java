@@ -13,5 +13,7 @@ module org.preceptor.plugins.imageaugmentations {
             org.preceptor.plugins.imageaugmentations.ColourJitter,
             org.preceptor.plugins.imageaugmentations.Greyscale,
             org.preceptor.plugins.imageaugmentations.GaussianBlur,
-            org.preceptor.plugins.imageaugmentations.RandomErasing;
+            org.preceptor.plugins.imageaugmentations.RandomErasing,
+            org.preceptor.plugins.imageaugmentations.TrivialAugment,
+            org.preceptor.plugins.imageaugmentations.AugMix;
 }

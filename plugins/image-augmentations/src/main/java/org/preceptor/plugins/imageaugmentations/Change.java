@@ -1,6 +1,6 @@
 package org.preceptor.plugins.imageaugmentations;
 
-/** What {@link RandAugment} may do to an image. */
+/** What {@link RandAugment}, {@link TrivialAugment} and {@link AugMix} may do to an image. */
 enum Change {
     IDENTITY,
     AUTOCONTRAST,
@@ -14,5 +14,7 @@ enum Change {
     SHEAR_X,
     SHEAR_Y,
     TRANSLATE_X,
-    TRANSLATE_Y
+    TRANSLATE_Y,
+    /** Not one of {@link RandAugment}'s. */
+    EQUALISE
 }

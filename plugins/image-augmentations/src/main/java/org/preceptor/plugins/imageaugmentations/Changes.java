@@ -60,12 +60,13 @@ record Changes(NDArray kind, NDArray level, NDArray sign) {
         return changed.mul(chosen).add(otherwise.mul(chosen.neg().add(1)));
     }
 
-    private static NDArray smoothed(NDArray x) {
+    /** The mean of 3×3 pixels, at the edges of those that there are. */
+    static NDArray smoothed(NDArray x) {
         Shape one = new Shape(1, 1);
         return Pool.avgPool2d(x, new Shape(3, 3), one, one, false, false);
     }
 
-    private static NDArray autocontrast(NDArray x) {
+    static NDArray autocontrast(NDArray x) {
         NDArray low = x.min(PIXELS, true);
         NDArray range = x.max(PIXELS, true).sub(low);
         NDArray flat = range.lte(0).toType(DataType.FLOAT32, false);

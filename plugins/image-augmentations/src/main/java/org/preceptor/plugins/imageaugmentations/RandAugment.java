@@ -20,6 +20,8 @@ import org.preceptor.api.spi.Augmentation;
  * @param strength from 0 to 1
  */
 public record RandAugment(int operations, double strength) implements Augmentation {
+    /** Those before histogram equalisation. */
+    private static final int CHANGES = Change.EQUALISE.ordinal();
 
     public RandAugment() {
         this(2, 1);
@@ -53,7 +55,7 @@ public record RandAugment(int operations, double strength) implements Augmentati
         Shape one = new Shape(images.getShape().get(0), 1);
         NDArray changed = images;
         for (int i = 0; i < operations; i++) {
-            NDArray kind = images.getManager().randomInteger(0, Change.values().length, one, DataType.INT32);
+            NDArray kind = images.getManager().randomInteger(0, CHANGES, one, DataType.INT32);
             NDArray level = images.getManager().randomUniform(0f, (float) strength, one, DataType.FLOAT32);
             NDArray sign = images.getManager()
                     .randomInteger(0, 2, one, DataType.INT32)

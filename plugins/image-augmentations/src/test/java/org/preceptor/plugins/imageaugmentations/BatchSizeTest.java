@@ -24,7 +24,9 @@ class BatchSizeTest {
                 new ColourJitter(0.4, 0.4, 0.4, 0.1, 0.8),
                 new Greyscale(0.5),
                 new GaussianBlur(),
-                new RandomErasing());
+                new RandomErasing(),
+                new TrivialAugment(),
+                new AugMix());
     }
 
     @ParameterizedTest

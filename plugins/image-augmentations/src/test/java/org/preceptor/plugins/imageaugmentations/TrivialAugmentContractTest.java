@@ -1,0 +1,12 @@
+package org.preceptor.plugins.imageaugmentations;
+
+import org.preceptor.api.spi.Augmentation;
+import org.preceptor.testkit.AugmentationContract;
+
+class TrivialAugmentContractTest implements AugmentationContract {
+
+    @Override
+    public Augmentation augmentation() {
+        return new TrivialAugment();
+    }
+}
