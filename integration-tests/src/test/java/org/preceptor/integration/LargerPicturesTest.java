@@ -82,29 +82,19 @@ class LargerPicturesTest {
                         "views",
                                 Map.of(
                                         "student",
-                                        Map.of(
-                                                "augment", augment,
-                                                "noise", Map.of("input", "none", "hidden", "none"))),
+                                        Map.of("augment", augment, "noise", Map.of("input", "none", "hidden", "none"))),
                         "batch", Map.of("size", 12),
                         "runtime", Map.of("threads", 1),
                         "training",
-                                Map.of(
-                                        "steps",
-                                        STEPS,
-                                        "optimiser",
-                                        Map.of("name", "adam", "learning-rate", 0.002))),
+                                Map.of("steps", STEPS, "optimiser", Map.of("name", "adam", "learning-rate", 0.002))),
                 "test");
         List<StepReport> steps = new ArrayList<>();
-        preceptor.train(
-                preceptor.pipeline(settings, folder),
-                run,
-                new StopSignal(),
-                List.of(new TrainingListener() {
-                    @Override
-                    public void stepped(StepReport report) {
-                        steps.add(report);
-                    }
-                }));
+        preceptor.train(preceptor.pipeline(settings, folder), run, new StopSignal(), List.of(new TrainingListener() {
+            @Override
+            public void stepped(StepReport report) {
+                steps.add(report);
+            }
+        }));
         return steps;
     }
 
@@ -123,10 +113,8 @@ class LargerPicturesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("networks")
     void eachNetworkLearnsWithinSomeSteps(Map<String, ?> network, @TempDir Path run) {
-        long start = System.nanoTime();
         List<StepReport> steps = train(network, List.of("horizontal-flip"), run);
         assertThat(steps).hasSize(STEPS);
-        System.out.println("XX " + network + " " + steps.stream().map(s -> Math.round(100 * s.loss()) / 100.0).toList() + " " + steps.stream().mapToDouble(StepReport::seconds).sum() + " of " + (System.nanoTime() - start) / 1e9);
         assertThat(mean(steps.subList(STEPS - 6, STEPS)))
                 .as("the loss of the last six steps beside that of the first three")
                 .isLessThan(0.7 * mean(steps.subList(0, 3)));
@@ -145,6 +133,8 @@ class LargerPicturesTest {
                         "augmix",
                         "random-erasing"),
                 run);
-        assertThat(steps).hasSize(STEPS).allSatisfy(step -> assertThat(step.loss()).isFinite());
+        assertThat(steps)
+                .hasSize(STEPS)
+                .allSatisfy(step -> assertThat(step.loss()).isFinite());
     }
 }

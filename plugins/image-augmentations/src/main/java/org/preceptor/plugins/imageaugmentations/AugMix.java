@@ -79,8 +79,7 @@ public record AugMix(int severity, int mixtureWidth, int chainDepth, boolean all
 
     /** What an image may undergo. */
     Operations operations() {
-        List<Change> list =
-                allOps ? Stream.concat(NINE.stream(), MORE.stream()).toList() : NINE;
+        List<Change> list = allOps ? Stream.concat(NINE.stream(), MORE.stream()).toList() : NINE;
         return new Operations(list, 0.9, 30, 0.3, 1 / 3.0, 0, 4, 4, true);
     }
 

@@ -127,7 +127,8 @@ record Operations(
         long planes = shape.get(0) * shape.get(1);
         NDArray grey = grey(x).reshape(planes, -1);
         NDArray brightest = one(grey.eq(grey.max(new int[] {1}, true))).sum(new int[] {1}, true);
-        NDArray step = brightest.neg().add(shape.get(2) * shape.get(3)).div(WHITE).floor();
+        NDArray step =
+                brightest.neg().add(shape.get(2) * shape.get(3)).div(WHITE).floor();
         NDArray index = Resampling.line(x.getManager(), planes)
                 .reshape(planes, 1)
                 .mul(LEVELS)

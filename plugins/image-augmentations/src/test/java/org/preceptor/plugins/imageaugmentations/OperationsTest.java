@@ -67,12 +67,11 @@ class OperationsTest {
         return flat;
     }
 
-    /** The first channels of {@code _apply_op} of torchvision 0.14.1, which cuts off what is between two grey levels. */
+    /**
+     * The first channels of {@code _apply_op} of torchvision 0.14.1, which cuts off what is between two grey levels.
+     */
     @ParameterizedTest(name = "{0} {1} {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     AUTOCONTRAST | 0    | 1  | false | 0, 51, 122, 211, 48, 176, 51, 217, 130, 62, 13, 255, 244, 252, 8, 54, 119, 203, 35, 157, 27, 187, 94, 21, 238, 203, 187, 189, 211, 252, 40, 119, 217, 62, 198
                     SHARPNESS    | 0.5  | 1  | false | 31, 69, 121, 187, 67, 161, 69, 191, 138, 65, 14, 246, 238, 217, 37, 59, 123, 200, 22, 143, 51, 169, 97, 20, 234, 192, 180, 171, 187, 217, 61, 119, 191, 77, 177
                     SHARPNESS    | 0.5  | -1 | false | 31, 69, 121, 187, 67, 161, 69, 191, 115, 88, 68, 192, 184, 217, 37, 82, 115, 162, 91, 151, 51, 169, 105, 74, 180, 169, 157, 171, 187, 217, 61, 119, 191, 77, 177
@@ -91,19 +90,20 @@ class OperationsTest {
                     ROTATE       | 20   | 1  | true  | 6, 48, 132, 112, 167, 194, 96, 55, 97, 86, 104, 163, 148, 51, 176, 107, 106, 181, 105, 160, 170, 42, 77, 80, 153, 183, 147, 126, 74, 151, 122, 82, 107, 74, 9
                     """)
     void anOperationIsTorchvisions(Change change, double magnitude, int sign, boolean bilinear, String expected) {
-        double most =
-                switch (change) {
-                    case ROTATE -> 135;
-                    case TRANSLATE_X, TRANSLATE_Y -> 32;
-                    case POSTERISE -> 6;
-                    case SOLARISE, AUTOCONTRAST, EQUALISE, IDENTITY -> 1;
-                    case BRIGHTNESS, COLOUR, CONTRAST, SHARPNESS, SHEAR_X, SHEAR_Y -> 0.99;
-                };
+        double most = switch (change) {
+            case ROTATE -> 135;
+            case TRANSLATE_X, TRANSLATE_Y -> 32;
+            case POSTERISE -> 6;
+            case SOLARISE, AUTOCONTRAST, EQUALISE, IDENTITY -> 1;
+            case BRIGHTNESS, COLOUR, CONTRAST, SHARPNESS, SHEAR_X, SHEAR_Y -> 0.99;
+        };
         float[] found = changed(wide(bilinear), image(), change, magnitude / most, sign);
         float[] plain = flat(new PlainOperations(wide(bilinear)).of(image(), change, magnitude / most, sign));
         String[] numbers = expected.split(", ");
         for (int i = 0; i < numbers.length; i++) {
-            assertThat((double) found[i] * 255).as("pixel %d", i).isCloseTo(Double.parseDouble(numbers[i]), within(1.5));
+            assertThat((double) found[i] * 255)
+                    .as("pixel %d", i)
+                    .isCloseTo(Double.parseDouble(numbers[i]), within(1.5));
             assertThat(found[i]).as("pixel %d beside plain Java", i).isCloseTo(plain[i], within(1e-4f));
         }
     }
@@ -166,8 +166,7 @@ class OperationsTest {
                 Change change = Change.values()[(int) (numbers[b][0] * 14)];
                 double level = (int) (numbers[b][1] * 31) / 30.0;
                 int sign = numbers[b][2] < 0.5f ? -1 : 1;
-                double[][][] expected =
-                        new PlainOperations(wide(false)).of(copied(pixels[b]), change, level, sign);
+                double[][][] expected = new PlainOperations(wide(false)).of(copied(pixels[b]), change, level, sign);
                 assertClose(changed[b], expected, change + " " + level * sign + " of image " + b);
                 seen.add(change);
             }
@@ -200,10 +199,8 @@ class OperationsTest {
                     one = new PlainOperations(operations)
                             .of(
                                     one,
-                                    operations
-                                            .list()
-                                            .get((int) (numbers[b][next]
-                                                    * operations.list().size())),
+                                    operations.list().get((int) (numbers[b][next]
+                                            * operations.list().size())),
                                     (int) (numbers[b][next + 1] * strengths) / 9.0,
                                     numbers[b][next + 2] < 0.5f ? -1 : 1);
                 }

@@ -47,8 +47,7 @@ record PlainOperations(Operations like) {
             case COLOUR -> blended(value, image.length == 3 ? luma(image, y, x) : value, amount);
             case CONTRAST -> blended(value, meanLuma(image), amount);
             case SHARPNESS -> blended(value, smoothed(plane, y, x), amount);
-            case TRANSLATE_X ->
-                at(plane, y, x + (int) (amount * (like.pixels() + like.share() * plane[0].length)));
+            case TRANSLATE_X -> at(plane, y, x + (int) (amount * (like.pixels() + like.share() * plane[0].length)));
             case TRANSLATE_Y -> at(plane, y + (int) (amount * (like.pixels() + like.share() * plane.length)), x);
             case SHEAR_X -> at(plane, y, x + amount * like.shear() * (y + 0.5));
             case SHEAR_Y -> at(plane, y + amount * like.shear() * (x + 0.5), x);
