@@ -38,6 +38,8 @@ import org.preceptor.core.run.Trainer;
 import org.preceptor.core.run.Training;
 import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.core.run.event.TrainingListener;
+import org.preceptor.core.run.event.WorkerEnd;
+import org.preceptor.tensorflow.spec.ClusterSpec;
 
 /**
  * Preceptor in an application: plugins, wiring, training and trained models.
@@ -264,6 +266,65 @@ public final class Preceptor implements AutoCloseable {
     public RunEnd resume(
             Path run, Continuation continuation, StopSignal stop, List<? extends TrainingListener> listeners) {
         return injector.getInstance(Trainer.class).resume(run, continuation, stop, List.copyOf(listeners));
+    }
+
+    /**
+     * Trains a pipeline from the start together with other processes, of which this is the first one, the chief. This
+     * opens a port of this machine, see {@link org.preceptor.tensorflow.Cluster}; a cluster of a single worker opens
+     * none.
+     *
+     * @param run as in {@link #train}; the other processes write nothing
+     * @param cluster the processes; how long they wait for each other is the pipeline's {@code runtime.timeout}
+     * @throws org.preceptor.core.failure.TrainingFailure if a worker is lost, or has another pipeline, version, plugin
+     *     or other data, saying which
+     */
+    public RunEnd trainAsChief(
+            Pipeline pipeline,
+            Path run,
+            ClusterSpec cluster,
+            StopSignal stop,
+            List<? extends TrainingListener> listeners) {
+        return injector.getInstance(Training.class)
+                .train(pipeline, run, Optional.of(cluster), stop, List.copyOf(listeners));
+    }
+
+    /**
+     * Continues a run together with other processes, of which this is the first one, the chief. They may be more or
+     * fewer than before.
+     *
+     * @param run as in {@link #resume}
+     * @param cluster as in {@link #trainAsChief}
+     */
+    public RunEnd resumeAsChief(
+            Path run,
+            Continuation continuation,
+            ClusterSpec cluster,
+            StopSignal stop,
+            List<? extends TrainingListener> listeners) {
+        return injector.getInstance(Training.class)
+                .resume(run, continuation, Optional.of(cluster), stop, List.copyOf(listeners));
+    }
+
+    /**
+     * Trains together with a chief in another process, and writes nothing. Whether the run starts or continues, the
+     * chief knows.
+     *
+     * @param pipeline the chief's
+     * @param cluster as in {@link #trainAsChief}
+     */
+    public WorkerEnd work(
+            Pipeline pipeline, ClusterSpec cluster, StopSignal stop, List<? extends TrainingListener> listeners) {
+        return injector.getInstance(Training.class).follow(pipeline, cluster, stop, List.copyOf(listeners));
+    }
+
+    /**
+     * The pipeline with which a run continues.
+     *
+     * @param run its folder, or one of its checkpoints
+     * @param continuation what changes
+     */
+    public Pipeline pipelineOf(Path run, Continuation continuation) {
+        return injector.getInstance(Training.class).pipeline(run, continuation);
     }
 
     /** What a folder holds, as to runs. */

@@ -30,6 +30,8 @@ import org.preceptor.tensorflow.graph.SessionThreads;
 import org.preceptor.tensorflow.graph.Tracing;
 import org.preceptor.tensorflow.graph.VariableAccess;
 import org.preceptor.tensorflow.graph.Variables;
+import org.preceptor.tensorflow.graph.WorkerServer;
+import org.preceptor.tensorflow.graph.WorkerState;
 import org.preceptor.tensorflow.op.Ops;
 import org.preceptor.tensorflow.op.RowShare;
 import org.preceptor.tensorflow.op.Value;
@@ -55,36 +57,51 @@ import org.tensorflow.internal.c_api.TF_Tensor;
  */
 public final class Program implements AutoCloseable {
     private static final int SUMS_OF_A_STEP = 1_000_000;
+    private static final int SUMS_OF_STEPS = 49 * SUMS_OF_A_STEP;
+    /** How many sums the workers of a cluster tell apart in a program. */
+    static final int SUMS = SUMS_OF_STEPS + SUMS_OF_A_STEP;
+
 
     private final Variables variables;
     private final GraphSession session;
     private final Map<String, Step> steps;
     private final VariableAccess access;
     private final int replicas;
+    private final Optional<WorkerState> workers;
 
     private Program(Builder builder) {
         variables = builder.variables;
-        replicas = builder.replicas;
+        replicas = builder.replicas();
+        Optional<WorkerServer> server = builder.cluster.map(Cluster::server);
         ProgramGraph graph = new ProgramGraph();
         ProgramGraph executed = graph;
         try {
             steps = new LinkedHashMap<>();
             builder.steps.forEach((name, definition) -> steps.put(name, compile(graph, name, definition, builder)));
             Tracing upkeep = new Tracing(graph, "upkeep", builder.seed);
-            access = new VariableAccess(upkeep, variables, replicas);
+            access = new VariableAccess(upkeep, variables, builder.towers());
+            workers = builder.cluster.map(cluster -> new WorkerState(builder.own(graph, "workers"), variables));
             List<GraphSession.Plan> plans =
                     steps.values().stream().map(Step::plan).toList();
             Tuning tuning = builder.tuning();
-            boolean graphics = replicas > 1 && builder.execution.usesGraphicsProcessor(TensorFlowInfo::devices);
-            executed = replicas == 1 ? tuning.graph(graph) : graph.placed(places(graphics));
-            session = new GraphSession(
-                    executed,
-                    replicas == 1
-                            ? SessionConfig.of(builder.execution, tuning.threads(graph, plans))
-                            : SessionConfig.of(
-                                    builder.execution,
-                                    SessionThreads.shared(builder.execution.threads()),
-                                    graphics ? 1 : replicas));
+            boolean graphics = (replicas > 1 || server.isPresent())
+                    && builder.execution.usesGraphicsProcessor(TensorFlowInfo::devices);
+            if (server.isPresent()) {
+                executed = graph.placed(ReplicaPlaces.all(replicas, server.get().device(graphics)));
+                session = new GraphSession(executed, server.get());
+            } else if (replicas > 1) {
+                executed = graph.placed(places(graphics));
+                session = new GraphSession(
+                        executed,
+                        SessionConfig.of(
+                                builder.execution,
+                                SessionThreads.shared(builder.execution.threads()),
+                                graphics ? 1 : replicas));
+            } else {
+                executed = tuning.graph(graph);
+                session = new GraphSession(
+                        executed, SessionConfig.of(builder.execution, tuning.threads(graph, plans)));
+            }
             access.initialise(session, variables);
         } catch (RuntimeException e) {
             executed.close();
@@ -108,15 +125,32 @@ public final class Program implements AutoCloseable {
                 .toList());
     }
 
+    /** What this process traces of a step. */
+    private List<RowShare> shares(Definition definition, Builder builder) {
+        if (!definition.replicated) {
+            return List.of(RowShare.ALL);
+        }
+        return builder.cluster
+                .map(cluster -> List.of(new RowShare(cluster.spec().task(), replicas)))
+                .orElseGet(() -> IntStream.range(0, replicas)
+                        .mapToObj(replica -> new RowShare(replica, replicas))
+                        .toList());
+    }
+
     private Step compile(ProgramGraph graph, String name, Definition definition, Builder builder) {
-        int copies = definition.replicated ? replicas : 1;
-        int firstSum = 1 + steps.size() * SUMS_OF_A_STEP;
-        List<Tracing> tracings = IntStream.range(0, copies)
-                .mapToObj(replica -> new Tracing(
-                        graph, name, builder.seed, scale(builder.execution), new RowShare(replica, copies), firstSum))
+        int firstSum = builder.firstSum + steps.size() * SUMS_OF_A_STEP;
+        List<Tracing> tracings = shares(definition, builder).stream()
+                .map(share -> new Tracing(
+                        graph,
+                        name,
+                        builder.seed,
+                        scale(builder.execution),
+                        share,
+                        firstSum,
+                        builder.towers() == 1))
                 .toList();
         Tracing tracing = tracings.get(0);
-        Trace trace = new Trace(tracing, variables, replicas);
+        Trace trace = new Trace(tracing, variables, builder.towers());
         List<GraphValue> fed = new ArrayList<>();
         fed.add(trace.stepPlaceholder());
         definition.inputs.forEach(input -> fed.add(trace.placeholder(input)));
@@ -124,8 +158,8 @@ public final class Program implements AutoCloseable {
         trace.mirror();
         List<TF_Operation> everything = new ArrayList<>(trace.writes());
         everything.addAll(tracing.sumOperations());
-        for (Tracing other : tracings.subList(1, copies)) {
-            Trace further = new Trace(other, variables, replicas);
+        for (Tracing other : tracings.subList(1, tracings.size())) {
+            Trace further = new Trace(other, variables, builder.towers());
             further.feed(definition.inputs, fed);
             other.tracing(() -> definition.body.apply(further));
             if (!other.summed().equals(tracing.summed())) {
@@ -156,7 +190,12 @@ public final class Program implements AutoCloseable {
                 name,
                 definition.inputs,
                 names,
-                new GraphSession.Plan("step " + name, fed, fetched, targets),
+                new GraphSession.Plan(
+                        "step " + name,
+                        fed,
+                        fetched,
+                        targets,
+                        !tracing.sumOperations().isEmpty()),
                 this::session);
     }
 
@@ -212,7 +251,23 @@ public final class Program implements AutoCloseable {
      * @return the variables of which some copies differ from the first replica's, with the numbers of these replicas
      */
     public Map<Variable, List<Integer>> differences() {
-        return access.different(session);
+        return workers.map(state -> state.different(session)).orElseGet(() -> access.different(session));
+    }
+
+    /**
+     * Gives every worker what each of them keeps for itself, so that one of them can save all. All workers must call
+     * this. A program of a single process has all of it.
+     */
+    public void collect() {
+        workers.ifPresent(state -> state.collect(session));
+    }
+
+    /**
+     * Gives every worker the first one's variables, but for those that are {@link Builder#shared}. All workers must
+     * call this. It changes nothing in a program of a single process.
+     */
+    public void distribute() {
+        workers.ifPresent(state -> state.distribute(session));
     }
 
     /**
@@ -309,6 +364,8 @@ public final class Program implements AutoCloseable {
         private Execution execution = Execution.defaults();
         private boolean tuned = Tuning.isWanted();
         private int replicas = 1;
+        private Optional<Cluster> cluster = Optional.empty();
+        private int firstSum = 1;
 
         private Builder() {
             GraphEngine.get();
@@ -364,6 +421,35 @@ public final class Program implements AutoCloseable {
             }
             replicas = count;
             return this;
+        }
+
+        /**
+         * Has the program be computed by the workers of a cluster, each with one replica. All of them must build the
+         * same programs in the same order, and run their replicated steps at the same time.
+         *
+         * @param joined which this process has joined
+         * @return this builder
+         */
+        public Builder cluster(Cluster joined) {
+            cluster = Optional.of(joined);
+            firstSum = joined.firstSumOfNextProgram();
+            return this;
+        }
+
+        /** How many replicas there are in this process and in others. */
+        private int replicas() {
+            return cluster.map(joined -> joined.spec().size()).orElse(replicas);
+        }
+
+        /** How many replicas this process computes. */
+        private int towers() {
+            return cluster.isPresent() ? 1 : replicas;
+        }
+
+        /** A trace of this worker's replica, for what is done beside the steps. */
+        private Tracing own(ProgramGraph graph, String name) {
+            int task = cluster.orElseThrow().spec().task();
+            return new Tracing(graph, name, seed, 1, new RowShare(task, replicas()), firstSum + SUMS_OF_STEPS, true);
         }
 
         private Tuning tuning() {

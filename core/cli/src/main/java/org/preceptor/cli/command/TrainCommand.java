@@ -20,6 +20,7 @@ import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.process.Interruption;
 import org.preceptor.cli.progress.Announcements;
 import org.preceptor.cli.progress.RunListeners;
+import org.preceptor.cli.progress.WorkerProgress;
 import org.preceptor.cli.report.DataReport;
 import org.preceptor.cli.report.RunReport;
 import org.preceptor.cli.terminal.Json;
@@ -34,6 +35,9 @@ import org.preceptor.core.run.Continuation;
 import org.preceptor.core.run.PipelineCheck;
 import org.preceptor.core.run.StopSignal;
 import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.core.run.event.WorkerEnd;
+import org.preceptor.tensorflow.Cluster;
+import org.preceptor.tensorflow.spec.ClusterSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,7 +59,8 @@ import picocli.CommandLine.ParentCommand;
             "  preceptor train conf/digits-mean-teacher.yaml",
             "  preceptor train mine.yaml --set training.epochs=5 --set method=fixmatch",
             "  preceptor train --resume runs/mine-20260102-030405",
-            "  preceptor train --resume runs/mine-20260102-030405 --epochs 40"
+            "  preceptor train --resume runs/mine-20260102-030405 --epochs 40",
+            "  preceptor train mine.yaml --cluster one:4000,two:4000 --task 0 --trusted-network"
         })
 final class TrainCommand implements Callable<Integer> {
     @ParentCommand
@@ -113,6 +118,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private BoardOption board = new BoardOption();
 
+    @Mixin
+    private ClusterOptions clusterOptions = new ClusterOptions();
+
     @Override
     public Integer call() {
         if (resume.isPresent() == pipeline.isPresent()) {
@@ -134,6 +142,13 @@ final class TrainCommand implements Callable<Integer> {
         if (epochs.isPresent() && epochs.get() < 1) {
             throw new PreceptorException("train: --epochs must be a whole number from 1, found " + epochs.get());
         }
+        Optional<ClusterSpec> cluster = check.depth().isPresent()
+                ? Optional.empty()
+                : clusterOptions.cluster(Optional.ofNullable(System.getenv("TF_CONFIG")));
+        cluster.ifPresent(spec -> Cluster.quieten());
+        if (cluster.filter(spec -> !spec.isChief()).isPresent()) {
+            return work(cluster.get());
+        }
         Terminal terminal = parent.terminal();
         Announcements announcements = new Announcements();
         StopSignal stop = new StopSignal();
@@ -145,7 +160,10 @@ final class TrainCommand implements Callable<Integer> {
             RunEnd end;
             if (resume.isPresent()) {
                 folder = resume.get();
-                end = preceptor.resume(folder, continuation(), stop, listeners.all());
+                cluster.ifPresent(spec -> ClusterOptions.announce(terminal, spec));
+                end = cluster.isPresent()
+                        ? preceptor.resumeAsChief(folder, continuation(), cluster.get(), stop, listeners.all())
+                        : preceptor.resume(folder, continuation(), stop, listeners.all());
             } else {
                 Path file = pipeline.orElseThrow();
                 Pipeline read = read(preceptor, file);
@@ -158,11 +176,33 @@ final class TrainCommand implements Callable<Integer> {
                     return ExitCode.DONE;
                 }
                 folder = NewFolder.named(runs, name, NewFolder.baseName(file));
-                end = preceptor.train(read, folder, stop, listeners.all());
+                cluster.ifPresent(spec -> ClusterOptions.announce(terminal, spec));
+                end = cluster.isPresent()
+                        ? preceptor.trainAsChief(read, folder, cluster.get(), stop, listeners.all())
+                        : preceptor.train(read, folder, stop, listeners.all());
             }
             folder = listeners.folder().orElse(folder);
             parent.keptIn(folder);
             RunReport.print(terminal, end, folder, listeners.input());
+            return end.completed() ? ExitCode.DONE : ExitCode.STOPPED;
+        }
+    }
+
+    /** Trains together with a chief in another process, and leaves nothing behind. */
+    private int work(ClusterSpec cluster) {
+        Terminal terminal = parent.terminal();
+        StopSignal stop = new StopSignal();
+        try (Interruption.Guarded guarded = parent.interruption().guard(stop, this::sayThatNothingWasStarted);
+                Preceptor preceptor = parent.open()) {
+            Pipeline read = resume.isPresent()
+                    ? preceptor.pipelineOf(resume.get(), continuation())
+                    : read(preceptor, pipeline.orElseThrow());
+            ClusterOptions.announce(terminal, cluster);
+            WorkerEnd end = preceptor.work(read, cluster, stop, List.of(new WorkerProgress(terminal)));
+            terminal.out()
+                    .println("Worker " + cluster.task() + (end.completed() ? " is done" : " stopped") + " after "
+                            + end.step() + " steps. The chief (" + cluster.workers().get(0)
+                            + ") has the results.");
             return end.completed() ? ExitCode.DONE : ExitCode.STOPPED;
         }
     }

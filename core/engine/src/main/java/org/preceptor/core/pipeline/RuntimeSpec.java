@@ -1,5 +1,6 @@
 package org.preceptor.core.pipeline;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import org.preceptor.api.config.InvalidOptionException;
@@ -18,10 +19,19 @@ import org.preceptor.tensorflow.spec.TensorFlowDevice;
  * @param deviceAt where the device is written
  * @param replicas among which each batch is divided
  * @param batchNorm what replicas normalise a batch with
+ * @param timeout how long a worker on one machine waits for those on others
  */
 public record RuntimeSpec(
-        Execution execution, String precisionAt, String deviceAt, ReplicaSpec replicas, BatchNorm batchNorm) {
+        Execution execution,
+        String precisionAt,
+        String deviceAt,
+        ReplicaSpec replicas,
+        BatchNorm batchNorm,
+        Duration timeout) {
     private static final int MOST_THREADS = 1024;
+    private static final int TIMEOUT = 60;
+    private static final int SHORTEST_TIMEOUT = 5;
+    private static final int LONGEST_TIMEOUT = 86_400;
     private static final List<String> DEVICES = List.of("auto", "cpu", "gpu:0");
 
     /** What batch normalisation normalises with where a batch is divided among replicas. */
@@ -45,7 +55,8 @@ public record RuntimeSpec(
                 where(options, "precision"),
                 where(options, "device"),
                 ReplicaSpec.read(options, batch),
-                options.choice("batch-norm", BatchNorm.LOCAL));
+                options.choice("batch-norm", BatchNorm.LOCAL),
+                Duration.ofSeconds(options.integer("timeout", TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT)));
         options.requireAllKnown();
         return spec;
     }
@@ -83,6 +94,17 @@ public record RuntimeSpec(
                     "'precision' cannot be " + execution.precision() + " on this machine: " + found + "; use float32");
         });
         replicas.require(execution);
+    }
+
+    /**
+     * Refuses workers that a batch cannot be divided among, and replicas beside them.
+     *
+     * @throws InvalidOptionException naming the place, what was found and what to do
+     */
+    public void requireWorkers(int count) {
+        if (count > 1) {
+            replicas.requireWorkers(count);
+        }
     }
 
     /** How many replicas compute a step on this machine. */
@@ -147,23 +169,44 @@ public record RuntimeSpec(
                         "'replicas' is " + count + ", but TensorFlow sees " + graphicsProcessors()
                                 + " GPU(s) here; use at most as many, or device: cpu");
             }
+            requireDivisible("'replicas' is " + count, "replicas", count);
+        }
+
+        private void requireWorkers(int count) {
+            if (!wanted.equals(OptionalInt.of(1))) {
+                throw new InvalidOptionException(
+                        where,
+                        "'replicas' is " + (wanted.isPresent() ? wanted.getAsInt() : "all")
+                                + ", but each of several workers is one replica; leave 'replicas' out, and start a"
+                                + " worker for each device");
+            }
+            requireDivisible("there are " + count + " workers", "workers", count);
+        }
+
+        private void requireDivisible(String found, String others, int count) {
             int unlabelled = batch.size() - batch.labelled();
             if (batch.twoStreams()) {
-                requireDivisible("the labelled examples of a batch (batch.labelled)", batch.labelled(), count);
-                requireDivisible("the unlabelled examples of a batch (batch.size - batch.labelled)", unlabelled, count);
+                requireDivisible(
+                        found, others, "the labelled examples of a batch (batch.labelled)", batch.labelled(), count);
+                requireDivisible(
+                        found,
+                        others,
+                        "the unlabelled examples of a batch (batch.size - batch.labelled)",
+                        unlabelled,
+                        count);
             } else {
-                requireDivisible("the examples of a batch (batch.size)", batch.size(), count);
+                requireDivisible(found, others, "the examples of a batch (batch.size)", batch.size(), count);
             }
         }
 
-        private void requireDivisible(String what, int examples, int count) {
+        private void requireDivisible(String found, String others, String what, int examples, int count) {
             if (examples % count != 0 || examples > 0 && examples / count < LEAST_SHARE) {
                 int less = Math.max(LEAST_SHARE, examples / count) * count;
                 throw new InvalidOptionException(
                         where,
-                        "'replicas' is " + count + ", among which " + what + " must be divided evenly, at least "
+                        found + ", among which " + what + " must be divided evenly, at least "
                                 + LEAST_SHARE + " each; found " + examples + ", use " + less + " or "
-                                + (less + count) + ", or other replicas");
+                                + (less + count) + ", or other " + others);
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.core.data.BatchSampler;
@@ -11,6 +12,7 @@ import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.pipeline.MovedData;
 import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.cluster.Workers;
 import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.core.run.event.RunEnvironment;
 import org.preceptor.core.run.event.TrainingListener;
@@ -21,6 +23,7 @@ import org.preceptor.core.run.store.Checkpoint;
 import org.preceptor.core.run.store.ModelDescription;
 import org.preceptor.core.run.store.RunFolder;
 import org.preceptor.core.run.store.RunOwnership;
+import org.preceptor.tensorflow.spec.ClusterSpec;
 
 /**
  * Reads a run's examples and compiles its step, and has it train. Until training has started, the run can be given up.
@@ -30,20 +33,24 @@ final class Preparation {
     private final Pipeline pipeline;
     private final RunFolder folder;
     private final RunOwnership ownership;
+    private final Optional<ClusterSpec> cluster;
     private final StopSignal stop;
     private final TrainingListener listener;
 
+    /** @param cluster the workers that train together, of which this is the chief; empty for this process alone */
     Preparation(
             RunBindings bindings,
             Pipeline pipeline,
             RunFolder folder,
             RunOwnership ownership,
+            Optional<ClusterSpec> cluster,
             StopSignal stop,
             List<? extends TrainingListener> listeners) {
         this.bindings = bindings;
         this.pipeline = pipeline;
         this.folder = folder;
         this.ownership = ownership;
+        this.cluster = cluster;
         this.stop = stop;
         List<TrainingListener> all = new ArrayList<>(bindings.listeners().get());
         all.addAll(listeners);
@@ -58,7 +65,7 @@ final class Preparation {
     RunEnd begin(Runnable undo) {
         boolean[] begun = {false};
         try {
-            return train(Optional.empty(), read(Optional.empty()), run -> {
+            return train(Optional.empty(), () -> read(Optional.empty()), run -> {
                 begun[0] = true;
                 return run.start(Optional.empty());
             });
@@ -74,7 +81,7 @@ final class Preparation {
     RunEnd startOver() {
         return train(
                 Optional.empty(),
-                reread(Optional.empty()),
+                () -> reread(Optional.empty()),
                 run -> run.start(Optional.of("the run ended before its first checkpoint; it starts over")));
     }
 
@@ -87,17 +94,18 @@ final class Preparation {
     RunEnd resume(Checkpoint checkpoint, Pipeline before, List<String> changes) {
         return train(
                 Optional.of(checkpoint),
-                reread(Optional.of(folder.normalisation())),
+                () -> reread(Optional.of(folder.normalisation())),
                 run -> run.resume(checkpoint, before, bindings.parts(pipeline), changes));
     }
 
     private PreparedData read(Optional<InputNormalisation> known) {
         listener.preparing();
-        Split split = bindings.examples().read(pipeline, new SparseProgress(heard()));
+        Split split = bindings.examples().read(pipeline, new SparseProgress(heard(listener)));
         return PreparedData.of(pipeline, split, known);
     }
 
-    private ReadingProgress heard() {
+    /** Tells a listener how far the data have been read. */
+    static ReadingProgress heard(TrainingListener listener) {
         return new ReadingProgress() {
             @Override
             public void read(long read, long total) {
@@ -120,16 +128,24 @@ final class Preparation {
         }
     }
 
-    private RunEnd train(Optional<Checkpoint> checkpoint, PreparedData data, Function<TrainingRun, RunEnd> train) {
-        try {
-            return compileAndTrain(checkpoint, data, train);
-        } finally {
-            data.split().close();
+    private RunEnd train(
+            Optional<Checkpoint> checkpoint, Supplier<PreparedData> reading, Function<TrainingRun, RunEnd> train) {
+        try (Workers workers = Rendezvous.join(cluster, pipeline, stop)) {
+            Rendezvous rendezvous = new Rendezvous(workers, pipeline, bindings.parts(pipeline));
+            PreparedData data = rendezvous.read(reading);
+            try {
+                return compileAndTrain(checkpoint, data, rendezvous, train);
+            } finally {
+                data.split().close();
+            }
         }
     }
 
     private RunEnd compileAndTrain(
-            Optional<Checkpoint> checkpoint, PreparedData data, Function<TrainingRun, RunEnd> train) {
+            Optional<Checkpoint> checkpoint,
+            PreparedData data,
+            Rendezvous rendezvous,
+            Function<TrainingRun, RunEnd> train) {
         requireValidation(pipeline, data.split());
         Optional<InitialWeights> weights = checkpoint.isPresent()
                 ? Optional.empty()
@@ -137,8 +153,8 @@ final class Preparation {
         listener.compiling();
         RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), bindings.plugins());
         BatchSampler sampler = bindings.samplers().sampler(data.split(), pipeline.batch(), pipeline.seed());
-        requireSize(sampler);
-        try (TrainingProgram program = bindings.compiler().compile(pipeline, data);
+        requireSize(pipeline, sampler);
+        try (TrainingProgram program = rendezvous.compile(bindings.compiler(), data);
                 TrainingRun run = new TrainingRun(
                         pipeline,
                         data,
@@ -148,7 +164,7 @@ final class Preparation {
                         folder,
                         ownership,
                         program,
-                        stop::isRequested,
+                        rendezvous.workers(),
                         listener)) {
             if (checkpoint.isEmpty()) {
                 run.initialise();
@@ -164,7 +180,8 @@ final class Preparation {
         }
     }
 
-    private void requireSize(BatchSampler sampler) {
+    /** Requires batches as large as the pipeline says. */
+    static void requireSize(Pipeline pipeline, BatchSampler sampler) {
         if (sampler.batchSize() != pipeline.batch().size()) {
             throw new PreceptorException("batch.size: the pipeline has batches of "
                     + pipeline.batch().size() + ", "

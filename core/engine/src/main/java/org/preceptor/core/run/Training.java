@@ -15,12 +15,14 @@ import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.PipelineReader;
 import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.core.run.event.TrainingListener;
+import org.preceptor.core.run.event.WorkerEnd;
 import org.preceptor.core.run.store.Checkpoint;
 import org.preceptor.core.run.store.RunCheckpoints;
 import org.preceptor.core.run.store.RunFolder;
 import org.preceptor.core.run.store.RunFolders;
 import org.preceptor.core.run.store.RunOwnership;
 import org.preceptor.core.run.store.RunParts;
+import org.preceptor.tensorflow.spec.ClusterSpec;
 
 /** Trains in this process, in the run's folder. */
 public final class Training implements Trainer {
@@ -42,6 +44,20 @@ public final class Training implements Trainer {
 
     @Override
     public RunEnd train(Pipeline pipeline, Path run, StopSignal stop, List<? extends TrainingListener> listeners) {
+        return train(pipeline, run, Optional.empty(), stop, listeners);
+    }
+
+    /**
+     * Trains as the chief of several workers.
+     *
+     * @param cluster empty for this process alone
+     */
+    public RunEnd train(
+            Pipeline pipeline,
+            Path run,
+            Optional<ClusterSpec> cluster,
+            StopSignal stop,
+            List<? extends TrainingListener> listeners) {
         RunFolder folder = folders.at(run);
         pipeline.runtime().requireOnThisMachine();
         requireFree(folder);
@@ -50,7 +66,7 @@ public final class Training implements Trainer {
             ownership.closeAndDelete();
         };
         try (RunOwnership ownership = stop.prepare(() -> begin(folder, pipeline), undo)) {
-            return new Preparation(bindings, pipeline, folder, ownership, stop, listeners)
+            return new Preparation(bindings, pipeline, folder, ownership, cluster, stop, listeners)
                     .begin(() -> undo.accept(ownership));
         } finally {
             stop.end();
@@ -94,9 +110,41 @@ public final class Training implements Trainer {
         }
     }
 
+    /** Trains as a worker that is not the chief. */
+    public WorkerEnd follow(
+            Pipeline pipeline, ClusterSpec cluster, StopSignal stop, List<? extends TrainingListener> listeners) {
+        pipeline.runtime().requireOnThisMachine();
+        try {
+            stop.prepare(() -> pipeline, nothing -> {});
+            return new FollowerTraining(bindings, pipeline, cluster, stop, listeners).train();
+        } finally {
+            stop.end();
+        }
+    }
+
+    /** The pipeline with which a run continues, without continuing it. */
+    public Pipeline pipeline(Path run, Continuation continuation) {
+        RunFolder folder = folders.find(run);
+        return continuation.changesAnything() ? changed(continuation, folder) : read(folder);
+    }
+
     @Override
     public RunEnd resume(
             Path run, Continuation continuation, StopSignal stop, List<? extends TrainingListener> listeners) {
+        return resume(run, continuation, Optional.empty(), stop, listeners);
+    }
+
+    /**
+     * Continues as the chief of several workers.
+     *
+     * @param cluster empty for this process alone
+     */
+    public RunEnd resume(
+            Path run,
+            Continuation continuation,
+            Optional<ClusterSpec> cluster,
+            StopSignal stop,
+            List<? extends TrainingListener> listeners) {
         RunFolder folder = folders.find(run);
         Path named = run.toAbsolutePath().normalize();
         requireCheckpoint(named, folder);
@@ -112,7 +160,7 @@ public final class Training implements Trainer {
             }
             Pipeline pipeline = continuation.changesAnything() ? changed(continuation, folder) : before;
             pipeline.runtime().requireOnThisMachine();
-            Preparation preparation = new Preparation(bindings, pipeline, folder, ownership, stop, listeners);
+            Preparation preparation = new Preparation(bindings, pipeline, folder, ownership, cluster, stop, listeners);
             if (checkpoint.isPresent()) {
                 return preparation.resume(checkpoint.get(), before, changes);
             }

@@ -32,6 +32,10 @@ public final class SessionConfig {
      * @param processorDevices how many devices TensorFlow makes of the processor
      */
     public static byte[] of(Execution execution, SessionThreads threads, int processorDevices) {
+        return configured(execution, threads, processorDevices).build().toByteArray();
+    }
+
+    private static ConfigProto.Builder configured(Execution execution, SessionThreads threads, int processorDevices) {
         RewriterConfig.Builder rewrites = RewriterConfig.newBuilder();
         switch (execution.precision()) {
             case BFLOAT16 -> {
@@ -64,7 +68,21 @@ public final class SessionConfig {
         if (execution.device() == Execution.Device.CPU) {
             config.putDeviceCount("GPU", 0);
         }
-        return config.build().toByteArray();
+        return config;
+    }
+
+    /**
+     * What a worker's server and its sessions have in common.
+     *
+     * @param leader the worker that the others ask which collective operation is whose
+     * @param own the worker that has them; no other has devices for its sessions
+     */
+    static ConfigProto worker(Execution execution, String leader, String own) {
+        ConfigProto.Builder config = configured(execution, SessionThreads.shared(execution.threads()), 1)
+                .setUsePerSessionThreads(false) // a server's sessions share its threads
+                .addDeviceFilters(own);
+        config.getExperimentalBuilder().setCollectiveGroupLeader(leader);
+        return config.build();
     }
 
     private static ConfigProto.Builder builder() {

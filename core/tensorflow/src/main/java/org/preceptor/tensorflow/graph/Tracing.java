@@ -32,6 +32,7 @@ public final class Tracing implements Environment {
     private final String root;
     private final RowShare replica;
     private final int firstSum;
+    private final boolean alone;
     private final List<Sum> sums = new ArrayList<>();
     private final List<String> summed = new ArrayList<>();
     private final List<TF_Operation> sumOperations = new ArrayList<>();
@@ -48,7 +49,7 @@ public final class Tracing implements Environment {
 
     /** @param gradientScale see {@link #gradientScale()} */
     public Tracing(ProgramGraph graph, String name, long seed, int gradientScale) {
-        this(graph, name, seed, gradientScale, RowShare.ALL, 0);
+        this(graph, name, seed, gradientScale, RowShare.ALL, 0, true);
     }
 
     /**
@@ -57,8 +58,16 @@ public final class Tracing implements Environment {
      * @param gradientScale see {@link #gradientScale()}
      * @param replica which of them
      * @param firstSum the key of its first sum over all replicas, the same for all of them and for nothing else
+     * @param alone whether the other replicas, if any, are in other processes
      */
-    public Tracing(ProgramGraph graph, String name, long seed, int gradientScale, RowShare replica, int firstSum) {
+    public Tracing(
+            ProgramGraph graph,
+            String name,
+            long seed,
+            int gradientScale,
+            RowShare replica,
+            int firstSum,
+            boolean alone) {
         this.graph = graph;
         this.recorder = new Recorder(graph);
         this.seed = seed;
@@ -66,6 +75,7 @@ public final class Tracing implements Environment {
         this.root = name;
         this.replica = replica;
         this.firstSum = firstSum;
+        this.alone = alone;
         this.scope = replica.isAll() ? name : ReplicaPlaces.scope(name, replica.index());
         this.streams = Streams.of(name);
     }
@@ -82,6 +92,11 @@ public final class Tracing implements Environment {
     /** Which replica this is the trace of. */
     public RowShare replica() {
         return replica;
+    }
+
+    /** Which of the process's copies of the variables it works on. */
+    int copy() {
+        return alone ? 0 : replica.index();
     }
 
     /** What has been added up over the replicas, in order. */

@@ -28,7 +28,7 @@ public final class VariableState {
 
     /** Of the copy that the trace's replica has, or of the only one there is. */
     public VariableState(Tracing tracing, Variable variable, Collection<TF_Operation> writes) {
-        this(tracing, variable, variable.replica().orElse(tracing.replica().index()), writes);
+        this(tracing, variable, variable.replica().orElse(tracing.copy()), writes);
     }
 
     /** @param copy the number of the replica whose copy it is */
@@ -70,7 +70,8 @@ public final class VariableState {
 
     /** What a write must wait for. */
     public List<TF_Operation> beforeWrite() {
-        if (!tracing.replica().isAll() && copy != tracing.replica().index()) {
+        int own = variable.replica().isPresent() ? tracing.replica().index() : tracing.copy();
+        if (!tracing.replica().isAll() && copy != own) {
             throw new IllegalStateException("the variable " + variable.name() + " is kept by replica " + copy
                     + " and cannot be written by replica " + tracing.replica().index());
         }

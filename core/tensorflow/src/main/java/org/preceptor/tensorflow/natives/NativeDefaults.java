@@ -29,6 +29,9 @@ public final class NativeDefaults {
             "TF_AUTO_MIXED_PRECISION_GRAPH_REWRITE_CLEARLIST_REMOVE",
             "Select,SelectV2");
 
+    /** A worker that fails is reported once, not by each of TensorFlow's operations that waited for it. */
+    private static final Map<String, String> CLUSTER = Map.of("TF_CPP_MIN_LOG_LEVEL", "3");
+
     private NativeDefaults() {}
 
     /** Call this before TensorFlow's libraries are loaded. */
@@ -41,6 +44,11 @@ public final class NativeDefaults {
      */
     public static void applyForBfloat16() {
         set(FLOAT32_IN_BFLOAT16);
+    }
+
+    /** Call this before TensorFlow's libraries are loaded in a process that joins others; later it does nothing. */
+    public static void applyForCluster() {
+        set(CLUSTER);
     }
 
     private static void set(Map<String, String> settings) {

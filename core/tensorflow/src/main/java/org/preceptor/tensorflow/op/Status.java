@@ -2,12 +2,14 @@ package org.preceptor.tensorflow.op;
 
 import ai.djl.engine.EngineException;
 import java.util.function.Supplier;
+import org.preceptor.tensorflow.error.ClusterException;
 import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
 /** The outcome of a native call, which TensorFlow writes into a structure the caller brings. */
 public final class Status implements AutoCloseable {
     private static final int INVALID_ARGUMENT = 3;
+    private static final int DEADLINE_EXCEEDED = 4;
     private static final int RESOURCE_EXHAUSTED = 8;
     /** The C library's words for ENOSPC and EDQUOT. */
     private static final String DISK_FULL = "No space left on device";
@@ -39,6 +41,12 @@ public final class Status implements AutoCloseable {
             throw new IllegalArgumentException(text);
         }
         throw new EngineException(text + advice(code, text));
+    }
+
+    /** What the last call reported of a step that several processes compute. */
+    public ClusterException ofCluster(Supplier<String> doing) {
+        return new ClusterException(
+                "could not " + doing.get() + ": " + message(), tensorflow.TF_GetCode(handle) == DEADLINE_EXCEEDED);
     }
 
     /** TensorFlow has one code for what the machine is short of, memory or room on a disk. */

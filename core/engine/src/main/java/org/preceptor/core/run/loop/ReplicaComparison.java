@@ -2,9 +2,11 @@ package org.preceptor.core.run.loop;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.run.program.TrainingProgram;
-import org.preceptor.core.run.store.RunCheckpoints;
+import org.preceptor.core.run.store.Checkpoint;
 import org.preceptor.tensorflow.spec.Variable;
 
 /** Ends a run whose replicas no longer hold the same weights and state. Nothing else would show that they do not. */
@@ -13,11 +15,12 @@ final class ReplicaComparison {
     static final int EVERY = 100;
 
     private final TrainingProgram program;
-    private final RunCheckpoints checkpoints;
+    private final LongFunction<Optional<Checkpoint>> lastBefore;
 
-    ReplicaComparison(TrainingProgram program, RunCheckpoints checkpoints) {
+    /** @param lastBefore the newest checkpoint before a step */
+    ReplicaComparison(TrainingProgram program, LongFunction<Optional<Checkpoint>> lastBefore) {
         this.program = program;
-        this.checkpoints = checkpoints;
+        this.lastBefore = lastBefore;
     }
 
     void compareIfDue(long step) {
@@ -39,10 +42,10 @@ final class ReplicaComparison {
                 + (different.size() > 1 ? " and " + (different.size() - 1) + " more are" : " is")
                 + " not the same on all replicas: on " + String.join(", ", numbers) + " not as on 0; some part sets"
                 + " it to what depends on a replica's share of the batch, or the hardware is at fault; "
-                + checkpoints
-                        .before(step)
+                + lastBefore
+                        .apply(step)
                         .map(before -> "the last good checkpoint is " + before.path())
                         .orElse("there is no good checkpoint yet")
-                + "; train with runtime.replicas 1, or tell the part's author");
+                + "; train with one replica or worker, or tell the part's author");
     }
 }

@@ -7,13 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.preceptor.api.Moment;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.data.BatchSampler;
 import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.run.cluster.Workers;
 import org.preceptor.core.run.event.EpochReport;
 import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.core.run.event.RunEnvironment;
@@ -28,7 +30,6 @@ import org.preceptor.core.run.store.RunParts;
 import org.preceptor.core.run.store.RunTimes;
 import org.preceptor.core.run.warning.RunWatch;
 import org.preceptor.tensorflow.Step;
-import org.preceptor.tensorflow.StepResult;
 
 /** The training loop: steps, epochs, evaluation, selection, checkpoints. */
 public final class TrainingRun implements AutoCloseable {
@@ -40,7 +41,7 @@ public final class TrainingRun implements AutoCloseable {
     private final StepFeeder feeder;
     private final Clock clock;
     private final RunLength length;
-    private final BooleanSupplier stop;
+    private final Workers workers;
     private final TrainingListener listener;
     private final Divergence divergence;
     private final RunEvaluation evaluation;
@@ -50,7 +51,7 @@ public final class TrainingRun implements AutoCloseable {
     private final RunTimes times;
     private final RunOpening opening;
 
-    /** @param stop whether the run is to end after the step that is being taken */
+    /** @param workers of which this one is the chief; they say whether the run is to end after a step */
     public TrainingRun(
             Pipeline pipeline,
             PreparedData data,
@@ -60,7 +61,7 @@ public final class TrainingRun implements AutoCloseable {
             RunFolder folder,
             RunOwnership ownership,
             TrainingProgram program,
-            BooleanSupplier stop,
+            Workers workers,
             TrainingListener listener) {
         this.pipeline = pipeline;
         this.data = data;
@@ -68,14 +69,14 @@ public final class TrainingRun implements AutoCloseable {
         this.folder = folder;
         this.ownership = ownership;
         this.program = program;
-        this.stop = stop;
+        this.workers = workers;
         this.listener = listener;
         this.times = new RunTimes(folder.path());
         this.length = RunLength.of(pipeline.training(), sampler.stepsPerEpoch());
-        this.feeder = StepFeeder.of(pipeline, data, program, sampler, length);
+        this.feeder = StepFeeder.of(pipeline, data, program, sampler, length, workers);
         this.divergence = new Divergence(folder.checkpoints(), pipeline.selectedModel());
         this.evaluation = new RunEvaluation(data.split(), folder, program, divergence, pipeline.selectedModel());
-        this.comparison = new ReplicaComparison(program, folder.checkpoints());
+        this.comparison = new ReplicaComparison(program, folder.checkpoints()::before);
         this.writer = new CheckpointWriter(folder, ownership, program, divergence, listener);
         this.watch = RunWatch.of(pipeline, data.summary(), length.stepsPerEpoch(), length.totalSteps());
         this.opening = new RunOpening(pipeline, data.summary(), environment, folder, program, length);
@@ -99,7 +100,12 @@ public final class TrainingRun implements AutoCloseable {
      */
     public RunEnd start(Optional<String> warning) {
         warning.ifPresent(opening::warn);
-        return toTheEnd(RunProgress.atTheBeginning(folder.identity(), data.fingerprint(), program.replicas()), 0);
+        RunProgress progress =
+                RunProgress.atTheBeginning(folder.identity(), data.fingerprint(), program.replicas());
+        return together(progress, () -> {
+            lead(new WorkerStart(0, 0, false));
+            return toTheEnd(progress, 0);
+        });
     }
 
     /**
@@ -124,9 +130,31 @@ public final class TrainingRun implements AutoCloseable {
         if (!folder.parts().equals(Optional.of(parts))) {
             folder.replaceParts(parts);
         }
-        return isOver(progress) && listener.hasHeardTheEnd(opening.runStart(progress.step()))
-                ? asItEnded(progress, position.secondsBefore())
-                : toTheEnd(progress, position.secondsBefore());
+        boolean heard = isOver(progress) && listener.hasHeardTheEnd(opening.runStart(progress.step()));
+        return together(progress, () -> {
+            lead(new WorkerStart(progress.step(), progress.selection().epoch(), heard));
+            return heard
+                    ? asItEnded(progress, position.secondsBefore())
+                    : toTheEnd(progress, position.secondsBefore());
+        });
+    }
+
+    /** Tells the other workers where to begin, and gives them the weights and the state. */
+    private void lead(WorkerStart start) {
+        workers.together(start::text);
+        program.program().distribute();
+    }
+
+    /** Says how to continue if another worker is lost. */
+    private RunEnd together(RunProgress progress, Supplier<RunEnd> body) {
+        return workers.unlessOneIsLost(
+                body,
+                () -> "stopped after step " + progress.step() + "; start all workers again, this one with --resume "
+                        + ShortPath.inCommand(folder.path())
+                        + folder.checkpoints()
+                                .last()
+                                .map(last -> ", to continue from " + last.path().getFileName())
+                                .orElse("; there is no checkpoint yet, so it starts over"));
     }
 
     /** Measures a run that an earlier process finished, and writes nothing. */
@@ -151,21 +179,21 @@ public final class TrainingRun implements AutoCloseable {
         TrainedTime time = new TrainedTime(clock, folder, times, secondsBefore);
         Instant epochBegan = time.now();
         Step train = program.program().step(TrainingProgram.TRAIN);
-        while (!isOver(progress) && !stop.getAsBoolean()) {
+        while (!isOver(progress) && !workers.areStopping()) {
             take(train, progress, time);
             comparison.compareIfDue(progress.step());
             if (length.endsEpoch(progress.step())) {
                 comparison.compare(progress.step());
-                endEpoch(progress, time, epochBegan);
+                endEpochAsChief(progress, time, epochBegan);
                 epochBegan = time.now();
             }
             if (length.isCheckpointDue(progress.step()) && !isOver(progress)) {
                 comparison.compare(progress.step());
-                writer.write(progress, time);
+                write(progress, time);
             }
         }
         comparison.compare(progress.step());
-        Path checkpoint = writer.write(progress, time);
+        Path checkpoint = write(progress, time);
         RunEnd end = end(progress, checkpoint, time, time.here());
         listener.finished(end);
         return end;
@@ -179,10 +207,7 @@ public final class TrainingRun implements AutoCloseable {
         Instant began = time.now();
         double waited = feeder.secondsWaited().orElse(0);
         Moment moment = length.moment(progress.step());
-        Map<String, Double> measured = new LinkedHashMap<>();
-        try (StepResult result = feeder.run(train, progress.step())) {
-            result.names().forEach(name -> measured.put(name, (double) result.scalar(name)));
-        }
+        Map<String, Double> measured = feeder.train(train, progress.step());
         divergence.requireFiniteLoss(measured, progress.step());
         measured.putAll(factors(moment));
         progress.stepped();
@@ -205,6 +230,28 @@ public final class TrainingRun implements AutoCloseable {
                 "learning-rate",
                 PartFailure.valueOf(pipeline.training().requireOptimiser().learningRate(), moment));
         return factors;
+    }
+
+    /** Writes a checkpoint while the other workers wait. */
+    private Path write(RunProgress progress, TrainedTime time) {
+        program.program().collect();
+        Path[] written = new Path[1];
+        workers.together(() -> {
+            written[0] = writer.write(progress, time);
+            return "";
+        });
+        return written[0];
+    }
+
+    /** Ends an epoch while the other workers wait; they hear which one is the best. */
+    private void endEpochAsChief(RunProgress progress, TrainedTime time, Instant began) {
+        workers.together(() -> {
+            endEpoch(progress, time, began);
+            return String.valueOf(progress.selection().epoch());
+        });
+        if (!program.recomputed().isEmpty()) {
+            program.program().distribute();
+        }
     }
 
     private void endEpoch(RunProgress progress, TrainedTime time, Instant began) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
@@ -25,6 +26,7 @@ import org.preceptor.core.step.TracedStep;
 import org.preceptor.core.step.TrainingData;
 import org.preceptor.core.step.TrainingGraph;
 import org.preceptor.core.task.TaskOutput;
+import org.preceptor.tensorflow.Cluster;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.Trace;
 import org.preceptor.tensorflow.spec.Input;
@@ -37,12 +39,23 @@ public final class ProgramCompiler {
     ProgramCompiler() {}
 
     /**
-     * Compiles.
+     * Compiles for this process alone.
      *
      * @return to be closed
      * @throws org.preceptor.api.PreceptorException if parts do not fit together
      */
     public TrainingProgram compile(Pipeline pipeline, PreparedData prepared) {
+        return compile(pipeline, prepared, Optional.empty());
+    }
+
+    /**
+     * Compiles.
+     *
+     * @param cluster the workers that compute the steps together; empty for this process alone
+     * @return to be closed
+     * @throws org.preceptor.api.PreceptorException if parts do not fit together
+     */
+    public TrainingProgram compile(Pipeline pipeline, PreparedData prepared, Optional<Cluster> cluster) {
         Shape example = prepared.split().training().shape();
         int classes = prepared.classes().size();
         InputNormalisation normalisation = prepared.normalisation();
@@ -68,6 +81,7 @@ public final class ProgramCompiler {
                     .seed(pipeline.seed())
                     .execution(pipeline.runtime().execution())
                     .replicas(pipeline.runtime().replicaCount());
+            cluster.ifPresent(builder::cluster);
             TrainingData data =
                     TrainingData.declare(prepared.split(), resident, normalisation, prepared.labelScale(), builder);
             Network network = FirstWeights.of(pipeline, input, eager, pipeline.seed());
@@ -86,7 +100,11 @@ public final class ProgramCompiler {
             ScheduledValues schedules = new ScheduledValues();
             TrainingGraph graph = new TrainingGraph(
                     pipeline, data, student, teachers, optimiser, schedules, prepared.labelledShare());
-            builder.replicatedStep(TrainingProgram.TRAIN, inputs, graph::train);
+            if (cluster.isPresent()) {
+                builder.replicatedStep(TrainingProgram.TRAIN, withStop(inputs), trace -> stopping(trace, graph));
+            } else {
+                builder.replicatedStep(TrainingProgram.TRAIN, inputs, graph::train);
+            }
             builder.step(TrainingProgram.INITIALISE, inputs, graph::initialise);
             List<String> recomputed = new ArrayList<>();
             for (TeacherSpec spec : pipeline.teachers().values()) {
@@ -124,6 +142,19 @@ public final class ProgramCompiler {
                     student.size(),
                     graph.notes());
         }
+    }
+
+    private static List<Input> withStop(List<Input> inputs) {
+        List<Input> all = new ArrayList<>(inputs);
+        all.add(new Input(TrainingProgram.STOP, DataType.FLOAT32, new Shape()));
+        return all;
+    }
+
+    /** A training step that also counts the workers which were asked to stop. */
+    private static Map<String, NDArray> stopping(Trace trace, TrainingGraph graph) {
+        Map<String, NDArray> measured = new LinkedHashMap<>(graph.train(trace));
+        measured.put(TrainingProgram.STOP, trace.sum(trace.input(TrainingProgram.STOP)));
+        return measured;
     }
 
     private static boolean isCopy(@Nullable TeacherSpec teacher) {

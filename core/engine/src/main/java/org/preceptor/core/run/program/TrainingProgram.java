@@ -34,6 +34,10 @@ public record TrainingProgram(
         implements AutoCloseable {
     public static final String TRAIN = "train";
     public static final String INITIALISE = "initialise";
+
+    /** What the training step of several workers is fed with, 1 if this one was asked to stop, and yields the sum of. */
+    public static final String STOP = "stop";
+
     static final String INSPECT = "inspect";
 
     /** The weights that hold numbers which are not finite, by name. */
