@@ -116,7 +116,9 @@ class WorkersTest {
         assertThat(last).hasFileName(String.format(Locale.ROOT, "step-%09d", STEPS));
         Map<String, ByteBuffer> files = new TreeMap<>();
         files.put("last", ByteBuffer.wrap(Files.readAllBytes(last.resolve(VARIABLES))));
-        files.put("selected", ByteBuffer.wrap(Files.readAllBytes(run(name).resolve("selected").resolve(VARIABLES))));
+        files.put(
+                "selected",
+                ByteBuffer.wrap(Files.readAllBytes(run(name).resolve("selected").resolve(VARIABLES))));
         return files;
     }
 
@@ -161,7 +163,7 @@ class WorkersTest {
     /** All that is in the worker's folder, but for what this test has its output written to. */
     private static Map<String, ByteBuffer> writtenElsewhere() throws IOException {
         Map<String, ByteBuffer> contents = SmallRun.contents(elsewhere);
-        contents.keySet().removeIf(file -> file.startsWith("standard-"));
+        contents.keySet().removeIf(file -> file.startsWith("standard-error") || file.startsWith("standard-output"));
         return contents;
     }
 
@@ -244,8 +246,7 @@ class WorkersTest {
         TableRun.copy(elsewhere, changed);
         String table = Files.readString(changed.resolve("table.csv"));
         Files.writeString(changed.resolve("table.csv"), table.replaceFirst("\n[^\n]*,outer\n", "\n0.5,0.5,outer\n"));
-        Running worker =
-                start(changed, with(arguments(""), "--cluster", cluster, "--task", "1", "--trusted-network"));
+        Running worker = start(changed, with(arguments(""), "--cluster", cluster, "--task", "1", "--trusted-network"));
         String difference = "worker 1 (" + address(1) + ") has read other training data or labels than the chief";
         assertThat(chief("data").end().exits(1).err().replaceAll("\\s+", " ")).contains(difference);
         assertThat(worker.end().exits(1).err().replaceAll("\\s+", " ")).contains(difference);
@@ -296,7 +297,7 @@ class WorkersTest {
     }
 
     @Test
-    void noPortIsOpenedUnlessTheNetworkIsSaidToBeTrusted() {
+    void noPortIsOpenedWithoutTheOptionThatTrustsTheNetwork() {
         Ended refused = start(folder, with(arguments("refused"), "--cluster", cluster, "--task", "0"))
                 .end()
                 .exits(2);

@@ -35,7 +35,9 @@ public final class Cluster implements AutoCloseable {
 
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(200);
     private static final Duration PROBE = Duration.ofSeconds(1);
-    /** How long a worker that has noticed a failure stays, so that the chief does not take it for the one that failed. */
+    /**
+     * How long a worker that has noticed a failure stays, so that the chief does not take it for the one that failed.
+     */
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private static final Pattern REMOTE = Pattern.compile("remote target /job:worker/replica:0/task:(\\d+)");
@@ -49,7 +51,9 @@ public final class Cluster implements AutoCloseable {
         this.messages = Program.builder()
                 .cluster(this)
                 .replicatedStep(
-                        EXCHANGE, List.of(new Input(MESSAGE, DataType.INT32, new Shape(1, NUMBERS))), Cluster::exchanged)
+                        EXCHANGE,
+                        List.of(new Input(MESSAGE, DataType.INT32, new Shape(1, NUMBERS))),
+                        Cluster::exchanged)
                 .build();
     }
 
@@ -152,7 +156,9 @@ public final class Cluster implements AutoCloseable {
         String cause = missing.isEmpty() ? blamed(failure) : named(missing);
         long end = System.nanoTime()
                 + Math.min(FAREWELL.toNanos(), spec().timeout().toNanos() / 4);
-        while (!spec().isChief() && System.nanoTime() < end && missing(List.of(0)).isEmpty()) {
+        while (!spec().isChief()
+                && System.nanoTime() < end
+                && missing(List.of(0)).isEmpty()) {
             pause(BETWEEN_PROBES);
         }
         return cause;
@@ -161,7 +167,7 @@ public final class Cluster implements AutoCloseable {
     private String blamed(ClusterException failure) {
         Matcher remote = REMOTE.matcher(String.valueOf(failure.getMessage()));
         if (!failure.isLate() && remote.find()) {
-            return name(Integer.parseInt(remote.group(1))) + " was lost, and has been started anew";
+            return name(Integer.parseInt(remote.group(1))) + " was lost, and has been restarted";
         }
         return failure.isLate()
                 ? "all workers are there, but one of them took more than "
@@ -186,7 +192,9 @@ public final class Cluster implements AutoCloseable {
      * @throws ClusterException if a worker ends or does not send its message in time
      */
     public List<byte[]> exchange(byte[] message) {
-        ByteBuffer sent = ByteBuffer.allocate(Integer.BYTES + message.length).putInt(message.length).put(message);
+        ByteBuffer sent = ByteBuffer.allocate(Integer.BYTES + message.length)
+                .putInt(message.length)
+                .put(message);
         sent.flip();
         int size = spec().size();
         List<ByteBuffer> received = new ArrayList<>(Collections.nCopies(size, ByteBuffer.allocate(0)));

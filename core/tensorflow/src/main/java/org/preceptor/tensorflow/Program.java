@@ -61,7 +61,6 @@ public final class Program implements AutoCloseable {
     /** How many sums the workers of a cluster tell apart in a program. */
     static final int SUMS = SUMS_OF_STEPS + SUMS_OF_A_STEP;
 
-
     private final Variables variables;
     private final GraphSession session;
     private final Map<String, Step> steps;
@@ -99,8 +98,7 @@ public final class Program implements AutoCloseable {
                                 graphics ? 1 : replicas));
             } else {
                 executed = tuning.graph(graph);
-                session = new GraphSession(
-                        executed, SessionConfig.of(builder.execution, tuning.threads(graph, plans)));
+                session = new GraphSession(executed, SessionConfig.of(builder.execution, tuning.threads(graph, plans)));
             }
             access.initialise(session, variables);
         } catch (RuntimeException e) {
@@ -141,13 +139,7 @@ public final class Program implements AutoCloseable {
         int firstSum = builder.firstSum + steps.size() * SUMS_OF_A_STEP;
         List<Tracing> tracings = shares(definition, builder).stream()
                 .map(share -> new Tracing(
-                        graph,
-                        name,
-                        builder.seed,
-                        scale(builder.execution),
-                        share,
-                        firstSum,
-                        builder.towers() == 1))
+                        graph, name, builder.seed, scale(builder.execution), share, firstSum, builder.towers() == 1))
                 .toList();
         Tracing tracing = tracings.get(0);
         Trace trace = new Trace(tracing, variables, builder.towers());

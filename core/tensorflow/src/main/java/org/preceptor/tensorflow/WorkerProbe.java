@@ -39,7 +39,7 @@ enum WorkerProbe {
         this.text = text;
     }
 
-    /** What is said of a worker. */
+    /** How messages describe such a worker. */
     String text() {
         return text;
     }

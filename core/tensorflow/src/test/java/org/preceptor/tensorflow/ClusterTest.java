@@ -32,8 +32,8 @@ import org.preceptor.tensorflow.spec.Variable;
 /** Workers of a cluster, here all in one process, each with a server, a graph and a thread of its own. */
 class ClusterTest {
     private static final int WORKERS = 2;
-    private static final Execution EXECUTION = new Execution(
-            Execution.defaults().precision(), 1, false, Execution.Device.CPU);
+    private static final Execution EXECUTION =
+            new Execution(Execution.defaults().precision(), 1, false, Execution.Device.CPU);
 
     private static final float[] ROWS = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
     private static final Input X = new Input("x", DataType.FLOAT32, new Shape(6, 2));
@@ -94,9 +94,11 @@ class ClusterTest {
         List<String> sent = List.of("", "é".repeat(5000));
         List<List<byte[]>> received =
                 onAll(worker -> clusters.get(worker).exchange(sent.get(worker).getBytes(UTF_8)));
-        assertThat(received).allSatisfy(messages -> assertThat(
-                        messages.stream().map(each -> new String(each, UTF_8)).toList())
-                .isEqualTo(sent));
+        assertThat(received)
+                .allSatisfy(messages -> assertThat(messages.stream()
+                                .map(each -> new String(each, UTF_8))
+                                .toList())
+                        .isEqualTo(sent));
     }
 
     private static Map<String, NDArray> regression(Trace trace, Variable weights) {
@@ -104,7 +106,8 @@ class ClusterTest {
         NDArray value = trace.read(weights);
         NDArray noisy = rows.add(trace.manager().randomNormal(rows.getShape()));
         NDArray loss = noisy.mul(value).square().mean();
-        NDArray gradient = trace.gradients(loss, new ai.djl.ndarray.NDList(value)).get(0);
+        NDArray gradient =
+                trace.gradients(loss, new ai.djl.ndarray.NDList(value)).get(0);
         trace.assign(weights, value.sub(trace.sum(gradient).mul(0.01f)));
         return Map.of("loss", trace.sum(loss), "rows", trace.whole(rows));
     }
@@ -156,11 +159,11 @@ class ClusterTest {
         Program program = builder.replicatedStep("step", List.of(), trace -> {
                     for (int each = 0; each < WORKERS; each++) {
                         own.add(trace.variable(
-                                "own" + each, trace.manager().getParentManager().create(-1f).reshape(1), each));
+                                "own" + each,
+                                trace.manager().getParentManager().create(-1f).reshape(1),
+                                each));
                     }
-                    trace.assign(
-                            own.get(worker),
-                            trace.manager().create(new float[] {10 + worker}));
+                    trace.assign(own.get(worker), trace.manager().create(new float[] {10 + worker}));
                     return Map.of("one", trace.sum(trace.manager().ones(new Shape())));
                 })
                 .build();
@@ -172,7 +175,8 @@ class ClusterTest {
     void stateIsComparedCollectedAndDistributedBitForBit() {
         List<State> states = onAll(this::state);
         try {
-            assertThat(onAll(worker -> states.get(worker).program().differences().toString()))
+            assertThat(onAll(
+                            worker -> states.get(worker).program().differences().toString()))
                     .containsOnly("{" + states.get(0).same() + "=[1]}");
 
             onAll(worker -> {

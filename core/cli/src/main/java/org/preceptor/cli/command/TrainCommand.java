@@ -201,7 +201,8 @@ final class TrainCommand implements Callable<Integer> {
             WorkerEnd end = preceptor.work(read, cluster, stop, List.of(new WorkerProgress(terminal)));
             terminal.out()
                     .println("Worker " + cluster.task() + (end.completed() ? " is done" : " stopped") + " after "
-                            + end.step() + " steps. The chief (" + cluster.workers().get(0)
+                            + end.step() + " steps. The chief ("
+                            + cluster.workers().get(0)
                             + ") has the results.");
             return end.completed() ? ExitCode.DONE : ExitCode.STOPPED;
         }

@@ -103,8 +103,7 @@ record Rendezvous(Workers workers, Pipeline pipeline, RunParts parts) {
         facts.put("Preceptor", parts.preceptor());
         parts.plugins()
                 .forEach(plugin -> facts.put(
-                        "plugin '" + plugin.id() + "'",
-                        (plugin.version() + " of SHA-256 " + plugin.sha256()).strip()));
+                        "plugin '" + plugin.id() + "'", (plugin.version() + " of SHA-256 " + plugin.sha256()).strip()));
         flatten("", pipeline.settings().plain(), facts);
         parts.options().forEach(facts::putIfAbsent);
         facts.keySet().removeIf(Rendezvous::isOfTheMachine);

@@ -54,7 +54,8 @@ public final class GraphSession implements AutoCloseable {
     private GraphSession(ProgramGraph graph, byte[] config, Optional<WorkerServer> server) {
         this.graph = graph;
         this.server = server;
-        this.whileOthersAnswer = server.map(each -> options(each.cluster().patience())).orElse(null);
+        this.whileOthersAnswer =
+                server.map(each -> options(each.cluster().patience())).orElse(null);
         TF_SessionOptions options = tensorflow.TF_NewSessionOptions();
         server.ifPresent(each -> tensorflow.TF_SetTarget(options, each.target()));
         try (Status status = new Status();
@@ -211,9 +212,7 @@ public final class GraphSession implements AutoCloseable {
             run.get(patience.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             lost = true;
-            throw e.getCause() instanceof ClusterException failure
-                    ? failure
-                    : new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof ClusterException failure ? failure : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
             lost = true;
             throw new ClusterException("could not run " + plan.name + ": no answer", true);

@@ -77,7 +77,10 @@ public final class WorkerState {
             Value value = bits.type() == variable.type()
                     ? received
                     : wide(variable.type())
-                            ? ops.call("Bitcast").in(received).attr("type", variable.type()).one()
+                            ? ops.call("Bitcast")
+                                    .in(received)
+                                    .attr("type", variable.type())
+                                    .one()
                             : ops.cast(received, variable.type());
             state.here(() -> {
                 writes.add(tracing.record(
@@ -95,8 +98,10 @@ public final class WorkerState {
     /** Whole numbers, which can be added to zero without a change, not even of what is not a number. */
     private static Value bits(Ops ops, Value value) {
         return switch (value.type()) {
-            case FLOAT32 -> ops.call("Bitcast").in(value).attr("type", DataType.INT32).one();
-            case FLOAT64 -> ops.call("Bitcast").in(value).attr("type", DataType.INT64).one();
+            case FLOAT32 ->
+                ops.call("Bitcast").in(value).attr("type", DataType.INT32).one();
+            case FLOAT64 ->
+                ops.call("Bitcast").in(value).attr("type", DataType.INT64).one();
             case INT32, INT64 -> value;
             default -> ops.cast(value, DataType.INT64);
         };

@@ -31,12 +31,13 @@ public record ClusterSpec(List<String> workers, int task, Duration timeout) {
                 throw new IllegalArgumentException("expected host:port, found '" + worker + "'");
             }
             if (!seen.add(worker)) {
-                throw new IllegalArgumentException(worker + " is named twice; each worker listens on a port of its own");
+                throw new IllegalArgumentException(
+                        worker + " is named twice; each worker listens on a port of its own");
             }
         }
         if (task < 0 || task >= workers.size()) {
-            throw new IllegalArgumentException("there is no task " + task + " among " + workers.size()
-                    + " workers; they are counted from 0");
+            throw new IllegalArgumentException(
+                    "there is no task " + task + " among " + workers.size() + " workers; they are counted from 0");
         }
         if (timeout.toSeconds() < 1) {
             throw new IllegalArgumentException("a worker waits for the others for at least a second, not " + timeout);

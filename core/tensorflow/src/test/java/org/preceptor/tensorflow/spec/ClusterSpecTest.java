@@ -21,15 +21,17 @@ class ClusterSpecTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "one|0|expected host:port, found 'one'",
-        "one:0|0|expected host:port, found 'one:0'",
-        "one:65536|0|expected host:port, found 'one:65536'",
-        "http://one:4000|0|expected host:port, found 'http://one:4000'",
-        "one:4000,one:4000|0|one:4000 is named twice; each worker listens on a port of its own",
-        "one:4000,two:4000|2|there is no task 2 among 2 workers; they are counted from 0",
-        "one:4000,two:4000|-1|there is no task -1 among 2 workers; they are counted from 0"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "one|0|expected host:port, found 'one'",
+                "one:0|0|expected host:port, found 'one:0'",
+                "one:65536|0|expected host:port, found 'one:65536'",
+                "http://one:4000|0|expected host:port, found 'http://one:4000'",
+                "one:4000,one:4000|0|one:4000 is named twice; each worker listens on a port of its own",
+                "one:4000,two:4000|2|there is no task 2 among 2 workers; they are counted from 0",
+                "one:4000,two:4000|-1|there is no task -1 among 2 workers; they are counted from 0"
+            })
     void whatCannotBeAClusterIsRefused(String addresses, int task, String message) {
         assertThatThrownBy(() -> new ClusterSpec(List.of(addresses.split(",")), task, MINUTE))
                 .isInstanceOf(IllegalArgumentException.class)

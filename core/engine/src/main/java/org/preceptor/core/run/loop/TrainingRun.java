@@ -100,8 +100,7 @@ public final class TrainingRun implements AutoCloseable {
      */
     public RunEnd start(Optional<String> warning) {
         warning.ifPresent(opening::warn);
-        RunProgress progress =
-                RunProgress.atTheBeginning(folder.identity(), data.fingerprint(), program.replicas());
+        RunProgress progress = RunProgress.atTheBeginning(folder.identity(), data.fingerprint(), program.replicas());
         return together(progress, () -> {
             lead(new WorkerStart(0, 0, false));
             return toTheEnd(progress, 0);
@@ -133,9 +132,7 @@ public final class TrainingRun implements AutoCloseable {
         boolean heard = isOver(progress) && listener.hasHeardTheEnd(opening.runStart(progress.step()));
         return together(progress, () -> {
             lead(new WorkerStart(progress.step(), progress.selection().epoch(), heard));
-            return heard
-                    ? asItEnded(progress, position.secondsBefore())
-                    : toTheEnd(progress, position.secondsBefore());
+            return heard ? asItEnded(progress, position.secondsBefore()) : toTheEnd(progress, position.secondsBefore());
         });
     }
 

@@ -35,7 +35,9 @@ public record TrainingProgram(
     public static final String TRAIN = "train";
     public static final String INITIALISE = "initialise";
 
-    /** What the training step of several workers is fed with, 1 if this one was asked to stop, and yields the sum of. */
+    /**
+     * What the training step of several workers is fed with, 1 if this one was asked to stop, and yields the sum of.
+     */
     public static final String STOP = "stop";
 
     static final String INSPECT = "inspect";
