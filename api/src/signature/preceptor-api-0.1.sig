@@ -881,6 +881,24 @@ CLSS abstract interface org.preceptor.api.net.package-info
 CLSS abstract interface org.preceptor.api.package-info
  anno 0 org.jspecify.annotations.NullMarked()
 
+CLSS public abstract interface org.preceptor.api.spi.Acquisition
+innr public abstract interface static Candidates
+intf org.preceptor.api.config.Part
+meth public abstract int[] choose(org.preceptor.api.spi.Acquisition$Candidates,int,long)
+meth public boolean usesFeatures()
+meth public org.preceptor.api.spi.Acquisition configure(org.preceptor.api.config.Options)
+
+CLSS public abstract interface static org.preceptor.api.spi.Acquisition$Candidates
+ outer org.preceptor.api.spi.Acquisition
+meth public abstract float[] features(int)
+meth public abstract float[] labelledFeatures(int)
+meth public abstract float[] probabilities(java.lang.String,int)
+meth public abstract int classes()
+meth public abstract int labelled()
+meth public abstract int size()
+meth public abstract java.lang.String selected()
+meth public abstract java.util.List<java.lang.String> models()
+
 CLSS public abstract interface org.preceptor.api.spi.Augmentation
 innr public final static !enum Input
 innr public final static !enum Stage

@@ -73,6 +73,9 @@ CLSS public abstract interface !annotation org.jspecify.annotations.NullMarked
  anno 0 java.lang.annotation.Target(java.lang.annotation.ElementType[] value=[MODULE, PACKAGE, TYPE, METHOD, CONSTRUCTOR])
 intf java.lang.annotation.Annotation
 
+CLSS public abstract interface org.preceptor.api.config.Part
+meth public abstract java.lang.String name()
+
 CLSS public abstract interface org.preceptor.api.net.PassScope
 meth public abstract ai.djl.ndarray.NDArray combine(org.preceptor.api.net.Site,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
 meth public abstract ai.djl.ndarray.NDArray perturb(org.preceptor.api.net.Site,ai.djl.ndarray.NDArray)
@@ -80,6 +83,24 @@ meth public abstract boolean initialising()
 meth public abstract void assign(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
 meth public ai.djl.ndarray.NDArray statistic(ai.djl.ndarray.NDArray)
 meth public static org.preceptor.api.net.PassScope of(ai.djl.training.ParameterStore)
+
+CLSS public abstract interface org.preceptor.api.spi.Acquisition
+innr public abstract interface static Candidates
+intf org.preceptor.api.config.Part
+meth public abstract int[] choose(org.preceptor.api.spi.Acquisition$Candidates,int,long)
+meth public boolean usesFeatures()
+meth public org.preceptor.api.spi.Acquisition configure(org.preceptor.api.config.Options)
+
+CLSS public abstract interface static org.preceptor.api.spi.Acquisition$Candidates
+ outer org.preceptor.api.spi.Acquisition
+meth public abstract float[] features(int)
+meth public abstract float[] labelledFeatures(int)
+meth public abstract float[] probabilities(java.lang.String,int)
+meth public abstract int classes()
+meth public abstract int labelled()
+meth public abstract int size()
+meth public abstract java.lang.String selected()
+meth public abstract java.util.List<java.lang.String> models()
 
 CLSS public abstract interface org.preceptor.api.step.NoiseContext
 intf org.preceptor.api.step.StepContext
@@ -143,6 +164,36 @@ meth public ai.djl.ndarray.NDArray rate(ai.djl.ndarray.NDArray)
 meth public double decay(double)
 meth public void adam(ai.djl.ndarray.NDArray,org.preceptor.api.step.State,org.preceptor.api.step.State,ai.djl.ndarray.NDArray,org.preceptor.api.step.AdamMoments)
 meth public void momentum(ai.djl.ndarray.NDArray,org.preceptor.api.step.State,ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,boolean)
+
+CLSS public abstract interface org.preceptor.testkit.AcquisitionContract
+innr public final static RandomCandidates
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.Acquisition acquisition()
+meth public org.preceptor.api.spi.Acquisition part()
+meth public void asksForFeaturesOnlyIfItSaysSo()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void changesNothingItIsGiven()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void choosesAsManyDifferentCandidatesAsAreAskedFor()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void choosesTheSameWithTheSameSeed()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void choosesWhereNothingIsLabelledAndAllCandidatesAreAlike()
+ anno 0 org.junit.jupiter.api.Test()
+
+CLSS public final static org.preceptor.testkit.AcquisitionContract$RandomCandidates
+ outer org.preceptor.testkit.AcquisitionContract
+intf org.preceptor.api.spi.Acquisition$Candidates
+meth public float[] features(int)
+meth public float[] labelledFeatures(int)
+meth public float[] probabilities(java.lang.String,int)
+meth public int classes()
+meth public int labelled()
+meth public int size()
+meth public java.lang.String selected()
+meth public java.util.List<java.lang.String> models()
+supr java.lang.Object
+hfds WIDTH,askedForFeatures,classes,features,labelled,size,student,teacher
 
 CLSS public abstract interface org.preceptor.testkit.AugmentationContract
 intf org.preceptor.testkit.PartContract

@@ -24,6 +24,7 @@ module org.preceptor.core {
     requires static org.jspecify;
 
     exports org.preceptor.core;
+    exports org.preceptor.core.acquisition;
     exports org.preceptor.core.cache;
     exports org.preceptor.core.config;
     exports org.preceptor.core.data;
@@ -58,6 +59,7 @@ module org.preceptor.core {
     opens org.preceptor.core.run.event to
             com.fasterxml.jackson.databind;
 
+    uses org.preceptor.api.spi.Acquisition;
     uses org.preceptor.api.spi.Augmentation;
     uses org.preceptor.api.spi.ConsistencyCost;
     uses org.preceptor.api.spi.ConsistencyMethod;

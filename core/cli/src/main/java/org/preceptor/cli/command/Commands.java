@@ -31,6 +31,7 @@ public final class Commands {
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new PlotCommand())
                 .addSubcommand(new BoardCommand())
+                .addSubcommand(new SuggestCommand())
                 .addSubcommand(new PluginsCommand())
                 .addSubcommand(new CacheCommand())
                 .addSubcommand(new DoctorCommand())

@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Part;
 import org.preceptor.api.config.Schedule;
+import org.preceptor.api.spi.Acquisition;
 import org.preceptor.api.spi.Augmentation;
 import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.ConsistencyMethod;
@@ -34,6 +35,7 @@ public enum PartKind {
     SUPERVISED_LOSS(SupervisedLoss.class, "supervised loss", SupervisedLoss::configure),
     TASK(Task.class, "task", Task::configure),
     METRIC(Metric.class, "metric", Metric::configure),
+    ACQUISITION(Acquisition.class, "acquisition", Acquisition::configure),
     SAMPLER(Sampler.class, "sampler", Sampler::configure),
     OPTIMISER(Optimiser.class, "optimiser", Optimiser::configure),
     METHOD(ConsistencyMethod.class, "method", (method, options) -> method);

@@ -29,6 +29,7 @@ import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.run.program.Evaluator;
+import org.preceptor.core.run.program.FeatureReader;
 import org.preceptor.core.run.store.ModelDescription;
 import org.preceptor.core.step.NetworkWeights;
 import org.preceptor.core.step.TrainingData;
@@ -68,6 +69,7 @@ public final class TrainedModel implements AutoCloseable {
     private final Program program;
     private final List<NetworkWeights> weights;
     private final Evaluator evaluator;
+    private final FeatureReader features;
     private final String warning;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
@@ -87,6 +89,8 @@ public final class TrainedModel implements AutoCloseable {
         this.manager = manager;
         this.program = program;
         this.weights = weights;
+        this.features = new FeatureReader(
+                program, description.shape(), pipeline.training().evaluationBatch());
         this.evaluator = Evaluator.of(
                 program,
                 description.shape(),
@@ -148,6 +152,21 @@ public final class TrainedModel implements AutoCloseable {
      */
     public float[][] predict(Examples examples, String model) {
         return using(lock.readLock(), () -> evaluator.predict(examples, model));
+    }
+
+    /**
+     * What the selected model's network makes of each example before its last layer: its output {@code features}.
+     *
+     * @param model {@link #selectedModel}
+     * @throws PreceptorException if it is another model, the network gives none, or the examples have another shape
+     */
+    public float[][] features(Examples examples, String model) {
+        if (!model.equals(selectedModel())) {
+            throw new PreceptorException("model '" + model + "': features are known of '" + selectedModel() + "' only");
+        }
+        return using(
+                lock.readLock(),
+                () -> features.read(examples, model, weights(model).network()));
     }
 
     /** A model's parameters by the names the network gives them, row by row; running statistics included. */

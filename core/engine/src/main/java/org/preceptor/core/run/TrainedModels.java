@@ -14,6 +14,7 @@ import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.PipelineReader;
 import org.preceptor.core.run.program.Evaluator;
+import org.preceptor.core.run.program.FeatureReader;
 import org.preceptor.core.run.program.FirstWeights;
 import org.preceptor.core.run.program.TrainingProgram;
 import org.preceptor.core.run.store.Checkpoint;
@@ -75,6 +76,15 @@ public final class TrainedModels {
                 normalisation,
                 constants,
                 new TaskOutput(pipeline.task(), description.labelScale()));
+        weights.stream()
+                .filter(each -> each.model().equals(description.selected()))
+                .forEach(each -> FeatureReader.declare(
+                        builder,
+                        description.shape(),
+                        pipeline.training().evaluationBatch(),
+                        each,
+                        normalisation,
+                        constants));
         Program program = builder.build();
         try {
             found.weights().restore(program, TrainingProgram::isState);

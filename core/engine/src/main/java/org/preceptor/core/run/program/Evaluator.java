@@ -105,6 +105,11 @@ public final class Evaluator {
 
     /** A model's logits for normalised inputs, as in evaluation. */
     static NDArray logits(Trace trace, NetworkWeights weights, NDArray inputs) {
+        return prediction(trace, weights, inputs).logits();
+    }
+
+    /** All outputs of a model for normalised inputs, as in evaluation. */
+    static Prediction prediction(Trace trace, NetworkWeights weights, NDArray inputs) {
         PassStore store = new PassStore(
                 trace,
                 new ModelWeights(trace, weights),
@@ -116,8 +121,7 @@ public final class Evaluator {
                 },
                 false);
         Network network = weights.network();
-        return Prediction.of(network.outputs(), network.block().forward(store, new NDList(inputs), false))
-                .logits();
+        return Prediction.of(network.outputs(), network.block().forward(store, new NDList(inputs), false));
     }
 
     /** The input of an exported model: as an evaluation step's, for any number of examples. */
@@ -125,7 +129,7 @@ public final class Evaluator {
         return input(example, -1);
     }
 
-    private static Input input(Shape example, int batch) {
+    static Input input(Shape example, int batch) {
         return new Input(
                 INPUTS, example.dimension() == 3 ? DataType.UINT8 : DataType.FLOAT32, StoredShape.of(example, batch));
     }
@@ -201,7 +205,7 @@ public final class Evaluator {
         Step step = program.step(PREFIX + model);
         for (int start = 0; start < examples.size(); start += batch) {
             int count = Math.min(batch, examples.size() - start);
-            try (FeedArray inputs = feed(examples, start, count);
+            try (FeedArray inputs = feed(examples, start, count, example, batch);
                     StepResult result = step.run(0, Map.of(INPUTS, inputs))) {
                 float[] values = result.floats(PROBABILITIES);
                 float[][] rows = new float[count][];
@@ -214,7 +218,7 @@ public final class Evaluator {
     }
 
     /** A batch from {@code start}, padded with zeros. */
-    private FeedArray feed(Examples examples, int start, int count) {
+    static FeedArray feed(Examples examples, int start, int count, Shape example, int batch) {
         FeedArray array = FeedArray.of(examples.type(), StoredShape.of(example, batch));
         try {
             ByteBuffer buffer = array.buffer();

@@ -1,0 +1,12 @@
+package org.preceptor.plugins.acquisitions;
+
+import org.preceptor.api.spi.Acquisition;
+import org.preceptor.testkit.AcquisitionContract;
+
+class MixedContractTest implements AcquisitionContract {
+
+    @Override
+    public Acquisition acquisition() {
+        return new Mixed();
+    }
+}
