@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Objects;
@@ -28,28 +29,44 @@ import org.preceptor.api.step.TermContext;
  * x = λ' x₁ + (1 - λ') x₂,   p = λ' p₁ + (1 - λ') p₂,   λ' = max(λ, 1 - λ),   λ ~ Beta(α, α) for each example
  * </pre>
  *
- * L' are those whose x₁ has a label and U' the others, w the weight of x₁'s target. Targets have no gradient and are
+ * With CutMix (Yun et al., 2019, section 3.1) x is x₁ with a rectangle of x₂ pasted in, at the same place, of a share
+ * {@code 1 - λ'} of the area around a random centre; λ' is then the share of x₁ that is left.
+ *
+ * <p>L' are those whose x₁ has a label and U' the others, w the weight of x₁'s target. Targets have no gradient and are
  * made by any target generator, from the view that it looks at. Batches must be drawn in two streams; the term's
  * {@code rows} are {@code unlabelled}, or {@code all} if its targets are to see the labelled examples too.
  *
  * <p>Reports {@code labelled} and {@code unlabelled}, the two means. Options: {@code targets}, the target generator
  * (else the student's prediction of the target view); {@code alpha} (0.75), α, 0 to mix nothing, else from 0.1;
- * {@code guess-weight} (1, a number or schedule), λ(t).
+ * {@code guess-weight} (1, a number or schedule), λ(t); {@code mixing}: {@code mixup} (the default) or {@code cutmix},
+ * which is for images.
  *
  * @param targets of the unlabelled examples; the student's prediction where absent
  * @param alpha α, 0 or from 0.1: float32 holds too few of the numbers that a smaller one draws
  * @param guessWeight λ(t)
+ * @param mixing how two examples become one
  */
-public record Mixup(Optional<TargetGenerator> targets, double alpha, Schedule guessWeight) implements LossTerm {
+public record Mixup(Optional<TargetGenerator> targets, double alpha, Schedule guessWeight, Mixing mixing)
+        implements LossTerm {
+
+    /** How two examples become one. */
+    public enum Mixing {
+        /** By their weighted mean. */
+        MIXUP,
+        /** By a rectangle of the one in the other. */
+        CUTMIX
+    }
+
     private static final double LEAST_ALPHA = 0.1;
 
     public Mixup() {
-        this(Optional.empty(), 0.75, Schedule.constant(1));
+        this(Optional.empty(), 0.75, Schedule.constant(1), Mixing.MIXUP);
     }
 
     public Mixup {
         Objects.requireNonNull(targets, "targets");
         Objects.requireNonNull(guessWeight, "guessWeight");
+        Objects.requireNonNull(mixing, "mixing");
         if (!(alpha == 0 || alpha >= LEAST_ALPHA)) {
             throw new IllegalArgumentException("alpha " + alpha + "; expected 0, or " + LEAST_ALPHA + " and more");
         }
@@ -69,7 +86,8 @@ public record Mixup(Optional<TargetGenerator> targets, double alpha, Schedule gu
         return new Mixup(
                 options.part(TargetGenerator.class, "targets").or(() -> targets),
                 mixed,
-                options.schedule("guess-weight", guessWeight));
+                options.schedule("guess-weight", guessWeight),
+                options.choice("mixing", mixing));
     }
 
     @Override
@@ -120,7 +138,15 @@ public record Mixup(Optional<TargetGenerator> targets, double alpha, Schedule gu
         NDArray order = replicas.own(replicas.together(() -> context.manager().randomPermutation(count)));
         NDArray lambda = replicas.own(replicas.together(() -> beta(count, context.manager())));
         NDArray most = lambda.maximum(lambda.neg().add(1));
-        return new NDList(mixed(inputs, order, most, replicas), mixed(labels, order, most, replicas));
+        if (mixing == Mixing.MIXUP) {
+            return new NDList(mixed(inputs, order, most, replicas), mixed(labels, order, most, replicas));
+        }
+        NDArray centres = replicas.own(replicas.together(
+                () -> context.manager().randomUniform(0f, 1f, new Shape(count, 2), DataType.FLOAT32)));
+        NDArray kept = Patches.kept(inputs.getShape(), most, centres);
+        NDArray pasted = inputs.mul(kept)
+                .add(replicas.all(inputs).get(order).mul(kept.neg().add(1)));
+        return new NDList(pasted, mixed(labels, order, kept.mean(new int[] {1, 2, 3}), replicas));
     }
 
     private static NDArray mixed(NDArray rows, NDArray order, NDArray lambda, Replicas replicas) {

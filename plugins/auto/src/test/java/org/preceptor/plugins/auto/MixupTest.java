@@ -9,7 +9,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +64,7 @@ class MixupTest {
     }
 
     private static Mixup of(TargetGenerator targets, double alpha) {
-        return new Mixup(Optional.of(targets), alpha, Schedule.constant(10));
+        return new Mixup(Optional.of(targets), alpha, Schedule.constant(10), Mixup.Mixing.MIXUP);
     }
 
     @Test
@@ -111,6 +113,50 @@ class MixupTest {
         return p * Math.log1p(Math.exp(-z)) + (1 - p) * Math.log1p(Math.exp(z));
     }
 
+    /** The first image is black and the second white, so that the mean of a mixed one is the other's share. */
+    @Test
+    void cutMixPastesARectangleAndMixesTheLabelsByItsArea() {
+        Mixup term = (Mixup) new Mixup(Optional.of(new Given(0.2f)), 1, Schedule.constant(1), Mixup.Mixing.MIXUP)
+                .configure(Options.of(Map.of("mixing", "cutmix", "alpha", 1)));
+        Set<Boolean> pasted = new HashSet<>();
+        for (int seed = 0; seed < 10; seed++) {
+            manager.getEngine().setRandomSeed(seed);
+            NDArray images = manager.zeros(new Shape(1, 3, 8, 12)).concat(manager.ones(new Shape(1, 3, 8, 12)), 0);
+            List<float[]> seen = new ArrayList<>();
+            TestStep step = new TestStep(manager, 2, 2)
+                    .batch(new int[] {0, 1}, new int[] {0, -1})
+                    .view("student", images)
+                    .student(x -> {
+                        seen.add(x.toFloatArray());
+                        NDArray mean = x.mean(new int[] {1, 2, 3}).expandDims(1);
+                        return new NDList(mean.concat(mean.mul(0), 1));
+                    });
+            term.loss(step);
+            float[] mixed = seen.get(0);
+            double ofFirst = mean(mixed, 0);
+            double ofSecond = mean(mixed, 288);
+            for (float pixel : mixed) {
+                assertThat(pixel).as("a pixel of one or of the other").isIn(0f, 1f);
+            }
+            assertThat(ofFirst).isLessThanOrEqualTo(0.5);
+            assertThat(ofSecond).isGreaterThanOrEqualTo(0.5);
+            assertThat((double) step.reported("labelled").get(0))
+                    .isCloseTo(crossEntropy(1 - 0.8 * ofFirst, ofFirst), within(1e-5));
+            assertThat((double) step.reported("unlabelled").get(0))
+                    .isCloseTo(0.5 * crossEntropy(0.2 + 0.8 * (1 - ofSecond), ofSecond), within(1e-5));
+            pasted.add(ofFirst > 0);
+        }
+        assertThat(pasted).as("mixed with itself or with the other").hasSize(2);
+    }
+
+    private static double mean(float[] pixels, int from) {
+        double sum = 0;
+        for (int i = from; i < from + 288; i++) {
+            sum += pixels[i];
+        }
+        return sum / 288;
+    }
+
     @Test
     void targetsAndTheirViewHaveNoGradient() {
         NDList arrays = new NDList(manager.create(new float[] {THREE, 0}, new Shape(1, 2)));
@@ -120,8 +166,8 @@ class MixupTest {
                             .batch(new int[] {0, 1}, new int[] {0, -1})
                             .view("student", m.zeros(new Shape(2, 2)))
                             .view("target", m.zeros(new Shape(1, 2)).concat(x, 0));
-                    return new NDList(
-                            gradients.apply(new Mixup(Optional.empty(), 0, Schedule.constant(1)).loss(step), x));
+                    return new NDList(gradients.apply(
+                            new Mixup(Optional.empty(), 0, Schedule.constant(1), Mixup.Mixing.MIXUP).loss(step), x));
                 })
                 .get(0);
         assertThat(gradient.toFloatArray()).containsOnly(0);
@@ -130,7 +176,7 @@ class MixupTest {
     @Test
     void anAlphaThatFloatsCannotDrawIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Mixup(Optional.empty(), 0.01, Schedule.constant(1)))
+                .isThrownBy(() -> new Mixup(Optional.empty(), 0.01, Schedule.constant(1), Mixup.Mixing.MIXUP))
                 .withMessage("alpha 0.01; expected 0, or 0.1 and more");
         assertThatThrownBy(() -> new Mixup().configure(Options.of(Map.of("alpha", 0.01))))
                 .isInstanceOf(InvalidOptionException.class)
