@@ -49,6 +49,10 @@ public final class SessionConfig {
                         .setAutoMixedPrecisionCpu(RewriterConfig.Toggle.OFF);
             default -> {}
         }
+        if (threads.inTheCaller()) {
+            // a sum of many large arrays would be rewritten into variables that its executor refuses
+            rewrites.setMemoryOptimization(RewriterConfig.MemOptType.NO_MEM_OPT);
+        }
         GraphOptions.Builder graph = GraphOptions.newBuilder().setRewriteOptions(rewrites);
         if (execution.xla()) {
             graph.setOptimizerOptions(OptimizerOptions.newBuilder()

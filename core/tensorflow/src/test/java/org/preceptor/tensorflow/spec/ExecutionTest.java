@@ -146,6 +146,25 @@ class ExecutionTest {
         assertThat(threadsOf(5) - threadsOf(2)).isEqualTo(6);
     }
 
+    /** TensorFlow rewrites such a sum to save memory, into operations that the executor of one thread does not run. */
+    @Test
+    void aSumOfManyLargeArraysIsComputedByOneThread() {
+        Program.Builder builder = Program.builder()
+                .execution(Execution.defaults().withThreads(1))
+                .step("step", List.of(), trace -> {
+                    NDArray x = trace.manager().randomUniform(0f, 1f, new Shape(8, 1024, 1024));
+                    NDArray sum = x.mul(0);
+                    for (int i = 1; i <= 8; i++) {
+                        sum = sum.add(x.add(i).floor());
+                    }
+                    return Map.of("y", sum.mean());
+                });
+        try (Program program = builder.build();
+                StepResult result = program.step("step").run(0, Map.of())) {
+            assertThat(result.scalar("y")).isCloseTo(36, within(1e-4f));
+        }
+    }
+
     /** How many of TensorFlow's threads a program starts: within an operation, and for operations at a time. */
     private static long threadsOf(int number) throws IOException {
         long before = threads();
