@@ -278,10 +278,11 @@ class WorkersTest {
     }
 
     @Test
-    void theClusterIsReadFromTfConfigToo() throws IOException {
+    void theClusterIsReadFromTfConfigTooAndAWorkerMayReadItsShareAsItTrains() throws IOException {
         String config = "{\"cluster\": {\"chief\": [\"" + address(0) + "\"], \"worker\": [\"" + address(1)
                 + "\"]}, \"task\": {\"type\": \"%s\", \"index\": 0}}";
-        Running worker = configured(elsewhere, String.format(Locale.ROOT, config, "worker"), arguments(""));
+        Running worker = configured(
+                elsewhere, String.format(Locale.ROOT, config, "worker"), arguments("", "--set", "data.memory=0"));
         configured(folder, String.format(Locale.ROOT, config, "chief"), arguments("configured"))
                 .end()
                 .exits(0);

@@ -157,6 +157,11 @@ public final class Trace {
         return input;
     }
 
+    /** Whether the step has an input of this name. */
+    public boolean hasInput(String name) {
+        return inputs.containsKey(name);
+    }
+
     /** Which of the step's replicas this is the trace of, from 0. */
     public int replica() {
         return tracing.replica().index();

@@ -33,19 +33,38 @@ import org.preceptor.tensorflow.spec.Variable;
  * gradients, Adam, moving average.
  */
 final class EngineStep implements Workload {
+    /** As training does: 16 MiB. */
+    private static final long BUCKET = 4L << 20;
+
     private final NDManager manager = NDManager.newBaseManager(Device.cpu(), GraphEngine.NAME);
     private final Program program;
     private final Step step;
     private final Map<String, Object> feeds;
     private final double gigaflops;
+    private final long gradientBytes;
     private long number;
 
     EngineStep(Networks network, Execution execution) {
+        this(network, Program.builder().execution(execution), false);
+    }
+
+    /**
+     * The step of several replicas, each over its share of the batch.
+     *
+     * @param builder says of how many, and where they are
+     * @param summed whether they add up their gradients, without which each goes its own way
+     */
+    EngineStep(Networks network, Program.Builder builder, boolean summed) {
         SequentialBlock block = network.block().get();
         block.initialize(manager, DataType.FLOAT32, network.inputs());
         gigaflops = network.gigaflops(block);
+        gradientBytes = 4
+                * block.getParameters().values().stream()
+                        .filter(Parameter::requiresGradient)
+                        .mapToLong(parameter -> parameter.getArray().size())
+                        .sum();
         int batch = network.batch();
-        program = program(network, execution, block);
+        program = program(network, builder, block, summed);
         step = program.step("train");
         int[] labels = new int[batch];
         for (int i = 0; i < batch; i++) {
@@ -54,40 +73,39 @@ final class EngineStep implements Workload {
         feeds = Map.of("inputs", manager.randomNormal(network.inputs()), "labels", labels, "rate", 0.001f);
     }
 
-    private static Program program(Networks network, Execution execution, Block block) {
+    private static Program program(Networks network, Program.Builder builder, Block block, boolean summed) {
         if (!network.shifted()) {
-            return program(network, execution, block, UnaryOperator.identity());
+            return program(network, builder, block, UnaryOperator.identity(), summed);
         }
         Path plugins = Path.of(System.getProperty("benchmarks.distribution"), "plugins");
         try (Preceptor preceptor = Preceptor.builder().plugins(plugins).build()) {
             Augmentation translate = preceptor.parts().find(Augmentation.class, Setting.of("translate", "benchmarks"));
-            return program(network, execution, block, translate::augment);
+            return program(network, builder, block, translate::augment, summed);
         }
     }
 
-    private static Program program(Networks network, Execution execution, Block block, UnaryOperator<NDArray> shift) {
-        return Program.builder()
-                .seed(1)
-                .execution(execution)
-                .step(
+    private static Program program(
+            Networks network, Program.Builder builder, Block block, UnaryOperator<NDArray> shift, boolean summed) {
+        return builder.seed(1)
+                .replicatedStep(
                         "train",
                         List.of(
                                 new Input("inputs", DataType.FLOAT32, network.inputs()),
                                 new Input("labels", DataType.INT32, new Shape(network.batch())),
                                 new Input("rate", DataType.FLOAT32, new Shape())),
-                        trace -> train(trace, block, shift))
+                        trace -> train(trace, block, shift, summed))
                 .build();
     }
 
-    private static Map<String, NDArray> train(Trace trace, Block block, UnaryOperator<NDArray> shift) {
+    private static Map<String, NDArray> train(Trace trace, Block block, UnaryOperator<NDArray> shift, boolean summed) {
         Weights student = new Weights(trace, "student/", block);
         Weights teacher = new Weights(trace, "teacher/", block);
-        NDArray inputs = trace.input("inputs");
+        NDArray inputs = trace.rows(trace.input("inputs"));
         NDArray logits = trace.within("student", () -> pass(block, student, shift.apply(inputs)));
         NDArray target = trace.within("teacher", () -> pass(block, teacher, shift.apply(inputs)))
                 .softmax(1)
                 .stopGradient();
-        NDArray labels = trace.input("labels").oneHot(Networks.CLASSES);
+        NDArray labels = trace.rows(trace.input("labels")).oneHot(Networks.CLASSES);
         NDArray loss = labels.mul(logits.logSoftmax(1))
                 .sum()
                 .div(-(double) inputs.getShape().get(0))
@@ -96,12 +114,13 @@ final class EngineStep implements Workload {
         NDArray beta2 = trace.manager().create(0.999f);
         NDArray epsilon = trace.manager().create(1e-8f);
         NDList values = new NDList(student.trainable.values());
-        NDList gradients = trace.gradients(loss, values);
+        NDList own = trace.gradients(loss, values);
+        NDList gradients = summed ? trace.sums(own, BUCKET) : own;
         int i = 0;
         for (String name : student.trainable.keySet()) {
             Variable weight = student.variables.get(name);
-            Variable first = trace.variable("first/" + name, weight.type(), weight.shape());
-            Variable second = trace.variable("second/" + name, weight.type(), weight.shape());
+            Variable first = variable(trace, "first/" + name, weight);
+            Variable second = variable(trace, "second/" + name, weight);
             trace.adam(
                     weight,
                     first,
@@ -123,6 +142,10 @@ final class EngineStep implements Workload {
         return Map.of("loss", loss);
     }
 
+    private static Variable variable(Trace trace, String name, Variable like) {
+        return trace.find(name).orElseGet(() -> trace.variable(name, like.type(), like.shape()));
+    }
+
     private static NDArray pass(Block block, Weights weights, NDArray inputs) {
         NDArray noise = inputs.getManager().randomNormal(0, 0.15f, inputs.getShape(), DataType.FLOAT32);
         return block.forward(weights, new NDList(inputs.add(noise)), true).head();
@@ -138,7 +161,8 @@ final class EngineStep implements Workload {
             super(trace.manager(), false);
             for (Pair<String, Parameter> entry : block.getParameters()) {
                 Parameter parameter = entry.getValue();
-                Variable variable = trace.variable(prefix + entry.getKey(), parameter.getArray());
+                String name = prefix + entry.getKey();
+                Variable variable = trace.find(name).orElseGet(() -> trace.variable(name, parameter.getArray()));
                 variables.put(entry.getKey(), variable);
                 NDArray array = parameter.requiresGradient() ? trace.read(variable) : trace.bind(variable);
                 arrays.put(parameter, array);
@@ -164,6 +188,11 @@ final class EngineStep implements Workload {
     @Override
     public double gigaflops() {
         return gigaflops;
+    }
+
+    @Override
+    public long gradientBytes() {
+        return gradientBytes;
     }
 
     @Override

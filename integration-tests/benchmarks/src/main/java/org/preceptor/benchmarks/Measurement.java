@@ -27,6 +27,7 @@ interface Measurement {
         all.put("peak-memory", new PeakMemory());
         all.put("start", new Start());
         all.put("gain", new Gain());
+        all.put("scaling", new Scaling());
         return all;
     }
 

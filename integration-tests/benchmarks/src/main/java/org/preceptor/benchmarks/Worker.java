@@ -20,6 +20,7 @@ import org.preceptor.tensorflow.spec.Precision;
  * time NAME COUNT   does COUNT steps; answers the mean of the nanoseconds that passed in one, the mean of those of all
  *                   processors, and the least that passed
  * work NAME         answers the GFLOP of a step
+ * gradients NAME    answers the bytes of its gradients
  * threads N         PyTorch's number of threads
  * memory            answers kilobytes resident now, and at most
  * </pre>
@@ -46,6 +47,7 @@ final class Worker {
         return switch (order[0]) {
             case "time" -> time(workload(order[1]), Integer.parseInt(order[2]));
             case "work" -> String.valueOf(workload(order[1]).gigaflops());
+            case "gradients" -> String.valueOf(workload(order[1]).gradientBytes());
             case "threads" -> {
                 ai.djl.engine.Engine.getEngine("PyTorch");
                 ai.djl.pytorch.jni.JniUtils.setNumThreads(Integer.parseInt(order[1]));
@@ -74,6 +76,9 @@ final class Worker {
 
     private static Workload make(String name) {
         String[] parts = name.split(":");
+        if (parts[0].equals("scaling")) {
+            return Scaling.workload(parts);
+        }
         Execution execution = Execution.defaults();
         if (parts.length > 2) {
             execution = execution.with(Precision.of(parts[2]).orElseThrow());

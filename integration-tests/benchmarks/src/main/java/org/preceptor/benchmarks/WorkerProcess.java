@@ -90,6 +90,10 @@ final class WorkerProcess implements AutoCloseable {
         return Double.parseDouble(ask("work " + workload));
     }
 
+    long gradientBytes(String workload) {
+        return Long.parseLong(ask("gradients " + workload));
+    }
+
     void threads(int number) {
         ask("threads " + number);
     }

@@ -13,6 +13,11 @@ interface Workload extends AutoCloseable {
         return 0;
     }
 
+    /** How many bytes of gradients a step has; 0 if unknown. */
+    default long gradientBytes() {
+        return 0;
+    }
+
     @Override
     void close();
 }

@@ -1,5 +1,6 @@
 package org.preceptor.cli.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,9 +195,8 @@ final class TrainCommand implements Callable<Integer> {
         StopSignal stop = new StopSignal();
         try (Interruption.Guarded guarded = parent.interruption().guard(stop, this::sayThatNothingWasStarted);
                 Preceptor preceptor = parent.open()) {
-            Pipeline read = resume.isPresent()
-                    ? preceptor.pipelineOf(resume.get(), continuation())
-                    : read(preceptor, pipeline.orElseThrow());
+            Pipeline read = resume.map(run -> pipelineOf(preceptor, run))
+                    .orElseGet(() -> read(preceptor, pipeline.orElseThrow()));
             ClusterOptions.announce(terminal, cluster);
             WorkerEnd end = preceptor.work(read, cluster, stop, List.of(new WorkerProgress(terminal)));
             terminal.out()
@@ -206,6 +206,14 @@ final class TrainCommand implements Callable<Integer> {
                             + ") has the results.");
             return end.completed() ? ExitCode.DONE : ExitCode.STOPPED;
         }
+    }
+
+    private Pipeline pipelineOf(Preceptor preceptor, Path run) {
+        if (Files.notExists(run)) {
+            throw new PreceptorException(ShortPath.of(run) + ": there is no such run here; a worker that does not see"
+                    + " the chief's runs is started with the pipeline file in place of --resume");
+        }
+        return preceptor.pipelineOf(run, continuation());
     }
 
     private Continuation continuation() {

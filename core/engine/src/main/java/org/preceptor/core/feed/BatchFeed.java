@@ -25,6 +25,7 @@ public final class BatchFeed implements AutoCloseable {
     private final DataSource source;
     private final Examples examples;
     private final BatchSampler sampler;
+    private final BatchShare share;
     private final long end;
     private final int ahead;
     private final ExecutorService threads;
@@ -40,13 +41,16 @@ public final class BatchFeed implements AutoCloseable {
      * @param source whose examples they are, for messages
      * @param examples to read from
      * @param sampler says which
+     * @param share the part of each batch that is read
      * @param end no step from this on is read ahead
      * @param threads how many threads read
      */
-    public BatchFeed(DataSource source, Examples examples, BatchSampler sampler, long end, int threads) {
+    public BatchFeed(
+            DataSource source, Examples examples, BatchSampler sampler, BatchShare share, long end, int threads) {
         this.source = source;
         this.examples = examples;
         this.sampler = sampler;
+        this.share = share;
         this.end = end;
         this.ahead = threads + 1;
         this.threads = Executors.newFixedThreadPool(threads, work -> {
@@ -102,10 +106,11 @@ public final class BatchFeed implements AutoCloseable {
     }
 
     private FedBatch read(int[] indices) {
-        FeedArray array = FeedArray.of(examples.type(), StoredShape.of(examples.shape(), indices.length));
+        int[] own = share.of(indices);
+        FeedArray array = FeedArray.of(examples.type(), StoredShape.of(examples.shape(), own.length));
         try {
             ByteBuffer buffer = array.buffer();
-            for (int index : indices) {
+            for (int index : own) {
                 if (closed) {
                     throw new CancellationException();
                 }

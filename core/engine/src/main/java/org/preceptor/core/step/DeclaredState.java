@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
@@ -61,8 +63,18 @@ final class DeclaredState {
                     + asked + "; give one of the two another name");
         }
         boolean local = trace.replicas() > 1 && asked.rule().equals(Optional.of(StateRule.LOCAL));
-        String own = local ? ofReplica(full, trace.replica()) : full;
-        return trace.find(own).orElseGet(() -> declare(trace, own, asked.shape(), asked.initial(), local));
+        if (!local) {
+            return declared(trace, full, asked, OptionalInt.empty());
+        }
+        // all of them, for the replicas may be in processes of their own, and whoever writes a checkpoint has all
+        return IntStream.range(0, trace.replicas())
+                .mapToObj(replica -> declared(trace, ofReplica(full, replica), asked, OptionalInt.of(replica)))
+                .toList()
+                .get(trace.replica());
+    }
+
+    private Variable declared(Trace trace, String name, Declaration asked, OptionalInt replica) {
+        return trace.find(name).orElseGet(() -> declare(trace, name, asked.shape(), asked.initial(), replica));
     }
 
     /**
@@ -77,8 +89,8 @@ final class DeclaredState {
         return variable.name().startsWith(PREFIX) && variable.replica().isPresent();
     }
 
-    private Variable declare(Trace trace, String full, Shape shape, Initial initial, boolean local) {
-        if (initial.equals(Initial.ZEROS) && !local) {
+    private Variable declare(Trace trace, String full, Shape shape, Initial initial, OptionalInt replica) {
+        if (initial.equals(Initial.ZEROS) && replica.isEmpty()) {
             return trace.variable(full, DataType.FLOAT32, shape);
         }
         CRC32 name = new CRC32();
@@ -86,7 +98,7 @@ final class DeclaredState {
         float[] values = initial.values(Math.toIntExact(shape.size()), seed << 32 ^ name.getValue());
         try (NDManager eager = NDManager.newBaseManager()) {
             NDArray first = eager.create(values, shape);
-            return local ? trace.variable(full, first, trace.replica()) : trace.variable(full, first);
+            return replica.isPresent() ? trace.variable(full, first, replica.getAsInt()) : trace.variable(full, first);
         }
     }
 }

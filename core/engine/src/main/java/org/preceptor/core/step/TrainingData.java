@@ -55,6 +55,9 @@ public record TrainingData(
     /** The input with a batch's examples, where they are not on the device. */
     public static final String EXAMPLES = "examples";
 
+    /** The same for a step that is fed with this worker's share of the batch alone. */
+    public static final String SHARE = "share";
+
     /**
      * Declares what steps need of a training set.
      *
@@ -154,7 +157,7 @@ public record TrainingData(
     /** The examples of a replica's share of the batch. */
     NDArray inputs(Trace trace) {
         return pixels(resident.map(all -> trace.readRows(all, trace.rows(trace.input(TracedStep.INDICES))))
-                .orElseGet(() -> trace.rows(trace.input(EXAMPLES))));
+                .orElseGet(() -> trace.hasInput(SHARE) ? trace.input(SHARE) : trace.rows(trace.input(EXAMPLES))));
     }
 
     /** Labels, {@code [B, classes] float32}: one-hot, or the rows that they are. */

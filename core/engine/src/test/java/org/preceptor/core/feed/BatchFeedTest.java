@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,7 +51,7 @@ class BatchFeedTest {
     }
 
     private static BatchFeed feed(Examples examples, int threads) {
-        return new BatchFeed(new Source(), examples, SAMPLER, 12, threads);
+        return new BatchFeed(new Source(), examples, SAMPLER, BatchShare.ALL, 12, threads);
     }
 
     private static List<Float> numbers(FedBatch batch) {
@@ -81,6 +82,24 @@ class BatchFeedTest {
                     assertBatch(feed, step);
                 }
             }
+        }
+    }
+
+    @Test
+    void aShareHasEveryNthExampleAndNoOtherIsRead() {
+        Vectors all = examples();
+        List<Integer> asked = Collections.synchronizedList(new ArrayList<>());
+        Examples watched = read((target, index) -> {
+            asked.add(index);
+            all.read(index, target);
+        });
+        int[] batch = SAMPLER.batch(0);
+        try (BatchFeed feed = new BatchFeed(new Source(), watched, SAMPLER, new BatchShare(1, 2), 1, 1);
+                FedBatch fed = feed.batch(0)) {
+            assertThat(fed.indices()).isEqualTo(batch);
+            assertThat(numbers(fed))
+                    .containsExactly((float) batch[1], (float) -batch[1], (float) batch[3], (float) -batch[3]);
+            assertThat(asked).containsExactly(batch[1], batch[3]);
         }
     }
 

@@ -2,6 +2,7 @@ package org.preceptor.core.run.cluster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ai.djl.engine.EngineException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public final class Workers implements AutoCloseable {
         if (spec.size() == 1) {
             return alone(stop);
         }
-        Cluster cluster = Cluster.join(spec, execution);
+        Cluster cluster = joined(spec, execution);
         try {
             cluster.awaitAll();
             return new Workers(Optional.of(cluster), stop);
@@ -70,6 +71,18 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    private static Cluster joined(ClusterSpec spec, Execution execution) {
+        try {
+            return Cluster.join(spec, execution);
+        } catch (EngineException e) {
+            throw new TrainingFailure(
+                    "port " + spec.port() + " of this machine cannot be opened: another program, or a worker that has"
+                            + " not ended yet, listens there; end that, or give all workers another address for "
+                            + spec.address(),
+                    e);
+        }
+    }
+
     /** What programs are computed with; empty for a single process. */
     public Optional<Cluster> cluster() {
         return cluster;
@@ -78,6 +91,11 @@ public final class Workers implements AutoCloseable {
     /** How many there are. */
     public int count() {
         return cluster.map(each -> each.spec().size()).orElse(1);
+    }
+
+    /** Which of them this one is, from 0. */
+    public int task() {
+        return cluster.map(each -> each.spec().task()).orElse(0);
     }
 
     /** Whether this one keeps what the run leaves. */

@@ -3,10 +3,11 @@ package org.preceptor.core.run.loop;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.preceptor.core.data.BatchSampler;
 import org.preceptor.core.feed.BatchFeed;
+import org.preceptor.core.feed.BatchShare;
 import org.preceptor.core.feed.FedBatch;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.cluster.Workers;
@@ -24,22 +25,23 @@ final class StepFeeder implements AutoCloseable {
     private final BatchSampler sampler;
     private final RunLength length;
     private final Workers workers;
-    private final Optional<BatchFeed> feed;
+    private final Function<BatchShare, BatchFeed> feeds;
+    private final Map<BatchShare, BatchFeed> begun = new LinkedHashMap<>();
 
     private StepFeeder(
             TrainingProgram program,
             BatchSampler sampler,
             RunLength length,
             Workers workers,
-            Optional<BatchFeed> feed) {
+            Function<BatchShare, BatchFeed> feeds) {
         this.program = program;
         this.sampler = sampler;
         this.length = length;
         this.workers = workers;
-        this.feed = feed;
+        this.feeds = feeds;
     }
 
-    /** For a program over the training examples, which begins to read ahead if they are not on the device. */
+    /** For a program over the training examples, which reads ahead if they are not on the device. */
     static StepFeeder of(
             Pipeline pipeline,
             PreparedData data,
@@ -47,15 +49,18 @@ final class StepFeeder implements AutoCloseable {
             BatchSampler sampler,
             RunLength length,
             Workers workers) {
-        Optional<BatchFeed> feed = program.resident()
-                ? Optional.empty()
-                : Optional.of(new BatchFeed(
+        return new StepFeeder(
+                program,
+                sampler,
+                length,
+                workers,
+                share -> new BatchFeed(
                         pipeline.data().source(),
                         data.split().training(),
                         sampler,
+                        share,
                         length.totalSteps(),
                         pipeline.data().feed().threads()));
-        return new StepFeeder(program, sampler, length, workers, feed);
     }
 
     /** What a training step measures with the batch and the schedules of a moment; the workers hear whether to stop. */
@@ -73,27 +78,37 @@ final class StepFeeder implements AutoCloseable {
     StepResult run(Step compiled, long at) {
         Map<String, Object> feeds = new HashMap<>();
         feeds.put(ScheduledValues.INPUT, program.schedules().at(length.moment(at)));
-        if (compiled.inputs().stream().anyMatch(input -> input.name().equals(TrainingProgram.STOP))) {
+        if (hasInput(compiled, TrainingProgram.STOP)) {
             feeds.put(TrainingProgram.STOP, workers.isAskedToStop() ? 1 : 0);
         }
-        if (feed.isEmpty()) {
+        if (program.resident()) {
             feeds.put(TracedStep.INDICES, sampler.batch(at));
             return compiled.run(at, feeds);
         }
-        try (FedBatch batch = feed.get().batch(at)) {
+        boolean own = hasInput(compiled, TrainingData.SHARE);
+        BatchShare share = own ? new BatchShare(workers.task(), workers.count()) : BatchShare.ALL;
+        try (FedBatch batch = begun.computeIfAbsent(share, this.feeds).batch(at)) {
             feeds.put(TracedStep.INDICES, batch.indices());
-            feeds.put(TrainingData.EXAMPLES, batch.examples());
+            feeds.put(own ? TrainingData.SHARE : TrainingData.EXAMPLES, batch.examples());
             return compiled.run(at, feeds);
         }
+    }
+
+    private static boolean hasInput(Step compiled, String name) {
+        return compiled.inputs().stream().anyMatch(input -> input.name().equals(name));
     }
 
     /** The seconds for which steps have waited for examples; empty if these are on the device. */
     OptionalDouble secondsWaited() {
-        return feed.map(reader -> OptionalDouble.of(reader.secondsWaited())).orElse(OptionalDouble.empty());
+        return program.resident()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(begun.values().stream()
+                        .mapToDouble(BatchFeed::secondsWaited)
+                        .sum());
     }
 
     @Override
     public void close() {
-        feed.ifPresent(BatchFeed::close);
+        begun.values().forEach(BatchFeed::close);
     }
 }

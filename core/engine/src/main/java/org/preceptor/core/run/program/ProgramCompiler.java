@@ -101,7 +101,10 @@ public final class ProgramCompiler {
             TrainingGraph graph = new TrainingGraph(
                     pipeline, data, student, teachers, optimiser, schedules, prepared.labelledShare());
             if (cluster.isPresent()) {
-                builder.replicatedStep(TrainingProgram.TRAIN, withStop(inputs), trace -> stopping(trace, graph));
+                builder.replicatedStep(
+                        TrainingProgram.TRAIN,
+                        ofWorker(inputs, cluster.get().spec().size()),
+                        trace -> stopping(trace, graph));
             } else {
                 builder.replicatedStep(TrainingProgram.TRAIN, inputs, graph::train);
             }
@@ -144,10 +147,18 @@ public final class ProgramCompiler {
         }
     }
 
-    private static List<Input> withStop(List<Input> inputs) {
+    /** What one of several workers is fed with: its share of the batch's examples, and whether it was asked to stop. */
+    private static List<Input> ofWorker(List<Input> inputs, int workers) {
         List<Input> all = new ArrayList<>(inputs);
+        all.replaceAll(input -> input.name().equals(TrainingData.EXAMPLES) ? share(input, workers) : input);
         all.add(new Input(TrainingProgram.STOP, DataType.FLOAT32, new Shape()));
         return all;
+    }
+
+    private static Input share(Input examples, int workers) {
+        long[] shape = examples.shape().getShape().clone();
+        shape[0] /= workers;
+        return new Input(TrainingData.SHARE, examples.type(), new Shape(shape));
     }
 
     /** A training step that also counts the workers which were asked to stop. */
