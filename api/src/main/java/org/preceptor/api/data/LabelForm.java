@@ -5,12 +5,12 @@ import java.util.Set;
 /** What a label is, and with it what a prediction is like. */
 public enum LabelForm {
     /** One of the classes. A label is one-hot, a prediction the probability of each class; these sum to 1. */
-    CLASS("one class"),
+    CLASS("single classes"),
     /**
      * Any of the classes, several or none. A label has 1 for each class that is in it and 0 for the others, a
      * prediction for each class the probability that it is.
      */
-    SET("a set of classes"),
+    SET("sets of classes"),
     /** One number or several, each of which has a name. A prediction has as many. */
     NUMBERS("numbers");
 
@@ -23,7 +23,7 @@ public enum LabelForm {
         this.description = description;
     }
 
-    /** What a label is, in words: {@code one class}, {@code a set of classes}, {@code numbers}. */
+    /** What labels are, in words: {@code single classes}, {@code sets of classes}, {@code numbers}. */
     public String description() {
         return description;
     }

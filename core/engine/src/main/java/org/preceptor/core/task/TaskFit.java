@@ -39,12 +39,12 @@ public record TaskFit(Task task, PartRegistry parts) {
         if (!suited.contains(task.labels())) {
             throw new InvalidOptionException(
                     parts.where(part).orElse(path),
-                    kind + " '" + part.name() + "' (" + path + ") works where a label is "
+                    kind + " '" + part.name() + "' (" + path + ") works where labels are "
                             + suited.stream()
                                     .sorted()
                                     .map(LabelForm::description)
                                     .collect(Collectors.joining(" or "))
-                            + "; of the task '" + task.name() + "' it is "
+                            + "; of the task '" + task.name() + "' they are "
                             + task.labels().description()
                             + "; use another " + kind + ", or another task");
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -148,5 +149,20 @@ class CostsTest {
         assertThatThrownBy(() -> new KullbackLeibler().configure(Options.of(Map.of("trust", 1.5))))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("'trust' must be a number from 0 to 1; found 1.5");
+    }
+
+    @Test
+    void meanSquaredErrorComparesWhatTheTaskMakesOfLogits() {
+        NDArray student = manager.create(new float[] {0, (float) Math.log(3)}, new Shape(1, 2));
+        Prediction classes = new Prediction(Map.of(Network.LOGITS, student), Activation::sigmoid);
+        Target target = Target.ofProbabilities(manager.create(new float[] {1, 0.25f}, new Shape(1, 2)));
+        // σ: 1/2 and 3/4
+        assertThat(new MeanSquaredError().cost(classes, target).toFloatArray())
+                .containsExactly(new float[] {0.25f}, within(1e-6f));
+        Prediction numbers = new Prediction(Map.of(Network.LOGITS, student.mul(0).add(3)), z -> z);
+        assertThat(new MeanSquaredError()
+                        .cost(numbers, Target.of(new Prediction(Map.of(Network.LOGITS, student.mul(0)), z -> z)))
+                        .toFloatArray())
+                .containsExactly(9f);
     }
 }

@@ -119,4 +119,35 @@ class SupervisedLossesTest {
         assertThatThrownBy(() -> new Focal().configure(Options.of(Map.of("gamma", 0.5))))
                 .hasMessageContaining("'gamma' must be 0 or at least 1");
     }
+
+    @Test
+    void binaryCrossEntropyTellsEachClassByItself() {
+        NDArray logits = manager.create(new float[] {0, (float) Math.log(3), (float) -Math.log(4)}, new Shape(1, 3));
+        NDArray labels = manager.create(new float[] {1, 1, 0}, new Shape(1, 3));
+        // σ: 1/2, 3/4, 1/5
+        assertThat(new BinaryCrossEntropy()
+                        .loss(new Prediction(Map.of(Network.LOGITS, logits)), labels, step)
+                        .toFloatArray()[0])
+                .isCloseTo((float) (-(Math.log(1 / 2.0) + Math.log(3 / 4.0) + Math.log(4 / 5.0)) / 3), within(1e-6f));
+    }
+
+    @Test
+    void binaryCrossEntropyIsFiniteForLogitsOfAnySize() {
+        NDArray logits = manager.create(new float[] {1e4f, -1e4f}, new Shape(1, 2));
+        NDArray labels = manager.create(new float[] {0, 0}, new Shape(1, 2));
+        assertThat(new BinaryCrossEntropy()
+                        .loss(new Prediction(Map.of(Network.LOGITS, logits)), labels, step)
+                        .toFloatArray()[0])
+                .isCloseTo(5000, within(1f));
+    }
+
+    @Test
+    void squaredErrorIsTheMeanOverTheNumbers() {
+        NDArray logits = manager.create(new float[] {1, 5}, new Shape(1, 2));
+        NDArray labels = manager.create(new float[] {3, 4}, new Shape(1, 2));
+        assertThat(new SquaredError()
+                        .loss(new Prediction(Map.of(Network.LOGITS, logits), z -> z), labels, step)
+                        .toFloatArray())
+                .containsExactly(2.5f);
+    }
 }
