@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Setting;
@@ -14,6 +15,7 @@ import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.plugins.datasets.file.FaultCollector;
 import org.preceptor.plugins.datasets.file.FileSource;
@@ -35,6 +37,11 @@ import org.preceptor.plugins.datasets.picture.Resize;
  *   <li>{@code path}: the folder or zip file; required
  *   <li>{@code unlabelled}: a folder or zip file of images without classes, in any structure
  *   <li>{@code test}: a test set, with class folders of the same names
+ *   <li>{@code label-list}: for labels that are sets of classes or numbers: a CSV file with a line of column names, the
+ *       first column the pictures by their paths below the folder, which may have any structure; then a column with the
+ *       names of a picture's classes, divided by {@code ;}, or one for each class with 1 or 0, or one for each number.
+ *       Other pictures are unlabelled
+ *   <li>{@code test-list}: the same of pictures to test with
  *   <li>{@code size}: every image is brought to this height and width, a number or {@code {width: 320, height: 240}};
  *       without it all must have one size
  *   <li>{@code resize}: how: {@code stretch} (default), {@code crop} to the middle or {@code pad} with black
@@ -42,7 +49,7 @@ import org.preceptor.plugins.datasets.picture.Resize;
  * </ul>
  */
 public final class ImageFolder extends FileSource {
-    private static final String NAME = "image-folder";
+    static final String NAME = "image-folder";
     private static final int MAXIMUM_SIDE = 4096;
 
     @Override
@@ -62,7 +69,23 @@ public final class ImageFolder extends FileSource {
         if (chosenSize.isEmpty() && how != Resize.STRETCH) {
             throw options.invalid("resize", "written beside 'size', which says to what");
         }
-        return new Located(folder, options.path("unlabelled"), options.path("test"), chosenSize, chosenChannels, how);
+        Optional<Path> list = options.path("label-list");
+        Optional<Path> unlabelled = options.path("unlabelled");
+        Optional<Path> test = options.path("test");
+        if (list.isPresent() && (unlabelled.isPresent() || test.isPresent())) {
+            throw options.invalid(
+                    "label-list",
+                    "written without 'unlabelled' and 'test': pictures that are not in it are unlabelled, and"
+                            + " 'test-list' names those to test with");
+        }
+        return new Located(
+                folder, unlabelled, test, list, options.path("test-list"), chosenSize, chosenChannels, how);
+    }
+
+    /** With a list of labels sets of classes and numbers, without one single classes. */
+    @Override
+    public Set<LabelForm> suits() {
+        return LabelForm.ALL;
     }
 
     private static Optional<Picture.Size> size(Options options) {
@@ -101,13 +124,22 @@ public final class ImageFolder extends FileSource {
         }
         Picture.Size size = new Picture.Size(Math.toIntExact(shape.get(1)), Math.toIntExact(shape.get(2)));
         return new Located(
-                path, Optional.empty(), Optional.empty(), Optional.of(size), Math.toIntExact(shape.get(0)), resize);
+                path,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(size),
+                Math.toIntExact(shape.get(0)),
+                resize);
     }
 
     private record Located(
             Path path,
             Optional<Path> unlabelled,
             Optional<Path> test,
+            Optional<Path> labelList,
+            Optional<Path> testList,
             Optional<Picture.Size> size,
             int channels,
             Resize resize)
@@ -120,6 +152,9 @@ public final class ImageFolder extends FileSource {
 
         @Override
         public DataSet load(DataContext context) {
+            if (isListed(context)) {
+                return listed(context).load(context);
+            }
             PictureSets sets = sets(context);
             try {
                 sets.faults().requireNone("");
@@ -132,6 +167,13 @@ public final class ImageFolder extends FileSource {
 
         @Override
         public DataCheck check(DataContext context, CheckDepth depth) {
+            if (isListed(context)) {
+                try {
+                    return listed(context).check(context, depth);
+                } catch (PreceptorException e) {
+                    return DataCheck.failed(e);
+                }
+            }
             try (PictureSets sets = sets(context)) {
                 FaultCollector faults = sets.faults();
                 Optional<PictureLoader.Geometry> geometry = sets.training().count() == 0
@@ -162,6 +204,33 @@ public final class ImageFolder extends FileSource {
                     sets.training().outline(),
                     sets.validation().map(PictureSet::outline),
                     sets.test().map(PictureSet::outline));
+        }
+
+        @Override
+        public Set<LabelForm> suits() {
+            return LabelForm.ALL;
+        }
+
+        private boolean isListed(DataContext context) {
+            return context.labels() != LabelForm.CLASS || labelList.isPresent() || testList.isPresent();
+        }
+
+        private ListedPictures listed(DataContext context) {
+            if (context.labels() == LabelForm.CLASS) {
+                throw new PreceptorException(context.resolve(path) + ": 'label-list' and 'test-list' hold sets of"
+                        + " classes or numbers; write 'task: multi-label' or 'task: regression', or leave them out");
+            }
+            Path list = labelList.orElseThrow(() -> new PreceptorException(context.resolve(path)
+                    + ": folders give each picture one class, but labels are "
+                    + context.labels().description() + "; name a list of them in 'label-list'"));
+            return new ListedPictures(path, list, testList, size, channels, resize);
+        }
+
+        @Override
+        public Optional<DataSource> at(Path other, Shape shape) {
+            return labelList.isPresent()
+                    ? ListedPictures.beside(other, shape, resize)
+                    : Optional.of(ImageFolder.of(other, shape, resize));
         }
 
         private PictureSets sets(DataContext context) {

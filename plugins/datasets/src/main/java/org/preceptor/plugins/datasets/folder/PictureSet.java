@@ -51,7 +51,8 @@ final class PictureSet {
         files.forEach(file -> add(tree, file, Examples.UNLABELLED, tree.root().getFileName() + "/" + file));
     }
 
-    private void add(FileTree tree, String file, int label, String name) {
+    /** Adds a picture. */
+    void add(FileTree tree, String file, int label, String name) {
         loader.add(tree, file);
         labels.add(label);
         names.add(name);

@@ -197,14 +197,18 @@ record CsvTable(
             }
             row[feature] = number.orElse(Float.NaN);
         }
-        List<String> ofRow = IntStream.of(header.labels()).mapToObj(record::get).toList();
+        addLabel(IntStream.of(header.labels()).mapToObj(record::get).toList(), line, noLabel);
+        rows.add(row);
+    }
+
+    /** Adds a row's label, the cells of which are given. */
+    void addLabel(List<String> ofRow, long line, NoLabel noLabel) {
         String label = String.join(", ", ofRow);
         counts.merge(label, 1, Integer::sum);
         labels.add(ofRow.stream().allMatch(noLabel::matches) ? "" : label);
         written.add(label);
         cells.add(ofRow);
         lines.add(line);
-        rows.add(row);
     }
 
     /** The labels that occur, sorted. */

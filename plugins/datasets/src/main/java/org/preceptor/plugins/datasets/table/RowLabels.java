@@ -35,7 +35,7 @@ record RowLabels(int[] marks, Optional<LabelRows> rows) {
     /** Numbers, one in each of the labels' columns; a row has all of them or none. */
     static RowLabels ofNumbers(CsvTable table, TableFormat format) {
         List<String> columns = format.labels();
-        float[][] values = new float[table.rows().size()][columns.size()];
+        float[][] values = new float[table.labels().size()][columns.size()];
         for (int row = 0; row < values.length; row++) {
             if (table.labels().get(row).isEmpty()) {
                 continue;
@@ -70,7 +70,7 @@ record RowLabels(int[] marks, Optional<LabelRows> rows) {
      * @param separator between names
      */
     static RowLabels ofSets(CsvTable table, TableFormat format, List<String> classes, String separator) {
-        float[][] values = new float[table.rows().size()][classes.size()];
+        float[][] values = new float[table.labels().size()][classes.size()];
         Map<String, Integer> numberOf = new HashMap<>();
         classes.forEach(name -> numberOf.put(name, numberOf.size()));
         for (int row = 0; row < values.length; row++) {

@@ -95,7 +95,7 @@ public final class VectorsCsv extends FileSource {
     private record Located(
             Path path,
             Optional<Path> test,
-            List<String> labels,
+            List<String> label,
             String labelSeparator,
             char separator,
             NoLabel unlabelled,
@@ -114,7 +114,7 @@ public final class VectorsCsv extends FileSource {
 
         /** How the files are written, where the classes are known; empty if they are not. */
         private TableFormat format(List<String> classes) {
-            return new TableFormat(labels, separator, encoding, unlabelled.withClasses(classes));
+            return new TableFormat(label, separator, encoding, unlabelled.withClasses(classes));
         }
 
         @Override
@@ -172,7 +172,7 @@ public final class VectorsCsv extends FileSource {
             return switch (form) {
                 case CLASS -> table.classes();
                 case SET -> RowLabels.classesOfSets(table, format(List.of()), labelSeparator);
-                case NUMBERS -> labels;
+                case NUMBERS -> label;
             };
         }
 
@@ -190,16 +190,16 @@ public final class VectorsCsv extends FileSource {
         }
 
         private void requireColumns(Path own, DataContext context, FaultCollector faults) {
-            if (context.labels() == LabelForm.CLASS && labels.size() > 1) {
-                faults.add(own + ": 'label' names " + labels.size() + " columns (" + String.join(", ", labels)
+            if (context.labels() == LabelForm.CLASS && label.size() > 1) {
+                faults.add(own + ": 'label' names " + label.size() + " columns (" + String.join(", ", label)
                         + "), but a label is one class; name one column, or say 'task: regression' or 'task:"
                         + " multi-label'");
             }
             if (context.labels() == LabelForm.NUMBERS
                     && !context.classes().isEmpty()
-                    && !context.classes().equals(labels)) {
+                    && !context.classes().equals(label)) {
                 faults.add(own + ": the model predicts " + String.join(", ", context.classes()) + ", 'label' names "
-                        + String.join(", ", labels) + "; name those that the model predicts");
+                        + String.join(", ", label) + "; name those that the model predicts");
             }
         }
 
@@ -222,7 +222,7 @@ public final class VectorsCsv extends FileSource {
                             CsvTable.read(file, format(known(classes, form)), ofTraining, context.progress(), faults)));
             if (training.isPresent() && classes.size() < least(form)) {
                 faults.add(own + ": expected at least " + (least(form) == 1 ? "one class" : "two classes")
-                        + " in the column '" + labels.get(0) + "', found "
+                        + " in the column '" + label.get(0) + "', found "
                         + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'")
                         + (least(form) == 1 ? "; label some rows" : "; a classifier needs two"));
             }
@@ -249,7 +249,7 @@ public final class VectorsCsv extends FileSource {
                         + inputs.paths().size() + " files; predict them one by one");
             }
             WantedColumns wanted = WantedColumns.of(
-                    inputs.columns(), Math.toIntExact(inputs.shape().get(0)), labels.get(0), separator);
+                    inputs.columns(), Math.toIntExact(inputs.shape().get(0)), label.get(0), separator);
             return Optional.of(new RowReader(
                     inputs.paths().get(0), wanted, inputs.encoding().orElse(encoding), inputs.batch()));
         }
@@ -257,7 +257,7 @@ public final class VectorsCsv extends FileSource {
         @Override
         public Optional<DataSource> at(Path otherPath, Shape shape) {
             return Optional.of(
-                    new Located(otherPath, Optional.empty(), labels, labelSeparator, separator, unlabelled, encoding));
+                    new Located(otherPath, Optional.empty(), label, labelSeparator, separator, unlabelled, encoding));
         }
 
         private Findings findings(CsvTable table, DataContext context) {
