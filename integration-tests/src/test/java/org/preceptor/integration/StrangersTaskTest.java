@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A task of a stranger, compiled against the API alone and dropped in as a JAR: counts are predicted, with a loss of its
- * own and an exponential as what it makes of logits.
+ * A task of a stranger, compiled against the API alone and dropped in as a JAR: counts are predicted, with a loss of
+ * its own and an exponential as what it makes of logits.
  */
 class StrangersTaskTest {
     private static final String TASK = """
@@ -157,7 +157,8 @@ class StrangersTaskTest {
     void itsModelIsEvaluatedPredictsAndIsExported() throws IOException {
         assertThat(run("evaluate", "runs/whole").out()).contains("mean-absolute-error", "number by number");
         Files.writeString(folder.resolve("new.csv"), "x,y\n1,0.5\n-1,0.5\n");
-        List<String> predicted = run("predict", "runs/whole", "new.csv").out().lines().toList();
+        List<String> predicted =
+                run("predict", "runs/whole", "new.csv").out().lines().toList();
         assertThat(predicted.get(0)).isEqualTo("x,y,predicted_visits");
         assertThat(Double.parseDouble(predicted.get(1).split(",")[2])).isBetween(9.0, 15.0);
         assertThat(Double.parseDouble(predicted.get(2).split(",")[2])).isBetween(0.1, 1.5);

@@ -82,18 +82,16 @@ class TasksTest {
     /** Points of the plane, of which every n-th has a label. */
     private static void table(String task, Path file, int rows, int labelled, long seed) throws IOException {
         Random random = new Random(seed);
-        StringBuilder text =
-                new StringBuilder(task.equals("regression") ? "x,y,height,slope\n" : "x,y,label\n");
+        StringBuilder text = new StringBuilder(task.equals("regression") ? "x,y,height,slope\n" : "x,y,label\n");
         for (int i = 0; i < rows; i++) {
             double x = 2 * random.nextDouble() - 1;
             double y = 2 * random.nextDouble() - 1;
             boolean known = i % labelled == 0;
-            String label =
-                    switch (task) {
-                        case "classification" -> x + y > 0 ? "above" : "below";
-                        case "multi-label" -> (x > 0 ? "right" : "") + ";" + (y > 0 ? "upper" : "");
-                        default -> String.format(Locale.ROOT, "%.2f,%.5f", 5000 + 900 * x - 400 * y, 0.01 * y);
-                    };
+            String label = switch (task) {
+                case "classification" -> x + y > 0 ? "above" : "below";
+                case "multi-label" -> (x > 0 ? "right" : "") + ";" + (y > 0 ? "upper" : "");
+                default -> String.format(Locale.ROOT, "%.2f,%.5f", 5000 + 900 * x - 400 * y, 0.01 * y);
+            };
             String none = task.equals("regression") ? "," : "";
             text.append(String.format(Locale.ROOT, "%.4f,%.4f,%s%n", x, y, known ? label : none));
         }
@@ -189,7 +187,8 @@ class TasksTest {
             assertThat(model.evaluate(preceptor.split(pipeline).test().orElseThrow(), "student"))
                     .isEqualTo(end.selectedTest().get("student"));
             model.exportSavedModel(folder.resolve("exported"), "student");
-            assertThat(Files.readAllLines(folder.resolve("exported/numbers.txt"))).containsExactly("height", "slope");
+            assertThat(Files.readAllLines(folder.resolve("exported/numbers.txt")))
+                    .containsExactly("height", "slope");
             try (SavedModelBundle served =
                     SavedModelBundle.load(folder.resolve("exported").toString(), "serve")) {
                 assertServed(served, some, predicted);
@@ -212,25 +211,28 @@ class TasksTest {
                 assertThat(predictions.getFloat(i, 0)).isCloseTo(predicted[i][0], within(0.1f));
                 assertThat(predictions.getFloat(i, 1)).isCloseTo(predicted[i][1], within(1e-5f));
             }
-            assertThat(((TString) names.get("texts").orElseThrow()).getObject(0)).isEqualTo("height");
+            assertThat(((TString) names.get("texts").orElseThrow()).getObject(0))
+                    .isEqualTo("height");
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "regression | method=fixmatch | target generator 'pseudo-label' (terms.consistency.targets) works where labels are single classes; of the task 'regression' they are numbers",
-        "regression | cost=cross-entropy | consistency cost 'cross-entropy' (terms.consistency.cost) works where labels are single classes",
-        "multi-label | cost=kullback-leibler | consistency cost 'kullback-leibler' (terms.consistency.cost) works where labels are single classes",
-        "multi-label | batch.sampler=class-balanced | sampler 'class-balanced' (batch.sampler) works where labels are single classes",
-        "regression | supervised.loss=focal | supervised loss 'focal' (supervised.loss) works where labels are single classes",
-        "classification | supervised.loss=binary-cross-entropy | supervised loss 'binary-cross-entropy' (supervised.loss) works where labels are sets of classes; of the task 'classification' they are single classes",
-        "multi-label | training.metrics=[r-squared] | metric 'r-squared' (training.metrics[0]) works where labels are numbers",
-        "regression | training.select-by=accuracy | metric 'accuracy' (training.select-by) works where labels are single classes",
-        "regression | terms.more={loss: mixmatch} | loss term 'mixmatch' (terms.more.loss) works where labels are single classes",
-        "regression | targets={name: distribution-alignment, of: teacher-prediction} | target generator 'distribution-alignment' (terms.consistency.targets) works where labels are single classes",
-        "multi-label | targets={name: prediction-ensemble, normalise: row-sum} | target generator 'prediction-ensemble' (terms.consistency.targets) works where labels are single classes",
-        "multi-label | data.source=digits | data source 'digits' (data.source) works where labels are single classes",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "regression | method=fixmatch | target generator 'pseudo-label' (terms.consistency.targets) works where labels are single classes; of the task 'regression' they are numbers",
+                "regression | cost=cross-entropy | consistency cost 'cross-entropy' (terms.consistency.cost) works where labels are single classes",
+                "multi-label | cost=kullback-leibler | consistency cost 'kullback-leibler' (terms.consistency.cost) works where labels are single classes",
+                "multi-label | batch.sampler=class-balanced | sampler 'class-balanced' (batch.sampler) works where labels are single classes",
+                "regression | supervised.loss=focal | supervised loss 'focal' (supervised.loss) works where labels are single classes",
+                "classification | supervised.loss=binary-cross-entropy | supervised loss 'binary-cross-entropy' (supervised.loss) works where labels are sets of classes; of the task 'classification' they are single classes",
+                "multi-label | training.metrics=[r-squared] | metric 'r-squared' (training.metrics[0]) works where labels are numbers",
+                "regression | training.select-by=accuracy | metric 'accuracy' (training.select-by) works where labels are single classes",
+                "regression | terms.more={loss: mixmatch} | loss term 'mixmatch' (terms.more.loss) works where labels are single classes",
+                "regression | targets={name: distribution-alignment, of: teacher-prediction} | target generator 'distribution-alignment' (terms.consistency.targets) works where labels are single classes",
+                "multi-label | targets={name: prediction-ensemble, normalise: row-sum} | target generator 'prediction-ensemble' (terms.consistency.targets) works where labels are single classes",
+                "multi-label | data.source=digits | data source 'digits' (data.source) works where labels are single classes",
+            })
     void aPartThatSuitsOtherLabelsAloneIsRefusedByItsName(String task, String override, String said) {
         assertThatThrownBy(() -> pipeline(task, "mean-teacher", override))
                 .isInstanceOf(PreceptorException.class)
@@ -250,8 +252,10 @@ class TasksTest {
 
     @Test
     void severalColumnsAreNoSingleClass() throws IOException {
-        Pipeline pipeline =
-                pipeline("classification", "mean-teacher", "data.source={name: vectors-csv, path: regression.csv, label: [height, slope]}");
+        Pipeline pipeline = pipeline(
+                "classification",
+                "mean-teacher",
+                "data.source={name: vectors-csv, path: regression.csv, label: [height, slope]}");
         assertThatThrownBy(() -> preceptor.split(pipeline))
                 .hasMessageContaining("'label' names 2 columns (height, slope), but a label is one class")
                 .hasMessageContaining("task: regression");

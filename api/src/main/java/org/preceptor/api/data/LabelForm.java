@@ -23,7 +23,7 @@ public enum LabelForm {
         this.description = description;
     }
 
-    /** What labels are, in words: {@code single classes}, {@code sets of classes}, {@code numbers}. */
+    /** What labels are, as text: {@code single classes}, {@code sets of classes}, {@code numbers}. */
     public String description() {
         return description;
     }

@@ -34,7 +34,7 @@ public interface Task extends Part {
     NDArray prediction(NDArray logits);
 
     /**
-     * What a user is told of an example, in the form of a label.
+     * What is reported of an example, in the form of a label.
      *
      * @param prediction the example's, C numbers; not to be changed or kept
      * @return C numbers, a new array
@@ -68,7 +68,7 @@ public interface Task extends Part {
 
     /**
      * The supervised loss of a model that has learnt nothing, by which a loss is recognised that learning makes worse.
-     * Empty, unless overridden, if that cannot be said.
+     * Empty, unless overridden, if it is not known.
      *
      * @param width C
      */

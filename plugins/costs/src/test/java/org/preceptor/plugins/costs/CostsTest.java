@@ -159,7 +159,8 @@ class CostsTest {
         // σ: 1/2 and 3/4
         assertThat(new MeanSquaredError().cost(classes, target).toFloatArray())
                 .containsExactly(new float[] {0.25f}, within(1e-6f));
-        Prediction numbers = new Prediction(Map.of(Network.LOGITS, student.mul(0).add(3)), z -> z);
+        Prediction numbers =
+                new Prediction(Map.of(Network.LOGITS, student.mul(0).add(3)), z -> z);
         assertThat(new MeanSquaredError()
                         .cost(numbers, Target.of(new Prediction(Map.of(Network.LOGITS, student.mul(0)), z -> z)))
                         .toFloatArray())

@@ -11,8 +11,8 @@ import org.preceptor.api.spi.Task;
  * Numbers are predicted, one or several: the logits themselves.
  *
  * <p>Option {@code standardised} (true): whether networks learn the numbers less their mean and divided by their
- * standard deviation, both over the labels that training may use. Predictions have the labels' own units either way.
- * Without it, learning rates and weights of terms depend on the size of the numbers.
+ * deviation, both over the labels that training may use. Predictions have the labels' own units either way. Without it,
+ * learning rates and weights of terms depend on the size of the numbers.
  *
  * @param standardised whether numbers are shifted and scaled
  */

@@ -15,7 +15,9 @@ class TaskNumbersTest {
     void anExampleIsTakenForTheClassesThatReachTheThreshold() {
         float[] probabilities = {0.5f, 0.49f, 0.9f};
         assertThat(new MultiLabel().decision(probabilities)).containsExactly(1, 0, 1);
-        assertThat(new MultiLabel().configure(Options.of(Map.of("threshold", 0.7))).decision(probabilities))
+        assertThat(new MultiLabel()
+                        .configure(Options.of(Map.of("threshold", 0.7)))
+                        .decision(probabilities))
                 .containsExactly(0, 0, 1);
         assertThatThrownBy(() -> new MultiLabel().configure(Options.of(Map.of("threshold", 1.5))))
                 .isInstanceOf(InvalidOptionException.class);
@@ -25,12 +27,14 @@ class TaskNumbersTest {
     void theLossOfASetIsTheMeanBinaryCrossEntropy() {
         assertThat(new MultiLabel().loss(new float[] {0.8f, 0.5f}, new float[] {1, 0}))
                 .isCloseTo(-(Math.log(0.8) + Math.log(0.5)) / 2, within(1e-6));
-        assertThat(new MultiLabel().loss(new float[] {0, 1}, new float[] {1, 0})).isFinite();
+        assertThat(new MultiLabel().loss(new float[] {0, 1}, new float[] {1, 0}))
+                .isFinite();
     }
 
     @Test
     void theLossOfNumbersIsTheMeanSquaredError() {
-        assertThat(new Regression().loss(new float[] {1, 10}, new float[] {3, 9})).isEqualTo(2.5);
+        assertThat(new Regression().loss(new float[] {1, 10}, new float[] {3, 9}))
+                .isEqualTo(2.5);
     }
 
     @Test

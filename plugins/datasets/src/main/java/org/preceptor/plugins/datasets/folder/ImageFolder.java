@@ -78,8 +78,7 @@ public final class ImageFolder extends FileSource {
                     "written without 'unlabelled' and 'test': pictures that are not in it are unlabelled, and"
                             + " 'test-list' names those to test with");
         }
-        return new Located(
-                folder, unlabelled, test, list, options.path("test-list"), chosenSize, chosenChannels, how);
+        return new Located(folder, unlabelled, test, list, options.path("test-list"), chosenSize, chosenChannels, how);
     }
 
     /** With a list of labels sets of classes and numbers, without one single classes. */

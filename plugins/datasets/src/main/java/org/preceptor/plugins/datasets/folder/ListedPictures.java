@@ -4,7 +4,6 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,8 +110,10 @@ record ListedPictures(
     private static void requireThere(Path list, LabelTable labels, Set<String> files, FaultCollector faults) {
         labels.rows().forEach((picture, row) -> {
             if (!files.contains(picture)) {
-                faults.add(list + ":" + row.line() + ": no picture is called '" + picture + "'; "
-                        + Names.suggest(picture, new LinkedHashSet<>(files)));
+                faults.add(list + ":" + row.line() + ": no picture is called '" + picture + "'"
+                        + Names.nearest(picture, files)
+                                .map(near -> "; is '" + near + "' meant?")
+                                .orElse("; write its path below the folder, or remove the line"));
             }
         });
     }
@@ -139,8 +140,7 @@ record ListedPictures(
         }
     }
 
-    private static Examples examples(
-            Listed set, PictureLoader.Geometry geometry, LabelForm form, Runnable closing) {
+    private static Examples examples(Listed set, PictureLoader.Geometry geometry, LabelForm form, Runnable closing) {
         return set.pictures()
                 .examples(geometry, sides -> Findings.none(), closing)
                 .withLabelRows(set.labels(form));
@@ -160,19 +160,15 @@ record ListedPictures(
                             .orElse(0);
             faults.addAll(unreadable.faults());
             LabelForm form = context.labels();
-            Optional<DataOutline> outline = geometry.filter(known -> !all.classes().isEmpty())
+            Optional<DataOutline> outline = geometry.filter(
+                            known -> !all.classes().isEmpty())
                     .map(known -> new DataOutline(
                             all.classes(),
                             new Shape(channels, known.height(), known.width()),
                             all.training().outline(form),
                             Optional.empty(),
                             all.test().map(test -> test.outline(form))));
-            return new DataCheck(
-                    outline,
-                    ImageFiles.leftOut(tree),
-                    faults.faults(),
-                    read,
-                    unreadable.faults());
+            return new DataCheck(outline, ImageFiles.leftOut(tree), faults.faults(), read, unreadable.faults());
         } catch (PreceptorException e) {
             return DataCheck.failed(e);
         }

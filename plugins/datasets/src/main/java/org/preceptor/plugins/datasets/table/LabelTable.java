@@ -22,8 +22,8 @@ import org.preceptor.api.data.TextReader;
 import org.preceptor.plugins.datasets.file.FaultCollector;
 
 /**
- * A list of labels of other things than rows, such as pictures: a comma-separated file with a line of column names, whose
- * first column says what a label belongs to, and whose others are the label.
+ * A list of labels of other things than rows, such as pictures: a comma-separated file with a line of column names,
+ * whose first column says what a label belongs to, and whose others are the label.
  *
  * @param names of the classes, or of the numbers
  * @param rows by what they belong to, its line and its label
@@ -49,9 +49,8 @@ public record LabelTable(List<String> names, Map<String, Row> rows, LabelForm fo
      */
     public static LabelTable read(Path file, LabelForm form, List<String> known, FaultCollector faults) {
         if (!Files.isRegularFile(file)) {
-            throw new PreceptorException(
-                    file + ": expected a list of labels, found " + (Files.isDirectory(file) ? "a folder" : "nothing there")
-                            + "; check the path");
+            throw new PreceptorException(file + ": expected a list of labels, found "
+                    + (Files.isDirectory(file) ? "a folder" : "nothing there") + "; check the path");
         }
         try (CSVParser parser = CSVParser.parse(
                 new TextReader(
@@ -72,8 +71,8 @@ public record LabelTable(List<String> names, Map<String, Row> rows, LabelForm fo
             throw new PreceptorException(file + ":1: expected column names, 'image' and one or more of the label, such"
                     + " as 'image,tags', found '" + String.join(",", header) + "'");
         }
-        TableFormat format = new TableFormat(
-                header.subList(1, header.size()), ',', StandardCharsets.UTF_8, NoLabel.usualMarks());
+        TableFormat format =
+                new TableFormat(header.subList(1, header.size()), ',', StandardCharsets.UTF_8, NoLabel.usualMarks());
         CsvTable table = new CsvTable(
                 file,
                 List.of(),
@@ -102,9 +101,8 @@ public record LabelTable(List<String> names, Map<String, Row> rows, LabelForm fo
     private static LabelTable of(
             CsvTable table, TableFormat format, List<String> belongs, LabelForm form, List<String> known) {
         boolean sets = form == LabelForm.SET;
-        List<String> names = !known.isEmpty()
-                ? known
-                : sets ? RowLabels.classesOfSets(table, format, SEPARATOR) : format.labels();
+        List<String> names =
+                !known.isEmpty() ? known : sets ? RowLabels.classesOfSets(table, format, SEPARATOR) : format.labels();
         RowLabels labels =
                 sets ? RowLabels.ofSets(table, format, names, SEPARATOR) : RowLabels.ofNumbers(table, format);
         float[][] values = labels.rows().map(LabelRows::values).orElseThrow();
@@ -113,9 +111,11 @@ public record LabelTable(List<String> names, Map<String, Row> rows, LabelForm fo
             if (labels.marks()[row] < 0) {
                 continue;
             }
-            Row before = rows.putIfAbsent(belongs.get(row), new Row(table.lines().get(row), values[row]));
+            Row before =
+                    rows.putIfAbsent(belongs.get(row), new Row(table.lines().get(row), values[row]));
             if (before != null) {
-                table.complain(row, "'" + belongs.get(row) + "' stands in line " + before.line() + " already; remove one");
+                table.complain(
+                        row, "'" + belongs.get(row) + "' stands in line " + before.line() + " already; remove one");
             }
         }
         return new LabelTable(names, rows, form);

@@ -96,8 +96,8 @@ class ListedPicturesTest {
         DataSource other = source(Map.of())
                 .at(folder.resolve("held/labels.csv"), new Shape(3, 4, 4))
                 .orElseThrow();
-        try (DataSet data = other.load(new DataContext(
-                folder, List.of("sea", "sun"), List.of(), ReadingProgress.UNHEARD, LabelForm.SET))) {
+        try (DataSet data = other.load(
+                new DataContext(folder, List.of("sea", "sun"), List.of(), ReadingProgress.UNHEARD, LabelForm.SET))) {
             assertThat(data.training().shape()).isEqualTo(new Shape(3, 4, 4));
             assertThat(data.training().labelRows().orElseThrow().values()[0]).containsExactly(1, 0);
         }
@@ -108,7 +108,9 @@ class ListedPicturesTest {
         write("labels.csv", "image,tags\nbeach/9.png,sun\n3.png,sea\n3.png,sun\n");
         assertThatThrownBy(() -> source(Map.of()).load(context(LabelForm.SET)))
                 .hasMessageContaining("labels.csv:4: '3.png' stands in line 3 already; remove one");
-        assertThat(source(Map.of()).check(context(LabelForm.SET), CheckDepth.SAMPLE).faults())
+        assertThat(source(Map.of())
+                        .check(context(LabelForm.SET), CheckDepth.SAMPLE)
+                        .faults())
                 .anySatisfy(fault -> assertThat(fault).contains("labels.csv:2: no picture is called 'beach/9.png'"));
         write("labels.csv", "3.png\n");
         assertThatThrownBy(() -> source(Map.of()).load(context(LabelForm.SET)))

@@ -42,8 +42,7 @@ class LabelColumnsTest {
 
     private void refused(LabelForm form, String content, Map<String, ?> options, String message) {
         assertThatThrownBy(() -> load(form, content, options)).hasMessageContaining(message);
-        DataCheck check =
-                source(content, options).check(new DataContext(folder).reading(form), CheckDepth.SAMPLE);
+        DataCheck check = source(content, options).check(new DataContext(folder).reading(form), CheckDepth.SAMPLE);
         assertThat(check.faults()).anySatisfy(fault -> assertThat(fault).contains(message));
     }
 
@@ -101,14 +100,14 @@ class LabelColumnsTest {
         assertThat(rows(data.training())[0]).containsExactly(0, 1, 1);
         assertThat(rows(data.training())[1]).as("a label without a class").containsExactly(0, 0, 0);
         assertThat(rows(data.training())[3]).containsExactly(1, 0, 0);
-        assertThat(load(LabelForm.SET, "x,tags\n1,a b\n", Map.of("label", "tags", "label-separator", " ")).classes())
+        assertThat(load(LabelForm.SET, "x,tags\n1,a b\n", Map.of("label", "tags", "label-separator", " "))
+                        .classes())
                 .containsExactly("a", "b");
     }
 
     @Test
     void severalColumnsSayOfEachClassWhetherItIs() {
-        DataSet data = load(
-                LabelForm.SET, "x,sun,sea\n1,1,0\n2,,\n3,0,0.0\n", Map.of("label", List.of("sun", "sea")));
+        DataSet data = load(LabelForm.SET, "x,sun,sea\n1,1,0\n2,,\n3,0,0.0\n", Map.of("label", List.of("sun", "sea")));
         assertThat(data.classes()).containsExactly("sun", "sea");
         assertThat(data.training().labels()).containsExactly(0, Examples.UNLABELLED, 0);
         assertThat(rows(data.training())[0]).containsExactly(1, 0);
@@ -134,7 +133,8 @@ class LabelColumnsTest {
 
     @Test
     void aSetOfRowsIsSelectedWithItsLabels() {
-        Examples training = load(LabelForm.NUMBERS, "x,label\n1,10\n2,20\n3,30\n", Map.of()).training();
+        Examples training =
+                load(LabelForm.NUMBERS, "x,label\n1,10\n2,20\n3,30\n", Map.of()).training();
         Examples some = training.select(new int[] {2, 0});
         assertThat(rows(some)[0]).containsExactly(30);
         assertThat(rows(some.select(new int[] {1}))[0]).containsExactly(10);
