@@ -30,6 +30,7 @@ module org.preceptor.core {
     exports org.preceptor.core.data;
     exports org.preceptor.core.failure;
     exports org.preceptor.core.feed;
+    exports org.preceptor.core.label;
     exports org.preceptor.core.metrics;
     exports org.preceptor.core.part;
     exports org.preceptor.core.pipeline;

@@ -32,6 +32,7 @@ public final class Commands {
                 .addSubcommand(new PlotCommand())
                 .addSubcommand(new BoardCommand())
                 .addSubcommand(new SuggestCommand())
+                .addSubcommand(new LabelCommand())
                 .addSubcommand(new PluginsCommand())
                 .addSubcommand(new CacheCommand())
                 .addSubcommand(new DoctorCommand())

@@ -1,5 +1,7 @@
 package org.preceptor.cli.option;
 
+import java.util.Optional;
+import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.PartLookup;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.Acquisition;
@@ -13,10 +15,9 @@ public final class OrderOption {
     @Option(
             names = PLACE,
             paramLabel = "ORDER",
-            defaultValue = "mixed",
             description = "random, least-sure, margin, student-teacher-disagreement, core-set or mixed, or what plugins"
-                    + " add; options as in a pipeline: '{name: margin, among: 10}'. Default: ${DEFAULT-VALUE}.")
-    private String order;
+                    + " add; options as in a pipeline: '{name: margin, among: 10}'. Default: mixed.")
+    private Optional<String> order = Optional.empty();
 
     @Option(
             names = "--seed",
@@ -31,9 +32,22 @@ public final class OrderOption {
      * @throws org.preceptor.api.PreceptorException if there is none of this name
      */
     public Acquisition of(PartLookup parts) {
+        String wanted = order.orElse("mixed");
         return parts.find(
                 Acquisition.class,
-                order.strip().startsWith("{") ? PipelineFile.parse(order, PLACE) : Setting.of(order, PLACE));
+                wanted.strip().startsWith("{") ? PipelineFile.parse(wanted, PLACE) : Setting.of(wanted, PLACE));
+    }
+
+    /**
+     * Refuses an order.
+     *
+     * @param why there can be none
+     * @throws PreceptorException if one was given, and it is not random
+     */
+    public void requireNone(String why) {
+        if (order.isPresent() && !order.get().strip().equals("random")) {
+            throw new PreceptorException(PLACE + " " + order.get() + ": " + why);
+        }
     }
 
     public long seed() {

@@ -1,10 +1,13 @@
 package org.preceptor.core.data;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.DataContext;
+import org.preceptor.core.label.LabelJournal;
 
 /** Which of the known labels training may use. */
 public sealed interface LabelChoice {
@@ -30,7 +33,7 @@ public sealed interface LabelChoice {
      */
     record Total(int count, boolean stratified, long seed, String where) implements LabelChoice {}
 
-    /** Those that a file lists; see {@link LabelList}. */
+    /** Those that a file lists, see {@link LabelList}, or that people have given, see {@link LabelJournal}. */
     record Listed(Path file, String where) implements LabelChoice {}
 
     /** Reads {@code labels} as {@link SplitSettings} describes it. */
@@ -45,6 +48,13 @@ public sealed interface LabelChoice {
                             + setting.describe());
         }
         Options options = data.nested("labels");
+        Optional<Path> journal = options.path("file").map(context::resolve).filter(LabelJournal::isAt);
+        if (journal.isPresent()) {
+            // which begins with the labels that the other keys would choose
+            List.of("name", "per-class", "total", "ratio", "stratified", "seed").forEach(options::has);
+            options.requireAllKnown();
+            return new Listed(journal.get(), setting.where());
+        }
         boolean perClass = options.has("per-class");
         boolean total = options.has("total");
         boolean file = options.has("file");

@@ -13,6 +13,8 @@ import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LabelForm;
+import org.preceptor.core.label.LabelJournal;
+import org.preceptor.core.label.ListedLabels;
 import org.preceptor.core.task.KnownLabels;
 
 /** Works out a {@link Split}: what a list names, then test, validation, labels, and which examples to keep. */
@@ -27,6 +29,9 @@ final class Splitter {
     private final DataSet data;
     private final SplitSettings settings;
     private final Examples source;
+    /** What people have labelled. */
+    private final Optional<ListedLabels> given;
+
     private final List<String> classes;
     private final int[] labels;
     /** Whether examples are drawn so that each class has its share: if each has one class. */
@@ -40,9 +45,13 @@ final class Splitter {
         this.data = data;
         this.settings = settings;
         source = NumberedExamples.of(data.training());
-        classes = data.classes();
-        labels = source.labels();
         ofClasses = KnownLabels.form(source) == LabelForm.CLASS;
+        given = settings.labels() instanceof LabelChoice.Listed list && ofClasses && LabelJournal.isAt(list.file())
+                ? Optional.of(ListedLabels.read(list.file(), data.classes(), source))
+                : Optional.empty();
+        classes = given.map(ListedLabels::classes).orElseGet(data::classes);
+        labels = source.labels().clone();
+        given.ifPresent(each -> each.labels().forEach((place, label) -> labels[place] = label));
         if (!ofClasses) {
             requireNoClasses();
         }
@@ -110,7 +119,9 @@ final class Splitter {
 
     private BitSet listed() {
         BitSet listed = new BitSet(source.size());
-        if (settings.labels() instanceof LabelChoice.Listed list) {
+        if (given.isPresent()) {
+            given.get().labels().keySet().forEach(listed::set);
+        } else if (settings.labels() instanceof LabelChoice.Listed list) {
             Arrays.stream(LabelList.read(list.file(), classes, data.training())).forEach(listed::set);
         }
         return listed;
