@@ -37,6 +37,9 @@ import org.preceptor.plugins.datasets.picture.Resize;
  *   <li>{@code path}: the folder or zip file; required
  *   <li>{@code unlabelled}: a folder or zip file of images without classes, in any structure
  *   <li>{@code test}: a test set, with class folders of the same names
+ *   <li>{@code list}: where each picture has one class, a CSV file in UTF-8 whose columns {@code path} (below the folder), {@code label} and, where there
+ *       are splits, {@code split} (train, val, test or unlabelled; nothing is train) say it, in place of the folders;
+ *       a row without a label is unlabelled. Examples are in its order
  *   <li>{@code label-list}: for labels that are sets of classes or numbers: a CSV file with a line of column names, the
  *       first column the pictures by their paths below the folder, which may have any structure; then a column with the
  *       names of a picture's classes, divided by {@code ;}, or one for each class with 1 or 0, or one for each number.
@@ -69,16 +72,23 @@ public final class ImageFolder extends FileSource {
         if (chosenSize.isEmpty() && how != Resize.STRETCH) {
             throw options.invalid("resize", "written beside 'size', which says to what");
         }
+        Optional<Path> listed = options.path("list");
         Optional<Path> list = options.path("label-list");
         Optional<Path> unlabelled = options.path("unlabelled");
         Optional<Path> test = options.path("test");
+        if (listed.isPresent() && (unlabelled.isPresent() || test.isPresent() || list.isPresent())) {
+            throw options.invalid(
+                    "list",
+                    "written without 'unlabelled', 'test' and 'label-list': its column 'split' says which pictures are"
+                            + " unlabelled or to test with");
+        }
         if (list.isPresent() && (unlabelled.isPresent() || test.isPresent())) {
             throw options.invalid(
                     "label-list",
                     "written without 'unlabelled' and 'test': pictures that are not in it are unlabelled, and"
                             + " 'test-list' names those to test with");
         }
-        return new Located(folder, unlabelled, test, list, options.path("test-list"), chosenSize, chosenChannels, how);
+        return new Located(folder, unlabelled, test, listed, list, options.path("test-list"), chosenSize, chosenChannels, how);
     }
 
     /** With a list of labels sets of classes and numbers, without one single classes. */
@@ -128,6 +138,7 @@ public final class ImageFolder extends FileSource {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(size),
                 Math.toIntExact(shape.get(0)),
                 resize);
@@ -137,6 +148,7 @@ public final class ImageFolder extends FileSource {
             Path path,
             Optional<Path> unlabelled,
             Optional<Path> test,
+            Optional<Path> list,
             Optional<Path> labelList,
             Optional<Path> testList,
             Optional<Picture.Size> size,
@@ -237,6 +249,7 @@ public final class ImageFolder extends FileSource {
                     path,
                     unlabelled,
                     test,
+                    list,
                     context,
                     () -> new PictureLoader(channels, size, resize, context.progress()));
         }

@@ -39,6 +39,15 @@ final class PictureSet {
         }
     }
 
+    /** Adds pictures of a list, those without a label too. */
+    void addListed(FileTree tree, List<PictureList.Row> rows, List<String> classes) {
+        rows.forEach(row -> add(
+                tree,
+                row.path(),
+                row.label().isEmpty() ? Examples.UNLABELLED : classes.indexOf(row.label()),
+                row.path()));
+    }
+
     /** @throws PreceptorException if there are none */
     void addUnlabelled(FileTree tree, String prefix) {
         List<String> files = tree.pictures().all().stream()

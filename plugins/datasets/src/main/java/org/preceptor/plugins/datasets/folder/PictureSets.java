@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LeftOut;
 import org.preceptor.plugins.datasets.file.FaultCollector;
 
 /**
@@ -42,19 +44,23 @@ final class PictureSets implements AutoCloseable {
      * @param path the folder or zip file of classes or splits
      * @param unlabelled of pictures without classes
      * @param testPath of a test set
+     * @param list the table that says which pictures under {@code path} are of which class and split, if it is not
+     *     their folders that say it
      * @param loader makes what reads one set
      */
     PictureSets(
             Path path,
             Optional<Path> unlabelled,
             Optional<Path> testPath,
+            Optional<Path> list,
             DataContext context,
             Supplier<PictureLoader> loader) {
         this.loader = loader;
         training = new PictureSet(loader.get());
         classes = context.classes();
         Path root = context.resolve(path);
-        open(root).ifPresent(tree -> addSplits(tree, testPath));
+        open(root).ifPresent(tree -> list.map(context::resolve)
+                .ifPresentOrElse(file -> addListed(tree, file), () -> addSplits(tree, testPath)));
         unlabelled.map(context::resolve).filter(folder -> !isReported(folder)).ifPresent(folder -> {
             requireOutside(root, folder, "unlabelled");
             open(folder)
@@ -115,6 +121,46 @@ final class PictureSets implements AutoCloseable {
         findings = splits.findings();
         tooHigh = folders.findings(tree);
         trainingFolder = SplitFolders.shown(tree, splits.training());
+    }
+
+    private void addListed(FileTree tree, Path file) {
+        Optional<PictureList> read = faults.collect(() -> PictureList.read(file, faults));
+        if (read.isEmpty()) {
+            return;
+        }
+        PictureList list = read.get();
+        if (classes.isEmpty()) {
+            classes = list.classes();
+        }
+        if (classes.size() < 2) {
+            faults.add(file + ": expected at least two classes in the column 'label', found " + classes
+                    + "; a classifier needs a second class");
+        }
+        Map<SplitFolders.Role, List<PictureList.Row>> found = list.found(tree, classes, faults);
+        List<PictureList.Row> rows = new ArrayList<>(found.getOrDefault(SplitFolders.Role.TRAINING, List.of()));
+        rows.addAll(found.getOrDefault(SplitFolders.Role.UNLABELLED, List.of()));
+        training.addListed(tree, rows, classes);
+        validation = listed(tree, found, SplitFolders.Role.VALIDATION);
+        test = listed(tree, found, SplitFolders.Role.TEST);
+        if (rows.isEmpty()) {
+            faults.add(file + ": expected pictures to train on, found none; write their split as train, or leave it out");
+        }
+        List<String> unnamed = list.unnamed(tree);
+        if (!unnamed.isEmpty()) {
+            findings = findings.leavingOut(LeftOut.of(
+                    (unnamed.size() == 1 ? "picture that " : "pictures that ") + file.getFileName() + " does not name",
+                    unnamed));
+        }
+        trainingFolder = tree.root().toString();
+    }
+
+    private Optional<PictureSet> listed(
+            FileTree tree, Map<SplitFolders.Role, List<PictureList.Row>> found, SplitFolders.Role split) {
+        return Optional.ofNullable(found.get(split)).map(rows -> {
+            PictureSet set = new PictureSet(loader.get());
+            set.addListed(tree, rows, classes);
+            return set;
+        });
     }
 
     /** What can be done with a picture beside the class folders; the classes are known where a model is measured. */

@@ -34,7 +34,7 @@ record SplitFolders(
         Findings findings) {
 
     /** What a folder is for; its names are in lower case. */
-    private enum Role {
+    enum Role {
         TRAINING("train", "training"),
         VALIDATION("val", "valid", "validation", "dev"),
         TEST("test", "testing"),
