@@ -36,7 +36,7 @@ record Changes(NDArray kind, NDArray level, NDArray sign) {
      * 0.9; the others are formulas of their own.
      */
     private NDArray coloured(NDArray x) {
-        NDArray luma = Colours.luma(x);
+        NDArray luma = ImageColours.luma(x);
         NDArray without = luma.mul(perImage(is(Change.COLOUR)))
                 .add(luma.mean(PIXELS, true).mul(perImage(is(Change.CONTRAST))))
                 .add(smoothed(x).mul(perImage(is(Change.SHARPNESS))));

@@ -89,7 +89,7 @@ public record ColourJitter(double brightness, double contrast, double saturation
         NDArray numbers = images.getManager()
                 .randomUniform(0f, 1f, new Shape(images.getShape().get(0), NUMBERS), DataType.FLOAT32);
         List<Kind> active = Stream.of(Kind.values())
-                .filter(kind -> strength(kind) > 0 && (kind.compareTo(Kind.SATURATION) < 0 || Colours.has(images)))
+                .filter(kind -> strength(kind) > 0 && (kind.compareTo(Kind.SATURATION) < 0 || ImageColours.has(images)))
                 .toList();
         NDArray changed = images;
         for (int turn = 0; turn < active.size(); turn++) {
@@ -110,12 +110,12 @@ public record ColourJitter(double brightness, double contrast, double saturation
 
     /** Each image with the change whose turn it is. */
     private NDArray changed(NDArray x, NDArray numbers, int turn, List<Kind> active) {
-        NDArray luma = Colours.luma(x);
+        NDArray luma = ImageColours.luma(x);
         NDArray changed = x.zerosLike();
         for (Kind kind : active) {
             NDArray drawn = number(numbers, kind.ordinal());
             NDArray each = kind == Kind.HUE
-                    ? Colours.turned(x, new Range(-hue, hue).of(drawn))
+                    ? ImageColours.turned(x, new Range(-hue, hue).of(drawn))
                     : blended(x, luma, kind, new Range(Math.max(0, 1 - strength(kind)), 1 + strength(kind)).of(drawn));
             changed = changed.add(each.mul(isTurnOf(kind, numbers, turn, active)));
         }

@@ -47,6 +47,6 @@ public record Greyscale(double probability) implements Augmentation {
                 .lt((float) probability)
                 .toType(DataType.FLOAT32, false)
                 .reshape(-1, 1, 1, 1);
-        return images.mul(grey.neg().add(1)).add(Colours.luma(images).mul(grey));
+        return images.mul(grey.neg().add(1)).add(ImageColours.luma(images).mul(grey));
     }
 }

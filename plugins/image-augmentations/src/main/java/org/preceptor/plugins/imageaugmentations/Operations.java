@@ -84,8 +84,8 @@ record Operations(
                 yield x.add(bright.mul(x.mul(-2).add(1)));
             }
             case BRIGHTNESS -> blended(x, x.zerosLike(), choice);
-            case COLOUR -> blended(x, Colours.has(x) ? Colours.luma(x) : x, choice);
-            case CONTRAST -> blended(x, Colours.luma(x).mean(PIXELS, true), choice);
+            case COLOUR -> blended(x, ImageColours.has(x) ? ImageColours.luma(x) : x, choice);
+            case CONTRAST -> blended(x, ImageColours.luma(x).mean(PIXELS, true), choice);
             case SHARPNESS -> blended(x, smoothed(x), choice);
             case IDENTITY, ROTATE, SHEAR_X, SHEAR_Y, TRANSLATE_X, TRANSLATE_Y ->
                 throw new IllegalArgumentException(change.name());

@@ -37,9 +37,9 @@ import org.preceptor.plugins.datasets.picture.Resize;
  *   <li>{@code path}: the folder or zip file; required
  *   <li>{@code unlabelled}: a folder or zip file of images without classes, in any structure
  *   <li>{@code test}: a test set, with class folders of the same names
- *   <li>{@code list}: where each picture has one class, a CSV file in UTF-8 whose columns {@code path} (below the folder), {@code label} and, where there
- *       are splits, {@code split} (train, val, test or unlabelled; nothing is train) say it, in place of the folders;
- *       a row without a label is unlabelled. Examples are in its order
+ *   <li>{@code list}: where each picture has one class, a CSV file in UTF-8 whose columns {@code path} (below the
+ *       folder), {@code label} and, where there are splits, {@code split} (train, val, test or unlabelled; nothing is
+ *       train) say it, in place of the folders; a row without a label is unlabelled. Examples are in its order
  *   <li>{@code label-list}: for labels that are sets of classes or numbers: a CSV file with a line of column names, the
  *       first column the pictures by their paths below the folder, which may have any structure; then a column with the
  *       names of a picture's classes, divided by {@code ;}, or one for each class with 1 or 0, or one for each number.
@@ -88,7 +88,8 @@ public final class ImageFolder extends FileSource {
                     "written without 'unlabelled' and 'test': pictures that are not in it are unlabelled, and"
                             + " 'test-list' names those to test with");
         }
-        return new Located(folder, unlabelled, test, listed, list, options.path("test-list"), chosenSize, chosenChannels, how);
+        return new Located(
+                folder, unlabelled, test, listed, list, options.path("test-list"), chosenSize, chosenChannels, how);
     }
 
     /** With a list of labels sets of classes and numbers, without one single classes. */

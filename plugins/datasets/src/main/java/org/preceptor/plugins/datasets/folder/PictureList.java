@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +70,8 @@ record PictureList(Path file, List<Row> rows) {
         List<Row> rows = new ArrayList<>();
         try (TextReader text = new TextReader(
                         Files.newInputStream(file), StandardCharsets.UTF_8, file.toString(), "save it as UTF-8");
-                CSVParser parser = CSVParser.builder().setReader(text).setFormat(format).get()) {
+                CSVParser parser =
+                        CSVParser.builder().setReader(text).setFormat(format).get()) {
             List<String> columns = parser.getHeaderNames();
             for (String column : List.of(PATH, LABEL)) {
                 if (!columns.contains(column)) {

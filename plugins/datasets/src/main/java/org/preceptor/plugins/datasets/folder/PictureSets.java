@@ -59,8 +59,9 @@ final class PictureSets implements AutoCloseable {
         training = new PictureSet(loader.get());
         classes = context.classes();
         Path root = context.resolve(path);
-        open(root).ifPresent(tree -> list.map(context::resolve)
-                .ifPresentOrElse(file -> addListed(tree, file), () -> addSplits(tree, testPath)));
+        open(root)
+                .ifPresent(tree -> list.map(context::resolve)
+                        .ifPresentOrElse(file -> addListed(tree, file), () -> addSplits(tree, testPath)));
         unlabelled.map(context::resolve).filter(folder -> !isReported(folder)).ifPresent(folder -> {
             requireOutside(root, folder, "unlabelled");
             open(folder)
@@ -143,7 +144,8 @@ final class PictureSets implements AutoCloseable {
         validation = listed(tree, found, SplitFolders.Role.VALIDATION);
         test = listed(tree, found, SplitFolders.Role.TEST);
         if (rows.isEmpty()) {
-            faults.add(file + ": expected pictures to train on, found none; write their split as train, or leave it out");
+            faults.add(
+                    file + ": expected pictures to train on, found none; write their split as train, or leave it out");
         }
         List<String> unnamed = list.unnamed(tree);
         if (!unnamed.isEmpty()) {

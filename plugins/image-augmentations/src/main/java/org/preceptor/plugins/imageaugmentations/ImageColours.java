@@ -8,10 +8,10 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /** Brightness and hue of images with pixels from 0 to 1, {@code [batch, channels, height, width] float32}. */
-final class Colours {
+final class ImageColours {
     private static final int[] CHANNELS = {1};
 
-    private Colours() {}
+    private ImageColours() {}
 
     static boolean has(NDArray images) {
         return images.getShape().get(1) == 3;

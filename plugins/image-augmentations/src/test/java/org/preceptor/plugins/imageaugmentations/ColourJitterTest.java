@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** {@link ColourJitter} and {@link Greyscale} beside plain Java, from the same random numbers. */
-class ColoursTest {
+class ColourJitterTest {
     private static final int BATCH = 40;
     private static final int HEIGHT = 3;
     private static final int WIDTH = 5;
@@ -177,7 +177,7 @@ class ColoursTest {
         float[] turns = {0.1f, -0.3f, 0.5f};
         for (int i = 0; i < turns.length; i++) {
             NDArray turn = manager.full(new Shape(1, 1, 1, 1), turns[i]);
-            assertThat(Colours.turned(image, turn).toFloatArray())
+            assertThat(ImageColours.turned(image, turn).toFloatArray())
                     .as("by %s", turns[i])
                     .containsExactly(expected[i], within(1e-5f));
         }
