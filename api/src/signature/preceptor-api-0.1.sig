@@ -816,7 +816,7 @@ meth public java.util.List<java.lang.String> outputs()
 meth public static org.preceptor.api.net.Network of(ai.djl.nn.Block)
 meth public static org.preceptor.api.net.Network of(ai.djl.nn.SequentialBlock,java.util.Map<java.lang.String,ai.djl.nn.Block>)
 supr java.lang.Record
-hfds NAME,PROBABILITIES,block,outputs
+hfds NAME,PREDICTED,block,outputs
 
 CLSS public final org.preceptor.api.net.NetworkInput
 cons public init(ai.djl.ndarray.types.Shape,int)

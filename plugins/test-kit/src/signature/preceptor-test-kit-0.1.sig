@@ -232,6 +232,8 @@ meth public void isOneNumberAnExampleAndNeverNegative()
  anno 0 org.junit.jupiter.api.Test()
 meth public void isTheSameTracedAndComputedAtOnce()
  anno 0 org.junit.jupiter.api.Test()
+meth public void theTargetItselfCostsLeastWhateverTheTask()
+ anno 0 org.junit.jupiter.api.Test()
 
 CLSS public abstract interface org.preceptor.testkit.DataSourceContract
 intf org.preceptor.testkit.PartContract

@@ -42,12 +42,13 @@ final class Charts {
                 "",
                 true,
                 joined(validation("accuracy"), trained("accuracy", "student, training batches")));
-        add(
-                charts,
-                "Loss",
-                predictsNumbers() ? "" : "nats",
-                false,
-                joined(validation("loss"), trained("loss", "training, all terms")));
+        Optional<Curve> trainingLoss = trained("loss", "training, all terms");
+        if (predictsNumbers()) { // which are learnt in other units than they are measured in
+            add(charts, "Training loss", "", false, trainingLoss.stream().toList());
+            add(charts, "Validation loss", "", false, validation("loss"));
+        } else {
+            add(charts, "Loss", "nats", false, joined(validation("loss"), trainingLoss));
+        }
         measured().forEach(metric -> add(charts, title(metric), "", false, validation(metric)));
         Map<String, List<Curve>> reported = new LinkedHashMap<>();
         List<Curve> terms = new ArrayList<>();

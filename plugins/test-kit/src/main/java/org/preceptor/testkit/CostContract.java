@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.step.Prediction;
@@ -131,5 +132,26 @@ public interface CostContract extends PartContract {
         values[place] += by;
         arrays[which] = student.getManager().create(values, student.getShape());
         return cost().cost(student(arrays[0]), Target.ofLogits(arrays[1])).sum().toFloatArray()[0];
+    }
+
+    /** A cost that suits other tasks compares what these make of logits. */
+    @Test
+    default void theTargetItselfCostsLeastWhateverTheTask() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            for (LabelForm form : cost().suits()) {
+                NDArray logits = logits(manager, 1, new Shape(5, 3));
+                NDArray others = logits(manager, 2, new Shape(5, 3));
+                Prediction student = new Prediction(Map.of(Network.LOGITS, logits), PlainTask.of(form)::prediction);
+                Prediction other = new Prediction(Map.of(Network.LOGITS, others), PlainTask.of(form)::prediction);
+                NDArray near = cost().cost(student, Target.of(student));
+                NDArray far = cost().cost(other, Target.of(student));
+                Contracts.assertFinite(far);
+                for (int i = 0; i < 5; i++) {
+                    assertThat(near.toFloatArray()[i])
+                            .as("the cost of the target itself, where labels are %s", form.description())
+                            .isLessThanOrEqualTo(far.toFloatArray()[i]);
+                }
+            }
+        }
     }
 }

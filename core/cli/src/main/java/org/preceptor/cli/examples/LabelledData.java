@@ -9,6 +9,7 @@ import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.LeftOut;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.data.Vectors;
@@ -16,6 +17,7 @@ import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.run.TrainedModel;
+import org.preceptor.core.task.KnownLabels;
 
 /**
  * Labelled examples from {@code --data}, with the numbers that a model has for their classes.
@@ -42,6 +44,7 @@ public record LabelledData(Examples examples, Findings findings) {
         DataSource source = source(text, preceptor, model);
         DataSet data = preceptor.read(source, context, model.pipeline());
         Examples all = data.test().orElse(data.training());
+        requireLabels(all, data, model, text);
         Examples examples = inOrder(labelled(all), model.features(), text);
         if (!examples.shape().equals(model.inputShape())) {
             throw new PreceptorException(PLACE + " " + text + ": expected examples of the shape " + model.inputShape()
@@ -61,6 +64,21 @@ public record LabelledData(Examples examples, Findings findings) {
                                         without == 1 ? "example without a label" : "examples without a label",
                                         without,
                                         List.of())));
+    }
+
+    /** Labels that are no single classes must be those that the model predicts, in its order. */
+    private static void requireLabels(Examples examples, DataSet data, TrainedModel model, String text) {
+        LabelForm wanted = model.pipeline().data().labels();
+        if (KnownLabels.form(examples) != wanted) {
+            throw new PreceptorException(PLACE + " " + text + ": expected labels that are " + wanted.description()
+                    + ", as the model predicts, found "
+                    + KnownLabels.form(examples).description());
+        }
+        if (wanted != LabelForm.CLASS && !data.classes().equals(model.classes())) {
+            throw new PreceptorException(PLACE + " " + text + ": the model predicts "
+                    + String.join(", ", model.classes()) + ", the data have " + String.join(", ", data.classes())
+                    + "; name a source that has the same, in this order");
+        }
     }
 
     private static DataSource source(String text, Preceptor preceptor, TrainedModel model) {

@@ -18,7 +18,9 @@ import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.FaultyDataException;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.TextReader;
+import org.preceptor.core.task.KnownLabels;
 
 /**
  * A file that lists labelled examples, as published splits have them: one a line, by name (path below the data's
@@ -131,6 +133,12 @@ final class LabelList {
     }
 
     private void checkLabel(int index, String label, String line, int number) {
+        if (KnownLabels.form(examples) != LabelForm.CLASS) {
+            throw complaint(
+                    number,
+                    "expected an example alone, found '" + label + "' after it; labels are "
+                            + KnownLabels.form(examples).description() + ", and the data have them");
+        }
         int actual = examples.labels()[index];
         boolean numeric = label.matches("\\d{1,9}") && !classes.contains(label);
         int stated = numeric ? Integer.parseInt(label) : classes.indexOf(label);
