@@ -1,8 +1,11 @@
 package org.preceptor.tensorflow;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,12 +77,22 @@ public final class Cluster implements AutoCloseable {
      *
      * @param spec the processes, and which of them this is
      * @param execution threads and device
-     * @throws ai.djl.engine.EngineException if the port is taken
+     * @throws EngineException if the port is taken
      */
     public static Cluster join(ClusterSpec spec, Execution execution) {
+        requireFree(spec.port());
         quieten();
         GraphEngine.get();
         return new Cluster(WorkerServer.start(spec, execution));
+    }
+
+    /** Before TensorFlow tries, which says the same in twenty lines. */
+    private static void requireFree(int port) {
+        try {
+            new ServerSocket(port).close();
+        } catch (IOException e) {
+            throw new EngineException("could not listen on port " + port + ": " + e.getMessage(), e);
+        }
     }
 
     WorkerServer server() {

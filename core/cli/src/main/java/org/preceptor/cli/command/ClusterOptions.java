@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.cli.cluster.TensorFlowConfig;
 import org.preceptor.cli.terminal.Terminal;
+import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.tensorflow.spec.ClusterSpec;
 import picocli.CommandLine.Option;
 
@@ -72,8 +73,13 @@ final class ClusterOptions {
         }
     }
 
-    /** Says what is open from now on. */
-    static void announce(Terminal terminal, ClusterSpec cluster) {
+    /**
+     * Says what is open from now on.
+     *
+     * @throws org.preceptor.api.config.InvalidOptionException if the pipeline is not for so many workers
+     */
+    static void announce(Terminal terminal, ClusterSpec cluster, Pipeline pipeline) {
+        pipeline.runtime().requireWorkers(cluster.size());
         List<String> others = cluster.workers().stream()
                 .filter(address -> !address.equals(cluster.address()))
                 .toList();

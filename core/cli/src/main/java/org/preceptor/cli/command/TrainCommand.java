@@ -161,7 +161,8 @@ final class TrainCommand implements Callable<Integer> {
             RunEnd end;
             if (resume.isPresent()) {
                 folder = resume.get();
-                cluster.ifPresent(spec -> ClusterOptions.announce(terminal, spec));
+                cluster.ifPresent(spec ->
+                        ClusterOptions.announce(terminal, spec, preceptor.pipelineOf(resume.get(), continuation())));
                 end = cluster.isPresent()
                         ? preceptor.resumeAsChief(folder, continuation(), cluster.get(), stop, listeners.all())
                         : preceptor.resume(folder, continuation(), stop, listeners.all());
@@ -177,7 +178,7 @@ final class TrainCommand implements Callable<Integer> {
                     return ExitCode.DONE;
                 }
                 folder = NewFolder.named(runs, name, NewFolder.baseName(file));
-                cluster.ifPresent(spec -> ClusterOptions.announce(terminal, spec));
+                cluster.ifPresent(spec -> ClusterOptions.announce(terminal, spec, read));
                 end = cluster.isPresent()
                         ? preceptor.trainAsChief(read, folder, cluster.get(), stop, listeners.all())
                         : preceptor.train(read, folder, stop, listeners.all());
@@ -197,7 +198,7 @@ final class TrainCommand implements Callable<Integer> {
                 Preceptor preceptor = parent.open()) {
             Pipeline read = resume.map(run -> pipelineOf(preceptor, run))
                     .orElseGet(() -> read(preceptor, pipeline.orElseThrow()));
-            ClusterOptions.announce(terminal, cluster);
+            ClusterOptions.announce(terminal, cluster, read);
             WorkerEnd end = preceptor.work(read, cluster, stop, List.of(new WorkerProgress(terminal)));
             terminal.out()
                     .println("Worker " + cluster.task() + (end.completed() ? " is done" : " stopped") + " after "

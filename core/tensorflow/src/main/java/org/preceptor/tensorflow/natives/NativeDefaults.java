@@ -29,32 +29,40 @@ public final class NativeDefaults {
             "TF_AUTO_MIXED_PRECISION_GRAPH_REWRITE_CLEARLIST_REMOVE",
             "Select,SelectV2");
 
+    private static final String LOG_LEVEL = "TF_CPP_MIN_LOG_LEVEL";
+    /** What the launcher sets; whoever wants to read more has set something else. */
+    private static final String USUAL_LOG_LEVEL = "2";
+
     /** A worker that fails is reported once, not by each of TensorFlow's operations that waited for it. */
-    private static final Map<String, String> CLUSTER = Map.of("TF_CPP_MIN_LOG_LEVEL", "3");
+    private static final Map<String, String> CLUSTER = Map.of(LOG_LEVEL, "3");
 
     private NativeDefaults() {}
 
     /** Call this before TensorFlow's libraries are loaded. */
     static void apply() {
-        set(SETTINGS);
+        set(SETTINGS, 0);
     }
 
     /**
      * Call this before the session of a program in bfloat16 is made; it is read whenever TensorFlow rewrites a graph.
      */
     public static void applyForBfloat16() {
-        set(FLOAT32_IN_BFLOAT16);
+        set(FLOAT32_IN_BFLOAT16, 0);
     }
 
     /** Call this before TensorFlow's libraries are loaded in a process that joins others; later it does nothing. */
     public static void applyForCluster() {
-        set(CLUSTER);
+        String level = System.getenv(LOG_LEVEL);
+        if (level == null || level.equals(USUAL_LOG_LEVEL)) {
+            set(CLUSTER, 1);
+        }
     }
 
-    private static void set(Map<String, String> settings) {
+    /** @param overwrite 0 to leave what is set already */
+    private static void set(Map<String, String> settings, int overwrite) {
         if (Platform.isLinux() || Platform.isMac()) {
             Function setenv = Function.getFunction(Platform.C_LIBRARY_NAME, "setenv");
-            settings.forEach((name, value) -> setenv.invokeInt(new Object[] {name, value, 0}));
+            settings.forEach((name, value) -> setenv.invokeInt(new Object[] {name, value, overwrite}));
         }
     }
 }
