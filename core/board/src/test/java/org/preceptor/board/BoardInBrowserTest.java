@@ -106,6 +106,16 @@ class BoardInBrowserTest {
     }
 
     @Test
+    void aRunWithoutAccuracyIsShownByTheFirstFigureOfItsTask() throws Exception {
+        open(1280, "light");
+        new LoggedRun(runs.resolve("prices"))
+                .begin("method: pi-model\ntask: regression\n")
+                .regress();
+        browser.await("its figure", () -> browser.text(".runs").contains("8,192 mean-absolute-error"));
+        LoggedRun.delete(runs.resolve("prices"));
+    }
+
+    @Test
     void runsAreSortedAndFilteredByTheirSettings() throws Exception {
         open(1280, "light");
         browser.first("[data-key='sort validation']").click();

@@ -68,6 +68,13 @@ final class LoggedRun {
                 0.88 - height / 4));
     }
 
+    /** Logs an epoch of a run that learns numbers. */
+    LoggedRun regress() throws IOException {
+        return add(
+                "{\"event\":\"epoch\",\"epoch\":1,\"step\":20,\"best\":true,\"seconds\":3,\"validation\":{\"student\":"
+                        + "{\"loss\":8.1e8,\"examples\":60,\"mean-absolute-error\":8192.1,\"r-squared\":0.5}}}");
+    }
+
     private LoggedRun add(String line) throws IOException {
         Files.write(
                 folder.resolve("metrics.jsonl"),

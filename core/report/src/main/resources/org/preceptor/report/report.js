@@ -55,6 +55,12 @@
   };
   const plural = (count, noun) => whole(count) + ' ' + noun + (count === 1 ? '' : 's');
 
+  /** What stands beside an axis: no wider than its margin. */
+  const tick = value => {
+    const size = Math.abs(value);
+    return size >= 1e6 ? value.toExponential() : size >= 1e4 ? value / 1000 + ' k' : figure(value, false);
+  };
+
   function figure(value, share) {
     if (value === null || value === undefined || Number.isNaN(value)) {
       return '–';
@@ -63,6 +69,9 @@
       return percent(value);
     }
     const size = Math.abs(value);
+    if (size >= 1e9) {
+      return value.toExponential(2);
+    }
     if (size >= 1000) {
       return whole(value);
     }
@@ -220,7 +229,7 @@
         scales: { x: { time: false, range: many ? undefined : (u, low, high) => [low - 1, high + 1] } },
         axes: [
           { ...axis, label: 'step', labelFont: axis.font, labelSize: 18, size: 28, values: (u, ticks) => ticks.map(t => Number.isInteger(t) ? whole(t) : '') },
-          { ...axis, size: 56, values: (u, ticks) => ticks.map(t => spec.share ? Math.round(1000 * t) / 10 + ' %' : figure(t, false)) },
+          { ...axis, size: 56, values: (u, ticks) => ticks.map(t => spec.share ? Math.round(1000 * t) / 10 + ' %' : tick(t)) },
         ],
         series: [{}, ...spec.curves.map((curve, i) => ({
           label: curve.name,

@@ -2,7 +2,6 @@ package org.preceptor.board.runs;
 
 import java.util.List;
 import java.util.Map;
-import org.preceptor.report.ModelResult;
 import org.preceptor.report.Summary;
 
 /**
@@ -17,8 +16,9 @@ import org.preceptor.report.Summary;
  * @param seconds what the epochs took
  * @param begun when, in UTC; empty if unknown
  * @param heard when its log last grew, in milliseconds since 1970
- * @param model whose accuracy it is: the one that the run selects
- * @param validation its accuracy on validation, in the best epoch so far; NaN if there is none
+ * @param model whose figures these are: the one that the run selects
+ * @param metric what the figures measure: {@code accuracy}, or the first metric of a task that has no accuracy
+ * @param validation the figure on validation, in the best epoch so far; NaN if there is none
  * @param test likewise, on the test set
  * @param settings every setting by its path, as text
  * @param warnings what the run warned of
@@ -36,6 +36,7 @@ record RunRow(
         String begun,
         long heard,
         String model,
+        String metric,
         double validation,
         double test,
         Map<String, String> settings,
@@ -43,17 +44,30 @@ record RunRow(
         boolean report,
         String problem) {
 
+    private static final String ACCURACY = "accuracy";
+
     RunRow {
         warnings = List.copyOf(warnings);
     }
 
-    /** The accuracy of the selected model in the selected epoch. */
-    static double accuracy(Summary summary, String model, String set) {
+    /** What the models of a run are judged by. */
+    static String metric(Summary summary) {
+        return summary.results().stream()
+                .filter(result -> Double.isNaN(result.accuracy()))
+                .flatMap(result -> result.metrics().keySet().stream())
+                .findFirst()
+                .orElse(ACCURACY);
+    }
+
+    /** The figure of the selected model in the selected epoch. */
+    static double figure(Summary summary, String model, String set, String metric) {
         return summary.results().stream()
                 .filter(result -> result.selected()
                         && result.set().equals(set)
                         && result.model().equals(model))
-                .mapToDouble(ModelResult::accuracy)
+                .mapToDouble(result -> metric.equals(ACCURACY)
+                        ? result.accuracy()
+                        : result.metrics().getOrDefault(metric, Double.NaN))
                 .findFirst()
                 .orElse(Double.NaN);
     }

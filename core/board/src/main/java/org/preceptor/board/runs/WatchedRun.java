@@ -78,6 +78,7 @@ final class WatchedRun {
 
     private RunRow current() {
         Summary summary = log.summary();
+        String metric = RunRow.metric(summary);
         return new RunRow(
                 id,
                 summary.state(),
@@ -89,8 +90,9 @@ final class WatchedRun {
                 log.begun(),
                 heard(),
                 model,
-                RunRow.accuracy(summary, model, "validation"),
-                RunRow.accuracy(summary, model, "test"),
+                metric,
+                RunRow.figure(summary, model, "validation", metric),
+                RunRow.figure(summary, model, "test", metric),
                 settings,
                 log.warnings(),
                 RegularFile.isAt(folder.resolve(ReportPage.FILE)),

@@ -1,5 +1,5 @@
 'use strict';
-import { duration, element, figure, forgetToken, isNumber, percent, plural, whole } from '/page.js';
+import { duration, element, figure, forgetToken, isNumber, percent, plural, tick, whole } from '/page.js';
 
 const COLOURS = 7;
 const CHOSEN_AT_FIRST = 4;
@@ -144,7 +144,8 @@ function shown() {
 }
 
 /** The settings that are not the same in all runs, with the value that most have. */
-function differing(runs) {
+function differing(all) {
+  const runs = all.filter(run => Object.keys(run.settings).length); // of broken runs none are known
   const keys = [...new Set(runs.flatMap(run => Object.keys(run.settings)))];
   const found = new Map();
   for (const key of keys) {
@@ -185,9 +186,20 @@ function spread(values) {
   return { count: numbers.length, mean, deviation };
 }
 
-function spreadText(values) {
-  const { count, mean, deviation } = spread(values);
-  return count === 0 ? '–' : (100 * mean).toFixed(1) + (count > 1 ? ' ± ' + (100 * deviation).toFixed(1) : '') + ' %';
+/** An accuracy as it is always written; any other figure with the name of what it measures. */
+function measured(run, value) {
+  return run.metric === 'accuracy' ? percent(value) : isNumber(value) ? figure(value) + ' ' + run.metric : '–';
+}
+
+function spreadText(runs, set) {
+  const { count, mean, deviation } = spread(runs.map(run => run[set]));
+  if (count === 0) {
+    return '–';
+  }
+  const { metric } = runs[0];
+  return metric === 'accuracy'
+    ? (100 * mean).toFixed(1) + (count > 1 ? ' ± ' + (100 * deviation).toFixed(1) : '') + ' %'
+    : figure(mean) + (count > 1 ? ' ± ' + figure(deviation) : '') + ' ' + metric;
 }
 
 // ---- drawing ----
@@ -292,8 +304,8 @@ function tableRow(run, keys, different) {
       run.problem ? element('span', { class: 'problem' }, run.problem) : null),
     element('td', {}, element('span', { class: 'chip ' + run.state }, STATES[run.state])),
     element('td', {}, whole(run.step) + ' of ' + whole(run.steps), element('span', { class: 'progress', 'aria-hidden': 'true' }, bar)),
-    element('td', { class: 'number' }, percent(run.validation)),
-    element('td', { class: 'number' }, percent(run.test)),
+    element('td', { class: 'number' }, measured(run, run.validation)),
+    element('td', { class: 'number' }, measured(run, run.test)),
     keys.map(key => element('td', {
       class: 'setting' + (isUnlike(run, key, different.get(key)) ? ' unlike' : ''), title: run.settings[key],
     }, run.settings[key] === undefined ? '–' : run.settings[key])),
@@ -433,8 +445,8 @@ function chart(spec) {
       cursor: { y: false, points: { size: 7 }, drag: { x: true, y: false, setScale: true } },
       scales: { x: { time: false } }, series, bands,
       axes: [
-        { ...axis, size: 28, values: (_, ticks) => ticks.map(tick => tick >= 10000 ? tick / 1000 + ' k' : String(tick)) },
-        { ...axis, size: 58, values: (_, ticks) => ticks.map(tick => spec.share ? Math.round(1000 * tick) / 10 + ' %' : figure(tick)) },
+        { ...axis, size: 28, values: (_, ticks) => ticks.map(tick) },
+        { ...axis, size: 58, values: (_, ticks) => ticks.map(each => spec.share ? Math.round(1000 * each) / 10 + ' %' : tick(each)) },
       ],
     }, data, place);
   }
@@ -450,9 +462,9 @@ function renderGroups(runs) {
       .map((name, i) => element('th', { scope: 'col', class: i ? 'number' : '' }, name)))),
     element('tbody', {}, several.map(group => element('tr', {},
       element('th', { scope: 'row' }, group.name),
-      element('td', { class: 'number' }, group.members.map(run => run.settings.seed).join(', ')),
-      element('td', { class: 'number' }, spreadText(group.members.map(run => run.validation))),
-      element('td', { class: 'number' }, spreadText(group.members.map(run => run.test))),
+      element('td', { class: 'number' }, group.members.map(run => run.settings.seed === undefined ? '–' : run.settings.seed).join(', ')),
+      element('td', { class: 'number' }, spreadText(group.members, 'validation')),
+      element('td', { class: 'number' }, spreadText(group.members, 'test')),
       element('td', { class: 'number' }, duration(spread(group.members.map(run => run.seconds)).mean)))))));
 }
 

@@ -38,6 +38,9 @@ export function figure(value, share) {
     return percent(value);
   }
   const size = Math.abs(value);
+  if (size >= 1e9) {
+    return value.toExponential(2);
+  }
   if (size >= 1000) {
     return whole(value);
   }
@@ -64,3 +67,9 @@ export function forgetToken() {
     history.replaceState(null, '', location.pathname);
   }
 }
+
+/** What stands beside an axis: no wider than its margin. */
+export const tick = value => {
+  const size = Math.abs(value);
+  return size >= 1e6 ? value.toExponential() : size >= 1e4 ? value / 1000 + ' k' : figure(value);
+};

@@ -31,9 +31,10 @@ public record NumberReport(List<OfNumber> numbers) implements Details {
     static NumberReport of(float[][] predictions, float[][] labels, List<String> names) {
         List<OfNumber> numbers = new ArrayList<>();
         for (int number = 0; number < names.size(); number++) {
-            double mean = 0;
+            double first = labels[0][number]; // about which sums are exact where all labels are the same
+            double mean = first;
             for (float[] label : labels) {
-                mean += label[number] / (double) labels.length;
+                mean += (label[number] - first) / labels.length;
             }
             double squares = 0;
             double errors = 0;
