@@ -110,6 +110,28 @@ class CommandLineTest {
     }
 
     @Test
+    void aReportThatIsWrittenAgainSaysTheSame() throws IOException {
+        JsonNode before = report(run());
+        assertThat(preceptor.run("report", "runs/small").exits(0).out().strip()).isEqualTo("runs/small/report.html");
+        JsonNode after = report(run());
+        assertThat(after.path("inspected")).isEqualTo(before.path("inspected"));
+        assertThat(after.path("summary")).isEqualTo(before.path("summary"));
+        assertThat(after.path("charts")).isEqualTo(before.path("charts"));
+        assertThat(preceptor
+                        .run("report", "runs/small/checkpoints/step-000000008")
+                        .exits(2)
+                        .onlyLine())
+                .contains("not a checkpoint");
+    }
+
+    private static JsonNode report(Path run) throws IOException {
+        Matcher data =
+                Pattern.compile("id=\"report\">([^<]*)</script>").matcher(Files.readString(run.resolve("report.html")));
+        assertThat(data.find()).isTrue();
+        return json(data.group(1));
+    }
+
+    @Test
     void theFiguresOfARunAreDrawn() {
         assertThat(preceptor
                         .run("plot", "runs/small", "--out", "figures")

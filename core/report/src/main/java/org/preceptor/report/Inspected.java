@@ -47,7 +47,12 @@ public record Inspected(
         pictures = List.copyOf(pictures);
     }
 
-    static Inspected of(Inspection inspection) {
+    /**
+     * What an inspection shows.
+     *
+     * @throws org.preceptor.api.PreceptorException if an example cannot be read
+     */
+    public static Inspected of(Inspection inspection) {
         Split split = inspection.split();
         if (KnownLabels.form(split.training()) != LabelForm.CLASS) {
             return new Inspected(inspection.model(), inspection.epoch(), List.of(), 0, List.of(), List.of());

@@ -29,6 +29,7 @@ public final class Commands {
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new PredictCommand())
                 .addSubcommand(new ExportCommand())
+                .addSubcommand(new ReportCommand())
                 .addSubcommand(new PlotCommand())
                 .addSubcommand(new BoardCommand())
                 .addSubcommand(new SuggestCommand())
