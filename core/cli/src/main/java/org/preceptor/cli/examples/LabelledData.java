@@ -66,7 +66,7 @@ public record LabelledData(Examples examples, Findings findings) {
                                         List.of())));
     }
 
-    /** Labels that are no single classes must be those that the model predicts, in its order. */
+    /** Sets of classes, and numbers, must be those that the model predicts, in its order. */
     private static void requireLabels(Examples examples, DataSet data, TrainedModel model, String text) {
         LabelForm wanted = model.pipeline().data().labels();
         if (KnownLabels.form(examples) != wanted) {

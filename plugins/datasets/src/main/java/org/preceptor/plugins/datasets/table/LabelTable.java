@@ -35,7 +35,7 @@ public record LabelTable(List<String> names, Map<String, Row> rows, LabelForm fo
     /**
      * A label.
      *
-     * @param line it stands on
+     * @param line it is in
      * @param values in the form of the labels
      */
     public record Row(long line, float[] values) {}
@@ -114,8 +114,7 @@ public record LabelTable(List<String> names, Map<String, Row> rows, LabelForm fo
             Row before =
                     rows.putIfAbsent(belongs.get(row), new Row(table.lines().get(row), values[row]));
             if (before != null) {
-                table.complain(
-                        row, "'" + belongs.get(row) + "' stands in line " + before.line() + " already; remove one");
+                table.complain(row, "'" + belongs.get(row) + "' is in line " + before.line() + " already; remove one");
             }
         }
         return new LabelTable(names, rows, form);

@@ -107,7 +107,7 @@ class ListedPicturesTest {
     void whatIsWrongWithAListIsNamedByItsLine() {
         write("labels.csv", "image,tags\nbeach/9.png,sun\n3.png,sea\n3.png,sun\n");
         assertThatThrownBy(() -> source(Map.of()).load(context(LabelForm.SET)))
-                .hasMessageContaining("labels.csv:4: '3.png' stands in line 3 already; remove one");
+                .hasMessageContaining("labels.csv:4: '3.png' is in line 3 already; remove one");
         assertThat(source(Map.of())
                         .check(context(LabelForm.SET), CheckDepth.SAMPLE)
                         .faults())
