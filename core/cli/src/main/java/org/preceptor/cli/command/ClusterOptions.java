@@ -17,10 +17,10 @@ final class ClusterOptions {
 
     @Option(
             names = "--cluster",
-            paramLabel = "HOST:PORT",
+            paramLabel = "ADDRESS",
             split = ",",
-            description = "Train together with other processes: where each of them listens, separated by commas, the"
-                    + " same on all. Also read from TF_CONFIG.")
+            description = "Train together with other processes: where each of them listens (host:port), separated by"
+                    + " commas, the same on all. Also read from TF_CONFIG.")
     private List<String> addresses = List.of();
 
     @Option(

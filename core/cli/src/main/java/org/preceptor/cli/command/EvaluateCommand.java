@@ -43,7 +43,7 @@ import picocli.CommandLine.ParentCommand;
         header = "Measure a trained student and its teachers.",
         description = {
             "On the run's own test set (or validation set), or on other labelled data, which may lack some of the classes.",
-            "Shows accuracy and loss of all models, and of one what it does with each class: how many examples there are and"
+            "Shows how good all models are, and of one what it does with each class: how many examples there are and"
                     + " how many were predicted, precision, recall, F1, and which classes it takes for which; of a regression"
                     + " the errors of each number. JSON has all of that for all models."
         },

@@ -48,11 +48,11 @@ import picocli.CommandLine.ParentCommand;
 /** {@code preceptor train}. */
 @Command(
         name = "train",
-        header = "Train a classifier as a pipeline file describes, or continue a run.",
+        header = "Train a model as a pipeline file describes, or continue a run.",
         description = {
             "Writes checkpoints, metrics (metrics.jsonl, TensorBoard) and the best weights into a new run folder, "
                     + "and ends with"
-                    + " a table of accuracies. Ctrl-C or SIGTERM finishes the step, writes a checkpoint and says "
+                    + " a table of results. Ctrl-C or SIGTERM finishes the step, writes a checkpoint and says "
                     + "how to continue; a resumed run gives bit for bit what an uninterrupted one would have."
         },
         footerHeading = "%nExamples:%n",
