@@ -174,7 +174,8 @@ final class MisdeedsAtWork {
         part(
                 "a cost recurses forever through arrays",
                 SPI + "ConsistencyCost",
-                "public " + COST + " { return cost(logits.add(1), target); }",
+                "public " + COST + " { return cost(new org.preceptor.api.step.Prediction(java.util.Map.of(\"logits\","
+                        + " prediction.logits().add(1)), prediction.activation()), target); }",
                 consistency("cost"),
                 "failed while the step was put together: StackOverflowError: more than 2000 calls within one another");
         part(
@@ -186,7 +187,7 @@ final class MisdeedsAtWork {
         part(
                 "a cost is one number",
                 SPI + "ConsistencyCost",
-                "public " + COST + " { return logits.sum(); }",
+                "public " + COST + " { return prediction.logits().sum(); }",
                 consistency("cost"),
                 "shape");
         part(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.preceptor.benchmarks.host.Machine;
 
 /** Takes the measurements named in the first argument, with commas between them, or all; writes table and JSON. */
 final class Benchmarks {

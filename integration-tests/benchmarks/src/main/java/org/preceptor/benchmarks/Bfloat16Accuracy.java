@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.preceptor.benchmarks.host.Scratch;
 import org.preceptor.tensorflow.spec.Precision;
 import org.preceptor.tensorflow.spec.Processor;
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.preceptor.benchmarks.host.Scratch;
 
 /**
  * What {@code conf/my-pictures.yaml} gains over the supervised baseline in {@link SmallTask#twelve twelve small tasks},

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.preceptor.benchmarks.Turns.Contender;
+import org.preceptor.benchmarks.host.Python;
 
 /**
  * Turns of the graph engine and its peers in several sets of processes that follow each other: PyTorch's step takes up

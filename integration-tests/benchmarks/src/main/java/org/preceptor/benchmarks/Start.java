@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.preceptor.benchmarks.host.Scratch;
 
 /** From the command to the first training step, as a user waits: until the step's checkpoint is there. */
 final class Start implements Measurement {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.preceptor.benchmarks.host.Python;
 import org.preceptor.tensorflow.GraphEngine;
 
 /** A {@link Worker} from outside. Only one of several works at a time. */

@@ -16,6 +16,7 @@ import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Target;
+import org.preceptor.testkit.context.PlainTask;
 
 /** What every consistency cost promises. A test class implements this interface and names its cost. */
 public interface CostContract extends PartContract {

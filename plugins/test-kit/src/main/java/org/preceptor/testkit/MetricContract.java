@@ -8,6 +8,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.Metric;
+import org.preceptor.testkit.context.LabelSamples;
+import org.preceptor.testkit.context.PlainTask;
 
 /** What every metric promises. A test class implements this interface and names its metric. */
 public interface MetricContract extends PartContract {

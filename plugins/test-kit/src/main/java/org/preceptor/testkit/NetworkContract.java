@@ -18,6 +18,7 @@ import org.preceptor.api.net.NoiseSite;
 import org.preceptor.api.net.ResidualSite;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.step.Prediction;
+import org.preceptor.testkit.context.TracedNetwork;
 
 /**
  * What every network promises. A test class implements this interface and names its network, which had better be small.

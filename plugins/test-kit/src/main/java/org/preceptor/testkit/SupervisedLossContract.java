@@ -15,6 +15,7 @@ import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.SupervisedLoss;
 import org.preceptor.api.step.Prediction;
+import org.preceptor.testkit.context.PlainTask;
 
 /** What every supervised loss promises. A test class implements this interface and names its loss. */
 public interface SupervisedLossContract extends PartContract {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.Task;
+import org.preceptor.testkit.context.LabelSamples;
 
 /** What every task promises. A test class implements this interface and names its task. */
 public interface TaskContract extends PartContract {

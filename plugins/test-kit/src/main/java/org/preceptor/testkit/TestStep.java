@@ -39,6 +39,9 @@ import org.preceptor.api.step.Target;
 import org.preceptor.api.step.TeacherContext;
 import org.preceptor.api.step.TermContext;
 import org.preceptor.api.step.View;
+import org.preceptor.testkit.context.ArrayStates;
+import org.preceptor.testkit.context.DrawnView;
+import org.preceptor.testkit.context.EagerTeacherContext;
 
 /**
  * A training step without a pipeline: what a part may be given, for tests. Its arrays are computed at once, or traced

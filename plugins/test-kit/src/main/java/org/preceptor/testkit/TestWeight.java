@@ -6,6 +6,7 @@ import java.util.Map;
 import org.preceptor.api.step.Initial;
 import org.preceptor.api.step.State;
 import org.preceptor.api.step.Weight;
+import org.preceptor.testkit.context.ArrayState;
 
 /** A weight that is computed at once, changed by the formulas of the API. */
 public final class TestWeight implements Weight {

@@ -14,6 +14,7 @@ import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.StepResult;
 import org.preceptor.tensorflow.Trace;
 import org.preceptor.tensorflow.spec.Input;
+import org.preceptor.testkit.context.TraceReplicas;
 
 /** Runs array code the way training does: recorded once, compiled, then run. */
 public final class Traced {

@@ -1,4 +1,4 @@
-package org.preceptor.testkit;
+package org.preceptor.testkit.context;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -15,7 +15,7 @@ import org.preceptor.api.step.StateRule;
 import org.preceptor.api.step.StateScope;
 
 /** State as arrays, each under one name as one thing. */
-final class ArrayStates implements StateScope {
+public final class ArrayStates implements StateScope {
     private final NDManager manager;
     private final int examples;
     private final Supplier<Replicas> replicas;
@@ -23,7 +23,7 @@ final class ArrayStates implements StateScope {
     private final Map<String, Memory> memories = new HashMap<>();
     private final Map<String, State> states = new HashMap<>();
 
-    ArrayStates(NDManager manager, int examples, Supplier<Replicas> replicas) {
+    public ArrayStates(NDManager manager, int examples, Supplier<Replicas> replicas) {
         this.manager = manager;
         this.examples = examples;
         this.replicas = replicas;

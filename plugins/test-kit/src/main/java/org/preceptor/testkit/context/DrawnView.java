@@ -1,4 +1,4 @@
-package org.preceptor.testkit;
+package org.preceptor.testkit.context;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.preceptor.api.step.View;
 
 /** A view with as many different draws as were given. */
-final class DrawnView implements View {
+public final class DrawnView implements View {
     private final String name;
     private final NDArray inputs;
     private final List<View> draws;
@@ -19,7 +19,7 @@ final class DrawnView implements View {
     }
 
     /** The first of some draws. */
-    static View of(String name, Stream<NDArray> inputs) {
+    public static View of(String name, Stream<NDArray> inputs) {
         List<View> draws = new ArrayList<>();
         inputs.forEach(array -> draws.add(new DrawnView(name, array, draws)));
         return draws.get(0);

@@ -1,4 +1,4 @@
-package org.preceptor.testkit;
+package org.preceptor.testkit.context;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
@@ -8,12 +8,12 @@ import org.preceptor.api.step.Memory;
 import org.preceptor.api.step.Replicas;
 
 /** A memory that is an array, computed at once or traced. What is set for an example twice at once is added up. */
-final class ArrayMemory implements Memory {
+public final class ArrayMemory implements Memory {
     private final int examples;
     private final Supplier<Replicas> replicas;
     private NDArray rows;
 
-    ArrayMemory(int examples, NDArray initial, Supplier<Replicas> replicas) {
+    public ArrayMemory(int examples, NDArray initial, Supplier<Replicas> replicas) {
         this.examples = examples;
         this.replicas = replicas;
         rows = initial;

@@ -1,4 +1,4 @@
-package org.preceptor.testkit;
+package org.preceptor.testkit.context;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -13,7 +13,7 @@ import org.preceptor.api.step.StepContext;
 import org.preceptor.api.step.TeacherContext;
 
 /** A step as a teacher's rule sees it. */
-record EagerTeacherContext(StepContext step, String teacher, String parameter) implements TeacherContext {
+public record EagerTeacherContext(StepContext step, String teacher, String parameter) implements TeacherContext {
 
     @Override
     public StateScope shared() {

@@ -1,13 +1,13 @@
-package org.preceptor.testkit;
+package org.preceptor.testkit.context;
 
 import java.util.SplittableRandom;
 import org.preceptor.api.data.LabelForm;
 
 /** Labels and predictions of each form, rows of numbers. */
-final class LabelSamples {
+public final class LabelSamples {
     private LabelSamples() {}
 
-    static float[][] labels(LabelForm form, int examples, int width) {
+    public static float[][] labels(LabelForm form, int examples, int width) {
         float[][] rows = new float[examples][width];
         for (int i = 0; i < examples; i++) {
             for (int c = 0; c < width; c++) {
@@ -22,7 +22,7 @@ final class LabelSamples {
     }
 
     /** Predictions that are the labels' opposite: another class, the other classes, or other numbers. */
-    static float[][] wrong(LabelForm form, float[][] labels) {
+    public static float[][] wrong(LabelForm form, float[][] labels) {
         float[][] rows = new float[labels.length][];
         for (int i = 0; i < rows.length; i++) {
             int width = labels[i].length;
@@ -39,7 +39,7 @@ final class LabelSamples {
     }
 
     /** Predictions at random; of classes rows sum to 1. */
-    static float[][] predictions(LabelForm form, int examples, int width, long seed) {
+    public static float[][] predictions(LabelForm form, int examples, int width, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[][] rows = new float[examples][width];
         for (float[] row : rows) {

@@ -1,4 +1,4 @@
-package org.preceptor.testkit;
+package org.preceptor.testkit.context;
 
 import ai.djl.ndarray.NDArray;
 import java.util.function.Supplier;
@@ -10,7 +10,7 @@ import org.preceptor.tensorflow.Trace;
  *
  * @param trace of one of them
  */
-record TraceReplicas(Trace trace) implements Replicas {
+public record TraceReplicas(Trace trace) implements Replicas {
 
     @Override
     public int count() {

@@ -1,4 +1,4 @@
-package org.preceptor.benchmarks;
+package org.preceptor.benchmarks.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder in which the distribution's command is run. It is deleted at the end. */
-record Scratch(Path folder) implements AutoCloseable {
+public record Scratch(Path folder) implements AutoCloseable {
     private static final Path HOME = Path.of(System.getProperty("benchmarks.distribution"));
 
-    static Scratch make() {
+    public static Scratch make() {
         try {
             return new Scratch(Files.createTempDirectory("benchmark"));
         } catch (IOException e) {
@@ -22,12 +22,12 @@ record Scratch(Path folder) implements AutoCloseable {
     }
 
     /** A file of the distribution's folder {@code conf}. */
-    static String pipeline(String name) {
+    public static String pipeline(String name) {
         return HOME.resolve("conf").resolve(name).toString();
     }
 
     /** @param log the name of the file that takes what it prints */
-    Process preceptor(String log, List<String> arguments) throws IOException {
+    public Process preceptor(String log, List<String> arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(HOME.resolve("bin/preceptor").toString()));
         command.addAll(arguments);
@@ -38,7 +38,7 @@ record Scratch(Path folder) implements AutoCloseable {
                 .start();
     }
 
-    String printed(String log) throws IOException {
+    public String printed(String log) throws IOException {
         return Files.readString(folder.resolve(log));
     }
 

@@ -1,4 +1,4 @@
-package org.preceptor.testkit;
+package org.preceptor.testkit.context;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -24,7 +24,7 @@ import org.preceptor.tensorflow.spec.Input;
 import org.preceptor.tensorflow.spec.Variable;
 
 /** A training pass through a network, traced, with its parameters as variables. */
-final class TracedNetwork extends ParameterStore implements PassScope {
+public final class TracedNetwork extends ParameterStore implements PassScope {
     private final Trace trace;
     private final Map<Parameter, Variable> variables = new IdentityHashMap<>();
     private final Map<Parameter, NDArray> handedOut = new IdentityHashMap<>();
@@ -47,7 +47,7 @@ final class TracedNetwork extends ParameterStore implements PassScope {
      * @param inputs {@code [batch, …] float32}
      * @return by the names of the parameters of type weight, as computed arrays of the inputs' manager
      */
-    static Map<String, NDArray> gradients(Network network, NDArray inputs) {
+    public static Map<String, NDArray> gradients(Network network, NDArray inputs) {
         Input input = new Input("inputs", inputs.getDataType(), inputs.getShape());
         try (Program program = Program.builder()
                         .seed(1)

@@ -1,4 +1,4 @@
-package org.preceptor.testkit;
+package org.preceptor.testkit.context;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
@@ -7,9 +7,9 @@ import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.Task;
 
 /** The simplest task with labels of a form, for contracts of parts that suit it. */
-record PlainTask(LabelForm labels) implements Task {
+public record PlainTask(LabelForm labels) implements Task {
 
-    static Task of(LabelForm form) {
+    public static Task of(LabelForm form) {
         return form == LabelForm.CLASS ? Task.classification() : new PlainTask(form);
     }
 

@@ -1,4 +1,4 @@
-package org.preceptor.benchmarks;
+package org.preceptor.benchmarks.host;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -9,10 +9,10 @@ import java.util.Map;
 import org.preceptor.tensorflow.spec.Processor;
 
 /** What was measured on. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static Map<String, Object> describe() throws IOException {
+    public static Map<String, Object> describe() throws IOException {
         Map<String, Object> machine = new LinkedHashMap<>();
         machine.put("processor", field(Path.of("/proc/cpuinfo"), "model name"));
         machine.put("cores", Runtime.getRuntime().availableProcessors());

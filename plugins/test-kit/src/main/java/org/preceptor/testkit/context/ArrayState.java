@@ -1,4 +1,4 @@
-package org.preceptor.testkit;
+package org.preceptor.testkit.context;
 
 import ai.djl.ndarray.NDArray;
 import java.util.function.Supplier;
@@ -7,17 +7,17 @@ import org.preceptor.api.step.State;
 import org.preceptor.api.step.StateRule;
 
 /** A variable that is an array, computed at once or traced. */
-final class ArrayState implements State {
+public final class ArrayState implements State {
     private final StateRule rule;
     private final Supplier<Replicas> replicas;
     private NDArray value;
 
     /** For a single replica. */
-    ArrayState(NDArray initial) {
+    public ArrayState(NDArray initial) {
         this(initial, StateRule.SAME, () -> Replicas.ONE);
     }
 
-    ArrayState(NDArray initial, StateRule rule, Supplier<Replicas> replicas) {
+    public ArrayState(NDArray initial, StateRule rule, Supplier<Replicas> replicas) {
         value = initial;
         this.rule = rule;
         this.replicas = replicas;

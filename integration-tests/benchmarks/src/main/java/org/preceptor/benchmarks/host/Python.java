@@ -1,17 +1,17 @@
-package org.preceptor.benchmarks;
+package org.preceptor.benchmarks.host;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 /** The Python that has PyTorch: Debian's package {@code python3-torch}, or any other. */
-final class Python {
+public final class Python {
     /** Why rows of Python's PyTorch are missing. */
-    static final String ABSENT = "no Python with PyTorch here (Debian: python3-torch; or -Dbenchmarks.python=PATH)";
+    public static final String ABSENT = "no Python with PyTorch here (Debian: python3-torch; or -Dbenchmarks.python=PATH)";
 
     private Python() {}
 
-    static Optional<String> withTorch() {
+    public static Optional<String> withTorch() {
         String named = System.getProperty("benchmarks.python", "");
         List<String> candidates = named.isEmpty() ? List.of("python3", "/usr/bin/python3") : List.of(named);
         return candidates.stream().filter(Python::hasTorch).findFirst();
