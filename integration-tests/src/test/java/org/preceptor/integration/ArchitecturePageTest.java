@@ -62,7 +62,9 @@ class ArchitecturePageTest {
         "api, org.preceptor.api",
         "core/engine, org.preceptor.core",
         "core/tensorflow, org.preceptor.tensorflow",
-        "core/cli, org.preceptor.cli"
+        "core/cli, org.preceptor.cli",
+        "core/board, org.preceptor.board",
+        "plugins/test-kit, org.preceptor.testkit"
     })
     void thePackagesAndTheirArrowsAreThoseOfTheClasses(String module, String root) {
         Flowchart shown = Flowchart.below("### `" + module + "`: `" + root + "`", page);

@@ -7,7 +7,8 @@ import java.util.Optional;
 /** The Python that has PyTorch: Debian's package {@code python3-torch}, or any other. */
 public final class Python {
     /** Why rows of Python's PyTorch are missing. */
-    public static final String ABSENT = "no Python with PyTorch here (Debian: python3-torch; or -Dbenchmarks.python=PATH)";
+    public static final String ABSENT =
+            "no Python with PyTorch here (Debian: python3-torch; or -Dbenchmarks.python=PATH)";
 
     private Python() {}
 

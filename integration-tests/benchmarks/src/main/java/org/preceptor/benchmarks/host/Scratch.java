@@ -26,7 +26,11 @@ public record Scratch(Path folder) implements AutoCloseable {
         return HOME.resolve("conf").resolve(name).toString();
     }
 
-    /** @param log the name of the file that takes what it prints */
+    /**
+     * Starts the distribution; its words go into a file.
+     *
+     * @param log the name of the file that takes what it prints
+     */
     public Process preceptor(String log, List<String> arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(HOME.resolve("bin/preceptor").toString()));
