@@ -215,8 +215,10 @@ class WorkersTest {
         Running chief = inTheMiddle(chief("terminated"), "terminated");
         signal(worker, "TERM");
         assertThat(worker.end().exits(143).out()).containsPattern("Worker 1 stopped after \\d+ steps\\.");
-        assertThat(chief.end().exits(130).out())
-                .containsPattern("Stopped after step \\d+; the checkpoint is complete. To continue:");
+        assertThat(chief.end().exits(130).out().replaceAll("\\s+", " "))
+                .containsPattern("Stopped after step \\d+; the checkpoint is complete. To continue: preceptor train"
+                        + " --resume runs/terminated --cluster " + cluster + " --task 0 --trusted-network Start the"
+                        + " other workers again as before. $");
         continuesAsIfNothingHadHappened("terminated");
     }
 

@@ -73,6 +73,16 @@ final class ClusterOptions {
         }
     }
 
+    /** What a command that continues a run needs to name the same processes; empty if this one trains alone. */
+    Optional<String> inCommand() {
+        if (!trusted) {
+            return Optional.empty();
+        }
+        String named =
+                task.map(own -> "--cluster " + String.join(",", addresses) + " --task " + own + " ").orElse("");
+        return Optional.of(named + "--trusted-network");
+    }
+
     /**
      * Says what is open from now on.
      *

@@ -185,7 +185,7 @@ final class TrainCommand implements Callable<Integer> {
             }
             folder = listeners.folder().orElse(folder);
             parent.keptIn(folder);
-            RunReport.print(terminal, end, folder, listeners.input());
+            RunReport.print(terminal, end, folder, listeners.input(), clusterOptions.inCommand());
             return end.completed() ? ExitCode.DONE : ExitCode.STOPPED;
         }
     }
@@ -233,7 +233,9 @@ final class TrainCommand implements Callable<Integer> {
         Terminal terminal = parent.terminal();
         if (resume.isPresent()) {
             terminal.out().println("Stopped before the first step; the run is as it was. To continue:");
-            terminal.out().println("  preceptor train --resume " + ShortPath.inCommand(resume.get()));
+            terminal.out()
+                    .println("  preceptor train --resume " + ShortPath.inCommand(resume.get())
+                            + clusterOptions.inCommand().map(options -> " " + options).orElse(""));
         } else {
             terminal.out().println("Stopped before the first step; nothing was written.");
         }

@@ -28,10 +28,19 @@ public final class RunReport {
 
     /** Prints it; {@code input} is a placeholder for what the model predicts. */
     public static void print(Terminal terminal, RunEnd end, Path folder, String input) {
+        print(terminal, end, folder, input, Optional.empty());
+    }
+
+    /**
+     * Prints it for the chief of several workers.
+     *
+     * @param cluster the options that name them; empty if this process trained alone
+     */
+    public static void print(Terminal terminal, RunEnd end, Path folder, String input, Optional<String> cluster) {
         if (end.completed()) {
             completed(terminal, end, folder, input);
         } else {
-            stopped(terminal, end, ShortPath.inCommand(folder));
+            stopped(terminal, end, ShortPath.inCommand(folder), cluster);
         }
     }
 
@@ -71,11 +80,14 @@ public final class RunReport {
         return !end.validation().isEmpty() ? " --on validation" : " --data " + (input.equals(TABLE) ? TABLE : "DIR");
     }
 
-    private static void stopped(Terminal terminal, RunEnd end, String run) {
+    private static void stopped(Terminal terminal, RunEnd end, String run, Optional<String> cluster) {
         terminal.out().println();
         terminal.say(String.format(
                 Locale.ROOT, "Stopped after step %,d; the checkpoint is complete. To continue:", end.step()));
-        terminal.out().println("  preceptor train --resume " + run);
+        terminal.out()
+                .println("  preceptor train --resume " + run
+                        + cluster.map(options -> " " + options).orElse(""));
+        cluster.ifPresent(options -> terminal.say("Start the other workers again as before."));
     }
 
     /** The run's total time, and the time since it was resumed. */
