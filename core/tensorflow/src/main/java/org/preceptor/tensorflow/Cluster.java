@@ -61,7 +61,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     private static Map<String, NDArray> exchanged(Trace trace) {
-        return Map.of(MESSAGE, trace.whole(trace.input(MESSAGE)));
+        return Map.of(MESSAGE, trace.replicas().whole(trace.input(MESSAGE)));
     }
 
     /**

@@ -512,7 +512,8 @@ public final class Program implements AutoCloseable {
 
         /**
          * Adds a step that all replicas compute side by side: its body is traced once for each of them. All are fed
-         * with the same, of which each takes its rows ({@link Trace#rows}). The step yields what the first one does.
+         * with the same, of which each takes its rows ({@link ReplicaContext#rows}). The step yields what the first one
+         * does.
          *
          * @param name the step's name
          * @param inputs what it is fed with

@@ -102,14 +102,14 @@ class ClusterTest {
     }
 
     private static Map<String, NDArray> regression(Trace trace, Variable weights) {
-        NDArray rows = trace.rows(trace.input("x"));
+        NDArray rows = trace.replicas().rows(trace.input("x"));
         NDArray value = trace.read(weights);
         NDArray noisy = rows.add(trace.manager().randomNormal(rows.getShape()));
         NDArray loss = noisy.mul(value).square().mean();
         NDArray gradient =
                 trace.gradients(loss, new ai.djl.ndarray.NDList(value)).get(0);
-        trace.assign(weights, value.sub(trace.sum(gradient).mul(0.01f)));
-        return Map.of("loss", trace.sum(loss), "rows", trace.whole(rows));
+        trace.assign(weights, value.sub(trace.replicas().sum(gradient).mul(0.01f)));
+        return Map.of("loss", trace.replicas().sum(loss), "rows", trace.replicas().whole(rows));
     }
 
     private Map<String, float[]> trained(Program.Builder builder) {
@@ -164,7 +164,7 @@ class ClusterTest {
                                 each));
                     }
                     trace.assign(own.get(worker), trace.manager().create(new float[] {10 + worker}));
-                    return Map.of("one", trace.sum(trace.manager().ones(new Shape())));
+                    return Map.of("one", trace.replicas().sum(trace.manager().ones(new Shape())));
                 })
                 .build();
         program.step("step").run(0, Map.of()).close();

@@ -65,9 +65,15 @@ class ReplicasTest {
     @ValueSource(ints = {1, 2, 3})
     void eachReplicaHasItsRowsAndAllHaveTheWhole(int replicas) {
         Map<String, float[]> results = run(replicas, trace -> {
-            NDArray own = trace.rows(trace.input("x"));
+            NDArray own = trace.replicas().rows(trace.input("x"));
             assertThat(own.getShape()).isEqualTo(new Shape(6 / replicas, 2));
-            return Map.of("own", own, "sum", trace.sum(own.sum()), "whole", trace.whole(own));
+            return Map.of(
+                    "own",
+                    own,
+                    "sum",
+                    trace.replicas().sum(own.sum()),
+                    "whole",
+                    trace.replicas().whole(own));
         });
         assertThat(results.get("own")).startsWith(1, 2).hasSize(12 / replicas);
         assertThat(results.get("own")[results.get("own").length - 1]).isEqualTo(14 - 2f * replicas);
@@ -79,8 +85,9 @@ class ReplicasTest {
     @ValueSource(ints = {2, 3})
     void wholeNumbersAreGatheredToo(int replicas) {
         assertThat(run(replicas, trace -> {
-                            NDArray whole = trace.rows(trace.input("x")).toType(DataType.INT32, false);
-                            return Map.of("whole", trace.whole(whole).toType(DataType.FLOAT32, false));
+                            NDArray whole =
+                                    trace.replicas().rows(trace.input("x")).toType(DataType.INT32, false);
+                            return Map.of("whole", trace.replicas().whole(whole).toType(DataType.FLOAT32, false));
                         })
                         .get("whole"))
                 .containsExactly(ROWS);
@@ -90,13 +97,14 @@ class ReplicasTest {
     @CsvSource({"2,1", "2,3", "2,1000", "3,5"})
     void sumsInBucketsAreTheSums(int replicas, long elements) {
         Map<String, float[]> results = run(replicas, trace -> {
-            NDArray own = trace.rows(trace.input("x"));
-            NDList sums = trace.sums(
-                    new NDList(
-                            own.sum(),
-                            own.sum(new int[] {0}),
-                            own.sum(new int[] {0}).reshape(1, 2)),
-                    elements);
+            NDArray own = trace.replicas().rows(trace.input("x"));
+            NDList sums = trace.replicas()
+                    .sums(
+                            new NDList(
+                                    own.sum(),
+                                    own.sum(new int[] {0}),
+                                    own.sum(new int[] {0}).reshape(1, 2)),
+                            elements);
             return Map.of("a", sums.get(0), "b", sums.get(1), "c", sums.get(2));
         });
         assertThat(results.get("a")).containsExactly(78);
@@ -129,8 +137,8 @@ class ReplicasTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void anExampleHasTheRandomNumbersThatItWouldHaveWithASingleReplica(int replicas) {
-        Function<Trace, Map<String, NDArray>> body =
-                trace -> Map.of("drawn", trace.whole(drawn(trace, trace.rows(trace.input("x")))));
+        Function<Trace, Map<String, NDArray>> body = trace -> Map.of(
+                "drawn", trace.replicas().whole(drawn(trace, trace.replicas().rows(trace.input("x")))));
         assertThat(run(replicas, body).get("drawn"))
                 .containsExactly(run(1, body).get("drawn"));
     }
@@ -138,11 +146,12 @@ class ReplicasTest {
     @Test
     void whatIsDrawnTogetherIsTheSameAndAPermutationOtherwiseIsNot() {
         Map<String, float[]> results = run(2, trace -> {
-            NDArray same = trace.together(() -> trace.manager().randomUniform(0, 1, new Shape(5), DataType.FLOAT32));
+            NDArray same = trace.replicas()
+                    .together(() -> trace.manager().randomUniform(0, 1, new Shape(5), DataType.FLOAT32));
             NDArray other = trace.manager().randomPermutation(50).toType(DataType.FLOAT32, false);
             return Map.of(
-                    "same", same.sub(trace.sum(same).div(2)).abs().max(),
-                    "other", other.sub(trace.sum(other).div(2)).abs().max());
+                    "same", same.sub(trace.replicas().sum(same).div(2)).abs().max(),
+                    "other", other.sub(trace.replicas().sum(other).div(2)).abs().max());
         });
         assertThat(results.get("same")).containsExactly(0);
         assertThat(results.get("other")[0]).isPositive();
@@ -150,9 +159,9 @@ class ReplicasTest {
 
     /** A loss that looks at the whole batch, which a mean of the replicas' losses would not be. */
     private static NDArray loss(Trace trace, NDArray weights) {
-        NDArray y = trace.rows(trace.input("x")).matMul(weights).tanh();
-        NDArray mean = trace.sum(y.mean()).div(trace.replicas());
-        NDArray variance = trace.sum(y.sub(mean).square().sum()).div(6);
+        NDArray y = trace.replicas().rows(trace.input("x")).matMul(weights).tanh();
+        NDArray mean = trace.replicas().sum(y.mean()).div(trace.replicas().count());
+        NDArray variance = trace.replicas().sum(y.sub(mean).square().sum()).div(6);
         return variance.add(0.5f).log().add(y.mul(mean).mean());
     }
 
@@ -162,7 +171,12 @@ class ReplicasTest {
         Function<Trace, Map<String, NDArray>> body = trace -> {
             NDArray weights = trace.manager().create(new float[] {0.05f, -0.07f}, new Shape(2, 1));
             NDList gradient = trace.gradients(loss(trace, weights), new NDList(weights));
-            return Map.of("gradient", trace.sums(gradient, 10).get(0).div(trace.replicas()));
+            return Map.of(
+                    "gradient",
+                    trace.replicas()
+                            .sums(gradient, 10)
+                            .get(0)
+                            .div(trace.replicas().count()));
         };
         assertThat(run(replicas, body).get("gradient"))
                 .containsExactly(run(1, body).get("gradient"), within(1e-3f));
@@ -176,20 +190,22 @@ class ReplicasTest {
         Variable data = builder.shared("data", manager.create(ROWS, new Shape(6, 2)));
         return builder.replicatedStep("step", List.of(X), trace -> {
                     NDArray value = trace.read(weights);
-                    NDArray rows =
-                            trace.readRows(data, trace.rows(trace.manager().arange(6)));
+                    NDArray rows = trace.readRows(
+                            data, trace.replicas().rows(trace.manager().arange(6)));
                     NDArray loss =
                             loss(trace, value).add(rows.matMul(value).square().mean());
-                    NDList gradient = trace.sums(trace.gradients(loss, new NDList(value)), 100);
+                    NDList gradient = trace.replicas().sums(trace.gradients(loss, new NDList(value)), 100);
                     NDArray rate = trace.manager().create(1e-3f);
                     trace.momentum(
                             weights,
                             momentum,
                             rate,
                             trace.manager().create(0.9f),
-                            gradient.get(0).div(trace.replicas()),
+                            gradient.get(0).div(trace.replicas().count()),
                             false);
-                    return Map.of("loss", trace.sum(loss).div(trace.replicas()));
+                    return Map.of(
+                            "loss",
+                            trace.replicas().sum(loss).div(trace.replicas().count()));
                 })
                 .step("double", List.of(), trace -> {
                     trace.assign(weights, trace.read(weights).mul(2));
@@ -233,7 +249,8 @@ class ReplicasTest {
         Variable drifting = builder.variable("drifting", manager.zeros(new Shape(4)));
         try (Program program = builder.replicatedStep("step", List.of(X), trace -> {
                     trace.assign(same, trace.read(same).add(1));
-                    trace.assign(drifting, trace.read(drifting).add(trace.replica() == 2 ? 1e-6f : 0));
+                    trace.assign(
+                            drifting, trace.read(drifting).add(trace.replicas().index() == 2 ? 1e-6f : 0));
                     return Map.of();
                 })
                 .build()) {
@@ -249,7 +266,9 @@ class ReplicasTest {
         Program.Builder builder = builder(2);
         Variable data = builder.shared("data", manager.create(new float[] {4}));
         try (Program program = builder.replicatedStep(
-                        "step", List.of(X), trace -> Map.of("sum", trace.sum(trace.read(data))))
+                        "step",
+                        List.of(X),
+                        trace -> Map.of("sum", trace.replicas().sum(trace.read(data))))
                 .build()) {
             assertThat(run(program, 0).get("sum")).containsExactly(8);
         }
@@ -267,8 +286,8 @@ class ReplicasTest {
     @Test
     void replicasThatAddUpDifferentThingsAreRefusedBeforeTheyWaitForEachOther() {
         assertThatThrownBy(() -> run(2, trace -> {
-                    NDArray x = trace.rows(trace.input("x"));
-                    return Map.of("sum", trace.sum(trace.replica() == 0 ? x.sum() : x));
+                    NDArray x = trace.replicas().rows(trace.input("x"));
+                    return Map.of("sum", trace.replicas().sum(trace.replicas().index() == 0 ? x.sum() : x));
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("all replicas must add up the same, in the same order");
@@ -276,8 +295,12 @@ class ReplicasTest {
 
     /** Two convolutions, each followed by what normalises by the mean over the batch. */
     private static NDArray convolved(Trace trace, NDList weights, boolean variance) {
-        trace.synchroniseStatistics();
-        NDArray x = trace.rows(trace.input("x")).reshape(-1, 1, 1, 2).tile(2, 3).tile(3, 2);
+        trace.replicas().synchroniseStatistics();
+        NDArray x = trace.replicas()
+                .rows(trace.input("x"))
+                .reshape(-1, 1, 1, 2)
+                .tile(2, 3)
+                .tile(3, 2);
         for (NDArray weight : weights) {
             NDArray y = Conv2d.conv2d(x, weight, null, new Shape(1, 1), new Shape(1, 1), new Shape(1, 1), 1)
                     .singletonOrThrow();
@@ -286,7 +309,9 @@ class ReplicasTest {
                     ? y.getNDArrayInternal()
                             .batchNorm(y, size, size.add(1), size.add(1), size, 1, 0.9f, 1e-5f, true)
                             .get(0)
-                    : y.sub(trace.statistic(y.mean(new int[] {0, 2, 3})).reshape(1, 2, 1, 1));
+                    : y.sub(trace.replicas()
+                            .statistic(y.mean(new int[] {0, 2, 3}))
+                            .reshape(1, 2, 1, 1));
             x = Activation.leakyRelu(x, 0.1f);
         }
         return x.square().mean().add(x.get(new NDIndex(":, 0")).mean());
@@ -310,11 +335,11 @@ class ReplicasTest {
                     .reshape(2, 2, 3, 3);
             NDList weights = new NDList(first, second);
             NDArray loss = convolved(trace, weights, variance);
-            NDList gradients = trace.sums(trace.gradients(loss, weights), 100);
+            NDList gradients = trace.replicas().sums(trace.gradients(loss, weights), 100);
             return Map.of(
-                    "loss", trace.sum(loss).div(trace.replicas()),
-                    "first", gradients.get(0).div(trace.replicas()),
-                    "second", gradients.get(1).div(trace.replicas()));
+                    "loss", trace.replicas().sum(loss).div(trace.replicas().count()),
+                    "first", gradients.get(0).div(trace.replicas().count()),
+                    "second", gradients.get(1).div(trace.replicas().count()));
         };
         Map<String, float[]> one = run(1, body);
         Map<String, float[]> several = run(replicas, body);
@@ -325,8 +350,9 @@ class ReplicasTest {
     void aPassThroughALayerIsTheSame() {
         Function<Trace, Map<String, NDArray>> body = trace -> {
             NDArray weight = trace.manager().create(new float[] {1, 2, 3, 4}, new Shape(2, 2));
-            NDArray out = Linear.linear(trace.rows(trace.input("x")), weight).singletonOrThrow();
-            return Map.of("out", trace.whole(out));
+            NDArray out = Linear.linear(trace.replicas().rows(trace.input("x")), weight)
+                    .singletonOrThrow();
+            return Map.of("out", trace.replicas().whole(out));
         };
         assertThat(run(3, body).get("out")).containsExactly(run(1, body).get("out"));
     }

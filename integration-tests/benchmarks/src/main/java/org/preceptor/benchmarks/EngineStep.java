@@ -100,12 +100,12 @@ final class EngineStep implements Workload {
     private static Map<String, NDArray> train(Trace trace, Block block, UnaryOperator<NDArray> shift, boolean summed) {
         Weights student = new Weights(trace, "student/", block);
         Weights teacher = new Weights(trace, "teacher/", block);
-        NDArray inputs = trace.rows(trace.input("inputs"));
+        NDArray inputs = trace.replicas().rows(trace.input("inputs"));
         NDArray logits = trace.within("student", () -> pass(block, student, shift.apply(inputs)));
         NDArray target = trace.within("teacher", () -> pass(block, teacher, shift.apply(inputs)))
                 .softmax(1)
                 .stopGradient();
-        NDArray labels = trace.rows(trace.input("labels")).oneHot(Networks.CLASSES);
+        NDArray labels = trace.replicas().rows(trace.input("labels")).oneHot(Networks.CLASSES);
         NDArray loss = labels.mul(logits.logSoftmax(1))
                 .sum()
                 .div(-(double) inputs.getShape().get(0))
@@ -115,7 +115,7 @@ final class EngineStep implements Workload {
         NDArray epsilon = trace.manager().create(1e-8f);
         NDList values = new NDList(student.trainable.values());
         NDList own = trace.gradients(loss, values);
-        NDList gradients = summed ? trace.sums(own, BUCKET) : own;
+        NDList gradients = summed ? trace.replicas().sums(own, BUCKET) : own;
         int i = 0;
         for (String name : student.trainable.keySet()) {
             Variable weight = student.variables.get(name);

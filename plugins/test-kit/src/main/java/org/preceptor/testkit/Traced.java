@@ -66,7 +66,8 @@ public final class Traced {
     }
 
     private static Code code(Trace trace, Divided code) {
-        return (manager, inputs, gradient) -> code.compute(manager, inputs, gradient, new TraceReplicas(trace));
+        return (manager, inputs, gradient) ->
+                code.compute(manager, inputs, gradient, new TraceReplicas(trace.replicas()));
     }
 
     private static NDList run(int replicas, NDList inputs, Function<Trace, Code> code) {

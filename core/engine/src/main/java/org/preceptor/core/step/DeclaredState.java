@@ -62,15 +62,15 @@ final class DeclaredState {
             throw new PreceptorException("'" + name + "' of " + scope + " is " + before + "; it was asked for again as "
                     + asked + "; give one of the two another name");
         }
-        boolean local = trace.replicas() > 1 && asked.rule().equals(Optional.of(StateRule.LOCAL));
+        boolean local = trace.replicas().count() > 1 && asked.rule().equals(Optional.of(StateRule.LOCAL));
         if (!local) {
             return declared(trace, full, asked, OptionalInt.empty());
         }
         // all of them, for the replicas may be in processes of their own, and whoever writes a checkpoint has all
-        return IntStream.range(0, trace.replicas())
+        return IntStream.range(0, trace.replicas().count())
                 .mapToObj(replica -> declared(trace, ofReplica(full, replica), asked, OptionalInt.of(replica)))
                 .toList()
-                .get(trace.replica());
+                .get(trace.replicas().index());
     }
 
     private Variable declared(Trace trace, String name, Declaration asked, OptionalInt replica) {

@@ -70,7 +70,7 @@ public final class PassStore extends ParameterStore implements PassScope {
         if (parameter.getType() == Parameter.Type.WEIGHT) {
             Site site = new Site(weights.name(parameter), Site.Kind.WEIGHTS);
             NDArray quiet = value;
-            value = trace.together(() -> perturb(site, quiet));
+            value = trace.replicas().together(() -> perturb(site, quiet));
         }
         origins.put(value, variable);
         return value;
@@ -116,7 +116,7 @@ public final class PassStore extends ParameterStore implements PassScope {
 
     @Override
     public NDArray statistic(NDArray mean) {
-        return trace.statistic(mean);
+        return trace.replicas().statistic(mean);
     }
 
     @Override

@@ -30,7 +30,7 @@ final class ReplicaMeans {
         int replicas = step.replicas().count();
         return replicas == 1
                 ? gradients
-                : new NDList(step.trace().sums(gradients, BUCKET).stream()
+                : new NDList(step.trace().replicas().sums(gradients, BUCKET).stream()
                         .map(sum -> sum.div(replicas))
                         .toList());
     }

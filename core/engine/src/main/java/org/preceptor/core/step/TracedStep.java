@@ -75,7 +75,7 @@ public final class TracedStep {
         this.data = data;
         this.schedules = schedules;
         this.state = state;
-        this.replicas = trace.replicas() == 1 ? Replicas.ONE : new TracedReplicas(trace);
+        this.replicas = trace.replicas().count() == 1 ? Replicas.ONE : new TracedReplicas(trace.replicas());
         this.student = new TracedModel(this, new ModelWeights(trace, student), true);
         teachers.forEach((name, weights) -> this.teachers.put(
                 name,
@@ -97,7 +97,7 @@ public final class TracedStep {
 
     /** The rows of all replicas; gathered once, however often they are asked for. */
     NDArray whole(NDArray rows) {
-        return trace.replicas() == 1 ? rows : gathered.computeIfAbsent(rows, trace::whole);
+        return replicas.count() == 1 ? rows : gathered.computeIfAbsent(rows, trace.replicas()::whole);
     }
 
     int classes() {
@@ -249,7 +249,7 @@ public final class TracedStep {
                         select(all.labels(), wanted),
                         select(all.labelled(), wanted));
             }
-            NDArray indices = trace.rows(trace.input(INDICES));
+            NDArray indices = trace.replicas().rows(trace.input(INDICES));
             NDArray labelled = pipeline.batch().twoStreams() ? streams() : data.labelled(trace, indices);
             NDArray labels = data.labels(trace, indices).mul(labelled.expandDims(1));
             return new Batch(share(pipeline.batch().size()), indices, labels, labelled);
@@ -264,7 +264,7 @@ public final class TracedStep {
 
     /** A replica's share of some of the batch's examples. */
     private int share(int examples) {
-        return examples / trace.replicas();
+        return examples / replicas.count();
     }
 
     /** Some rows of an array that has one for every example of the batch. */

@@ -156,8 +156,10 @@ public record TrainingData(
 
     /** The examples of a replica's share of the batch. */
     NDArray inputs(Trace trace) {
-        return pixels(resident.map(all -> trace.readRows(all, trace.rows(trace.input(TracedStep.INDICES))))
-                .orElseGet(() -> trace.hasInput(SHARE) ? trace.input(SHARE) : trace.rows(trace.input(EXAMPLES))));
+        return pixels(resident.map(all -> trace.readRows(all, trace.replicas().rows(trace.input(TracedStep.INDICES))))
+                .orElseGet(() -> trace.hasInput(SHARE)
+                        ? trace.input(SHARE)
+                        : trace.replicas().rows(trace.input(EXAMPLES))));
     }
 
     /** Labels, {@code [B, classes] float32}: one-hot, or the rows that they are. */

@@ -69,7 +69,7 @@ public final class TrainingGraph {
     /** One step of training; returns what is measured in it. */
     public Map<String, NDArray> train(Trace trace) {
         if (pipeline.runtime().batchNorm() == RuntimeSpec.BatchNorm.SYNCHRONISED) {
-            trace.synchroniseStatistics();
+            trace.replicas().synchroniseStatistics();
         }
         TracedStep step = new TracedStep(trace, pipeline, data, schedules, state, student, teachers);
         Map<String, NDArray> measured = new LinkedHashMap<>();
@@ -153,12 +153,14 @@ public final class TrainingGraph {
         NDList gradients = ReplicaMeans.of(step, step.trace().gradients(loss, values));
         ReplicaMeans.ofStatistics(step);
         step.trace()
+                .replicas()
                 .together(() -> step.trace().within("optimiser", () -> {
                     optimiser.apply(step, values, gradients);
                     return gradients;
                 }));
         step.teachers()
                 .forEach(teacher -> step.trace()
+                        .replicas()
                         .together(() -> step.trace().within("teacher." + teacher.name(), () -> {
                             follow(
                                     step,
@@ -172,7 +174,7 @@ public final class TrainingGraph {
         TeacherSpec.Statistics statistics = spec.statistics();
         if (statistics == TeacherSpec.Statistics.OWN && !teacher.tracked()) {
             statistics = TeacherSpec.Statistics.COPIED;
-            if (student.hasStatistics() && step.trace().replica() == 0) {
+            if (student.hasStatistics() && step.trace().replicas().index() == 0) {
                 notes.add(
                         "teacher '" + spec.name() + "' predicts nothing in training, so it has no batch-norm statistics"
                                 + " of its own; the student's are copied, which 'batch-norm: copied' says");

@@ -3,37 +3,37 @@ package org.preceptor.testkit.context;
 import ai.djl.ndarray.NDArray;
 import java.util.function.Supplier;
 import org.preceptor.api.step.Replicas;
-import org.preceptor.tensorflow.Trace;
+import org.preceptor.tensorflow.ReplicaContext;
 
 /**
  * The replicas of a program's step.
  *
- * @param trace of one of them
+ * @param context as the trace of one of them sees them
  */
-public record TraceReplicas(Trace trace) implements Replicas {
+public record TraceReplicas(ReplicaContext context) implements Replicas {
 
     @Override
     public int count() {
-        return trace.replicas();
+        return context.count();
     }
 
     @Override
     public NDArray sum(NDArray addend) {
-        return trace.sum(addend);
+        return context.sum(addend);
     }
 
     @Override
     public NDArray all(NDArray rows) {
-        return trace.whole(rows);
+        return context.whole(rows);
     }
 
     @Override
     public NDArray own(NDArray all) {
-        return trace.rows(all);
+        return context.rows(all);
     }
 
     @Override
     public <T> T together(Supplier<T> body) {
-        return trace.together(body);
+        return context.together(body);
     }
 }

@@ -164,7 +164,7 @@ public final class ProgramCompiler {
     /** A training step that also counts the workers which were asked to stop. */
     private static Map<String, NDArray> stopping(Trace trace, TrainingGraph graph) {
         Map<String, NDArray> measured = new LinkedHashMap<>(graph.train(trace));
-        measured.put(TrainingProgram.STOP, trace.sum(trace.input(TrainingProgram.STOP)));
+        measured.put(TrainingProgram.STOP, trace.replicas().sum(trace.input(TrainingProgram.STOP)));
         return measured;
     }
 
