@@ -167,14 +167,18 @@ public final class Cluster implements AutoCloseable {
     public String explained(ClusterException failure) {
         Map<Integer, WorkerProbe> missing = missing(others());
         String cause = missing.isEmpty() ? blamed(failure) : named(missing);
-        long end = System.nanoTime()
-                + Math.min(FAREWELL.toNanos(), spec().timeout().toNanos() / 4);
-        while (!spec().isChief()
-                && System.nanoTime() < end
-                && missing(List.of(0)).isEmpty()) {
-            pause(BETWEEN_PROBES);
+        if (!spec().isChief() && !missing.containsKey(0)) {
+            awaitTheChiefsEnd();
         }
         return cause;
+    }
+
+    private void awaitTheChiefsEnd() {
+        long end = System.nanoTime()
+                + Math.min(FAREWELL.toNanos(), spec().timeout().toNanos() / 4);
+        while (System.nanoTime() < end && missing(List.of(0)).isEmpty()) {
+            pause(BETWEEN_PROBES);
+        }
     }
 
     private String blamed(ClusterException failure) {

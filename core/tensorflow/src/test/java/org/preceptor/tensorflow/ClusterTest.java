@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,8 @@ class ClusterTest {
         NDArray gradient =
                 trace.gradients(loss, new ai.djl.ndarray.NDList(value)).get(0);
         trace.assign(weights, value.sub(trace.replicas().sum(gradient).mul(0.01f)));
-        return Map.of("loss", trace.replicas().sum(loss), "rows", trace.replicas().whole(rows));
+        return Map.of(
+                "loss", trace.replicas().sum(loss), "rows", trace.replicas().whole(rows));
     }
 
     private Map<String, float[]> trained(Program.Builder builder) {
@@ -220,5 +222,20 @@ class ClusterTest {
                 .isEqualTo(WorkerProbe.ANSWERS);
         assertThat(WorkerProbe.of("no-such-host.invalid:1", Duration.ofSeconds(5)))
                 .isEqualTo(WorkerProbe.UNKNOWN_HOST);
+    }
+
+    @Test
+    void aChiefThatSaysNothingIsAskedOnce() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            String chief = "localhost:" + silent.getLocalPort();
+            Cluster worker = Cluster.join(
+                    new ClusterSpec(List.of(chief, addresses().get(1)), 1, Duration.ofSeconds(8)), EXECUTION);
+            assertThat(worker.explained(new ClusterException("no answer", true)))
+                    .isEqualTo("the chief, worker 0 (" + chief + ") does not answer; its process hangs or was stopped");
+            silent.setSoTimeout(200);
+            silent.accept().close();
+            assertThatThrownBy(silent::accept).isInstanceOf(SocketTimeoutException.class);
+            worker.close();
+        }
     }
 }

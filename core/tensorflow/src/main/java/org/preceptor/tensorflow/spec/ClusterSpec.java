@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param timeout how long one waits for the others, in whole seconds
  */
 public record ClusterSpec(List<String> workers, int task, Duration timeout) {
+    private static final Duration FINDING_OUT = Duration.ofSeconds(2);
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+):(\\d{1,5})");
     private static final int LAST_PORT = 65_535;
 
@@ -54,9 +55,17 @@ public record ClusterSpec(List<String> workers, int task, Duration timeout) {
         return task == 0;
     }
 
-    /** How long a single step may wait for the others, so that there is time left to find out which one failed. */
+    /**
+     * How long a single step may wait for the others, so that there is time left to find out which one failed: two
+     * seconds or 15 % of the timeout, whichever is more, but no more than half of it.
+     */
     public Duration patience() {
-        return timeout.multipliedBy(85).dividedBy(100);
+        Duration reserve = longer(FINDING_OUT, timeout.multipliedBy(15).dividedBy(100));
+        return longer(timeout.minus(reserve), timeout.dividedBy(2));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** Where this process listens. */

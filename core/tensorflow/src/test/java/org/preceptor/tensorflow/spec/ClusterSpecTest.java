@@ -37,4 +37,11 @@ class ClusterSpecTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }
+
+    @ParameterizedTest
+    @CsvSource({"1, 500", "3, 1500", "8, 6000", "60, 51000"})
+    void aStepLeavesTimeToFindOutWhoFailed(int timeout, int patience) {
+        assertThat(new ClusterSpec(List.of("one:1", "two:1"), 0, Duration.ofSeconds(timeout)).patience())
+                .isEqualTo(Duration.ofMillis(patience));
+    }
 }
