@@ -10,9 +10,13 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.config.Setting;
@@ -75,7 +79,7 @@ class WorkersStateTest {
                 "terms",
                 Map.of("watched", Map.of("targets", "watching", "cost", "cross-entropy")),
                 "batch",
-                Map.of("size", 16, "labelled", 4),
+                Map.of("size", 12, "labelled", 6),
                 "training",
                 Map.of("steps", STEPS),
                 "runtime",
@@ -83,11 +87,15 @@ class WorkersStateTest {
         return preceptor.pipeline(Setting.of(settings, "test"), Path.of("."));
     }
 
-    /** Ports of their own for each pair of workers: a server listens until the process ends. */
-    private static List<String> addresses() {
+    /** Ports of their own for each set of workers, up to three: a server listens until the process ends. */
+    private static List<String> addresses(int count) {
         try (ServerSocket first = new ServerSocket(0);
-                ServerSocket second = new ServerSocket(0)) {
-            return List.of("localhost:" + first.getLocalPort(), "localhost:" + second.getLocalPort());
+                ServerSocket second = new ServerSocket(0);
+                ServerSocket third = new ServerSocket(0)) {
+            return Stream.of(first, second, third)
+                    .limit(count)
+                    .map(each -> "localhost:" + each.getLocalPort())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,7 +106,16 @@ class WorkersStateTest {
     }
 
     /** Stops the run after a step. */
-    private record Stopping(StopSignal stop, int after) implements TrainingListener {
+    private record Stopping(StopSignal stop, int after, List<String> warnings) implements TrainingListener {
+        Stopping(StopSignal stop, int after) {
+            this(stop, after, new ArrayList<>());
+        }
+
+        @Override
+        public void warned(String warning) {
+            warnings.add(warning);
+        }
+
         @Override
         public void stepped(StepReport report) {
             if (report.step() == after) {
@@ -107,20 +124,23 @@ class WorkersStateTest {
         }
     }
 
-    private static CompletableFuture<WorkerEnd> worker(List<String> addresses) {
+    private static CompletableFuture<WorkerEnd> worker(List<String> addresses, int task) {
         return CompletableFuture.supplyAsync(() -> {
             try (Preceptor preceptor = preceptor()) {
-                return preceptor.work(pipeline(preceptor, 1), cluster(addresses, 1), new StopSignal(), List.of());
+                return preceptor.work(pipeline(preceptor, 1), cluster(addresses, task), new StopSignal(), List.of());
             }
         });
     }
 
     /** The state of each replica in a checkpoint. */
-    private static List<Float> seen(Path checkpoint) {
+    private static List<Float> seen(Path checkpoint, int replicas) {
         Program.Builder builder = Program.builder();
-        List<Variable> variables = List.of(
-                builder.variable("state/term/watched/seen", DataType.FLOAT32, new Shape()),
-                builder.variable("state/term/watched/seen/of-replica-1", DataType.FLOAT32, new Shape()));
+        List<Variable> variables = IntStream.range(0, replicas)
+                .mapToObj(replica -> builder.variable(
+                        "state/term/watched/seen" + (replica == 0 ? "" : "/of-replica-" + replica),
+                        DataType.FLOAT32,
+                        new Shape()))
+                .toList();
         try (NDManager manager = NDManager.newBaseManager();
                 Program program = builder.build()) {
             program.restore(checkpoint, any -> true);
@@ -136,11 +156,11 @@ class WorkersStateTest {
         try (Preceptor preceptor = preceptor()) {
             RunEnd replicas =
                     preceptor.train(pipeline(preceptor, 2), folder.resolve("replicas"), new StopSignal(), List.of());
-            List<Float> expected = seen(replicas.checkpoint());
+            List<Float> expected = seen(replicas.checkpoint(), 2);
             assertThat(expected).doesNotHaveDuplicates().doesNotContain(0f);
 
-            List<String> addresses = addresses();
-            CompletableFuture<WorkerEnd> worker = worker(addresses);
+            List<String> addresses = addresses(2);
+            CompletableFuture<WorkerEnd> worker = worker(addresses, 1);
             StopSignal stop = new StopSignal();
             RunEnd stopped = preceptor.trainAsChief(
                     pipeline(preceptor, 1), run, cluster(addresses, 0), stop, List.of(new Stopping(stop, 5)));
@@ -148,12 +168,51 @@ class WorkersStateTest {
             assertThat(worker.join()).isEqualTo(new WorkerEnd(6, false));
             assertThat(stopped.step()).isEqualTo(6);
 
-            List<String> others = addresses();
-            worker = worker(others);
+            List<String> others = addresses(2);
+            worker = worker(others, 1);
             RunEnd end = preceptor.resumeAsChief(
                     run, Continuation.UNCHANGED, cluster(others, 0), new StopSignal(), List.of());
             assertThat(worker.join()).isEqualTo(new WorkerEnd(STEPS, true));
-            assertThat(seen(end.checkpoint())).isEqualTo(expected);
+            assertThat(seen(end.checkpoint(), 2)).isEqualTo(expected);
+        }
+    }
+
+    /** Continues with some workers, and requires that they say so. */
+    private static RunEnd continues(Preceptor preceptor, Path run, int before, int workers, int until) {
+        List<String> addresses = addresses(workers);
+        List<CompletableFuture<WorkerEnd>> others = IntStream.range(1, workers)
+                .mapToObj(task -> worker(addresses, task))
+                .toList();
+        StopSignal stop = new StopSignal();
+        Stopping listener = new Stopping(stop, until - 1);
+        RunEnd end =
+                preceptor.resumeAsChief(run, Continuation.UNCHANGED, cluster(addresses, 0), stop, List.of(listener));
+        assertThat(others).extracting(CompletableFuture::join).containsOnly(new WorkerEnd(until, until == STEPS));
+        assertThat(end.step()).isEqualTo(until);
+        assertThat(listener.warnings())
+                .contains("the checkpoint was written with " + before + " replica(s), the run continues with "
+                        + workers + ": its results are no longer the same bit for bit; what each replica keeps for"
+                        + " itself starts over: "
+                        + IntStream.range(0, workers)
+                                .mapToObj(replica ->
+                                        "state/term/watched/seen" + (replica == 0 ? "" : "/of-replica-" + replica))
+                                .collect(Collectors.joining(", ")));
+        return end;
+    }
+
+    @Test
+    void aRunContinuesWithMoreWorkersThanItHad() {
+        Path run = folder.resolve("more");
+        try (Preceptor preceptor = preceptor()) {
+            StopSignal stop = new StopSignal();
+            RunEnd alone = preceptor.train(pipeline(preceptor, 1), run, stop, List.of(new Stopping(stop, 4)));
+            assertThat(alone.step()).isEqualTo(4);
+            assertThat(seen(continues(preceptor, run, 1, 2, 8).checkpoint(), 2))
+                    .doesNotHaveDuplicates()
+                    .doesNotContain(0f);
+            assertThat(seen(continues(preceptor, run, 2, 3, STEPS).checkpoint(), 3))
+                    .doesNotHaveDuplicates()
+                    .doesNotContain(0f);
         }
     }
 }

@@ -78,8 +78,8 @@ final class ClusterOptions {
         if (!trusted) {
             return Optional.empty();
         }
-        String named =
-                task.map(own -> "--cluster " + String.join(",", addresses) + " --task " + own + " ").orElse("");
+        String named = task.map(own -> "--cluster " + String.join(",", addresses) + " --task " + own + " ")
+                .orElse("");
         return Optional.of(named + "--trusted-network");
     }
 

@@ -235,7 +235,10 @@ final class TrainCommand implements Callable<Integer> {
             terminal.out().println("Stopped before the first step; the run is as it was. To continue:");
             terminal.out()
                     .println("  preceptor train --resume " + ShortPath.inCommand(resume.get())
-                            + clusterOptions.inCommand().map(options -> " " + options).orElse(""));
+                            + clusterOptions
+                                    .inCommand()
+                                    .map(options -> " " + options)
+                                    .orElse(""));
         } else {
             terminal.out().println("Stopped before the first step; nothing was written.");
         }
