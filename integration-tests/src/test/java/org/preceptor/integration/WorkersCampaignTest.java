@@ -19,7 +19,8 @@ import org.preceptor.integration.Launcher.Running;
 
 /**
  * Two workers, one of which is killed in the middle, after which both are started again, train the drawn digits to the
- * accuracy of a single process: three methods with three seeds each.
+ * accuracy of a single process: three methods with three seeds each. Batch normalisation normalises with the whole
+ * batch, as a single process does; where each worker normalises with its share, another network is trained.
  */
 @Tag("campaign")
 class WorkersCampaignTest {
@@ -93,7 +94,9 @@ class WorkersCampaignTest {
                 "--set",
                 "training.epochs=" + EPOCHS,
                 "--set",
-                "runtime.threads=1");
+                "runtime.threads=1",
+                "--set",
+                "runtime.batch-norm=synchronised");
     }
 
     private Running start(List<String> arguments, String... more) {
