@@ -126,7 +126,7 @@ record CsvTable(
                 new ArrayList<>(),
                 new ArrayList<>(),
                 faults);
-        WrongCells wrong = new WrongCells(file, wanted);
+        WrongCells wrong = WrongCells.ofFeatures(file, wanted);
         int read = 0;
         while (records.hasNext()) {
             table.add(records.next(), parser.getCurrentLineNumber(), header, format.noLabel(), wrong);
@@ -255,12 +255,17 @@ record CsvTable(
     int[] numbers(List<String> classes) {
         Map<String, Integer> numberOf = new HashMap<>();
         classes.forEach(name -> numberOf.put(name, numberOf.size()));
-        inRows(i -> !labels.get(i).isEmpty() && !numberOf.containsKey(labels.get(i)))
-                .forEach((label, rows) -> faults.add(at(rows) + "unknown class '" + WrongCells.shortened(label) + "'"
-                        + count(rows) + "; " + Names.suggest(label, classes)));
+        complainOfUnknown(
+                inRows(i -> !labels.get(i).isEmpty() && !numberOf.containsKey(labels.get(i))), classes);
         return labels.stream()
                 .mapToInt(label -> numberOf.getOrDefault(label, Examples.UNLABELLED))
                 .toArray();
+    }
+
+    /** Complains of each unknown class once; the rows of each are given. */
+    void complainOfUnknown(Map<String, List<Integer>> unknown, List<String> classes) {
+        unknown.forEach((name, rows) -> faults.add(at(rows) + "unknown class '" + WrongCells.shortened(name) + "'"
+                + count(rows) + "; " + Names.suggest(name, classes)));
     }
 
     /** For each label, as it is written, the rows among those chosen that have it, in the order of the first. */
@@ -276,9 +281,11 @@ record CsvTable(
     }
 
     private static String count(List<Integer> rows) {
-        return rows.size() == 1
-                ? ""
-                : ", in this and " + (rows.size() - 1) + (rows.size() == 2 ? " more row" : " more rows");
+        return rows.size() == 1 ? "" : moreRows(rows.size() - 1);
+    }
+
+    static String moreRows(int more) {
+        return ", in this and " + more + (more == 1 ? " more row" : " more rows");
     }
 
     /** What the rows are called: the file and the line, such as {@code table.csv:71}. */

@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.Vectors;
 
 /**
  * Which labels in a column mean no label. An empty one always does.
@@ -59,6 +61,10 @@ record NoLabel(Optional<List<String>> written, List<String> classes) {
             "??");
     /** Numbers that mean no label where other labels are smaller. */
     private static final String NINES = "-?99+([.]0)?";
+    /** Numbers that mean no label where numbers are predicted and others are different. */
+    private static final String MARKS = "(-[19]|-?99+)([.]0+)?";
+    /** Among fewer numbers anything may be one. */
+    private static final int SOME = 10;
 
     /** The usual marks. */
     static NoLabel usualMarks() {
@@ -129,10 +135,52 @@ record NoLabel(Optional<List<String>> written, List<String> classes) {
      * @param counts for each label that occurs, as it is written, the number of its rows
      */
     Findings findings(String where, SortedMap<String, Integer> counts) {
+        return findings(where, counts, false);
+    }
+
+    /** The same where labels are numbers to predict. */
+    Findings findingsOfNumbers(String where, SortedMap<String, Integer> counts) {
+        return findings(where, counts, true);
+    }
+
+    /**
+     * What a user should know of sets of classes.
+     *
+     * @param where the file
+     * @param counts for each label that occurs, as it is written, the number of its rows
+     * @param separator between the classes of a set
+     */
+    Findings findingsOfSets(String where, SortedMap<String, Integer> counts, String separator) {
+        SortedMap<String, Integer> single = new TreeMap<>(counts);
+        SortedMap<String, Integer> amongOthers = new TreeMap<>();
+        counts.forEach((label, rows) -> {
+            List<String> names = RowLabels.names(label, separator).distinct().toList();
+            if (names.size() != 1 && !label.isEmpty()) {
+                single.remove(label);
+                names.forEach(name -> amongOthers.merge(name, rows, Integer::sum));
+            }
+        });
+        Findings findings = findings(where, single);
+        for (Map.Entry<String, Integer> entry : amongOthers.entrySet()) {
+            if (isUsual(entry.getKey()) || isWritten(entry.getKey()) || mayMeanNone(entry.getKey(), amongOthers.keySet())) {
+                findings = findings.warning(new DataWarning(
+                        where + ": '" + entry.getKey() + "' stands beside other classes in " + rows(entry.getValue())
+                                + " and is read as a class",
+                        "remove it there if it means that there is none"));
+            }
+        }
+        return findings;
+    }
+
+    private static String rows(int count) {
+        return count + (count == 1 ? " row" : " rows");
+    }
+
+    private Findings findings(String where, SortedMap<String, Integer> counts, boolean numbers) {
         Findings findings = Findings.none();
         List<String> marks = counts.keySet().stream()
                 .filter(label -> !label.isEmpty())
-                .filter(label -> matches(label) || mayMeanNone(label, counts.keySet()))
+                .filter(label -> matches(label) || mayMeanNone(label, counts, numbers))
                 .toList();
         String all = "'unlabelled: ["
                 + Stream.concat(written.orElse(List.of()).stream(), marks.stream())
@@ -143,7 +191,7 @@ record NoLabel(Optional<List<String>> written, List<String> classes) {
         boolean one = written.isEmpty() && marks.size() == 1;
         for (Map.Entry<String, Integer> entry : counts.entrySet()) {
             String label = entry.getKey();
-            String rows = entry.getValue() + (entry.getValue() == 1 ? " row" : " rows");
+            String rows = rows(entry.getValue());
             if (label.isEmpty()) {
                 findings = findings.noting(where + ": " + rows + " without a label");
             } else if (matches(label) && (written.isPresent() || !classes.isEmpty())) {
@@ -151,15 +199,46 @@ record NoLabel(Optional<List<String>> written, List<String> classes) {
             } else if (matches(label)) {
                 findings = findings.warning(new DataWarning(
                         where + ": the label '" + label + "' of " + rows + " is read as no label",
-                        "write " + all + " to confirm that, "
-                                + (one ? "or 'unlabelled: []' if it is a class" : "without it if it is a class")));
-            } else if (mayMeanNone(label, counts.keySet())) {
+                        "write " + all + " to confirm that"
+                                + (numbers
+                                        ? ""
+                                        : one
+                                                ? ", or 'unlabelled: []' if it is a class"
+                                                : ", without it if it is a class")));
+            } else if (mayMeanNone(label, counts, numbers)) {
                 findings = findings.warning(new DataWarning(
-                        where + ": the class '" + label + "' of " + rows + " may mean rows without a label",
-                        "if so, write " + all + (one ? ", if not, 'unlabelled: []'" : "; leave out what is a class")));
+                        where + ": the " + (numbers ? "number '" : "class '") + label + "' of " + rows
+                                + " may mean rows without a label",
+                        "if so, write " + all
+                                + (one
+                                        ? ", if not, 'unlabelled: []'"
+                                        : numbers ? "; leave out what is a label" : "; leave out what is a class")));
             }
         }
         return findings;
+    }
+
+    private boolean mayMeanNone(String label, SortedMap<String, Integer> counts, boolean numbers) {
+        return numbers
+                ? !matches(label) && classes.isEmpty() && written.isEmpty() && isStrangeNumber(label, counts)
+                : mayMeanNone(label, counts.keySet());
+    }
+
+    /** Whether -1, -99, 999 and their like stand apart from at least ten others. */
+    private static boolean isStrangeNumber(String label, SortedMap<String, Integer> counts) {
+        if (!label.matches(MARKS)) {
+            return false;
+        }
+        double number = Double.parseDouble(label);
+        List<Map.Entry<String, Integer>> others = counts.entrySet().stream()
+                .filter(entry -> !entry.getKey().matches(MARKS)
+                        && Vectors.number(entry.getKey()).isPresent())
+                .toList();
+        return others.stream().mapToInt(Map.Entry::getValue).sum() >= SOME
+                && others.stream()
+                        .map(Map.Entry::getKey)
+                        .mapToDouble(Double::parseDouble)
+                        .allMatch(other -> number < 0 ? other >= 0 : Math.abs(other) * 2 < number);
     }
 
     /** Whether a class is perhaps none; an empty list says that there is no such class. */

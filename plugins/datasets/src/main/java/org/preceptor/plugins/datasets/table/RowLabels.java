@@ -1,13 +1,14 @@
 package org.preceptor.plugins.datasets.table;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.preceptor.api.Names;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.LabelRows;
@@ -36,30 +37,33 @@ record RowLabels(int[] marks, Optional<LabelRows> rows) {
     static RowLabels ofNumbers(CsvTable table, TableFormat format) {
         List<String> columns = format.labels();
         float[][] values = new float[table.labels().size()][columns.size()];
+        WrongCells wrong = WrongCells.ofLabels(table.file());
+        int labelled = 0;
         for (int row = 0; row < values.length; row++) {
             if (table.labels().get(row).isEmpty()) {
                 continue;
             }
+            labelled++;
             List<String> cells = table.cells().get(row);
             for (int column = 0; column < columns.size(); column++) {
                 String text = cells.get(column).strip();
                 Optional<Float> number = Vectors.number(text);
-                if (number.isEmpty()) {
-                    table.complain(row, notANumber(columns.get(column), text, format.noLabel()));
+                if (number.isEmpty() && format.noLabel().matches(text)) {
+                    table.complain(row, incomplete(columns.get(column), text));
+                } else if (number.isEmpty()) {
+                    wrong.add(table.lines().get(row), columns.get(column), text);
                 }
                 values[row][column] = number.orElse(Float.NaN);
             }
         }
+        wrong.report(columns.size(), labelled, table.faults());
         return new RowLabels(marks(table), Optional.of(new LabelRows(LabelForm.NUMBERS, values)));
     }
 
-    private static String notANumber(String column, String text, NoLabel noLabel) {
-        String expected = "expected a number in the column '" + column + "', found ";
-        return noLabel.matches(text)
-                ? expected + (text.isEmpty() ? "nothing" : "'" + text + "', which means that there is none")
-                        + "; a row has all the numbers of a label or none: complete or empty them"
-                : expected + "'" + WrongCells.shortened(text)
-                        + "'; correct it, or, if it means that there is none, name it in 'unlabelled'";
+    private static String incomplete(String column, String text) {
+        return "expected a number in the column '" + column + "', found "
+                + (text.isEmpty() ? "nothing" : "'" + text + "', which means that there is none")
+                + "; a row has all the numbers of a label or none: complete or empty them";
     }
 
     /**
@@ -73,6 +77,7 @@ record RowLabels(int[] marks, Optional<LabelRows> rows) {
         float[][] values = new float[table.labels().size()][classes.size()];
         Map<String, Integer> numberOf = new HashMap<>();
         classes.forEach(name -> numberOf.put(name, numberOf.size()));
+        Map<String, List<Integer>> unknown = new LinkedHashMap<>();
         for (int row = 0; row < values.length; row++) {
             if (table.labels().get(row).isEmpty()) {
                 continue;
@@ -84,13 +89,13 @@ record RowLabels(int[] marks, Optional<LabelRows> rows) {
             for (String name : names(table.cells().get(row).get(0), separator).toList()) {
                 Integer number = numberOf.get(name);
                 if (number == null) {
-                    table.complain(
-                            row, "unknown class '" + WrongCells.shortened(name) + "'; " + Names.suggest(name, classes));
+                    unknown.computeIfAbsent(name, each -> new ArrayList<>()).add(row);
                 } else {
                     values[row][number] = 1;
                 }
             }
         }
+        table.complainOfUnknown(unknown, classes);
         return new RowLabels(marks(table), Optional.of(new LabelRows(LabelForm.SET, values)));
     }
 
@@ -125,7 +130,7 @@ record RowLabels(int[] marks, Optional<LabelRows> rows) {
                         .toList();
     }
 
-    private static Stream<String> names(String cell, String separator) {
+    static Stream<String> names(String cell, String separator) {
         return Arrays.stream(cell.split(Pattern.quote(separator), -1))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty());

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.Vectors;
@@ -36,25 +37,44 @@ final class TableWarnings {
     private final CsvTable table;
     private final TreeMap<String, Long> counts;
 
-    private TableWarnings(CsvTable table) {
+    /** @param classes of each labelled row, those of several classes more than once */
+    private TableWarnings(CsvTable table, Stream<String> classes) {
         this.where = table.file() + ": ";
         this.table = table;
-        this.counts = table.labels().stream()
-                .filter(label -> !label.isEmpty())
+        this.counts = classes.filter(label -> !label.isEmpty())
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
     }
 
     static Findings of(CsvTable table) {
-        TableWarnings warnings = new TableWarnings(table);
+        TableWarnings warnings = new TableWarnings(table, table.labels().stream());
         Findings findings = warnings.alike();
         Optional<DataWarning> classes = warnings.tooManyClasses().or(warnings::smallClasses);
         return findings.and(classes.map(Findings.none()::warning).orElse(Findings.none()))
                 .and(warnings.columns());
     }
 
-    /** Of the columns of numbers alone, where labels are no single classes. */
+    /** Where labels are sets of classes. */
+    static Findings ofSets(CsvTable table, String separator) {
+        TableWarnings warnings = new TableWarnings(table, names(table, separator));
+        return warnings.alike()
+                .and(warnings.smallClasses().map(Findings.none()::warning).orElse(Findings.none()))
+                .and(warnings.columns());
+    }
+
+    /** Of the columns of numbers alone, where labels are numbers or columns say of what class an example is. */
     static Findings ofColumns(CsvTable table) {
-        return new TableWarnings(table).columns();
+        return new TableWarnings(table, Stream.empty()).columns();
+    }
+
+    private static Stream<String> names(CsvTable table, String separator) {
+        return table.labels().stream()
+                .flatMap(label -> RowLabels.names(label, separator).distinct());
+    }
+
+    /** What is wrong where classes of sets are expected, but there are numbers as they are measured. */
+    static Optional<String> numbersForSets(CsvTable table, String separator) {
+        TableWarnings warnings = new TableWarnings(table, names(table, separator));
+        return warnings.numbers().map(found -> found + "; if the number is to be predicted, write 'task: regression'");
     }
 
     /** Classes that a person would take for one. */
@@ -83,26 +103,39 @@ final class TableWarnings {
                 .replaceAll("[\\s\\p{Z}]+", "");
     }
 
-    private Optional<DataWarning> tooManyClasses() {
+    /** Numbers that are probably measured, where classes are expected. */
+    private Optional<String> numbers() {
         int classes = counts.size();
-        long labelled = counts.values().stream().mapToLong(Long::longValue).sum();
+        long labelled = labelled();
         boolean numbers =
                 counts.keySet().stream().allMatch(label -> Vectors.number(label).isPresent());
         boolean fractions =
                 numbers && counts.keySet().stream().map(Float::parseFloat).anyMatch(value -> value != Math.rint(value));
-        boolean nearlyOneEach = classes > FEW_FRACTIONS && classes * 2L > labelled;
-        if (numbers && (nearlyOneEach || classes > MANY_CLASSES || fractions && classes > FEW_FRACTIONS)) {
-            return Optional.of(
-                    new DataWarning(
-                            where + "the label's column holds " + classes + " different numbers in " + rows(labelled)
-                                    + ", and each becomes a class",
-                            "if the number is to be predicted, write 'task: regression'; otherwise write ranges, such as low and high"));
-        }
-        return nearlyOneEach && classes > MANY_CLASSES
-                ? Optional.of(new DataWarning(
-                        where + "the label's column holds " + classes + " different classes in " + rows(labelled),
-                        "check that 'label' names the right column"))
+        return numbers && (nearlyOneEach() || classes > MANY_CLASSES || fractions && classes > FEW_FRACTIONS)
+                ? Optional.of(where + "the label's column holds " + classes + " different numbers in "
+                        + rows(labelled) + ", and each becomes a class")
                 : Optional.empty();
+    }
+
+    private long labelled() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private boolean nearlyOneEach() {
+        return counts.size() > FEW_FRACTIONS && counts.size() * 2L > labelled();
+    }
+
+    private Optional<DataWarning> tooManyClasses() {
+        Optional<DataWarning> numbers = numbers().map(found -> new DataWarning(
+                found,
+                "if the number is to be predicted, write 'task: regression'; otherwise write ranges, such as low and"
+                        + " high"));
+        return numbers.or(() -> nearlyOneEach() && counts.size() > MANY_CLASSES
+                ? Optional.of(new DataWarning(
+                        where + "the label's column holds " + counts.size() + " different classes in "
+                                + rows(labelled()),
+                        "check that 'label' names the right column"))
+                : Optional.empty());
     }
 
     private Optional<DataWarning> smallClasses() {

@@ -61,7 +61,7 @@ public final class VectorsCsv extends FileSource {
                 path(options, "a CSV file"),
                 options.path("test"),
                 labels(options),
-                options.text("label-separator", ";"),
+                options.text("label-separator"),
                 mark.charAt(0),
                 NoLabel.read(options),
                 options.text("encoding").map(name -> encoding(name, options)).orElse(StandardCharsets.UTF_8));
@@ -96,7 +96,7 @@ public final class VectorsCsv extends FileSource {
             Path path,
             Optional<Path> test,
             List<String> label,
-            String labelSeparator,
+            Optional<String> labelSeparator,
             char separator,
             NoLabel unlabelled,
             Charset encoding)
@@ -171,7 +171,7 @@ public final class VectorsCsv extends FileSource {
         private List<String> classes(CsvTable table, LabelForm form) {
             return switch (form) {
                 case CLASS -> table.classes();
-                case SET -> RowLabels.classesOfSets(table, format(List.of()), labelSeparator);
+                case SET -> RowLabels.classesOfSets(table, format(List.of()), setSeparator());
                 case NUMBERS -> label;
             };
         }
@@ -179,7 +179,7 @@ public final class VectorsCsv extends FileSource {
         private RowLabels labels(CsvTable table, LabelForm form, List<String> classes) {
             return switch (form) {
                 case CLASS -> RowLabels.ofClasses(table, classes);
-                case SET -> RowLabels.ofSets(table, format(List.of()), classes, labelSeparator);
+                case SET -> RowLabels.ofSets(table, format(List.of()), classes, setSeparator());
                 case NUMBERS -> RowLabels.ofNumbers(table, format(List.of()));
             };
         }
@@ -189,7 +189,20 @@ public final class VectorsCsv extends FileSource {
             return form == LabelForm.CLASS ? classes : List.of();
         }
 
+        /** Between the classes of a set. */
+        private String setSeparator() {
+            return labelSeparator.orElse(";");
+        }
+
         private void requireColumns(Path own, DataContext context, FaultCollector faults) {
+            if (labelSeparator.isPresent() && (context.labels() != LabelForm.SET || label.size() > 1)) {
+                faults.add(own + ": 'label-separator' divides the classes in the label's column of a multi-label task,"
+                        + " but "
+                        + (context.labels() == LabelForm.SET
+                                ? "'label' names " + label.size() + " columns"
+                                : "labels are " + context.labels().description())
+                        + "; leave it out");
+            }
             if (context.labels() == LabelForm.CLASS && label.size() > 1) {
                 faults.add(own + ": 'label' names " + label.size() + " columns (" + String.join(", ", label)
                         + "), but a label is one class; name one column, or say 'task: regression' or 'task:"
@@ -211,6 +224,14 @@ public final class VectorsCsv extends FileSource {
             WantedFeatures wanted = WantedFeatures.ofModel(context.columns());
             Optional<CsvTable> training =
                     faults.collect(() -> CsvTable.read(own, ownFormat, wanted, context.progress(), faults));
+            Optional<String> numbers = form == LabelForm.SET && label.size() == 1 && context.classes().isEmpty()
+                    ? training.flatMap(table -> TableWarnings.numbersForSets(table, setSeparator()))
+                    : Optional.empty();
+            numbers.ifPresent(faults::add);
+            if (numbers.isPresent()) {
+                return new Tables(
+                        List.of(), training, RowLabels.none(), Optional.empty(), RowLabels.none(), Findings.none());
+            }
             List<String> classes = context.classes().isEmpty()
                     ? training.map(table -> classes(table, form)).orElse(List.of())
                     : context.classes();
@@ -262,18 +283,34 @@ public final class VectorsCsv extends FileSource {
 
         private Findings findings(CsvTable table, DataContext context) {
             if (context.labels() != LabelForm.CLASS) {
-                int without = table.unlabelled();
-                Findings findings = without == 0
-                        ? Findings.none()
-                        : Findings.none()
-                                .noting(table.file() + ": " + without + (without == 1 ? " row" : " rows")
-                                        + " without a label");
-                return context.classes().isEmpty() ? findings.and(TableWarnings.ofColumns(table)) : findings;
+                Findings findings = ofLabelColumns(table, context);
+                if (!context.classes().isEmpty()) {
+                    return findings;
+                }
+                return findings.and(
+                        context.labels() == LabelForm.SET && label.size() == 1
+                                ? TableWarnings.ofSets(table, setSeparator())
+                                : TableWarnings.ofColumns(table));
             }
             Findings ofLabels = unlabelled
                     .withClasses(context.classes())
                     .findings(table.file().toString(), table.counts());
             return context.classes().isEmpty() ? ofLabels.and(TableWarnings.of(table)) : ofLabels;
+        }
+
+        /** What rows without a label, or those that may be, give reason to tell, where labels are not one class. */
+        private Findings ofLabelColumns(CsvTable table, DataContext context) {
+            if (label.size() == 1 && context.classes().isEmpty()) {
+                return context.labels() == LabelForm.SET
+                        ? unlabelled.findingsOfSets(table.file().toString(), table.counts(), setSeparator())
+                        : unlabelled.findingsOfNumbers(table.file().toString(), table.counts());
+            }
+            int without = table.unlabelled();
+            return without == 0
+                    ? Findings.none()
+                    : Findings.none()
+                            .noting(table.file() + ": " + without + (without == 1 ? " row" : " rows")
+                                    + " without a label");
         }
     }
 }

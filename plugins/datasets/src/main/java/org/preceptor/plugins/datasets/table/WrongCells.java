@@ -2,6 +2,7 @@ package org.preceptor.plugins.datasets.table;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,10 @@ final class WrongCells {
     private static final String DECIMAL_COMMA = "[-+]?[0-9.]*,[0-9]+([eE][-+]?[0-9]+)?";
     private static final String THOUSANDS = "[-+]?[1-9][0-9]{0,2}([,'\u2019_\\h][0-9]{3})+([.][0-9]*)?";
 
+    private static final String DIGITS = "[0-9][0-9.,'\u2019_\\h]*";
+    private static final String UNIT = "[-+]?(\\p{Sc}\\h*|\\p{Lu}{3}\\h+)" + DIGITS + "|[-+]?" + DIGITS
+            + "(\\p{Sc}|%|\\p{L}{1,4}[\u00b2\u00b3]?)";
+
     private record Cell(long line, String column, String text) {
         boolean hasDecimalComma() {
             return text.matches(DECIMAL_COMMA);
@@ -34,19 +39,38 @@ final class WrongCells {
         boolean hasThousandsSeparator() {
             return text.matches(THOUSANDS);
         }
+
+        boolean hasUnit() {
+            return text.matches(UNIT);
+        }
+
+        boolean isNumberWrittenOtherwise() {
+            return hasDecimalComma() || hasThousandsSeparator() || hasUnit();
+        }
     }
 
     private record Row(long line, int size) {}
 
     private final Path file;
     private final WantedFeatures wanted;
+    private final boolean labels;
     private final List<Cell> cells = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
 
-    /** @param wanted the columns that cannot be left out */
-    WrongCells(Path file, WantedFeatures wanted) {
+    private WrongCells(Path file, WantedFeatures wanted, boolean labels) {
         this.file = file;
         this.wanted = wanted;
+        this.labels = labels;
+    }
+
+    /** @param wanted the columns that cannot be left out */
+    static WrongCells ofFeatures(Path file, WantedFeatures wanted) {
+        return new WrongCells(file, wanted, false);
+    }
+
+    /** Of columns with numbers to predict, where rows without a label are not wrong. */
+    static WrongCells ofLabels(Path file) {
+        return new WrongCells(file, WantedFeatures.ofModel(List.of()), true);
     }
 
     /** A cell is not a number. */
@@ -84,12 +108,32 @@ final class WrongCells {
                                         + (row.size() < columns
                                                 ? "; complete the row"
                                                 : "; remove what is too much, or put a value with a separator in it in double quotes"))));
-        cells.forEach(cell -> rest.add(Map.entry(
-                cell.line(),
-                "expected a number in the column '" + cell.column() + "', found '" + shortened(cell.text())
-                        + "'; correct or remove the row")));
+        alike().forEach(cell -> rest.add(Map.entry(
+                cell.get(0).line(),
+                "expected a number in the column '" + cell.get(0).column() + "', found '"
+                        + shortened(cell.get(0).text()) + "'"
+                        + (cell.size() == 1 ? "" : CsvTable.moreRows(cell.size() - 1)) + remedy(cell.get(0)))));
         rest.sort(Map.Entry.comparingByKey());
         rest.forEach(fault -> faults.add(file + ":" + fault.getKey() + ": " + fault.getValue()));
+    }
+
+    /** Cells that are reported together: labels that are written alike. */
+    private Collection<List<Cell>> alike() {
+        return cells.stream()
+                .collect(Collectors.groupingBy(
+                        cell -> labels ? List.of(cell.column(), cell.text()) : cell,
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values();
+    }
+
+    private String remedy(Cell cell) {
+        if (!labels) {
+            return "; correct or remove the row";
+        }
+        return cell.isNumberWrittenOtherwise()
+                ? "; write the number alone, with a decimal point and nothing between thousands"
+                : "; correct it, or, if it means that there is none, name it in 'unlabelled'";
     }
 
     private void reportColumns(int read, FaultCollector faults) {
@@ -97,6 +141,7 @@ final class WrongCells {
                 cells.stream().collect(Collectors.groupingBy(Cell::column, LinkedHashMap::new, Collectors.toList()));
         List<String> thousands = new ArrayList<>();
         List<String> commas = new ArrayList<>();
+        List<String> units = new ArrayList<>();
         List<String> empty = new ArrayList<>();
         List<String> text = new ArrayList<>();
         Set<Cell> told = new HashSet<>();
@@ -104,6 +149,7 @@ final class WrongCells {
             List<Cell> withThousands =
                     wrong.stream().filter(Cell::hasThousandsSeparator).toList();
             List<Cell> withComma = wrong.stream().filter(Cell::hasDecimalComma).toList();
+            List<Cell> withUnit = wrong.stream().filter(Cell::hasUnit).toList();
             List<Cell> written =
                     wrong.stream().filter(cell -> !cell.text().isEmpty()).toList();
             if (nearlyAll(withThousands.size(), wrong.size())) {
@@ -112,6 +158,9 @@ final class WrongCells {
             } else if (nearlyAll(withComma.size(), wrong.size())) {
                 commas.add("'" + column + "' (" + examples(withComma) + ")");
                 told.addAll(withComma);
+            } else if (nearlyAll(withUnit.size(), wrong.size())) {
+                units.add("'" + column + "' (" + examples(withUnit) + ")");
+                told.addAll(withUnit);
             } else if (nearlyAll(wrong.size() - written.size(), read)) {
                 empty.add("'" + column + "'");
                 told.addAll(wrong);
@@ -133,6 +182,13 @@ final class WrongCells {
                         "hold numbers",
                         many -> " with a decimal comma; save the file with decimal points")
                 .ifPresent(faults::add);
+        describe(
+                        units,
+                        "holds numbers",
+                        "hold numbers",
+                        many -> " with a currency sign or a unit; save the file with the numbers alone, with decimal"
+                                + " points")
+                .ifPresent(faults::add);
         describe(text, "holds text", "hold text", many -> remedy(many, "write numbers for"))
                 .ifPresent(faults::add);
         describe(empty, "is empty", "are empty", many -> remedy(many, "fill")).ifPresent(faults::add);
@@ -142,6 +198,10 @@ final class WrongCells {
     /** What to do about columns without numbers. */
     private String remedy(boolean many, String act) {
         String those = act + (many ? " them" : " it") + (act.equals("fill") ? " in" : "");
+        if (labels) {
+            return ", expected numbers; " + those + ", or name " + (many ? "other columns" : "another column")
+                    + " in 'label'";
+        }
         return ", expected numbers"
                 + (wanted.areKnown()
                         ? " as in the table that was trained on; " + those
