@@ -1,53 +1,84 @@
 package org.preceptor.core.data;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LabelForm;
+import org.preceptor.core.task.KnownLabels;
 
-/** What is probably wrong with the parts of a divided data set: classes that a part lacks. */
+/** What is probably wrong with the parts of a divided data set: classes that a part lacks, numbers that tell nothing. */
 final class SplitFindings {
     private static final int NAMED = 3;
+    /** A class with so few examples is strange where others have many times as many. */
+    private static final int FEW = 5;
+
+    private static final int TIMES = 10;
 
     private SplitFindings() {}
 
-    static Findings of(List<String> classes, int[] labels, Optional<Examples> validation, Optional<Examples> test) {
-        Findings findings = absent(classes, labels)
-                .map(names -> Findings.none()
-                        .warning(new DataWarning(
-                                "no labelled training example of " + names + ", which can therefore not be learnt",
-                                "label some, or see what 'labels', 'validation' and 'test' leave for training")))
-                .orElse(Findings.none());
-        return findings.and(held(classes, validation, "validation")).and(held(classes, test, "test"));
+    /**
+     * Of all parts.
+     *
+     * @param given which training examples have a label that may be used, and which class it is
+     */
+    static Findings of(
+            List<String> classes,
+            Examples training,
+            int[] given,
+            Optional<Examples> validation,
+            Optional<Examples> test) {
+        LabelForm form = KnownLabels.form(training);
+        if (form == LabelForm.NUMBERS) {
+            return NumberFindings.ofTraining(classes, training, given)
+                    .and(validation
+                            .map(held -> NumberFindings.ofHeld(classes, held, "validation"))
+                            .orElse(Findings.none()))
+                    .and(test.map(held -> NumberFindings.ofHeld(classes, held, "test"))
+                            .orElse(Findings.none()));
+        }
+        List<DataWarning> warnings = new ArrayList<>();
+        Map<String, Integer> counts = KnownLabels.counts(classes, training, given);
+        names(counts, 0, 0)
+                .ifPresent(names -> warnings.add(new DataWarning(
+                        "no labelled training example of " + names + ", which can therefore not be learnt",
+                        "label some, or see what 'labels', 'validation' and 'test' leave for training")));
+        if (form == LabelForm.SET) {
+            int typical = counts.values().stream().sorted().toList().get(counts.size() / 2);
+            names(counts, 1, Math.min(FEW, typical / TIMES))
+                    .ifPresent(names -> warnings.add(new DataWarning(
+                            "few labelled training examples are of " + names + ", of other classes " + typical,
+                            "label more, or correct the label if it is a slip")));
+        }
+        validation.ifPresent(held -> addAbsent(warnings, classes, held, "validation"));
+        test.ifPresent(held -> addAbsent(warnings, classes, held, "test"));
+        return new Findings(List.of(), List.of(), warnings);
     }
 
-    private static Findings held(List<String> classes, Optional<Examples> examples, String part) {
-        return examples.flatMap(held -> absent(classes, held.labels()))
-                .map(names -> Findings.none()
-                        .warning(new DataWarning(
-                                "no " + part + " example of " + names + ", on which the " + part
-                                        + " accuracy therefore says nothing",
-                                "add some, make the " + part + " set larger, or remove what is not a class")))
-                .orElse(Findings.none());
+    private static void addAbsent(List<DataWarning> warnings, List<String> classes, Examples held, String part) {
+        String figure = KnownLabels.form(held) == LabelForm.SET ? "figures therefore say" : "accuracy therefore says";
+        names(KnownLabels.counts(classes, held, held.labels()), 0, 0)
+                .ifPresent(names -> warnings.add(new DataWarning(
+                        "no " + part + " example of " + names + ", on which the " + part + " " + figure + " nothing",
+                        "add some, make the " + part + " set larger, or remove what is not a class")));
     }
 
-    /** The classes without an example, as text. */
-    private static Optional<String> absent(List<String> classes, int[] labels) {
-        boolean[] there = new boolean[classes.size()];
-        Arrays.stream(labels).filter(label -> label != Examples.UNLABELLED).forEach(label -> there[label] = true);
-        List<String> absent = IntStream.range(0, classes.size())
-                .filter(c -> !there[c])
-                .mapToObj(c -> "'" + classes.get(c) + "'")
+    /** The classes with at least and at most so many examples, as text. */
+    private static Optional<String> names(Map<String, Integer> counts, int least, int most) {
+        List<String> names = counts.entrySet().stream()
+                .filter(entry -> entry.getValue() >= least && entry.getValue() <= most)
+                .map(entry -> "'" + entry.getKey() + "'")
                 .toList();
-        if (absent.isEmpty()) {
+        if (names.isEmpty()) {
             return Optional.empty();
         }
-        String named = String.join(", ", absent.subList(0, Math.min(NAMED, absent.size())));
-        int more = absent.size() - NAMED;
-        return Optional.of(
-                (absent.size() == 1 ? "class " : "the classes ") + named + (more > 0 ? " and " + more + " more" : ""));
+        int more = names.size() - NAMED;
+        return Optional.of((names.size() == 1 ? "class " : "the classes ")
+                + names.stream().limit(NAMED).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : ""));
     }
 }

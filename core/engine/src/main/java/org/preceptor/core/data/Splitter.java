@@ -111,9 +111,7 @@ final class Splitter {
                 .toArray();
         settings.corruption().ifPresent(corruption -> corrupt(given, corruption));
         Examples training = indices.length == source.size() ? source : source.select(indices);
-        if (ofClasses) {
-            findings = findings.and(SplitFindings.of(classes, given, validation, test));
-        }
+        findings = findings.and(SplitFindings.of(classes, training, given, validation, test));
         return new Split(classes, training, given, validation, test, findings);
     }
 

@@ -24,8 +24,11 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.FaultyDataException;
+import org.preceptor.api.data.LabelForm;
+import org.preceptor.api.data.LabelRows;
 import org.preceptor.api.data.Vectors;
 
 class SplitTest {
@@ -491,5 +494,59 @@ class SplitTest {
                 .toArray();
         List<String> names = IntStream.range(0, size).mapToObj(i -> "pet/" + i).toList();
         return new DataSet(CLASSES, new Vectors(1, new float[size], labels, names), Optional.empty());
+    }
+
+    private List<String> warnings(LabelForm form, List<String> names, float[][] rows, int labelled) {
+        int[] marks = new int[rows.length];
+        Arrays.fill(marks, labelled, marks.length, Examples.UNLABELLED);
+        Examples examples =
+                new Vectors(1, new float[rows.length], marks, List.of()).withLabelRows(new LabelRows(form, rows));
+        return split(new DataSet(names, examples, Optional.empty()), Map.of()).findings().warnings().stream()
+                .map(DataWarning::line)
+                .toList();
+    }
+
+    private static float[][] prices(float... more) {
+        float[][] rows = new float[20 + more.length][];
+        for (int i = 0; i < 20; i++) {
+            rows[i] = new float[] {200 + i};
+        }
+        for (int i = 0; i < more.length; i++) {
+            rows[20 + i] = new float[] {more[i]};
+        }
+        return rows;
+    }
+
+    @Test
+    void numbersThatTellNothingOrAreFarFromAllOthersAreWarnedOf() {
+        List<String> price = List.of("price");
+        assertThat(warnings(LabelForm.NUMBERS, price, prices(), 20)).isEmpty();
+        assertThat(warnings(LabelForm.NUMBERS, price, prices(5000), 21)).isEmpty();
+        assertThat(warnings(LabelForm.NUMBERS, price, prices(1e38f, 300), 22))
+                .containsExactly("training labels 'price' are far from all others, and rule what is learnt and"
+                        + " measured: 1.0E38 (20); the median is 211; correct them, or empty them");
+        float[][] equal = new float[12][];
+        Arrays.fill(equal, new float[] {7});
+        assertThat(warnings(LabelForm.NUMBERS, price, equal, 12))
+                .containsExactly("all 12 training labels 'price' are 7, so there is nothing to learn; check that 'label'"
+                        + " names the right column");
+        assertThat(warnings(LabelForm.NUMBERS, price, prices(), 1))
+                .containsExactly("only 1 training example has a label, from which numbers are hardly learnt; label more");
+    }
+
+    @Test
+    void classesOfSetsWithoutOrWithFewExamplesAreWarnedOf() {
+        List<String> names = List.of("big", "red", "round");
+        float[][] rows = new float[30][];
+        Arrays.setAll(rows, i -> new float[] {0, i % 2, 1});
+        assertThat(warnings(LabelForm.SET, names, rows, 30))
+                .containsExactly("no labelled training example of class 'big', which can therefore not be learnt; label"
+                        + " some, or see what 'labels', 'validation' and 'test' leave for training");
+        rows[3] = new float[] {1, 1, 1};
+        assertThat(warnings(LabelForm.SET, names, rows, 30))
+                .containsExactly("few labelled training examples are of class 'big', of other classes 15; label more, or"
+                        + " correct the label if it is a slip");
+        Arrays.setAll(rows, i -> new float[] {i % 3 == 0 ? 1 : 0, i % 2, 1});
+        assertThat(warnings(LabelForm.SET, names, rows, 30)).isEmpty();
     }
 }

@@ -78,9 +78,8 @@ public record DataSummary(
         LabelCounts validation = counts(split.classes(), split.validation());
         LabelCounts test = counts(split.classes(), split.test());
         LabelForm labels = KnownLabels.form(split.training());
-        Findings findings = labels == LabelForm.CLASS
-                ? warnIfFew("test", test.examples(), warnIfFew("validation", validation.examples(), split.findings()))
-                : split.findings();
+        Findings findings = warnIfFew(
+                labels, "test", test.examples(), warnIfFew(labels, "validation", validation.examples(), split.findings()));
         return new DataSummary(
                 source,
                 labels,
@@ -93,18 +92,23 @@ public record DataSummary(
                 findings);
     }
 
-    private static Findings warnIfFew(String part, int examples, Findings findings) {
+    private static Findings warnIfFew(LabelForm labels, String part, int examples, Findings findings) {
         if (examples == 0 || examples >= FEW) {
             return findings;
         }
         return findings.warning(new DataWarning(
                 String.format(
                         Locale.ROOT,
-                        "the %s set has only %d example%s, so its accuracy may be %.0f points off",
+                        "the %s set has only %d example%s, so its %s",
                         part,
                         examples,
                         examples == 1 ? "" : "s",
-                        100 * Interval.wilson(0.5, examples).halfWidth()),
+                        labels == LabelForm.CLASS
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "accuracy may be %.0f points off",
+                                        100 * Interval.wilson(0.5, examples).halfWidth())
+                                : "figures may be far off"),
                 "label more, or set more aside (data." + part + ")"));
     }
 

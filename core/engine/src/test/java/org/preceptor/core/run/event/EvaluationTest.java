@@ -89,4 +89,14 @@ class EvaluationTest {
                         Task.classification(), probabilities, new float[][] {{1, 0}, {0, 1}, {0, 1}}, List.of()));
         assertThat(builder.build().accuracy()).isEqualTo(2 / 3.0);
     }
+
+    @Test
+    void whereTheMetricSaysNothingTheLossTellsEpochsApart() {
+        assertThat(at(Double.NaN, 0.9, 500).isBetterThan(at(Double.NaN, 1, 500), new Distance()))
+                .isTrue();
+        assertThat(at(Double.NaN, 1, 500).isBetterThan(at(Double.NaN, 0.9, 500), new Distance()))
+                .isFalse();
+        assertThat(at(Double.NaN, 0.9, 500).isBetterThan(at(3, 1, 500), new Distance()))
+                .isFalse();
+    }
 }

@@ -56,9 +56,7 @@ final class TableWarnings {
     /** Where labels are sets of classes. */
     static Findings ofSets(CsvTable table, String separator) {
         TableWarnings warnings = new TableWarnings(table, names(table, separator));
-        return warnings.alike()
-                .and(warnings.smallClasses().map(Findings.none()::warning).orElse(Findings.none()))
-                .and(warnings.columns());
+        return warnings.alike().and(warnings.columns());
     }
 
     /** Of the columns of numbers alone, where labels are numbers or columns say of what class an example is. */
