@@ -71,7 +71,7 @@ final class NumberFindings {
                     .toList();
             if (!away.isEmpty()) {
                 findings = findings.warning(new DataWarning(
-                        part + " labels " + of + " are far from all others, and rule what is learnt and measured: "
+                        part + " labels " + of + " are far from all others, and dominate what is learnt and measured: "
                                 + String.join(", ", away.subList(0, Math.min(NAMED, away.size())))
                                 + (away.size() > NAMED ? " and " + (away.size() - NAMED) + " more" : "")
                                 + "; the median is " + shown(median),

@@ -523,7 +523,7 @@ class SplitTest {
         assertThat(warnings(LabelForm.NUMBERS, price, prices(), 20)).isEmpty();
         assertThat(warnings(LabelForm.NUMBERS, price, prices(5000), 21)).isEmpty();
         assertThat(warnings(LabelForm.NUMBERS, price, prices(1e38f, 300), 22))
-                .containsExactly("training labels 'price' are far from all others, and rule what is learnt and"
+                .containsExactly("training labels 'price' are far from all others, and dominate what is learnt and"
                         + " measured: 1.0E38 (20); the median is 211; correct them, or empty them");
         float[][] equal = new float[12][];
         Arrays.fill(equal, new float[] {7});

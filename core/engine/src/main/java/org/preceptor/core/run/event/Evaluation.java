@@ -50,7 +50,8 @@ public record Evaluation(double accuracy, double loss, int examples, Map<String,
 
     /**
      * Whether an epoch with this evaluation is to be preferred to an earlier one with another of the same examples: if
-     * the metric says so, or, where it says nothing, if the loss is lower, or, with fewer than 100 examples, if it says the same and the loss is lower.
+     * the metric says so, or, where it is undefined for both or, with fewer than 100 examples, equal, if the loss is
+     * lower.
      */
     public boolean isBetterThan(Evaluation earlier, Metric metric) {
         double own = of(metric);
