@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.preceptor.browser.Browser;
 
 /** The board as a person uses it. */
 class BoardInBrowserTest {
@@ -25,7 +27,7 @@ class BoardInBrowserTest {
     @TempDir
     private Path runs;
 
-    private Board board;
+    private LocalPage board;
 
     @BeforeAll
     static void start() {
@@ -56,7 +58,7 @@ class BoardInBrowserTest {
                 runs.resolve("digits-mean-teacher-seed1/report.html"),
                 "<!doctype html><title>The report</title><h1>first</h1>"
                         + "<script>document.querySelector('h1').textContent = 'drawn'</script>");
-        board = Board.open(runs, 0);
+        board = LocalPage.ofRuns(runs, 0);
     }
 
     @AfterEach
@@ -86,7 +88,7 @@ class BoardInBrowserTest {
     @Test
     void aRunIsWatchedWhileAnotherProcessTrainsIt() throws Exception {
         open(1280, "light");
-        assertThat(browser.text("#count")).isEqualTo("4 runs, 1 not ended");
+        assertThat(browser.text("#count")).isEqualTo("4 runs, 1 training");
         assertThat(browser.text(".runs")).contains("60 of 200");
         LoggedRun run = new LoggedRun(runs.resolve("compared/supervised-seed1"))
                 .step(65, 0.6)
@@ -102,7 +104,7 @@ class BoardInBrowserTest {
         browser.await("one run less", () -> !names().contains("new"));
         assertThat(browser.text("#state")).isEqualTo("live");
         board.close();
-        browser.await("the end", () -> browser.text("#state").startsWith("connecting again"));
+        browser.await("the end", () -> browser.text("#state").equals("the board has ended"));
     }
 
     @Test
@@ -157,6 +159,58 @@ class BoardInBrowserTest {
     }
 
     @Test
+    void ofEachSeedOneRunCountsAndARunThatNamesNoneHasTheDefault() throws Exception {
+        for (String copy : List.of("a", "b")) {
+            new LoggedRun(runs.resolve("copies/" + copy)).begin("method: auto\n").train(0.2);
+        }
+        open(1280, "light");
+        browser.await("the copies", () -> names().contains("copies/b"));
+        assertThat(browser.all("#groups tbody tr"))
+                .extracting(WebElement::getText)
+                .as("a copy is not another seed")
+                .noneMatch(row -> row.contains("copies"));
+        new LoggedRun(runs.resolve("copies/c"))
+                .begin("method: auto\nseed: 2\n")
+                .train(0.2);
+        browser.await(
+                "another seed",
+                () -> browser.all("#groups tbody tr").stream()
+                        .anyMatch(row -> row.getText().contains(" 1, 2 83.2 ± 0.0 %")));
+        LoggedRun.delete(runs.resolve("copies"));
+    }
+
+    @Test
+    void linesAreToldApartByDashesWhereColoursComeAgainAndNoMoreAreChosenThanCanBe() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            new LoggedRun(runs.resolve("many/" + i))
+                    .begin("method: auto\nseed: " + i + "\n")
+                    .train(0.2);
+        }
+        open(1280, "light");
+        browser.await("all runs", () -> browser.text("#count").startsWith("24 runs"));
+        assertThat(browser.text("#all")).isEqualTo("Choose the first 21");
+        browser.first("#all").click();
+        String styles = "[...document.querySelectorAll('#charts figure:first-child .swatch')]"
+                + ".map(each => each.style.borderTopColor + ' ' + each.style.borderTopStyle)";
+        browser.await("lines", () -> ((List<?>) browser.evaluate(styles)).size() == 21);
+        assertThat(browser.evaluate(styles))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .doesNotHaveDuplicates()
+                .contains("var(--c0) solid", "var(--c0) dashed", "var(--c6) dotted");
+        LoggedRun.delete(runs.resolve("many"));
+    }
+
+    @Test
+    void onATelephoneTheResultsStandBesideTheNames() throws Exception {
+        open(390, "light");
+        assertThat((Double) browser.evaluate(
+                        "document.querySelector('.runs tbody td.number').getBoundingClientRect().right + 0.01"))
+                .as("where the validation's column ends, in a window of 390 pixels")
+                .isLessThan(380);
+        assertThat(browser.text(".runs tbody th")).contains("training");
+    }
+
+    @Test
     void runsThatDifferInTheSeedAloneHaveAMeanAndADeviation() throws Exception {
         open(1280, "light");
         // 0.9 - (height + 2 exp(-200 / 60)) / 4 with heights 0.1, 0.2, 0.3 on validation; 0.88 - height / 4 on the test
@@ -201,7 +255,7 @@ class BoardInBrowserTest {
                 .begin("method: \"" + HOSTILE.replace("\"", "\\\"") + "\"\n")
                 .step(5);
         board.close();
-        board = Board.open(runs, 0);
+        board = LocalPage.ofRuns(runs, 0);
         open(1280, "light");
         assertThat(browser.text(".runs")).contains(HOSTILE);
         assertThat(browser.all("img")).isEmpty();
@@ -214,7 +268,7 @@ class BoardInBrowserTest {
     @Test
     void anEmptyFolderSaysWhatWillBeThere() throws Exception {
         Path empty = Files.createDirectory(runs.resolve("empty"));
-        try (Board other = Board.open(empty, 0)) {
+        try (LocalPage other = LocalPage.ofRuns(empty, 0)) {
             browser.open(other.link(), 1280, "light");
             browser.await("a word", () -> browser.text("#empty").contains("A run appears by itself"));
         }

@@ -17,6 +17,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.core.storage.FolderLock;
 
 @Timeout(60)
 class BoardTest {
@@ -33,14 +37,14 @@ class BoardTest {
     private Path folder;
 
     private Path runs;
-    private Board board;
+    private LocalPage board;
     private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeEach
     void open() throws IOException {
         runs = Files.createDirectory(folder.resolve("runs"));
         new LoggedRun(runs.resolve("mine")).begin("method: pi-model\n").step(5).step(10);
-        board = Board.open(runs, 0);
+        board = LocalPage.ofRuns(runs, 0);
     }
 
     @AfterEach
@@ -135,7 +139,7 @@ class BoardTest {
         Files.writeString(folder.resolve("secret/report.html"), "a secret");
         Files.createSymbolicLink(runs.resolve("linked"), folder.resolve("secret"));
         board.close();
-        board = Board.open(runs, 0);
+        board = LocalPage.ofRuns(runs, 0);
         String asked = java.net.URLEncoder.encode(run, StandardCharsets.UTF_8);
         for (String page : List.of("/report?run=", "/curves?run=")) {
             HttpResponse<String> answer = get(page + asked);
@@ -148,13 +152,30 @@ class BoardTest {
                 .doesNotContain("a secret");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/../x", "//x", "/curves?run=%ff", "/%", "/a%00b", "*", "x"})
+    void whatIsNoRequestIsRefusedInASentenceWithTheHeadersOfAllAnswers(String target) throws IOException {
+        String answer = raw("GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1:"
+                + board.link().getPort() + "\r\nCookie: preceptor-"
+                + board.link().getPort() + '=' + token() + "\r\nConnection: close\r\n\r\n");
+        assertThat(answer)
+                .containsPattern("^HTTP/1.1 40[04] ")
+                .containsIgnoringCase("Content-Security-Policy: default-src 'none'")
+                .containsIgnoringCase("X-Content-Type-Options: nosniff")
+                .containsIgnoringCase("Content-Type: text/plain")
+                .doesNotContainIgnoringCase("<html");
+    }
+
     @Test
     void aReportThatIsALinkIsNotServed() throws Exception {
         Path report = runs.resolve("mine/report.html");
         Files.writeString(folder.resolve("secret.html"), "a secret");
         Files.createSymbolicLink(report, folder.resolve("secret.html"));
-        assertThat(get("/report?run=mine").statusCode()).isEqualTo(404);
+        HttpResponse<String> refused = get("/report?run=mine");
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.body()).contains("report.html cannot be shown: it is a link");
         Files.delete(report);
+        assertThat(get("/report?run=mine").body()).contains("has no report yet");
         Files.writeString(report, "the report");
         assertThat(get("/report?run=mine").body()).isEqualTo("the report");
         assertThat(get("/report?run=mine")
@@ -184,6 +205,67 @@ class BoardTest {
         }
     }
 
+    /** What the page is told of the runs when it opens. */
+    private String told() throws IOException, InterruptedException {
+        HttpResponse<InputStream> events = client.send(
+                HttpRequest.newBuilder(board.link().resolve("/events"))
+                        .header("Cookie", "preceptor-" + board.link().getPort() + '=' + token())
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
+            return next(lines, "all");
+        }
+    }
+
+    private void openAgain() {
+        board.close();
+        board = LocalPage.ofRuns(runs, 0);
+    }
+
+    @Test
+    void aRunThatHasNotEndedAndThatNobodyTrainsIsInterrupted() throws Exception {
+        Path mine = runs.resolve("mine");
+        openAgain();
+        assertThat(told()).as("it has just logged something").contains("\"state\":\"training\"");
+        Files.setLastModifiedTime(
+                mine.resolve("metrics.jsonl"), FileTime.from(Instant.now().minusSeconds(60)));
+        try (FolderLock lock = FolderLock.take(mine, Clock.systemUTC())) {
+            openAgain();
+            assertThat(told()).as("a long step").contains("\"state\":\"training\"");
+        }
+        openAgain();
+        assertThat(told()).contains("\"state\":\"interrupted\"");
+        new LoggedRun(mine).step(15);
+        openAgain();
+        assertThat(told()).as("it has been resumed").contains("\"state\":\"training\"");
+    }
+
+    @Test
+    void pagesAreToldThatTheBoardEnds() throws Exception {
+        HttpResponse<InputStream> events = client.send(
+                HttpRequest.newBuilder(board.link().resolve("/events"))
+                        .header("Cookie", "preceptor-" + board.link().getPort() + '=' + token())
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
+            next(lines, "all");
+            board.close();
+            assertThat(next(lines, "end")).isEqualTo("\"\"");
+        }
+    }
+
+    @Test
+    void whatADamagedFolderLacksIsNamedAndItsSettingsAreReadAllTheSame() throws Exception {
+        Files.delete(runs.resolve("mine/model.json"));
+        Files.write(runs.resolve("mine/metrics.jsonl"), new byte[] {(byte) 0xff, 3, '\n', 9, '\n'});
+        openAgain();
+        assertThat(told())
+                .contains(
+                        "model.json is missing; metrics.jsonl has no line that can be read; the folder is damaged or"
+                                + " was not copied whole",
+                        "\"method\":\"pi-model\"");
+    }
+
     private static String next(BufferedReader lines, String event) throws IOException {
         String line = lines.readLine();
         while (!line.startsWith("event: ")) {
@@ -196,11 +278,11 @@ class BoardTest {
     @Test
     void aPortThatIsTakenIsNamed() {
         int port = board.link().getPort();
-        assertThatThrownBy(() -> Board.open(runs, port))
+        assertThatThrownBy(() -> LocalPage.ofRuns(runs, port))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessage("--port " + port + ": another program is listening there; choose another port, or leave"
                         + " --port out for a free one");
-        assertThatThrownBy(() -> Board.open(runs, 70000)).hasMessage("--port must be from 0 to 65535, found 70000");
+        assertThatThrownBy(() -> LocalPage.ofRuns(runs, 70000)).hasMessage("--port must be from 0 to 65535, found 70000");
     }
 
     @Test
@@ -209,7 +291,7 @@ class BoardTest {
         new LoggedRun(runs.resolve("whole")).begin("method: auto\n");
         Files.write(runs.resolve("whole/metrics.jsonl"), new byte[] {(byte) 0xff, '{', '\n', 'x', '\n'});
         board.close();
-        board = Board.open(runs, 0);
+        board = LocalPage.ofRuns(runs, 0);
         HttpResponse<InputStream> events = client.send(
                 HttpRequest.newBuilder(
                                 URI.create(board.link().resolve("/events").toString()))

@@ -21,7 +21,7 @@ final class LabelServer {
 
     /** Serves pictures until it is killed; prints the link. */
     public static void main(String[] arguments) throws InterruptedException {
-        try (Labelling labelling = Labelling.open(pictures(Path.of(arguments[0])), 0)) {
+        try (LocalPage labelling = LocalPage.ofLabelling(pictures(Path.of(arguments[0])), 0)) {
             System.out.println(labelling.link());
             Thread.currentThread().join();
         }

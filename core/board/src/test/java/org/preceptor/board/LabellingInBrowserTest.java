@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.preceptor.browser.Browser;
 import org.preceptor.core.label.GivenLabels;
 import org.preceptor.core.label.LabelDecision;
 import org.preceptor.core.label.LabelJournal;
@@ -226,7 +227,7 @@ class LabellingInBrowserTest {
 
     @Test
     void rowsOfATableAreLabelledToo() throws Exception {
-        try (Labelling labelling = Labelling.open(LabelServer.rows(file), 0)) {
+        try (LocalPage labelling = LocalPage.ofLabelling(LabelServer.rows(file), 0)) {
             see(labelling.link(), 390, "light");
             assertThat(browser.all(".one tr"))
                     .extracting(WebElement::getText)
@@ -245,7 +246,7 @@ class LabellingInBrowserTest {
     @ParameterizedTest
     @CsvSource({"1280, light", "1280, dark", "390, light", "390, dark"})
     void thePageFitsAndIsAccessible(int width, String scheme) throws Exception {
-        try (Labelling labelling = Labelling.open(LabelServer.pictures(file), 0)) {
+        try (LocalPage labelling = LocalPage.ofLabelling(LabelServer.pictures(file), 0)) {
             see(labelling.link(), width, scheme);
             if (!browser.first("#guesses").isSelected()) {
                 browser.first("#guesses").click();

@@ -88,6 +88,11 @@ public final class FollowedRun {
         return true;
     }
 
+    /** Whether it says something where it says anything: the log of a run begins with the run's start. */
+    public synchronized boolean isLegible() {
+        return reached == 0 || !log.start().isMissingNode() || log.step() > 0;
+    }
+
     /** How far it has come, and to what. */
     public synchronized Summary summary() {
         return Summary.of(log);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +29,15 @@ public final class ReportPage {
     /** The file's name in the run's folder. */
     public static final String FILE = "report.html";
 
-    private static final String WEB_JAR = "META-INF/resources/webjars/uplot/";
-
     private static final int LONGEST = 1 << 28;
     private static final ObjectMapper JSON = mapper();
     private static final Pattern DATA =
             Pattern.compile("<script type=\"application/json\" id=\"report\">([^<]*)</script>");
 
-    private final String template = own("report.html");
-    private final String style = library("dist/uPlot.min.css") + own("report.css");
-    private final String script = "/*\nuPlot's licence:\n\n" + library("LICENSE") + "*/\n"
-            + library("dist/uPlot.iife.min.js") + "\n" + own("report.js");
+    private final String template = PageParts.own("report.html");
+    private final String style = PageParts.chartStyle() + PageParts.style() + PageParts.own("report.css");
+    private final String script =
+            PageParts.chartScript() + "\n" + PageParts.script() + PageParts.own("report.js");
 
     /** Reads what every page is made of. */
     public ReportPage() {}
@@ -150,32 +146,6 @@ public final class ReportPage {
             return "'sha256-" + Base64.getEncoder().encodeToString(sum) + "'";
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
-        }
-    }
-
-    private static String own(String name) {
-        return text(ReportPage.class.getResourceAsStream(name), name);
-    }
-
-    private static String library(String name) {
-        Properties properties = new Properties();
-        try (InputStream in = ReportPage.class.getResourceAsStream("uplot.properties")) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        String path = WEB_JAR + properties.getProperty("version") + '/' + name;
-        return text(ReportPage.class.getClassLoader().getResourceAsStream(path), path);
-    }
-
-    private static String text(InputStream resource, String name) {
-        if (resource == null) {
-            throw new IllegalStateException(name + " is missing from the installation");
-        }
-        try (resource) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -4,27 +4,6 @@
   const summary = report.summary;
   const data = report.data;
 
-  // ---- elements: text only ever enters as text ----
-
-  function element(name, attributes, ...children) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes || {})) {
-      if (key === 'class') {
-        made.className = value;
-      } else if (key === 'on') {
-        made.addEventListener('click', value);
-      } else {
-        made.setAttribute(key, value);
-      }
-    }
-    for (const child of children.flat(Infinity)) {
-      if (child !== null && child !== undefined) {
-        made.append(child);
-      }
-    }
-    return made;
-  }
-
   const main = document.getElementById('main');
   const sections = [];
 
@@ -45,53 +24,10 @@
           i === 0 ? cell('th', value, false, { scope: 'row' }) : cell('td', value, numbers[i])))))));
   }
 
-  // ---- numbers as the terminal shows them ----
-
-  const whole = number => Math.round(number).toLocaleString('en-GB');
-  const percent = share => share === null ? '–' : (100 * share).toFixed(1) + ' %';
   const interval = (low, high) => {
     const digits = high - low < 0.1 ? 1 : 0;
     return (100 * low).toFixed(digits) + '–' + (100 * high).toFixed(digits);
   };
-  const plural = (count, noun) => whole(count) + ' ' + noun + (count === 1 ? '' : 's');
-
-  /** What stands beside an axis: no wider than its margin. */
-  const tick = value => {
-    const size = Math.abs(value);
-    return size >= 1e6 ? value.toExponential() : size >= 1e4 ? value / 1000 + ' k' : figure(value, false);
-  };
-
-  function figure(value, share) {
-    if (value === null || value === undefined || Number.isNaN(value)) {
-      return '–';
-    }
-    if (share) {
-      return percent(value);
-    }
-    const size = Math.abs(value);
-    if (size >= 1e9) {
-      return value.toExponential(2);
-    }
-    if (size >= 1000) {
-      return whole(value);
-    }
-    if (size !== 0 && size < 0.001) {
-      return value.toExponential(1);
-    }
-    return String(Number(value.toPrecision(size < 1 ? 3 : 4)));
-  }
-
-  function duration(seconds) {
-    if (seconds < 60) {
-      return seconds < 9.95 ? seconds.toFixed(1) + ' s' : Math.round(seconds) + ' s';
-    }
-    const minutes = Math.round(seconds / 60);
-    if (seconds < 3600) {
-      const all = Math.round(seconds);
-      return Math.floor(all / 60) + ' min' + (all % 60 ? ' ' + all % 60 + ' s' : '');
-    }
-    return Math.floor(minutes / 60) + ' h' + (minutes % 60 ? ' ' + minutes % 60 + ' min' : '');
-  }
 
   // ---- head ----
 
@@ -180,7 +116,6 @@
 
   // ---- curves ----
 
-  const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const drawn = [];
 
   function chart(spec) {
@@ -189,18 +124,16 @@
     const described = spec.curves.map(curve => curve.name + ' ends at ' + figure(last(curve), spec.share)).join('; ');
     place.setAttribute('role', 'img');
     place.setAttribute('aria-label', spec.title + ' over the steps of the run: ' + described);
-    const values = spec.curves.map(curve => element('span', { class: 'at' }, figure(last(curve), spec.share)));
+    const values = spec.curves.map(curve => element('b', {}, figure(last(curve), spec.share)));
     const shown = spec.curves.map(() => true);
     const legend = element('ul', { class: 'legend' }, spec.curves.map((curve, i) => {
-      const swatch = element('span', { class: 'swatch' });
-      swatch.style.background = 'var(--c' + i % 7 + ')';
       const button = element('button', {
         type: 'button', 'aria-pressed': 'true', on: () => {
           shown[i] = !shown[i];
           button.setAttribute('aria-pressed', String(shown[i]));
           plot.setSeries(i + 1, { show: shown[i] });
         },
-      }, swatch, element('span', {}, curve.name), values[i]);
+      }, swatch(i), element('span', {}, curve.name), values[i]);
       return element('li', {}, button);
     }));
     const card = element('figure', { class: 'card' },
@@ -213,12 +146,7 @@
       if (plot) {
         plot.destroy();
       }
-      const axis = {
-        stroke: colour('--soft'),
-        font: '12px system-ui, sans-serif',
-        grid: { stroke: colour('--grid'), width: 1 },
-        ticks: { stroke: colour('--grid'), width: 1, size: 4 },
-      };
+      const axis = axisStyle();
       const many = spec.curves.some(curve => curve.x.length > 1);
       plot = new uPlot({
         width: Math.max(200, place.clientWidth),
@@ -229,13 +157,11 @@
         scales: { x: { time: false, range: many ? undefined : (u, low, high) => [low - 1, high + 1] } },
         axes: [
           { ...axis, label: 'step', labelFont: axis.font, labelSize: 18, size: 28, values: (u, ticks) => ticks.map(t => Number.isInteger(t) ? whole(t) : '') },
-          { ...axis, size: 56, values: (u, ticks) => ticks.map(t => spec.share ? Math.round(1000 * t) / 10 + ' %' : tick(t)) },
+          { ...axis, size: 56, values: (_, ticks) => ticks.map(each => tick(each, spec.share)) },
         ],
         series: [{}, ...spec.curves.map((curve, i) => ({
           label: curve.name,
-          stroke: colour('--c' + i % 7),
-          width: 2,
-          dash: i >= 7 ? [6, 4] : undefined,
+          ...stroke(i),
           spanGaps: true,
           show: shown[i],
           points: { show: curve.x.length < 25, size: 5, width: 2, fill: colour('--card') },
@@ -376,7 +302,7 @@
     return svg;
   }
 
-  const share = (of, digits) => of.value === null ? '–' : percent(of.value) + ' (' + interval(of.low, of.high) + ')';
+  const share = of => of.value === null ? '–' : percent(of.value) + ' (' + interval(of.low, of.high) + ')';
 
   const reliabilityCard = measured => element('div', { class: 'card' },
     element('h3', {}, 'Reliability'),
@@ -503,15 +429,6 @@
 
   const redraw = () => drawn.forEach(draw => draw());
   redraw();
-  let width = document.documentElement.clientWidth;
-  let waiting = 0;
-  addEventListener('resize', () => {
-    if (document.documentElement.clientWidth !== width) {
-      width = document.documentElement.clientWidth;
-      clearTimeout(waiting);
-      waiting = setTimeout(redraw, 100);
-    }
-  });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+  onChangedLook(redraw);
   matchMedia('print').addEventListener('change', redraw);
 })();

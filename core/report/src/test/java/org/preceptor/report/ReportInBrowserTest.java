@@ -24,6 +24,7 @@ import org.preceptor.api.config.PartLookup;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.Images;
+import org.preceptor.browser.Browser;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.run.event.Inspection;
 
@@ -179,7 +180,7 @@ class ReportInBrowserTest {
 
     @Test
     void aNumberOfTheMatrixOpensTheExamplesInIt() {
-        browser.open(page, 1280, "light");
+        browser.open(page.toUri(), 1280, "light");
         assertThat(browser.all(".matrix button")).hasSize(6);
         assertThat(browser.all(".opened")).isEmpty();
         WebElement cell = browser.first("[aria-label^='5 examples of cat taken for']");
@@ -193,7 +194,7 @@ class ReportInBrowserTest {
 
     @Test
     void theExamplesOfEachSetCanBeChosen() {
-        browser.open(page, 1280, "light");
+        browser.open(page.toUri(), 1280, "light");
         List<WebElement> sets = browser.all(".choice button");
         assertThat(sets)
                 .extracting(WebElement::getText)
@@ -207,7 +208,7 @@ class ReportInBrowserTest {
 
     @Test
     void everyChartIsDrawnAndACurveCanBeHidden() {
-        browser.open(page, 1280, "light");
+        browser.open(page.toUri(), 1280, "light");
         assertThat(browser.all(".chart canvas")).hasSize(7);
         WebElement curve = browser.first(".legend button");
         curve.click();
@@ -217,7 +218,7 @@ class ReportInBrowserTest {
 
     @Test
     void namesAreShownAsTheyAreAndNothingInThemRuns() {
-        browser.open(page, 1280, "light");
+        browser.open(page.toUri(), 1280, "light");
         assertThat(browser.evaluate("document.title")).isEqualTo(run.getFileName() + " – Preceptor");
         assertThat(browser.all("img[src='x']")).isEmpty();
         assertThat(browser.first(".warnings li").getText()).isEqualTo(HOSTILE);
@@ -230,7 +231,7 @@ class ReportInBrowserTest {
     @ParameterizedTest
     @CsvSource({"1280, light", "1280, dark", "390, light", "390, dark"})
     void thePageFitsAndIsAccessible(int width, String scheme) throws IOException {
-        browser.open(page, width, scheme);
+        browser.open(page.toUri(), width, scheme);
         browser.first(".matrix button").click();
         browser.photograph(Path.of("target", "screenshots", "report-" + width + '-' + scheme + ".png"));
         assertThat(browser.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))

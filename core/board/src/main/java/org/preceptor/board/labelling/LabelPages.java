@@ -14,12 +14,13 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.board.web.Asset;
 import org.preceptor.board.web.Exchange;
 import org.preceptor.board.web.LocalServer;
+import org.preceptor.board.web.Pages;
 import org.preceptor.board.web.Route;
 import org.preceptor.core.label.LabelDecision.Kind;
 import org.preceptor.core.metrics.FiniteNumbers;
 
 /** The page on which people label, and what it asks for. */
-public final class LabelPages implements AutoCloseable {
+public final class LabelPages implements Pages {
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new FiniteNumbers());
     private static final int MOST = 100;
     private static final int REFUSED = 422;
@@ -31,14 +32,12 @@ public final class LabelPages implements AutoCloseable {
         session = new LabelSession(task, Clock.systemUTC());
     }
 
-    /** What answers, by path. */
+    @Override
     public Map<String, Route> routes() {
-        Map<String, Route> routes = new HashMap<>();
+        Map<String, Route> routes = new HashMap<>(Asset.shared());
         routes.put(LocalServer.ENTRANCE, Asset.beside(LabelPages.class, "label.html"));
         routes.put("/label.css", Asset.beside(LabelPages.class, "label.css"));
         routes.put("/label.js", Asset.beside(LabelPages.class, "label.js"));
-        routes.put("/page.css", Asset.beside(Asset.class, "page.css"));
-        routes.put("/page.js", Asset.beside(Asset.class, "page.js"));
         routes.put("/picture", this::picture);
         routes.put("/state", posted(asked -> session.state(person(asked), most(asked))));
         routes.put("/decide", posted(asked -> {

@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -15,16 +20,22 @@ import org.jspecify.annotations.Nullable;
 import org.preceptor.board.web.Asset;
 import org.preceptor.board.web.Exchange;
 import org.preceptor.board.web.LocalServer;
+import org.preceptor.board.web.Pages;
 import org.preceptor.board.web.Route;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.metrics.FiniteNumbers;
+import org.preceptor.core.storage.SyncedFiles;
+import org.preceptor.report.ReportPage;
 
 /** The page of all runs, and what it asks for. */
-public final class RunPages implements AutoCloseable {
+public final class RunPages implements Pages {
     private static final long BETWEEN_LOOKS = 1000;
 
     /** A connection that is silent for longer is closed. */
     private static final long SECONDS_TO_SIGN_OF_LIFE = 10;
+
+    /** So long the end waits for browsers to be told of it. */
+    private static final long MILLISECONDS_TO_BE_TOLD = 1000;
 
     /** Pages that are open at once; each keeps a thread. */
     private static final int MOST_PAGES = 32;
@@ -44,7 +55,7 @@ public final class RunPages implements AutoCloseable {
     private final Path folder;
     private final WatchedRuns runs;
     private final Semaphore pages = new Semaphore(MOST_PAGES);
-    private volatile boolean closed;
+    private final Set<BlockingQueue<Event>> told = ConcurrentHashMap.newKeySet();
 
     /** @param folder of the runs */
     public RunPages(Path folder) {
@@ -52,33 +63,25 @@ public final class RunPages implements AutoCloseable {
         this.runs = new WatchedRuns(folder, BETWEEN_LOOKS);
     }
 
-    /** What answers, by path. */
+    @Override
     public Map<String, Route> routes() {
-        return Map.of(
-                LocalServer.ENTRANCE,
-                Asset.beside(RunPages.class, "board.html"),
-                "/board.css",
-                Asset.beside(RunPages.class, "board.css"),
-                "/board.js",
-                Asset.beside(RunPages.class, "board.js"),
-                "/page.css",
-                Asset.beside(Asset.class, "page.css"),
-                "/page.js",
-                Asset.beside(Asset.class, "page.js"),
-                "/uplot.js",
-                Asset.ofCharts("uPlot.iife.min.js"),
-                "/uplot.css",
-                Asset.ofCharts("uPlot.min.css"),
-                "/events",
-                this::events,
-                "/curves",
-                this::curves,
-                "/report",
-                this::report);
+        Map<String, Route> routes = new HashMap<>(Asset.shared());
+        routes.putAll(Asset.charts());
+        routes.put(LocalServer.ENTRANCE, Asset.beside(RunPages.class, "board.html"));
+        for (String name : List.of("board.css", "board.js", "charts.js", "runs.js", "tables.js")) {
+            routes.put('/' + name, Asset.beside(RunPages.class, name));
+        }
+        routes.put("/events", this::events);
+        routes.put("/curves", this::curves);
+        routes.put("/report", this::report);
+        return routes;
     }
 
     /** What a page is told while it is open. */
     private record Event(String name, Object data) {
+        /** The last. */
+        static final Event END = new Event("end", "");
+
         byte[] text() throws IOException {
             return ("event: " + name + "\ndata: " + JSON.writeValueAsString(data) + "\n\n")
                     .getBytes(StandardCharsets.UTF_8);
@@ -103,17 +106,20 @@ public final class RunPages implements AutoCloseable {
             }
         };
         runs.add(listener);
+        told.add(news);
         try (OutputStream out = exchange.stream("text/event-stream")) {
             news.add(new Event(
                     "all", Map.of("folder", ShortPath.of(folder), "runs", runs.rows(), "problem", runs.problem())));
-            while (!closed) {
-                Event event = next(news);
+            Event event = null;
+            while (event != Event.END) {
+                event = next(news);
                 out.write(event == null ? ":\n\n".getBytes(StandardCharsets.UTF_8) : event.text());
                 if (news.isEmpty()) {
                     out.flush();
                 }
             }
         } finally {
+            told.remove(news);
             runs.remove(listener);
             pages.release();
         }
@@ -146,16 +152,31 @@ public final class RunPages implements AutoCloseable {
         byte[] page;
         try {
             page = run.get().report();
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             exchange.send(NOT_FOUND, "This run has no report yet; there is one after its first epoch.");
+            return;
+        } catch (IOException e) {
+            exchange.send(
+                    NOT_FOUND, "The run's " + ReportPage.FILE + " cannot be shown: " + SyncedFiles.reason(e) + '.');
             return;
         }
         exchange.header("Content-Security-Policy", REPORT_POLICY).send(200, "text/html; charset=utf-8", page);
     }
 
     @Override
+    public void announceEnd() {
+        told.forEach(news -> news.add(Event.END));
+        try {
+            if (pages.tryAcquire(MOST_PAGES, MILLISECONDS_TO_BE_TOLD, TimeUnit.MILLISECONDS)) {
+                pages.release(MOST_PAGES);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
     public void close() {
-        closed = true;
         runs.close();
     }
 }

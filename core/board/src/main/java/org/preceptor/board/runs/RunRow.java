@@ -8,7 +8,7 @@ import org.preceptor.report.Summary;
  * What the table says of a run.
  *
  * @param id its path in the folder of runs
- * @param state as {@link Summary#state()}
+ * @param state as {@link Summary#state()}, or {@code interrupted}: it has not ended, and nobody trains it
  * @param step steps taken
  * @param steps of the whole run
  * @param epoch epochs trained

@@ -2,6 +2,7 @@ package org.preceptor.board.runs;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -60,7 +61,7 @@ final class WatchedRuns implements AutoCloseable {
             List<String> gone = new ArrayList<>(runs.keySet());
             gone.removeAll(found.keySet());
             gone.forEach(this::forget);
-            found.forEach((id, run) -> runs.computeIfAbsent(id, each -> new WatchedRun(id, run))
+            found.forEach((id, run) -> runs.computeIfAbsent(id, each -> new WatchedRun(id, run, Clock.systemUTC()))
                     .look()
                     .ifPresent(this::tell));
             problem = "";

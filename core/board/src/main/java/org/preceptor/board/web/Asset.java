@@ -5,8 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Properties;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.preceptor.report.PageParts;
 
 /**
  * A file of a page, which comes with the program.
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param content the whole file
  */
 public record Asset(String type, byte[] content) implements Route {
-    private static final String WEB_JAR = "META-INF/resources/webjars/uplot/";
-
     /**
      * A file beside a class.
      *
@@ -26,23 +25,22 @@ public record Asset(String type, byte[] content) implements Route {
         return new Asset(type(name), read(owner.getResourceAsStream(name), name));
     }
 
-    /** A file of the library that draws charts, with its licence before it. */
-    public static Asset ofCharts(String name) {
-        Properties properties = new Properties();
-        try (InputStream in = Asset.class.getResourceAsStream("uplot.properties")) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        String path = WEB_JAR + properties.getProperty("version") + '/';
-        return new Asset(
-                type(name),
-                ("/*\nuPlot's licence:\n\n" + library(path + "LICENSE") + "*/\n" + library(path + "dist/" + name))
-                        .getBytes(StandardCharsets.UTF_8));
+    /** What every page has in common. */
+    public static Map<String, Route> shared() {
+        return Map.of(
+                "/page.css", of("page.css", PageParts.style()),
+                "/page.js", of("page.js", PageParts.script()));
     }
 
-    private static String library(String path) {
-        return new String(read(Asset.class.getClassLoader().getResourceAsStream(path), path), StandardCharsets.UTF_8);
+    /** What pages with charts need. */
+    public static Map<String, Route> charts() {
+        return Map.of(
+                "/uplot.css", of("uplot.css", PageParts.chartStyle()),
+                "/uplot.js", of("uplot.js", PageParts.chartScript()));
+    }
+
+    private static Asset of(String name, String content) {
+        return new Asset(type(name), content.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] read(@Nullable InputStream resource, String name) {

@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.preceptor.api.PreceptorException;
@@ -42,6 +43,8 @@ public final class LocalServer implements AutoCloseable {
             "same-origin",
             "Cache-Control",
             "no-store");
+
+    private static final String REFUSAL = "This cannot be asked.";
 
     private final Server server;
     private final Access access;
@@ -74,6 +77,7 @@ public final class LocalServer implements AutoCloseable {
         server.addConnector(connector);
         Routes handler = new Routes(routes);
         server.setHandler(handler);
+        server.setErrorHandler(new Refusals());
         try {
             connector.open(); // so that the port is known before the first request
             handler.access = Access.random(connector.getLocalPort());
@@ -113,6 +117,17 @@ public final class LocalServer implements AutoCloseable {
             server.stop();
         } catch (Exception e) { // as Jetty declares it; the process is about to end
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What is not even a request is answered here, with the same headers and in a sentence. */
+    private static final class Refusals extends ErrorHandler {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            HEADERS.forEach((name, value) -> response.getHeaders().put(name, value));
+            new Exchange(request, response).send(response.getStatus(), REFUSAL);
+            callback.succeeded();
+            return true;
         }
     }
 

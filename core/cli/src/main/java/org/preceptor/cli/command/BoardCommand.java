@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.board.Board;
+import org.preceptor.board.LocalPage;
 import org.preceptor.cli.option.PageOptions;
 import org.preceptor.cli.option.PreceptorCommand;
 import org.preceptor.cli.process.ExitCode;
@@ -53,7 +53,7 @@ final class BoardCommand implements Callable<Integer> {
                     + "; name the one that 'train --runs' was given, or train a run first");
         }
         StopSignal stop = new StopSignal();
-        try (Board board = Board.open(runs, page.port());
+        try (LocalPage board = LocalPage.ofRuns(runs, page.port());
                 var guarded = parent.interruption()
                         .guard(stop, () -> parent.terminal().out().println("The board is closed."))) {
             PageOptions.printLink(parent.terminal(), "The board", board.link());

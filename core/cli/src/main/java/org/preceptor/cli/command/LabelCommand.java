@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.Acquisition;
-import org.preceptor.board.Labelling;
+import org.preceptor.board.LocalPage;
 import org.preceptor.board.labelling.LabelTask;
 import org.preceptor.cli.option.OrderOption;
 import org.preceptor.cli.option.PageOptions;
@@ -154,7 +154,7 @@ final class LabelCommand implements Callable<Integer> {
                 file.toAbsolutePath().normalize(),
                 overlap);
         Terminal terminal = parent.terminal();
-        try (Labelling labelling = Labelling.open(task, page.port());
+        try (LocalPage labelling = LocalPage.ofLabelling(task, page.port());
                 var guarded = parent.interruption().guard(new StopSignal(), this::sayWhereLabelsAre)) {
             PageOptions.printLink(terminal, "The page", labelling.link());
             terminal.err().println("Ctrl-C ends it.");

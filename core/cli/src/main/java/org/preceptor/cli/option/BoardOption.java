@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import org.preceptor.board.Board;
+import org.preceptor.board.LocalPage;
 import org.preceptor.cli.terminal.Terminal;
 import picocli.CommandLine.Option;
 
@@ -16,10 +16,10 @@ public final class BoardOption {
     private boolean wanted;
 
     /** Closes the board, if there is one. */
-    public record Shown(Optional<Board> board) implements AutoCloseable {
+    public record Shown(Optional<LocalPage> board) implements AutoCloseable {
         @Override
         public void close() {
-            board.ifPresent(Board::close);
+            board.ifPresent(LocalPage::close);
         }
     }
 
@@ -33,7 +33,7 @@ public final class BoardOption {
         if (!wanted) {
             return new Shown(Optional.empty());
         }
-        Board board = Board.open(resumed.map(BoardOption::folderOfRuns).orElse(runs), 0);
+        LocalPage board = LocalPage.ofRuns(resumed.map(BoardOption::folderOfRuns).orElse(runs), 0);
         PageOptions.printLink(terminal.aside(), "The board", board.link());
         return new Shown(Optional.of(board));
     }

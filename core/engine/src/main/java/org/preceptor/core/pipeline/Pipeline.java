@@ -48,6 +48,9 @@ public record Pipeline(
         RuntimeSpec runtime,
         MethodFit fit,
         ResolvedParts parts) {
+    /** The seed of a run that names none. */
+    public static final int DEFAULT_SEED = 1;
+
 
     public Pipeline {
         views = ordered(views);

@@ -169,7 +169,7 @@ public final class PipelineReader {
         String method = options.text("method", "pipeline");
         String name = options.text("title", method);
         requireName(name, options.setting("title").orElse(settings));
-        long seed = options.integer("seed", 1);
+        long seed = options.integer("seed", Pipeline.DEFAULT_SEED);
 
         Task task = task(options);
         DataSpec data = data(options, task, folder);

@@ -1,4 +1,4 @@
-package org.preceptor.report;
+package org.preceptor.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -24,9 +28,11 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 
 /** The Chromium of the machine, as a person would use it. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     /** Set to {@code required} where a machine without a browser is a fault. */
     private static final String REQUIREMENT = "PRECEPTOR_BROWSER";
+
+    private static final long PATIENCE_NANOS = 15_000_000_000L;
 
     private final ChromeDriver driver;
 
@@ -35,7 +41,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts it, or leaves the test out where there is none. */
-    static Browser start() {
+    public static Browser start() {
         Optional<Path> chromium = onPath("chromium", "chromium-browser", "google-chrome");
         Optional<Path> control = onPath("chromedriver");
         if (chromium.isEmpty() || control.isEmpty()) {
@@ -72,7 +78,7 @@ final class Browser implements AutoCloseable {
      * @param width of the window in pixels
      * @param scheme the colours that the person prefers, {@code light} or {@code dark}
      */
-    void open(Path page, int width, String scheme) {
+    public void open(URI page, int width, String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
@@ -80,23 +86,54 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-        driver.get(page.toUri().toString());
+        driver.get(page.toString());
     }
 
-    List<WebElement> all(String css) {
+    /** The elements that a selector finds. */
+    public List<WebElement> all(String css) {
         return driver.findElements(By.cssSelector(css));
     }
 
-    WebElement first(String css) {
+    /** The first of them. */
+    public WebElement first(String css) {
         return driver.findElement(By.cssSelector(css));
     }
 
-    Object evaluate(String script) {
+    /** Waits until something is so; pages are told what happens a moment later. */
+    public void await(String what, Callable<Boolean> so) throws Exception {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (!isSo(so)) {
+            assertThat(System.nanoTime()).as("waited in vain: " + what).isLessThan(end);
+            Thread.sleep(50);
+        }
+    }
+
+    /** What was found may have been replaced meanwhile. */
+    private static boolean isSo(Callable<Boolean> so) throws Exception {
+        try {
+            return so.call();
+        } catch (StaleElementReferenceException | NoSuchElementException e) {
+            return false;
+        }
+    }
+
+    /** The text of an element, as it is seen. */
+    public String text(String css) {
+        return first(css).getText();
+    }
+
+    /** Forgets who the person is. */
+    public void forgetCookies() {
+        driver.manage().deleteAllCookies();
+    }
+
+    /** What an expression of JavaScript comes to in the page. */
+    public Object evaluate(String script) {
         return driver.executeScript("return " + script);
     }
 
     /** What the page has logged: errors, and what its policy forbade. */
-    List<String> log() {
+    public List<String> log() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(Object::toString)
                 .toList();
@@ -104,7 +141,7 @@ final class Browser implements AutoCloseable {
 
     /** What hinders people who use the page otherwise than by eye and mouse, a line each. */
     @SuppressWarnings("unchecked")
-    List<String> accessibilityViolations() throws IOException {
+    public List<String> accessibilityViolations() throws IOException {
         try (InputStream axe = ClassLoader.getSystemResourceAsStream("axe.min.js")) {
             driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
         }
@@ -117,7 +154,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Photographs the whole page. */
-    void photograph(Path file) throws IOException {
+    public void photograph(Path file) throws IOException {
         Map<String, Object> shot = driver.executeCdpCommand(
                 "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
         Files.createDirectories(file.getParent());
