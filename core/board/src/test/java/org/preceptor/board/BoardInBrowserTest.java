@@ -161,7 +161,9 @@ class BoardInBrowserTest {
     @Test
     void ofEachSeedOneRunCountsAndARunThatNamesNoneHasTheDefault() throws Exception {
         for (String copy : List.of("a", "b")) {
-            new LoggedRun(runs.resolve("copies/" + copy)).begin("method: auto\n").train(0.2);
+            new LoggedRun(runs.resolve("copies/" + copy))
+                    .begin("method: auto\n")
+                    .train(0.2);
         }
         open(1280, "light");
         browser.await("the copies", () -> names().contains("copies/b"));
@@ -169,9 +171,7 @@ class BoardInBrowserTest {
                 .extracting(WebElement::getText)
                 .as("a copy is not another seed")
                 .noneMatch(row -> row.contains("copies"));
-        new LoggedRun(runs.resolve("copies/c"))
-                .begin("method: auto\nseed: 2\n")
-                .train(0.2);
+        new LoggedRun(runs.resolve("copies/c")).begin("method: auto\nseed: 2\n").train(0.2);
         browser.await(
                 "another seed",
                 () -> browser.all("#groups tbody tr").stream()
@@ -201,7 +201,7 @@ class BoardInBrowserTest {
     }
 
     @Test
-    void onATelephoneTheResultsStandBesideTheNames() throws Exception {
+    void onATelephoneTheResultsAreBesideTheNames() throws Exception {
         open(390, "light");
         assertThat((Double) browser.evaluate(
                         "document.querySelector('.runs tbody td.number').getBoundingClientRect().right + 0.01"))

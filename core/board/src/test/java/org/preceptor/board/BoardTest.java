@@ -205,8 +205,8 @@ class BoardTest {
         }
     }
 
-    /** What the page is told of the runs when it opens. */
-    private String told() throws IOException, InterruptedException {
+    /** The runs as the page hears of them when it opens. */
+    private String firstNews() throws IOException, InterruptedException {
         HttpResponse<InputStream> events = client.send(
                 HttpRequest.newBuilder(board.link().resolve("/events"))
                         .header("Cookie", "preceptor-" + board.link().getPort() + '=' + token())
@@ -226,18 +226,18 @@ class BoardTest {
     void aRunThatHasNotEndedAndThatNobodyTrainsIsInterrupted() throws Exception {
         Path mine = runs.resolve("mine");
         openAgain();
-        assertThat(told()).as("it has just logged something").contains("\"state\":\"training\"");
+        assertThat(firstNews()).as("it has just logged something").contains("\"state\":\"training\"");
         Files.setLastModifiedTime(
                 mine.resolve("metrics.jsonl"), FileTime.from(Instant.now().minusSeconds(60)));
         try (FolderLock lock = FolderLock.take(mine, Clock.systemUTC())) {
             openAgain();
-            assertThat(told()).as("a long step").contains("\"state\":\"training\"");
+            assertThat(firstNews()).as("a long step").contains("\"state\":\"training\"");
         }
         openAgain();
-        assertThat(told()).contains("\"state\":\"interrupted\"");
+        assertThat(firstNews()).contains("\"state\":\"interrupted\"");
         new LoggedRun(mine).step(15);
         openAgain();
-        assertThat(told()).as("it has been resumed").contains("\"state\":\"training\"");
+        assertThat(firstNews()).as("it has been resumed").contains("\"state\":\"training\"");
     }
 
     @Test
@@ -259,7 +259,7 @@ class BoardTest {
         Files.delete(runs.resolve("mine/model.json"));
         Files.write(runs.resolve("mine/metrics.jsonl"), new byte[] {(byte) 0xff, 3, '\n', 9, '\n'});
         openAgain();
-        assertThat(told())
+        assertThat(firstNews())
                 .contains(
                         "model.json is missing; metrics.jsonl has no line that can be read; the folder is damaged or"
                                 + " was not copied whole",
@@ -282,7 +282,8 @@ class BoardTest {
                 .isInstanceOf(PreceptorException.class)
                 .hasMessage("--port " + port + ": another program is listening there; choose another port, or leave"
                         + " --port out for a free one");
-        assertThatThrownBy(() -> LocalPage.ofRuns(runs, 70000)).hasMessage("--port must be from 0 to 65535, found 70000");
+        assertThatThrownBy(() -> LocalPage.ofRuns(runs, 70000))
+                .hasMessage("--port must be from 0 to 65535, found 70000");
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** What all pages have in common, wherever they are shown: colours, type, numbers, and the library that draws charts. */
+/**
+ * What all pages have in common, wherever they are shown: colours, type, numbers, and the library that draws charts.
+ */
 public final class PageParts {
     private static final String WEB_JAR = "META-INF/resources/webjars/uplot/";
 

@@ -36,8 +36,7 @@ public final class ReportPage {
 
     private final String template = PageParts.own("report.html");
     private final String style = PageParts.chartStyle() + PageParts.style() + PageParts.own("report.css");
-    private final String script =
-            PageParts.chartScript() + "\n" + PageParts.script() + PageParts.own("report.js");
+    private final String script = PageParts.chartScript() + "\n" + PageParts.script() + PageParts.own("report.js");
 
     /** Reads what every page is made of. */
     public ReportPage() {}

@@ -34,7 +34,7 @@ public final class RunPages implements Pages {
     /** A connection that is silent for longer is closed. */
     private static final long SECONDS_TO_SIGN_OF_LIFE = 10;
 
-    /** So long the end waits for browsers to be told of it. */
+    /** So long the end waits until browsers have heard of it. */
     private static final long MILLISECONDS_TO_BE_TOLD = 1000;
 
     /** Pages that are open at once; each keeps a thread. */

@@ -47,6 +47,7 @@ final class WatchedRun {
     private final List<String> problems = new ArrayList<>();
     /** When the log had last grown where nobody was found training. */
     private long abandoned = -1;
+
     private Optional<RunRow> row = Optional.empty();
 
     WatchedRun(String id, Path folder, Clock clock) {
@@ -150,8 +151,7 @@ final class WatchedRun {
         if (!logged.equals(TRAINING) || heard == abandoned) {
             return logged.equals(TRAINING) ? INTERRUPTED : logged;
         }
-        if (clock.millis() - heard < SILENCE
-                || FolderLock.owner(folder).isPresent()) {
+        if (clock.millis() - heard < SILENCE || FolderLock.owner(folder).isPresent()) {
             return TRAINING;
         }
         abandoned = heard;

@@ -33,7 +33,8 @@ public final class BoardOption {
         if (!wanted) {
             return new Shown(Optional.empty());
         }
-        LocalPage board = LocalPage.ofRuns(resumed.map(BoardOption::folderOfRuns).orElse(runs), 0);
+        LocalPage board =
+                LocalPage.ofRuns(resumed.map(BoardOption::folderOfRuns).orElse(runs), 0);
         PageOptions.printLink(terminal.aside(), "The board", board.link());
         return new Shown(Optional.of(board));
     }

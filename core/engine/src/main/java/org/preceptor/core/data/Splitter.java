@@ -16,6 +16,7 @@ import org.preceptor.api.data.LabelForm;
 import org.preceptor.core.label.LabelJournal;
 import org.preceptor.core.label.ListedLabels;
 import org.preceptor.core.task.KnownLabels;
+import org.preceptor.core.task.LabelFindings;
 
 /** Works out a {@link Split}: what a list names, then test, validation, labels, and which examples to keep. */
 final class Splitter {
@@ -111,7 +112,7 @@ final class Splitter {
                 .toArray();
         settings.corruption().ifPresent(corruption -> corrupt(given, corruption));
         Examples training = indices.length == source.size() ? source : source.select(indices);
-        findings = findings.and(SplitFindings.of(classes, training, given, validation, test));
+        findings = findings.and(LabelFindings.of(classes, training, given, validation, test));
         return new Split(classes, training, given, validation, test, findings);
     }
 

@@ -51,7 +51,6 @@ public record Pipeline(
     /** The seed of a run that names none. */
     public static final int DEFAULT_SEED = 1;
 
-
     public Pipeline {
         views = ordered(views);
         teachers = ordered(teachers);

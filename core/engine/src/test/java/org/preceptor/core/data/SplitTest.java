@@ -518,7 +518,7 @@ class SplitTest {
     }
 
     @Test
-    void numbersThatTellNothingOrAreFarFromAllOthersAreWarnedOf() {
+    void numbersThatTellNothingOrAreFarFromAllOthersGiveAWarning() {
         List<String> price = List.of("price");
         assertThat(warnings(LabelForm.NUMBERS, price, prices(), 20)).isEmpty();
         assertThat(warnings(LabelForm.NUMBERS, price, prices(5000), 21)).isEmpty();
@@ -528,14 +528,16 @@ class SplitTest {
         float[][] equal = new float[12][];
         Arrays.fill(equal, new float[] {7});
         assertThat(warnings(LabelForm.NUMBERS, price, equal, 12))
-                .containsExactly("all 12 training labels 'price' are 7, so there is nothing to learn; check that 'label'"
-                        + " names the right column");
+                .containsExactly(
+                        "all 12 training labels 'price' are 7, so there is nothing to learn; check that 'label'"
+                                + " names the right column");
         assertThat(warnings(LabelForm.NUMBERS, price, prices(), 1))
-                .containsExactly("only 1 training example has a label, from which numbers are hardly learnt; label more");
+                .containsExactly(
+                        "only 1 training example has a label, from which numbers are hardly learnt; label more");
     }
 
     @Test
-    void classesOfSetsWithoutOrWithFewExamplesAreWarnedOf() {
+    void classesOfSetsWithoutOrWithFewExamplesGiveAWarning() {
         List<String> names = List.of("big", "red", "round");
         float[][] rows = new float[30][];
         Arrays.setAll(rows, i -> new float[] {0, i % 2, 1});
@@ -544,8 +546,9 @@ class SplitTest {
                         + " some, or see what 'labels', 'validation' and 'test' leave for training");
         rows[3] = new float[] {1, 1, 1};
         assertThat(warnings(LabelForm.SET, names, rows, 30))
-                .containsExactly("few labelled training examples are of class 'big', of other classes 15; label more, or"
-                        + " correct the label if it is a slip");
+                .containsExactly(
+                        "few labelled training examples are of class 'big', of other classes 15; label more, or"
+                                + " correct the label if it is a slip");
         Arrays.setAll(rows, i -> new float[] {i % 3 == 0 ? 1 : 0, i % 2, 1});
         assertThat(warnings(LabelForm.SET, names, rows, 30)).isEmpty();
     }

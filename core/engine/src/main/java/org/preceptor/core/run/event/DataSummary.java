@@ -79,7 +79,10 @@ public record DataSummary(
         LabelCounts test = counts(split.classes(), split.test());
         LabelForm labels = KnownLabels.form(split.training());
         Findings findings = warnIfFew(
-                labels, "test", test.examples(), warnIfFew(labels, "validation", validation.examples(), split.findings()));
+                labels,
+                "test",
+                test.examples(),
+                warnIfFew(labels, "validation", validation.examples(), split.findings()));
         return new DataSummary(
                 source,
                 labels,

@@ -255,8 +255,7 @@ record CsvTable(
     int[] numbers(List<String> classes) {
         Map<String, Integer> numberOf = new HashMap<>();
         classes.forEach(name -> numberOf.put(name, numberOf.size()));
-        complainOfUnknown(
-                inRows(i -> !labels.get(i).isEmpty() && !numberOf.containsKey(labels.get(i))), classes);
+        complainOfUnknown(inRows(i -> !labels.get(i).isEmpty() && !numberOf.containsKey(labels.get(i))), classes);
         return labels.stream()
                 .mapToInt(label -> numberOf.getOrDefault(label, Examples.UNLABELLED))
                 .toArray();

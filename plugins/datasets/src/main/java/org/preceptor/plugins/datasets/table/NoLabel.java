@@ -162,9 +162,11 @@ record NoLabel(Optional<List<String>> written, List<String> classes) {
         });
         Findings findings = findings(where, single);
         for (Map.Entry<String, Integer> entry : amongOthers.entrySet()) {
-            if (isUsual(entry.getKey()) || isWritten(entry.getKey()) || mayMeanNone(entry.getKey(), amongOthers.keySet())) {
+            if (isUsual(entry.getKey())
+                    || isWritten(entry.getKey())
+                    || mayMeanNone(entry.getKey(), amongOthers.keySet())) {
                 findings = findings.warning(new DataWarning(
-                        where + ": '" + entry.getKey() + "' stands beside other classes in " + rows(entry.getValue())
+                        where + ": '" + entry.getKey() + "' is beside other classes in " + rows(entry.getValue())
                                 + " and is read as a class",
                         "remove it there if it means that there is none"));
             }

@@ -110,8 +110,8 @@ final class TableWarnings {
         boolean fractions =
                 numbers && counts.keySet().stream().map(Float::parseFloat).anyMatch(value -> value != Math.rint(value));
         return numbers && (nearlyOneEach() || classes > MANY_CLASSES || fractions && classes > FEW_FRACTIONS)
-                ? Optional.of(where + "the label's column holds " + classes + " different numbers in "
-                        + rows(labelled) + ", and each becomes a class")
+                ? Optional.of(where + "the label's column holds " + classes + " different numbers in " + rows(labelled)
+                        + ", and each becomes a class")
                 : Optional.empty();
     }
 
@@ -124,10 +124,11 @@ final class TableWarnings {
     }
 
     private Optional<DataWarning> tooManyClasses() {
-        Optional<DataWarning> numbers = numbers().map(found -> new DataWarning(
-                found,
-                "if the number is to be predicted, write 'task: regression'; otherwise write ranges, such as low and"
-                        + " high"));
+        Optional<DataWarning> numbers = numbers()
+                .map(found -> new DataWarning(
+                        found,
+                        "if the number is to be predicted, write 'task: regression'; otherwise write ranges, such as low and"
+                                + " high"));
         return numbers.or(() -> nearlyOneEach() && counts.size() > MANY_CLASSES
                 ? Optional.of(new DataWarning(
                         where + "the label's column holds " + counts.size() + " different classes in "

@@ -224,7 +224,9 @@ public final class VectorsCsv extends FileSource {
             WantedFeatures wanted = WantedFeatures.ofModel(context.columns());
             Optional<CsvTable> training =
                     faults.collect(() -> CsvTable.read(own, ownFormat, wanted, context.progress(), faults));
-            Optional<String> numbers = form == LabelForm.SET && label.size() == 1 && context.classes().isEmpty()
+            Optional<String> numbers = form == LabelForm.SET
+                            && label.size() == 1
+                            && context.classes().isEmpty()
                     ? training.flatMap(table -> TableWarnings.numbersForSets(table, setSeparator()))
                     : Optional.empty();
             numbers.ifPresent(faults::add);

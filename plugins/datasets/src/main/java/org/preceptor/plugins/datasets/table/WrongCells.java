@@ -28,8 +28,8 @@ final class WrongCells {
     private static final String THOUSANDS = "[-+]?[1-9][0-9]{0,2}([,'\u2019_\\h][0-9]{3})+([.][0-9]*)?";
 
     private static final String DIGITS = "[0-9][0-9.,'\u2019_\\h]*";
-    private static final String UNIT = "[-+]?(\\p{Sc}\\h*|\\p{Lu}{3}\\h+)" + DIGITS + "|[-+]?" + DIGITS
-            + "(\\p{Sc}|%|\\p{L}{1,4}[\u00b2\u00b3]?)";
+    private static final String UNIT =
+            "[-+]?(\\p{Sc}\\h*|\\p{Lu}{3}\\h+)" + DIGITS + "|[-+]?" + DIGITS + "(\\p{Sc}|%|\\p{L}{1,4}[\u00b2\u00b3]?)";
 
     private record Cell(long line, String column, String text) {
         boolean hasDecimalComma() {

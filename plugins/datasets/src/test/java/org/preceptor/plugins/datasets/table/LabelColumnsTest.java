@@ -170,16 +170,15 @@ class LabelColumnsTest {
     }
 
     private static List<String> and(List<String> labels, String... more) {
-        return Stream.concat(labels.stream(), Stream.of(more))
-                .toList();
+        return Stream.concat(labels.stream(), Stream.of(more)).toList();
     }
 
     @Test
-    void marksAmongTheClassesOfASetAndClassesWrittenDifferentlyAreWarnedOf() {
+    void marksAmongTheClassesOfASetAndClassesWrittenDifferentlyGiveAWarning() {
         List<String> sets = Collections.nCopies(12, "red;round");
         assertThat(warnings(LabelForm.SET, table(and(sets, "red;NaN", "?", "n.d.")), Map.of()))
                 .contains(
-                        "'NaN' stands beside other classes in 1 row and is read as a class; remove it there if it means"
+                        "'NaN' is beside other classes in 1 row and is read as a class; remove it there if it means"
                                 + " that there is none",
                         "the label '?' of 1 row is read as no label; write 'unlabelled: [\"?\", \"n.d.\"]' to confirm"
                                 + " that, without it if it is a class",
@@ -193,10 +192,9 @@ class LabelColumnsTest {
     }
 
     @Test
-    void numbersThatMeanNoLabelAreWarnedOf() {
-        List<String> prices = IntStream.range(0, 12)
-                .mapToObj(i -> 200.5 + i + "")
-                .toList();
+    void numbersThatMeanNoLabelGiveAWarning() {
+        List<String> prices =
+                IntStream.range(0, 12).mapToObj(i -> 200.5 + i + "").toList();
         for (String mark : List.of("-1", "-99", "-999", "-1.0", "9999")) {
             assertThat(warnings(LabelForm.NUMBERS, table(and(prices, mark, mark)), Map.of()))
                     .containsExactly("the number '" + mark + "' of 2 rows may mean rows without a label; if so, write"
@@ -205,8 +203,8 @@ class LabelColumnsTest {
                     .isEmpty();
         }
         assertThat(warnings(LabelForm.NUMBERS, table(and(prices, "NaN")), Map.of()))
-                .containsExactly("the label 'NaN' of 1 row is read as no label; write 'unlabelled: [NaN]' to confirm"
-                        + " that");
+                .containsExactly(
+                        "the label 'NaN' of 1 row is read as no label; write 'unlabelled: [NaN]' to confirm" + " that");
         assertThat(warnings(LabelForm.NUMBERS, table(and(prices, "-1", "-2.5")), Map.of()))
                 .as("negative numbers are labels here")
                 .isEmpty();
@@ -230,8 +228,9 @@ class LabelColumnsTest {
         faults.forEach((label, fault) -> {
             DataCheck check = source(table(Collections.nCopies(30, label)), Map.of())
                     .check(new DataContext(folder).reading(LabelForm.NUMBERS), CheckDepth.SAMPLE);
-            assertThat(check.faults()).singleElement().satisfies(found -> assertThat(found)
-                    .contains("the column 'label' ('" + label + "') " + fault));
+            assertThat(check.faults())
+                    .singleElement()
+                    .satisfies(found -> assertThat(found).contains("the column 'label' ('" + label + "') " + fault));
         });
         refused(
                 LabelForm.NUMBERS,
@@ -248,9 +247,8 @@ class LabelColumnsTest {
 
     @Test
     void numbersAsSetsAreOneFault() {
-        List<String> prices = IntStream.range(0, 60)
-                .mapToObj(i -> 200.5 + i + "")
-                .toList();
+        List<String> prices =
+                IntStream.range(0, 60).mapToObj(i -> 200.5 + i + "").toList();
         DataCheck check = source(table(prices), Map.of())
                 .check(new DataContext(folder).reading(LabelForm.SET), CheckDepth.SAMPLE);
         assertThat(check.faults())
@@ -286,10 +284,11 @@ class LabelColumnsTest {
     void anUnknownClassOfSetsIsReportedOnce() {
         DataSource source = source("x,tags\n1,sun;see\n2,see\n", Map.of("label", "tags"));
         DataCheck check = source.check(
-                new DataContext(
-                        folder, List.of("sea", "sun"), List.of("x"), ReadingProgress.UNHEARD, LabelForm.SET),
+                new DataContext(folder, List.of("sea", "sun"), List.of("x"), ReadingProgress.UNHEARD, LabelForm.SET),
                 CheckDepth.SAMPLE);
-        assertThat(check.faults()).singleElement().satisfies(fault -> assertThat(fault)
-                .contains("data.csv:2: unknown class 'see', in this and 1 more row; did you mean 'sea'?"));
+        assertThat(check.faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault)
+                        .contains("data.csv:2: unknown class 'see', in this and 1 more row; did you mean 'sea'?"));
     }
 }

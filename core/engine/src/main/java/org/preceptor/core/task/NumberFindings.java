@@ -1,4 +1,4 @@
-package org.preceptor.core.data;
+package org.preceptor.core.task;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.preceptor.core.data;
+package org.preceptor.core.task;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,24 +9,25 @@ import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LabelForm;
-import org.preceptor.core.task.KnownLabels;
 
-/** What is probably wrong with the parts of a divided data set: classes that a part lacks, numbers that tell nothing. */
-final class SplitFindings {
+/**
+ * What is probably wrong with the parts of a divided data set: classes that a part lacks, numbers that tell nothing.
+ */
+public final class LabelFindings {
     private static final int NAMED = 3;
     /** A class with so few examples is strange where others have many times as many. */
     private static final int FEW = 5;
 
     private static final int TIMES = 10;
 
-    private SplitFindings() {}
+    private LabelFindings() {}
 
     /**
      * Of all parts.
      *
      * @param given which training examples have a label that may be used, and which class it is
      */
-    static Findings of(
+    public static Findings of(
             List<String> classes,
             Examples training,
             int[] given,
