@@ -1029,6 +1029,7 @@ meth public java.util.Set<org.preceptor.api.data.LabelForm> suits()
 CLSS public abstract interface org.preceptor.api.spi.TeacherUpdateRule
 intf org.preceptor.api.config.Part
 meth public abstract ai.djl.ndarray.NDArray update(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,org.preceptor.api.step.TeacherContext)
+meth public boolean frozen()
 meth public java.util.OptionalDouble kept(org.preceptor.api.Moment)
 meth public org.preceptor.api.spi.TeacherUpdateRule configure(org.preceptor.api.config.Options)
 

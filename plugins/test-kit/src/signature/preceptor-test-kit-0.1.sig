@@ -473,6 +473,8 @@ CLSS public abstract interface org.preceptor.testkit.TeacherRuleContract
 intf org.preceptor.testkit.PartContract
 meth public abstract org.preceptor.api.spi.TeacherUpdateRule rule()
 meth public org.preceptor.api.spi.TeacherUpdateRule part()
+meth public void aRuleThatSaysSoLeavesTheTeacherAsItIs()
+ anno 0 org.junit.jupiter.api.Test()
 meth public void aTeacherThatIsTheStudentStaysSo()
  anno 0 org.junit.jupiter.api.Test()
 meth public void canBeTraced()

@@ -34,6 +34,7 @@ module org.preceptor.core {
     exports org.preceptor.core.metrics;
     exports org.preceptor.core.part;
     exports org.preceptor.core.pipeline;
+    exports org.preceptor.core.pipeline.model;
     exports org.preceptor.core.plugin.load;
     exports org.preceptor.core.run;
     exports org.preceptor.core.run.checkpoint;

@@ -9,5 +9,6 @@ module org.preceptor.plugins.meanteacher {
             org.preceptor.plugins.meanteacher.TeacherPrediction;
     provides org.preceptor.api.spi.TeacherUpdateRule with
             org.preceptor.plugins.meanteacher.ExponentialMovingAverage,
-            org.preceptor.plugins.meanteacher.Copy;
+            org.preceptor.plugins.meanteacher.Copy,
+            org.preceptor.plugins.meanteacher.Frozen;
 }

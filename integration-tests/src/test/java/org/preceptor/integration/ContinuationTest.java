@@ -361,7 +361,18 @@ class ContinuationTest {
     void whatDoesNotFitOfAnothersWeightsIsNamedAndNothingAtAllIsRefused() {
         train("first");
         train("wider", "training.initial-weights=" + folder.resolve("runs/first"), "network.hidden=[8, 4]");
-        assertThat(notes).anyMatch(note -> note.contains("; new are those that it lacks or has in another shape: "));
+        assertThat(notes)
+                .contains(
+                        "new, because that run has no weights of these names: 07Linear_weight, 07Linear_bias,"
+                                + " 08BatchNorm_gamma, 08BatchNorm_beta, 08BatchNorm_runningMean,"
+                                + " 08BatchNorm_runningVar, 11Heads_01logits_weight, 11Heads_01logits_bias",
+                        "left out, because the network here has no weights of these names: 07Heads_01logits_weight,"
+                                + " 07Heads_01logits_bias");
+        train("wide", "network.hidden=[8, 8]");
+        train("narrow", "training.initial-weights=" + folder.resolve("runs/wide"), "network.hidden=[8, 4]");
+        assertThat(notes)
+                .anyMatch(note -> note.startsWith("new, because they have another shape there: 07Linear_weight (8, 8),"
+                        + " here (4, 8), 07Linear_bias (8), here (4), "));
         assertThatThrownBy(() -> train(
                         "other",
                         "training.initial-weights=" + folder.resolve("runs/first"),
@@ -372,6 +383,35 @@ class ContinuationTest {
         assertThatThrownBy(() -> train("none", "training.initial-weights=" + folder.resolve("runs/never")))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessageContaining("runs/never");
+    }
+
+    @Test
+    void theHeadOfOtherClassesIsNewThoughThereAreAsMany() throws IOException {
+        train("first");
+        Path table = folder.resolve("table.csv");
+        Files.writeString(
+                table, Files.readString(table).replace("inner", "near").replace("outer", "far"));
+        Files.writeString(
+                folder.resolve("test.csv"),
+                Files.readString(folder.resolve("test.csv"))
+                        .replace("inner", "near")
+                        .replace("outer", "far"));
+        train("second", "training.initial-weights=" + folder.resolve("runs/first"));
+
+        assertThat(notes)
+                .contains("new, because that run has other classes: 07Heads_01logits_weight, 07Heads_01logits_bias");
+    }
+
+    @Test
+    void aRunThatBeganWithAnothersWeightsContinuesWithoutIt() throws IOException {
+        train("first");
+        String from = "training.initial-weights=" + folder.resolve("runs/first");
+        train("halves", from, "training.epochs=4", CONSTANT, NO_RAMP);
+        train("whole", from, CONSTANT, NO_RAMP);
+        TableRun.delete(folder.resolve("runs/first"));
+        resume("halves", epochs(8));
+
+        assertThat(variables("halves")).isEqualTo(variables("whole"));
     }
 
     @Test

@@ -52,6 +52,25 @@ class MethodsExactlyTest extends OnTinyProblem {
     }
 
     @Test
+    void theTargetsOfAFrozenTeacherAreThePredictionsOfItsRun() {
+        Path earlier = folder.resolve("earlier");
+        LinearSoftmax teacher = TinyProblem.train(
+                        preceptor, TinyProblem.settings("supervised", 1, 3, Map.of("seed", 5)), earlier)
+                .student();
+        Map<String, ?> alone = consistencyAlone(Map.of("start", Map.of("run", earlier.toString()), "update", "frozen"));
+        LinearSoftmax before = train("mean-teacher", 0, 1, alone).student();
+        Outcome after = train("mean-teacher", 1, 1, alone);
+
+        assertSame(after.teacher(), teacher);
+        assertSame(
+                after.student(),
+                before.descend(
+                        1,
+                        student -> 3
+                                * LinearSoftmax.meanSquaredError(student.probabilities(1), teacher.probabilities(2))));
+    }
+
+    @Test
     void thePiModelsGradientFlowsThroughBothBranches() {
         Map<String, ?> alone = Map.of(
                 "supervised", NO_LABELS, "terms", Map.of("consistency", Map.of("weight", 3, "scale-by-labels", false)));

@@ -34,4 +34,13 @@ public interface TeacherUpdateRule extends Part {
     default OptionalDouble kept(Moment moment) {
         return OptionalDouble.empty();
     }
+
+    /**
+     * Whether the teacher stays what it is before the first step, such as the model of an earlier run: neither its
+     * weights nor its running statistics change then, it predicts with these statistics instead of the batch's, and
+     * {@link #update} is not called.
+     */
+    default boolean frozen() {
+        return false;
+    }
 }

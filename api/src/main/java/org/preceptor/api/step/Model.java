@@ -14,7 +14,8 @@ public interface Model {
      * The model's prediction for a view in training: noise acts, batch normalisation uses the batch. Asked again for
      * the same view it answers with the same prediction, so that the supervised loss and a consistency term can share a
      * pass. Running statistics follow the student's pass over the view that the supervised loss uses, and a teacher's
-     * first pass if it keeps statistics of its own.
+     * first pass if it keeps statistics of its own. A frozen teacher uses its running statistics instead of the
+     * batch's.
      */
     Prediction predict(View view);
 

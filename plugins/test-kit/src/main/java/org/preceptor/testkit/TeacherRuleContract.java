@@ -105,6 +105,21 @@ public interface TeacherRuleContract extends PartContract {
     }
 
     @Test
+    default void aRuleThatSaysSoLeavesTheTeacherAsItIs() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            for (Moment moment : moments()) {
+                NDList values = values(manager, new Shape(5));
+                if (rule().frozen()) {
+                    assertThat(followed(manager, moment, values.get(0), values.get(1))
+                                    .toFloatArray())
+                            .as("a frozen teacher from step %d on", moment.step())
+                            .containsExactly(values.get(0).toFloatArray());
+                }
+            }
+        }
+    }
+
+    @Test
     default void isTheSameFromTheSameSeed() {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDList values = values(manager, new Shape(5));

@@ -154,4 +154,29 @@ class TeacherRuleContractTest {
                         average(teacher, student, context).mul(teacher.toFloatArray().length > 0 ? 1 : 2))
                 .fails("canBeTraced");
     }
+
+    /** The average above, which says that it changes nothing. */
+    public record Thawing() implements TeacherUpdateRule {
+
+        @Override
+        public String name() {
+            return "thawing";
+        }
+
+        @Override
+        public boolean frozen() {
+            return true;
+        }
+
+        @Override
+        public NDArray update(NDArray teacher, NDArray student, TeacherContext context) {
+            return average(teacher, student, context);
+        }
+    }
+
+    @Test
+    void aRuleThatSaysItIsFrozenAndIsNotIsFound() {
+        Contract.part = new Thawing();
+        ContractRun.of(Contract.class).fails("aRuleThatSaysSoLeavesTheTeacherAsItIs");
+    }
 }

@@ -132,8 +132,12 @@ final class MethodSettings {
         written.forEach((key, each) -> {
             Optional<Setting> base = Optional.ofNullable(result.get(key));
             if (before.isEmpty() || applies(section, name, key, base, each, origin)) {
+                // what is no part, such as where a teacher starts, has no options to add to
                 result.put(
-                        key, base.map(under -> under.overlaidWith(each.value())).orElse(each.value()));
+                        key,
+                        base.filter(under -> section.parts().containsKey(key))
+                                .map(under -> under.overlaidWith(each.value()))
+                                .orElse(each.value()));
             } else {
                 ignored.add(new IgnoredSetting(each.path(), each.value().where()));
             }

@@ -9,6 +9,8 @@ import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.Task;
 import org.preceptor.core.part.ResolvedParts;
+import org.preceptor.core.pipeline.model.SupervisedSpec;
+import org.preceptor.core.pipeline.model.TeacherSpec;
 
 /**
  * Everything a run is made of: parts found and configured, references checked. Made by {@link PipelineReader} from
@@ -21,6 +23,7 @@ import org.preceptor.core.part.ResolvedParts;
  * @param task what is learnt
  * @param data where examples come from
  * @param network what is trained
+ * @param networks of the models that have one of their own, by the model's name
  * @param views by name
  * @param teachers by name, in the order written
  * @param terms by name, in the order written
@@ -39,6 +42,7 @@ public record Pipeline(
         Task task,
         DataSpec data,
         NetworkFactory network,
+        Map<String, NetworkFactory> networks,
         Map<String, ViewSpec> views,
         Map<String, TeacherSpec> teachers,
         Map<String, TermSpec> terms,
@@ -52,6 +56,7 @@ public record Pipeline(
     public static final int DEFAULT_SEED = 1;
 
     public Pipeline {
+        networks = ordered(networks);
         views = ordered(views);
         teachers = ordered(teachers);
         terms = ordered(terms);
@@ -61,10 +66,22 @@ public record Pipeline(
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
-    /** The model that is evaluated, selected and exported unless another is asked for. */
+    /** The network of a model. */
+    public NetworkFactory networkOf(String model) {
+        return networks.getOrDefault(model, network);
+    }
+
+    /**
+     * The model that is evaluated, selected and exported unless another is asked for: the first teacher that is not
+     * frozen, or the student.
+     */
     public String selectedModel() {
         return training.select()
-                .orElseGet(() -> teachers.keySet().stream().findFirst().orElse("student"));
+                .orElseGet(() -> teachers.values().stream()
+                        .filter(teacher -> !teacher.rule().frozen())
+                        .map(TeacherSpec::name)
+                        .findFirst()
+                        .orElse("student"));
     }
 
     /** Where the data source's {@code path} leads; empty if it has none. */

@@ -37,6 +37,10 @@ import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.feed.FeedSettings;
 import org.preceptor.core.part.PartRegistry;
 import org.preceptor.core.part.ResolvedParts;
+import org.preceptor.core.pipeline.model.GradientSpec;
+import org.preceptor.core.pipeline.model.ParameterGroup;
+import org.preceptor.core.pipeline.model.SupervisedSpec;
+import org.preceptor.core.pipeline.model.TeacherSpec;
 import org.preceptor.core.task.TaskFit;
 
 /**
@@ -47,7 +51,7 @@ public final class PipelineReader {
 
     /** What a finished run's models need. */
     private static final Set<String> OF_MODELS =
-            Set.of("title", "seed", "task", "data", "network", "batch", "training", "runtime");
+            Set.of("title", "seed", "task", "data", "network", "teachers", "batch", "training", "runtime");
 
     private static final int MAXIMUM_NAME = 200;
     private static final int MAXIMUM_EPOCHS = 1_000_000;
@@ -144,7 +148,22 @@ public final class PipelineReader {
             kept.keySet().retainAll(Set.of("evaluation-batch", "metrics", "select-by"));
             return new Setting(kept, training.where());
         });
+        needed.computeIfPresent("teachers", (key, teachers) -> ofNetworks(teachers));
         return read(PipelineLayers.of(new Setting(needed, settings.where())), folder, false);
+    }
+
+    /** Models that have a network of their own, and nothing else of them. */
+    private static Setting ofNetworks(Setting models) {
+        Map<String, Setting> kept = new LinkedHashMap<>();
+        if (models.isMapping()) {
+            models.mapping().forEach((name, model) -> {
+                Setting network = model.isMapping() ? model.mapping().get("network") : null;
+                if (network != null) {
+                    kept.put(name, new Setting(Map.of("network", network), model.where()));
+                }
+            });
+        }
+        return new Setting(kept, models.where());
     }
 
     /**
@@ -175,7 +194,13 @@ public final class PipelineReader {
         DataSpec data = data(options, task, folder);
         NetworkFactory network = TermReader.required(options, NetworkFactory.class, "network");
         Map<String, ViewSpec> views = new ViewReader(parts).read(options);
-        Map<String, TeacherSpec> teachers = named(options, "teachers", TermReader::teacher);
+        Map<String, NetworkFactory> networks = new LinkedHashMap<>();
+        Map<String, TeacherSpec> teachers = trained ? named(options, "teachers", TermReader::teacher) : Map.of();
+        teachers.forEach((teacher, spec) -> spec.network().ifPresent(own -> networks.put(teacher, own)));
+        if (!trained) {
+            networks.putAll(named(
+                    options, "teachers", (teacher, own) -> TermReader.required(own, NetworkFactory.class, "network")));
+        }
         Map<String, TermSpec> ofLoss = named(
                 options, "terms", (term, written) -> TermReader.term(term, written, views.keySet(), teachers.keySet()));
         SupervisedSpec supervised = supervised(options.nested("supervised"), task, views, trained);
@@ -192,6 +217,7 @@ public final class PipelineReader {
                 task,
                 data,
                 network,
+                networks,
                 views,
                 teachers,
                 ofLoss,

@@ -7,6 +7,7 @@ import org.preceptor.api.config.Schedule;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.spi.TeacherUpdateRule;
 
@@ -20,7 +21,7 @@ enum Section {
                     "cost", ConsistencyCost.class,
                     "loss", LossTerm.class,
                     "weight", Schedule.class)),
-    TEACHERS("teachers", "teacher", Map.of("update", TeacherUpdateRule.class));
+    TEACHERS("teachers", "teacher", Map.of("update", TeacherUpdateRule.class, "network", NetworkFactory.class));
 
     private final String key;
     private final String title;

@@ -1,5 +1,6 @@
 package org.preceptor.core.pipeline;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.preceptor.api.Names;
@@ -11,9 +12,11 @@ import org.preceptor.api.config.Setting;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.spi.TeacherUpdateRule;
 import org.preceptor.api.step.Rows;
+import org.preceptor.core.pipeline.model.TeacherSpec;
 
 /** Reads one term, or one teacher. */
 final class TermReader {
@@ -27,10 +30,42 @@ final class TermReader {
                 name,
                 required(options, TeacherUpdateRule.class, "update"),
                 options.choice("batch-norm", TeacherSpec.Statistics.OWN),
-                options.choice("start", TeacherSpec.Start.COPY),
-                options.choice("when", TeacherSpec.When.AFTER));
+                start(options),
+                options.choice("when", TeacherSpec.When.AFTER),
+                options.part(NetworkFactory.class, "network"));
         options.requireAllKnown();
+        requireOwnWeights(teacher, options);
         return teacher;
+    }
+
+    private static TeacherSpec.Start start(Options options) {
+        if (options.setting("start").filter(Setting::isMapping).isEmpty()) {
+            return options.choice("start", TeacherSpec.Start.Other.COPY);
+        }
+        Options start = options.nested("start");
+        Path run = start.path("run").orElseThrow(() -> missing(start, "run", "the folder of a finished run"));
+        start.requireAllKnown();
+        return new TeacherSpec.Start.OfRun(run);
+    }
+
+    /** A network of its own has no weights in common with the student's. */
+    private static void requireOwnWeights(TeacherSpec teacher, Options options) {
+        if (teacher.network().isEmpty()) {
+            return;
+        }
+        String where = options.setting("network").orElseThrow().where();
+        if (!teacher.rule().frozen()) {
+            throw new InvalidOptionException(
+                    where,
+                    "teacher '" + teacher.name() + "' has a network of its own, so it cannot follow the student's"
+                            + " weights; give it 'update: frozen', or leave 'network' out");
+        }
+        if (teacher.isCopy()) {
+            throw new InvalidOptionException(
+                    where,
+                    "teacher '" + teacher.name() + "' has a network of its own, so it cannot start as a copy of the"
+                            + " student; give it 'start: {run: PATH}', or leave 'network' out");
+        }
     }
 
     /**

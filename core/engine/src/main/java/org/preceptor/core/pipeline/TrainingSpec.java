@@ -7,6 +7,8 @@ import org.preceptor.api.Moment;
 import org.preceptor.api.config.Span;
 import org.preceptor.api.spi.Metric;
 import org.preceptor.api.spi.Optimiser;
+import org.preceptor.core.pipeline.model.GradientSpec;
+import org.preceptor.core.pipeline.model.ParameterGroup;
 
 /**
  * How long a run takes and what it keeps.

@@ -152,10 +152,7 @@ final class DryRun {
             Network network = FirstWeights.of(pipeline, input, manager, pipeline.seed());
             NetworkSites sites = NetworkSites.of(network.block());
             pipeline.views().values().forEach(view -> collect(() -> sites.require(view)));
-            pipeline.training()
-                    .initialWeights()
-                    .ifPresent(run ->
-                            collect(() -> InitialWeights.read(run, models).requireFit(network)));
+            collect(() -> StartingWeights.read(pipeline, models, input, outline.classes()));
             collect(() -> StudentOptimiser.requireGroups(pipeline.training(), network));
         }
     }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.ReadingProgress;
+import org.preceptor.api.net.NetworkInput;
 import org.preceptor.core.data.BatchSampler;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.data.Split;
@@ -147,9 +148,15 @@ final class Preparation {
             Rendezvous rendezvous,
             Function<TrainingRun, RunEnd> train) {
         requireValidation(pipeline, data.split());
-        Optional<InitialWeights> weights = checkpoint.isPresent()
+        // a checkpoint holds all weights: the runs that some of them came from need not exist any more
+        Optional<StartingWeights> weights = checkpoint.isPresent()
                 ? Optional.empty()
-                : pipeline.training().initialWeights().map(path -> InitialWeights.read(path, bindings.models()));
+                : Optional.of(StartingWeights.read(
+                        pipeline,
+                        bindings.models(),
+                        new NetworkInput(
+                                data.split().training().shape(), data.classes().size()),
+                        data.classes()));
         listener.compiling();
         RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), bindings.plugins());
         BatchSampler sampler = bindings.samplers().sampler(data.split(), pipeline.batch(), pipeline.seed());
@@ -168,8 +175,8 @@ final class Preparation {
                         listener)) {
             if (checkpoint.isEmpty()) {
                 run.initialise();
-                weights.map(each -> each.loadInto(program.followers(), program.program()))
-                        .ifPresent(run::note);
+                weights.ifPresent(each ->
+                        each.loadInto(program.models(), program.program(), data).forEach(run::note));
             }
             stop.begin();
             ownership.requireInPlace(0);

@@ -35,6 +35,7 @@ import org.preceptor.core.step.NetworkWeights;
 import org.preceptor.core.step.TrainingData;
 import org.preceptor.core.storage.PublicFiles;
 import org.preceptor.core.storage.SyncedFiles;
+import org.preceptor.core.task.LabelScale;
 import org.preceptor.core.task.TaskOutput;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.SavedModels;
@@ -124,6 +125,16 @@ public final class TrainedModel implements AutoCloseable {
     /** What the numbers of an example are called, in their order; empty for images and where they have no names. */
     public List<String> features() {
         return description.features();
+    }
+
+    /** In which numbers that are predicted were learnt. */
+    LabelScale labelScale() {
+        return description.labelScale();
+    }
+
+    /** How inputs are normalised. */
+    InputNormalisation normalisation() {
+        return normalisation;
     }
 
     /** {@code student} and the teachers. */

@@ -64,9 +64,12 @@ public final class TrainedModels {
                 new NetworkInput(description.shape(), description.classes().size());
         Network network = FirstWeights.of(pipeline, input, manager, pipeline.seed());
         List<NetworkWeights> weights = new ArrayList<>();
-        description
-                .models()
-                .forEach(model -> weights.add(NetworkWeights.declare(model, network, network.block(), builder)));
+        description.models().forEach(model -> {
+            Network own = pipeline.networks().containsKey(model)
+                    ? FirstWeights.of(pipeline, pipeline.networkOf(model), input, manager, pipeline.seed())
+                    : network;
+            weights.add(NetworkWeights.declare(model, own, own.block(), builder));
+        });
         List<Variable> constants = TrainingData.constants(normalisation, manager, builder);
         Evaluator.declare(
                 builder,

@@ -16,8 +16,8 @@ import org.preceptor.api.step.Initial;
 import org.preceptor.api.step.State;
 import org.preceptor.api.step.Weight;
 import org.preceptor.core.failure.PartFailure;
-import org.preceptor.core.pipeline.GradientSpec;
 import org.preceptor.core.pipeline.TrainingSpec;
+import org.preceptor.core.pipeline.model.GradientSpec;
 
 /**
  * How the student's weights change: gradients are accumulated, clipped by value and then by norm, and given to the

@@ -13,21 +13,43 @@ import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Rows;
 import org.preceptor.api.step.View;
 import org.preceptor.core.pipeline.ViewSpec;
+import org.preceptor.core.pipeline.model.TeacherSpec;
 
 /** The network with one set of weights in a traced step. */
 final class TracedModel implements Model {
+    /** Noise, where the view has any, and running statistics. */
+    private static final Pass FIXED = new Pass(true, Pass.Statistics.RUNNING);
+
     private final TracedStep step;
     private final ModelWeights weights;
-    private final boolean ownStatistics;
+    private final Tracking tracking;
     private final Map<String, Prediction> passes = new HashMap<>();
     private boolean tracked;
     private int unnamedPasses;
 
-    /** @param ownStatistics whether running statistics follow this model's passes */
-    TracedModel(TracedStep step, ModelWeights weights, boolean ownStatistics) {
+    /** Which of a model's predictions of views its running statistics follow. */
+    enum Tracking {
+        /** That of the view which the supervised loss uses. */
+        SUPERVISED_VIEW,
+        /** The first one. */
+        FIRST,
+        /** None. */
+        NONE,
+        /** None, and predictions use the running statistics instead of the batch's. */
+        FIXED;
+
+        static Tracking of(TeacherSpec teacher) {
+            if (teacher.rule().frozen()) {
+                return FIXED;
+            }
+            return teacher.statistics() == TeacherSpec.Statistics.OWN ? FIRST : NONE;
+        }
+    }
+
+    TracedModel(TracedStep step, ModelWeights weights, Tracking tracking) {
         this.step = step;
         this.weights = weights;
-        this.ownStatistics = ownStatistics;
+        this.tracking = tracking;
     }
 
     ModelWeights held() {
@@ -71,7 +93,7 @@ final class TracedModel implements Model {
     }
 
     private boolean isSupervised(TracedView view) {
-        return name().equals("student")
+        return tracking == Tracking.SUPERVISED_VIEW
                 && view.number() == 0
                 && view.spec().name().equals(step.supervisedView());
     }
@@ -81,8 +103,12 @@ final class TracedModel implements Model {
     }
 
     private Pass statisticsFor(TracedView view) {
-        boolean tracks = name().equals("student") ? isSupervised(view) : ownStatistics && !tracked;
-        return tracks ? Pass.TRACKING : Pass.TRAINING;
+        return switch (tracking) {
+            case SUPERVISED_VIEW -> isSupervised(view) ? Pass.TRACKING : Pass.TRAINING;
+            case FIRST -> tracked ? Pass.TRAINING : Pass.TRACKING;
+            case NONE -> Pass.TRAINING;
+            case FIXED -> FIXED;
+        };
     }
 
     @Override
@@ -134,7 +160,7 @@ final class TracedModel implements Model {
             boolean training = pass.statistics() != Pass.Statistics.RUNNING;
             Network network = used.declared().network();
             NDList arrays = network.block().forward(store, new NDList(inputs), training);
-            return step.checked(network, arrays, inputs.getShape().get(0));
+            return step.checked(name(), network, arrays, inputs.getShape().get(0));
         });
     }
 

@@ -35,7 +35,6 @@ import org.preceptor.api.step.TermContext;
 import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.pipeline.AugmentationSpec;
 import org.preceptor.core.pipeline.Pipeline;
-import org.preceptor.core.pipeline.TeacherSpec;
 import org.preceptor.core.pipeline.TermSpec;
 import org.preceptor.core.pipeline.ViewSpec;
 import org.preceptor.core.task.TaskOutput;
@@ -76,14 +75,14 @@ public final class TracedStep {
         this.schedules = schedules;
         this.state = state;
         this.replicas = trace.replicas().count() == 1 ? Replicas.ONE : new TracedReplicas(trace.replicas());
-        this.student = new TracedModel(this, new ModelWeights(trace, student), true);
+        this.student = new TracedModel(this, new ModelWeights(trace, student), TracedModel.Tracking.SUPERVISED_VIEW);
         teachers.forEach((name, weights) -> this.teachers.put(
                 name,
                 new TracedModel(
                         this,
                         new ModelWeights(trace, weights),
-                        Objects.requireNonNull(pipeline.teachers().get(name)).statistics()
-                                == TeacherSpec.Statistics.OWN)));
+                        TracedModel.Tracking.of(
+                                Objects.requireNonNull(pipeline.teachers().get(name))))));
     }
 
     Trace trace() {
@@ -209,9 +208,9 @@ public final class TracedStep {
         return schedules.value(schedule, trace);
     }
 
-    /** What the pipeline's network returned for some rows, as it says. */
-    Prediction checked(Network network, NDList arrays, long rows) {
-        NetworkFactory factory = pipeline.network();
+    /** What a model's network returned for some rows, as it says. */
+    Prediction checked(String model, Network network, NDList arrays, long rows) {
+        NetworkFactory factory = pipeline.networkOf(model);
         Prediction prediction = PartFailure.naming("network", factory, () -> Prediction.of(network.outputs(), arrays))
                 .with(logits -> TaskOutput.prediction(pipeline.task(), logits));
         PartFailure.requireLike("network", factory, prediction.logits(), new Shape(rows, classes()), DataType.FLOAT32);

@@ -22,8 +22,8 @@ import org.preceptor.api.step.Rows;
 import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.RuntimeSpec;
-import org.preceptor.core.pipeline.TeacherSpec;
 import org.preceptor.core.pipeline.TermSpec;
+import org.preceptor.core.pipeline.model.TeacherSpec;
 import org.preceptor.tensorflow.Trace;
 import org.preceptor.tensorflow.spec.Variable;
 
@@ -171,6 +171,9 @@ public final class TrainingGraph {
     }
 
     private void follow(TracedStep step, TracedModel teacher, TeacherSpec spec) {
+        if (spec.rule().frozen()) {
+            return;
+        }
         TeacherSpec.Statistics statistics = spec.statistics();
         if (statistics == TeacherSpec.Statistics.OWN && !teacher.tracked()) {
             statistics = TeacherSpec.Statistics.COPIED;
@@ -225,7 +228,7 @@ public final class TrainingGraph {
         Prediction first =
                 step.student().initialise(step.view(pipeline.supervised().view(), 0, Rows.ALL));
         for (TeacherSpec spec : pipeline.teachers().values()) {
-            if (spec.start() == TeacherSpec.Start.COPY) {
+            if (spec.isCopy()) {
                 NetworkWeights teacher = Objects.requireNonNull(teachers.get(spec.name()));
                 student.variables()
                         .forEach((parameter, variable) ->

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.core.pipeline.ParameterGroup;
+import org.preceptor.core.pipeline.model.ParameterGroup;
 
 /**
  * What the parameter groups make of one weight.

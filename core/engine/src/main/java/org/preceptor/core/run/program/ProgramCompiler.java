@@ -10,14 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.data.StoredShape;
 import org.preceptor.core.pipeline.Pipeline;
-import org.preceptor.core.pipeline.TeacherSpec;
 import org.preceptor.core.pipeline.ViewSpec;
+import org.preceptor.core.pipeline.model.TeacherSpec;
 import org.preceptor.core.step.NetworkSites;
 import org.preceptor.core.step.NetworkWeights;
 import org.preceptor.core.step.ScheduledValues;
@@ -91,10 +90,16 @@ public final class ProgramCompiler {
             NetworkWeights student = NetworkWeights.declare("student", network, network.block(), builder);
             Map<String, NetworkWeights> teachers = new LinkedHashMap<>();
             for (TeacherSpec spec : pipeline.teachers().values()) {
-                Network values = spec.start() == TeacherSpec.Start.RANDOM
-                        ? FirstWeights.of(pipeline, input, eager, pipeline.seed() + 1 + teachers.size())
-                        : network;
-                teachers.put(spec.name(), NetworkWeights.declare(spec.name(), network, values.block(), builder));
+                Network values = spec.isCopy()
+                        ? network
+                        : FirstWeights.of(
+                                pipeline,
+                                pipeline.networkOf(spec.name()),
+                                input,
+                                eager,
+                                pipeline.seed() + 1 + teachers.size());
+                Network structure = spec.network().isPresent() ? values : network;
+                teachers.put(spec.name(), NetworkWeights.declare(spec.name(), structure, values.block(), builder));
             }
             StudentOptimiser optimiser = StudentOptimiser.of(pipeline.training(), student);
             ScheduledValues schedules = new ScheduledValues();
@@ -111,7 +116,7 @@ public final class ProgramCompiler {
             builder.step(TrainingProgram.INITIALISE, inputs, graph::initialise);
             List<String> recomputed = new ArrayList<>();
             for (TeacherSpec spec : pipeline.teachers().values()) {
-                if (spec.statistics() == TeacherSpec.Statistics.RECOMPUTED && student.hasStatistics()) {
+                if (spec.isRecomputed() && student.hasStatistics()) {
                     recomputed.add(RECOMPUTE + spec.name());
                     builder.step(RECOMPUTE + spec.name(), inputs, trace -> graph.recompute(spec.name(), trace));
                 }
@@ -138,10 +143,7 @@ public final class ProgramCompiler {
                             pipeline.task(),
                             pipeline.training().metrics()),
                     recomputed,
-                    models.stream()
-                            .filter(weights -> weights == student
-                                    || isCopy(pipeline.teachers().get(weights.model())))
-                            .toList(),
+                    models,
                     student.size(),
                     graph.notes());
         }
@@ -166,10 +168,6 @@ public final class ProgramCompiler {
         Map<String, NDArray> measured = new LinkedHashMap<>(graph.train(trace));
         measured.put(TrainingProgram.STOP, trace.replicas().sum(trace.input(TrainingProgram.STOP)));
         return measured;
-    }
-
-    private static boolean isCopy(@Nullable TeacherSpec teacher) {
-        return teacher != null && teacher.start() == TeacherSpec.Start.COPY;
     }
 
     /** How many numbers of each weight are not finite. */

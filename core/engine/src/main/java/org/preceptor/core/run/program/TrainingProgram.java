@@ -18,7 +18,7 @@ import org.preceptor.tensorflow.spec.Variable;
  * @param schedules what to feed for a moment
  * @param evaluator of the student and the teachers
  * @param recomputed the steps that recompute a teacher's statistics, one for each such teacher
- * @param followers the student, and the teachers that begin as copies of it
+ * @param models the student and the teachers
  * @param parameters how many numbers training may change
  * @param notes what the trace settled that the user may want to know
  */
@@ -28,7 +28,7 @@ public record TrainingProgram(
         ScheduledValues schedules,
         Evaluator evaluator,
         List<String> recomputed,
-        List<NetworkWeights> followers,
+        List<NetworkWeights> models,
         long parameters,
         List<String> notes)
         implements AutoCloseable {

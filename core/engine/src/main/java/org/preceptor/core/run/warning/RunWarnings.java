@@ -10,8 +10,8 @@ import org.preceptor.api.Moment;
 import org.preceptor.api.config.Span;
 import org.preceptor.api.step.Rows;
 import org.preceptor.core.pipeline.Pipeline;
-import org.preceptor.core.pipeline.TeacherSpec;
 import org.preceptor.core.pipeline.TermSpec;
+import org.preceptor.core.pipeline.model.TeacherSpec;
 import org.preceptor.core.run.event.DataSummary;
 import org.preceptor.core.step.ScheduledValues;
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.core.pipeline.BatchSpec;
 import org.preceptor.core.pipeline.Pipeline;
-import org.preceptor.core.pipeline.SupervisedSpec;
+import org.preceptor.core.pipeline.model.SupervisedSpec;
 import org.preceptor.core.run.event.DataSummary;
 import org.preceptor.core.run.event.EpochReport;
 import org.preceptor.core.run.event.Evaluation;

@@ -1,4 +1,4 @@
-package org.preceptor.core.pipeline;
+package org.preceptor.core.pipeline.model;
 
 import java.util.OptionalDouble;
 import org.preceptor.api.config.Options;
@@ -11,7 +11,8 @@ import org.preceptor.api.config.Options;
  * @param accumulate over how many steps their mean is taken, at least one; weights and teachers change in the last
  */
 public record GradientSpec(OptionalDouble clipValue, OptionalDouble clipNorm, int accumulate) {
-    static final GradientSpec PLAIN = new GradientSpec(OptionalDouble.empty(), OptionalDouble.empty(), 1);
+    /** Gradients as they are. */
+    public static final GradientSpec PLAIN = new GradientSpec(OptionalDouble.empty(), OptionalDouble.empty(), 1);
 
     public GradientSpec {
         if (accumulate < 1) {
@@ -19,7 +20,8 @@ public record GradientSpec(OptionalDouble clipValue, OptionalDouble clipNorm, in
         }
     }
 
-    static GradientSpec read(Options options) {
+    /** Reads them. */
+    public static GradientSpec read(Options options) {
         GradientSpec gradients = new GradientSpec(
                 bound(options, "clip-value"), bound(options, "clip-norm"), options.integer("accumulate", 1, 1, 10_000));
         options.requireAllKnown();

@@ -1,4 +1,4 @@
-package org.preceptor.core.pipeline;
+package org.preceptor.core.pipeline.model;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,8 @@ public record ParameterGroup(
         }
     }
 
-    static List<ParameterGroup> read(Options training, PartLookup parts) {
+    /** Reads the groups of a section, its list {@code parameters}. */
+    public static List<ParameterGroup> read(Options training, PartLookup parts) {
         List<ParameterGroup> groups = new ArrayList<>();
         training.setting("parameters")
                 .ifPresent(list -> list.list().forEach(group -> groups.add(of(group, new Options(group, parts)))));

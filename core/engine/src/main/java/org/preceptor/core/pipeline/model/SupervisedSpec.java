@@ -1,4 +1,4 @@
-package org.preceptor.core.pipeline;
+package org.preceptor.core.pipeline.model;
 
 import java.util.Optional;
 import org.preceptor.api.config.Schedule;
