@@ -292,6 +292,7 @@ meth public int integer(java.lang.String,int)
 meth public int integer(java.lang.String,int,int,int)
 meth public java.lang.String text(java.lang.String,java.lang.String)
 meth public java.lang.String where()
+meth public java.util.List<java.nio.file.Path> paths(java.lang.String)
 meth public java.util.Map<java.lang.String,java.lang.Object> resolved()
 meth public java.util.Optional<java.lang.String> text(java.lang.String)
 meth public java.util.Optional<java.nio.file.Path> path(java.lang.String)
@@ -489,7 +490,7 @@ meth public final java.lang.String toString()
 meth public java.lang.String text()
 meth public java.nio.file.Path resolved(java.util.Map<java.lang.String,java.lang.String>,java.lang.String)
 supr java.lang.Record
-hfds VARIABLE,text
+hfds SCHEME,VARIABLE,text
 
 CLSS abstract interface org.preceptor.api.config.package-info
  anno 0 org.jspecify.annotations.NullMarked()

@@ -1,6 +1,7 @@
 /** Data sources: image folders, CIFAR, MNIST, tables, and digits drawn on the fly. */
 module org.preceptor.plugins.datasets {
     requires org.preceptor.api;
+    requires com.fasterxml.jackson.core;
     requires com.twelvemonkeys.imageio.core;
     requires com.twelvemonkeys.imageio.tiff;
     requires com.twelvemonkeys.imageio.webp;

@@ -1,5 +1,6 @@
 package org.preceptor.api.config;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -195,21 +196,46 @@ public final class Options {
      * is the home folder, {@code $NAME} and <code>${NAME}
      * </code> are environment variables, and {@code $$} is a dollar sign. In a pipeline file relative paths start at
      * the file's folder, on the command line at the working directory; the path is absolute then. Elsewhere, as in
-     * {@link #of}, it stays as it is.
+     * {@link #of}, it stays as it is. A URI such as {@code s3://bucket/folder} is a path in another file system, for
+     * which Java must know a provider.
      *
      * @throws InvalidOptionException if the text is empty or not a path, or names a variable that is not set
      */
     public Optional<Path> path(String name) {
         return text(name).filter(text -> !text.equals(NONE)).map(text -> {
             resolved.put(name, "a path");
-            Setting setting = setting(name).orElseThrow();
-            try {
-                return parts.path(
-                        setting, new WrittenPath(text).resolved(System.getenv(), System.getProperty("user.home")));
-            } catch (IllegalArgumentException e) {
-                throw invalid(setting, name, "a path", setting.describe() + " (" + e.getMessage() + ")");
-            }
+            return path(name, setting(name).orElseThrow());
         });
+    }
+
+    private Path path(String name, Setting setting) {
+        try {
+            Path path = new WrittenPath(setting.text()).resolved(System.getenv(), System.getProperty("user.home"));
+            return path.getFileSystem().equals(FileSystems.getDefault()) ? parts.path(setting, path) : path;
+        } catch (IllegalArgumentException e) {
+            throw invalid(setting, name, "a path", setting.describe() + " (" + e.getMessage() + ")");
+        }
+    }
+
+    /**
+     * Paths, one or a list; none if the option was not written or is {@code none}. See {@link #path}.
+     *
+     * @throws InvalidOptionException if a text is empty or not a path, or names a variable that is not set
+     */
+    public List<Path> paths(String name) {
+        Optional<Setting> written = setting(name);
+        if (written.isEmpty() || !written.get().isList()) {
+            return path(name).map(List::of).orElse(List.of());
+        }
+        resolved.put(name, "paths");
+        return written.get().list().stream()
+                .map(setting -> {
+                    if (setting.isMapping() || setting.isList()) {
+                        throw invalid(setting, name, "a path, or a list of paths", setting.describe());
+                    }
+                    return path(name, setting);
+                })
+                .toList();
     }
 
     /**

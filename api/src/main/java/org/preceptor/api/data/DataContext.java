@@ -47,8 +47,11 @@ public record DataContext(
         return new DataContext(folder, classes, columns, progress, form);
     }
 
-    /** The path, relative ones taken from {@link #folder()}. */
+    /** The path, relative ones taken from {@link #folder()}; one in another file system stays as it is. */
     public Path resolve(Path path) {
+        if (!path.getFileSystem().equals(folder.getFileSystem())) {
+            return path;
+        }
         return folder.resolve(path).normalize();
     }
 }

@@ -1,8 +1,10 @@
 package org.preceptor.plugins.datasets.folder;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.preceptor.api.data.DataWarning;
@@ -45,10 +47,11 @@ final class ClassWarnings {
      * Compares the classes.
      *
      * @param root what the user calls their folder
+     * @param list the list that says which class a picture is of, if it is not its folder
      * @param labels for each picture its class, or a negative number
      * @param sides for each picture the longer side as it is in the file
      */
-    static Findings of(String root, List<String> classes, int[] labels, int[] sides) {
+    static Findings of(String root, Optional<Path> list, List<String> classes, int[] labels, int[] sides) {
         int[] counts = new int[classes.size()];
         IntStream.of(labels).filter(label -> label >= 0).forEach(label -> counts[label]++);
         int typical = median(IntStream.of(counts).filter(count -> count > 0).toArray());
@@ -56,7 +59,7 @@ final class ClassWarnings {
         Findings findings = Findings.none();
         for (int i = 0; i < counts.length; i++) {
             int label = i;
-            String name = root + "/" + classes.get(i);
+            String name = list.map(file -> "its rows in " + file).orElse(root + "/" + classes.get(i));
             int own = median(IntStream.range(0, labels.length)
                     .filter(example -> labels[example] == label)
                     .map(example -> sides[example])
@@ -64,7 +67,10 @@ final class ClassWarnings {
             if (NO_CLASS.contains(classes.get(i).toLowerCase(Locale.ROOT))) {
                 findings = findings.warning(new DataWarning(
                         "the class '" + classes.get(i) + "' of " + counts[i] + " may mean pictures without a class",
-                        "if so, rename " + name + " to 'unlabelled'"));
+                        "if so, "
+                                + (list.isPresent()
+                                        ? "leave the label of " + name + " empty"
+                                        : "rename " + name + " to 'unlabelled'")));
             } else if (isStrange(counts[i], typical)) {
                 findings = findings.warning(new DataWarning(
                         "the class '" + classes.get(i) + "' has " + counts[i]

@@ -47,6 +47,11 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree {
     @Override
     void close();
 
+    /** Whether a file is called like an archive that can be read in place. */
+    static boolean isArchive(Path path) {
+        return path.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+    }
+
     /**
      * Opens a folder or a zip file.
      *

@@ -4,7 +4,6 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.preceptor.api.PreceptorException;
@@ -13,7 +12,6 @@ import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
-import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.DataSource;
@@ -35,16 +33,17 @@ import org.preceptor.plugins.datasets.picture.Resize;
  *
  * <ul>
  *   <li>{@code path}: the folder or zip file; required
- *   <li>{@code unlabelled}: a folder or zip file of images without classes, in any structure
+ *   <li>{@code unlabelled}: a folder or zip file of images without classes, in any structure, or a list of them
  *   <li>{@code test}: a test set, with class folders of the same names
- *   <li>{@code list}: where each picture has one class, a CSV file in UTF-8 whose columns {@code path} (below the
- *       folder), {@code label} and, where there are splits, {@code split} (train, val, test or unlabelled; nothing is
- *       train) say it, in place of the folders; a row without a label is unlabelled. Examples are in its order
- *   <li>{@code label-list}: for labels that are sets of classes or numbers: a CSV file with a line of column names, the
- *       first column the pictures by their paths below the folder, which may have any structure; then a column with the
- *       names of a picture's classes, divided by {@code ;}, or one for each class with 1 or 0, or one for each number.
- *       Other pictures are unlabelled
- *   <li>{@code test-list}: the same of pictures to test with
+ *   <li>{@code list}: a list that says what each picture is, in place of the folders: CSV or JSON Lines in UTF-8 with
+ *       the columns or keys {@code path} (below the folder), {@code label} or {@code labels} and, where there are
+ *       splits, {@code split} (train, val, test or unlabelled; nothing is train). A row without a label is unlabelled.
+ *       Labels are classes, sets of classes or numbers, as the task has them. Examples are in the list's order
+ *   <li>{@code label}: the label's column ({@code label} or {@code labels}), or a list of columns: of a regression the
+ *       numbers to predict; of a multi-label task one for each class, with 1 or 0
+ *   <li>{@code label-separator}: between the classes in one column of a multi-label task ({@code ;})
+ *   <li>{@code unlisted}: what becomes of pictures that the list does not name: {@code leave-out} (default) or
+ *       {@code unlabelled}
  *   <li>{@code size}: every image is brought to this height and width, a number or {@code {width: 320, height: 240}};
  *       without it all must have one size
  *   <li>{@code resize}: how: {@code stretch} (default), {@code crop} to the middle or {@code pad} with black
@@ -72,24 +71,22 @@ public final class ImageFolder extends FileSource {
         if (chosenSize.isEmpty() && how != Resize.STRETCH) {
             throw options.invalid("resize", "written beside 'size', which says to what");
         }
-        Optional<Path> listed = options.path("list");
-        Optional<Path> list = options.path("label-list");
-        Optional<Path> unlabelled = options.path("unlabelled");
+        Optional<Path> list = options.path("list");
         Optional<Path> test = options.path("test");
-        if (listed.isPresent() && (unlabelled.isPresent() || test.isPresent() || list.isPresent())) {
+        if (list.isPresent() && test.isPresent()) {
             throw options.invalid(
-                    "list",
-                    "written without 'unlabelled', 'test' and 'label-list': its column 'split' says which pictures are"
-                            + " unlabelled or to test with");
+                    "test", "left out beside 'list', whose column 'split' says which pictures are to test with");
         }
-        if (list.isPresent() && (unlabelled.isPresent() || test.isPresent())) {
-            throw options.invalid(
-                    "label-list",
-                    "written without 'unlabelled' and 'test': pictures that are not in it are unlabelled, and"
-                            + " 'test-list' names those to test with");
+        for (String ofList : List.of("label", "label-separator", "unlisted")) {
+            if (list.isEmpty() && options.has(ofList)) {
+                throw options.invalid(ofList, "written beside 'list', of which it says how it is read");
+            }
         }
         return new Located(
-                folder, unlabelled, test, listed, list, options.path("test-list"), chosenSize, chosenChannels, how);
+                new PicturePlaces(folder, options.paths("unlabelled"), test, list, ListColumns.read(options)),
+                chosenSize,
+                chosenChannels,
+                how);
     }
 
     /** With a list of labels sets of classes and numbers, without one single classes. */
@@ -119,42 +116,32 @@ public final class ImageFolder extends FileSource {
     }
 
     /**
-     * Pictures in class folders, with which a model is measured that was trained on others.
+     * Pictures with which a model is measured that was trained on others: in class folders, or of a list that is beside
+     * them.
      *
-     * @param path a folder or zip file
+     * @param path a folder, an archive or a list
+     * @param columns of a list
+     * @param listed whether the model's own pictures came with a list
      * @param shape channels, height and width, to which they are brought
      * @param resize how
      * @throws PreceptorException if there is another file
      */
-    static DataSource of(Path path, Shape shape, Resize resize) {
-        if (Files.isRegularFile(path)
-                && !path.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+    static DataSource of(Path path, ListColumns columns, boolean listed, Shape shape, Resize resize) {
+        boolean list = listed && ListRows.isCalledSo(path);
+        if (!list && Files.isRegularFile(path) && !FileTree.isArchive(path)) {
             throw new PreceptorException(path + ": expected a folder or .zip file with a folder of images for each"
                     + " class, as the model takes images, found another file; name the folder");
         }
+        Path pictures = list ? Optional.ofNullable(path.getParent()).orElse(path.resolveSibling("")) : path;
         Picture.Size size = new Picture.Size(Math.toIntExact(shape.get(1)), Math.toIntExact(shape.get(2)));
         return new Located(
-                path,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                PicturePlaces.in(pictures, list ? Optional.of(path) : Optional.empty(), columns),
                 Optional.of(size),
                 Math.toIntExact(shape.get(0)),
                 resize);
     }
 
-    private record Located(
-            Path path,
-            Optional<Path> unlabelled,
-            Optional<Path> test,
-            Optional<Path> list,
-            Optional<Path> labelList,
-            Optional<Path> testList,
-            Optional<Picture.Size> size,
-            int channels,
-            Resize resize)
+    private record Located(PicturePlaces places, Optional<Picture.Size> size, int channels, Resize resize)
             implements PictureSource {
 
         @Override
@@ -164,9 +151,6 @@ public final class ImageFolder extends FileSource {
 
         @Override
         public DataSet load(DataContext context) {
-            if (isListed(context)) {
-                return listed(context).load(context);
-            }
             PictureSets sets = sets(context);
             try {
                 sets.faults().requireNone("");
@@ -179,13 +163,6 @@ public final class ImageFolder extends FileSource {
 
         @Override
         public DataCheck check(DataContext context, CheckDepth depth) {
-            if (isListed(context)) {
-                try {
-                    return listed(context).check(context, depth);
-                } catch (PreceptorException e) {
-                    return DataCheck.failed(e);
-                }
-            }
             try (PictureSets sets = sets(context)) {
                 FaultCollector faults = sets.faults();
                 Optional<PictureLoader.Geometry> geometry = sets.training().count() == 0
@@ -196,9 +173,8 @@ public final class ImageFolder extends FileSource {
                         .mapToInt(set -> set.loader().inspect(geometry, depth, unreadable))
                         .sum();
                 faults.addAll(unreadable.faults());
-                boolean known = sets.classes().size() > 1 && geometry.isPresent();
                 return new DataCheck(
-                        known ? Optional.of(outline(sets, geometry.get())) : Optional.empty(),
+                        geometry.filter(known -> sets.hasClasses()).map(known -> sets.outline(channels, known)),
                         sets.findings()
                                 .and(sets.findings(sets.training().loader().sides())),
                         faults.faults(),
@@ -209,50 +185,20 @@ public final class ImageFolder extends FileSource {
             }
         }
 
-        private DataOutline outline(PictureSets sets, PictureLoader.Geometry geometry) {
-            return new DataOutline(
-                    sets.classes(),
-                    new Shape(channels, geometry.height(), geometry.width()),
-                    sets.training().outline(),
-                    sets.validation().map(PictureSet::outline),
-                    sets.test().map(PictureSet::outline));
-        }
-
         @Override
         public Set<LabelForm> suits() {
             return LabelForm.ALL;
         }
 
-        private boolean isListed(DataContext context) {
-            return context.labels() != LabelForm.CLASS || labelList.isPresent() || testList.isPresent();
-        }
-
-        private ListedPictures listed(DataContext context) {
-            if (context.labels() == LabelForm.CLASS) {
-                throw new PreceptorException(context.resolve(path) + ": 'label-list' and 'test-list' hold sets of"
-                        + " classes or numbers; write 'task: multi-label' or 'task: regression', or leave them out");
-            }
-            Path list = labelList.orElseThrow(() -> new PreceptorException(context.resolve(path)
-                    + ": folders give each picture one class, but labels are "
-                    + context.labels().description() + "; name a list of them in 'label-list'"));
-            return new ListedPictures(path, list, testList, size, channels, resize);
-        }
-
         @Override
         public Optional<DataSource> at(Path other, Shape shape) {
-            return labelList.isPresent()
-                    ? ListedPictures.beside(other, shape, resize)
-                    : Optional.of(ImageFolder.of(other, shape, resize));
+            return Optional.of(
+                    ImageFolder.of(other, places.columns(), places.list().isPresent(), shape, resize));
         }
 
         private PictureSets sets(DataContext context) {
             return new PictureSets(
-                    path,
-                    unlabelled,
-                    test,
-                    list,
-                    context,
-                    () -> new PictureLoader(channels, size, resize, context.progress()));
+                    places, context, () -> new PictureLoader(channels, size, resize, context.progress()));
         }
     }
 }

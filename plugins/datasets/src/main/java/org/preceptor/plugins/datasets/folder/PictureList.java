@@ -1,9 +1,5 @@
 package org.preceptor.plugins.datasets.folder;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,30 +9,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.data.TextReader;
+import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.plugins.datasets.file.FaultCollector;
+import org.preceptor.plugins.datasets.table.LabelTable;
 
 /**
- * A table that says of pictures in a tree of which class and in which split they are: CSV in UTF-8, whose first line
- * has the columns {@code path}, {@code label} and, if there are splits, {@code split}. Other columns are not looked at.
+ * A list that says of pictures in a tree what their labels are and in which split they are, in place of the folders.
  *
- * @param file the table
+ * @param file the list
+ * @param classes their names in the order of their numbers, or what the numbers are called that are labels
  * @param rows in its order
+ * @param findings what is to be known of the labels
  */
-record PictureList(Path file, List<Row> rows) {
-    private static final String PATH = "path";
-    private static final String LABEL = "label";
-    private static final String SPLIT = "split";
-    /** More rows than anybody has pictures in one folder. */
-    private static final int MOST = 100_000_000;
+record PictureList(Path file, List<String> classes, List<Row> rows, Findings findings) {
+    private static final float[] NO_NUMBERS = {};
 
     PictureList {
+        classes = List.copyOf(classes);
         rows = List.copyOf(rows);
     }
 
@@ -44,126 +35,125 @@ record PictureList(Path file, List<Row> rows) {
      * A picture.
      *
      * @param path in the tree
-     * @param label the class, or empty
+     * @param mark the number of its class, or 0 where labels are rows of numbers; negative where there is none
+     * @param label its label where these are rows of numbers
      * @param split which
      * @param line where the row ends
      */
-    record Row(String path, String label, SplitFolders.Role split, long line) {}
+    record Row(String path, int mark, float[] label, SplitFolders.Role split, long line) {}
 
     /**
-     * Reads a table.
+     * Reads a list.
      *
+     * @param form what a label is
+     * @param known the classes of a model that is measured; empty if the list decides what classes there are
      * @param faults collects what is wrong with rows, which are left out
      * @throws PreceptorException if it cannot be read or a column is missing
      */
-    static PictureList read(Path file, FaultCollector faults) {
-        if (!Files.isRegularFile(file)) {
-            throw new PreceptorException(file + ": expected a CSV file that lists pictures, found "
-                    + (Files.exists(file) ? "something else" : "nothing there") + "; check the path");
+    static PictureList read(Path file, ListColumns columns, LabelForm form, List<String> known, FaultCollector faults) {
+        ListRows read = ListRows.read(file, columns, faults);
+        if (form == LabelForm.CLASS && read.label().size() > 1) {
+            throw new PreceptorException(
+                    file + ": 'label' names " + read.label().size()
+                            + " columns, but a label is one class; name one column, or write 'task: multi-label' or 'task:"
+                            + " regression'");
         }
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setTrim(true)
-                .get();
+        return of(file, read, columns.separator(), form, known, faults);
+    }
+
+    /** The list with these rows. */
+    static PictureList of(
+            Path file, ListRows read, String separator, LabelForm form, List<String> known, FaultCollector faults) {
+        List<ListRows.Row> sound = new ArrayList<>();
+        List<SplitFolders.Role> splits = new ArrayList<>();
+        List<LabelTable.Entry> entries = new ArrayList<>();
+        for (ListRows.Row row : read.rows()) {
+            Optional<SplitFolders.Role> split =
+                    row.split().isEmpty() ? Optional.of(SplitFolders.Role.TRAINING) : SplitFolders.Role.of(row.split());
+            if (split.isEmpty()) {
+                faults.add(file + ":" + row.line() + ": unknown split '" + row.split()
+                        + "'; write train, val, test or unlabelled, or nothing, which is train");
+                continue;
+            }
+            boolean hidden = split.get() == SplitFolders.Role.UNLABELLED;
+            sound.add(row);
+            splits.add(split.get());
+            entries.add(new LabelTable.Entry(
+                    row.line(), hidden ? row.label().stream().map(cell -> "").toList() : row.label()));
+        }
+        LabelTable labels = LabelTable.of(file, form, read.label(), separator, known, entries, faults);
         List<Row> rows = new ArrayList<>();
-        try (TextReader text = new TextReader(
-                        Files.newInputStream(file), StandardCharsets.UTF_8, file.toString(), "save it as UTF-8");
-                CSVParser parser =
-                        CSVParser.builder().setReader(text).setFormat(format).get()) {
-            List<String> columns = parser.getHeaderNames();
-            for (String column : List.of(PATH, LABEL)) {
-                if (!columns.contains(column)) {
-                    throw new PreceptorException(file + ": expected the columns 'path' and 'label' in the first line,"
-                            + " separated by commas, found " + columns + "; add '" + column + "'");
-                }
+        for (int i = 0; i < sound.size(); i++) {
+            ListRows.Row row = sound.get(i);
+            SplitFolders.Role split = splits.get(i);
+            boolean held = split == SplitFolders.Role.TEST || split == SplitFolders.Role.VALIDATION;
+            if (held && !labels.labelled().get(i)) {
+                faults.add(file + ":" + row.line() + ": a picture of the split '" + row.split()
+                        + "' needs a label; write one, or leave the row out");
+                continue;
             }
-            for (CSVRecord row : parser) {
-                row(row, file, columns.contains(SPLIT), parser.getCurrentLineNumber(), faults)
-                        .ifPresent(rows::add);
-                if (rows.size() > MOST) {
-                    throw new PreceptorException(file + ": more than " + MOST + " rows; split it");
-                }
-            }
-        } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-            throw new PreceptorException(file + ": cannot be read as CSV (" + e.getMessage() + "); check it", e);
+            int place = i;
+            rows.add(new Row(
+                    row.path(),
+                    labels.marks()[i],
+                    labels.rows().map(all -> all.values()[place]).orElse(NO_NUMBERS),
+                    split,
+                    row.line()));
         }
-        if (rows.isEmpty()) {
-            faults.add(file + ": expected a row for each picture, found none; add rows");
-        }
-        return new PictureList(file, rows);
-    }
-
-    private static Optional<Row> row(CSVRecord row, Path file, boolean splits, long line, FaultCollector faults) {
-        if (!row.isConsistent()) {
-            faults.add(file + ":" + line + ": expected as many cells as the first line has, found " + row.size()
-                    + "; put text with commas into quotes");
-            return Optional.empty();
-        }
-        String split = splits ? row.get(SPLIT) : "";
-        Optional<SplitFolders.Role> role =
-                split.isEmpty() ? Optional.of(SplitFolders.Role.TRAINING) : SplitFolders.Role.of(split);
-        if (role.isEmpty()) {
-            faults.add(file + ":" + line + ": unknown split '" + split
-                    + "'; write train, val, test or unlabelled, or nothing, which is train");
-            return Optional.empty();
-        }
-        String label = role.get() == SplitFolders.Role.UNLABELLED ? "" : row.get(LABEL);
-        if (label.isEmpty() && (role.get() == SplitFolders.Role.TEST || role.get() == SplitFolders.Role.VALIDATION)) {
-            faults.add(file + ":" + line + ": a picture of the split '" + split
-                    + "' needs a label; write one, or leave the row out");
-            return Optional.empty();
-        }
-        return Optional.of(new Row(row.get(PATH), label, role.get(), line));
-    }
-
-    /** The labels in alphabetical order. */
-    List<String> classes() {
-        Set<String> labels = new TreeSet<>();
-        rows.forEach(row -> labels.add(row.label));
-        labels.remove("");
-        return List.copyOf(labels);
+        return new PictureList(file, labels.names(), rows, labels.findings());
     }
 
     /**
      * The rows of a split whose pictures are in the tree, each once.
      *
-     * @param known the classes' names
-     * @param faults collects those that are not, and unknown classes
+     * @param faults collects those that are not
      */
-    Map<SplitFolders.Role, List<Row>> found(FileTree tree, List<String> known, FaultCollector faults) {
+    Map<SplitFolders.Role, List<Row>> found(FileTree tree, FaultCollector faults) {
         Map<SplitFolders.Role, List<Row>> found = new LinkedHashMap<>();
         Map<String, Long> seen = new HashMap<>();
         Set<String> files = new HashSet<>(tree.files());
         for (Row row : rows) {
-            Long before = seen.putIfAbsent(row.path, row.line);
+            String path = inTree(tree, row.path);
+            Long before = seen.putIfAbsent(path, row.line);
             if (before != null) {
                 faults.add(file + ":" + row.line + ": '" + row.path + "' is in line " + before
                         + " too; keep one of the two");
-            } else if (!tree.pictures().has(row.path)) {
-                faults.add(file + ":" + row.line + ": "
-                        + (files.contains(row.path)
-                                ? "'" + row.path + "' in " + tree.root() + " is not a picture; remove the row"
-                                : "there is no '" + row.path + "' in " + tree.root()
-                                        + "; paths start there, with / between folders"));
-            } else if (!row.label.isEmpty() && !known.contains(row.label)) {
-                faults.add(file + ":" + row.line + ": unknown class '" + row.label + "'; "
-                        + Names.suggest(row.label, known));
+            } else if (!tree.pictures().has(path)) {
+                faults.add(file + ":" + row.line + ": " + missing(tree, files, row.path));
             } else {
-                found.computeIfAbsent(row.split, split -> new ArrayList<>()).add(row);
+                found.computeIfAbsent(row.split, split -> new ArrayList<>())
+                        .add(new Row(path, row.mark, row.label, row.split, row.line));
             }
         }
         return found;
     }
 
-    /** {@code 3 pictures of FOLDER that the list does not name}; nothing if there are none. */
+    private static String missing(FileTree tree, Set<String> files, String path) {
+        if (files.contains(path)) {
+            return "'" + path + "' in " + tree.root() + " is not a picture; remove the row";
+        }
+        String below = path.substring(path.indexOf('/') + 1);
+        return "there is no '" + path + "' in " + tree.root()
+                + (files.contains(below)
+                        ? "; write '" + below + "', for paths start there"
+                        : "; paths start there, with / between folders");
+    }
+
+    /** What the tree calls a file that a list may call otherwise: {@code ./a.png}, or with backslashes. */
+    private static String inTree(FileTree tree, String path) {
+        if (tree.pictures().has(path)) {
+            return path;
+        }
+        String plain = path.replace('\\', '/').replaceFirst("^(\\./)+", "");
+        return tree.pictures().has(plain) ? plain : path;
+    }
+
+    /** The pictures of the tree that no row names. */
     List<String> unnamed(FileTree tree) {
         Set<String> named = new HashSet<>();
-        rows.forEach(row -> named.add(row.path));
+        rows.forEach(row -> named.add(inTree(tree, row.path)));
         return tree.pictures().all().stream()
                 .filter(file -> !named.contains(file))
-                .map(file -> tree.root().getFileName() + "/" + file)
                 .toList();
     }
 }

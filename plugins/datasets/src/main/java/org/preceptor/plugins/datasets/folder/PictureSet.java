@@ -3,20 +3,27 @@ package org.preceptor.plugins.datasets.folder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LabelForm;
+import org.preceptor.api.data.LabelRows;
 import org.preceptor.plugins.datasets.file.FaultCollector;
 import org.preceptor.plugins.datasets.picture.PictureNames;
 
 /** The pictures of one set of examples, in their order. */
 final class PictureSet {
+    private static final float[] NO_NUMBERS = {};
+
     private final PictureLoader loader;
     private final List<Integer> labels = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    /** For each picture its label where labels are rows of numbers; an empty row where it has none. */
+    private final List<float[]> rows = new ArrayList<>();
 
     PictureSet(PictureLoader loader) {
         this.loader = loader;
@@ -40,12 +47,13 @@ final class PictureSet {
     }
 
     /** Adds pictures of a list, those without a label too. */
-    void addListed(FileTree tree, List<PictureList.Row> rows, List<String> classes) {
-        rows.forEach(row -> add(
-                tree,
-                row.path(),
-                row.label().isEmpty() ? Examples.UNLABELLED : classes.indexOf(row.label()),
-                row.path()));
+    void addListed(FileTree tree, List<PictureList.Row> listed) {
+        listed.forEach(row -> add(tree, row.path(), row.mark(), row.label(), row.path()));
+    }
+
+    /** Adds pictures that a list does not name, without a label. */
+    void addUnlisted(FileTree tree, List<String> files) {
+        files.forEach(file -> add(tree, file, Examples.UNLABELLED, file));
     }
 
     /** @throws PreceptorException if there are none */
@@ -60,10 +68,14 @@ final class PictureSet {
         files.forEach(file -> add(tree, file, Examples.UNLABELLED, tree.root().getFileName() + "/" + file));
     }
 
-    /** Adds a picture. */
-    void add(FileTree tree, String file, int label, String name) {
+    private void add(FileTree tree, String file, int mark, String name) {
+        add(tree, file, mark, NO_NUMBERS, name);
+    }
+
+    private void add(FileTree tree, String file, int mark, float[] label, String name) {
         loader.add(tree, file);
-        labels.add(label);
+        labels.add(mark);
+        rows.add(label);
         names.add(name);
     }
 
@@ -80,16 +92,39 @@ final class PictureSet {
     }
 
     /**
+     * The labels where they are rows of numbers.
+     *
+     * @param width numbers in one
+     */
+    private Optional<LabelRows> rows(LabelForm form, int width) {
+        return form == LabelForm.CLASS
+                ? Optional.empty()
+                : Optional.of(new LabelRows(
+                        form,
+                        rows.stream()
+                                .map(row -> row.length == 0 ? new float[width] : row)
+                                .toArray(float[][]::new)));
+    }
+
+    /**
      * The pictures, to be decoded.
      *
+     * @param form what a label is
+     * @param width numbers in one
      * @param noticed what the sizes that they have in their files show
      * @param closing is done once when they are closed
      */
-    PictureExamples examples(PictureLoader.Geometry geometry, Function<int[], Findings> noticed, Runnable closing) {
-        return new PictureExamples(loader, geometry, labels(), names, noticed, closing);
+    Examples examples(
+            PictureLoader.Geometry geometry,
+            LabelForm form,
+            int width,
+            Function<int[], Findings> noticed,
+            Runnable closing) {
+        Examples examples = new PictureExamples(loader, geometry, labels(), names, noticed, closing);
+        return rows(form, width).map(examples::withLabelRows).orElse(examples);
     }
 
-    DataOutline.Part outline() {
-        return new DataOutline.Part(labels(), names);
+    DataOutline.Part outline(LabelForm form, int width) {
+        return new DataOutline.Part(labels(), names, rows(form, width));
     }
 }

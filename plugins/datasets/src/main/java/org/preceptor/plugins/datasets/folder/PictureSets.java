@@ -1,5 +1,6 @@
 package org.preceptor.plugins.datasets.folder;
 
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,8 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.LeftOut;
 import org.preceptor.plugins.datasets.file.FaultCollector;
 
@@ -23,6 +27,8 @@ final class PictureSets implements AutoCloseable {
     private static final String MOVE = "move it into a class folder";
 
     private final Supplier<PictureLoader> loader;
+    private final ListColumns columns;
+    private final LabelForm form;
     private final FaultCollector faults = new FaultCollector();
     private final List<FileTree> trees = new ArrayList<>();
     private final PictureSet training;
@@ -31,6 +37,7 @@ final class PictureSets implements AutoCloseable {
     private Optional<PictureSet> test = Optional.empty();
     private Findings findings = Findings.none();
     private String trainingFolder = "";
+    private Optional<Path> listFile = Optional.empty();
     /** The folder of pictures without classes among the classes' folders. */
     private Optional<Path> unlabelledAmong = Optional.empty();
     /** What to write instead of {@code path} where one folder among classes holds what look like the classes. */
@@ -41,49 +48,52 @@ final class PictureSets implements AutoCloseable {
     /**
      * Lists files; reads none.
      *
-     * @param path the folder or zip file of classes or splits
-     * @param unlabelled of pictures without classes
-     * @param testPath of a test set
-     * @param list the table that says which pictures under {@code path} are of which class and split, if it is not
-     *     their folders that say it
+     * @param written where they are
      * @param loader makes what reads one set
      */
-    PictureSets(
-            Path path,
-            Optional<Path> unlabelled,
-            Optional<Path> testPath,
-            Optional<Path> list,
-            DataContext context,
-            Supplier<PictureLoader> loader) {
+    PictureSets(PicturePlaces written, DataContext context, Supplier<PictureLoader> loader) {
         this.loader = loader;
+        this.form = context.labels();
+        PicturePlaces places = written.resolved(context);
+        this.columns = places.columns();
         training = new PictureSet(loader.get());
         classes = context.classes();
-        Path root = context.resolve(path);
+        Path root = places.pictures();
         open(root)
-                .ifPresent(tree -> list.map(context::resolve)
-                        .ifPresentOrElse(file -> addListed(tree, file), () -> addSplits(tree, testPath)));
-        unlabelled.map(context::resolve).filter(folder -> !isReported(folder)).ifPresent(folder -> {
-            requireOutside(root, folder, "unlabelled");
-            open(folder)
-                    .ifPresent(tree -> faults.collect(() -> {
-                        training.addUnlabelled(tree, "");
-                        return tree;
-                    }));
-        });
-        testPath.map(context::resolve).ifPresent(folder -> {
+                .ifPresent(tree -> places.list()
+                        .ifPresentOrElse(file -> addListed(tree, file), () -> addSplits(tree, places.test())));
+        for (Path folder : places.unlabelled()) {
+            if (!isReported(folder)) {
+                addUnlabelled(places, folder);
+            }
+        }
+        places.test().ifPresent(folder -> {
             requireOutside(root, folder, "test");
             open(folder).ifPresent(tree -> {
                 String top = ClassFolders.topFolder(tree);
                 test = test.or(() -> Optional.of(set(tree, top, top)));
             });
+            places.unlabelled().forEach(unlabelled -> requireApart(unlabelled, folder));
         });
-        unlabelled
-                .map(context::resolve)
-                .ifPresent(folder -> testPath.map(context::resolve).ifPresent(test -> requireApart(folder, test)));
         if (faults.faults().isEmpty()) { // which have remedies of their own
             findings = findings.and(tooHigh);
         }
         trees.forEach(tree -> findings = findings.and(ImageFiles.leftOut(tree)));
+    }
+
+    private void addUnlabelled(PicturePlaces places, Path folder) {
+        requireOutside(places.pictures(), folder, "unlabelled");
+        for (Path before : places.unlabelled()) {
+            if (before == folder) {
+                break;
+            }
+            requireDisjoint(before, folder);
+        }
+        open(folder)
+                .ifPresent(tree -> faults.collect(() -> {
+                    training.addUnlabelled(tree, "");
+                    return tree;
+                }));
     }
 
     private Optional<FileTree> open(Path path) {
@@ -93,6 +103,11 @@ final class PictureSets implements AutoCloseable {
     }
 
     private void addSplits(FileTree tree, Optional<Path> testPath) {
+        if (form != LabelForm.CLASS) {
+            faults.add(tree.root() + ": folders give each picture one class, but labels are " + form.description()
+                    + "; name a list of them in 'list'");
+            return;
+        }
         Optional<SplitFolders> found = faults.collect(() -> SplitFolders.of(tree));
         if (found.isEmpty()) {
             return;
@@ -125,42 +140,63 @@ final class PictureSets implements AutoCloseable {
     }
 
     private void addListed(FileTree tree, Path file) {
-        Optional<PictureList> read = faults.collect(() -> PictureList.read(file, faults));
+        boolean measured = !classes.isEmpty();
+        Optional<PictureList> read = faults.collect(() -> PictureList.read(file, columns, form, classes, faults));
         if (read.isEmpty()) {
             return;
         }
         PictureList list = read.get();
-        if (classes.isEmpty()) {
-            classes = list.classes();
+        classes = list.classes();
+        if (classes.size() < least()) {
+            faults.add(file + ": expected at least " + (least() == 1 ? "one class" : "two classes")
+                    + " in the labels, found " + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'")
+                    + (least() == 1 ? "; label some pictures" : "; a classifier needs a second class"));
         }
-        if (classes.size() < 2) {
-            faults.add(file + ": expected at least two classes in the column 'label', found " + classes
-                    + "; a classifier needs a second class");
-        }
-        Map<SplitFolders.Role, List<PictureList.Row>> found = list.found(tree, classes, faults);
+        Map<SplitFolders.Role, List<PictureList.Row>> found = list.found(tree, faults);
         List<PictureList.Row> rows = new ArrayList<>(found.getOrDefault(SplitFolders.Role.TRAINING, List.of()));
         rows.addAll(found.getOrDefault(SplitFolders.Role.UNLABELLED, List.of()));
-        training.addListed(tree, rows, classes);
+        training.addListed(tree, rows);
         validation = listed(tree, found, SplitFolders.Role.VALIDATION);
         test = listed(tree, found, SplitFolders.Role.TEST);
-        if (rows.isEmpty()) {
+        if (rows.isEmpty() && !measured) {
             faults.add(
                     file + ": expected pictures to train on, found none; write their split as train, or leave it out");
         }
-        List<String> unnamed = list.unnamed(tree);
-        if (!unnamed.isEmpty()) {
-            findings = findings.leavingOut(LeftOut.of(
-                    (unnamed.size() == 1 ? "picture that " : "pictures that ") + file.getFileName() + " does not name",
-                    unnamed));
-        }
+        findings = findings.and(list.findings()).and(unlisted(tree, list));
         trainingFolder = tree.root().toString();
+        listFile = Optional.of(file);
+    }
+
+    /** Adds what the list does not name without a label, or says that it is left out. */
+    private Findings unlisted(FileTree tree, PictureList list) {
+        List<String> unnamed = list.unnamed(tree);
+        if (unnamed.isEmpty()) {
+            return Findings.none();
+        }
+        String which = (unnamed.size() == 1 ? "picture that " : "pictures that ")
+                + list.file().getFileName() + " does not name";
+        if (columns.unlisted() == ListColumns.Unlisted.UNLABELLED) {
+            training.addUnlisted(tree, unnamed);
+            return Findings.none().noting(unnamed.size() + " " + which + " are used without a label");
+        }
+        return Findings.none()
+                .leavingOut(LeftOut.of(
+                        which + " ('unlisted: unlabelled' uses " + (unnamed.size() == 1 ? "it" : "them") + ")",
+                        unnamed.stream()
+                                .map(file -> tree.root().getFileName() + "/" + file)
+                                .toList()));
+    }
+
+    /** How many classes there must be, or numbers to predict. */
+    private int least() {
+        return form == LabelForm.CLASS ? 2 : 1;
     }
 
     private Optional<PictureSet> listed(
             FileTree tree, Map<SplitFolders.Role, List<PictureList.Row>> found, SplitFolders.Role split) {
         return Optional.ofNullable(found.get(split)).map(rows -> {
             PictureSet set = new PictureSet(loader.get());
-            set.addListed(tree, rows, classes);
+            set.addListed(tree, rows);
             return set;
         });
     }
@@ -229,6 +265,14 @@ final class PictureSets implements AutoCloseable {
         }
     }
 
+    /** A picture would be among the unlabelled ones twice. */
+    private void requireDisjoint(Path one, Path other) {
+        if (real(one).startsWith(real(other)) || real(other).startsWith(real(one))) {
+            faults.add(other + ": 'unlabelled' names " + one + " too, which has the same pictures; name folders that"
+                    + " are beside each other");
+        }
+    }
+
     /** The path through all links, as far as there is one. */
     private static Path real(Path path) {
         try {
@@ -279,7 +323,9 @@ final class PictureSets implements AutoCloseable {
      * @param sides for each its longer side as it is in the file
      */
     Findings findings(int[] sides) {
-        return ClassWarnings.of(trainingFolder, classes, training.labels(), sides);
+        return form == LabelForm.CLASS
+                ? ClassWarnings.of(trainingFolder, listFile, classes, training.labels(), sides)
+                : Findings.none();
     }
 
     /** All sets as examples, which close the files once all of them are closed. */
@@ -292,10 +338,29 @@ final class PictureSets implements AutoCloseable {
         };
         return new DataSet(
                 classes,
-                training.examples(geometry, this::findings, closing),
-                validation.map(set -> set.examples(geometry, sides -> Findings.none(), closing)),
-                test.map(set -> set.examples(geometry, sides -> Findings.none(), closing)),
+                training.examples(geometry, form, classes.size(), this::findings, closing),
+                validation.map(set -> held(set, geometry, closing)),
+                test.map(set -> held(set, geometry, closing)),
                 findings);
+    }
+
+    private Examples held(PictureSet set, PictureLoader.Geometry geometry, Runnable closing) {
+        return set.examples(geometry, form, classes.size(), sides -> Findings.none(), closing);
+    }
+
+    /** What is known before pictures are decoded. */
+    DataOutline outline(int channels, PictureLoader.Geometry geometry) {
+        return new DataOutline(
+                classes,
+                new Shape(channels, geometry.height(), geometry.width()),
+                training.outline(form, classes.size()),
+                validation.map(set -> set.outline(form, classes.size())),
+                test.map(set -> set.outline(form, classes.size())));
+    }
+
+    /** Whether there are as many classes as there must be. */
+    boolean hasClasses() {
+        return classes.size() >= least();
     }
 
     @Override

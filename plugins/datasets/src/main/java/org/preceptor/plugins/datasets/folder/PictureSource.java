@@ -26,6 +26,6 @@ public interface PictureSource extends DataSource {
 
     @Override
     default Optional<DataSource> at(Path path, Shape shape) {
-        return Optional.of(ImageFolder.of(path, shape, resize()));
+        return Optional.of(ImageFolder.of(path, ListColumns.usual(), false, shape, resize()));
     }
 }

@@ -1,78 +1,63 @@
 package org.preceptor.plugins.datasets.table;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.LabelRows;
-import org.preceptor.api.data.TextReader;
 import org.preceptor.plugins.datasets.file.FaultCollector;
 
 /**
- * A list of labels of other things than rows, such as pictures: a comma-separated file with a line of column names,
- * whose first column says what a label belongs to, and whose others are the label.
+ * The labels in a list of other things than rows, such as pictures. They are written as those of a table are.
  *
  * @param names of the classes, or of the numbers
- * @param rows by what they belong to, its line and its label
- * @param form what a label is
+ * @param marks for each entry its class, or 0 where labels are rows of numbers; negative where there is none
+ * @param rows the labels, where they are no single classes
+ * @param labelled the entries that have a label, faulty ones too
+ * @param findings which marks were read as no label
  */
-public record LabelTable(List<String> names, Map<String, Row> rows, LabelForm form) {
-    private static final String SEPARATOR = ";";
+public record LabelTable(
+        List<String> names, int[] marks, Optional<LabelRows> rows, BitSet labelled, Findings findings) {
 
     /**
-     * A label.
+     * What a list has of one thing.
      *
      * @param line it is in
-     * @param values in the form of the labels
+     * @param cells as many as the label has columns
      */
-    public record Row(long line, float[] values) {}
-
-    /**
-     * Reads a list.
-     *
-     * @param known the classes of a model that is measured; empty if the list decides what classes there are
-     * @param faults collects what is wrong with lines
-     * @throws PreceptorException if there are no lines that could be wrong
-     */
-    public static LabelTable read(Path file, LabelForm form, List<String> known, FaultCollector faults) {
-        if (!Files.isRegularFile(file)) {
-            throw new PreceptorException(file + ": expected a list of labels, found "
-                    + (Files.isDirectory(file) ? "a folder" : "nothing there") + "; check the path");
-        }
-        try (CSVParser parser = CSVParser.parse(
-                new TextReader(
-                        Files.newInputStream(file), StandardCharsets.UTF_8, file.toString(), "save the file as UTF-8"),
-                CSVFormat.DEFAULT.builder().setTrim(true).get())) {
-            return read(file, parser, form, known, faults);
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw new PreceptorException(
-                    file + ": cannot be read as CSV (" + e.getMessage() + "); correct the file", e);
+    public record Entry(long line, List<String> cells) {
+        public Entry {
+            cells = List.copyOf(cells);
         }
     }
 
-    private static LabelTable read(
-            Path file, CSVParser parser, LabelForm form, List<String> known, FaultCollector faults) {
-        Iterator<CSVRecord> records = parser.iterator();
-        List<String> header = records.hasNext() ? records.next().toList() : List.of();
-        if (header.size() < 2 || Set.copyOf(header).size() < header.size() || header.contains("")) {
-            throw new PreceptorException(file + ":1: expected column names, 'image' and one or more of the label, such"
-                    + " as 'image,tags', found '" + String.join(",", header) + "'");
-        }
-        TableFormat format =
-                new TableFormat(header.subList(1, header.size()), ',', StandardCharsets.UTF_8, NoLabel.usualMarks());
+    /**
+     * Reads labels.
+     *
+     * @param file the list
+     * @param form what a label is
+     * @param columns the names of the label's columns
+     * @param separator between the classes of a set in one column
+     * @param known the classes of a model that is measured; empty if the list decides what classes there are
+     * @param faults collects what is wrong with entries
+     */
+    public static LabelTable of(
+            Path file,
+            LabelForm form,
+            List<String> columns,
+            String separator,
+            List<String> known,
+            List<Entry> entries,
+            FaultCollector faults) {
+        List<String> classes = form == LabelForm.CLASS ? known : List.of();
+        TableFormat format = new TableFormat(
+                columns, ',', StandardCharsets.UTF_8, NoLabel.usualMarks().withClasses(classes));
         CsvTable table = new CsvTable(
                 file,
                 List.of(),
@@ -83,40 +68,44 @@ public record LabelTable(List<String> names, Map<String, Row> rows, LabelForm fo
                 new ArrayList<>(),
                 new ArrayList<>(),
                 faults);
-        List<String> belongs = new ArrayList<>();
-        while (records.hasNext()) {
-            CSVRecord record = records.next();
-            long line = parser.getCurrentLineNumber();
-            if (record.size() == header.size()) {
-                belongs.add(record.get(0));
-                table.addLabel(record.toList().subList(1, header.size()), line, format.noLabel());
-            } else {
-                faults.add(file + ":" + line + ": expected " + header.size() + " values, found " + record.size()
-                        + "; correct the line");
-            }
+        entries.forEach(entry -> table.addLabel(entry.cells(), entry.line(), format.noLabel()));
+        List<String> names = known.isEmpty() ? names(table, format, form, separator) : known;
+        if (form == LabelForm.NUMBERS && !names.equals(columns)) {
+            faults.add(file + ": the model predicts " + String.join(", ", names) + ", 'label' names "
+                    + String.join(", ", columns) + "; name those that the model predicts");
         }
-        return of(table, format, belongs, form, known);
+        RowLabels labels = switch (form) {
+            case CLASS -> RowLabels.ofClasses(table, names);
+            case SET -> RowLabels.ofSets(table, format, names, separator);
+            case NUMBERS -> RowLabels.ofNumbers(table, format);
+        };
+        BitSet labelled = new BitSet();
+        for (int i = 0; i < table.labels().size(); i++) {
+            labelled.set(i, !table.labels().get(i).isEmpty());
+        }
+        return new LabelTable(names, labels.marks(), labels.rows(), labelled, readAsNone(table, format.noLabel()));
     }
 
-    private static LabelTable of(
-            CsvTable table, TableFormat format, List<String> belongs, LabelForm form, List<String> known) {
-        boolean sets = form == LabelForm.SET;
-        List<String> names =
-                !known.isEmpty() ? known : sets ? RowLabels.classesOfSets(table, format, SEPARATOR) : format.labels();
-        RowLabels labels =
-                sets ? RowLabels.ofSets(table, format, names, SEPARATOR) : RowLabels.ofNumbers(table, format);
-        float[][] values = labels.rows().map(LabelRows::values).orElseThrow();
-        Map<String, Row> rows = new LinkedHashMap<>();
-        for (int row = 0; row < values.length; row++) {
-            if (labels.marks()[row] < 0) {
-                continue;
+    private static List<String> names(CsvTable table, TableFormat format, LabelForm form, String separator) {
+        return switch (form) {
+            case CLASS -> {
+                table.requireShownClasses();
+                yield table.classes();
             }
-            Row before =
-                    rows.putIfAbsent(belongs.get(row), new Row(table.lines().get(row), values[row]));
-            if (before != null) {
-                table.complain(row, "'" + belongs.get(row) + "' is in line " + before.line() + " already; remove one");
+            case SET -> RowLabels.classesOfSets(table, format, separator);
+            case NUMBERS -> format.labels();
+        };
+    }
+
+    private static Findings readAsNone(CsvTable table, NoLabel noLabel) {
+        Findings findings = Findings.none();
+        for (Map.Entry<String, Integer> entry : table.counts().entrySet()) {
+            String label = entry.getKey();
+            if (!label.isEmpty() && noLabel.matches(label)) {
+                findings = findings.noting(table.file() + ": the label '" + label + "' of " + entry.getValue()
+                        + (entry.getValue() == 1 ? " row" : " rows") + " is read as no label");
             }
         }
-        return new LabelTable(names, rows, form);
+        return findings;
     }
 }

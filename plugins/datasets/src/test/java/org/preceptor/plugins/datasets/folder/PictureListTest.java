@@ -101,8 +101,8 @@ class PictureListTest {
                                 + " which is train",
                         "F/pictures.csv:6: a picture of the split 'test' needs a label; write one, or leave the row"
                                 + " out",
-                        "F/pictures.csv:7: expected as many cells as the first line has, found 2; put text with commas"
-                                + " into quotes",
+                        "F/pictures.csv:7: expected as many cells as the first line has, 3, found 2; put text with"
+                                + " separators into quotes",
                         "F/pictures.csv:3: 'a.png' is in line 2 too; keep one of the two",
                         "F/pictures.csv:4: there is no 'missing.png' in F/pictures; paths start there, with / between"
                                 + " folders");
@@ -110,14 +110,45 @@ class PictureListTest {
 
     @Test
     void aListWithoutItsColumnsOrClassesIsRefused() throws IOException {
-        assertThat(faults("file;label", "a.png;cat"))
-                .containsExactly("F/pictures.csv: expected the columns 'path' and 'label' in the first line, separated"
-                        + " by commas, found [file;label]; add 'path'");
+        assertThat(faults("where;what", "a.png;cat"))
+                .containsExactly("F/pictures.csv:1: expected the columns 'path' and 'label' in the first line, found"
+                        + " [where;what]; add 'path', or call one so");
+        assertThat(faults("path,kind", "a.png,cat"))
+                .containsExactly("F/pictures.csv: expected the column 'label', found [path, kind]; add it, or name"
+                        + " another with 'label'");
         assertThat(faults("path,label", "a.png,cat"))
-                .contains("F/pictures.csv: expected at least two classes in the column 'label', found [cat]; a"
-                        + " classifier needs a second class");
+                .contains("F/pictures.csv: expected at least two classes in the labels, found only 'cat'; a classifier"
+                        + " needs a second class");
         assertThatThrownBy(() -> source(Map.of("test", "held-out"), "path,label"))
-                .hasMessageContaining("'list' must be written without 'unlabelled', 'test' and 'label-list': its column"
-                        + " 'split' says which pictures are unlabelled or to test with");
+                .hasMessageContaining("'test' must be left out beside 'list', whose column 'split' says which pictures"
+                        + " are to test with");
+    }
+
+    @Test
+    void whatDividesTheColumnsIsFoundByTheirNames() throws IOException {
+        DataSet data = load("file;label;split", "c.png;dog;train", ".\\a.png;cat;train", "./deep/d.png;?;train");
+        assertThat(data.training().names()).containsExactly("c.png", "a.png", "deep/d.png");
+        assertThat(data.training().labels()).containsExactly(1, 0, Examples.UNLABELLED);
+        assertThat(data.findings().notes())
+                .anySatisfy(note -> assertThat(note).contains("the label '?' of 1 row is read as no label"));
+    }
+
+    @Test
+    void unlabelledPicturesMayComeFromSeveralOtherPlaces() throws IOException {
+        for (String other : List.of("more/x.png", "most/y.png")) {
+            Files.createDirectories(folder.resolve(other).getParent());
+            Files.copy(folder.resolve("pictures/a.png"), folder.resolve(other));
+        }
+        DataSet data =
+                Loaded.of(source(Map.of("unlabelled", List.of("more", "most")), "path,label", "a.png,cat", "b.png,dog")
+                        .load(context()));
+        assertThat(data.training().names()).containsExactly("a.png", "b.png", "more/x.png", "most/y.png");
+        DataCheck twice = source(Map.of("unlabelled", List.of("more", "more")), "path,label", "a.png,cat", "b.png,dog")
+                .check(context(), CheckDepth.SAMPLE);
+        assertThat(twice.faults())
+                .anySatisfy(fault -> assertThat(fault)
+                        .contains(
+                                "more: 'unlabelled' names",
+                                "too, which has the same pictures; name folders that are beside"));
     }
 }

@@ -1,0 +1,89 @@
+package org.preceptor.plugins.datasets.folder;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.plugins.datasets.file.FaultCollector;
+
+/**
+ * The rows of a list of pictures, as its file has them.
+ *
+ * @param label the names of the label's columns
+ * @param rows in the file's order
+ */
+record ListRows(List<String> label, List<Row> rows) {
+    /** More rows than anybody has pictures in one folder. */
+    private static final int MOST = 100_000_000;
+    /** Bytes in which a list shows of which kind it is. */
+    private static final int START = 512;
+
+    ListRows {
+        label = List.copyOf(label);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * A picture.
+     *
+     * @param path in the tree
+     * @param label what each of the label's columns holds
+     * @param split as it is written; empty if it is not
+     * @param line where the row ends
+     */
+    record Row(String path, List<String> label, String split, long line) {
+        Row {
+            label = List.copyOf(label);
+        }
+    }
+
+    /**
+     * Reads a list: JSON Lines if it is called {@code .jsonl} or {@code .ndjson} or begins with a brace, else CSV.
+     *
+     * @param faults collects what is wrong with rows, which are left out
+     * @throws PreceptorException if it cannot be read or a column is missing
+     */
+    static ListRows read(Path file, ListColumns columns, FaultCollector faults) {
+        if (!Files.isRegularFile(file)) {
+            throw new PreceptorException(file + ": expected a list of pictures, CSV or JSON Lines, found "
+                    + (Files.isDirectory(file) ? "a folder" : Files.exists(file) ? "something else" : "nothing there")
+                    + "; check the path");
+        }
+        ListRows read = isJson(file) ? JsonRows.read(file, columns, faults) : CsvRows.read(file, columns, faults);
+        if (read.rows.isEmpty()) {
+            faults.add(file + ": expected a row for each picture, found none; add rows");
+        }
+        return read;
+    }
+
+    /** Whether a list, rather than pictures or an archive of them, is called so. */
+    static boolean isCalledSo(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return List.of(".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".json").stream()
+                .anyMatch(name::endsWith);
+    }
+
+    private static boolean isJson(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+            return true;
+        }
+        try (InputStream input = Files.newInputStream(file)) {
+            String start = new String(input.readNBytes(START), StandardCharsets.UTF_8);
+            return start.replace("\ufeff", "").stripLeading().startsWith("{");
+        } catch (IOException e) {
+            throw new PreceptorException(file + ": cannot be read (" + e.getMessage() + "); check its permissions", e);
+        }
+    }
+
+    /** @throws PreceptorException if there are more rows than anybody has pictures */
+    static void requireFew(Path file, int rows) {
+        if (rows > MOST) {
+            throw new PreceptorException(file + ": more than " + MOST + " rows; split it");
+        }
+    }
+}
