@@ -77,13 +77,14 @@ public final class ImageFolder extends FileSource {
             throw options.invalid(
                     "test", "left out beside 'list', whose column 'split' says which pictures are to test with");
         }
-        for (String ofList : List.of("label", "label-separator", "unlisted")) {
-            if (list.isEmpty() && options.has(ofList)) {
-                throw options.invalid(ofList, "written beside 'list', of which it says how it is read");
-            }
+        ListColumns columns = ListColumns.read(options);
+        if (list.isEmpty()) {
+            columns.unusual().ifPresent(option -> {
+                throw options.invalid(option, "written beside 'list', of which it says how it is read");
+            });
         }
         return new Located(
-                new PicturePlaces(folder, options.paths("unlabelled"), test, list, ListColumns.read(options)),
+                new PicturePlaces(folder, options.paths("unlabelled"), test, list, columns),
                 chosenSize,
                 chosenChannels,
                 how);

@@ -18,6 +18,7 @@ import org.preceptor.api.config.Setting;
  */
 record ListColumns(List<String> label, String separator, Unlisted unlisted) {
     static final String SPLIT = "split";
+    private static final String SEPARATOR = ";";
     /** What people call the column of paths; the first is what messages ask for. */
     private static final List<String> PATHS = List.of("path", "file_name", "filename", "file", "image");
 
@@ -37,7 +38,18 @@ record ListColumns(List<String> label, String separator, Unlisted unlisted) {
 
     /** The columns with the usual names. */
     static ListColumns usual() {
-        return new ListColumns(List.of(), ";", Unlisted.LEAVE_OUT);
+        return new ListColumns(List.of(), SEPARATOR, Unlisted.LEAVE_OUT);
+    }
+
+    /** An option that has another value than its default, if one has. */
+    Optional<String> unusual() {
+        if (!label.isEmpty() && !label.equals(LABELS.subList(0, 1))) {
+            return Optional.of("label");
+        }
+        if (!separator.equals(SEPARATOR)) {
+            return Optional.of("label-separator");
+        }
+        return unlisted == Unlisted.LEAVE_OUT ? Optional.empty() : Optional.of("unlisted");
     }
 
     /** Reads the options {@code label}, {@code label-separator} and {@code unlisted}. */
@@ -52,7 +64,7 @@ record ListColumns(List<String> label, String separator, Unlisted unlisted) {
             throw options.invalid("label", "the name of a column, or a list of different ones");
         }
         return new ListColumns(
-                label, options.text("label-separator", ";"), options.choice("unlisted", Unlisted.LEAVE_OUT));
+                label, options.text("label-separator", SEPARATOR), options.choice("unlisted", Unlisted.LEAVE_OUT));
     }
 
     /** All names that a list may have for the columns, by which one recognises what divides them. */
