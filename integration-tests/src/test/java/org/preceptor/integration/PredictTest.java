@@ -161,7 +161,7 @@ class PredictTest {
                         .run("evaluate", "runs/small", "--data", "sheet.csv")
                         .exits(2)
                         .onlyLine())
-                .contains("--data sheet.csv: expected a folder or .zip file with a folder of images for each class");
+                .contains("--data sheet.csv: expected a folder or an archive with a folder of images for each class");
     }
 
     @Test

@@ -41,6 +41,8 @@ public enum FileKind {
     SPREADSHEET("a spreadsheet", "save its sheet as CSV"),
     /** A zip archive. */
     ZIP("a zip archive", "unpack it"),
+    /** A tar archive. */
+    TAR("a tar archive", "unpack it"),
     /** A file compressed with gzip. */
     GZIP("a gzip file", "unpack it"),
     /** A PDF document. */
@@ -88,7 +90,7 @@ public enum FileKind {
             case HEIC -> "convert it to JPEG, as 'heif-convert' does";
             case AVIF -> "convert it to PNG, as 'avifdec' does";
             case JPEG_XL, JPEG_2000 -> "convert it to JPEG or PNG";
-            case ZIP, GZIP -> "unpack it";
+            case ZIP, TAR, GZIP -> "unpack it";
             default -> "replace or remove it";
         };
     }
@@ -112,6 +114,9 @@ public enum FileKind {
                     Arrays.asList("[Content_Types].xml", "_rels/", "xl/", "mimetypeapplication/vnd.oasis").stream()
                             .anyMatch(first -> start.startsWith(first, 30));
             return Optional.of(sheet ? SPREADSHEET : ZIP);
+        }
+        if (start.startsWith("ustar", 257)) {
+            return Optional.of(TAR);
         }
         if (isBitmap(start)) {
             return Optional.of(BMP);

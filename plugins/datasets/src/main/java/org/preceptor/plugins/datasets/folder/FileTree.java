@@ -4,16 +4,22 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Findings;
+import org.preceptor.plugins.datasets.file.FileKind;
 
-/** The files under a folder or in a zip file, named by their path with {@code /} between folders. */
-sealed interface FileTree extends Closeable permits FolderTree, ZipTree {
+/** The files under a folder or in an archive, named by their path with {@code /} between folders. */
+sealed interface FileTree extends Closeable permits FolderTree, ZipTree, TarTree {
 
     /** No image file is this large; a zip entry that claims to be is an attack or an accident. */
     int MAXIMUM_FILE = 64 << 20;
+
+    /** The beginning of what is wrong with a path. */
+    String EXPECTED = ": expected a folder, or a .zip, .tar or .tar.gz file, ";
 
     /** What the user calls the tree. */
     Path root();
@@ -44,37 +50,66 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree {
         return root() + "/" + file;
     }
 
+    /** Whether it is made of shards, in which files belong together by their names and not by their folders. */
+    default boolean isSharded() {
+        return false;
+    }
+
     @Override
     void close();
 
-    /** Whether a file is called like an archive that can be read in place. */
+    /** Whether a file is an archive that can be read in place, or names several. */
     static boolean isArchive(Path path) {
-        return path.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+        return ShardNames.isPattern(path) || isZip(path) || isTar(path);
+    }
+
+    private static boolean isZip(Path path) {
+        return isCalled(path, ".zip") || isOf(path, FileKind.ZIP);
+    }
+
+    private static boolean isTar(Path path) {
+        return isCalled(path, ".tar", ".tar.gz", ".tgz") || isOf(path, FileKind.TAR);
+    }
+
+    private static boolean isCalled(Path path, String... endings) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        return Arrays.stream(endings).anyMatch(name::endsWith);
+    }
+
+    private static boolean isOf(Path path, FileKind kind) {
+        try {
+            return Files.isRegularFile(path) && FileKind.of(path).equals(Optional.of(kind));
+        } catch (IOException e) {
+            return false; // said where it is opened
+        }
     }
 
     /**
-     * Opens a folder or a zip file.
+     * Opens a folder, a zip file, a tar file or several.
      *
-     * @throws PreceptorException if there is neither
+     * @throws PreceptorException if there is none of these
      */
     static FileTree open(Path path) {
         try {
             if (Files.isDirectory(path)) {
                 return FolderTree.open(path);
             }
-            if (!Files.exists(path)) {
-                throw new PreceptorException(
-                        path + ": expected a folder or a .zip file, found nothing there; check the path");
+            if (!Files.exists(path) && ShardNames.isPattern(path)) {
+                return new TarTree(path, ShardNames.files(path), true);
             }
-            if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
-                throw new PreceptorException(
-                        path + ": expected a folder or a .zip file, found a file of another kind; unpack it");
+            if (!Files.exists(path)) {
+                throw new PreceptorException(path + EXPECTED + "found nothing there; check the path");
             }
             if (!Files.isRegularFile(path)) {
-                throw new PreceptorException(
-                        path + ": expected a folder or a .zip file, found a pipe or a device; check the path");
+                throw new PreceptorException(path + EXPECTED + "found a pipe or a device; check the path");
             }
-            return new ZipTree(path);
+            if (isZip(path)) {
+                return new ZipTree(path);
+            }
+            if (isTar(path)) {
+                return new TarTree(path, List.of(path), false);
+            }
+            throw new PreceptorException(path + EXPECTED + "found a file of another kind; unpack it");
         } catch (IOException e) {
             throw new PreceptorException(
                     path + ": cannot be read (" + e.getMessage() + "); check the file and its permissions", e);

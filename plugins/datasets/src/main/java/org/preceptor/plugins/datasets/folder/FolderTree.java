@@ -69,7 +69,8 @@ record FolderTree(Path root, List<String> files, ImageFiles pictures, List<Strin
         }
     }
 
-    private static String stamp(Path path) throws IOException {
+    /** How large and how old a file is. */
+    static String stamp(Path path) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
         return attributes.size() + " " + nanoseconds(attributes.lastModifiedTime());
     }

@@ -76,12 +76,14 @@ record ImageFiles(List<String> all, Set<String> set, Map<String, FileKind> unrea
     /**
      * What is left out of a tree: the files that are not images, by kind or extension, pictures that cannot be read and
      * the most numerous first, and then what nobody means.
+     *
+     * @param used other files that were read all the same
      */
-    static Findings leftOut(FileTree tree) {
+    static Findings leftOut(FileTree tree, Set<String> used) {
         ImageFiles pictures = tree.pictures();
         SortedMap<String, List<String>> byReason = new TreeMap<>();
         for (String file : tree.files()) {
-            if (!pictures.has(file)) {
+            if (!pictures.has(file) && !used.contains(file)) {
                 FileKind kind = pictures.unreadable.get(file);
                 byReason.computeIfAbsent(kind == null ? extension(file) : kind.name(), key -> new ArrayList<>())
                         .add(tree.root().getFileName() + "/" + file);

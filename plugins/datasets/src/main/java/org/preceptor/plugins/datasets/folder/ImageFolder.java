@@ -21,19 +21,24 @@ import org.preceptor.plugins.datasets.picture.Picture;
 import org.preceptor.plugins.datasets.picture.Resize;
 
 /**
- * {@code image-folder}: pictures, a folder for each class, in a folder or a zip file.
+ * {@code image-folder}: pictures, a folder for each class, in a folder, a zip file or a tar file.
  *
  * <p>Classes are numbered by their folders' names in alphabetical order; examples are in the order of class and path
  * and named by their path below the folder, unlabelled ones by their folder's name and path. Hidden files, folders that
  * systems and viewers leave behind (such as {@code @eaDir}, {@code __MACOSX} and {@code thumbnails}) and files that are
  * not pictures are skipped.
  *
+ * <p>A tar file may be compressed with gzip, and then is unpacked for as long as it is read. Several whose path has
+ * numbers in braces, {@code images-{000..041}.tar}, are the shards of a WebDataset, and so is one in which a picture
+ * {@code KEY.jpg} has a {@code KEY.cls}: a picture's label is in {@code KEY.cls}, under {@code label} in
+ * {@code KEY.json}, or in {@code KEY.txt}.
+ *
  * <p>If the folders are {@code train}, {@code val} and {@code test} they are used as the splits that they are, with the
  * class folders in each. A folder {@code unlabelled} among them, or among classes, holds images without classes.
  *
  * <ul>
- *   <li>{@code path}: the folder or zip file; required
- *   <li>{@code unlabelled}: a folder or zip file of images without classes, in any structure, or a list of them
+ *   <li>{@code path}: the folder or archive; required
+ *   <li>{@code unlabelled}: a folder or archive of images without classes, in any structure, or a list of them
  *   <li>{@code test}: a test set, with class folders of the same names
  *   <li>{@code list}: a list that says what each picture is, in place of the folders: CSV or JSON Lines in UTF-8 with
  *       the columns or keys {@code path} (below the folder), {@code label} or {@code labels} and, where there are
@@ -78,10 +83,8 @@ public final class ImageFolder extends FileSource {
                     "test", "left out beside 'list', whose column 'split' says which pictures are to test with");
         }
         ListColumns columns = ListColumns.read(options);
-        if (list.isEmpty()) {
-            columns.unusual().ifPresent(option -> {
-                throw options.invalid(option, "written beside 'list', of which it says how it is read");
-            });
+        if (list.isEmpty() && columns.unlisted() == ListColumns.Unlisted.UNLABELLED) {
+            throw options.invalid("unlisted", "written beside 'list', of which it says how it is read");
         }
         return new Located(
                 new PicturePlaces(folder, options.paths("unlabelled"), test, list, columns),
@@ -130,7 +133,7 @@ public final class ImageFolder extends FileSource {
     static DataSource of(Path path, ListColumns columns, boolean listed, Shape shape, Resize resize) {
         boolean list = listed && ListRows.isCalledSo(path);
         if (!list && Files.isRegularFile(path) && !FileTree.isArchive(path)) {
-            throw new PreceptorException(path + ": expected a folder or .zip file with a folder of images for each"
+            throw new PreceptorException(path + ": expected a folder or an archive with a folder of images for each"
                     + " class, as the model takes images, found another file; name the folder");
         }
         Path pictures = list ? Optional.ofNullable(path.getParent()).orElse(path.resolveSibling("")) : path;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class JsonRows {
             for (String line = text.readLine(); line != null; line = text.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    Optional<Map<String, List<String>>> values = object(line, number);
+                    Optional<Map<String, List<String>>> values = object(line, at(number), faults);
                     if (values.isPresent()) {
                         keys.addAll(values.get().keySet());
                         lines.add(new Line(number, values.get()));
@@ -96,12 +97,18 @@ final class JsonRows {
                 line.number()));
     }
 
-    /** The keys of an object with their values: one, or those of an array. */
-    private Optional<Map<String, List<String>>> object(String line, long number) throws IOException {
+    /**
+     * The keys of an object with their values: one, or those of an array.
+     *
+     * @param at where it is, for messages
+     * @param faults collects what is wrong with it
+     * @return empty if something is
+     */
+    static Optional<Map<String, List<String>>> object(String line, String at, FaultCollector faults) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         try (JsonParser parser = JSON.createParser(line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                faults.add(at(number) + "expected a JSON object such as {\"path\": \"a.jpg\", \"label\": \"cat\"}; put"
+                faults.add(at + "expected a JSON object such as {\"path\": \"a.jpg\", \"label\": \"cat\"}; put"
                         + " one in each line");
                 return Optional.empty();
             }
@@ -122,15 +129,16 @@ final class JsonRows {
                 values.put(key, all);
             }
             if (parser.nextToken() != null) {
-                faults.add(
-                        at(number) + "expected one JSON object, found more behind it; put each in a line of its own");
+                faults.add(at + "expected one JSON object, found more behind it; put each in a line of its own");
                 return Optional.empty();
             }
             return Optional.of(values);
         } catch (JsonProcessingException e) {
-            faults.add(at(number) + "expected a JSON object, found a mistake in column "
+            faults.add(at + "expected a JSON object, found a mistake in column "
                     + e.getLocation().getColumnNr() + " (" + e.getOriginalMessage() + "); correct it");
             return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // text in memory can be read
         }
     }
 

@@ -41,17 +41,6 @@ record ListColumns(List<String> label, String separator, Unlisted unlisted) {
         return new ListColumns(List.of(), SEPARATOR, Unlisted.LEAVE_OUT);
     }
 
-    /** An option that has another value than its default, if one has. */
-    Optional<String> unusual() {
-        if (!label.isEmpty() && !label.equals(LABELS.subList(0, 1))) {
-            return Optional.of("label");
-        }
-        if (!separator.equals(SEPARATOR)) {
-            return Optional.of("label-separator");
-        }
-        return unlisted == Unlisted.LEAVE_OUT ? Optional.empty() : Optional.of("unlisted");
-    }
-
     /** Reads the options {@code label}, {@code label-separator} and {@code unlisted}. */
     static ListColumns read(Options options) {
         List<String> label = options.setting("label")

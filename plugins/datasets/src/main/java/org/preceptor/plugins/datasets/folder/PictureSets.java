@@ -4,9 +4,11 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,6 +40,8 @@ final class PictureSets implements AutoCloseable {
     private Findings findings = Findings.none();
     private String trainingFolder = "";
     private Optional<Path> listFile = Optional.empty();
+    /** Files beside pictures that their labels were read from. */
+    private final Set<String> used = new HashSet<>();
     /** The folder of pictures without classes among the classes' folders. */
     private Optional<Path> unlabelledAmong = Optional.empty();
     /** What to write instead of {@code path} where one folder among classes holds what look like the classes. */
@@ -60,8 +64,8 @@ final class PictureSets implements AutoCloseable {
         classes = context.classes();
         Path root = places.pictures();
         open(root)
-                .ifPresent(tree -> places.list()
-                        .ifPresentOrElse(file -> addListed(tree, file), () -> addSplits(tree, places.test())));
+                .ifPresent(tree ->
+                        places.list().ifPresentOrElse(file -> addListed(tree, file), () -> addUnlisted(tree, places)));
         for (Path folder : places.unlabelled()) {
             if (!isReported(folder)) {
                 addUnlabelled(places, folder);
@@ -69,16 +73,13 @@ final class PictureSets implements AutoCloseable {
         }
         places.test().ifPresent(folder -> {
             requireOutside(root, folder, "test");
-            open(folder).ifPresent(tree -> {
-                String top = ClassFolders.topFolder(tree);
-                test = test.or(() -> Optional.of(set(tree, top, top)));
-            });
+            open(folder).ifPresent(tree -> test = test.or(() -> Optional.of(testSet(tree))));
             places.unlabelled().forEach(unlabelled -> requireApart(unlabelled, folder));
         });
         if (faults.faults().isEmpty()) { // which have remedies of their own
             findings = findings.and(tooHigh);
         }
-        trees.forEach(tree -> findings = findings.and(ImageFiles.leftOut(tree)));
+        trees.forEach(tree -> findings = findings.and(ImageFiles.leftOut(tree, used)));
     }
 
     private void addUnlabelled(PicturePlaces places, Path folder) {
@@ -139,6 +140,56 @@ final class PictureSets implements AutoCloseable {
         trainingFolder = SplitFolders.shown(tree, splits.training());
     }
 
+    private void addUnlisted(FileTree tree, PicturePlaces places) {
+        if (!Samples.areIn(tree)) {
+            addSplits(tree, places.test());
+            return;
+        }
+        PictureList list = sampled(tree);
+        classes = list.classes();
+        requireClasses(tree.root());
+        training.addListed(tree, list.rows());
+        findings = findings.and(list.findings());
+        trainingFolder = tree.root().toString();
+        listFile = Optional.of(tree.root());
+    }
+
+    private PictureList sampled(FileTree tree) {
+        FaultCollector ofRows = new FaultCollector();
+        Samples samples = Samples.of(tree, columns, ofRows);
+        used.addAll(samples.used());
+        PictureList list = PictureList.of(tree.root(), samples.rows(), columns.separator(), form, classes, ofRows);
+        faults.addAll(samples.named(tree, ofRows.faults()));
+        return list;
+    }
+
+    private PictureSet testSet(FileTree tree) {
+        if (!Samples.areIn(tree)) {
+            String top = ClassFolders.topFolder(tree);
+            return set(tree, top, top);
+        }
+        List<PictureList.Row> labelled = sampled(tree).rows().stream()
+                .filter(row -> {
+                    if (row.mark() < 0) {
+                        faults.add(tree.describe(row.path()) + ": a picture to test with needs a label; add "
+                                + "one in a .cls file, or leave the picture out");
+                    }
+                    return row.mark() >= 0;
+                })
+                .toList();
+        PictureSet set = new PictureSet(loader.get());
+        set.addListed(tree, labelled);
+        return set;
+    }
+
+    private void requireClasses(Path where) {
+        if (classes.size() < least()) {
+            faults.add(where + ": expected at least " + (least() == 1 ? "one class" : "two classes")
+                    + " in the labels, found " + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'")
+                    + (least() == 1 ? "; label some pictures" : "; a classifier needs a second class"));
+        }
+    }
+
     private void addListed(FileTree tree, Path file) {
         boolean measured = !classes.isEmpty();
         Optional<PictureList> read = faults.collect(() -> PictureList.read(file, columns, form, classes, faults));
@@ -147,11 +198,7 @@ final class PictureSets implements AutoCloseable {
         }
         PictureList list = read.get();
         classes = list.classes();
-        if (classes.size() < least()) {
-            faults.add(file + ": expected at least " + (least() == 1 ? "one class" : "two classes")
-                    + " in the labels, found " + (classes.isEmpty() ? "none" : "only '" + classes.get(0) + "'")
-                    + (least() == 1 ? "; label some pictures" : "; a classifier needs a second class"));
-        }
+        requireClasses(file);
         Map<SplitFolders.Role, List<PictureList.Row>> found = list.found(tree, faults);
         List<PictureList.Row> rows = new ArrayList<>(found.getOrDefault(SplitFolders.Role.TRAINING, List.of()));
         rows.addAll(found.getOrDefault(SplitFolders.Role.UNLABELLED, List.of()));

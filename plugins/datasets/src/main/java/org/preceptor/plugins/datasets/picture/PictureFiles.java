@@ -33,7 +33,8 @@ import org.preceptor.plugins.datasets.file.FileKind;
  */
 record PictureFiles(List<Path> files, List<String> skipped, List<String> unreadable) {
     private static final Set<String> TABLES = Set.of(".csv", ".tsv");
-    private static final Set<FileKind> PACKED = EnumSet.of(FileKind.ZIP, FileKind.GZIP, FileKind.SPREADSHEET);
+    private static final Set<FileKind> PACKED =
+            EnumSet.of(FileKind.ZIP, FileKind.TAR, FileKind.GZIP, FileKind.SPREADSHEET);
     /** Folders that other programs keep among pictures for themselves. */
     private static final Set<String> STRAY = Set.of("@eadir", "__macosx");
 

@@ -152,7 +152,8 @@ class ImageFolderTest {
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
         assertRefused(Map.of("path", "photos.zip"))
-                .hasMessageContaining("photos.zip: expected a folder or a .zip file, found a pipe or a device");
+                .hasMessageContaining(
+                        "photos.zip: expected a folder, or a .zip, .tar or .tar.gz file, found a pipe or a device");
     }
 
     @Test
@@ -509,7 +510,7 @@ class ImageFolderTest {
     @Test
     void aMissingFolderAnotherKindOfFileAndADamagedZipAreRefused() throws IOException {
         assertRefused(Map.of("path", "nowhere"))
-                .hasMessageContaining("nowhere: expected a folder or a .zip file, found nothing");
+                .hasMessageContaining("nowhere: expected a folder, or a .zip, .tar or .tar.gz file, found nothing");
         put("photos.rar", new byte[] {1});
         assertRefused(Map.of("path", "photos.rar")).hasMessageContaining("another kind");
         Path zip = TestImages.zip(folder.resolve("photos.zip"), Map.of("cat/1.png", TestImages.png(0)));
@@ -831,7 +832,7 @@ class ImageFolderTest {
         Path table = Files.writeString(folder.resolve("table.csv"), "x,label\n");
         assertThatThrownBy(() -> source.at(table, new Shape(3, 4, 4)))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessage(table + ": expected a folder or .zip file with a folder of images for each class, as the"
+                .hasMessage(table + ": expected a folder or an archive with a folder of images for each class, as the"
                         + " model takes images, found another file; name the folder");
     }
 
