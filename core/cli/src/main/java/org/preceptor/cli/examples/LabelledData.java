@@ -1,10 +1,12 @@
 package org.preceptor.cli.examples;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.WrittenPath;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
@@ -87,12 +89,24 @@ public record LabelledData(Examples examples, Findings findings) {
         }
         DataSource own = model.pipeline().data().source();
         try {
-            return own.at(Path.of(text), model.inputShape())
+            return own.at(path(text), model.inputShape())
                     .orElseThrow(() -> new PreceptorException(text + ": the data source '" + own.name()
                             + "', which the run was trained on, reads no other examples than its own; name a source"
                             + " that does, such as '{name: SOURCE, path: PATH}'"));
         } catch (PreceptorException e) {
             throw new PreceptorException(PLACE + " " + e.getMessage(), e);
+        }
+    }
+
+    /** What a shell has left of {@code ~} and {@code $NAME} means what it means in a pipeline file. */
+    private static Path path(String text) {
+        try {
+            Path literal = Path.of(text);
+            return text.isBlank() || Files.exists(literal)
+                    ? literal
+                    : new WrittenPath(text).resolved(System.getenv(), System.getProperty("user.home"));
+        } catch (IllegalArgumentException e) {
+            throw new PreceptorException(text + ": expected a path, but " + e.getMessage(), e);
         }
     }
 

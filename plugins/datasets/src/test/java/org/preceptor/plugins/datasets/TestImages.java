@@ -7,9 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -36,6 +39,24 @@ public final class TestImages {
 
     public static byte[] png(int rgb) {
         return plain("png", 4, 4, rgb);
+    }
+
+    /** The same picture with a comment, if it is a whole PNG file: so that files of one colour are not the same. */
+    public static byte[] named(byte[] png, String name) {
+        int end = png.length - 12;
+        if (end < 0 || !new String(png, end + 4, 4, StandardCharsets.US_ASCII).equals("IEND")) {
+            return png;
+        }
+        byte[] text = ("tEXtComment\0" + name).getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 sum = new CRC32();
+        sum.update(text);
+        return ByteBuffer.allocate(png.length + text.length + 8)
+                .put(png, 0, end)
+                .putInt(text.length - 4)
+                .put(text)
+                .putInt((int) sum.getValue())
+                .put(png, end, 12)
+                .array();
     }
 
     public static Path write(Path folder, String name, byte[] content) {

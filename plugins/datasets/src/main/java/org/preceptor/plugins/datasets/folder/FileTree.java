@@ -45,6 +45,16 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree, TarTree
     /** One file's contents; may be called from several threads. */
     byte[] read(String file);
 
+    /** What examples and lists call a file: the tree's own name and the file's. */
+    default String shown(String file) {
+        return lastName(root()) + "/" + file;
+    }
+
+    /** The last name of a path; of a file system's root, which has none, the whole. */
+    static String lastName(Path path) {
+        return String.valueOf(path.getFileName() == null ? path : path.getFileName());
+    }
+
     /** A file's name for messages. */
     default String describe(String file) {
         return root() + "/" + file;

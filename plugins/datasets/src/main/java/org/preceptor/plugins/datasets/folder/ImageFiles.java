@@ -86,7 +86,7 @@ record ImageFiles(List<String> all, Set<String> set, Map<String, FileKind> unrea
             if (!pictures.has(file) && !used.contains(file)) {
                 FileKind kind = pictures.unreadable.get(file);
                 byReason.computeIfAbsent(kind == null ? extension(file) : kind.name(), key -> new ArrayList<>())
-                        .add(tree.root().getFileName() + "/" + file);
+                        .add(tree.shown(file));
             }
         }
         Findings findings = Findings.none();

@@ -13,6 +13,7 @@ import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.plugins.datasets.file.FaultCollector;
@@ -53,6 +54,8 @@ import org.preceptor.plugins.datasets.picture.Resize;
  *       without it all must have one size
  *   <li>{@code resize}: how: {@code stretch} (default), {@code crop} to the middle or {@code pad} with black
  *   <li>{@code channels}: 3 (default) or 1
+ *   <li>{@code duplicates}: how the same picture under several names is found, which is reported: {@code exact}
+ *       (default), by the bytes of files; {@code similar}, also by how pictures look; or {@code none}
  * </ul>
  */
 public final class ImageFolder extends FileSource {
@@ -88,6 +91,7 @@ public final class ImageFolder extends FileSource {
         }
         return new Located(
                 new PicturePlaces(folder, options.paths("unlabelled"), test, list, columns),
+                options.choice("duplicates", Fingerprints.Compared.EXACT),
                 chosenSize,
                 chosenChannels,
                 how);
@@ -140,12 +144,18 @@ public final class ImageFolder extends FileSource {
         Picture.Size size = new Picture.Size(Math.toIntExact(shape.get(1)), Math.toIntExact(shape.get(2)));
         return new Located(
                 PicturePlaces.in(pictures, list ? Optional.of(path) : Optional.empty(), columns),
+                Fingerprints.Compared.NONE,
                 Optional.of(size),
                 Math.toIntExact(shape.get(0)),
                 resize);
     }
 
-    private record Located(PicturePlaces places, Optional<Picture.Size> size, int channels, Resize resize)
+    private record Located(
+            PicturePlaces places,
+            Fingerprints.Compared duplicates,
+            Optional<Picture.Size> size,
+            int channels,
+            Resize resize)
             implements PictureSource {
 
         @Override
@@ -180,13 +190,22 @@ public final class ImageFolder extends FileSource {
                 return new DataCheck(
                         geometry.filter(known -> sets.hasClasses()).map(known -> sets.outline(channels, known)),
                         sets.findings()
-                                .and(sets.findings(sets.training().loader().sides())),
+                                .and(sets.findings(sets.training().loader().sides()))
+                                .and(ofHeld(sets)),
                         faults.faults(),
                         read,
                         unreadable.faults());
             } catch (PreceptorException e) {
                 return DataCheck.failed(e);
             }
+        }
+
+        private static Findings ofHeld(PictureSets sets) {
+            Findings findings = Findings.none();
+            for (int set = 1; set < sets.all().count(); set++) {
+                findings = findings.and(sets.copies(set));
+            }
+            return findings;
         }
 
         @Override
@@ -202,7 +221,7 @@ public final class ImageFolder extends FileSource {
 
         private PictureSets sets(DataContext context) {
             return new PictureSets(
-                    places, context, () -> new PictureLoader(channels, size, resize, context.progress()));
+                    places, context, () -> new PictureLoader(channels, size, resize, duplicates, context.progress()));
         }
     }
 }

@@ -39,16 +39,22 @@ final class PictureLoader {
     private final Resize resize;
     private final ReadingProgress progress;
     private final List<Source> sources = new ArrayList<>();
+    private final Fingerprints.Compared compared;
     private int[] sides = {};
+    private Optional<Fingerprints> fingerprints = Optional.empty();
 
     /** One file of a tree. */
     private record Source(FileTree tree, String file) {
-        Picture decode(int channels) {
-            return Picture.decode(tree.read(file), channels, where());
+        byte[] read() {
+            return tree.read(file);
         }
 
-        Picture.Size size(int channels) {
-            return Picture.sizeOf(tree.read(file), channels, where());
+        Picture decode(byte[] content, int channels) {
+            return Picture.decode(content, channels, where());
+        }
+
+        Picture.Size size(byte[] content, int channels) {
+            return Picture.sizeOf(content, channels, where());
         }
 
         String where() {
@@ -59,7 +65,13 @@ final class PictureLoader {
     /** What all pictures must have, and whose size that is. */
     record Geometry(int height, int width, String of) {}
 
-    PictureLoader(int channels, Optional<Picture.Size> size, Resize resize, ReadingProgress progress) {
+    PictureLoader(
+            int channels,
+            Optional<Picture.Size> size,
+            Resize resize,
+            Fingerprints.Compared compared,
+            ReadingProgress progress) {
+        this.compared = compared;
         this.channels = channels;
         this.size = size;
         this.resize = resize;
@@ -82,6 +94,14 @@ final class PictureLoader {
         return sources.size();
     }
 
+    /** By what pictures are known that have been read. Asked for once all have been added. */
+    synchronized Fingerprints fingerprints() {
+        if (fingerprints.isEmpty()) {
+            fingerprints = Optional.of(new Fingerprints(sources.size(), compared));
+        }
+        return fingerprints.get();
+    }
+
     /** For each picture its longer side as it is in the file, 0 if it is faulty, once they are inspected. */
     int[] sides() {
         return sides;
@@ -95,7 +115,7 @@ final class PictureLoader {
         List<String> faults = new ArrayList<>();
         for (Source source : sources) {
             try {
-                Picture picture = source.decode(channels);
+                Picture picture = source.decode(source.read(), channels);
                 return new Geometry(picture.height(), picture.width(), source.where());
             } catch (PreceptorException e) {
                 faults.add(e.getMessage());
@@ -111,7 +131,7 @@ final class PictureLoader {
         }
         for (Source source : sources) {
             try {
-                Picture.Size stated = source.size(channels);
+                Picture.Size stated = source.size(source.read(), channels);
                 return Optional.of(new Geometry(stated.height(), stated.width(), source.where()));
             } catch (PreceptorException e) {
                 // reported with the others
@@ -128,7 +148,12 @@ final class PictureLoader {
      */
     Picture decode(int index, Geometry geometry) {
         Source source = sources.get(index);
-        Picture picture = source.decode(channels);
+        byte[] content = source.read();
+        Picture picture = source.decode(content, channels);
+        if (!fingerprints().isKnown(index)) {
+            fingerprints().add(index, content);
+            fingerprints().add(index, picture);
+        }
         if (size.isEmpty()) {
             requireSize(source, new Picture.Size(picture.height(), picture.width()), geometry);
         }
@@ -140,7 +165,8 @@ final class PictureLoader {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String made = "pictures " + DECODING + "\n" + channels + "x" + geometry.height() + "x" + geometry.width()
-                    + (size.isEmpty() ? "" : " resized" + (resize == Resize.STRETCH ? "" : " " + resize)) + "\n";
+                    + (size.isEmpty() ? "" : " resized" + (resize == Resize.STRETCH ? "" : " " + resize))
+                    + (compared == Fingerprints.Compared.EXACT ? "" : " compared " + compared) + "\n";
             digest.update(made.getBytes(StandardCharsets.UTF_8));
             for (Source source : sources) {
                 String file = source.where() + "\n" + source.tree().stamp(source.file()) + "\n";
@@ -166,13 +192,15 @@ final class PictureLoader {
         AtomicInteger decoded = new AtomicInteger();
         faults.addAll(forEach(i -> {
             Source source = sources.get(i);
-            Picture.Size found = source.size(channels);
+            byte[] content = source.read();
+            fingerprints().add(i, content);
+            Picture.Size found = source.size(content, channels);
             sides[i] = Math.max(found.height(), found.width());
             if (size.isEmpty() && geometry.isPresent()) {
                 requireSize(source, found, geometry.get());
             }
             if (i % step == 0) {
-                source.decode(channels);
+                fingerprints().add(i, source.decode(content, channels));
                 decoded.incrementAndGet();
             }
         }));

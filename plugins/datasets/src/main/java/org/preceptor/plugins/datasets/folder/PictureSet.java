@@ -65,7 +65,7 @@ final class PictureSet {
             throw new PreceptorException(tree.root() + ": expected images without labels, found no image among "
                     + ImageFiles.count(tree.files().size()) + "; " + PictureNames.SUPPORTED);
         }
-        files.forEach(file -> add(tree, file, Examples.UNLABELLED, tree.root().getFileName() + "/" + file));
+        files.forEach(file -> add(tree, file, Examples.UNLABELLED, tree.shown(file)));
     }
 
     private void add(FileTree tree, String file, int mark, String name) {
@@ -81,6 +81,11 @@ final class PictureSet {
 
     PictureLoader loader() {
         return loader;
+    }
+
+    /** The pictures, to be compared with others. */
+    Copies.Part compared(String what) {
+        return new Copies.Part(what, labels(), names, loader.fingerprints());
     }
 
     int count() {

@@ -48,6 +48,8 @@ final class PictureSets implements AutoCloseable {
     private Optional<String> deeper = Optional.empty();
 
     private Findings tooHigh = Findings.none();
+    /** Whether nothing is wrong with how the files are arranged. */
+    private final boolean arranged;
 
     /**
      * Lists files; reads none.
@@ -76,7 +78,8 @@ final class PictureSets implements AutoCloseable {
             open(folder).ifPresent(tree -> test = test.or(() -> Optional.of(testSet(tree))));
             places.unlabelled().forEach(unlabelled -> requireApart(unlabelled, folder));
         });
-        if (faults.faults().isEmpty()) { // which have remedies of their own
+        arranged = faults.faults().isEmpty();
+        if (arranged) { // else the faults have remedies of their own
             findings = findings.and(tooHigh);
         }
         trees.forEach(tree -> findings = findings.and(ImageFiles.leftOut(tree, used)));
@@ -229,9 +232,7 @@ final class PictureSets implements AutoCloseable {
         return Findings.none()
                 .leavingOut(LeftOut.of(
                         which + " ('unlisted: unlabelled' uses " + (unnamed.size() == 1 ? "it" : "them") + ")",
-                        unnamed.stream()
-                                .map(file -> tree.root().getFileName() + "/" + file)
-                                .toList()));
+                        unnamed.stream().map(file -> tree.shown(file)).toList()));
     }
 
     /** How many classes there must be, or numbers to predict. */
@@ -370,9 +371,23 @@ final class PictureSets implements AutoCloseable {
      * @param sides for each its longer side as it is in the file
      */
     Findings findings(int[] sides) {
-        return form == LabelForm.CLASS
+        Findings ofClasses = form == LabelForm.CLASS
                 ? ClassWarnings.of(trainingFolder, listFile, classes, training.labels(), sides)
                 : Findings.none();
+        return ofClasses.and(copies(0));
+    }
+
+    /** The same pictures in a set, by its place, and in those before it. */
+    Findings copies(int set) {
+        if (!arranged) {
+            return Findings.none();
+        }
+        List<Copies.Part> parts = new ArrayList<>();
+        List<String> names = all().count() == 3
+                ? List.of("training", "validation", "test")
+                : List.of("training", validation.isPresent() ? "validation" : "test");
+        all().forEach(each -> parts.add(each.compared(names.get(parts.size()))));
+        return new Copies(parts, set).findings();
     }
 
     /** All sets as examples, which close the files once all of them are closed. */
@@ -386,13 +401,13 @@ final class PictureSets implements AutoCloseable {
         return new DataSet(
                 classes,
                 training.examples(geometry, form, classes.size(), this::findings, closing),
-                validation.map(set -> held(set, geometry, closing)),
-                test.map(set -> held(set, geometry, closing)),
+                validation.map(set -> held(set, 1, geometry, closing)),
+                test.map(set -> held(set, validation.isPresent() ? 2 : 1, geometry, closing)),
                 findings);
     }
 
-    private Examples held(PictureSet set, PictureLoader.Geometry geometry, Runnable closing) {
-        return set.examples(geometry, form, classes.size(), sides -> Findings.none(), closing);
+    private Examples held(PictureSet set, int place, PictureLoader.Geometry geometry, Runnable closing) {
+        return set.examples(geometry, form, classes.size(), sides -> copies(place), closing);
     }
 
     /** What is known before pictures are decoded. */

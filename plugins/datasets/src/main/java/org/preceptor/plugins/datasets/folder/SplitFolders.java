@@ -129,7 +129,7 @@ record SplitFolders(
             } else {
                 List<String> files = tree.pictures().all().stream()
                         .filter(file -> file.startsWith(folder))
-                        .map(file -> tree.root().getFileName() + "/" + file)
+                        .map(file -> tree.shown(file))
                         .toList();
                 findings = findings.leavingOut(LeftOut.of(
                                 files.size() == 1

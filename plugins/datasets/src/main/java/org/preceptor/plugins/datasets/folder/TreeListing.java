@@ -70,7 +70,7 @@ final class TreeListing {
     }
 
     private void skip(String path, Reason reason) {
-        skipped.computeIfAbsent(reason, key -> new ArrayList<>()).add(root.getFileName() + "/" + path);
+        skipped.computeIfAbsent(reason, key -> new ArrayList<>()).add(FileTree.lastName(root) + "/" + path);
     }
 
     /** Why nobody means a path; empty if somebody does. */

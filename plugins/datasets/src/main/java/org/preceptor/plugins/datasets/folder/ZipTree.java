@@ -2,6 +2,7 @@ package org.preceptor.plugins.datasets.folder;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,6 +26,10 @@ final class ZipTree implements FileTree {
 
     ZipTree(Path root) throws IOException {
         this.root = root;
+        if (!root.getFileSystem().equals(FileSystems.getDefault())) {
+            throw new PreceptorException(
+                    root + ": a zip file can be read from a disk only; copy it here, or pack the files as .tar");
+        }
         try {
             zip = new ZipFile(root.toFile());
         } catch (IOException | IllegalArgumentException e) {

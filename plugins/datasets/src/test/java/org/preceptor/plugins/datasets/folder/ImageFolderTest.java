@@ -852,7 +852,7 @@ class ImageFolderTest {
     }
 
     private void put(String name, byte[] content) {
-        TestImages.write(folder, name, content);
+        TestImages.write(folder, name, TestImages.named(content, name));
     }
 
     private DataSet load(Map<String, ?> values) {
