@@ -90,11 +90,17 @@ public final class ImageFolder extends FileSource {
             throw options.invalid("unlisted", "written beside 'list', of which it says how it is read");
         }
         return new Located(
-                new PicturePlaces(folder, options.paths("unlabelled"), test, list, columns),
-                options.choice("duplicates", Fingerprints.Compared.EXACT),
+                folder,
+                options.paths("unlabelled"),
+                test,
+                list,
+                columns.label(),
+                columns.separator(),
+                columns.unlisted(),
                 chosenSize,
+                how,
                 chosenChannels,
-                how);
+                options.choice("duplicates", Fingerprints.Compared.EXACT));
     }
 
     /** With a list of labels sets of classes and numbers, without one single classes. */
@@ -143,20 +149,36 @@ public final class ImageFolder extends FileSource {
         Path pictures = list ? Optional.ofNullable(path.getParent()).orElse(path.resolveSibling("")) : path;
         Picture.Size size = new Picture.Size(Math.toIntExact(shape.get(1)), Math.toIntExact(shape.get(2)));
         return new Located(
-                PicturePlaces.in(pictures, list ? Optional.of(path) : Optional.empty(), columns),
-                Fingerprints.Compared.NONE,
+                pictures,
+                List.of(),
+                Optional.empty(),
+                list ? Optional.of(path) : Optional.empty(),
+                columns.label(),
+                columns.separator(),
+                columns.unlisted(),
                 Optional.of(size),
+                resize,
                 Math.toIntExact(shape.get(0)),
-                resize);
+                Fingerprints.Compared.NONE);
     }
 
     private record Located(
-            PicturePlaces places,
-            Fingerprints.Compared duplicates,
+            Path path,
+            List<Path> unlabelled,
+            Optional<Path> test,
+            Optional<Path> list,
+            List<String> label,
+            String labelSeparator,
+            ListColumns.Unlisted unlisted,
             Optional<Picture.Size> size,
+            Resize resize,
             int channels,
-            Resize resize)
+            Fingerprints.Compared duplicates)
             implements PictureSource {
+
+        private ListColumns columns() {
+            return new ListColumns(label, labelSeparator, unlisted);
+        }
 
         @Override
         public String name() {
@@ -215,13 +237,14 @@ public final class ImageFolder extends FileSource {
 
         @Override
         public Optional<DataSource> at(Path other, Shape shape) {
-            return Optional.of(
-                    ImageFolder.of(other, places.columns(), places.list().isPresent(), shape, resize));
+            return Optional.of(ImageFolder.of(other, columns(), list.isPresent(), shape, resize));
         }
 
         private PictureSets sets(DataContext context) {
             return new PictureSets(
-                    places, context, () -> new PictureLoader(channels, size, resize, duplicates, context.progress()));
+                    new PicturePlaces(path, unlabelled, test, list, columns()),
+                    context,
+                    () -> new PictureLoader(channels, size, resize, duplicates, context.progress()));
         }
     }
 }

@@ -20,11 +20,6 @@ record PicturePlaces(
         unlabelled = List.copyOf(unlabelled);
     }
 
-    /** Pictures in one place. */
-    static PicturePlaces in(Path pictures, Optional<Path> list, ListColumns columns) {
-        return new PicturePlaces(pictures, List.of(), Optional.empty(), list, columns);
-    }
-
     /** The same with all paths taken from a context's folder. */
     PicturePlaces resolved(DataContext context) {
         return new PicturePlaces(
