@@ -46,7 +46,7 @@ record Copies(List<Part> sets, int last) {
 
     private record Member(int set, int index) {}
 
-    /** What a pair of pictures is to be warned of for; in the order in which this is said. */
+    /** Why there is a warning about a pair of pictures; in the order of the warnings. */
     private enum Harm {
         MEASURED(
                 "in sets that models are trained on and measured on",
@@ -66,7 +66,7 @@ record Copies(List<Part> sets, int last) {
         }
     }
 
-    /** What is to be said of the set that was read last. */
+    /** The warnings about the set that was read last. */
     Findings findings() {
         Map<Harm, List<String>> exact = new LinkedHashMap<>();
         Set<Member> told = new HashSet<>();
