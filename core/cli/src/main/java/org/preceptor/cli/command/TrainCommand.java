@@ -38,6 +38,7 @@ import org.preceptor.core.run.StopSignal;
 import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.core.run.event.WorkerEnd;
 import org.preceptor.tensorflow.Cluster;
+import org.preceptor.tensorflow.TensorFlowStart;
 import org.preceptor.tensorflow.spec.ClusterSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -155,6 +156,7 @@ final class TrainCommand implements Callable<Integer> {
         StopSignal stop = new StopSignal();
         try (Interruption.Guarded guarded = parent.interruption().guard(stop, this::sayThatNothingWasStarted);
                 BoardOption.Shown shown = board.open(runs, resume, terminal);
+                TensorFlowStart meanwhile = TensorFlowStart.begin();
                 Preceptor preceptor = parent.open();
                 RunListeners listeners = new RunListeners(terminal, announcements, preceptor.parts())) {
             Path folder;
