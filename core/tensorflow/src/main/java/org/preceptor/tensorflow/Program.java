@@ -98,7 +98,10 @@ public final class Program implements AutoCloseable {
                                 graphics ? 1 : replicas));
             } else {
                 executed = tuning.graph(graph);
-                session = new GraphSession(executed, SessionConfig.of(builder.execution, tuning.threads(graph, plans)));
+                SessionThreads threads = tuning.threads(graph, plans);
+                session = new GraphSession(
+                        executed,
+                        SessionConfig.of(builder.execution, builder.profiled ? threads.besideTheCaller() : threads));
             }
             access.initialise(session, variables);
         } catch (RuntimeException e) {
@@ -355,6 +358,7 @@ public final class Program implements AutoCloseable {
         private long seed;
         private Execution execution = Execution.defaults();
         private boolean tuned = Tuning.isWanted();
+        private boolean profiled;
         private int replicas = 1;
         private Optional<Cluster> cluster = Optional.empty();
         private int firstSum = 1;
@@ -396,6 +400,17 @@ public final class Program implements AutoCloseable {
          */
         public Builder tuning(boolean wanted) {
             tuned = wanted;
+            return this;
+        }
+
+        /**
+         * Has the program's steps be {@linkplain Step#profile profiled}: their operations are then not computed in the
+         * calling thread, where a program of small operations otherwise is the fastest.
+         *
+         * @return this builder
+         */
+        public Builder profiled() {
+            profiled = true;
             return this;
         }
 

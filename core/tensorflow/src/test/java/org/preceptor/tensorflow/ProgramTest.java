@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.preceptor.tensorflow.error.TracedValueException;
 import org.preceptor.tensorflow.spec.Input;
+import org.preceptor.tensorflow.spec.OperationTime;
 import org.preceptor.tensorflow.spec.Variable;
 
 class ProgramTest {
@@ -43,6 +44,27 @@ class ProgramTest {
 
     private Program build(Function<Trace, Map<String, NDArray>> body) {
         return builder.step("step", List.of(), body).build();
+    }
+
+    @Test
+    void aProfiledStepDoesWhatARunDoesAndSaysWhenEachOperationWasComputed() {
+        Variable v = two();
+        builder.profiled();
+        try (Program program = build(trace -> {
+            NDArray product = trace.within("product", () -> trace.read(v).mul(manager.ones(new Shape(64, 64)))
+                    .matMul(manager.ones(new Shape(64, 64))));
+            trace.assign(v, trace.read(v).add(1));
+            return Map.of("sum", product.sum());
+        })) {
+            List<OperationTime> times = program.step("step").profile(0, Map.of());
+            assertThat(times).anySatisfy(time -> {
+                assertThat(time.name()).contains("product");
+                assertThat(time.type()).contains("MatMul");
+                assertThat(time.device()).contains("CPU");
+            });
+            assertThat(times).allSatisfy(time -> assertThat(time.end()).isGreaterThanOrEqualTo(time.start()));
+            assertThat(run(program, "sum")).isEqualTo(3f * 64 * 64 * 64);
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 import org.preceptor.tensorflow.error.ClusterException;
 import org.preceptor.tensorflow.op.Status;
+import org.preceptor.tensorflow.spec.OperationTime;
 import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.TF_Output;
@@ -157,31 +158,65 @@ public final class GraphSession implements AutoCloseable {
     /** The caller deletes the fetched tensors, and those it fed. */
     public TF_Tensor[] run(Plan plan, TF_Tensor... feeds) {
         synchronized (plan) {
-            if (closed) {
-                throw new IllegalStateException("the program has been closed");
-            }
-            Layout layout = plan.in(graph);
-            for (int i = 0; i < feeds.length; i++) {
-                layout.fed.put(i, feeds[i]);
-            }
+            Layout layout = laidOut(plan, feeds);
             if (server.isPresent() && plan.sums) {
                 runTogether(plan, layout, server.get().cluster().patience());
             } else {
                 run(plan, layout);
             }
-            TF_Tensor[] results = new TF_Tensor[plan.outputs.size()];
-            for (int i = 0; i < results.length; i++) {
-                results[i] = layout.fetched.get(TF_Tensor.class, i);
-            }
-            return results;
+            return fetched(plan, layout);
         }
     }
 
+    /**
+     * Runs a plan, and has TensorFlow say when each operation was computed. What it fetches is deleted.
+     *
+     * @throws IllegalStateException in a worker's session
+     */
+    public List<OperationTime> profile(Plan plan, TF_Tensor... feeds) {
+        if (server.isPresent()) {
+            throw new IllegalStateException("the steps of a worker cannot be profiled");
+        }
+        synchronized (plan) {
+            Layout layout = laidOut(plan, feeds);
+            try (StepRecording recording = new StepRecording()) {
+                run(plan, layout, recording.options(), recording.metadata());
+                for (TF_Tensor result : fetched(plan, layout)) {
+                    tensorflow.TF_DeleteTensor(result);
+                }
+                return recording.times();
+            }
+        }
+    }
+
+    private Layout laidOut(Plan plan, TF_Tensor... feeds) {
+        if (closed) {
+            throw new IllegalStateException("the program has been closed");
+        }
+        Layout layout = plan.in(graph);
+        for (int i = 0; i < feeds.length; i++) {
+            layout.fed.put(i, feeds[i]);
+        }
+        return layout;
+    }
+
+    private static TF_Tensor[] fetched(Plan plan, Layout layout) {
+        TF_Tensor[] results = new TF_Tensor[plan.outputs.size()];
+        for (int i = 0; i < results.length; i++) {
+            results[i] = layout.fetched.get(TF_Tensor.class, i);
+        }
+        return results;
+    }
+
     private void run(Plan plan, Layout layout) {
+        run(plan, layout, plan.sums ? whileOthersAnswer : null, null);
+    }
+
+    private void run(Plan plan, Layout layout, @Nullable TF_Buffer options, @Nullable TF_Buffer metadata) {
         try (Status status = new Status()) {
             tensorflow.TF_SessionRun(
                     handle,
-                    plan.sums ? whileOthersAnswer : null,
+                    options,
                     layout.inputs,
                     layout.fed,
                     plan.inputs.size(),
@@ -190,7 +225,7 @@ public final class GraphSession implements AutoCloseable {
                     plan.outputs.size(),
                     layout.targets,
                     plan.targets.size(),
-                    null,
+                    metadata,
                     status.handle());
             if (!status.isOk()) {
                 Supplier<String> doing = () -> "run " + plan.name;

@@ -13,4 +13,9 @@ public record SessionThreads(int withinAnOperation, int operationsAtATime, boole
     public static SessionThreads shared(int threads) {
         return new SessionThreads(threads, threads, false);
     }
+
+    /** The same, but never in the thread that calls: there TensorFlow does not say when operations are computed. */
+    public SessionThreads besideTheCaller() {
+        return new SessionThreads(withinAnOperation, operationsAtATime, false);
+    }
 }
