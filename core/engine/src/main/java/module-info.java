@@ -39,6 +39,7 @@ module org.preceptor.core {
     exports org.preceptor.core.run;
     exports org.preceptor.core.run.checkpoint;
     exports org.preceptor.core.run.event;
+    exports org.preceptor.core.run.profile;
     exports org.preceptor.core.storage to
             org.preceptor.board,
             org.preceptor.cli,

@@ -29,6 +29,7 @@ import org.preceptor.core.run.Continuation;
 import org.preceptor.core.run.ExampleReader;
 import org.preceptor.core.run.PipelineCheck;
 import org.preceptor.core.run.PipelineChecker;
+import org.preceptor.core.run.Profiling;
 import org.preceptor.core.run.RunModule;
 import org.preceptor.core.run.RunState;
 import org.preceptor.core.run.StopSignal;
@@ -39,6 +40,7 @@ import org.preceptor.core.run.Training;
 import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.core.run.event.TrainingListener;
 import org.preceptor.core.run.event.WorkerEnd;
+import org.preceptor.core.run.profile.StepProfile;
 import org.preceptor.tensorflow.spec.ClusterSpec;
 
 /**
@@ -211,6 +213,18 @@ public final class Preceptor implements AutoCloseable {
      */
     public PipelineCheck check(Pipeline pipeline, CheckDepth depth, ReadingProgress progress) {
         return injector.getInstance(PipelineChecker.class).check(pipeline, depth, progress);
+    }
+
+    /**
+     * Takes a pipeline's first training steps and says where their time went. Nothing of them is kept.
+     *
+     * @param warmUp how many steps are taken before, since the first ones take longer; at least one
+     * @param steps how many are timed, and then as many recorded; at least one
+     * @param progress receives how many examples have been read
+     * @throws PreceptorException if the data are not as they should be
+     */
+    public StepProfile profile(Pipeline pipeline, int warmUp, int steps, ReadingProgress progress) {
+        return injector.getInstance(Profiling.class).profile(pipeline, warmUp, steps, progress);
     }
 
     /**

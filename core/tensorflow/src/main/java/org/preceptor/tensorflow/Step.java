@@ -63,7 +63,10 @@ public final class Step {
      * @return what the step yields, to be closed
      */
     public StepResult run(long number, Map<String, ?> feeds) {
-        return fed(number, feeds, tensors -> new StepResult(name, outputs, session.get().run(plan, tensors)));
+        return fed(
+                number,
+                feeds,
+                tensors -> new StepResult(name, outputs, session.get().run(plan, tensors)));
     }
 
     /**
@@ -79,8 +82,8 @@ public final class Step {
     public List<OperationTime> profile(long number, Map<String, ?> feeds) {
         List<OperationTime> times = fed(number, feeds, tensors -> session.get().profile(plan, tensors));
         if (times.isEmpty()) {
-            throw new IllegalStateException("TensorFlow has recorded nothing of step " + name
-                    + "; build the program as profiled");
+            throw new IllegalStateException(
+                    "TensorFlow has recorded nothing of step " + name + "; build the program as profiled");
         }
         return times;
     }

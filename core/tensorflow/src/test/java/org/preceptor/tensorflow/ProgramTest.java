@@ -51,8 +51,9 @@ class ProgramTest {
         Variable v = two();
         builder.profiled();
         try (Program program = build(trace -> {
-            NDArray product = trace.within("product", () -> trace.read(v).mul(manager.ones(new Shape(64, 64)))
-                    .matMul(manager.ones(new Shape(64, 64))));
+            NDArray product = trace.within(
+                    "product",
+                    () -> trace.read(v).mul(manager.ones(new Shape(64, 64))).matMul(manager.ones(new Shape(64, 64))));
             trace.assign(v, trace.read(v).add(1));
             return Map.of("sum", product.sum());
         })) {

@@ -28,6 +28,7 @@ interface Measurement {
         all.put("start", new Start());
         all.put("gain", new Gain());
         all.put("scaling", new Scaling());
+        all.put("profile", new Profile());
         return all;
     }
 

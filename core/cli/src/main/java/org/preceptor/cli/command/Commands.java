@@ -34,6 +34,7 @@ public final class Commands {
                 .addSubcommand(new BoardCommand())
                 .addSubcommand(new SuggestCommand())
                 .addSubcommand(new LabelCommand())
+                .addSubcommand(new ProfileCommand())
                 .addSubcommand(new PluginsCommand())
                 .addSubcommand(new CacheCommand())
                 .addSubcommand(new DoctorCommand())

@@ -16,8 +16,8 @@ import org.tensorflow.proto.RunOptions;
 
 /** What TensorFlow writes down about one run of a step. */
 final class StepRecording implements AutoCloseable {
-    /** How TensorFlow writes an operation down: {@code name = Type(inputs)}. */
-    private static final Pattern LABEL = Pattern.compile("^(?<name>\\S+) = (?<type>[\\w>]+)\\(");
+    /** How TensorFlow writes an operation down, after what memory it took: {@code name = Type(inputs)}. */
+    private static final Pattern LABEL = Pattern.compile(" = (?<type>[\\w>]+)\\(");
 
     private static final long NANOS_PER_MICRO = 1_000;
 
@@ -47,7 +47,8 @@ final class StepRecording implements AutoCloseable {
         new BytePointer(metadata.data()).get(bytes);
         List<OperationTime> times = new ArrayList<>();
         try {
-            for (DeviceStepStats device : RunMetadata.parseFrom(bytes).getStepStats().getDevStatsList()) {
+            for (DeviceStepStats device :
+                    RunMetadata.parseFrom(bytes).getStepStats().getDevStatsList()) {
                 device.getNodeStatsList().forEach(node -> times.add(time(device.getDevice(), node)));
             }
         } catch (InvalidProtocolBufferException e) {

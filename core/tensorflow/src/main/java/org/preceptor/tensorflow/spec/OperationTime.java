@@ -19,8 +19,8 @@ public record OperationTime(String name, String type, String device, long start,
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(device, "device");
         if (end < start) {
-            throw new IllegalArgumentException("expected an operation that ends after its start, " + start + ", found "
-                    + end);
+            throw new IllegalArgumentException(
+                    "expected an operation that ends after its start, " + start + ", found " + end);
         }
     }
 }

@@ -32,9 +32,24 @@ public record Scratch(Path folder) implements AutoCloseable {
      * @param log the name of the file that takes what it prints
      */
     public Process preceptor(String log, List<String> arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(HOME.resolve("bin/preceptor").toString()));
+        return preceptor(log, List.of(), arguments);
+    }
+
+    /**
+     * Starts the distribution under another command.
+     *
+     * @param log the name of the file that takes what it prints
+     * @param under the other command, which the distribution's is appended to
+     */
+    public Process preceptor(String log, List<String> under, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(under);
+        command.add(HOME.resolve("bin/preceptor").toString());
         command.addAll(arguments);
+        return start(log, command);
+    }
+
+    /** Runs any command, whose words go into a file. */
+    public Process start(String log, List<String> command) throws IOException {
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -2,6 +2,7 @@ package org.preceptor.core.run.loop;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import org.preceptor.core.step.TracedStep;
 import org.preceptor.core.step.TrainingData;
 import org.preceptor.tensorflow.Step;
 import org.preceptor.tensorflow.StepResult;
+import org.preceptor.tensorflow.spec.OperationTime;
 
 /** Runs steps over their batches, which are on the device or are read ahead. */
 final class StepFeeder implements AutoCloseable {
@@ -76,6 +78,15 @@ final class StepFeeder implements AutoCloseable {
 
     /** What the step yields with the batch and the schedules of a moment, to be closed. */
     StepResult run(Step compiled, long at) {
+        return fed(compiled, at, feeds -> compiled.run(at, feeds));
+    }
+
+    /** When each operation of the step is computed with the batch and the schedules of a moment. */
+    List<OperationTime> profile(Step compiled, long at) {
+        return fed(compiled, at, feeds -> compiled.profile(at, feeds));
+    }
+
+    private <T> T fed(Step compiled, long at, Function<Map<String, Object>, T> body) {
         Map<String, Object> feeds = new HashMap<>();
         feeds.put(ScheduledValues.INPUT, program.schedules().at(length.moment(at)));
         if (hasInput(compiled, TrainingProgram.STOP)) {
@@ -83,14 +94,14 @@ final class StepFeeder implements AutoCloseable {
         }
         if (program.resident()) {
             feeds.put(TracedStep.INDICES, sampler.batch(at));
-            return compiled.run(at, feeds);
+            return body.apply(feeds);
         }
         boolean own = hasInput(compiled, TrainingData.SHARE);
         BatchShare share = own ? new BatchShare(workers.task(), workers.count()) : BatchShare.ALL;
         try (FedBatch batch = begun.computeIfAbsent(share, this.feeds).batch(at)) {
             feeds.put(TracedStep.INDICES, batch.indices());
             feeds.put(own ? TrainingData.SHARE : TrainingData.EXAMPLES, batch.examples());
-            return compiled.run(at, feeds);
+            return body.apply(feeds);
         }
     }
 

@@ -47,6 +47,11 @@ public final class ProgramCompiler {
         return compile(pipeline, prepared, Optional.empty());
     }
 
+    /** The same, with steps that can be profiled. */
+    public TrainingProgram compileProfiled(Pipeline pipeline, PreparedData prepared) {
+        return compile(pipeline, prepared, Program.builder().profiled(), Optional.empty());
+    }
+
     /**
      * Compiles.
      *
@@ -55,6 +60,11 @@ public final class ProgramCompiler {
      * @throws org.preceptor.api.PreceptorException if parts do not fit together
      */
     public TrainingProgram compile(Pipeline pipeline, PreparedData prepared, Optional<Cluster> cluster) {
+        return compile(pipeline, prepared, Program.builder(), cluster);
+    }
+
+    private static TrainingProgram compile(
+            Pipeline pipeline, PreparedData prepared, Program.Builder builder, Optional<Cluster> cluster) {
         Shape example = prepared.split().training().shape();
         int classes = prepared.classes().size();
         InputNormalisation normalisation = prepared.normalisation();
@@ -76,8 +86,7 @@ public final class ProgramCompiler {
         }
 
         try (NDManager eager = NDManager.newBaseManager()) {
-            Program.Builder builder = Program.builder()
-                    .seed(pipeline.seed())
+            builder.seed(pipeline.seed())
                     .execution(pipeline.runtime().execution())
                     .replicas(pipeline.runtime().replicaCount());
             cluster.ifPresent(builder::cluster);
