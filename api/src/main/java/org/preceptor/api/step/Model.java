@@ -4,18 +4,18 @@ import ai.djl.ndarray.NDArray;
 import java.util.Map;
 import org.preceptor.api.PreceptorException;
 
-/** The network with one set of weights: the student's, or a teacher's. */
+/** A network with one set of weights: the student's, another trained model's, or a teacher's. */
 public interface Model {
 
-    /** {@code student}, or the name that the pipeline gives the teacher. */
+    /** {@code student}, or the name that the pipeline gives the model or teacher. */
     String name();
 
     /**
      * The model's prediction for a view in training: noise acts, batch normalisation uses the batch. Asked again for
      * the same view it answers with the same prediction, so that the supervised loss and a consistency term can share a
-     * pass. Running statistics follow the student's pass over the view that the supervised loss uses, and a teacher's
-     * first pass if it keeps statistics of its own. A frozen teacher uses its running statistics instead of the
-     * batch's.
+     * pass. Running statistics follow a trained model's pass over the view that its supervised loss uses, and a
+     * teacher's first pass if it keeps statistics of its own. A frozen teacher uses its running statistics instead of
+     * the batch's.
      */
     Prediction predict(View view);
 

@@ -31,10 +31,13 @@ public interface TermContext extends StepContext {
      */
     View view(String name, Rows rows);
 
-    /** The network with the weights being trained. */
+    /** The model that the term trains: the pipeline's student, unless the term's {@code trains} names another. */
     Model student();
 
-    /** The term's teacher (its {@code teacher}); the student itself if the pipeline has no teacher. */
+    /**
+     * The model that the term asks (its {@code teacher}): a teacher, or another model that is trained. Unless it is
+     * named, the first teacher that is frozen or follows the term's student; the student itself if there is none.
+     */
     Model teacher();
 
     /** All of the pipeline's teachers, in the order they are written; empty if there is none. */
@@ -46,7 +49,7 @@ public interface TermContext extends StepContext {
     }
 
     /**
-     * What the student says of the view that another term's student sees, for the rows that term is about.
+     * What another term's student says of the view that it sees, for the rows that term is about.
      *
      * @throws PreceptorException if the pipeline has no term of that name
      */

@@ -76,6 +76,7 @@ public interface MethodContract extends PartContract {
                         "data",
                         "network",
                         "views",
+                        "models",
                         "teachers",
                         "terms",
                         "supervised",
@@ -128,12 +129,19 @@ public interface MethodContract extends PartContract {
                         .as("term %s, %s", name, key)
                         .isIn(views);
             }
-            Setting teacher = term.mapping().get("teacher");
-            if (teacher != null) {
-                assertThat(teacher.text())
-                        .as("term %s", name)
-                        .isIn(section("teachers").keySet());
+            Set<String> trained = new HashSet<>(section("models").keySet());
+            trained.add("student");
+            Set<String> asked = new HashSet<>(section("teachers").keySet());
+            if (trained.size() > 1) {
+                asked.addAll(trained);
             }
+            Map.of("teacher", asked, "trains", trained).forEach((key, known) -> {
+                if (term.mapping().containsKey(key)) {
+                    assertThat(term.mapping().get(key).text())
+                            .as("term %s, %s", name, key)
+                            .isIn(known);
+                }
+            });
         });
     }
 }

@@ -26,17 +26,20 @@ final class KnownMethods {
     private final List<Known> all;
     private final Set<String> views;
     private final Set<String> teachers;
+    private final Set<String> models;
 
     /**
      * @param all every method that can be named
      * @param views every name of a view in the pipeline
      * @param teachers every name of a teacher
+     * @param models every name of a model that is trained beside the student
      */
-    KnownMethods(PartLookup parts, List<Known> all, Set<String> views, Set<String> teachers) {
+    KnownMethods(PartLookup parts, List<Known> all, Set<String> views, Set<String> teachers, Set<String> models) {
         this.parts = parts;
         this.all = all;
         this.views = views;
         this.teachers = teachers;
+        this.models = models;
     }
 
     /** Whether some method has something of this name in a section. */
@@ -86,14 +89,18 @@ final class KnownMethods {
         }
     }
 
-    /** Whether a term of this name refers, in some method, to a view or a teacher that is not in the pipeline. */
+    /** Whether a term refers, in some method, to a view, a teacher or a model that is not in the pipeline. */
     boolean haveReference(String term, String key, String reference) {
-        boolean isTeacher = key.equals("teacher");
-        return !(isTeacher ? teachers : views).contains(reference)
+        Map<String, Set<String>> sections = switch (key) {
+            case "teacher" -> Map.of("teachers", teachers, "models", models);
+            case "trains" -> Map.of("models", models);
+            default -> Map.of("views", views);
+        };
+        return sections.values().stream().noneMatch(names -> names.contains(reference))
                 && all.stream()
                         .filter(method -> method.section("terms").containsKey(term))
-                        .anyMatch(method ->
-                                method.section(isTeacher ? "teachers" : "views").containsKey(reference));
+                        .anyMatch(method -> sections.keySet().stream()
+                                .anyMatch(section -> method.section(section).containsKey(reference)));
     }
 
     /**
@@ -129,14 +136,17 @@ final class KnownMethods {
     private Optional<InvalidOptionException> problemWith(Section section, String name, Setting settings, Known method) {
         try {
             Options options = new Options(settings, parts);
-            if (section == Section.TEACHERS) {
-                TermReader.teacher(name, options);
-            } else {
-                TermReader.term(
-                        name,
-                        options,
-                        with(views, method.section("views")),
-                        with(teachers, method.section("teachers")));
+            Set<String> trained = with(models, method.section("models"));
+            switch (section) {
+                case MODELS -> {} // whatever it does not say is as the student has it
+                case TEACHERS -> TermReader.teacher(name, options, trained);
+                case TERMS ->
+                    TermReader.term(
+                            name,
+                            options,
+                            with(views, method.section("views")),
+                            with(teachers, method.section("teachers")),
+                            trained);
             }
             return Optional.empty();
         } catch (InvalidOptionException e) {

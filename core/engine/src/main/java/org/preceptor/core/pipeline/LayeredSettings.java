@@ -5,9 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.PartLookup;
@@ -40,7 +43,7 @@ final class LayeredSettings {
         this.method = method;
         this.optimiser = optimiser;
         this.tree = new LinkedHashMap<>(method.preset().mapping());
-        this.known = new KnownMethods(parts, methods, names("views"), names("teachers"));
+        this.known = new KnownMethods(parts, methods, names("views"), names("teachers"), names("models"));
         this.named = new MethodSettings(parts, method.name(), known);
     }
 
@@ -109,6 +112,7 @@ final class LayeredSettings {
                 .ifPresent(value -> update.put("update", new Written(SHORT_FOR_TEACHER, value)));
         rest.remove("views");
         Setting training = rest.remove("training");
+        mergeSection(Section.MODELS, "", Map.of(), rest.remove("models"), origin);
         mergeSection(Section.TEACHERS, "teacher", update, rest.remove("teachers"), origin);
         mergeSection(Section.TERMS, "consistency", consistency, rest.remove("terms"), origin);
         rest.forEach((key, setting) -> put(key, setting, origin));
@@ -163,7 +167,13 @@ final class LayeredSettings {
         byName.forEach((name, keys) -> {
             Optional<Setting> before = Optional.ofNullable(result.get(name)).filter(each -> !isNone(each));
             if (keys.isEmpty() && before.isEmpty() && written != null) {
-                known.requireNameKnown(section, name, written);
+                if (section != Section.MODELS) {
+                    known.requireNameKnown(section, name, written);
+                } else if (origin.adds() || method.name().isEmpty()) {
+                    result.put(name, Objects.requireNonNull(written.mapping().get(name)));
+                } else {
+                    ignore("models." + name, written, origin);
+                }
             } else if (!keys.isEmpty()) {
                 named.merge(section, name, before, isSpecifiedForMethod(section, name, origin), keys, origin)
                         .ifPresent(merged -> result.put(name, merged));
@@ -200,15 +210,25 @@ final class LayeredSettings {
 
     /** Merges views last: only the terms of all layers together show which views are used. */
     private void mergeViews(Origin ofFile, Origin ofOverrides) {
-        ViewSettings views = new ViewSettings(
-                parts,
-                known,
-                mapping(tree.get("terms")),
-                Optional.ofNullable(mapping(tree.get("supervised")).get("view")).map(LayeredSettings::text),
-                named.isCustomised());
+        ViewSettings views =
+                new ViewSettings(parts, known, mapping(tree.get("terms")), viewsOfSupervised(), named.isCustomised());
         mergeViews(views, layers.file(), ofFile);
         mergeViews(views, layers.ofMethod(), Origin.EXPLICIT);
         layers.overrides().forEach(override -> mergeViews(views, override, ofOverrides));
+    }
+
+    /** The views from which the student and the models beside it learn labels. */
+    private Set<String> viewsOfSupervised() {
+        List<Setting> terms = new ArrayList<>();
+        Optional.ofNullable(tree.get("supervised")).ifPresent(terms::add);
+        mapping(tree.get("models"))
+                .values()
+                .forEach(model ->
+                        Optional.ofNullable(mapping(model).get("supervised")).ifPresent(terms::add));
+        return terms.stream()
+                .flatMap(term -> Optional.ofNullable(mapping(term).get("view")).stream())
+                .map(LayeredSettings::text)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void mergeViews(ViewSettings views, Setting layer, Origin origin) {
@@ -255,9 +275,10 @@ final class LayeredSettings {
 
     private boolean selectsAnotherMethods(String model, Origin origin) {
         return !model.equals("student")
-                && !mapping(tree.get("teachers")).containsKey(model)
-                && !isSpecifiedForMethod(Section.TEACHERS, model, origin)
-                && known.have("teachers", model);
+                && Stream.of(Section.TEACHERS, Section.MODELS)
+                        .noneMatch(section -> mapping(tree.get(section.key())).containsKey(model)
+                                || isSpecifiedForMethod(section, model, origin))
+                && (known.have("teachers", model) || known.have("models", model));
     }
 
     /** A preset may ask for options of whichever network is named, such as a further head, if it has them. */

@@ -35,6 +35,11 @@ final class MethodSettings {
             this.adds = adds;
             this.strict = strict;
         }
+
+        /** Whether they may add parts. */
+        boolean adds() {
+            return adds;
+        }
     }
 
     /**
@@ -44,10 +49,10 @@ final class MethodSettings {
      */
     record Written(String path, Setting value) {}
 
-    /** The keys of a term that name a view or a teacher. */
-    private static final Set<String> REFERENCES = Set.of("student", "target", "teacher");
+    /** The keys of a term that name a view, a teacher or a model. */
+    private static final Set<String> REFERENCES = Set.of("student", "target", "teacher", "trains");
     /** The keys of a term that, with its parts, make a method what it is. */
-    private static final Set<String> WIRING = Set.of("student", "target", "teacher", "head", "rows");
+    private static final Set<String> WIRING = Set.of("student", "target", "teacher", "trains", "head", "rows");
 
     private final PartLookup parts;
     private final String method;
@@ -135,7 +140,8 @@ final class MethodSettings {
                 // what is no part, such as where a teacher starts, has no options to add to
                 result.put(
                         key,
-                        base.filter(under -> section.parts().containsKey(key))
+                        base.filter(under -> section != Section.TEACHERS
+                                        || section.parts().containsKey(key))
                                 .map(under -> under.overlaidWith(each.value()))
                                 .orElse(each.value()));
             } else {

@@ -1,14 +1,19 @@
 package org.preceptor.core.pipeline;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.Task;
 import org.preceptor.core.part.ResolvedParts;
+import org.preceptor.core.pipeline.model.ModelSpec;
 import org.preceptor.core.pipeline.model.SupervisedSpec;
 import org.preceptor.core.pipeline.model.TeacherSpec;
 
@@ -25,6 +30,7 @@ import org.preceptor.core.pipeline.model.TeacherSpec;
  * @param network what is trained
  * @param networks of the models that have one of their own, by the model's name
  * @param views by name
+ * @param models what is trained beside the student, by name, in the order written
  * @param teachers by name, in the order written
  * @param terms by name, in the order written
  * @param supervised the supervised term
@@ -44,6 +50,7 @@ public record Pipeline(
         NetworkFactory network,
         Map<String, NetworkFactory> networks,
         Map<String, ViewSpec> views,
+        Map<String, ModelSpec> models,
         Map<String, TeacherSpec> teachers,
         Map<String, TermSpec> terms,
         SupervisedSpec supervised,
@@ -58,12 +65,45 @@ public record Pipeline(
     public Pipeline {
         networks = ordered(networks);
         views = ordered(views);
+        models = ordered(models);
         teachers = ordered(teachers);
         terms = ordered(terms);
     }
 
     private static <T> Map<String, T> ordered(Map<String, T> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /** The models that are trained by gradient: the student, and those beside it. */
+    public List<ModelSpec> trained() {
+        List<ModelSpec> all = new ArrayList<>(models.values());
+        all.add(
+                0,
+                new ModelSpec(
+                        ModelSpec.STUDENT,
+                        Optional.empty(),
+                        training.optimiser(),
+                        training.parameters(),
+                        supervised,
+                        training.initialWeights()));
+        return List.copyOf(all);
+    }
+
+    /** The views that a model certainly sees; a term may ask for others. */
+    public Set<String> viewsOf(ModelSpec model) {
+        if (model.isStudent()) {
+            return views.keySet();
+        }
+        Set<String> seen = new LinkedHashSet<>(Set.of(model.supervised().view()));
+        for (TermSpec term : terms.values()) {
+            if (term.trains().equals(model.name())) {
+                seen.add(term.studentView());
+            }
+            if (term.teacher().equals(Optional.of(model.name()))) {
+                seen.add(term.targetView());
+            }
+        }
+        return seen;
     }
 
     /** The network of a model. */

@@ -38,6 +38,7 @@ import org.preceptor.core.feed.FeedSettings;
 import org.preceptor.core.part.PartRegistry;
 import org.preceptor.core.part.ResolvedParts;
 import org.preceptor.core.pipeline.model.GradientSpec;
+import org.preceptor.core.pipeline.model.ModelSpec;
 import org.preceptor.core.pipeline.model.ParameterGroup;
 import org.preceptor.core.pipeline.model.SupervisedSpec;
 import org.preceptor.core.pipeline.model.TeacherSpec;
@@ -51,7 +52,7 @@ public final class PipelineReader {
 
     /** What a finished run's models need. */
     private static final Set<String> OF_MODELS =
-            Set.of("title", "seed", "task", "data", "network", "teachers", "batch", "training", "runtime");
+            Set.of("title", "seed", "task", "data", "network", "models", "teachers", "batch", "training", "runtime");
 
     private static final int MAXIMUM_NAME = 200;
     private static final int MAXIMUM_EPOCHS = 1_000_000;
@@ -148,18 +149,21 @@ public final class PipelineReader {
             kept.keySet().retainAll(Set.of("evaluation-batch", "metrics", "select-by"));
             return new Setting(kept, training.where());
         });
-        needed.computeIfPresent("teachers", (key, teachers) -> ofNetworks(teachers));
+        for (String section : List.of("models", "teachers")) {
+            needed.computeIfPresent(section, (key, models) -> ofNetworks(models));
+        }
         return read(PipelineLayers.of(new Setting(needed, settings.where())), folder, false);
     }
 
-    /** Models that have a network of their own, and nothing else of them. */
+    /** What models say of their networks. */
     private static Setting ofNetworks(Setting models) {
         Map<String, Setting> kept = new LinkedHashMap<>();
         if (models.isMapping()) {
             models.mapping().forEach((name, model) -> {
-                Setting network = model.isMapping() ? model.mapping().get("network") : null;
-                if (network != null) {
-                    kept.put(name, new Setting(Map.of("network", network), model.where()));
+                Map<String, Setting> settings = new LinkedHashMap<>(model.isMapping() ? model.mapping() : Map.of());
+                settings.keySet().retainAll(Set.of("network", "follows"));
+                if (!settings.isEmpty()) {
+                    kept.put(name, new Setting(settings, model.where()));
                 }
             });
         }
@@ -194,19 +198,22 @@ public final class PipelineReader {
         DataSpec data = data(options, task, folder);
         NetworkFactory network = TermReader.required(options, NetworkFactory.class, "network");
         Map<String, ViewSpec> views = new ViewReader(parts).read(options);
-        Map<String, NetworkFactory> networks = new LinkedHashMap<>();
-        Map<String, TeacherSpec> teachers = trained ? named(options, "teachers", TermReader::teacher) : Map.of();
-        teachers.forEach((teacher, spec) -> spec.network().ifPresent(own -> networks.put(teacher, own)));
-        if (!trained) {
-            networks.putAll(named(
-                    options, "teachers", (teacher, own) -> TermReader.required(own, NetworkFactory.class, "network")));
-        }
+        ModelReader ofModels =
+                new ModelReader(parts, options, folder, written -> supervised(written, task, views, trained));
+        Map<String, NetworkFactory> networks = networks(options, ofModels);
+        Map<String, ModelSpec> models = trained ? named(options, "models", ofModels::model) : Map.of();
+        Map<String, TeacherSpec> teachers = trained
+                ? named(options, "teachers", (it, written) -> TermReader.teacher(it, written, models.keySet()))
+                : Map.of();
         Map<String, TermSpec> ofLoss = named(
-                options, "terms", (term, written) -> TermReader.term(term, written, views.keySet(), teachers.keySet()));
+                options,
+                "terms",
+                (term, written) -> TermReader.term(term, written, views.keySet(), teachers.keySet(), models.keySet()));
         SupervisedSpec supervised = supervised(options.nested("supervised"), task, views, trained);
         BatchSpec batch = batch(options.nested("batch"), trained);
         ofLoss.values().forEach(term -> requireStreams(term, batch, options));
-        TrainingSpec training = training(options.nested("training"), task, teachers, folder, trained);
+        TrainingSpec training =
+                training(options.nested("training"), task, models(models.keySet(), teachers.keySet()), folder, trained);
         RuntimeSpec runtime = RuntimeSpec.read(options.nested("runtime"), batch);
         options.requireAllKnown();
         return new Pipeline(
@@ -219,6 +226,7 @@ public final class PipelineReader {
                 network,
                 networks,
                 views,
+                models,
                 teachers,
                 ofLoss,
                 supervised,
@@ -226,7 +234,7 @@ public final class PipelineReader {
                 training,
                 runtime,
                 merged.fit(),
-                resolved(options, task, views, supervised, training));
+                resolved(options, task, views, models, supervised, training));
     }
 
     /**
@@ -234,7 +242,12 @@ public final class PipelineReader {
      * and paths, is no part of it.
      */
     private ResolvedParts resolved(
-            Options options, Task task, Map<String, ViewSpec> views, SupervisedSpec supervised, TrainingSpec training) {
+            Options options,
+            Task task,
+            Map<String, ViewSpec> views,
+            Map<String, ModelSpec> models,
+            SupervisedSpec supervised,
+            TrainingSpec training) {
         if (!(parts instanceof PartRegistry registry)) {
             return ResolvedParts.NONE;
         }
@@ -244,6 +257,11 @@ public final class PipelineReader {
         Map<String, Object> shown = new LinkedHashMap<>();
         views.forEach((view, spec) -> shown.put(view, spec.parts()));
         tree.put("views", shown);
+        Map<String, Object> ofModels = new LinkedHashMap<>();
+        models.forEach((model, spec) -> ofModels.put(model, parts(spec)));
+        if (!models.isEmpty()) {
+            tree.put("models", ofModels);
+        }
         training.optimiser()
                 .ifPresent(optimiser ->
                         tree.computeIfPresent("training", (key, section) -> with(section, "optimiser", optimiser)));
@@ -252,6 +270,36 @@ public final class PipelineReader {
                 .ifPresent(loss -> tree.computeIfPresent("supervised", (key, section) -> with(section, "loss", loss)));
         options.setting("method").map(presets::chain).ifPresent(chain -> tree.put("method", chain));
         return registry.resolved(tree, new TaskFit(task, registry)::require);
+    }
+
+    private static Map<String, Object> parts(ModelSpec model) {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        model.network().ifPresent(network -> parts.put("network", network));
+        model.optimiser().ifPresent(optimiser -> parts.put("optimiser", optimiser));
+        model.supervised().loss().ifPresent(loss -> parts.put("supervised", Map.of("loss", loss)));
+        return parts;
+    }
+
+    /** The networks of the models that have another than the student, and of the teachers that follow these. */
+    private static Map<String, NetworkFactory> networks(Options options, ModelReader models) {
+        Map<String, NetworkFactory> networks = new LinkedHashMap<>();
+        named(options, "models", (name, written) -> models.network(written))
+                .forEach((name, network) -> network.ifPresent(own -> networks.put(name, own)));
+        named(
+                        options,
+                        "teachers",
+                        (name, written) -> written.part(NetworkFactory.class, "network")
+                                .or(() -> written.text("follows").map(networks::get)))
+                .forEach((name, network) -> network.ifPresent(own -> networks.put(name, own)));
+        return networks;
+    }
+
+    /** The names of all models that can be selected. */
+    private static Set<String> models(Set<String> trained, Set<String> teachers) {
+        Set<String> models = new LinkedHashSet<>(teachers);
+        models.addAll(trained);
+        models.add(ModelSpec.STUDENT);
+        return models;
     }
 
     private static Map<String, Object> with(Object section, String key, Part part) {
@@ -362,12 +410,9 @@ public final class PipelineReader {
         return batch;
     }
 
-    private TrainingSpec training(
-            Options options, Task task, Map<String, TeacherSpec> teachers, Path folder, boolean trained) {
+    private TrainingSpec training(Options options, Task task, Set<String> models, Path folder, boolean trained) {
         Span epochs = Span.epochs(options.integer("epochs", 20, 1, MAXIMUM_EPOCHS));
         Span length = options.has("steps") ? Span.steps(options.integer("steps", 1, 1, MAXIMUM_STEPS)) : epochs;
-        Set<String> models = new LinkedHashSet<>(teachers.keySet());
-        models.add("student");
         Optional<String> select = options.has("select")
                 ? Optional.of(TermReader.known(options, "select", "student", models, "model"))
                 : Optional.empty();

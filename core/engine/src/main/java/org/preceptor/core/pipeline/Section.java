@@ -21,6 +21,7 @@ enum Section {
                     "cost", ConsistencyCost.class,
                     "loss", LossTerm.class,
                     "weight", Schedule.class)),
+    MODELS("models", "model", Map.of()),
     TEACHERS("teachers", "teacher", Map.of("update", TeacherUpdateRule.class, "network", NetworkFactory.class));
 
     private final String key;
@@ -48,11 +49,13 @@ enum Section {
         return parts;
     }
 
-    /** Whether the settings make a term, or a teacher, that needs nothing below it. */
+    /** Whether the settings make a term, a model or a teacher that needs nothing below it. */
     boolean isWhole(Map<String, Setting> settings) {
-        return this == TEACHERS
-                ? names(settings.get("update"))
-                : names(settings.get("loss")) || names(settings.get("targets")) && names(settings.get("cost"));
+        return switch (this) {
+            case MODELS -> true;
+            case TEACHERS -> names(settings.get("update"));
+            case TERMS -> names(settings.get("loss")) || names(settings.get("targets")) && names(settings.get("cost"));
+        };
     }
 
     /** Whether a reference names its part, and does not only set options of the part below it. */

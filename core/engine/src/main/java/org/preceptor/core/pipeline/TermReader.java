@@ -1,6 +1,7 @@
 package org.preceptor.core.pipeline;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.preceptor.api.Names;
@@ -16,22 +17,23 @@ import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.spi.TeacherUpdateRule;
 import org.preceptor.api.step.Rows;
+import org.preceptor.core.pipeline.model.ModelSpec;
 import org.preceptor.core.pipeline.model.TeacherSpec;
 
 /** Reads one term, or one teacher. */
 final class TermReader {
     private TermReader() {}
 
-    static TeacherSpec teacher(String name, Options options) {
-        if (name.equals("student")) {
-            throw new InvalidOptionException(options.where(), "a teacher cannot be called 'student'");
-        }
+    /** @param models that are trained beside the student */
+    static TeacherSpec teacher(String name, Options options, Set<String> models) {
+        ModelReader.requireFree("a teacher", name, options, models);
         TeacherSpec teacher = new TeacherSpec(
                 name,
                 required(options, TeacherUpdateRule.class, "update"),
                 options.choice("batch-norm", TeacherSpec.Statistics.OWN),
                 start(options),
                 options.choice("when", TeacherSpec.When.AFTER),
+                known(options, "follows", ModelSpec.STUDENT, withStudent(models), "model"),
                 options.part(NetworkFactory.class, "network"));
         options.requireAllKnown();
         requireOwnWeights(teacher, options);
@@ -71,17 +73,19 @@ final class TermReader {
     /**
      * @param views that there are
      * @param teachers that there are
+     * @param models that are trained beside the student
      */
-    static TermSpec term(String name, Options options, Set<String> views, Set<String> teachers) {
+    static TermSpec term(String name, Options options, Set<String> views, Set<String> teachers, Set<String> models) {
         LossTerm loss = options.has("loss") ? required(options, LossTerm.class, "loss") : consistency(name, options);
         String studentView = known(options, "student", views.contains(name) ? name : "student", views, "view");
         String targetView = known(options, "target", views.contains("target") ? "target" : studentView, views, "view");
         Optional<String> teacher = options.has("teacher")
-                ? Optional.of(known(options, "teacher", "", teachers, "teacher"))
+                ? Optional.of(known(options, "teacher", "", asked(teachers, models), "teacher"))
                 : Optional.empty();
         TermSpec term = new TermSpec(
                 name,
                 loss,
+                known(options, "trains", ModelSpec.STUDENT, withStudent(models), "model"),
                 studentView,
                 targetView,
                 teacher,
@@ -90,6 +94,21 @@ final class TermReader {
                 options.choice("rows", Rows.ALL));
         options.requireAllKnown();
         return term;
+    }
+
+    private static Set<String> withStudent(Set<String> models) {
+        Set<String> all = new LinkedHashSet<>(Set.of(ModelSpec.STUDENT));
+        all.addAll(models);
+        return all;
+    }
+
+    /** The models that a term may ask: with others beside it, the student too. */
+    private static Set<String> asked(Set<String> teachers, Set<String> models) {
+        Set<String> all = new LinkedHashSet<>(teachers);
+        if (!models.isEmpty()) {
+            all.addAll(withStudent(models));
+        }
+        return all;
     }
 
     private static LossTerm consistency(String name, Options options) {

@@ -14,9 +14,11 @@ import org.preceptor.core.failure.PartFailure;
  *
  * @param name the pipeline's
  * @param loss what is computed
+ * @param trains the model that it trains
  * @param studentView the view the student sees
  * @param targetView the view targets are made from
- * @param teacher the teacher it uses; the pipeline's first, or the student, where absent
+ * @param teacher the teacher, or other trained model, that it asks; the first teacher, or the model that it trains,
+ *     where absent
  * @param weight what the term is multiplied by
  * @param scaleByLabels whether the weight is also multiplied by labelled examples / training examples
  * @param rows the examples it is about
@@ -24,6 +26,7 @@ import org.preceptor.core.failure.PartFailure;
 public record TermSpec(
         String name,
         LossTerm loss,
+        String trains,
         String studentView,
         String targetView,
         Optional<String> teacher,

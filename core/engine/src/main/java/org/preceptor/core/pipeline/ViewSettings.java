@@ -22,19 +22,19 @@ final class ViewSettings {
     private final PartLookup parts;
     private final KnownMethods known;
     private final Map<String, Setting> terms;
-    private final Optional<String> ofSupervised;
+    private final Set<String> ofSupervised;
     private final boolean customised;
 
     /**
      * @param terms of the pipeline, by name
-     * @param ofSupervised the view that the supervised term names
+     * @param ofSupervised the views that the models' supervised terms name
      * @param customised whether parts were added to the method's: they may ask for views that no setting names
      */
     ViewSettings(
             PartLookup parts,
             KnownMethods known,
             Map<String, Setting> terms,
-            Optional<String> ofSupervised,
+            Set<String> ofSupervised,
             boolean customised) {
         this.parts = parts;
         this.known = known;
@@ -77,8 +77,7 @@ final class ViewSettings {
         if (customised && origin != Origin.OTHER_FILE) {
             return views.keySet();
         }
-        Set<String> used = new LinkedHashSet<>();
-        ofSupervised.ifPresent(used::add);
+        Set<String> used = new LinkedHashSet<>(ofSupervised);
         terms.forEach((name, term) -> {
             Optional<String> student = text(term, "student");
             Optional<String> target = text(term, "target");

@@ -34,11 +34,11 @@ import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.pipeline.DataSpec;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.ViewSpec;
+import org.preceptor.core.pipeline.model.ModelSpec;
 import org.preceptor.core.run.event.DataSummary;
 import org.preceptor.core.run.program.FirstWeights;
 import org.preceptor.core.run.warning.RunWarnings;
-import org.preceptor.core.step.NetworkSites;
-import org.preceptor.core.step.StudentOptimiser;
+import org.preceptor.core.step.ModelOptimiser;
 
 /** Goes through what a run does before its first step, and reports all that is wrong at once. */
 final class DryRun {
@@ -149,11 +149,13 @@ final class DryRun {
         collect(() -> ViewSpec.requireSuited(pipeline.views().values(), outline.shape()));
         NetworkInput input = new NetworkInput(outline.shape(), outline.classes().size());
         try (NDManager manager = NDManager.newBaseManager()) {
-            Network network = FirstWeights.of(pipeline, input, manager, pipeline.seed());
-            NetworkSites sites = NetworkSites.of(network.block());
-            pipeline.views().values().forEach(view -> collect(() -> sites.require(view)));
+            for (ModelSpec model : pipeline.trained()) {
+                Network network =
+                        FirstWeights.of(pipeline, pipeline.networkOf(model.name()), input, manager, pipeline.seed());
+                collect(() -> FirstWeights.requireSites(pipeline, model, network));
+                collect(() -> ModelOptimiser.requireGroups(model, network));
+            }
             collect(() -> StartingWeights.read(pipeline, models, input, outline.classes()));
-            collect(() -> StudentOptimiser.requireGroups(pipeline.training(), network));
         }
     }
 

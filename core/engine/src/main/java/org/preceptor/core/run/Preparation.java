@@ -13,6 +13,7 @@ import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.pipeline.MovedData;
 import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.pipeline.model.ModelSpec;
 import org.preceptor.core.run.cluster.Workers;
 import org.preceptor.core.run.event.RunEnd;
 import org.preceptor.core.run.event.RunEnvironment;
@@ -207,8 +208,9 @@ final class Preparation {
     }
 
     private ModelDescription description(PreparedData data) {
-        List<String> models = new ArrayList<>(pipeline.teachers().keySet());
-        models.add(0, "student");
+        List<String> models =
+                new ArrayList<>(pipeline.trained().stream().map(ModelSpec::name).toList());
+        models.addAll(pipeline.teachers().keySet());
         List<Long> shape = new ArrayList<>();
         for (long size : data.split().training().shape().getShape()) {
             shape.add(size);

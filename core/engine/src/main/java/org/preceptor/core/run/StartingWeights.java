@@ -20,6 +20,7 @@ import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.pipeline.model.ModelSpec;
 import org.preceptor.core.pipeline.model.TeacherSpec;
 import org.preceptor.core.run.program.FirstWeights;
 import org.preceptor.core.run.program.PreparedData;
@@ -27,9 +28,9 @@ import org.preceptor.core.step.NetworkWeights;
 import org.preceptor.tensorflow.Program;
 
 /**
- * The weights of other runs that models of a run begin with: the student those that fit, and the teachers that begin as
- * copies of it the same; a teacher that starts as the model of a run all of them, for nothing would make up for the
- * rest.
+ * The weights of other runs that models of a run begin with: trained ones with those that fit, and the teachers that
+ * begin as copies of them with the same; a teacher that starts as the model of a run all of them, for nothing would
+ * make up for the rest.
  */
 final class StartingWeights {
     private final Map<String, RunWeights> ofTeachers = new LinkedHashMap<>();
@@ -46,20 +47,10 @@ final class StartingWeights {
      */
     static StartingWeights read(Pipeline pipeline, TrainedModels models, NetworkInput input, List<String> classes) {
         StartingWeights all = new StartingWeights();
-        pipeline.training().initialWeights().ifPresent(run -> {
-            RunWeights weights = RunWeights.read(run, models);
-            RunWeights.Fit fit = fit(weights, pipeline, pipeline.network(), input, classes);
-            if (!fit.isSome()) {
-                throw new PreceptorException("training.initial-weights: no weights of " + weights.description()
-                        + " have the name and shape of any of this network; use a run with the same network");
-            }
-            all.fits.put("student", fit);
-            pipeline.teachers().values().stream()
-                    .filter(TeacherSpec::isCopy)
-                    .forEach(teacher -> all.fits.put(teacher.name(), fit));
-            all.notes.add("begins with the weights of " + weights.description());
-            all.notes.addAll(fit.rest());
-        });
+        for (ModelSpec model : pipeline.trained()) {
+            model.initialWeights()
+                    .ifPresent(run -> all.begin(model, RunWeights.read(run, models), pipeline, input, classes));
+        }
         for (TeacherSpec teacher : pipeline.teachers().values()) {
             teacher.startingRun().ifPresent(run -> {
                 RunWeights weights = RunWeights.read(run, models);
@@ -77,6 +68,22 @@ final class StartingWeights {
             });
         }
         return all;
+    }
+
+    private void begin(
+            ModelSpec model, RunWeights weights, Pipeline pipeline, NetworkInput input, List<String> classes) {
+        RunWeights.Fit fit = fit(weights, pipeline, pipeline.networkOf(model.name()), input, classes);
+        if (!fit.isSome()) {
+            throw new PreceptorException(model.key("initial-weights") + ": no weights of " + weights.description()
+                    + " have the name and shape of any of this network; use a run with the same network");
+        }
+        fits.put(model.name(), fit);
+        pipeline.teachers().values().stream()
+                .filter(teacher -> teacher.isCopy() && teacher.follows().equals(model.name()))
+                .forEach(teacher -> fits.put(teacher.name(), fit));
+        notes.add((model.isStudent() ? "" : "model '" + model.name() + "' ") + "begins with the weights of "
+                + weights.description());
+        notes.addAll(fit.rest());
     }
 
     private static void requireClasses(String where, RunWeights weights, List<String> classes) {

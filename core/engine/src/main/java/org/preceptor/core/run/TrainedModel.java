@@ -137,7 +137,7 @@ public final class TrainedModel implements AutoCloseable {
         return normalisation;
     }
 
-    /** {@code student} and the teachers. */
+    /** {@code student}, the models trained beside it and the teachers. */
     public List<String> models() {
         return description.models();
     }

@@ -43,9 +43,10 @@ public record NetworkSites(Map<String, Site> sites) {
     /**
      * Refuses noise at places that the network does not have.
      *
+     * @param network what messages call it
      * @throws InvalidOptionException naming the place, and the nearest one there is
      */
-    public void require(ViewSpec view) {
+    public void require(ViewSpec view, String network) {
         view.noise().forEach((place, noise) -> {
             if (isKind(place)) {
                 return;
@@ -57,7 +58,7 @@ public record NetworkSites(Map<String, Site> sites) {
                         .map(Site::name)
                         .toList();
                 throw new InvalidOptionException(
-                        noise.where(), "the network has no site '" + place + "'; " + Names.suggest(place, named));
+                        noise.where(), network + " has no site '" + place + "'; " + Names.suggest(place, named));
             }
             if (!noise.model().kinds().contains(site.kind())) {
                 throw new InvalidOptionException(

@@ -14,7 +14,7 @@ import org.preceptor.tensorflow.spec.Variable;
 /**
  * One set of weights for a network: a variable for each of its parameters.
  *
- * @param model {@code student}, or a teacher's name
+ * @param model {@code student}, or the name of another model or a teacher
  * @param network the structure, shared by all its sets of weights
  * @param variables by parameter, in the network's order
  * @param names what the network calls each parameter

@@ -42,7 +42,7 @@ final class ReplicaMeans {
         }
         Trace trace = step.trace();
         List<Variable> statistics = new ArrayList<>();
-        Stream.concat(Stream.of(step.student()), step.teachers().stream())
+        Stream.concat(step.trained().stream(), step.teachers().stream())
                 .filter(TracedModel::tracked)
                 .forEach(model -> model.held()
                         .declared()

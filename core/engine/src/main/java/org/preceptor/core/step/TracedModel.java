@@ -95,7 +95,7 @@ final class TracedModel implements Model {
     private boolean isSupervised(TracedView view) {
         return tracking == Tracking.SUPERVISED_VIEW
                 && view.number() == 0
-                && view.spec().name().equals(step.supervisedView());
+                && view.spec().name().equals(step.supervisedView(name()));
     }
 
     private static String key(TracedView view, Rows rows) {
@@ -113,7 +113,7 @@ final class TracedModel implements Model {
 
     @Override
     public Prediction predict(NDArray inputs, Pass pass) {
-        return forward("pass." + unnamedPasses++, inputs, pass, step.studentNoise());
+        return forward("pass." + unnamedPasses++, inputs, pass, step.noiseOf(name()));
     }
 
     @Override
@@ -123,7 +123,7 @@ final class TracedModel implements Model {
 
     @Override
     public Prediction predict(NDArray inputs, Pass pass, Map<String, NDArray> others) {
-        return forward("pass." + unnamedPasses++, inputs, pass, step.studentNoise(), weights.with(others));
+        return forward("pass." + unnamedPasses++, inputs, pass, step.noiseOf(name()), weights.with(others));
     }
 
     /** A pass in which blocks may set their parameters from the data. */

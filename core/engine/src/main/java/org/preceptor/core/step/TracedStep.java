@@ -26,7 +26,6 @@ import org.preceptor.api.spi.Augmentation;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.step.Batch;
-import org.preceptor.api.step.Model;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Replicas;
 import org.preceptor.api.step.Rows;
@@ -37,6 +36,8 @@ import org.preceptor.core.pipeline.AugmentationSpec;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.TermSpec;
 import org.preceptor.core.pipeline.ViewSpec;
+import org.preceptor.core.pipeline.model.ModelSpec;
+import org.preceptor.core.pipeline.model.TeacherSpec;
 import org.preceptor.core.task.TaskOutput;
 import org.preceptor.tensorflow.Trace;
 
@@ -50,7 +51,7 @@ public final class TracedStep {
     private final TrainingData data;
     private final ScheduledValues schedules;
     private final DeclaredState state;
-    private final TracedModel student;
+    private final Map<String, TracedModel> trained = new LinkedHashMap<>();
     private final Map<String, TracedModel> teachers = new LinkedHashMap<>();
     private final Map<String, TracedView> views = new HashMap<>();
     private final Map<String, NDArray> reports = new LinkedHashMap<>();
@@ -67,7 +68,7 @@ public final class TracedStep {
             TrainingData data,
             ScheduledValues schedules,
             DeclaredState state,
-            NetworkWeights student,
+            Map<String, NetworkWeights> trained,
             Map<String, NetworkWeights> teachers) {
         this.trace = trace;
         this.pipeline = pipeline;
@@ -75,7 +76,8 @@ public final class TracedStep {
         this.schedules = schedules;
         this.state = state;
         this.replicas = trace.replicas().count() == 1 ? Replicas.ONE : new TracedReplicas(trace.replicas());
-        this.student = new TracedModel(this, new ModelWeights(trace, student), TracedModel.Tracking.SUPERVISED_VIEW);
+        trained.forEach((name, weights) -> this.trained.put(
+                name, new TracedModel(this, new ModelWeights(trace, weights), TracedModel.Tracking.SUPERVISED_VIEW)));
         teachers.forEach((name, weights) -> this.teachers.put(
                 name,
                 new TracedModel(
@@ -184,24 +186,44 @@ public final class TracedStep {
         return data.truth(trace, batch(rows).indices());
     }
 
-    TracedModel student() {
-        return student;
+    /** A model that is trained. */
+    TracedModel trained(String name) {
+        return Objects.requireNonNull(trained.get(name), name);
+    }
+
+    /** The student, and the models beside it. */
+    List<TracedModel> trained() {
+        return List.copyOf(trained.values());
     }
 
     List<TracedModel> teachers() {
         return new ArrayList<>(teachers.values());
     }
 
-    Model teacher(String name) {
-        return Objects.requireNonNull(teachers.get(name), name);
+    /** A teacher, or a model that is trained. */
+    TracedModel model(String name) {
+        return Objects.requireNonNull(teachers.getOrDefault(name, trained.get(name)), name);
     }
 
-    String supervisedView() {
-        return pipeline.supervised().view();
+    /** The first teacher that follows a model, or is frozen and follows none. */
+    Optional<TracedModel> teacherFor(String model) {
+        return pipeline.teachers().values().stream()
+                .filter(teacher -> teacher.rule().frozen() || teacher.follows().equals(model))
+                .findFirst()
+                .map(teacher -> model(teacher.name()));
     }
 
-    Map<String, ViewSpec.Noise> studentNoise() {
-        return Objects.requireNonNull(pipeline.views().get(supervisedView())).noise();
+    /** The view that a trained model learns labels from; for a teacher, that of the model that it follows. */
+    String supervisedView(String model) {
+        TeacherSpec teacher = pipeline.teachers().get(model);
+        ModelSpec spec = pipeline.models().get(teacher == null ? model : teacher.follows());
+        return (spec == null ? pipeline.supervised() : spec.supervised()).view();
+    }
+
+    /** The noise of that view. */
+    Map<String, ViewSpec.Noise> noiseOf(String model) {
+        return Objects.requireNonNull(pipeline.views().get(supervisedView(model)))
+                .noise();
     }
 
     NDArray scheduled(Schedule schedule) {

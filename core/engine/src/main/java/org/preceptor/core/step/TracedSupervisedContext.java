@@ -2,11 +2,12 @@ package org.preceptor.core.step;
 
 import java.util.List;
 import org.preceptor.api.step.SupervisedContext;
+import org.preceptor.core.pipeline.model.ModelSpec;
 
 /** What the supervised loss may ask of a traced step. */
 final class TracedSupervisedContext extends TracedContext implements SupervisedContext {
-    TracedSupervisedContext(TracedStep step) {
-        super(step, "term/supervised", "the supervised loss");
+    TracedSupervisedContext(TracedStep step, ModelSpec model) {
+        super(step, model.own("term/supervised"), "the supervised loss");
     }
 
     @Override

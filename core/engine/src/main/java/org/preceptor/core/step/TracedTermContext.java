@@ -63,7 +63,7 @@ final class TracedTermContext extends TracedContext implements TermContext {
     @Override
     public Prediction prediction(String name) {
         TermSpec other = step().term(name);
-        return student().predict(view(other.studentView(), other.rows()));
+        return step().trained(other.trains()).predict(view(other.studentView(), other.rows()));
     }
 
     @Override
@@ -78,15 +78,15 @@ final class TracedTermContext extends TracedContext implements TermContext {
 
     @Override
     public Model student() {
-        return step().student();
+        return step().trained(term.trains());
     }
 
     @Override
     public Model teacher() {
         return term.teacher()
-                .map(step()::teacher)
-                .or(() -> step().teachers().stream().findFirst())
-                .orElseGet(step()::student);
+                .<Model>map(step()::model)
+                .or(() -> step().teacherFor(term.trains()))
+                .orElseGet(this::student);
     }
 
     @Override

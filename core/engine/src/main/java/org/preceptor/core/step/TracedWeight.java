@@ -28,12 +28,14 @@ final class TracedWeight implements Weight {
 
     /**
      * @param optimiser that changes it, for messages
+     * @param scope of its optimiser
      * @param value at the beginning of the step
      * @param due whether it changes in this step; it does where absent
      */
     TracedWeight(
             Optimiser optimiser,
             TracedStep step,
+            String scope,
             String name,
             Variable variable,
             NDArray value,
@@ -46,7 +48,7 @@ final class TracedWeight implements Weight {
         this.variable = variable;
         this.gradient = gradient;
         this.factors = factors;
-        this.state = TracedState.same(step, StudentOptimiser.SCOPE, due);
+        this.state = TracedState.same(step, scope, due);
         this.due = due;
         this.value = Optional.of(value);
     }

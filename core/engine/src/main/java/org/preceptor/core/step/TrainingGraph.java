@@ -23,39 +23,44 @@ import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.RuntimeSpec;
 import org.preceptor.core.pipeline.TermSpec;
+import org.preceptor.core.pipeline.model.ModelSpec;
 import org.preceptor.core.pipeline.model.TeacherSpec;
 import org.preceptor.tensorflow.Trace;
 import org.preceptor.tensorflow.spec.Variable;
 
 /**
- * The training step: loss = weight · supervised + Σ weight · term, its gradient, the optimiser, and the teachers'
- * update, all in one graph.
+ * The training step: of each trained model loss = weight · supervised + Σ weight · term, its gradient and its
+ * optimiser, then the teachers' update, all in one graph. A model is changed by its own loss alone.
  */
 public final class TrainingGraph {
     private final Pipeline pipeline;
     private final TrainingData data;
-    private final NetworkWeights student;
+    private final Map<String, NetworkWeights> trained;
     private final Map<String, NetworkWeights> teachers;
-    private final StudentOptimiser optimiser;
+    private final Map<String, ModelOptimiser> optimisers;
     private final ScheduledValues schedules;
     private final DeclaredState state;
     private final double labelledShare;
     private final List<String> notes = new ArrayList<>();
 
-    /** @param labelledShare labelled examples / training examples, the papers' M/N */
+    /**
+     * @param trained the student, and the models that are trained beside it
+     * @param optimisers theirs, by the same names
+     * @param labelledShare labelled examples / training examples, the papers' M/N
+     */
     public TrainingGraph(
             Pipeline pipeline,
             TrainingData data,
-            NetworkWeights student,
+            Map<String, NetworkWeights> trained,
             Map<String, NetworkWeights> teachers,
-            StudentOptimiser optimiser,
+            Map<String, ModelOptimiser> optimisers,
             ScheduledValues schedules,
             double labelledShare) {
         this.pipeline = pipeline;
         this.data = data;
-        this.student = student;
+        this.trained = trained;
         this.teachers = teachers;
-        this.optimiser = optimiser;
+        this.optimisers = optimisers;
         this.schedules = schedules;
         this.state = new DeclaredState(pipeline.seed());
         this.labelledShare = labelledShare;
@@ -71,46 +76,61 @@ public final class TrainingGraph {
         if (pipeline.runtime().batchNorm() == RuntimeSpec.BatchNorm.SYNCHRONISED) {
             trace.replicas().synchroniseStatistics();
         }
-        TracedStep step = new TracedStep(trace, pipeline, data, schedules, state, student, teachers);
+        TracedStep step = new TracedStep(trace, pipeline, data, schedules, state, trained, teachers);
         Map<String, NDArray> measured = new LinkedHashMap<>();
 
-        NDArray supervised = trace.within("supervised", () -> supervised(step));
-        NDArray loss = step.scheduled(pipeline.supervised().weight()).mul(supervised);
-        measured.put("term/supervised", supervised);
-        for (TermSpec term : pipeline.terms().values()) {
-            NDArray value = trace.within("term." + term.name(), () -> term(term, step));
-            loss = loss.add(weight(term, step).mul(value));
-            measured.put("term/" + term.name(), value);
-            step.targetMade(term).ifPresent(target -> TargetQuality.report(step, term, target));
+        List<NDArray> losses = new ArrayList<>();
+        for (ModelSpec model : pipeline.trained()) {
+            losses.add(loss(model, step, measured));
         }
-
-        if (pipeline.task().labels() == LabelForm.CLASS) {
-            measured.put("accuracy", trace.within("accuracy", () -> accuracy(step)));
-        }
-        measured.put("loss", loss);
-        learn(step, loss);
+        measured.put("loss", losses.stream().reduce(NDArray::add).orElseThrow());
+        learn(step, losses);
         measured.putAll(step.reports());
         return ReplicaMeans.of(step, measured);
     }
 
-    private NDArray supervised(TracedStep step) {
+    /** What a model is trained by: its supervised term and the terms that train it. */
+    private NDArray loss(ModelSpec model, TracedStep step, Map<String, NDArray> measured) {
+        Trace trace = step.trace();
+        NDArray supervised = trace.within(model.own("supervised"), () -> supervised(model, step));
+        NDArray loss = step.scheduled(model.supervised().weight()).mul(supervised);
+        measured.put(model.own("term/supervised"), supervised);
+        for (TermSpec term : pipeline.terms().values()) {
+            if (term.trains().equals(model.name())) {
+                NDArray value = trace.within("term." + term.name(), () -> term(term, step));
+                loss = loss.add(weight(term, step).mul(value));
+                measured.put("term/" + term.name(), value);
+                step.targetMade(term).ifPresent(target -> TargetQuality.report(step, term, target));
+            }
+        }
+        if (pipeline.task().labels() == LabelForm.CLASS) {
+            measured.put(model.own("accuracy"), trace.within(model.own("accuracy"), () -> accuracy(model, step)));
+        }
+        return loss;
+    }
+
+    private NDArray supervised(ModelSpec model, TracedStep step) {
         Batch batch = step.batch(Rows.ALL);
-        Prediction prediction =
-                step.student().predict(step.view(pipeline.supervised().view(), 0, Rows.ALL));
-        SupervisedLoss loss = pipeline.supervised().requireLoss();
+        Prediction prediction = prediction(model, step);
+        SupervisedLoss loss = model.supervised().requireLoss();
         NDArray losses = PartFailure.naming(
                 "supervised loss",
                 loss,
-                () -> loss.loss(prediction, batch.labels(), new TracedSupervisedContext(step)));
+                () -> loss.loss(prediction, batch.labels(), new TracedSupervisedContext(step, model)));
         PartFailure.requireLike("supervised loss", loss, losses, new Shape(batch.size()), DataType.FLOAT32);
         NDArray known = losses.mul(batch.labelled());
-        return switch (pipeline.supervised().mean()) {
+        return switch (model.supervised().mean()) {
             case BATCH -> known.sum().div(batch.size());
             case LABELLED -> {
                 NDArray labelled = step.replicas().sum(batch.labelled().sum()).maximum(1f);
                 yield times(known.sum(), step.replicas().count()).div(labelled);
             }
         };
+    }
+
+    /** What a model says of the view that it learns labels from. */
+    private static Prediction prediction(ModelSpec model, TracedStep step) {
+        return step.trained(model.name()).predict(step.view(model.supervised().view(), 0, Rows.ALL));
     }
 
     /** As often as there are replicas, so that the mean over them is the sum over the batch. */
@@ -135,29 +155,39 @@ public final class TrainingGraph {
         return term.scaled(scheduled, labelledShare, NDArray::mul);
     }
 
-    private NDArray accuracy(TracedStep step) {
+    private static NDArray accuracy(ModelSpec model, TracedStep step) {
         Batch batch = step.batch(Rows.ALL);
-        NDArray logits = step.student()
-                .predict(step.view(pipeline.supervised().view(), 0, Rows.ALL))
-                .logits();
+        NDArray logits = prediction(model, step).logits();
         NDArray right = logits.argMax(1).eq(batch.labels().argMax(1)).toType(DataType.FLOAT32, false);
         return step.replicas()
                 .sum(right.mul(batch.labelled()).sum())
                 .div(step.replicas().sum(batch.labelled().sum()));
     }
 
-    private void learn(TracedStep step, NDArray loss) {
-        ModelWeights weights = step.student().held();
-        NDList values =
-                new NDList(optimiser.trained().stream().map(weights::current).toList());
-        NDList gradients = ReplicaMeans.of(step, step.trace().gradients(loss, values));
+    /** @param losses of the trained models, in their order: each is trained by its own alone */
+    private void learn(TracedStep step, List<NDArray> losses) {
+        List<TracedModel> models = step.trained();
+        List<NDList> values = new ArrayList<>();
+        List<NDList> gradients = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            ModelWeights weights = models.get(i).held();
+            values.add(new NDList(optimiser(models.get(i)).trained().stream()
+                    .map(weights::current)
+                    .toList()));
+            gradients.add(ReplicaMeans.of(step, step.trace().gradients(losses.get(i), values.get(i))));
+        }
         ReplicaMeans.ofStatistics(step);
-        step.trace()
-                .replicas()
-                .together(() -> step.trace().within("optimiser", () -> {
-                    optimiser.apply(step, values, gradients);
-                    return gradients;
-                }));
+        for (int i = 0; i < models.size(); i++) {
+            TracedModel model = models.get(i);
+            NDList before = values.get(i);
+            NDList found = gradients.get(i);
+            step.trace()
+                    .replicas()
+                    .together(() -> step.trace().within(optimiser(model).scope(), () -> {
+                        optimiser(model).apply(step, before, found);
+                        return found;
+                    }));
+        }
         step.teachers()
                 .forEach(teacher -> step.trace()
                         .replicas()
@@ -170,10 +200,16 @@ public final class TrainingGraph {
                         })));
     }
 
+    private ModelOptimiser optimiser(TracedModel model) {
+        return Objects.requireNonNull(optimisers.get(model.name()), model.name());
+    }
+
     private void follow(TracedStep step, TracedModel teacher, TeacherSpec spec) {
         if (spec.rule().frozen()) {
             return;
         }
+        TracedModel model = step.trained(spec.follows());
+        NetworkWeights student = model.held().declared();
         TeacherSpec.Statistics statistics = spec.statistics();
         if (statistics == TeacherSpec.Statistics.OWN && !teacher.tracked()) {
             statistics = TeacherSpec.Statistics.COPIED;
@@ -194,7 +230,7 @@ public final class TrainingGraph {
                     || statistic && statistics == TeacherSpec.Statistics.AVERAGED) {
                 NDArray followed = spec.when() == TeacherSpec.When.AFTER
                         ? trace.read(entry.getValue())
-                        : step.student().held().current(parameter);
+                        : model.held().current(parameter);
                 NDArray next = PartFailure.naming(
                         "teacher-update rule",
                         spec.rule(),
@@ -216,25 +252,32 @@ public final class TrainingGraph {
      * it.
      */
     public Map<String, NDArray> recompute(String teacher, Trace trace) {
-        TracedStep step = new TracedStep(trace, pipeline, data, schedules, state, student, teachers);
-        NDArray inputs = step.view(pipeline.supervised().view(), 0, Rows.ALL).inputs();
+        TracedStep step = new TracedStep(trace, pipeline, data, schedules, state, trained, teachers);
+        NDArray inputs = step.view(step.supervisedView(teacher), 0, Rows.ALL).inputs();
         return Map.of(
-                "logits", step.teacher(teacher).predict(inputs, Pass.TRACKING).logits());
+                "logits", step.model(teacher).predict(inputs, Pass.TRACKING).logits());
     }
 
-    /** The pass before the first step: data-dependent initialisation, then teachers that start as the student. */
+    /** The pass before the first step: data-dependent initialisation, then teachers that start as copies. */
     public Map<String, NDArray> initialise(Trace trace) {
-        TracedStep step = new TracedStep(trace, pipeline, data, schedules, state, student, teachers);
-        Prediction first =
-                step.student().initialise(step.view(pipeline.supervised().view(), 0, Rows.ALL));
+        TracedStep step = new TracedStep(trace, pipeline, data, schedules, state, trained, teachers);
+        Map<String, NDArray> logits = new LinkedHashMap<>();
+        for (ModelSpec model : pipeline.trained()) {
+            Prediction first = step.trained(model.name())
+                    .initialise(step.view(model.supervised().view(), 0, Rows.ALL));
+            logits.put(model.own("logits"), first.logits());
+        }
         for (TeacherSpec spec : pipeline.teachers().values()) {
             if (spec.isCopy()) {
                 NetworkWeights teacher = Objects.requireNonNull(teachers.get(spec.name()));
-                student.variables()
+                step.trained(spec.follows())
+                        .held()
+                        .declared()
+                        .variables()
                         .forEach((parameter, variable) ->
                                 trace.assign(teacher.variable(parameter), trace.read(variable)));
             }
         }
-        return Map.of("logits", first.logits());
+        return logits;
     }
 }

@@ -9,11 +9,12 @@ import org.preceptor.api.spi.TeacherUpdateRule;
  * A teacher of a pipeline.
  *
  * @param name the pipeline's
- * @param rule how its weights follow the student's
+ * @param rule how its weights follow a model's
  * @param statistics what its batch-norm statistics are
  * @param start what its weights are before the first step
  * @param when whether it follows the student's weights after the student's step, or those before
- * @param network its own; that of the student where absent
+ * @param follows the model whose weights they are that it follows
+ * @param network its own; that of the model it follows where absent
  */
 public record TeacherSpec(
         String name,
@@ -21,6 +22,7 @@ public record TeacherSpec(
         Statistics statistics,
         Start start,
         When when,
+        String follows,
         Optional<NetworkFactory> network) {
 
     /** Whether passes over each epoch's batches recompute its running statistics. */
@@ -28,7 +30,7 @@ public record TeacherSpec(
         return !rule.frozen() && statistics == Statistics.RECOMPUTED;
     }
 
-    /** Whether its first weights are the student's. */
+    /** Whether its first weights are those of the model that it follows. */
     public boolean isCopy() {
         return start == Start.Other.COPY;
     }

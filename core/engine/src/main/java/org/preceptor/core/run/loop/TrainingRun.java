@@ -223,9 +223,10 @@ public final class TrainingRun implements AutoCloseable {
         pipeline.terms()
                 .values()
                 .forEach(term -> factors.put("weight/" + term.name(), term.weight(moment, data.labelledShare())));
-        factors.put(
-                "learning-rate",
-                PartFailure.valueOf(pipeline.training().requireOptimiser().learningRate(), moment));
+        pipeline.trained()
+                .forEach(model -> factors.put(
+                        model.own("learning-rate"),
+                        PartFailure.valueOf(model.requireOptimiser().learningRate(), moment)));
         return factors;
     }
 

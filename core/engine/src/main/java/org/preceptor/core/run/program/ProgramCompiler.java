@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
@@ -16,11 +17,11 @@ import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.data.StoredShape;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.ViewSpec;
+import org.preceptor.core.pipeline.model.ModelSpec;
 import org.preceptor.core.pipeline.model.TeacherSpec;
-import org.preceptor.core.step.NetworkSites;
+import org.preceptor.core.step.ModelOptimiser;
 import org.preceptor.core.step.NetworkWeights;
 import org.preceptor.core.step.ScheduledValues;
-import org.preceptor.core.step.StudentOptimiser;
 import org.preceptor.core.step.TracedStep;
 import org.preceptor.core.step.TrainingData;
 import org.preceptor.core.step.TrainingGraph;
@@ -93,27 +94,42 @@ public final class ProgramCompiler {
             TrainingData data =
                     TrainingData.declare(prepared.split(), resident, normalisation, prepared.labelScale(), builder);
             Network network = FirstWeights.of(pipeline, input, eager, pipeline.seed());
-            NetworkSites sites = NetworkSites.of(network.block());
-            pipeline.views().values().forEach(sites::require);
             ViewSpec.requireSuited(pipeline.views().values(), example);
-            NetworkWeights student = NetworkWeights.declare("student", network, network.block(), builder);
-            Map<String, NetworkWeights> teachers = new LinkedHashMap<>();
-            for (TeacherSpec spec : pipeline.teachers().values()) {
-                Network values = spec.isCopy()
+            Map<String, NetworkWeights> trained = new LinkedHashMap<>();
+            Map<String, ModelOptimiser> optimisers = new LinkedHashMap<>();
+            for (ModelSpec spec : pipeline.trained()) {
+                Network values = spec.isStudent()
                         ? network
                         : FirstWeights.of(
                                 pipeline,
                                 pipeline.networkOf(spec.name()),
                                 input,
                                 eager,
-                                pipeline.seed() + 1 + teachers.size());
+                                FirstWeights.seedOf(pipeline, spec.name()));
                 Network structure = spec.network().isPresent() ? values : network;
+                FirstWeights.requireSites(pipeline, spec, structure);
+                NetworkWeights weights = NetworkWeights.declare(spec.name(), structure, values.block(), builder);
+                trained.put(spec.name(), weights);
+                optimisers.put(
+                        spec.name(), ModelOptimiser.of(spec, pipeline.training().gradients(), weights));
+            }
+            Map<String, NetworkWeights> teachers = new LinkedHashMap<>();
+            for (TeacherSpec spec : pipeline.teachers().values()) {
+                NetworkWeights followed = Objects.requireNonNull(trained.get(spec.follows()));
+                Network values = spec.isCopy()
+                        ? followed.network()
+                        : FirstWeights.of(
+                                pipeline,
+                                pipeline.networkOf(spec.name()),
+                                input,
+                                eager,
+                                pipeline.seed() + 1 + teachers.size());
+                Network structure = spec.network().isPresent() ? values : followed.network();
                 teachers.put(spec.name(), NetworkWeights.declare(spec.name(), structure, values.block(), builder));
             }
-            StudentOptimiser optimiser = StudentOptimiser.of(pipeline.training(), student);
             ScheduledValues schedules = new ScheduledValues();
             TrainingGraph graph = new TrainingGraph(
-                    pipeline, data, student, teachers, optimiser, schedules, prepared.labelledShare());
+                    pipeline, data, trained, teachers, optimisers, schedules, prepared.labelledShare());
             if (cluster.isPresent()) {
                 builder.replicatedStep(
                         TrainingProgram.TRAIN,
@@ -125,14 +141,15 @@ public final class ProgramCompiler {
             builder.step(TrainingProgram.INITIALISE, inputs, graph::initialise);
             List<String> recomputed = new ArrayList<>();
             for (TeacherSpec spec : pipeline.teachers().values()) {
-                if (spec.isRecomputed() && student.hasStatistics()) {
+                if (spec.isRecomputed()
+                        && Objects.requireNonNull(trained.get(spec.follows())).hasStatistics()) {
                     recomputed.add(RECOMPUTE + spec.name());
                     builder.step(RECOMPUTE + spec.name(), inputs, trace -> graph.recompute(spec.name(), trace));
                 }
             }
 
-            List<NetworkWeights> models = new ArrayList<>(teachers.values());
-            models.add(0, student);
+            List<NetworkWeights> models = new ArrayList<>(trained.values());
+            models.addAll(teachers.values());
             builder.step(TrainingProgram.INSPECT, List.of(), trace -> nonFiniteCounts(trace, models));
             int evaluationBatch = pipeline.training().evaluationBatch();
             TaskOutput output = new TaskOutput(pipeline.task(), prepared.labelScale());
@@ -153,7 +170,7 @@ public final class ProgramCompiler {
                             pipeline.training().metrics()),
                     recomputed,
                     models,
-                    student.size(),
+                    trained.values().stream().mapToLong(NetworkWeights::size).sum(),
                     graph.notes());
         }
     }

@@ -16,9 +16,9 @@ import org.preceptor.tensorflow.spec.Variable;
  * @param program to be closed by the owner
  * @param resident whether the training examples are on the device; if not, steps are fed with them
  * @param schedules what to feed for a moment
- * @param evaluator of the student and the teachers
+ * @param evaluator of all models
  * @param recomputed the steps that recompute a teacher's statistics, one for each such teacher
- * @param models the student and the teachers
+ * @param models the student, the models trained beside it and the teachers
  * @param parameters how many numbers training may change
  * @param notes what the trace settled that the user may want to know
  */

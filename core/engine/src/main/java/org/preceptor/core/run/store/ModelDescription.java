@@ -12,7 +12,7 @@ import org.preceptor.core.task.LabelScale;
  * @param labelScale in which numbers that are predicted were learnt
  * @param example the shape of an example: (channels, height, width) or (features)
  * @param features what the numbers of an example are called; empty for images and where they have no names
- * @param models {@code student} and the teachers
+ * @param models {@code student}, the models trained beside it and the teachers
  * @param selected the one that is used unless another is asked for
  */
 public record ModelDescription(

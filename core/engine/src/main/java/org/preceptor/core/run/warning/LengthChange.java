@@ -75,6 +75,14 @@ public final class LengthChange {
         named.put("the learning rate", pipeline.training().requireOptimiser().learningRate());
         pipeline.terms().values().forEach(term -> named.put("the weight of term '" + term.name() + "'", term.weight()));
         named.put("the supervised weight", pipeline.supervised().weight());
+        pipeline.models().values().forEach(model -> {
+            named.put(
+                    "the learning rate of model '" + model.name() + "'",
+                    model.requireOptimiser().learningRate());
+            named.put(
+                    "the supervised weight of model '" + model.name() + "'",
+                    model.supervised().weight());
+        });
         new TreeMap<>(pipeline.training().requireOptimiser().schedules())
                 .forEach((key, schedule) -> named.put("training.optimiser." + key, schedule));
         schedules.ofParts().forEach((scope, asked) -> asked.forEach(schedule -> add(named, schedule, of(scope))));

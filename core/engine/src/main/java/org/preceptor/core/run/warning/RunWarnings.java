@@ -11,6 +11,7 @@ import org.preceptor.api.config.Span;
 import org.preceptor.api.step.Rows;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.TermSpec;
+import org.preceptor.core.pipeline.model.ModelSpec;
 import org.preceptor.core.pipeline.model.TeacherSpec;
 import org.preceptor.core.run.event.DataSummary;
 import org.preceptor.core.step.ScheduledValues;
@@ -58,12 +59,14 @@ public final class RunWarnings {
                 addIfNeverReached(warnings, "the weight of term '" + term.name() + "'", weight, start, key);
             }
         }
-        addIfNeverReached(
-                warnings,
-                "the learning rate",
-                pipeline.training().requireOptimiser().learningRate()::at,
-                start,
-                "training.optimiser.learning-rate");
+        for (ModelSpec model : pipeline.trained()) {
+            addIfNeverReached(
+                    warnings,
+                    "the learning rate" + (model.isStudent() ? "" : " of model '" + model.name() + "'"),
+                    model.requireOptimiser().learningRate()::at,
+                    start,
+                    model.key("optimiser.learning-rate"));
+        }
         pipeline.teachers().values().forEach(teacher -> addIfSlow(warnings, teacher, start));
         if (pipeline.training().length().unit() == Span.Unit.STEPS && start.totalSteps() < start.stepsPerEpoch()) {
             warnings.add("the run ends before its first epoch does (" + start.totalSteps() + " of "

@@ -16,43 +16,40 @@ import org.preceptor.api.step.Initial;
 import org.preceptor.api.step.State;
 import org.preceptor.api.step.Weight;
 import org.preceptor.core.failure.PartFailure;
-import org.preceptor.core.pipeline.TrainingSpec;
 import org.preceptor.core.pipeline.model.GradientSpec;
+import org.preceptor.core.pipeline.model.ModelSpec;
 
 /**
- * How the student's weights change: gradients are accumulated, clipped by value and then by norm, and given to the
- * pipeline's optimiser.
+ * How the weights of a trained model change: gradients are accumulated, clipped by value and then by norm, and given to
+ * the model's optimiser.
  */
-public final class StudentOptimiser {
-    static final String SCOPE = "optimiser";
+public final class ModelOptimiser {
+    private static final String SCOPE = "optimiser";
 
+    private final String scope;
+    private final String norm;
     private final Optimiser optimiser;
     private final GradientSpec gradients;
-    private final NetworkWeights student;
+    private final NetworkWeights model;
     private final Map<Parameter, WeightFactors> trained;
 
-    private StudentOptimiser(
-            Optimiser optimiser,
-            GradientSpec gradients,
-            NetworkWeights student,
-            Map<Parameter, WeightFactors> trained) {
-        this.optimiser = optimiser;
+    private ModelOptimiser(
+            ModelSpec spec, GradientSpec gradients, NetworkWeights model, Map<Parameter, WeightFactors> trained) {
+        this.scope = spec.own(SCOPE);
+        this.norm = spec.own("gradient-norm");
+        this.optimiser = spec.requireOptimiser();
         this.gradients = gradients;
-        this.student = student;
+        this.model = model;
         this.trained = trained;
     }
 
     /**
-     * The optimiser of a run.
+     * The optimiser of a model.
      *
      * @throws PreceptorException if a parameter group holds no weight, or all are frozen
      */
-    public static StudentOptimiser of(TrainingSpec training, NetworkWeights student) {
-        return new StudentOptimiser(
-                training.requireOptimiser(),
-                training.gradients(),
-                student,
-                WeightFactors.of(training.parameters(), student.names()));
+    public static ModelOptimiser of(ModelSpec spec, GradientSpec gradients, NetworkWeights model) {
+        return new ModelOptimiser(spec, gradients, model, WeightFactors.of(spec.parameters(), model.names()));
     }
 
     /**
@@ -60,8 +57,13 @@ public final class StudentOptimiser {
      *
      * @throws PreceptorException if one does not, or all weights are frozen
      */
-    public static void requireGroups(TrainingSpec training, Network network) {
-        WeightFactors.of(training.parameters(), NetworkWeights.names(network));
+    public static void requireGroups(ModelSpec spec, Network network) {
+        WeightFactors.of(spec.parameters(), NetworkWeights.names(network));
+    }
+
+    /** What it keeps, and what it does, is under this name. */
+    String scope() {
+        return scope;
     }
 
     /** The parameters that are trained, in the network's order. */
@@ -85,15 +87,16 @@ public final class StudentOptimiser {
             weights.add(new TracedWeight(
                     optimiser,
                     step,
-                    student.name(parameter),
-                    student.variable(parameter),
+                    scope,
+                    model.name(parameter),
+                    model.variable(parameter),
                     values.get(i),
                     clipped.get(i),
                     Objects.requireNonNull(trained.get(parameter)),
                     due));
         }
         PartFailure.naming("optimiser", optimiser, () -> {
-            optimiser.update(List.copyOf(weights), new TracedContext(step, SCOPE, due));
+            optimiser.update(List.copyOf(weights), new TracedContext(step, scope, due));
             return weights;
         });
     }
@@ -104,11 +107,11 @@ public final class StudentOptimiser {
         if (due.isEmpty()) {
             return List.copyOf(gradients);
         }
-        TracedState kept = TracedState.same(step, SCOPE, Optional.empty());
+        TracedState kept = TracedState.same(step, scope, Optional.empty());
         List<NDArray> means = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
             State sum = kept.state(
-                    "accumulated/" + student.name(parameters.get(i)),
+                    "accumulated/" + model.name(parameters.get(i)),
                     gradients.get(i).getShape(),
                     Initial.ZEROS);
             NDArray total = sum.get().add(gradients.get(i));
@@ -131,7 +134,7 @@ public final class StudentOptimiser {
                     .reduce(NDArray::add)
                     .orElseThrow()
                     .sqrt();
-            step.report("gradient-norm", norm);
+            step.report(this.norm, norm);
             NDArray factor = norm.maximum(bound).pow(-1).mul(bound);
             clipped = clipped.stream().map(g -> g.mul(factor)).toList();
         }
