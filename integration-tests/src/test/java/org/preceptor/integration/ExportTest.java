@@ -54,7 +54,7 @@ class ExportTest {
                     (Images) preceptor.split(pipeline).test().orElseThrow().select(new int[] {0, 1, 2, 3, 4});
 
             try (TrainedModel model = preceptor.open(folder.resolve("run"))) {
-                float[][] expected = model.predict(images, "teacher");
+                float[][] expected = model.calibration("teacher").of(model.predict(images, "teacher"));
                 model.exportSavedModel(folder.resolve("exported"), "teacher");
                 float[] served = served(folder.resolve("exported"), images);
                 for (int i = 0; i < expected.length; i++) {

@@ -217,8 +217,8 @@ class PredictTest {
                         .exits(2)
                         .onlyLine())
                 .isEqualTo(
-                        "preceptor: --out out.xlsx: expected an ending that names a format, .csv, .json or .txt, found"
-                                + " '.xlsx'; choose one, or say --format csv, json or table");
+                        "preceptor: --out out.xlsx: expected an ending that names a format, .csv, .json, .jsonl or .txt, found"
+                                + " '.xlsx'; choose one, or say --format csv, json, jsonl or table");
         assertThat(folder.resolve("out.xlsx")).doesNotExist();
     }
 

@@ -159,6 +159,15 @@ public record Figure(String name, String svg) {
                     .text(LEFT - 6, y + 4, "end", String.valueOf(percent));
         }
         svg.line(LEFT, TOP + SQUARE, LEFT + SQUARE, TOP, INK, "4 4");
+        if (!measured.calibrated().equals(measured.reliability())) {
+            for (Reliability.Bin bin : measured.calibrated().bins()) {
+                svg.ring(
+                        LEFT + SQUARE * bin.confidence(),
+                        TOP + SQUARE * (1 - bin.accuracy().value()),
+                        3.5,
+                        Svg.colour(1));
+            }
+        }
         for (Reliability.Bin bin : measured.reliability().bins()) {
             double x = LEFT + SQUARE * bin.confidence();
             Share accuracy = bin.accuracy();

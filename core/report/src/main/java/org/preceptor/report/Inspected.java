@@ -17,6 +17,7 @@ import org.preceptor.core.task.KnownLabels;
  *
  * @param model student or a teacher
  * @param epoch whose weights it has
+ * @param temperature by which its probabilities are calibrated; 1 if they are not
  * @param measured of each set whose classes are known
  * @param unlabelled how many unlabelled examples were looked at; not all, if there are very many
  * @param unsure of these the least sure
@@ -25,12 +26,13 @@ import org.preceptor.core.task.KnownLabels;
 public record Inspected(
         String model,
         long epoch,
+        double temperature,
         List<Measured> measured,
         int unlabelled,
         List<ShownExample> unsure,
         List<String> pictures) {
     /** Of a run that has not ended. */
-    public static final Inspected NOTHING = new Inspected("", 0, List.of(), 0, List.of(), List.of());
+    public static final Inspected NOTHING = new Inspected("", 0, 1, List.of(), 0, List.of(), List.of());
 
     /** Unlabelled examples that are looked at, at most. */
     private static final int UNLABELLED = 5000;
@@ -55,7 +57,7 @@ public record Inspected(
     public static Inspected of(Inspection inspection) {
         Split split = inspection.split();
         if (KnownLabels.form(split.training()) != LabelForm.CLASS) {
-            return new Inspected(inspection.model(), inspection.epoch(), List.of(), 0, List.of(), List.of());
+            return new Inspected(inspection.model(), inspection.epoch(), 1, List.of(), 0, List.of(), List.of());
         }
         Pictures pictures = new Pictures();
         int[] some = spread(split.unlabelledIndices(), UNLABELLED);
@@ -79,11 +81,15 @@ public record Inspected(
         sets.forEach((set, predicted) -> measured.add(predicted.measured(
                 set,
                 split.classes(),
+                inspection.calibration(),
                 mistakes.getOrDefault(set, List.of()),
                 measured.isEmpty() ? IN_CELL : 0,
                 pictures)));
         return new Inspected(
-                inspection.model(), inspection.epoch(), measured, some.length, unsure, pictures.addresses());
+                inspection.model(),
+                inspection.epoch(),
+                inspection.calibration().temperature(),
+                measured, some.length, unsure, pictures.addresses());
     }
 
     private static Optional<Examples> labelled(Optional<Examples> examples) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param classes the figures of each class
  * @param cells the confusion matrix
  * @param reliability whether it is right as often as its probabilities say
+ * @param calibrated the same of its calibrated probabilities
  * @param mistakes the surest
  */
 public record Measured(
@@ -21,6 +22,7 @@ public record Measured(
         List<ClassFigures> classes,
         List<Cell> cells,
         Reliability reliability,
+        Reliability calibrated,
         List<ShownExample> mistakes) {
     public Measured {
         classes = List.copyOf(classes);

@@ -12,6 +12,7 @@ import org.preceptor.api.data.Examples;
 import org.preceptor.core.metrics.ConfusionMatrix;
 import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.run.event.Inspection;
+import org.preceptor.core.task.Calibration;
 
 /**
  * Examples with what a model takes them for.
@@ -69,8 +70,19 @@ record Predicted(Examples examples, float[][] probabilities) {
         return shown(ordered(i -> likeliest(i) != labels[i], i -> -confidence(i)), most, pictures);
     }
 
-    /** @param inCell how many examples of each cell to show, at most */
-    Measured measured(String set, List<String> classes, List<ShownExample> mistakes, int inCell, Pictures pictures) {
+    /**
+     * What they show, all together.
+     *
+     * @param calibration of the probabilities
+     * @param inCell how many examples of each cell to show, at most
+     */
+    Measured measured(
+            String set,
+            List<String> classes,
+            Calibration calibration,
+            List<ShownExample> mistakes,
+            int inCell,
+            Pictures pictures) {
         int[] labels = examples.labels();
         ConfusionMatrix matrix = ConfusionMatrix.of(probabilities, labels, classes);
         int right = IntStream.range(0, classes.size())
@@ -83,6 +95,7 @@ record Predicted(Examples examples, float[][] probabilities) {
                 ClassFigures.of(matrix),
                 cells(matrix, inCell, pictures),
                 Reliability.of(probabilities, labels),
+                Reliability.of(calibration.of(probabilities), labels),
                 mistakes);
     }
 

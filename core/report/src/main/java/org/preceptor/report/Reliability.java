@@ -32,10 +32,12 @@ public record Reliability(List<Bin> bins, double error) {
     }
 
     /**
+     * What a model's probabilities of labelled examples show.
+     *
      * @param probabilities {@code [examples][classes]}
      * @param labels the examples' classes
      */
-    static Reliability of(float[][] probabilities, int[] labels) {
+    public static Reliability of(float[][] probabilities, int[] labels) {
         int[] examples = new int[BINS];
         int[] right = new int[BINS];
         double[] confidences = new double[BINS];

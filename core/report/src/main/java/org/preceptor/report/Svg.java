@@ -68,6 +68,18 @@ final class Svg {
         return this;
     }
 
+    /** A circle that is not filled. */
+    Svg ring(double x, double y, double radius, String stroke) {
+        content.append(String.format(
+                Locale.ROOT,
+                "<circle cx=\"%.2f\" cy=\"%.2f\" r=\"%.2f\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.6\"/>%n",
+                x,
+                y,
+                radius,
+                stroke));
+        return this;
+    }
+
     Svg rectangle(double x, double y, double wide, double high, String fill, double opacity) {
         content.append(String.format(
                 Locale.ROOT,

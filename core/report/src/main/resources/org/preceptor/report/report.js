@@ -294,6 +294,11 @@
       drawing('line', { class: 'ideal', x1: x(0), y1: y(0), x2: x(1), y2: y(1) }),
       drawing('text', { x: x(0.5), y: 292, 'text-anchor': 'middle' }, 'mean confidence, %'),
       drawing('text', { x: 14, y: y(0.5), 'text-anchor': 'middle', transform: 'rotate(-90 14 ' + y(0.5) + ')' }, 'right, %'));
+    if (inspected.temperature !== 1) {
+      svg.append(...measured.calibrated.bins.map(bin => drawing('circle', {
+        class: 'ring', cx: x(bin.confidence), cy: y(bin.accuracy.value), r: 3 + 6 * Math.sqrt(bin.examples / measured.examples),
+      })));
+    }
     for (const bin of measured.reliability.bins) {
       svg.append(
         drawing('line', { class: 'spread', x1: x(bin.confidence), x2: x(bin.confidence), y1: y(bin.accuracy.low), y2: y(bin.accuracy.high) }),
@@ -308,6 +313,8 @@
     element('h3', {}, 'Reliability'),
     reliability(measured),
     element('p', { class: 'soft' }, 'Expected calibration error ' + percent(measured.reliability.error)
+      + (inspected.temperature === 1 ? '' : '; of the probabilities that predict writes ' + percent(measured.calibrated.error)
+        + ' (rings), at the temperature ' + figure(inspected.temperature) + ' fitted on validation')
       + '. On the line a model is right as often as it says; below it, it is too sure. Larger dots have more examples.'));
 
   function measuredCards(measured) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.data.Vectors;
+import org.preceptor.core.task.Calibration;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -42,7 +43,9 @@ class FigureTest {
         return new Inspected(
                 "student",
                 1,
-                List.of(predicted.measured("test", List.of(HOSTILE, "dog"), List.of(), 0, new Pictures())),
+                2,
+                List.of(predicted.measured(
+                        "test", List.of(HOSTILE, "dog"), new Calibration(2), List.of(), 0, new Pictures())),
                 0,
                 List.of(),
                 List.of());
@@ -79,7 +82,8 @@ class FigureTest {
         }
         assertThat(figures.get(0).svg()).contains(">1</text>", ">dog</text>");
         assertThat(xml(figures.get(1).svg()).getElementsByTagName("circle").getLength())
-                .isEqualTo(2);
+                .as("a dot of each bin, and a ring of each when calibrated")
+                .isEqualTo(4);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.preceptor.api.data.Images;
 import org.preceptor.api.data.Vectors;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.run.event.Inspection;
+import org.preceptor.core.task.Calibration;
 
 class InspectedTest {
     private static final List<String> CLASSES = List.of("cat", "dog");
@@ -28,7 +29,7 @@ class InspectedTest {
     private static Measured measured() {
         Predicted predicted = new Predicted(vectors(LABELS), PREDICTED);
         Pictures pictures = new Pictures();
-        return predicted.measured("test", CLASSES, predicted.mistakes(24, pictures), 12, pictures);
+        return predicted.measured("test", CLASSES, Calibration.NONE, predicted.mistakes(24, pictures), 12, pictures);
     }
 
     @Test
@@ -97,6 +98,17 @@ class InspectedTest {
         assertThat(reliability.error()).isCloseTo((2 * 0.435 + 0.2 + 0.55) / 4, within(1e-6));
     }
 
+    /** At the temperature 2, 0.92 becomes √0.92 / (√0.92 + √0.08) = 0.7723; 0.95 0.8134, 0.8 2/3, and 0.55 0.5251. */
+    @Test
+    void theCalibratedProbabilitiesHaveAnErrorOfTheirOwn() {
+        Predicted predicted = new Predicted(vectors(LABELS), PREDICTED);
+        Measured measured =
+                predicted.measured("test", CLASSES, new Calibration(2), List.of(), 0, new Pictures());
+        assertThat(measured.reliability()).isEqualTo(measured().reliability());
+        assertThat(measured.calibrated().error())
+                .isCloseTo((0.2277 + 0.3333 + 0.8134 + 0.5251) / 4, within(1e-4));
+    }
+
     @Test
     void certaintyFallsIntoTheLastBin() {
         assertThat(Reliability.of(new float[][] {{1, 0}}, new int[] {0})
@@ -131,6 +143,11 @@ class InspectedTest {
             @Override
             public long epoch() {
                 return 3;
+            }
+
+            @Override
+            public Calibration calibration() {
+                return new Calibration(2);
             }
 
             @Override

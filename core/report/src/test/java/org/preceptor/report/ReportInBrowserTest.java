@@ -27,6 +27,7 @@ import org.preceptor.api.data.Images;
 import org.preceptor.browser.Browser;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.run.event.Inspection;
+import org.preceptor.core.task.Calibration;
 
 /** The report as a person sees it. */
 class ReportInBrowserTest {
@@ -160,6 +161,11 @@ class ReportInBrowserTest {
         }
 
         @Override
+        public Calibration calibration() {
+            return new Calibration(2);
+        }
+
+        @Override
         public Split split() {
             int[] usable = new int[EXAMPLES];
             java.util.Arrays.fill(usable, Examples.UNLABELLED);
@@ -176,6 +182,15 @@ class ReportInBrowserTest {
             }
             return all;
         }
+    }
+
+    @Test
+    void reliabilityIsShownBeforeAndAfterCalibration() {
+        browser.open(page.toUri(), 1280, "light");
+        assertThat(browser.text("#classes"))
+                .containsPattern("Expected calibration error [0-9.]+ %; of the probabilities that predict writes [0-9.]+"
+                        + " % \\(rings\\), at the temperature 2 fitted on validation");
+        assertThat(browser.all("#classes .drawing .ring")).hasSameSizeAs(browser.all("#classes .drawing .mark"));
     }
 
     @Test

@@ -31,9 +31,6 @@ import org.preceptor.core.label.LabelJournal;
 
 /** Who labels what next. Every decision is on the disk before it is answered. Safe for several threads. */
 final class LabelSession implements AutoCloseable {
-    /** Who gave the labels that were there before. */
-    static final String BEFORE = "before";
-
     private static final int LONGEST_NAME = 60;
     private static final int VALUES = 200;
 
@@ -67,7 +64,7 @@ final class LabelSession implements AutoCloseable {
             given = GivenLabels.of(before);
             requireTheseExamples();
             before.stream()
-                    .filter(each -> !each.example().isEmpty() && !each.person().equals(BEFORE))
+                    .filter(each -> !each.example().isEmpty() && !each.person().equals(LabelDecision.BEFORE))
                     .forEach(each -> remember(each.person(), each.example(), each.kind()));
             if (before.isEmpty() && !task.labelled().isEmpty()) {
                 begin();
@@ -91,7 +88,8 @@ final class LabelSession implements AutoCloseable {
         List<LabelDecision> first = new ArrayList<>();
         task.labelled()
                 .forEach((place, label) ->
-                        first.add(new LabelDecision(task.examples().name(place), Kind.LABEL, label, BEFORE, now())));
+                        first.add(new LabelDecision(
+                                task.examples().name(place), Kind.LABEL, label, LabelDecision.BEFORE, now())));
         journal.add(first);
         first.forEach(given::add);
     }
@@ -127,7 +125,7 @@ final class LabelSession implements AutoCloseable {
         Set<String> examples = new LinkedHashSet<>();
         for (String example : given.examples()) {
             given.label(example).ifPresent(label -> counts.merge(label, 1, Integer::sum));
-            if (!given.of(example).containsKey(BEFORE)) {
+            if (!given.of(example).containsKey(LabelDecision.BEFORE)) {
                 examples.add(example);
             }
         }
@@ -284,7 +282,7 @@ final class LabelSession implements AutoCloseable {
     }
 
     private static void requireName(String person) {
-        if (person.isBlank() || person.length() > LONGEST_NAME || person.equals(BEFORE)) {
+        if (person.isBlank() || person.length() > LONGEST_NAME || person.equals(LabelDecision.BEFORE)) {
             throw new PreceptorException("whoever labels needs a name of 1 to " + LONGEST_NAME + " characters");
         }
     }

@@ -10,12 +10,14 @@ import java.util.concurrent.Callable;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.Metric;
 import org.preceptor.cli.examples.LabelledData;
 import org.preceptor.cli.option.ModelOption;
 import org.preceptor.cli.option.PreceptorCommand;
 import org.preceptor.cli.option.RunArgument;
 import org.preceptor.cli.process.ExitCode;
+import org.preceptor.cli.report.CalibrationReport;
 import org.preceptor.cli.report.ClassReport;
 import org.preceptor.cli.report.DataReport;
 import org.preceptor.cli.report.Details;
@@ -44,8 +46,8 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "On the run's own test set (or validation set), or on other labelled data, which may lack some of the classes.",
             "Shows how good all models are, and of one what it does with each class: how many examples there are and"
-                    + " how many were predicted, precision, recall, F1, and which classes it takes for which; of a regression"
-                    + " the errors of each number. JSON has all of that for all models."
+                    + " how many were predicted, precision, recall, F1, which classes it takes for which, and whether it"
+                    + " is right as often as it says; of a regression the errors of each number. JSON has all of that for all models."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -116,6 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
             List<Metric> metrics = model.pipeline().training().metrics();
             Map<String, Evaluation> evaluations = new LinkedHashMap<>();
             Map<String, Details> details = new LinkedHashMap<>();
+            Map<String, CalibrationReport> calibrations = new LinkedHashMap<>();
             for (String name : model.models()) {
                 float[][] probabilities = model.predict(examples, name);
                 evaluations.put(
@@ -126,12 +129,20 @@ final class EvaluateCommand implements Callable<Integer> {
                                 KnownLabels.rows(examples, model.classes().size()),
                                 metrics));
                 details.put(name, Details.of(model.pipeline().task(), probabilities, examples, model.classes()));
+                if (model.pipeline().task().labels() == LabelForm.CLASS) {
+                    calibrations.put(
+                            name, CalibrationReport.of(probabilities, examples.labels(), model.calibration(name)));
+                }
             }
             if (format == OutputFormat.JSON) {
-                terminal.out().println(Json.text(plain(evaluations, details)));
+                terminal.out().println(Json.text(plain(evaluations, details, calibrations)));
             } else {
                 terminal.print(table(evaluations));
                 show(terminal, detailed, Objects.requireNonNull(details.get(detailed)));
+                Optional.ofNullable(calibrations.get(detailed)).ifPresent(calibration -> {
+                    terminal.out().println();
+                    terminal.say(calibration.text(detailed));
+                });
             }
             return ExitCode.DONE;
         }
@@ -152,7 +163,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 });
     }
 
-    private static Map<String, Object> plain(Map<String, Evaluation> evaluations, Map<String, Details> details) {
+    private static Map<String, Object> plain(
+            Map<String, Evaluation> evaluations,
+            Map<String, Details> details,
+            Map<String, CalibrationReport> calibrations) {
         Map<String, Object> plain = new LinkedHashMap<>();
         evaluations.forEach((name, evaluation) -> {
             Map<String, Object> model = new LinkedHashMap<>();
@@ -167,6 +181,7 @@ final class EvaluateCommand implements Callable<Integer> {
             if (report instanceof ClassReport classes) {
                 model.put("confusions", classes.matrix().counts());
             }
+            Optional.ofNullable(calibrations.get(name)).ifPresent(each -> each.addTo(model));
             plain.put(name, model);
         });
         return plain;

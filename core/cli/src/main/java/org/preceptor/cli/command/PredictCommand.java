@@ -23,18 +23,27 @@ import org.preceptor.cli.prediction.PredictionFormat;
 import org.preceptor.cli.prediction.PredictionJson;
 import org.preceptor.cli.prediction.PredictionSink;
 import org.preceptor.cli.prediction.PredictionTable;
+import org.preceptor.cli.prediction.Problems;
+import org.preceptor.cli.prediction.PseudoLabels;
 import org.preceptor.cli.prediction.ResultFile;
 import org.preceptor.cli.process.ExitCode;
+import org.preceptor.cli.terminal.Failures;
 import org.preceptor.cli.terminal.StatusLine;
 import org.preceptor.cli.terminal.Terminal;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.ShortPath;
+import org.preceptor.core.data.Split;
+import org.preceptor.core.pipeline.MovedData;
 import org.preceptor.core.run.TrainedModel;
+import org.preceptor.core.task.Calibration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code preceptor predict}. */
 @Command(
@@ -46,16 +55,21 @@ import picocli.CommandLine.ParentCommand;
             "Of a table with a line of column names: writes the same table with the class and the probabilities beside"
                     + " each row. The columns that the model was trained on are found by their names; others, such as the"
                     + " label's, may be there or not.",
-            "What cannot be read is reported, the rest is predicted, and the exit code is 2."
+            "Probabilities are calibrated by the run's validation set, if it has at least 50 examples.",
+            "What cannot be read is reported at the end, the rest is predicted, and the exit code is 2."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  preceptor predict runs/mine new/*.jpg",
             "  preceptor predict runs/mine new --out predictions.csv",
-            "  preceptor predict runs/table measured.csv --out predicted.csv"
+            "  preceptor predict runs/table measured.csv --out predicted.csv",
+            "  preceptor predict runs/mine --pseudo-labels 0.95 --out pseudo.jsonl"
         })
 final class PredictCommand implements Callable<Integer> {
     private static final int BATCH = 250;
+
+    @Spec
+    private CommandSpec spec;
 
     @ParentCommand
     private PreceptorCommand parent;
@@ -68,18 +82,18 @@ final class PredictCommand implements Callable<Integer> {
 
     @Parameters(
             index = "1..*",
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "INPUT",
             description =
                     "What is to be predicted, as the run's data source reads it: picture files and folders of them,"
                             + " or a table.")
-    private List<Path> inputs;
+    private List<Path> inputs = List.of();
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "table, csv or json; default what the ending of --out says (.csv, .json), else table for"
-                    + " images and csv for tables.")
+            description = "table, csv, json or jsonl (an object a line); default what the ending of --out says, else table"
+                    + " for images and csv for tables.")
     private Optional<PredictionFormat> format = Optional.empty();
 
     @Option(
@@ -91,6 +105,15 @@ final class PredictCommand implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     @Option(
+            names = "--pseudo-labels",
+            paramLabel = "SHARE",
+            description =
+                    "In place of inputs, predict the run's own unlabelled examples, and write the classes of those whose"
+                            + " probability is at least SHARE, such as 0.95, to --out, after the labels that training"
+                            + " had: a list for data.labels.file of another run.")
+    private Optional<Double> pseudoLabels = Optional.empty();
+
+    @Option(
             names = "--encoding",
             paramLabel = "NAME",
             converter = EncodingName.class,
@@ -99,10 +122,15 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireEither();
         Terminal terminal = parent.terminal();
         try (Preceptor preceptor = parent.open();
                 TrainedModel trained = run.open(preceptor, parent.terminal())) {
             String name = chosen.of(trained);
+            if (pseudoLabels.isPresent()) {
+                writePseudoLabels(preceptor, trained, name, pseudoLabels.get(), out.orElseThrow());
+                return ExitCode.DONE;
+            }
             try (InputReader input = reader(trained)) {
                 input.skipped().forEach(terminal::note);
                 try (ResultFile file = result(input, trained)) {
@@ -111,7 +139,14 @@ final class PredictCommand implements Callable<Integer> {
                         parent.keptIn(out.get());
                         terminal.say(ShortPath.of(out.get()) + ": "
                                 + input.layout().plural() + " predicted: "
-                                + String.format(Locale.ROOT, "%,d", counts.predicted()));
+                                + String.format(Locale.ROOT, "%,d", counts.predicted())
+                                + (counts.problems() == 0
+                                        ? ""
+                                        : String.format(
+                                                Locale.ROOT,
+                                                ", not predicted: %,d (exit code %d)",
+                                                counts.problems(),
+                                                ExitCode.WRONG_INPUT)));
                     }
                     return counts.problems() == 0 ? ExitCode.DONE : ExitCode.WRONG_INPUT;
                 }
@@ -121,6 +156,58 @@ final class PredictCommand implements Callable<Integer> {
 
     /** How many inputs were predicted, and what was wrong with the others. */
     private record Counts(long predicted, long problems) {}
+
+    private void requireEither() {
+        if (pseudoLabels.isEmpty()) {
+            if (inputs.isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "predict: 'INPUT' is missing: what is to be predicted, unless --pseudo-labels asks for the run's"
+                                + " own unlabelled examples");
+            }
+            return;
+        }
+        if (!inputs.isEmpty() || out.isEmpty() || format.isPresent() || encoding.isPresent()) {
+            throw new PreceptorException("predict: --pseudo-labels is for the run's own unlabelled examples, and needs"
+                    + " --out FILE and nothing else; leave out inputs, --format and --encoding");
+        }
+        double least = pseudoLabels.get();
+        if (!(least > 0 && least <= 1)) {
+            throw new PreceptorException("--pseudo-labels must be a probability above 0, at most 1, found " + least);
+        }
+    }
+
+    private void writePseudoLabels(
+            Preceptor preceptor, TrainedModel trained, String name, double least, Path target) {
+        PseudoLabels.requireClasses(trained);
+        Path file = InputFiles.of(List.of(), run.existing(), trained.pipeline()).requireOther(target);
+        try (StatusLine status = new StatusLine(parent.terminal());
+                Split split = split(preceptor, trained, status);
+                ResultFile result =
+                        ResultFile.open(Optional.of(file), parent.terminal().out())) {
+            PseudoLabels labels = PseudoLabels.write(split, trained, name, least, result.writer(), status);
+            result.finish();
+            status.erase();
+            parent.keptIn(file);
+            parent.terminal().say(labels.text(file, least));
+            parent.terminal()
+                    .command(
+                            "Train with them: ",
+                            "preceptor train PIPELINE --set data.labels.file="
+                                    + ShortPath.inCommand(file.toAbsolutePath().normalize()));
+        } catch (IOException e) {
+            throw new PreceptorException(
+                    ShortPath.of(target) + ": cannot be written (" + Failures.reason(e) + "); make room", e);
+        }
+    }
+
+    private static Split split(Preceptor preceptor, TrainedModel model, StatusLine status) {
+        try {
+            return preceptor.split(model.pipeline(), status.reading());
+        } catch (PreceptorException e) {
+            throw MovedData.advised(e, model.pipeline(), "if the run's data are elsewhere now, move them back");
+        }
+    }
 
     private ResultFile result(InputReader input, TrainedModel trained) {
         Optional<Path> target = out.map(others(input, trained)::requireOther);
@@ -143,27 +230,26 @@ final class PredictCommand implements Callable<Integer> {
 
     private Counts predict(TrainedModel trained, String model, InputReader input, ResultFile file) {
         long predicted = 0;
-        long problems = 0;
+        Problems problems = new Problems();
+        Calibration calibration = trained.calibration(model);
+        long all = input.layout().columns().isEmpty() ? input.files().size() : 0;
         try (StatusLine status = new StatusLine(parent.terminal())) {
             boolean more = input.hasNext(); // before anything is written
             PredictionSink sink =
                     sink(input, PredictedColumns.of(trained.pipeline().task(), trained.classes()), file);
             while (more) {
                 InputReader.Batch batch = input.next();
-                problems += batch.problems().size();
-                if (!batch.problems().isEmpty()) {
-                    status.erase();
-                    batch.problems().forEach(parent.terminal()::error);
-                }
-                float[][] rows =
-                        batch.examples().size() == 0 ? new float[0][] : trained.predict(batch.examples(), model);
+                batch.problems().forEach(problems::add);
+                float[][] rows = batch.examples().size() == 0
+                        ? new float[0][]
+                        : calibration.of(trained.predict(batch.examples(), model));
                 int next = 0;
                 for (InputReader.Item item : batch.items()) {
                     sink.accept(item, item.readable() ? Optional.of(rows[next++]) : Optional.empty());
                 }
                 predicted += rows.length;
                 if (out.isPresent()) { // results would be written over it
-                    status.count("predicted", predicted, 0);
+                    status.count("predicted", predicted, all);
                 }
                 more = input.hasNext();
             }
@@ -172,7 +258,8 @@ final class PredictCommand implements Callable<Integer> {
             throw file.failed(e);
         }
         file.finish();
-        return new Counts(predicted, problems);
+        problems.print(parent.terminal());
+        return new Counts(predicted, problems.count());
     }
 
     private PredictionSink sink(InputReader input, PredictedColumns predicted, ResultFile file) throws IOException {
@@ -181,7 +268,8 @@ final class PredictCommand implements Callable<Integer> {
                 format.orElse(layout.columns().isEmpty() ? PredictionFormat.TABLE : PredictionFormat.CSV);
         return switch (chosenFormat) {
             case CSV -> new PredictionCsv(file.writer(), layout, predicted);
-            case JSON -> new PredictionJson(file.writer(), layout, predicted);
+            case JSON -> PredictionJson.array(file.writer(), layout, predicted);
+            case JSONL -> PredictionJson.lines(file.writer(), layout, predicted);
             case TABLE ->
                 new PredictionTable(
                         file.writer(),

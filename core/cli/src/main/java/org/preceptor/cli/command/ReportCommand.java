@@ -20,6 +20,7 @@ import org.preceptor.core.pipeline.MovedData;
 import org.preceptor.core.run.TrainedModel;
 import org.preceptor.core.run.event.Inspection;
 import org.preceptor.core.storage.SyncedFiles;
+import org.preceptor.core.task.Calibration;
 import org.preceptor.report.FollowedRun;
 import org.preceptor.report.Inspected;
 import org.preceptor.report.Report;
@@ -90,6 +91,11 @@ final class ReportCommand implements Callable<Integer> {
         @Override
         public String model() {
             return trained.selectedModel();
+        }
+
+        @Override
+        public Calibration calibration() {
+            return trained.calibration(model());
         }
 
         @Override

@@ -13,7 +13,9 @@ public enum PredictionFormat {
     /** What was given, and columns with the classes and their probabilities beside it. */
     CSV,
     /** JSON, for programs. */
-    JSON;
+    JSON,
+    /** JSON Lines: an object a line, for programs that read one after another. */
+    JSONL;
 
     /**
      * The format that a file's ending says; empty if it says none, as {@code .txt} does not.
@@ -27,7 +29,8 @@ public enum PredictionFormat {
         if (format.isEmpty() && name.lastIndexOf('.') > 0 && !ending.equals(".txt")) {
             throw new PreceptorException(
                     "--out " + ShortPath.of(file) + ": expected an ending that names a format, .csv,"
-                            + " .json or .txt, found '" + ending + "'; choose one, or say --format csv, json or table");
+                            + " .json, .jsonl or .txt, found '" + ending
+                            + "'; choose one, or say --format csv, json, jsonl or table");
         }
         return format;
     }
@@ -37,6 +40,9 @@ public enum PredictionFormat {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv")) {
             return Optional.of(CSV);
+        }
+        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+            return Optional.of(JSONL);
         }
         return name.endsWith(".json") ? Optional.of(JSON) : Optional.empty();
     }

@@ -10,17 +10,35 @@ import org.preceptor.api.data.InputLayout;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.cli.terminal.Json;
 
-/** A JSON array with an object for each item; what is predicted is null where nothing could be predicted. */
+/**
+ * An object of JSON for each item, in an array or on a line each; what is predicted is null where nothing could be
+ * predicted.
+ */
 public final class PredictionJson implements PredictionSink {
     private final InputLayout layout;
     private final PredictedColumns predicted;
     private final JsonGenerator json;
+    private final boolean lines;
 
-    public PredictionJson(Writer out, InputLayout layout, PredictedColumns predicted) throws IOException {
+    private PredictionJson(JsonGenerator json, boolean lines, InputLayout layout, PredictedColumns predicted) {
         this.layout = layout;
         this.predicted = predicted;
-        json = Json.generator(out);
+        this.json = json;
+        this.lines = lines;
+    }
+
+    /** Begins an array, indented. */
+    public static PredictionJson array(Writer out, InputLayout layout, PredictedColumns predicted)
+            throws IOException {
+        JsonGenerator json = Json.generator(out);
         json.writeStartArray();
+        return new PredictionJson(json, false, layout, predicted);
+    }
+
+    /** Begins JSON Lines. */
+    public static PredictionJson lines(Writer out, InputLayout layout, PredictedColumns predicted)
+            throws IOException {
+        return new PredictionJson(Json.lines(out), true, layout, predicted);
     }
 
     @Override
@@ -36,12 +54,17 @@ public final class PredictionJson implements PredictionSink {
             object.put("row", row);
         }
         json.writePOJO(object);
+        if (lines) {
+            json.writeRaw('\n');
+        }
     }
 
     @Override
     public void finish() throws IOException {
-        json.writeEndArray();
-        json.writeRaw(System.lineSeparator());
+        if (!lines) {
+            json.writeEndArray();
+            json.writeRaw(System.lineSeparator());
+        }
         json.flush();
     }
 }

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.core.metrics.ResultTable;
 
-/** For people: each item with what is predicted of it, such as its likeliest class and the next. */
+/** For people, in parts of 10 000 rows, of which one is kept in memory: each item with what is predicted of it, such as its likeliest class and the next. */
 public final class PredictionTable implements PredictionSink {
+    private static final int PART = 10_000;
+
     private final Writer out;
     private final int columns;
     private final PredictedColumns predicted;
@@ -27,12 +29,16 @@ public final class PredictionTable implements PredictionSink {
     }
 
     @Override
-    public void accept(InputReader.Item item, Optional<float[]> prediction) {
+    public void accept(InputReader.Item item, Optional<float[]> prediction) throws IOException {
         List<String> cells = new ArrayList<>(List.of(item.name()));
         cells.addAll(prediction
                 .map(predicted::table)
                 .orElseGet(() -> Collections.nCopies(predicted.table().size(), "–")));
         rows.add(cells);
+        if (rows.size() == PART) {
+            finish();
+            rows.clear();
+        }
     }
 
     @Override

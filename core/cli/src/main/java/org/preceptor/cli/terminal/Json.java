@@ -3,6 +3,7 @@ package org.preceptor.cli.terminal;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,9 @@ public final class Json {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).registerModule(new FiniteNumbers());
 
+    private static final ObjectWriter LINES =
+            new ObjectMapper().registerModule(new FiniteNumbers()).writer().withRootValueSeparator("");
+
     private Json() {}
 
     /** Records, maps, lists, texts and numbers as indented JSON. */
@@ -26,6 +30,11 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Writes values one after another, each without line breaks; what it writes to stays open. */
+    public static JsonGenerator lines(Writer out) throws IOException {
+        return LINES.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
     /** Writes values one after another, indented; what it writes to stays open. */

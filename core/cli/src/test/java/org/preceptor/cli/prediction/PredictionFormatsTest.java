@@ -63,7 +63,7 @@ class PredictionFormatsTest {
     @Test
     void asJsonEachRowHasItsLineItsCellsAndAllProbabilities() throws IOException {
         StringWriter out = new StringWriter();
-        PredictionJson json = new PredictionJson(out, table(',', "x", "id"), PREDICTED);
+        PredictionJson json = PredictionJson.array(out, table(',', "x", "id"), PREDICTED);
         json.accept(row(2, "1", "a"), CAT);
         json.accept(row(3, "?", "b"), Optional.empty());
         json.finish();
@@ -78,6 +78,32 @@ class PredictionFormatsTest {
     }
 
     @Test
+    void asJsonLinesEachRowIsAnObjectOnALineOfItsOwn() throws IOException {
+        StringWriter out = new StringWriter();
+        PredictionJson json = PredictionJson.lines(out, table(',', "x", "remark"), PREDICTED);
+        json.accept(row(2, "1", "two\nlines"), CAT);
+        json.accept(row(3, "?", "b"), Optional.empty());
+        json.finish();
+        assertThat(out).hasToString("""
+                {"line":2,"label":"cat","probability":0.75,"probabilities":{"cat":0.75,"dog, brown":0.25},"row":{"x":"1",\
+                "remark":"two\\nlines"}}
+                {"line":3,"label":null,"probability":null,"probabilities":{},"row":{"x":"?","remark":"b"}}
+                """);
+    }
+
+    @Test
+    void aLongTableIsWrittenInParts() throws IOException {
+        StringWriter out = new StringWriter();
+        PredictionTable table = new PredictionTable(out, 80, "image", PREDICTED);
+        for (int i = 0; i < 10_001; i++) {
+            table.accept(new InputReader.Item(i + ".png", true), CAT);
+        }
+        assertThat(out.toString().lines()).as("nothing is kept but the last part").hasSize(10_002);
+        table.finish();
+        assertThat(out.toString().lines()).hasSize(10_005).endsWith("10000.png  cat         75.0 %  dog, brown       25.0 %");
+    }
+
+    @Test
     void whatHasNothingButANameIsCalledByIt() throws IOException {
         InputLayout images = InputLayout.named("image", "images");
         StringWriter csv = new StringWriter();
@@ -89,7 +115,7 @@ class PredictionFormatsTest {
                 7,cat,0.75,0.75,0.25
                 """);
         StringWriter out = new StringWriter();
-        PredictionJson json = new PredictionJson(out, images, PREDICTED);
+        PredictionJson json = PredictionJson.array(out, images, PREDICTED);
         json.accept(new InputReader.Item("7", true), CAT);
         json.finish();
         JsonNode read = new ObjectMapper().readTree(out.toString());
@@ -117,6 +143,7 @@ class PredictionFormatsTest {
     void theEndingOfAFileSaysTheFormat() {
         assertThat(PredictionFormat.of(Path.of("a/b.CSV"))).contains(PredictionFormat.CSV);
         assertThat(PredictionFormat.of(Path.of("b.json"))).contains(PredictionFormat.JSON);
+        assertThat(PredictionFormat.of(Path.of("b.jsonl"))).contains(PredictionFormat.JSONL);
         assertThat(PredictionFormat.of(Path.of("b.txt"))).isEmpty();
     }
 
@@ -129,8 +156,8 @@ class PredictionFormatsTest {
         for (String other : List.of("xlsx", "parquet", "tsv")) {
             assertThatExceptionOfType(PreceptorException.class)
                     .isThrownBy(() -> PredictionFormat.ofResult(Path.of("out." + other)))
-                    .withMessage("--out out." + other + ": expected an ending that names a format, .csv, .json or .txt,"
-                            + " found '." + other + "'; choose one, or say --format csv, json or table");
+                    .withMessage("--out out." + other + ": expected an ending that names a format, .csv, .json, .jsonl or .txt,"
+                            + " found '." + other + "'; choose one, or say --format csv, json, jsonl or table");
         }
     }
 

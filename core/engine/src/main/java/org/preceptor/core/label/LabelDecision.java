@@ -13,6 +13,8 @@ import java.util.Objects;
  * @param time when, in UTC
  */
 public record LabelDecision(String example, Kind kind, String label, String person, String time) {
+    /** Who gave the labels that training had before. */
+    public static final String BEFORE = "before";
 
     /** The kinds of decision, as the journal calls them in lower case. */
     public enum Kind {

@@ -174,7 +174,8 @@ public final class LabelJournal implements AutoCloseable {
         }
     }
 
-    private static String line(LabelDecision decision) {
+    /** A decision as a line of a journal. */
+    public static String line(LabelDecision decision) {
         ObjectNode node = JSON.createObjectNode();
         if (!decision.example().isEmpty()) {
             node.put("example", decision.example());

@@ -49,11 +49,13 @@ public record ResultTable(List<String> header, List<List<String>> rows) {
     /** Lines of aligned columns, two spaces apart, with a rule below the header; each line ends with a line feed. */
     public String text() {
         int[] widths = widths();
-        StringBuilder text = new StringBuilder(line(header, widths, "  ").stripTrailing())
+        boolean[] numeric = numeric();
+        StringBuilder text = new StringBuilder(line(header, widths, numeric, "  ").stripTrailing())
                 .append('\n')
                 .append(rule(widths))
                 .append('\n');
-        rows.forEach(row -> text.append(line(row, widths, "  ").stripTrailing()).append('\n'));
+        rows.forEach(row ->
+                text.append(line(row, widths, numeric, "  ").stripTrailing()).append('\n'));
         return text.toString();
     }
 
@@ -102,13 +104,14 @@ public record ResultTable(List<String> header, List<List<String>> rows) {
 
     private String folded(int[] widths) {
         StringBuilder text = new StringBuilder();
-        fold(text, header, widths);
+        boolean[] numeric = numeric();
+        fold(text, header, widths, numeric);
         text.append(rule(widths)).append('\n');
-        rows.forEach(row -> fold(text, row, widths));
+        rows.forEach(row -> fold(text, row, widths, numeric));
         return text.toString();
     }
 
-    private void fold(StringBuilder text, List<String> cells, int[] widths) {
+    private static void fold(StringBuilder text, List<String> cells, int[] widths, boolean[] numeric) {
         List<List<String>> folded = IntStream.range(0, widths.length)
                 .mapToObj(column -> Folding.fold(cells.get(column), widths[column]))
                 .toList();
@@ -118,7 +121,7 @@ public record ResultTable(List<String> header, List<List<String>> rows) {
             List<String> parts = folded.stream()
                     .map(lines -> line < lines.size() ? lines.get(line) : "")
                     .toList();
-            text.append(line(parts, widths, "  ").stripTrailing()).append('\n');
+            text.append(line(parts, widths, numeric, "  ").stripTrailing()).append('\n');
         }
     }
 
@@ -152,24 +155,25 @@ public record ResultTable(List<String> header, List<List<String>> rows) {
     /** The same as a Markdown table. */
     public String markdown() {
         int[] widths = Arrays.stream(widths()).map(width -> Math.max(3, width)).toArray();
+        boolean[] numeric = numeric();
         String rule = IntStream.range(0, widths.length)
-                .mapToObj(column -> "-".repeat(widths[column] - 1) + (isNumeric(column) ? ':' : '-'))
+                .mapToObj(column -> "-".repeat(widths[column] - 1) + (numeric[column] ? ':' : '-'))
                 .collect(Collectors.joining(" | "));
         List<List<String>> escaped = rows.stream()
                 .map(row -> row.stream().map(cell -> cell.replace("|", "\\|")).toList())
                 .toList();
-        StringBuilder text = new StringBuilder("| " + line(header, widths, " | ") + " |\n| " + rule + " |\n");
+        StringBuilder text = new StringBuilder("| " + line(header, widths, numeric, " | ") + " |\n| " + rule + " |\n");
         escaped.forEach(
-                row -> text.append("| ").append(line(row, widths, " | ")).append(" |\n"));
+                row -> text.append("| ").append(line(row, widths, numeric, " | ")).append(" |\n"));
         return text.toString();
     }
 
-    private String line(List<String> cells, int[] widths, String separator) {
+    private static String line(List<String> cells, int[] widths, boolean[] numeric, String separator) {
         return IntStream.range(0, widths.length)
                 .mapToObj(column -> {
                     String cell = cells.get(column);
                     String padding = " ".repeat(Math.max(0, widths[column] - Folding.width(cell)));
-                    return isNumeric(column) ? padding + cell : cell + padding;
+                    return numeric[column] ? padding + cell : cell + padding;
                 })
                 .collect(Collectors.joining(separator));
     }
@@ -185,6 +189,15 @@ public record ResultTable(List<String> header, List<List<String>> rows) {
                 .mapToInt(row -> Folding.width(row.get(column)))
                 .max()
                 .orElse(0);
+    }
+
+    /** Looks at every row once. */
+    private boolean[] numeric() {
+        boolean[] numeric = new boolean[header.size()];
+        for (int column = 0; column < numeric.length; column++) {
+            numeric[column] = isNumeric(column);
+        }
+        return numeric;
     }
 
     private boolean isNumeric(int column) {

@@ -35,6 +35,7 @@ import org.preceptor.core.step.NetworkWeights;
 import org.preceptor.core.step.TrainingData;
 import org.preceptor.core.storage.PublicFiles;
 import org.preceptor.core.storage.SyncedFiles;
+import org.preceptor.core.task.Calibration;
 import org.preceptor.core.task.LabelScale;
 import org.preceptor.core.task.TaskOutput;
 import org.preceptor.tensorflow.Program;
@@ -71,6 +72,7 @@ public final class TrainedModel implements AutoCloseable {
     private final List<NetworkWeights> weights;
     private final Evaluator evaluator;
     private final FeatureReader features;
+    private final Map<String, Double> temperatures;
     private final String warning;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
@@ -82,8 +84,10 @@ public final class TrainedModel implements AutoCloseable {
             NDManager manager,
             Program program,
             List<NetworkWeights> weights,
+            Map<String, Double> temperatures,
             String warning) {
         this.warning = warning;
+        this.temperatures = temperatures;
         this.description = description;
         this.pipeline = pipeline;
         this.normalisation = normalisation;
@@ -157,7 +161,16 @@ public final class TrainedModel implements AutoCloseable {
     }
 
     /**
-     * The probability of each class for each example, or the numbers that are predicted.
+     * How a model's probabilities are calibrated: by the validation set when the run ended. {@link Calibration#NONE}
+     * where the run has not ended or had too few validation examples, and where labels are not one class.
+     */
+    public Calibration calibration(String model) {
+        return new Calibration(temperatures.getOrDefault(model, Calibration.NONE.temperature()));
+    }
+
+    /**
+     * The probability of each class for each example as the network says it, or the numbers that are predicted. What
+     * {@link #calibration} makes of the probabilities is nearer to how often the model is right.
      *
      * @throws PreceptorException if there is no such model, or the examples have another shape
      */
@@ -209,7 +222,7 @@ public final class TrainedModel implements AutoCloseable {
     /**
      * Writes a model as a TensorFlow SavedModel with the signature {@code serving_default}: input {@code inputs},
      * {@code [batch, height, width, channels] uint8} (or {@code [batch, features] float32}); outputs
-     * {@code probabilities} and {@code logits}, {@code [batch, classes] float32}. InputNormalisation is part of it, and
+     * {@code probabilities}, calibrated, and {@code logits}, {@code [batch, classes] float32}. InputNormalisation is part of it, and
      * examples of another shape are refused. The classes' names are in {@code synset.txt} beside it, and in it the
      * output {@code texts} of the signature {@code class_names}, which has no inputs (of numbers that are predicted the
      * output is {@code predictions}, in the labels' units, and their names are in {@code numbers.txt} and in the
@@ -242,7 +255,7 @@ public final class TrainedModel implements AutoCloseable {
                         chosen.network().block().forward(values, new NDList(examples), false));
                 Map<String, NDArray> outputs = new LinkedHashMap<>(prediction.outputs());
                 TaskOutput output = new TaskOutput(pipeline.task(), description.labelScale());
-                outputs.put(predicted(), output.of(prediction.logits()));
+                outputs.put(predicted(), output.of(calibration(model).ofLogits(prediction.logits())));
                 return outputs;
             });
             writeNames(folder);

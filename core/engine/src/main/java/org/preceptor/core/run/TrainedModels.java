@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
@@ -19,6 +20,7 @@ import org.preceptor.core.run.program.FirstWeights;
 import org.preceptor.core.run.program.TrainingProgram;
 import org.preceptor.core.run.store.Checkpoint;
 import org.preceptor.core.run.store.ModelDescription;
+import org.preceptor.core.run.store.RunCalibration;
 import org.preceptor.core.run.store.RunCheckpoints;
 import org.preceptor.core.run.store.RunFolder;
 import org.preceptor.core.run.store.RunFolders;
@@ -100,7 +102,12 @@ public final class TrainedModels {
                 "; ",
                 Stream.concat(blemish.stream(), Stream.of(found.warning()).filter(text -> !text.isEmpty()))
                         .toList());
-        return new TrainedModel(description, pipeline, normalisation, manager, program, weights, warning);
+        Map<String, Double> temperatures = folder.calibration(
+                        found.weights().state().step())
+                .map(RunCalibration::temperatures)
+                .orElse(Map.of());
+        return new TrainedModel(
+                description, pipeline, normalisation, manager, program, weights, temperatures, warning);
     }
 
     private static SelectedWeights.Found weights(Path run, RunFolder folder) {

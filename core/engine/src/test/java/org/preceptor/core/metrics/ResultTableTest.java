@@ -3,7 +3,10 @@ package org.preceptor.core.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ResultTableTest {
     private static final ResultTable TABLE = ResultTable.of("method", "test accuracy", "note")
@@ -18,6 +21,14 @@ class ResultTableTest {
                 supervised         61.2 %
                 Π-model      9.75 % ± 0.4  a|b
                 """);
+    }
+
+    @Test
+    @Timeout(20)
+    void manyRowsTakeNoLongerEachThanFew() {
+        List<List<String>> rows = Collections.nCopies(50_000, List.of("a.png", "cat", "75.0 %"));
+        assertThat(new ResultTable(List.of("image", "label", "probability"), rows).text(80).lines())
+                .hasSize(50_002);
     }
 
     @Test

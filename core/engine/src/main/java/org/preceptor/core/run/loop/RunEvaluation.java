@@ -1,7 +1,11 @@
 package org.preceptor.core.run.loop;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.LabelForm;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.run.event.Evaluation;
@@ -10,6 +14,8 @@ import org.preceptor.core.run.program.TrainingProgram;
 import org.preceptor.core.run.store.Checkpoint;
 import org.preceptor.core.run.store.RunFolder;
 import org.preceptor.core.storage.DamagedFileException;
+import org.preceptor.core.task.Calibration;
+import org.preceptor.core.task.KnownLabels;
 
 /**
  * Measures the models of a run: on the validation set after each epoch, and once, at the end, on the test set. There
@@ -21,6 +27,8 @@ final class RunEvaluation {
     private final TrainingProgram program;
     private final Divergence divergence;
     private final String model;
+    /** Whether the program has the weights of the best epoch. */
+    private boolean selected;
 
     /** @param model the one that is selected by */
     RunEvaluation(Split split, RunFolder folder, TrainingProgram program, Divergence divergence, String model) {
@@ -59,10 +67,25 @@ final class RunEvaluation {
                 last, divergence.requireFinite("test", program.evaluator().evaluateAll(examples), progress.step()));
     }
 
+    /**
+     * How the models' probabilities are to be calibrated, by the validation set, once {@link #test} was called; empty
+     * where labels are not one class, and where there is no validation set.
+     */
+    Map<String, Calibration> calibrations(Selection selection, List<String> models) {
+        Optional<Examples> labelled =
+                split.validation().filter(examples -> KnownLabels.form(examples) == LabelForm.CLASS);
+        Map<String, Calibration> calibrations = new LinkedHashMap<>();
+        labelled.ifPresent(examples -> {
+            restoreSelected(selection);
+            models.forEach(each -> calibrations.put(
+                    each, Calibration.of(program.evaluator().predict(examples, each), examples.labels())));
+        });
+        return calibrations;
+    }
+
     /** What listeners can ask of the best epoch's model, once {@link #test} was called. */
-    Inspection inspection(Selection selection) {
+    Inspection inspection(Selection selection, Calibration calibration) {
         return new Inspection() {
-            private boolean ready = split.test().isPresent();
 
             @Override
             public String model() {
@@ -75,29 +98,35 @@ final class RunEvaluation {
             }
 
             @Override
+            public Calibration calibration() {
+                return calibration;
+            }
+
+            @Override
             public Split split() {
                 return split;
             }
 
             @Override
             public float[][] predict(Examples examples) {
-                if (!ready) {
-                    restoreSelected(selection);
-                    ready = true;
-                }
+                restoreSelected(selection);
                 return program.evaluator().predict(examples, model);
             }
         };
     }
 
     private void restoreSelected(Selection selection) {
-        Checkpoint selected = folder.selected().current();
+        if (selected) {
+            return;
+        }
+        Checkpoint best = folder.selected().current();
         try {
-            selected.verified(folder);
-            selected.restore(program.program(), program::isWeight);
+            best.verified(folder);
+            best.restore(program.program(), program::isWeight);
+            selected = true;
         } catch (DamagedFileException e) {
             throw new TrainingFailure(
-                    selected.path() + ": the weights of epoch " + selection.epoch() + ", the best one, are damaged: "
+                    best.path() + ": the weights of epoch " + selection.epoch() + ", the best one, are damaged: "
                             + e.getMessage() + "; resume the run to have them restored, if a checkpoint has them",
                     e);
         }

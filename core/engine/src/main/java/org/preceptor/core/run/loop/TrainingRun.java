@@ -24,11 +24,13 @@ import org.preceptor.core.run.event.TrainingListener;
 import org.preceptor.core.run.program.PreparedData;
 import org.preceptor.core.run.program.TrainingProgram;
 import org.preceptor.core.run.store.Checkpoint;
+import org.preceptor.core.run.store.RunCalibration;
 import org.preceptor.core.run.store.RunFolder;
 import org.preceptor.core.run.store.RunOwnership;
 import org.preceptor.core.run.store.RunParts;
 import org.preceptor.core.run.store.RunTimes;
 import org.preceptor.core.run.warning.RunWatch;
+import org.preceptor.core.task.Calibration;
 import org.preceptor.tensorflow.Step;
 
 /** The training loop: steps, epochs, evaluation, selection, checkpoints. */
@@ -158,7 +160,7 @@ public final class TrainingRun implements AutoCloseable {
     private RunEnd asItEnded(RunProgress progress, double secondsBefore) {
         opening.announceFinished(listener, progress.step());
         TrainedTime time = new TrainedTime(clock, folder, times, secondsBefore);
-        return end(progress, writer.write(progress, time), time, 0);
+        return end(progress, writer.write(progress, time), time, 0, true);
     }
 
     /** Whatever fails because the run's folder is gone says so, at whichever file it was noticed. */
@@ -191,7 +193,7 @@ public final class TrainingRun implements AutoCloseable {
         }
         comparison.compare(progress.step());
         Path checkpoint = write(progress, time);
-        RunEnd end = end(progress, checkpoint, time, time.here());
+        RunEnd end = end(progress, checkpoint, time, time.here(), false);
         listener.finished(end);
         return end;
     }
@@ -285,8 +287,12 @@ public final class TrainingRun implements AutoCloseable {
         }
     }
 
-    /** The test set is looked at here, once. */
-    private RunEnd end(RunProgress progress, Path checkpoint, TrainedTime time, double seconds) {
+    /**
+     * The test set is looked at here, once.
+     *
+     * @param ended whether an earlier process has finished the run
+     */
+    private RunEnd end(RunProgress progress, Path checkpoint, TrainedTime time, double seconds, boolean ended) {
         boolean completed = isOver(progress);
         ownership.requireInPlace(progress.step());
         requireFiles();
@@ -295,7 +301,14 @@ public final class TrainingRun implements AutoCloseable {
         }
         RunEvaluation.Test test = completed ? evaluation.test(progress) : RunEvaluation.Test.NONE;
         if (completed) {
-            listener.inspectable(evaluation.inspection(progress.selection()));
+            Map<String, Calibration> calibrations =
+                    evaluation.calibrations(progress.selection(), folder.description().models());
+            if (!ended) {
+                keep(calibrations, progress.selection());
+            }
+            listener.inspectable(evaluation.inspection(
+                    progress.selection(),
+                    calibrations.getOrDefault(pipeline.selectedModel(), Calibration.NONE)));
         }
         return new RunEnd(
                 completed,
@@ -310,6 +323,18 @@ public final class TrainingRun implements AutoCloseable {
                 time.inAll(seconds),
                 completed && progress.step() < length.totalSteps(),
                 feeder.secondsWaited());
+    }
+
+    private void keep(Map<String, Calibration> calibrations, Selection selection) {
+        Map<String, Double> temperatures = new LinkedHashMap<>();
+        calibrations.forEach((model, calibration) -> {
+            if (!calibration.isNone()) {
+                temperatures.put(model, calibration.temperature());
+            }
+        });
+        if (!temperatures.isEmpty()) {
+            folder.keep(new RunCalibration(RunCalibration.FORMAT, selection.step(), temperatures));
+        }
     }
 
     @Override

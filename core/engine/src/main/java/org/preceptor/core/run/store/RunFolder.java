@@ -44,8 +44,10 @@ public record RunFolder(Path path, CheckpointStore store) {
     private static final String PIPELINE = "pipeline.yaml";
     private static final String PARTS = "parts.json";
 
+    private static final String CALIBRATION = "calibration.json";
+
     /** What may be replaced while the run lasts. */
-    private static final List<String> REPLACEABLE = List.of(PIPELINE, PARTS);
+    private static final List<String> REPLACEABLE = List.of(PIPELINE, PARTS, CALIBRATION);
 
     private static final String ORIGIN = "origin.json";
     private static final String MODEL = "model.json";
@@ -168,6 +170,11 @@ public record RunFolder(Path path, CheckpointStore store) {
         replace(PARTS, StrictJson.write(parts));
     }
 
+    /** Keeps how the selected weights are calibrated, instead of what was kept before. */
+    public void keep(RunCalibration calibration) {
+        replace(CALIBRATION, StrictJson.write(calibration));
+    }
+
     private void replace(String name, byte[] content) {
         try {
             SyncedFiles.write(next(name), content);
@@ -206,7 +213,8 @@ public record RunFolder(Path path, CheckpointStore store) {
     public void forget() {
         try {
             for (String name :
-                    List.of(MODEL, NORMALISATION, DATA, ENVIRONMENT, Manifest.FILE, ORIGIN, PARTS, PIPELINE)) {
+                    List.of(MODEL, NORMALISATION, DATA, ENVIRONMENT, Manifest.FILE, ORIGIN, PARTS, PIPELINE,
+                            CALIBRATION)) {
                 Files.deleteIfExists(path.resolve(name));
             }
             SyncedFiles.sweep(path);
@@ -246,6 +254,21 @@ public record RunFolder(Path path, CheckpointStore store) {
                 : Optional.empty();
     }
 
+    /**
+     * How the probabilities of models with the weights after a step are calibrated; empty if they are not.
+     *
+     * @throws PreceptorException if the record is missing or not as it was written
+     */
+    public Optional<RunCalibration> calibration(long step) {
+        return calibration().filter(each -> each.step() == step);
+    }
+
+    private Optional<RunCalibration> calibration() {
+        return manifest().names().contains(CALIBRATION)
+                ? Optional.of(json(CALIBRATION, RunCalibration.class, RunCalibration.FORMAT))
+                : Optional.empty();
+    }
+
     /** Where relative paths of the pipeline start. */
     public Path base() {
         return path.resolve(origin().folder()).normalize();
@@ -261,7 +284,7 @@ public record RunFolder(Path path, CheckpointStore store) {
 
     private <T> T json(String name, Class<T> type, int format) {
         return whole(() -> {
-            byte[] content = manifest().read(name);
+            byte[] content = current(name);
             int written = StrictJson.format(content);
             if (written != format) {
                 throw new PreceptorException(ShortPath.of(path.resolve(name)) + ": the run is of format " + written
@@ -269,6 +292,19 @@ public record RunFolder(Path path, CheckpointStore store) {
             }
             return StrictJson.read(content, type, name);
         });
+    }
+
+    /** A file's content, which a process that was killed may have left where {@link #settle} finds it. */
+    private byte[] current(String name) {
+        Manifest manifest = manifest();
+        Path next = next(name);
+        if (REPLACEABLE.contains(name) && Files.isRegularFile(next)) {
+            byte[] content = readAll(next);
+            if (manifest.describes(name, content)) {
+                return content;
+            }
+        }
+        return manifest.read(name);
     }
 
     public InputNormalisation normalisation() {
@@ -310,6 +346,7 @@ public record RunFolder(Path path, CheckpointStore store) {
         description();
         normalisation();
         parts();
+        calibration();
         identity();
         Manifest manifest = manifest();
         for (String name : List.of(DATA, ENVIRONMENT)) {
