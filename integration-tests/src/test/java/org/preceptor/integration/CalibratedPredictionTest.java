@@ -23,7 +23,7 @@ import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
-/** Predictions that people can rely on and go on with: calibrated probabilities, JSON Lines, pseudo-labels. */
+/** Predictions that people can rely on and train with: calibrated probabilities, JSON Lines, pseudo-labels. */
 class CalibratedPredictionTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> KINDS = List.of("ash", "elm", "oak");
@@ -70,8 +70,7 @@ class CalibratedPredictionTest {
     }
 
     private static JsonNode evaluated(String... more) throws IOException {
-        String[] command = Stream.concat(
-                        Stream.of("evaluate", "runs/trees", "--format", "json"), Stream.of(more))
+        String[] command = Stream.concat(Stream.of("evaluate", "runs/trees", "--format", "json"), Stream.of(more))
                 .toArray(String[]::new);
         return JSON.readTree(preceptor.run(command).exits(0).out()).get("student");
     }
@@ -112,12 +111,13 @@ class CalibratedPredictionTest {
         preceptor.run("export", "runs/trees", "--to", "served").exits(0);
         JsonNode first = predicted().get(0);
         float[] row = {
-            Float.parseFloat(first.at("/row/x").asText()), Float.parseFloat(first.at("/row/y").asText())
+            Float.parseFloat(first.at("/row/x").asText()),
+            Float.parseFloat(first.at("/row/y").asText())
         };
         try (SavedModelBundle model =
                         SavedModelBundle.load(folder.resolve("served").toString(), "serve");
-                TFloat32 input = TFloat32.tensorOf(NdArrays.wrap(
-                        Shape.of(1, 2), org.tensorflow.ndarray.buffer.DataBuffers.of(row)));
+                TFloat32 input = TFloat32.tensorOf(
+                        NdArrays.wrap(Shape.of(1, 2), org.tensorflow.ndarray.buffer.DataBuffers.of(row)));
                 Result result = model.function("serving_default").call(Map.of("inputs", input))) {
             TFloat32 probabilities = (TFloat32) result.get("probabilities").orElseThrow();
             for (int c = 0; c < KINDS.size(); c++) {
@@ -133,7 +133,10 @@ class CalibratedPredictionTest {
         String before = Files.readString(file);
         try {
             Files.writeString(file, before.replace("\"student\" : ", "\"student\" : 1"));
-            assertThat(preceptor.run("predict", "runs/trees", "table.csv").exits(2).onlyLine())
+            assertThat(preceptor
+                            .run("predict", "runs/trees", "table.csv")
+                            .exits(2)
+                            .onlyLine())
                     .contains("the run is damaged: calibration.json is not as it was written");
         } finally {
             Files.writeString(file, before);
@@ -159,8 +162,8 @@ class CalibratedPredictionTest {
         List<JsonNode> all = predicted();
         for (String line : lines.subList(60, lines.size())) {
             JsonNode label = JSON.readTree(line);
-            JsonNode row = all.get(Integer.parseInt(
-                            label.get("example").asText().replace("table.csv:", "")) - 2);
+            JsonNode row =
+                    all.get(Integer.parseInt(label.get("example").asText().replace("table.csv:", "")) - 2);
             assertThat(row.get("label")).isEqualTo(label.get("class"));
             assertThat(row.get("probability").asDouble()).isGreaterThanOrEqualTo(0.9);
         }

@@ -68,6 +68,52 @@ final class Samples {
         Files.writeString(
                 folder.resolve("labels.txt"), "lamp/00.jpg\nlamp/01.jpg,lamp\n\"wave/00.jpg\",wave\nwave/01.jpg\n");
         writeTables(folder);
+        writeHouses(folder);
+        writeWeather(folder);
+    }
+
+    /** Houses whose price and heating follow from their size and age, the first 100 of 400 with both. */
+    private static void writeHouses(Path folder) throws IOException {
+        Random random = new Random(8);
+        StringBuilder houses = new StringBuilder("size,age,price,heating\n");
+        StringBuilder sold = new StringBuilder("size,age,price,heating\n");
+        for (int i = 0; i < 480; i++) {
+            double size = 60 + 140 * random.nextDouble();
+            double age = 90 * random.nextDouble();
+            String row = String.format(Locale.ROOT, "%.0f,%.0f,", size, age);
+            String label = String.format(
+                    Locale.ROOT,
+                    "%.0f,%.1f",
+                    2400 * size - 900 * age + 8000 * random.nextGaussian(),
+                    0.08 * size + 0.1 * age + 0.8 * random.nextGaussian());
+            (i < 400 ? houses : sold)
+                    .append(row)
+                    .append(i < 100 || i >= 400 ? label : ",")
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("houses.csv"), houses);
+        Files.writeString(folder.resolve("sold.csv"), sold);
+        Files.writeString(folder.resolve("offered.csv"), "address,age,size\nPark Lane 3,12,145\nMill Road 8,78,90\n");
+    }
+
+    /** Days that are humid, windy, both or neither, the first 80 of 300 with what they are. */
+    private static void writeWeather(Path folder) throws IOException {
+        Random random = new Random(9);
+        StringBuilder weather = new StringBuilder("humidity,wind,tags\n");
+        StringBuilder days = new StringBuilder("humidity,wind,tags\n");
+        for (int i = 0; i < 360; i++) {
+            double humidity = random.nextDouble();
+            double wind = 60 * random.nextDouble();
+            boolean humid = humidity + 0.05 * random.nextGaussian() > 0.6;
+            boolean windy = wind + 3 * random.nextGaussian() > 35;
+            String tags = humid && windy ? "humid;windy" : humid ? "humid" : windy ? "windy" : ";";
+            (i < 300 ? weather : days)
+                    .append(String.format(Locale.ROOT, "%.2f,%.1f,", humidity, wind))
+                    .append(i < 80 || i >= 300 ? tags : "")
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("days.csv"), weather);
+        Files.writeString(folder.resolve("later.csv"), days);
     }
 
     private static void writeTables(Path folder) throws IOException {

@@ -89,7 +89,10 @@ public record Inspected(
                 inspection.model(),
                 inspection.epoch(),
                 inspection.calibration().temperature(),
-                measured, some.length, unsure, pictures.addresses());
+                measured,
+                some.length,
+                unsure,
+                pictures.addresses());
     }
 
     private static Optional<Examples> labelled(Optional<Examples> examples) {

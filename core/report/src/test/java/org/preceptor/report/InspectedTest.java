@@ -102,11 +102,9 @@ class InspectedTest {
     @Test
     void theCalibratedProbabilitiesHaveAnErrorOfTheirOwn() {
         Predicted predicted = new Predicted(vectors(LABELS), PREDICTED);
-        Measured measured =
-                predicted.measured("test", CLASSES, new Calibration(2), List.of(), 0, new Pictures());
+        Measured measured = predicted.measured("test", CLASSES, new Calibration(2), List.of(), 0, new Pictures());
         assertThat(measured.reliability()).isEqualTo(measured().reliability());
-        assertThat(measured.calibrated().error())
-                .isCloseTo((0.2277 + 0.3333 + 0.8134 + 0.5251) / 4, within(1e-4));
+        assertThat(measured.calibrated().error()).isCloseTo((0.2277 + 0.3333 + 0.8134 + 0.5251) / 4, within(1e-4));
     }
 
     @Test

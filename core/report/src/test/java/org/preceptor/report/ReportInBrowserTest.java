@@ -188,8 +188,9 @@ class ReportInBrowserTest {
     void reliabilityIsShownBeforeAndAfterCalibration() {
         browser.open(page.toUri(), 1280, "light");
         assertThat(browser.text("#classes"))
-                .containsPattern("Expected calibration error [0-9.]+ %; of the probabilities that predict writes [0-9.]+"
-                        + " % \\(rings\\), at the temperature 2 fitted on validation");
+                .containsPattern(
+                        "Expected calibration error [0-9.]+ %; of the probabilities that predict writes [0-9.]+"
+                                + " % \\(rings\\), at the temperature 2 fitted on validation");
         assertThat(browser.all("#classes .drawing .ring")).hasSameSizeAs(browser.all("#classes .drawing .mark"));
     }
 

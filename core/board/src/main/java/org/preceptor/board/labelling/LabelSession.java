@@ -87,9 +87,8 @@ final class LabelSession implements AutoCloseable {
     private void begin() {
         List<LabelDecision> first = new ArrayList<>();
         task.labelled()
-                .forEach((place, label) ->
-                        first.add(new LabelDecision(
-                                task.examples().name(place), Kind.LABEL, label, LabelDecision.BEFORE, now())));
+                .forEach((place, label) -> first.add(new LabelDecision(
+                        task.examples().name(place), Kind.LABEL, label, LabelDecision.BEFORE, now())));
         journal.add(first);
         first.forEach(given::add);
     }

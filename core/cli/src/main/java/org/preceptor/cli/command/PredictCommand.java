@@ -24,7 +24,7 @@ import org.preceptor.cli.prediction.PredictionJson;
 import org.preceptor.cli.prediction.PredictionSink;
 import org.preceptor.cli.prediction.PredictionTable;
 import org.preceptor.cli.prediction.Problems;
-import org.preceptor.cli.prediction.PseudoLabels;
+import org.preceptor.cli.prediction.PseudoLabelList;
 import org.preceptor.cli.prediction.ResultFile;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.terminal.Failures;
@@ -92,8 +92,9 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "table, csv, json or jsonl (an object a line); default what the ending of --out says, else table"
-                    + " for images and csv for tables.")
+            description =
+                    "table, csv, json or jsonl (an object a line); default what the ending of --out says, else table"
+                            + " for images and csv for tables.")
     private Optional<PredictionFormat> format = Optional.empty();
 
     @Option(
@@ -177,15 +178,14 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private void writePseudoLabels(
-            Preceptor preceptor, TrainedModel trained, String name, double least, Path target) {
-        PseudoLabels.requireClasses(trained);
+    private void writePseudoLabels(Preceptor preceptor, TrainedModel trained, String name, double least, Path target) {
+        PseudoLabelList.requireClasses(trained);
         Path file = InputFiles.of(List.of(), run.existing(), trained.pipeline()).requireOther(target);
         try (StatusLine status = new StatusLine(parent.terminal());
                 Split split = split(preceptor, trained, status);
                 ResultFile result =
                         ResultFile.open(Optional.of(file), parent.terminal().out())) {
-            PseudoLabels labels = PseudoLabels.write(split, trained, name, least, result.writer(), status);
+            PseudoLabelList labels = PseudoLabelList.write(split, trained, name, least, result.writer(), status);
             result.finish();
             status.erase();
             parent.keptIn(file);

@@ -28,16 +28,14 @@ public final class PredictionJson implements PredictionSink {
     }
 
     /** Begins an array, indented. */
-    public static PredictionJson array(Writer out, InputLayout layout, PredictedColumns predicted)
-            throws IOException {
+    public static PredictionJson array(Writer out, InputLayout layout, PredictedColumns predicted) throws IOException {
         JsonGenerator json = Json.generator(out);
         json.writeStartArray();
         return new PredictionJson(json, false, layout, predicted);
     }
 
     /** Begins JSON Lines. */
-    public static PredictionJson lines(Writer out, InputLayout layout, PredictedColumns predicted)
-            throws IOException {
+    public static PredictionJson lines(Writer out, InputLayout layout, PredictedColumns predicted) throws IOException {
         return new PredictionJson(Json.lines(out), true, layout, predicted);
     }
 

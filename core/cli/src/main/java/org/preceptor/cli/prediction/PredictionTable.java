@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.core.metrics.ResultTable;
 
-/** For people, in parts of 10 000 rows, of which one is kept in memory: each item with what is predicted of it, such as its likeliest class and the next. */
+/**
+ * For people, in parts of 10 000 rows, of which one is kept in memory: each item with what is predicted of it, such as
+ * its likeliest class and the next.
+ */
 public final class PredictionTable implements PredictionSink {
     private static final int PART = 10_000;
 

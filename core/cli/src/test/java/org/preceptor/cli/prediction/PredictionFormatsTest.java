@@ -98,9 +98,13 @@ class PredictionFormatsTest {
         for (int i = 0; i < 10_001; i++) {
             table.accept(new InputReader.Item(i + ".png", true), CAT);
         }
-        assertThat(out.toString().lines()).as("nothing is kept but the last part").hasSize(10_002);
+        assertThat(out.toString().lines())
+                .as("nothing is kept but the last part")
+                .hasSize(10_002);
         table.finish();
-        assertThat(out.toString().lines()).hasSize(10_005).endsWith("10000.png  cat         75.0 %  dog, brown       25.0 %");
+        assertThat(out.toString().lines())
+                .hasSize(10_005)
+                .endsWith("10000.png  cat         75.0 %  dog, brown       25.0 %");
     }
 
     @Test
@@ -156,8 +160,9 @@ class PredictionFormatsTest {
         for (String other : List.of("xlsx", "parquet", "tsv")) {
             assertThatExceptionOfType(PreceptorException.class)
                     .isThrownBy(() -> PredictionFormat.ofResult(Path.of("out." + other)))
-                    .withMessage("--out out." + other + ": expected an ending that names a format, .csv, .json, .jsonl or .txt,"
-                            + " found '." + other + "'; choose one, or say --format csv, json, jsonl or table");
+                    .withMessage("--out out." + other
+                            + ": expected an ending that names a format, .csv, .json, .jsonl or .txt," + " found '."
+                            + other + "'; choose one, or say --format csv, json, jsonl or table");
         }
     }
 

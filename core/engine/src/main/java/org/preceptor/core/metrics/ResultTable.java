@@ -50,7 +50,8 @@ public record ResultTable(List<String> header, List<List<String>> rows) {
     public String text() {
         int[] widths = widths();
         boolean[] numeric = numeric();
-        StringBuilder text = new StringBuilder(line(header, widths, numeric, "  ").stripTrailing())
+        StringBuilder text = new StringBuilder(
+                        line(header, widths, numeric, "  ").stripTrailing())
                 .append('\n')
                 .append(rule(widths))
                 .append('\n');
@@ -163,8 +164,8 @@ public record ResultTable(List<String> header, List<List<String>> rows) {
                 .map(row -> row.stream().map(cell -> cell.replace("|", "\\|")).toList())
                 .toList();
         StringBuilder text = new StringBuilder("| " + line(header, widths, numeric, " | ") + " |\n| " + rule + " |\n");
-        escaped.forEach(
-                row -> text.append("| ").append(line(row, widths, numeric, " | ")).append(" |\n"));
+        escaped.forEach(row ->
+                text.append("| ").append(line(row, widths, numeric, " | ")).append(" |\n"));
         return text.toString();
     }
 

@@ -222,12 +222,12 @@ public final class TrainedModel implements AutoCloseable {
     /**
      * Writes a model as a TensorFlow SavedModel with the signature {@code serving_default}: input {@code inputs},
      * {@code [batch, height, width, channels] uint8} (or {@code [batch, features] float32}); outputs
-     * {@code probabilities}, calibrated, and {@code logits}, {@code [batch, classes] float32}. InputNormalisation is part of it, and
-     * examples of another shape are refused. The classes' names are in {@code synset.txt} beside it, and in it the
-     * output {@code texts} of the signature {@code class_names}, which has no inputs (of numbers that are predicted the
-     * output is {@code predictions}, in the labels' units, and their names are in {@code numbers.txt} and in the
-     * signature {@code number_names}); those of a table's columns, in the order of the inputs, in {@code columns.txt}
-     * and in the signature {@code column_names}. Everybody may read the files.
+     * {@code probabilities}, calibrated, and {@code logits}, {@code [batch, classes] float32}. InputNormalisation is
+     * part of it, and examples of another shape are refused. The classes' names are in {@code synset.txt} beside it,
+     * and in it the output {@code texts} of the signature {@code class_names}, which has no inputs (of numbers that are
+     * predicted the output is {@code predictions}, in the labels' units, and their names are in {@code numbers.txt} and
+     * in the signature {@code number_names}); those of a table's columns, in the order of the inputs, in
+     * {@code columns.txt} and in the signature {@code column_names}. Everybody may read the files.
      *
      * @param folder must not exist yet, or be empty
      * @throws PreceptorException if there is something in it

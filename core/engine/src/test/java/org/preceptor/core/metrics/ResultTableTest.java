@@ -27,7 +27,9 @@ class ResultTableTest {
     @Timeout(20)
     void manyRowsTakeNoLongerEachThanFew() {
         List<List<String>> rows = Collections.nCopies(50_000, List.of("a.png", "cat", "75.0 %"));
-        assertThat(new ResultTable(List.of("image", "label", "probability"), rows).text(80).lines())
+        assertThat(new ResultTable(List.of("image", "label", "probability"), rows)
+                        .text(80)
+                        .lines())
                 .hasSize(50_002);
     }
 

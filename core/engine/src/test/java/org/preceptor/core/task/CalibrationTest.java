@@ -28,7 +28,8 @@ class CalibrationTest {
         int[] labels = new int[100];
         Arrays.fill(probabilities, new float[] {0.6f, 0.2f, 0.2f});
         Arrays.setAll(labels, i -> i % 10 == 0 ? 1 : 0);
-        assertThat(Calibration.of(probabilities, labels).of(probabilities)[0][0]).isCloseTo(0.9f, within(1e-6f));
+        assertThat(Calibration.of(probabilities, labels).of(probabilities)[0][0])
+                .isCloseTo(0.9f, within(1e-6f));
     }
 
     /** Labels drawn from softmax(z), and a network that says softmax(3 z). */
@@ -51,7 +52,8 @@ class CalibrationTest {
     }
 
     private static double[] softmax(double[] logits, double factor) {
-        double[] row = Arrays.stream(logits).map(each -> Math.exp(factor * each)).toArray();
+        double[] row =
+                Arrays.stream(logits).map(each -> Math.exp(factor * each)).toArray();
         double sum = Arrays.stream(row).sum();
         return Arrays.stream(row).map(each -> each / sum).toArray();
     }

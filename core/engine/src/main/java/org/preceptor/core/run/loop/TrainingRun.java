@@ -301,14 +301,13 @@ public final class TrainingRun implements AutoCloseable {
         }
         RunEvaluation.Test test = completed ? evaluation.test(progress) : RunEvaluation.Test.NONE;
         if (completed) {
-            Map<String, Calibration> calibrations =
-                    evaluation.calibrations(progress.selection(), folder.description().models());
+            Map<String, Calibration> calibrations = evaluation.calibrations(
+                    progress.selection(), folder.description().models());
             if (!ended) {
                 keep(calibrations, progress.selection());
             }
             listener.inspectable(evaluation.inspection(
-                    progress.selection(),
-                    calibrations.getOrDefault(pipeline.selectedModel(), Calibration.NONE)));
+                    progress.selection(), calibrations.getOrDefault(pipeline.selectedModel(), Calibration.NONE)));
         }
         return new RunEnd(
                 completed,

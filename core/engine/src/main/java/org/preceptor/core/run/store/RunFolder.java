@@ -212,9 +212,8 @@ public record RunFolder(Path path, CheckpointStore store) {
     /** Deletes what {@link #begin} and {@link #describe} wrote, or a part of it. */
     public void forget() {
         try {
-            for (String name :
-                    List.of(MODEL, NORMALISATION, DATA, ENVIRONMENT, Manifest.FILE, ORIGIN, PARTS, PIPELINE,
-                            CALIBRATION)) {
+            for (String name : List.of(
+                    MODEL, NORMALISATION, DATA, ENVIRONMENT, Manifest.FILE, ORIGIN, PARTS, PIPELINE, CALIBRATION)) {
                 Files.deleteIfExists(path.resolve(name));
             }
             SyncedFiles.sweep(path);

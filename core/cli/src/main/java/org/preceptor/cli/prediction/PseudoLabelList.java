@@ -31,7 +31,7 @@ import org.preceptor.core.run.event.Evaluation;
  * @param known of how many of the chosen the data know the class, though training did not
  * @param right how many of those classes the model gives
  */
-public record PseudoLabels(int chosen, int unlabelled, int given, int known, int right) {
+public record PseudoLabelList(int chosen, int unlabelled, int given, int known, int right) {
     /** Who gives the labels in the list. */
     private static final String PERSON = "model";
 
@@ -51,7 +51,7 @@ public record PseudoLabels(int chosen, int unlabelled, int given, int known, int
      * @param least the probability, calibrated, from which a model is sure
      * @throws IOException if it cannot be written
      */
-    public static PseudoLabels write(
+    public static PseudoLabelList write(
             Split split, TrainedModel model, String name, double least, Writer out, StatusLine status)
             throws IOException {
         String now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -79,13 +79,17 @@ public record PseudoLabels(int chosen, int unlabelled, int given, int known, int
             }
             status.count("predicted", from + places.length, unlabelled.length);
         }
-        return new PseudoLabels(chosen, unlabelled.length, labelled.length, knownOfChosen, right);
+        return new PseudoLabelList(chosen, unlabelled.length, labelled.length, knownOfChosen, right);
     }
 
     private static void write(Split split, int place, int label, String person, String now, Writer out)
             throws IOException {
         out.write(LabelJournal.line(new LabelDecision(
-                        split.training().name(place), Kind.LABEL, split.classes().get(label), person, now))
+                        split.training().name(place),
+                        Kind.LABEL,
+                        split.classes().get(label),
+                        person,
+                        now))
                 + '\n');
     }
 
