@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.preceptor.benchmarks.cluster.Projection;
+import org.preceptor.benchmarks.cluster.RingCost;
 import org.preceptor.tensorflow.Cluster;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.spec.ClusterSpec;
@@ -24,13 +26,22 @@ import org.preceptor.tensorflow.spec.Execution;
 final class Scaling implements Measurement {
     private static final int ROUNDS = 7;
     private static final String NETWORK = "conv13";
+    /** A network whose gradients are a few bytes: their sum shows what a message takes. */
+    private static final String FEW_BYTES = "tiny";
+
+    private static final int SMALL_STEPS = 200;
+    private static final int SUMMED = 0;
+    private static final int APART = 1;
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final Map<String, Cluster> CLUSTERS = new ConcurrentHashMap<>();
 
-    /** {@code scaling:replicas:N:summed} or {@code scaling:worker:K:PORT:PORT:summed}, or {@code apart} at the end. */
+    /**
+     * {@code scaling:replicas:N:summed}, {@code scaling:worker:K:PORT:PORT:summed} or, of a network with few weights,
+     * {@code scaling:few:K:PORT:PORT:summed}; or {@code apart} at the end.
+     */
     static Workload workload(String... parts) {
         boolean summed = parts[parts.length - 1].equals("summed");
-        Networks network = Networks.named(NETWORK);
+        Networks network = Networks.named(parts[1].equals("few") ? FEW_BYTES : NETWORK);
         if (parts[1].equals("replicas")) {
             Program.Builder builder = Program.builder()
                     .execution(Execution.defaults())
@@ -56,11 +67,11 @@ final class Scaling implements Measurement {
 
     /** Processes that work at the same time, each on its own workload. */
     private record Team(String name, List<WorkerProcess> processes, List<String> workloads, int replicas) {
-        /** The nanoseconds until all have done a step. */
-        double time(String ending) {
+        /** The nanoseconds of a step, until all have done so many. */
+        double time(String ending, int steps) {
             List<CompletableFuture<WorkerProcess.Time>> times = IntStream.range(0, processes.size())
                     .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> processes.get(i).time(workloads.get(i) + ":" + ending, 1)))
+                            () -> processes.get(i).time(workloads.get(i) + ":" + ending, steps)))
                     .toList();
             return times.stream()
                     .mapToDouble(time -> time.join().passed())
@@ -88,32 +99,61 @@ final class Scaling implements Measurement {
                     List.of(first, second),
                     List.of("scaling:worker:0:" + ports, "scaling:worker:1:" + ports),
                     2));
-            return measured(teams, alone.gradientBytes("scaling:replicas:1:summed"));
+            long bytes = alone.gradientBytes("scaling:replicas:1:summed");
+            Map<Team, List<double[]>> times = measured(teams, 1);
+            Team two = teams.get(teams.size() - 1);
+            Team few = new Team(
+                    "2 workers, few bytes",
+                    List.of(first, second),
+                    List.of("scaling:few:0:" + ports, "scaling:few:1:" + ports),
+                    2);
+            double small = inSums(measured(List.of(few), SMALL_STEPS).get(few));
+            RingCost cost = RingCost.fitted(
+                    first.gradientBytes("scaling:few:0:" + ports + ":summed"), small, bytes, inSums(times.get(two)));
+            double gigaflops =
+                    alone.gigaflops("scaling:replicas:1:apart") / (median(times.get(teams.get(0)), APART) / 1e9);
+            System.out.println(new Projection(cost, gigaflops).markdown());
+            return times.entrySet().stream()
+                    .map(each -> outcome(each.getKey(), each.getValue(), bytes))
+                    .toList();
         }
     }
 
-    private static List<Outcome> measured(List<Team> teams, long bytes) {
+    private static double median(List<double[]> times, int which) {
+        return Turns.median(times.stream().mapToDouble(each -> each[which]).toArray());
+    }
+
+    /** The seconds that sums take of a step. */
+    private static double inSums(List<double[]> times) {
+        return Math.max(
+                        0,
+                        Turns.median(times.stream()
+                                .mapToDouble(each -> each[SUMMED] - each[APART])
+                                .toArray()))
+                / 1e9;
+    }
+
+    /** The nanoseconds of a step with the sums and without, in each round. */
+    private static Map<Team, List<double[]>> measured(List<Team> teams, int steps) {
         Map<Team, List<double[]>> times = new LinkedHashMap<>();
         for (int round = -1; round < ROUNDS; round++) {
             for (Team team : teams) {
                 // by turns one before the other, since a machine that warms up or is disturbed favours either
                 boolean summedFirst = round % 2 == 0;
-                double one = team.time(summedFirst ? "summed" : "apart");
-                double other = team.time(summedFirst ? "apart" : "summed");
+                double one = team.time(summedFirst ? "summed" : "apart", steps);
+                double other = team.time(summedFirst ? "apart" : "summed", steps);
                 if (round >= 0) {
                     times.computeIfAbsent(team, each -> new ArrayList<>())
                             .add(summedFirst ? new double[] {one, other} : new double[] {other, one});
                 }
             }
         }
-        return times.entrySet().stream()
-                .map(each -> outcome(each.getKey(), each.getValue(), bytes))
-                .toList();
+        return times;
     }
 
     private static Outcome outcome(Team team, List<double[]> times, long bytes) {
-        double summed = Turns.median(times.stream().mapToDouble(each -> each[0]).toArray());
-        double apart = Turns.median(times.stream().mapToDouble(each -> each[1]).toArray());
+        double summed = median(times, SUMMED);
+        double apart = median(times, APART);
         double share = Turns.median(times.stream()
                 .mapToDouble(each -> 100 * (each[0] - each[1]) / each[1])
                 .toArray());
