@@ -1,7 +1,12 @@
 package org.preceptor.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +26,8 @@ import org.preceptor.core.config.PipelineFile;
 
 /** The distribution's manifest for Kubernetes: its parts fit together, and its script says what the command reads. */
 class KubernetesTest {
-    private static final String ECHO = "#!/bin/sh\nfor argument; do echo \"$argument\"; done\n";
+    private static final String ECHO = "#!/bin/sh\necho \"$TF_CONFIG\"\nfor argument; do echo \"$argument\"; done\n";
+    private static final String IN_IMAGE = "/opt/preceptor";
 
     private static Map<String, Setting> documents;
 
@@ -69,7 +75,7 @@ class KubernetesTest {
         assertThat(at("Service", "spec", "ports", 0, "port").plain()).isEqualTo(port);
         assertThat(at("Job", "spec", "template", "spec", "subdomain").text())
                 .isEqualTo(at("Service", "metadata", "name").text());
-        assertThat(script()).contains(":" + port + "\"");
+        assertThat(script()).contains(":" + port + "\\\"");
         assertThat(at("Job", "spec", "completions").text())
                 .isEqualTo(at("Job", "spec", "parallelism").text())
                 .isEqualTo(at("Job", "spec", "template", "spec", "containers", 0, "env", 0, "value")
@@ -101,14 +107,66 @@ class KubernetesTest {
     @Test
     void eachWorkerStartsWithItsIndexAndTheChiefResumesWhatItHasBegun() throws IOException, InterruptedException {
         String runs = folder.resolve("runs").toString();
-        String cluster = "preceptor-0.preceptor:4000,preceptor-1.preceptor:4000,preceptor-2.preceptor:4000";
-        List<String> start = List.of("train", "pipeline.yaml", "--runs", runs, "--name", "run", "--cluster", cluster);
-        assertThat(arguments(0)).startsWith(start.toArray(String[]::new)).endsWith("--task", "0", "--trusted-network");
+        String[] start = {"train", "pipeline.yaml", "--runs", runs, "--name", "run", "--trusted-network"};
+        assertThat(arguments(0)).first().isEqualTo(configuration(0));
+        assertThat(arguments(0)).endsWith(start).hasSize(1 + start.length);
         Files.createDirectories(folder.resolve("runs/run"));
         Files.createFile(folder.resolve("runs/run/pipeline.yaml"));
         assertThat(arguments(0))
-                .containsExactly(
-                        "train", "--resume", runs + "/run", "--cluster", cluster, "--task", "0", "--trusted-network");
-        assertThat(arguments(2)).startsWith(start.toArray(String[]::new)).endsWith("--task", "2", "--trusted-network");
+                .containsExactly(configuration(0), "train", "--resume", runs + "/run", "--trusted-network");
+        assertThat(arguments(2)).first().isEqualTo(configuration(2));
+        assertThat(arguments(2)).endsWith(start).hasSize(1 + start.length);
+    }
+
+    private static String configuration(int index) {
+        return "{\"cluster\": {\"worker\": [\"preceptor-0.preceptor:4000\", \"preceptor-1.preceptor:4000\","
+                + " \"preceptor-2.preceptor:4000\"]}, \"task\": {\"type\": \"worker\", \"index\": " + index + "}}";
+    }
+
+    /** By the schema of Kubernetes 1.33, in its Java client: no key that it does not know, and none missing. */
+    @Test
+    void kubernetesKnowsEveryKeyOfTheManifest() throws Exception {
+        for (String kind : documents.keySet()) {
+            requireValid(kind, json(kind));
+        }
+        JsonObject misspelt = json("Job").getAsJsonObject();
+        misspelt.getAsJsonObject("spec").addProperty("completionsMode", "Indexed");
+        assertThatThrownBy(() -> requireValid("Job", misspelt))
+                .hasRootCauseMessage(
+                        "The field `completionsMode` in the JSON string is not defined in the `V1JobSpec` properties. JSON: "
+                                + misspelt.get("spec"));
+    }
+
+    /** By reflection, since the compiler misses what the client's annotations are made of. */
+    private static void requireValid(String kind, JsonElement json) throws ReflectiveOperationException {
+        Class.forName("io.kubernetes.client.openapi.models.V1" + kind)
+                .getMethod("validateJsonElement", JsonElement.class)
+                .invoke(null, json);
+    }
+
+    private static JsonElement json(String kind) throws IOException {
+        Object plain = Objects.requireNonNull(documents.get(kind), kind).plain();
+        return JsonParser.parseString(new ObjectMapper().writeValueAsString(plain));
+    }
+
+    /** The image is the distribution's folder, so what the image runs is run here, in that folder. */
+    @Test
+    void whatTheImageRunsWorksInThePlainFolder() throws IOException {
+        List<String> lines = Files.readAllLines(Shipped.home().resolve("docs/Dockerfile"));
+        assertThat(lines).contains("COPY . " + IN_IMAGE);
+        assertThat(script()).contains(IN_IMAGE + "/bin/preceptor");
+        Launcher launcher = new Launcher(folder);
+        String check = only(lines, "RUN " + IN_IMAGE + "/bin/preceptor ");
+        assertThat(launcher.run(check.split(" ")).exits(0).out()).contains("Preceptor can work here.");
+        assertThat(only(lines, "ENTRYPOINT ")).isEqualTo("[\"" + IN_IMAGE + "/bin/preceptor\"]");
+    }
+
+    private static String only(List<String> lines, String beginning) {
+        List<String> found = lines.stream()
+                .filter(line -> line.startsWith(beginning))
+                .map(line -> line.substring(beginning.length()))
+                .toList();
+        assertThat(found).as(beginning).hasSize(1);
+        return found.get(0);
     }
 }
