@@ -1,5 +1,6 @@
 package org.preceptor.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.preceptor.core.metrics.ConfusionMatrix;
@@ -23,12 +24,39 @@ public record ClassFigures(String name, int examples, int predicted, Share preci
                 .toList();
     }
 
+    /**
+     * Those of every class, where an example may be of several.
+     *
+     * @param decisions {@code [examples][classes]}: 1 where an example is taken for a class
+     * @param labels likewise: 1 where it is of the class
+     */
+    public static List<ClassFigures> of(float[][] decisions, float[][] labels, List<String> names) {
+        List<ClassFigures> classes = new ArrayList<>();
+        for (int c = 0; c < names.size(); c++) {
+            int examples = 0;
+            int predicted = 0;
+            int right = 0;
+            for (int i = 0; i < labels.length; i++) {
+                examples += labels[i][c] == 1 ? 1 : 0;
+                predicted += decisions[i][c] == 1 ? 1 : 0;
+                right += labels[i][c] == 1 && decisions[i][c] == 1 ? 1 : 0;
+            }
+            classes.add(of(names.get(c), right, examples, predicted));
+        }
+        return classes;
+    }
+
     private static ClassFigures of(ConfusionMatrix matrix, int number) {
-        int right = matrix.counts().get(number).get(number);
-        int examples = matrix.examples(number);
-        int predicted = matrix.predicted(number);
-        return new ClassFigures(
+        return of(
                 matrix.classes().get(number),
+                matrix.counts().get(number).get(number),
+                matrix.examples(number),
+                matrix.predicted(number));
+    }
+
+    private static ClassFigures of(String name, int right, int examples, int predicted) {
+        return new ClassFigures(
+                name,
                 examples,
                 predicted,
                 Share.of(right, predicted),

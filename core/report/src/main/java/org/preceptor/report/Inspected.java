@@ -1,6 +1,7 @@
 package org.preceptor.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.preceptor.core.task.KnownLabels;
  * @param epoch whose weights it has
  * @param temperature by which its probabilities are calibrated; 1 if they are not
  * @param measured of each set whose classes are known
+ * @param sets of each set whose sets of classes are known; empty for other tasks
+ * @param numbers of each set whose numbers are known; empty for other tasks
  * @param unlabelled how many unlabelled examples were looked at; not all, if there are very many
  * @param unsure of these the least sure
  * @param pictures small copies of examples as data URLs
@@ -28,11 +31,14 @@ public record Inspected(
         long epoch,
         double temperature,
         List<Measured> measured,
+        List<MeasuredSets> sets,
+        List<MeasuredNumbers> numbers,
         int unlabelled,
         List<ShownExample> unsure,
         List<String> pictures) {
     /** Of a run that has not ended. */
-    public static final Inspected NOTHING = new Inspected("", 0, 1, List.of(), 0, List.of(), List.of());
+    public static final Inspected NOTHING =
+            new Inspected("", 0, 1, List.of(), List.of(), List.of(), 0, List.of(), List.of());
 
     /** Unlabelled examples that are looked at, at most. */
     private static final int UNLABELLED = 5000;
@@ -45,6 +51,8 @@ public record Inspected(
 
     public Inspected {
         measured = List.copyOf(measured);
+        sets = List.copyOf(sets);
+        numbers = List.copyOf(numbers);
         unsure = List.copyOf(unsure);
         pictures = List.copyOf(pictures);
     }
@@ -57,7 +65,7 @@ public record Inspected(
     public static Inspected of(Inspection inspection) {
         Split split = inspection.split();
         if (KnownLabels.form(split.training()) != LabelForm.CLASS) {
-            return new Inspected(inspection.model(), inspection.epoch(), 1, List.of(), 0, List.of(), List.of());
+            return withoutClasses(inspection);
         }
         Pictures pictures = new Pictures();
         int[] some = spread(split.unlabelledIndices(), UNLABELLED);
@@ -90,9 +98,36 @@ public record Inspected(
                 inspection.epoch(),
                 inspection.calibration().temperature(),
                 measured,
+                List.of(),
+                List.of(),
                 some.length,
                 unsure,
                 pictures.addresses());
+    }
+
+    /** The figures of each class or number, where labels are not one class. */
+    private static Inspected withoutClasses(Inspection inspection) {
+        Split split = inspection.split();
+        Map<String, Examples> held = new LinkedHashMap<>();
+        labelled(split.test()).ifPresent(test -> held.put("test", test));
+        labelled(split.validation()).ifPresent(validation -> held.put("validation", validation));
+        List<String> names = split.classes();
+        List<MeasuredSets> sets = new ArrayList<>();
+        List<MeasuredNumbers> numbers = new ArrayList<>();
+        held.forEach((set, examples) -> {
+            float[][] predictions = inspection.predict(examples);
+            float[][] labels = KnownLabels.rows(examples, names.size());
+            if (KnownLabels.form(examples) == LabelForm.SET) {
+                float[][] decisions = Arrays.stream(predictions)
+                        .map(inspection.task()::decision)
+                        .toArray(float[][]::new);
+                sets.add(new MeasuredSets(set, labels.length, ClassFigures.of(decisions, labels, names)));
+            } else {
+                numbers.add(new MeasuredNumbers(set, labels.length, NumberFigures.of(predictions, labels, names)));
+            }
+        });
+        return new Inspected(
+                inspection.model(), inspection.epoch(), 1, List.of(), sets, numbers, 0, List.of(), List.of());
     }
 
     private static Optional<Examples> labelled(Optional<Examples> examples) {

@@ -48,7 +48,7 @@ public record Report(
         String command,
         Inspected inspected) {
     /** Which keys its JSON has. */
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PIPELINE = "pipeline.yaml";

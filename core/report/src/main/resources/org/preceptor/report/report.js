@@ -355,6 +355,26 @@
     choose(inspected.measured[0]);
   }
 
+  // ---- sets of classes, and numbers ----
+
+  const titlesOfSets = { test: 'Test', validation: 'Validation' };
+  const setCards = inspected.sets.map(set => element('div', { class: 'card' },
+    element('h3', {}, titlesOfSets[set.set] + ', ' + plural(set.examples, 'example')),
+    table(['class', 'examples', 'predicted', 'precision', 'recall', 'F1'], set.classes.map(each =>
+      [each.name, whole(each.examples), whole(each.predicted), share(each.precision), share(each.recall), share(each.f1)]),
+    'Figures of each class')));
+  const numberCards = inspected.numbers.map(set => element('div', { class: 'card' },
+    element('h3', {}, titlesOfSets[set.set] + ', ' + plural(set.examples, 'example')),
+    table(['number', 'mean', 'deviation', 'mean absolute error', 'R²'], set.numbers.map(each =>
+      [each.name, figure(each.mean), figure(each.deviation), figure(each.absoluteError), figure(each.rSquared)]),
+    'Figures of each number')));
+  if (setCards.length + numberCards.length) {
+    section('each', setCards.length ? 'Classes' : 'Numbers',
+      element('p', { class: 'soft' }, 'Predictions of “' + inspected.model + '” with the weights of epoch ' + inspected.epoch + '.'
+        + (setCards.length ? ' Intervals hold with 95 % confidence.' : '')),
+      element('div', { class: 'stack' }, setCards, numberCards));
+  }
+
   if (inspected.unsure.length) {
     section('unsure', 'Least sure of the unlabelled',
       element('p', { class: 'soft' }, 'Of ' + plural(inspected.unlabelled, 'unlabelled example')

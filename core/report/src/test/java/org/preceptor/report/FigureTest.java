@@ -46,6 +46,8 @@ class FigureTest {
                 2,
                 List.of(predicted.measured(
                         "test", List.of(HOSTILE, "dog"), new Calibration(2), List.of(), 0, new Pictures())),
+                List.of(),
+                List.of(),
                 0,
                 List.of(),
                 List.of());

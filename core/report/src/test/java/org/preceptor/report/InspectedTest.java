@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.Images;
+import org.preceptor.api.data.LabelForm;
+import org.preceptor.api.data.LabelRows;
 import org.preceptor.api.data.Vectors;
+import org.preceptor.api.spi.Task;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.run.event.Inspection;
 import org.preceptor.core.task.Calibration;
@@ -107,6 +110,35 @@ class InspectedTest {
         assertThat(measured.calibrated().error()).isCloseTo((0.2277 + 0.3333 + 0.8134 + 0.5251) / 4, within(1e-4));
     }
 
+    /** Of four examples, those with a and with b are 2 and 3; a is given to 2, of which 1 is right. */
+    @Test
+    void setsOfClassesHaveTheFiguresOfEachClass() {
+        float[][] labels = {{1, 0}, {1, 1}, {0, 1}, {0, 1}};
+        float[][] decisions = {{1, 0}, {0, 1}, {1, 1}, {0, 1}};
+        List<ClassFigures> classes = ClassFigures.of(decisions, labels, List.of("a", "b"));
+        assertThat(classes)
+                .extracting(ClassFigures::name, ClassFigures::examples, ClassFigures::predicted)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("a", 2, 2), org.assertj.core.groups.Tuple.tuple("b", 3, 3));
+        assertThat(classes.get(0).precision().value()).isEqualTo(0.5);
+        assertThat(classes.get(0).f1().value()).isCloseTo(0.5, within(1e-9));
+        assertThat(classes.get(1).recall().value()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunThatPredictsNumbersHasTheFiguresOfEachNumber() {
+        float[][] labels = {{0.9f, 0}, {0.2f, 1}, {0, 2}, {0.4f, 3}};
+        Examples test = vectors(LABELS).withLabelRows(new LabelRows(LabelForm.NUMBERS, labels));
+        Split split =
+                new Split(List.of("price", "rent"), test, LABELS, Optional.empty(), Optional.of(test), Findings.none());
+        Inspected inspected = Inspected.of(inspection(split));
+        assertThat(inspected.measured()).isEmpty();
+        assertThat(inspected.numbers()).singleElement().satisfies(measured -> {
+            assertThat(measured.set()).isEqualTo("test");
+            assertThat(measured.numbers()).isEqualTo(NumberFigures.of(PREDICTED, labels, List.of("price", "rent")));
+        });
+    }
+
     @Test
     void certaintyFallsIntoTheLastBin() {
         assertThat(Reliability.of(new float[][] {{1, 0}}, new int[] {0})
@@ -141,6 +173,11 @@ class InspectedTest {
             @Override
             public long epoch() {
                 return 3;
+            }
+
+            @Override
+            public Task task() {
+                return Task.classification();
             }
 
             @Override

@@ -24,6 +24,7 @@ import org.preceptor.api.config.PartLookup;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.Images;
+import org.preceptor.api.spi.Task;
 import org.preceptor.browser.Browser;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.run.event.Inspection;
@@ -158,6 +159,11 @@ class ReportInBrowserTest {
         @Override
         public long epoch() {
             return 20;
+        }
+
+        @Override
+        public Task task() {
+            return Task.classification();
         }
 
         @Override

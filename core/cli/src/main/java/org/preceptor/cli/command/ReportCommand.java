@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.spi.Task;
 import org.preceptor.cli.option.PreceptorCommand;
 import org.preceptor.cli.option.RunArgument;
 import org.preceptor.cli.process.ExitCode;
@@ -91,6 +92,11 @@ final class ReportCommand implements Callable<Integer> {
         @Override
         public String model() {
             return trained.selectedModel();
+        }
+
+        @Override
+        public Task task() {
+            return trained.pipeline().task();
         }
 
         @Override

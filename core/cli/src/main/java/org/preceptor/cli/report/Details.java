@@ -8,6 +8,7 @@ import org.preceptor.api.spi.Task;
 import org.preceptor.core.metrics.ConfusionMatrix;
 import org.preceptor.core.metrics.ResultTable;
 import org.preceptor.core.task.KnownLabels;
+import org.preceptor.report.NumberFigures;
 
 /** What a model does with each class, or with each number that it predicts. */
 public sealed interface Details permits ClassReport, SetReport, NumberReport {
@@ -36,7 +37,7 @@ public sealed interface Details permits ClassReport, SetReport, NumberReport {
         return switch (task.labels()) {
             case CLASS -> new ClassReport(ConfusionMatrix.of(predictions, examples.labels(), names));
             case SET -> SetReport.of(task, predictions, labels, names);
-            case NUMBERS -> NumberReport.of(predictions, labels, names);
+            case NUMBERS -> new NumberReport(NumberFigures.of(predictions, labels, names));
         };
     }
 }

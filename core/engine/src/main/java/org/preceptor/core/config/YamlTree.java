@@ -192,7 +192,8 @@ final class YamlTree {
             return new SettingValue.Text(paired(text, node));
         }
         if (tag.equals(Tag.NULL)) {
-            throw new InvalidOptionException(where(node), "expected settings, found nothing");
+            throw new InvalidOptionException(
+                    where(node), "expected settings, found nothing; write a value, or leave the key out");
         }
         ConstructNode schema = SCHEMA.getSchemaTagConstructors().get(tag);
         if (schema == null) {

@@ -122,6 +122,6 @@ class SettingOverrideTest {
                 .withMessage("--set seed= : expected a value after '='");
         assertThatExceptionOfType(InvalidOptionException.class)
                 .isThrownBy(() -> with("seed=~"))
-                .withMessage("--set seed=~: expected settings, found nothing");
+                .withMessage("--set seed=~: expected settings, found nothing; write a value, or leave the key out");
     }
 }

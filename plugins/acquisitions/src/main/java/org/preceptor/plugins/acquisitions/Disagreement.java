@@ -2,9 +2,9 @@ package org.preceptor.plugins.acquisitions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Options;
-import org.preceptor.api.spi.Acquisition;
 
 /**
  * Those of which student and teachers say different things: the mean over the models of the Kullback-Leibler divergence
@@ -13,7 +13,7 @@ import org.preceptor.api.spi.Acquisition;
  *
  * @param among how many times as many examples are considered as are chosen; 1 for the highest scores, alike or not
  */
-public record Disagreement(int among) implements Acquisition {
+public record Disagreement(int among) implements ByScore {
 
     public Disagreement() {
         this(FarthestFirst.AMONG);
@@ -30,19 +30,13 @@ public record Disagreement(int among) implements Acquisition {
     }
 
     @Override
-    public boolean usesFeatures() {
-        return among > 1;
-    }
-
-    @Override
-    public int[] choose(Candidates candidates, int count, long seed) {
+    public IntToDoubleFunction scores(Candidates candidates) {
         List<String> models = candidates.models();
         if (models.size() < 2) {
             throw new PreceptorException("'" + name() + "' needs a run with a teacher, found a student alone; choose"
                     + " another order, such as margin");
         }
-        return FarthestFirst.ofHighest(
-                i -> divergence(predictions(candidates, models, i), candidates.classes()), candidates, count, among);
+        return i -> divergence(predictions(candidates, models, i), candidates.classes());
     }
 
     private static List<float[]> predictions(Candidates candidates, List<String> models, int candidate) {

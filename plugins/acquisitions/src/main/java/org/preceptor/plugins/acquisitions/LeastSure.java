@@ -1,7 +1,7 @@
 package org.preceptor.plugins.acquisitions;
 
+import java.util.function.IntToDoubleFunction;
 import org.preceptor.api.config.Options;
-import org.preceptor.api.spi.Acquisition;
 
 /**
  * Those whose likeliest class has the lowest probability, {@code 1 - max p} (Lewis and Gale, 1994): of the lowest,
@@ -9,7 +9,7 @@ import org.preceptor.api.spi.Acquisition;
  *
  * @param among how many times as many examples are considered as are chosen; 1 for the highest scores, alike or not
  */
-public record LeastSure(int among) implements Acquisition {
+public record LeastSure(int among) implements ByScore {
     public LeastSure() {
         this(FarthestFirst.AMONG);
     }
@@ -25,14 +25,9 @@ public record LeastSure(int among) implements Acquisition {
     }
 
     @Override
-    public boolean usesFeatures() {
-        return among > 1;
-    }
-
-    @Override
-    public int[] choose(Candidates candidates, int count, long seed) {
+    public IntToDoubleFunction scores(Candidates candidates) {
         String model = candidates.selected();
-        return FarthestFirst.ofHighest(i -> 1 - highest(candidates.probabilities(model, i)), candidates, count, among);
+        return i -> 1 - highest(candidates.probabilities(model, i));
     }
 
     private static double highest(float[] probabilities) {

@@ -1,7 +1,7 @@
 package org.preceptor.plugins.acquisitions;
 
+import java.util.function.IntToDoubleFunction;
 import org.preceptor.api.config.Options;
-import org.preceptor.api.spi.Acquisition;
 
 /**
  * Those whose two likeliest classes are closest, {@code -(p1 - p2)} (Scheffer et al., 2001): of the closest, those that
@@ -9,7 +9,7 @@ import org.preceptor.api.spi.Acquisition;
  *
  * @param among how many times as many examples are considered as are chosen; 1 for the highest scores, alike or not
  */
-public record Margin(int among) implements Acquisition {
+public record Margin(int among) implements ByScore {
     public Margin() {
         this(FarthestFirst.AMONG);
     }
@@ -25,14 +25,9 @@ public record Margin(int among) implements Acquisition {
     }
 
     @Override
-    public boolean usesFeatures() {
-        return among > 1;
-    }
-
-    @Override
-    public int[] choose(Candidates candidates, int count, long seed) {
+    public IntToDoubleFunction scores(Candidates candidates) {
         String model = candidates.selected();
-        return FarthestFirst.ofHighest(i -> -margin(candidates.probabilities(model, i)), candidates, count, among);
+        return i -> -margin(candidates.probabilities(model, i));
     }
 
     private static double margin(float[] probabilities) {

@@ -1,6 +1,7 @@
 package org.preceptor.core.run.event;
 
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.spi.Task;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.task.Calibration;
 
@@ -12,6 +13,9 @@ public interface Inspection {
 
     /** The epoch whose weights it has, counted from 1. */
     long epoch();
+
+    /** What the model does. */
+    Task task();
 
     /** How the model's probabilities are calibrated. */
     Calibration calibration();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.LabelForm;
+import org.preceptor.api.spi.Task;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.run.event.Evaluation;
@@ -84,7 +85,7 @@ final class RunEvaluation {
     }
 
     /** What listeners can ask of the best epoch's model, once {@link #test} was called. */
-    Inspection inspection(Selection selection, Calibration calibration) {
+    Inspection inspection(Task task, Selection selection, Calibration calibration) {
         return new Inspection() {
 
             @Override
@@ -95,6 +96,11 @@ final class RunEvaluation {
             @Override
             public long epoch() {
                 return selection.epoch();
+            }
+
+            @Override
+            public Task task() {
+                return task;
             }
 
             @Override

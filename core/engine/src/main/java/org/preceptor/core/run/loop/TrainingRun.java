@@ -307,7 +307,9 @@ public final class TrainingRun implements AutoCloseable {
                 keep(calibrations, progress.selection());
             }
             listener.inspectable(evaluation.inspection(
-                    progress.selection(), calibrations.getOrDefault(pipeline.selectedModel(), Calibration.NONE)));
+                    pipeline.task(),
+                    progress.selection(),
+                    calibrations.getOrDefault(pipeline.selectedModel(), Calibration.NONE)));
         }
         return new RunEnd(
                 completed,

@@ -1,4 +1,4 @@
-package org.preceptor.cli.report;
+package org.preceptor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class NumberReportTest {
+class NumberFiguresTest {
     @Test
     void eachNumberIsMeasuredByItself() {
         float[][] predictions = {{1, 10}, {3, 20}, {2, 33}};
         float[][] labels = {{1, 10}, {2, 20}, {3, 30}};
 
-        List<NumberReport.OfNumber> numbers =
-                NumberReport.of(predictions, labels, List.of("price", "rent")).numbers();
+        List<NumberFigures> numbers = NumberFigures.of(predictions, labels, List.of("price", "rent"));
 
         assertThat(numbers.get(0).mean()).isEqualTo(2);
         assertThat(numbers.get(0).deviation()).isCloseTo(Math.sqrt(2 / 3.0), within(1e-12));
@@ -31,8 +30,8 @@ class NumberReportTest {
             predictions[i][0] = i;
         }
 
-        NumberReport.OfNumber number =
-                NumberReport.of(predictions, labels, List.of("price")).numbers().get(0);
+        NumberFigures number =
+                NumberFigures.of(predictions, labels, List.of("price")).get(0);
 
         assertThat(number.mean()).isEqualTo(7.3f);
         assertThat(number.deviation()).isZero();
