@@ -523,6 +523,7 @@ CLSS public final org.preceptor.api.data.DataContext
 cons public init(java.nio.file.Path)
 cons public init(java.nio.file.Path,java.util.List<java.lang.String>,java.util.List<java.lang.String>,org.preceptor.api.data.ReadingProgress)
 cons public init(java.nio.file.Path,java.util.List<java.lang.String>,java.util.List<java.lang.String>,org.preceptor.api.data.ReadingProgress,org.preceptor.api.data.LabelForm)
+cons public init(java.nio.file.Path,java.util.List<java.lang.String>,java.util.List<java.lang.String>,org.preceptor.api.data.ReadingProgress,org.preceptor.api.data.LabelForm,java.util.Optional<java.lang.String>)
 cons public init(java.nio.file.Path,java.util.List<java.lang.String>,org.preceptor.api.data.ReadingProgress)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
@@ -531,14 +532,17 @@ meth public java.nio.file.Path folder()
 meth public java.nio.file.Path resolve(java.nio.file.Path)
 meth public java.util.List<java.lang.String> classes()
 meth public java.util.List<java.lang.String> columns()
+meth public java.util.Optional<java.lang.String> rowEncoding()
+meth public org.preceptor.api.data.DataContext encodedBy(java.util.Optional<java.lang.String>)
 meth public org.preceptor.api.data.DataContext reading(org.preceptor.api.data.LabelForm)
 meth public org.preceptor.api.data.LabelForm labels()
 meth public org.preceptor.api.data.ReadingProgress progress()
 supr java.lang.Record
-hfds classes,columns,folder,labels,progress
+hfds classes,columns,folder,labels,progress,rowEncoding
 
 CLSS public final org.preceptor.api.data.DataOutline
 cons public init(java.util.List<java.lang.String>,ai.djl.ndarray.types.Shape,org.preceptor.api.data.DataOutline$Part,java.util.Optional<org.preceptor.api.data.DataOutline$Part>,java.util.Optional<org.preceptor.api.data.DataOutline$Part>)
+cons public init(java.util.List<java.lang.String>,ai.djl.ndarray.types.Shape,org.preceptor.api.data.DataOutline$Part,java.util.Optional<org.preceptor.api.data.DataOutline$Part>,java.util.Optional<org.preceptor.api.data.DataOutline$Part>,java.util.Optional<org.preceptor.api.data.DataSet>)
 innr public final static Part
 meth public ai.djl.ndarray.types.Shape shape()
 meth public final boolean equals(java.lang.Object)
@@ -548,10 +552,11 @@ meth public int size()
 meth public java.util.List<java.lang.String> classes()
 meth public java.util.Optional<org.preceptor.api.data.DataOutline$Part> test()
 meth public java.util.Optional<org.preceptor.api.data.DataOutline$Part> validation()
+meth public java.util.Optional<org.preceptor.api.data.DataSet> whole()
 meth public org.preceptor.api.data.DataOutline$Part training()
 meth public static org.preceptor.api.data.DataOutline of(org.preceptor.api.data.DataSet)
 supr java.lang.Record
-hfds classes,shape,test,training,validation
+hfds classes,shape,test,training,validation,whole
 
 CLSS public final static org.preceptor.api.data.DataOutline$Part
  outer org.preceptor.api.data.DataOutline
@@ -569,6 +574,7 @@ hfds labelRows,labels,names
 CLSS public final org.preceptor.api.data.DataSet
 cons public init(java.util.List<java.lang.String>,org.preceptor.api.data.Examples,java.util.Optional<org.preceptor.api.data.Examples>)
 cons public init(java.util.List<java.lang.String>,org.preceptor.api.data.Examples,java.util.Optional<org.preceptor.api.data.Examples>,java.util.Optional<org.preceptor.api.data.Examples>,org.preceptor.api.data.Findings)
+cons public init(java.util.List<java.lang.String>,org.preceptor.api.data.Examples,java.util.Optional<org.preceptor.api.data.Examples>,java.util.Optional<org.preceptor.api.data.Examples>,org.preceptor.api.data.Findings,java.util.Optional<org.preceptor.api.data.RowEncoder>)
 intf java.lang.AutoCloseable
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
@@ -576,13 +582,15 @@ meth public final java.lang.String toString()
 meth public java.util.List<java.lang.String> classes()
 meth public java.util.Optional<org.preceptor.api.data.Examples> test()
 meth public java.util.Optional<org.preceptor.api.data.Examples> validation()
+meth public java.util.Optional<org.preceptor.api.data.RowEncoder> encoder()
+meth public org.preceptor.api.data.DataSet withEncoder(org.preceptor.api.data.RowEncoder)
 meth public org.preceptor.api.data.DataSet withFindings(org.preceptor.api.data.Findings)
 meth public org.preceptor.api.data.DataSet withValidation(org.preceptor.api.data.Examples)
 meth public org.preceptor.api.data.Examples training()
 meth public org.preceptor.api.data.Findings findings()
 meth public void close()
 supr java.lang.Record
-hfds classes,findings,test,training,validation
+hfds classes,encoder,findings,test,training,validation
 
 CLSS public final org.preceptor.api.data.DataWarning
 cons public init(java.lang.String,java.lang.String)
@@ -753,6 +761,7 @@ hfds count,names,reason
 
 CLSS public final org.preceptor.api.data.NewInputs
 cons public init(java.util.List<java.nio.file.Path>,ai.djl.ndarray.types.Shape,java.util.List<java.lang.String>,java.util.Optional<java.nio.charset.Charset>,int)
+cons public init(java.util.List<java.nio.file.Path>,ai.djl.ndarray.types.Shape,java.util.List<java.lang.String>,java.util.Optional<java.nio.charset.Charset>,int,java.util.Optional<java.lang.String>)
 meth public ai.djl.ndarray.types.Shape shape()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
@@ -760,15 +769,26 @@ meth public final java.lang.String toString()
 meth public int batch()
 meth public java.util.List<java.lang.String> columns()
 meth public java.util.List<java.nio.file.Path> paths()
+meth public java.util.Optional<java.lang.String> rowEncoding()
 meth public java.util.Optional<java.nio.charset.Charset> encoding()
 supr java.lang.Record
-hfds batch,columns,encoding,paths,shape
+hfds batch,columns,encoding,paths,rowEncoding,shape
 
 CLSS public abstract interface org.preceptor.api.data.ReadingProgress
  anno 0 java.lang.FunctionalInterface()
 fld public final static org.preceptor.api.data.ReadingProgress UNHEARD
 meth public abstract void read(long,long)
 meth public void waiting(java.lang.String)
+
+CLSS public abstract interface org.preceptor.api.data.RowEncoder
+ anno 0 java.lang.FunctionalInterface()
+meth public abstract org.preceptor.api.data.RowEncoding fit(org.preceptor.api.data.Examples)
+
+CLSS public abstract interface org.preceptor.api.data.RowEncoding
+meth public abstract float[] encode(float[])
+meth public abstract java.lang.String text()
+meth public abstract java.util.List<java.lang.String> columns()
+meth public org.preceptor.api.data.Findings findings()
 
 CLSS public final org.preceptor.api.data.TextReader
 cons public init(java.io.InputStream,java.nio.charset.Charset,java.lang.String,java.lang.String)
@@ -938,6 +958,7 @@ meth public abstract org.preceptor.api.config.Setting preset()
 CLSS public abstract interface org.preceptor.api.spi.DataSource
 intf org.preceptor.api.spi.TaskPart
 meth public abstract org.preceptor.api.data.DataSet load(org.preceptor.api.data.DataContext)
+meth public boolean normalised()
 meth public java.util.Optional<org.preceptor.api.data.InputReader> reader(org.preceptor.api.data.NewInputs)
 meth public java.util.Optional<org.preceptor.api.spi.DataSource> at(java.nio.file.Path,ai.djl.ndarray.types.Shape)
 meth public org.preceptor.api.data.DataCheck check(org.preceptor.api.data.DataContext,org.preceptor.api.data.CheckDepth)

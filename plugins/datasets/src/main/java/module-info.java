@@ -17,5 +17,6 @@ module org.preceptor.plugins.datasets {
             org.preceptor.plugins.datasets.Digits,
             org.preceptor.plugins.datasets.Mnist,
             org.preceptor.plugins.datasets.folder.ImageFolder,
+            org.preceptor.plugins.datasets.table.Table,
             org.preceptor.plugins.datasets.table.VectorsCsv;
 }

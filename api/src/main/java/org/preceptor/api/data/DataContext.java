@@ -3,6 +3,7 @@ package org.preceptor.api.data;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a data source can ask for.
@@ -16,15 +17,29 @@ import java.util.Objects;
  *     source decides what numbers there are.
  * @param progress is called as reading proceeds
  * @param labels what a label is to be read as
+ * @param rowEncoding the {@linkplain RowEncoding#text() text} of the encoding that such a model was trained with, if
+ *     the source gave it one: rows must be encoded by it
  */
 public record DataContext(
-        Path folder, List<String> classes, List<String> columns, ReadingProgress progress, LabelForm labels) {
+        Path folder,
+        List<String> classes,
+        List<String> columns,
+        ReadingProgress progress,
+        LabelForm labels,
+        Optional<String> rowEncoding) {
     public DataContext {
         Objects.requireNonNull(folder, "folder");
         classes = List.copyOf(classes);
         columns = List.copyOf(columns);
         Objects.requireNonNull(progress, "progress");
         Objects.requireNonNull(labels, "labels");
+        Objects.requireNonNull(rowEncoding, "rowEncoding");
+    }
+
+    /** A context without an encoding. */
+    public DataContext(
+            Path folder, List<String> classes, List<String> columns, ReadingProgress progress, LabelForm labels) {
+        this(folder, classes, columns, progress, labels, Optional.empty());
     }
 
     /** A context in which each label is one class. */
@@ -44,7 +59,12 @@ public record DataContext(
 
     /** The same, in which a label is read as something else. */
     public DataContext reading(LabelForm form) {
-        return new DataContext(folder, classes, columns, progress, form);
+        return new DataContext(folder, classes, columns, progress, form, rowEncoding);
+    }
+
+    /** The same, in which rows are encoded in this way, or not at all. */
+    public DataContext encodedBy(Optional<String> encoding) {
+        return new DataContext(folder, classes, columns, progress, labels, encoding);
     }
 
     /** The path, relative ones taken from {@link #folder()}; one in another file system stays as it is. */

@@ -13,15 +13,29 @@ import java.util.Optional;
  * @param training the examples to train on and validate with
  * @param validation the validation set of the source's own, if it has one
  * @param test the test set of the source's own, if it has one
+ * @param whole the data set itself, where its examples have to be read and divided to know what models take
+ *     ({@link DataSet#encoder()})
  */
 public record DataOutline(
-        List<String> classes, Shape shape, Part training, Optional<Part> validation, Optional<Part> test) {
+        List<String> classes,
+        Shape shape,
+        Part training,
+        Optional<Part> validation,
+        Optional<Part> test,
+        Optional<DataSet> whole) {
     public DataOutline {
         classes = List.copyOf(classes);
         Objects.requireNonNull(shape, "shape");
         Objects.requireNonNull(training, "training");
         Objects.requireNonNull(validation, "validation");
         Objects.requireNonNull(test, "test");
+        Objects.requireNonNull(whole, "whole");
+    }
+
+    /** The outline of examples that are what models take. */
+    public DataOutline(
+            List<String> classes, Shape shape, Part training, Optional<Part> validation, Optional<Part> test) {
+        this(classes, shape, training, validation, test, Optional.empty());
     }
 
     /** How many examples there are in all parts. */
@@ -64,6 +78,7 @@ public record DataOutline(
                 data.training().shape(),
                 Part.of(data.training()),
                 data.validation().map(Part::of),
-                data.test().map(Part::of));
+                data.test().map(Part::of),
+                data.encoder().map(encoder -> data));
     }
 }

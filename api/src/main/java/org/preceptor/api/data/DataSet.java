@@ -16,18 +16,22 @@ import org.preceptor.api.PreceptorException;
  * @param validation examples of a validation set of its own, all with labels, if the source has one
  * @param test examples of a test set of its own, all with labels, if the source has one
  * @param findings what the source noticed while it read
+ * @param encoder what makes the numbers that models take of the examples', once it is known which are trained on; empty
+ *     if they are these numbers already
  */
 public record DataSet(
         List<String> classes,
         Examples training,
         Optional<Examples> validation,
         Optional<Examples> test,
-        Findings findings)
+        Findings findings,
+        Optional<RowEncoder> encoder)
         implements AutoCloseable {
     public DataSet {
         classes = List.copyOf(classes);
         Objects.requireNonNull(training, "training");
         Objects.requireNonNull(findings, "findings");
+        Objects.requireNonNull(encoder, "encoder");
         int least = training.labelRows().isPresent() ? 1 : 2;
         if (classes.size() < least) {
             throw new PreceptorException("the data has " + classes.size() + " class"
@@ -61,6 +65,16 @@ public record DataSet(
         }
     }
 
+    /** A data set whose examples are what models take. */
+    public DataSet(
+            List<String> classes,
+            Examples training,
+            Optional<Examples> validation,
+            Optional<Examples> test,
+            Findings findings) {
+        this(classes, training, validation, test, findings, Optional.empty());
+    }
+
     /** A data set without a validation set of its own, and without findings. */
     public DataSet(List<String> classes, Examples training, Optional<Examples> test) {
         this(classes, training, Optional.empty(), test, Findings.none());
@@ -76,11 +90,16 @@ public record DataSet(
 
     /** The same examples, and what the source noticed. */
     public DataSet withFindings(Findings noticed) {
-        return new DataSet(classes, training, validation, test, noticed);
+        return new DataSet(classes, training, validation, test, noticed, encoder);
+    }
+
+    /** The same, whose examples become what models take in this way. */
+    public DataSet withEncoder(RowEncoder rows) {
+        return new DataSet(classes, training, validation, test, findings, Optional.of(rows));
     }
 
     /** The same, with these to validate with. */
     public DataSet withValidation(Examples examples) {
-        return new DataSet(classes, training, Optional.of(examples), test, findings);
+        return new DataSet(classes, training, Optional.of(examples), test, findings, encoder);
     }
 }

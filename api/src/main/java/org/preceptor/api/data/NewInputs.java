@@ -16,16 +16,30 @@ import java.util.Optional;
  *     have no names, and for pictures
  * @param encoding the character set of text files, if the user names one
  * @param batch how many inputs a batch has at most; at least 1
+ * @param rowEncoding the {@linkplain RowEncoding#text() text} of the encoding that the model was trained with, if the
+ *     source gave it one
  */
-public record NewInputs(List<Path> paths, Shape shape, List<String> columns, Optional<Charset> encoding, int batch) {
+public record NewInputs(
+        List<Path> paths,
+        Shape shape,
+        List<String> columns,
+        Optional<Charset> encoding,
+        int batch,
+        Optional<String> rowEncoding) {
     public NewInputs {
         paths = List.copyOf(paths);
         Objects.requireNonNull(shape, "shape");
         columns = List.copyOf(columns);
         Objects.requireNonNull(encoding, "encoding");
+        Objects.requireNonNull(rowEncoding, "rowEncoding");
         if (paths.isEmpty() || batch < 1) {
             throw new IllegalArgumentException("expected at least one path and a batch of at least one, found "
                     + paths.size() + " paths and a batch of " + batch);
         }
+    }
+
+    /** Inputs of a model without an encoding. */
+    public NewInputs(List<Path> paths, Shape shape, List<String> columns, Optional<Charset> encoding, int batch) {
+        this(paths, shape, columns, encoding, batch, Optional.empty());
     }
 }

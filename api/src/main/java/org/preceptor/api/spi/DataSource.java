@@ -68,4 +68,12 @@ public interface DataSource extends TaskPart {
     default Optional<DataSource> at(Path path, Shape shape) {
         return Optional.empty();
     }
+
+    /**
+     * Whether the examples' numbers are scaled as networks take them, so that they are left as they are unless a
+     * pipeline names a normalisation. Not so unless overridden.
+     */
+    default boolean normalised() {
+        return false;
+    }
 }

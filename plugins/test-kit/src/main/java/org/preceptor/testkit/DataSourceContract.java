@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -27,6 +28,7 @@ import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.NewInputs;
 import org.preceptor.api.data.ReadingProgress;
+import org.preceptor.api.data.RowEncoding;
 import org.preceptor.api.spi.DataSource;
 
 /** What every data source promises. A test class implements this interface and names its source, with small data. */
@@ -109,16 +111,64 @@ public interface DataSourceContract extends PartContract {
 
     @Test
     default void numbersAreFinite() {
-        try (Examples training = load().training()) {
+        try (DataSet data = load()) {
+            Examples training = data.training();
+            Optional<RowEncoding> encoding = encoding(data);
             for (int i = 0; training.type() == DataType.FLOAT32 && i < training.size(); i++) {
-                FloatBuffer numbers = read(training, i).asFloatBuffer();
-                while (numbers.hasRemaining()) {
-                    assertThat(numbers.get())
+                float[] numbers = numbers(training, i);
+                float[] seen = encoding.map(rows -> rows.encode(numbers)).orElse(numbers);
+                for (float number : seen) {
+                    assertThat(number)
                             .as("a number of example %s", training.name(i))
                             .isFinite();
                 }
             }
         }
+    }
+
+    private static float[] numbers(Examples examples, int index) {
+        FloatBuffer buffer = read(examples, index).asFloatBuffer();
+        float[] numbers = new float[buffer.remaining()];
+        buffer.get(numbers);
+        return numbers;
+    }
+
+    private static Optional<RowEncoding> encoding(DataSet data) {
+        return data.encoder().map(encoder -> encoder.fit(data.training()));
+    }
+
+    @Test
+    default void anEncodingNamesItsNumbersAndIsTheSameForTheSameRows() {
+        DataSet data = load();
+        if (data.encoder().isEmpty()) {
+            return; // most sources give what models take
+        }
+        RowEncoding first = encoding(data).orElseThrow();
+        RowEncoding second = encoding(load()).orElseThrow();
+        assertThat(first.columns())
+                .as("columns")
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .noneMatch(String::isBlank);
+        assertThat(first.text()).as("text").isNotBlank().isEqualTo(second.text());
+        for (int i = 0; i < data.training().size(); i++) {
+            float[] row = numbers(data.training(), i);
+            assertThat(first.encode(row))
+                    .as("example %s, encoded", data.training().name(i))
+                    .hasSameSizeAs(first.columns().toArray())
+                    .isEqualTo(second.encode(row));
+        }
+    }
+
+    /** The shape of what a model takes. */
+    private static Shape seen(DataSet data) {
+        return encoding(data)
+                .map(rows -> new Shape(rows.columns().size()))
+                .orElse(data.training().shape());
+    }
+
+    private static List<String> columns(DataSet data) {
+        return encoding(data).map(RowEncoding::columns).orElse(data.training().columns());
     }
 
     @Test
@@ -230,9 +280,14 @@ public interface DataSourceContract extends PartContract {
     }
 
     private Optional<InputReader> reader(int batch) {
-        Examples training = load().training();
-        return source().reader(
-                        new NewInputs(newInputs(), training.shape(), training.columns(), Optional.empty(), batch));
+        DataSet data = load();
+        return source().reader(new NewInputs(
+                newInputs(),
+                seen(data),
+                columns(data),
+                Optional.empty(),
+                batch,
+                encoding(data).map(RowEncoding::text)));
     }
 
     @Test
@@ -240,7 +295,8 @@ public interface DataSourceContract extends PartContract {
         if (newInputs().isEmpty()) {
             return; // a source may have no inputs but its own examples
         }
-        Examples training = load().training();
+        DataSet data = load();
+        Examples training = data.training();
         List<InputReader.Item> items = new ArrayList<>();
         List<ByteBuffer> examples = new ArrayList<>();
         try (InputReader reader = reader(2).orElseThrow()) {
@@ -249,7 +305,7 @@ public interface DataSourceContract extends PartContract {
             while (reader.hasNext()) {
                 InputReader.Batch batch = reader.next();
                 assertThat(batch.items()).as("items of a batch").hasSizeLessThanOrEqualTo(2);
-                assertThat(batch.examples().shape()).as("shape").isEqualTo(training.shape());
+                assertThat(batch.examples().shape()).as("shape").isEqualTo(seen(data));
                 assertThat(batch.examples().type()).as("type").isEqualTo(training.type());
                 for (InputReader.Item item : batch.items()) {
                     assertThat(item.cells())
@@ -280,20 +336,21 @@ public interface DataSourceContract extends PartContract {
     @Test
     default void examplesInAnotherPlaceAreLikeItsOwn() {
         DataSet own = load();
-        Optional<DataSource> other =
-                otherExamples().flatMap(path -> source().at(path, own.training().shape()));
+        Optional<DataSource> other = otherExamples().flatMap(path -> source().at(path, seen(own)));
         assertThat(other.isPresent())
                 .as("a source at another place")
                 .isEqualTo(otherExamples().isPresent());
         other.ifPresent(source -> {
             assertThat(source.name()).as("what that source is called").isNotBlank();
             DataContext measured = new DataContext(
-                    context().folder(), own.classes(), own.training().columns(), ReadingProgress.UNHEARD);
+                            context().folder(), own.classes(), columns(own), ReadingProgress.UNHEARD)
+                    .encodedBy(encoding(own).map(RowEncoding::text));
             try (DataSet data = source.load(measured)) {
                 assertThat(data.classes()).as("classes").isEqualTo(own.classes());
-                assertThat(data.training().shape())
-                        .as("shape")
-                        .isEqualTo(own.training().shape());
+                assertThat(data.training().shape()).as("shape").isEqualTo(seen(own));
+                assertThat(data.encoder())
+                        .as("an encoder of rows that are encoded")
+                        .isEmpty();
                 assertThat(data.training().type())
                         .as("type")
                         .isEqualTo(own.training().type());

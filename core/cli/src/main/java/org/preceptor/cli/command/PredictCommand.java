@@ -222,7 +222,8 @@ final class PredictCommand implements Callable<Integer> {
     /** The inputs, read as the run's data source reads. */
     private InputReader reader(TrainedModel trained) {
         DataSource source = trained.pipeline().data().source();
-        return source.reader(new NewInputs(inputs, trained.inputShape(), trained.features(), encoding, BATCH))
+        return source.reader(new NewInputs(
+                        inputs, trained.inputShape(), trained.features(), encoding, BATCH, trained.rowEncoding()))
                 .orElseThrow(() -> new PreceptorException("predict: the data source '" + source.name()
                         + "', which the run was trained on, reads no other inputs than its own examples; predict from"
                         + " Java, or ask its author for a reader"));

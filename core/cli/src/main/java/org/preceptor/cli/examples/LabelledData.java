@@ -38,11 +38,12 @@ public record LabelledData(Examples examples, Findings findings) {
      */
     public static LabelledData of(String text, Preceptor preceptor, TrainedModel model, ReadingProgress progress) {
         DataContext context = new DataContext(
-                Path.of("").toAbsolutePath(),
-                model.classes(),
-                model.features(),
-                progress,
-                model.pipeline().data().labels());
+                        Path.of("").toAbsolutePath(),
+                        model.classes(),
+                        model.features(),
+                        progress,
+                        model.pipeline().data().labels())
+                .encodedBy(model.rowEncoding());
         DataSource source = source(text, preceptor, model);
         DataSet data = preceptor.read(source, context, model.pipeline());
         Examples all = data.test().orElse(data.training());

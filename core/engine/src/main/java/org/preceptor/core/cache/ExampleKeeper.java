@@ -208,7 +208,8 @@ public record ExampleKeeper(
                 replaced(data.training(), slow, kept),
                 data.validation().map(part -> replaced(part, slow, kept)),
                 data.test().map(part -> replaced(part, slow, kept)),
-                findings);
+                findings,
+                data.encoder());
     }
 
     private static Examples replaced(Examples part, List<Examples> slow, List<Examples> kept) {

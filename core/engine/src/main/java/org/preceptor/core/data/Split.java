@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.RowEncoder;
+import org.preceptor.api.data.RowEncoding;
 
 /**
  * A data set divided for one run. No example is in two parts; the same data and settings always yield the same parts.
@@ -16,6 +18,7 @@ import org.preceptor.api.data.Findings;
  * @param validation what models are selected on; all with labels
  * @param test what is measured on once, at the end; all with labels
  * @param findings what the source noticed, and what is odd about the division
+ * @param encoding how the source's rows became these examples, if that was learnt from the training examples
  */
 public record Split(
         List<String> classes,
@@ -23,7 +26,8 @@ public record Split(
         int[] labels,
         Optional<Examples> validation,
         Optional<Examples> test,
-        Findings findings)
+        Findings findings,
+        Optional<RowEncoding> encoding)
         implements AutoCloseable {
 
     public Split {
@@ -31,6 +35,33 @@ public record Split(
         if (labels.length != training.size()) {
             throw new IllegalArgumentException(training.size() + " training examples but " + labels.length + " labels");
         }
+    }
+
+    /** A division of examples that are what models take. */
+    public Split(
+            List<String> classes,
+            Examples training,
+            int[] labels,
+            Optional<Examples> validation,
+            Optional<Examples> test,
+            Findings findings) {
+        this(classes, training, labels, validation, test, findings, Optional.empty());
+    }
+
+    /** The same with examples that are what models take: the encoder learns from the training examples. */
+    public Split encoded(Optional<RowEncoder> encoder) {
+        if (encoder.isEmpty()) {
+            return this;
+        }
+        RowEncoding rows = encoder.get().fit(training);
+        return new Split(
+                classes,
+                EncodedRows.of(training, rows),
+                labels,
+                validation.map(examples -> EncodedRows.of(examples, rows)),
+                test.map(examples -> EncodedRows.of(examples, rows)),
+                findings.and(rows.findings()),
+                Optional.of(rows));
     }
 
     /** Closes all examples. */

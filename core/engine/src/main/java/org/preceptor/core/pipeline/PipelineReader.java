@@ -351,7 +351,9 @@ public final class PipelineReader {
                 source,
                 task.labels(),
                 SplitSettings.read(data, new DataContext(folder)),
-                NormalisationSettings.read(data, NormalisationSettings.Kind.PER_CHANNEL),
+                NormalisationSettings.read(
+                        data,
+                        source.normalised() ? NormalisationSettings.Kind.NONE : NormalisationSettings.Kind.PER_CHANNEL),
                 FeedSettings.read(data),
                 CacheSettings.read(data, folder),
                 BadFileSettings.read(data));

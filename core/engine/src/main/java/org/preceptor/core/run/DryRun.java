@@ -1,6 +1,7 @@
 package org.preceptor.core.run;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -96,25 +97,35 @@ final class DryRun {
 
     /** Divides the examples without their contents, and checks the result. */
     private Optional<DataSummary> divide(DataOutline outline, Findings findings) {
-        collect(() -> requireNetwork(outline));
+        if (outline.whole().isPresent()) {
+            DataSet whole = outline.whole().get().withFindings(findings);
+            Optional<Split> encoded = split(whole).map(divided -> divided.encoded(whole.encoder()));
+            return encoded.map(divided -> {
+                Shape shape = divided.training().shape();
+                collect(() -> requireNetwork(shape, outline.classes()));
+                return summary(divided, shape);
+            });
+        }
+        collect(() -> requireNetwork(outline.shape(), outline.classes()));
         DataSet hollow = new DataSet(
                 outline.classes(),
                 hollow(outline.training()),
                 outline.validation().map(DryRun::hollow),
                 outline.test().map(DryRun::hollow),
                 findings);
-        Optional<Split> split = split(hollow);
-        return split.map(divided -> {
-            collect(() -> Preparation.requireValidation(pipeline, divided));
-            DataSummary summary = DataSummary.of(pipeline.data().source().name(), divided, outline.shape());
-            collect(() -> {
-                BatchSampler sampler = samplers.sampler(divided, pipeline.batch(), pipeline.seed());
-                Moment start = new Moment(
-                        0, sampler.stepsPerEpoch(), pipeline.training().steps(sampler.stepsPerEpoch()));
-                warnings.addAll(RunWarnings.of(pipeline, summary, start));
-            });
-            return summary;
+        return split(hollow).map(divided -> summary(divided, outline.shape()));
+    }
+
+    private DataSummary summary(Split divided, Shape shape) {
+        collect(() -> Preparation.requireValidation(pipeline, divided));
+        DataSummary summary = DataSummary.of(pipeline.data().source().name(), divided, shape);
+        collect(() -> {
+            BatchSampler sampler = samplers.sampler(divided, pipeline.batch(), pipeline.seed());
+            Moment start =
+                    new Moment(0, sampler.stepsPerEpoch(), pipeline.training().steps(sampler.stepsPerEpoch()));
+            warnings.addAll(RunWarnings.of(pipeline, summary, start));
         });
+        return summary;
     }
 
     private static Examples hollow(DataOutline.Part part) {
@@ -145,9 +156,9 @@ final class DryRun {
         return new LabelChoice.All(settings.labels().where());
     }
 
-    private void requireNetwork(DataOutline outline) {
-        collect(() -> ViewSpec.requireSuited(pipeline.views().values(), outline.shape()));
-        NetworkInput input = new NetworkInput(outline.shape(), outline.classes().size());
+    private void requireNetwork(Shape shape, List<String> classes) {
+        collect(() -> ViewSpec.requireSuited(pipeline.views().values(), shape));
+        NetworkInput input = new NetworkInput(shape, classes.size());
         try (NDManager manager = NDManager.newBaseManager()) {
             for (ModelSpec model : pipeline.trained()) {
                 Network network =
@@ -155,7 +166,7 @@ final class DryRun {
                 collect(() -> FirstWeights.requireSites(pipeline, model, network));
                 collect(() -> ModelOptimiser.requireGroups(model, network));
             }
-            collect(() -> StartingWeights.read(pipeline, models, input, outline.classes()));
+            collect(() -> StartingWeights.read(pipeline, models, input, classes));
         }
     }
 

@@ -33,7 +33,7 @@ public final class ExampleReader {
                 .reading(pipeline.data().labels());
         DataSet data = read(pipeline.data().source(), context, pipeline);
         try {
-            return splitter.split(data, pipeline.data().split());
+            return splitter.split(data, pipeline.data().split()).encoded(data.encoder());
         } catch (RuntimeException | Error e) {
             data.close();
             throw e;

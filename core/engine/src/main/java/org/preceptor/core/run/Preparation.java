@@ -182,7 +182,8 @@ final class Preparation {
             stop.begin();
             ownership.requireInPlace(0);
             if (checkpoint.isEmpty()) {
-                folder.describe(description(data), data.normalisation(), data.summary(), environment);
+                folder.describe(
+                        description(data), data.normalisation(), data.split().encoding(), data.summary(), environment);
             }
             return train.apply(run);
         }

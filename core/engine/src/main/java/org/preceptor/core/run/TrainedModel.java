@@ -64,9 +64,12 @@ public final class TrainedModel implements AutoCloseable {
 
     private static final String COLUMN_NAMES = "columns.txt";
 
+    private static final String ROW_ENCODING = "encoding.json";
+
     private final ModelDescription description;
     private final Pipeline pipeline;
     private final InputNormalisation normalisation;
+    private final Optional<String> encoding;
     private final NDManager manager;
     private final Program program;
     private final List<NetworkWeights> weights;
@@ -81,6 +84,7 @@ public final class TrainedModel implements AutoCloseable {
             ModelDescription description,
             Pipeline pipeline,
             InputNormalisation normalisation,
+            Optional<String> encoding,
             NDManager manager,
             Program program,
             List<NetworkWeights> weights,
@@ -91,6 +95,7 @@ public final class TrainedModel implements AutoCloseable {
         this.description = description;
         this.pipeline = pipeline;
         this.normalisation = normalisation;
+        this.encoding = encoding;
         this.manager = manager;
         this.program = program;
         this.weights = weights;
@@ -139,6 +144,11 @@ public final class TrainedModel implements AutoCloseable {
     /** How inputs are normalised. */
     InputNormalisation normalisation() {
         return normalisation;
+    }
+
+    /** How rows become the numbers of an example, as the data source wrote it; empty if they are these already. */
+    public Optional<String> rowEncoding() {
+        return encoding;
     }
 
     /** {@code student}, the models trained beside it and the teachers. */
@@ -227,7 +237,8 @@ public final class TrainedModel implements AutoCloseable {
      * and in it the output {@code texts} of the signature {@code class_names}, which has no inputs (of numbers that are
      * predicted the output is {@code predictions}, in the labels' units, and their names are in {@code numbers.txt} and
      * in the signature {@code number_names}); those of a table's columns, in the order of the inputs, in
-     * {@code columns.txt} and in the signature {@code column_names}. Everybody may read the files.
+     * {@code columns.txt} and in the signature {@code column_names}; how a table's cells become the inputs, with the
+     * names of categories, in {@code encoding.json}. Everybody may read the files.
      *
      * @param folder must not exist yet, or be empty
      * @throws PreceptorException if there is something in it
@@ -324,6 +335,9 @@ public final class TrainedModel implements AutoCloseable {
         Files.write(folder.resolve(predictsNumbers() ? NUMBER_NAMES : CLASS_NAMES), classes());
         if (!features().isEmpty()) {
             Files.write(folder.resolve(COLUMN_NAMES), features());
+        }
+        if (encoding.isPresent()) {
+            Files.writeString(folder.resolve(ROW_ENCODING), encoding.get());
         }
     }
 

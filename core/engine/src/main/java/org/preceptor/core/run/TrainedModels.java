@@ -57,6 +57,7 @@ public final class TrainedModels {
         ModelDescription description = folder.description();
         Pipeline pipeline = reader.readModels(folder.settings(), folder.base());
         InputNormalisation normalisation = folder.normalisation();
+        Optional<String> encoding = folder.rowEncoding();
 
         NDManager manager = NDManager.newBaseManager();
         Program.Builder builder = Program.builder()
@@ -106,7 +107,7 @@ public final class TrainedModels {
                         found.weights().state().step())
                 .map(RunCalibration::temperatures)
                 .orElse(Map.of());
-        return new TrainedModel(description, pipeline, normalisation, manager, program, weights, temperatures, warning);
+        return new TrainedModel(description, pipeline, normalisation, encoding, manager, program, weights, temperatures, warning);
     }
 
     private static SelectedWeights.Found weights(Path run, RunFolder folder) {

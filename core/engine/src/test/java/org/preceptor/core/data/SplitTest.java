@@ -27,8 +27,11 @@ import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.FaultyDataException;
+import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.LabelRows;
+import org.preceptor.api.data.RowEncoder;
+import org.preceptor.api.data.RowEncoding;
 import org.preceptor.api.data.Vectors;
 
 class SplitTest {
@@ -551,5 +554,47 @@ class SplitTest {
                                 + " correct the label if it is a slip");
         Arrays.setAll(rows, i -> new float[] {i % 3 == 0 ? 1 : 0, i % 2, 1});
         assertThat(warnings(LabelForm.SET, names, rows, 30)).isEmpty();
+    }
+
+    @Test
+    void anEncodingIsLearntFromTheTrainingExamplesAlone() {
+        Vectors rows = new Vectors(1, new float[] {1, 2, 3, 40}, new int[] {0, 1, -1, 1}, List.of());
+        RowEncoder encoder = training -> {
+            float[] sum = new float[1];
+            for (int i = 0; i < training.size(); i++) {
+                ByteBuffer number = ByteBuffer.allocate(4).order(ByteOrder.nativeOrder());
+                training.read(i, number);
+                sum[0] += number.flip().getFloat();
+            }
+            return new RowEncoding() {
+                @Override
+                public List<String> columns() {
+                    return List.of("x", "sum");
+                }
+
+                @Override
+                public float[] encode(float[] raw) {
+                    return new float[] {raw[0], sum[0]};
+                }
+
+                @Override
+                public String text() {
+                    return "sum " + sum[0];
+                }
+            };
+        };
+        Split split = new Split(
+                        List.of("a", "b"),
+                        rows.select(new int[] {0, 2}),
+                        new int[] {0, -1},
+                        Optional.empty(),
+                        Optional.of(rows.select(new int[] {3})),
+                        Findings.none())
+                .encoded(Optional.of(encoder));
+        assertThat(((Vectors) split.training()).values()).containsExactly(1, 4, 3, 4);
+        assertThat(((Vectors) split.test().orElseThrow()).values()).containsExactly(40, 4);
+        assertThat(split.test().orElseThrow().labels()).containsExactly(1);
+        assertThat(split.training().columns()).containsExactly("x", "sum");
+        assertThat(split.encoding().orElseThrow().text()).isEqualTo("sum 4.0");
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Setting;
+import org.preceptor.api.data.RowEncoding;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.SettingText;
 import org.preceptor.core.config.ShortPath;
@@ -52,6 +53,7 @@ public record RunFolder(Path path, CheckpointStore store) {
     private static final String ORIGIN = "origin.json";
     private static final String MODEL = "model.json";
     private static final String NORMALISATION = "normalisation.bin";
+    private static final String ENCODING = "encoding.json";
     private static final String DATA = "data.json";
     private static final String ENVIRONMENT = "environment.json";
     static final String CHECKPOINTS = "checkpoints";
@@ -122,6 +124,7 @@ public record RunFolder(Path path, CheckpointStore store) {
     public void describe(
             ModelDescription description,
             InputNormalisation normalisation,
+            Optional<RowEncoding> encoding,
             DataSummary data,
             RunEnvironment environment) {
         Manifest begun = manifest();
@@ -137,6 +140,7 @@ public record RunFolder(Path path, CheckpointStore store) {
         files.put(ORIGIN, begun.read(ORIGIN));
         files.put(MODEL, StrictJson.write(description));
         files.put(NORMALISATION, fitted.toByteArray());
+        encoding.ifPresent(rows -> files.put(ENCODING, rows.text().getBytes(StandardCharsets.UTF_8)));
         files.put(DATA, StrictJson.write(data.plain(NAMES)));
         files.put(ENVIRONMENT, StrictJson.write(environment.plain()));
         write(files);
@@ -213,7 +217,7 @@ public record RunFolder(Path path, CheckpointStore store) {
     public void forget() {
         try {
             for (String name : List.of(
-                    MODEL, NORMALISATION, DATA, ENVIRONMENT, Manifest.FILE, ORIGIN, PARTS, PIPELINE, CALIBRATION)) {
+                    MODEL, NORMALISATION, ENCODING, DATA, ENVIRONMENT, Manifest.FILE, ORIGIN, PARTS, PIPELINE, CALIBRATION)) {
                 Files.deleteIfExists(path.resolve(name));
             }
             SyncedFiles.sweep(path);
@@ -290,6 +294,18 @@ public record RunFolder(Path path, CheckpointStore store) {
                         + ", this version reads format " + format + "; use the version it was made with");
             }
             return StrictJson.read(content, type, name);
+        });
+    }
+
+    /**
+     * How rows become the numbers that the models take, as the data source wrote it; empty if they are these already.
+     */
+    public Optional<String> rowEncoding() {
+        return whole(() -> {
+            Manifest manifest = manifest();
+            return manifest.names().contains(ENCODING)
+                    ? Optional.of(new String(manifest.read(ENCODING), StandardCharsets.UTF_8))
+                    : Optional.empty();
         });
     }
 

@@ -67,7 +67,7 @@ public final class VectorsCsv extends FileSource {
                 options.text("encoding").map(name -> encoding(name, options)).orElse(StandardCharsets.UTF_8));
     }
 
-    private static List<String> labels(Options options) {
+    static List<String> labels(Options options) {
         List<String> labels = options.setting("label")
                 .map(setting -> setting.isList()
                         ? setting.list().stream().map(Setting::text).toList()
@@ -84,7 +84,7 @@ public final class VectorsCsv extends FileSource {
         return LabelForm.ALL;
     }
 
-    private static Charset encoding(String name, Options options) {
+    static Charset encoding(String name, Options options) {
         try {
             return Charset.forName(name);
         } catch (IllegalArgumentException e) {

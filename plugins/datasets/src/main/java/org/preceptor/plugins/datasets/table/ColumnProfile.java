@@ -1,0 +1,103 @@
+package org.preceptor.plugins.datasets.table;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the cells of one column look like, by which one finds out what it holds. */
+final class ColumnProfile {
+    /** Texts that are told apart; with more a column is no column of categories. */
+    private static final int MOST_TEXTS = 10_000;
+    /** Cells that are tried as dates before a column is taken for one without. */
+    private static final int TRIED = 50;
+
+    private final Map<CellDate, CellDate.Reading> dates = new LinkedHashMap<>();
+    private final Map<String, Integer> texts = new HashMap<>();
+    private int cells;
+    private int missing;
+    private int withPoint;
+    private int withComma;
+    private int ambiguous;
+    private int whole;
+
+    ColumnProfile() {
+        CellDate.usual().forEach(date -> dates.put(date, date.reading()));
+    }
+
+    void addMissing() {
+        missing++;
+    }
+
+    void add(String cell) {
+        cells++;
+        boolean point = CellNumber.POINT.of(cell).isPresent();
+        boolean comma = CellNumber.COMMA.of(cell).isPresent();
+        if (CellNumber.isAmbiguous(cell)) {
+            ambiguous++;
+        } else if (point && comma) {
+            whole++;
+        } else {
+            withPoint += point ? 1 : 0;
+            withComma += comma ? 1 : 0;
+        }
+        if (!dates.isEmpty()
+                && !(cells > TRIED && point && dates.size() == CellDate.usual().size())) {
+            dates.values().removeIf(reading -> reading.of(cell).isEmpty());
+        }
+        if (texts.size() < MOST_TEXTS || texts.containsKey(cell)) {
+            texts.merge(cell, 1, Integer::sum);
+        }
+    }
+
+    int missing() {
+        return missing;
+    }
+
+    int cells() {
+        return cells;
+    }
+
+    /** How many different cells there are, or many. */
+    int different() {
+        return texts.size();
+    }
+
+    /** How most numbers are written. */
+    CellNumber decimal() {
+        return withComma > withPoint ? CellNumber.COMMA : CellNumber.POINT;
+    }
+
+    /** Whether numbers may be meant that are a thousand times as large. */
+    boolean isAmbiguous() {
+        return ambiguous > 0 && withPoint == withComma;
+    }
+
+    /** How many cells are numbers, written as {@link #decimal} says. */
+    int numbers() {
+        return whole + ambiguous + Math.max(withComma, withPoint);
+    }
+
+    /** The ways in which all cells are dates. */
+    List<CellDate> dates() {
+        return cells == 0 ? List.of() : List.copyOf(dates.keySet());
+    }
+
+    /** Dates that mean another day if read another way. */
+    Optional<String> otherDate() {
+        List<CellDate> all = dates();
+        Set<Float> days = new TreeSet<>();
+        for (CellDate date : all) {
+            CellDate.Reading reading = date.reading();
+            float sum = 0;
+            for (String text : texts.keySet()) {
+                sum += reading.of(text).orElse(0f);
+            }
+            days.add(sum);
+        }
+        return days.size() > 1 ? Optional.of(all.get(all.size() - 1).pattern()) : Optional.empty();
+    }
+}

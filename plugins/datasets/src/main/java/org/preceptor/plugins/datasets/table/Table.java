@@ -1,0 +1,241 @@
+package org.preceptor.plugins.datasets.table;
+
+import ai.djl.ndarray.types.Shape;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Setting;
+import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.DataCheck;
+import org.preceptor.api.data.DataContext;
+import org.preceptor.api.data.DataOutline;
+import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputReader;
+import org.preceptor.api.data.LabelForm;
+import org.preceptor.api.data.NewInputs;
+import org.preceptor.api.spi.DataSource;
+import org.preceptor.plugins.datasets.file.FaultCollector;
+import org.preceptor.plugins.datasets.file.FileSource;
+
+/**
+ * {@code table}: a CSV file as people have them, with columns of numbers, categories and dates, some cells of which may
+ * be missing. What divides cells, how numbers and dates are written and what a column holds is found and said. How
+ * categories become numbers and what stands for missing ones is learnt from the rows that are trained on
+ * ({@link TableEncoder}), kept with the model, and used for other rows.
+ *
+ * <ul>
+ *   <li>{@code path}: the file, whose first line names the columns; required
+ *   <li>{@code label}, {@code label-separator}, {@code unlabelled}, {@code encoding}: as of {@link VectorsCsv}
+ *   <li>{@code test}: a file with the same columns, all rows labelled
+ *   <li>{@code separator}: between cells, if it is not to be found
+ *   <li>{@code missing}: what a cell without a value holds, beside nothing
+ *   <li>{@code fill}: what stands for a missing number or date: {@code median} (default) or {@code mean} of the
+ *       training rows, or a number; a further number of the vector says where it does
+ *   <li>{@code categories}: {@code one-hot} (default) or {@code index}
+ *   <li>{@code most-categories}: how many of a column have a number of their own (50); the others share one
+ *   <li>{@code scaled}: whether numbers and dates get the mean 0 and the deviation 1 over the training rows (true);
+ *       categories keep 0 and 1
+ *   <li>{@code columns}: a mapping from a column's name to {@code number}, {@code category}, {@code date} or
+ *       {@code skip}, or to a mapping with {@code kind}, {@code fill}, {@code categories}, {@code format} of dates and
+ *       {@code decimal} ({@code point} or {@code comma})
+ * </ul>
+ */
+public final class Table extends FileSource {
+    private static final String NAME = "table";
+    private static final List<String> MISSING =
+            List.of("?", "NA", "N/A", "#N/A", "NaN", "nan", "null", "NULL", "None", "<NA>");
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public DataSource configure(Options options) {
+        Optional<String> mark = options.text("separator");
+        if (mark.filter(each -> each.length() != 1).isPresent()) {
+            throw options.invalid("separator", "one character");
+        }
+        return new Located(
+                path(options, "a CSV file"),
+                VectorsCsv.labels(options),
+                options.text("label-separator"),
+                options.path("test"),
+                mark.map(each -> each.charAt(0)),
+                NoLabel.read(options),
+                missing(options),
+                ColumnChoice.read(options),
+                ColumnChoice.fill(options),
+                options.choice("categories", CategoryForm.ONE_HOT),
+                options.integer("most-categories", 50, 1, 10_000),
+                options.flag("scaled", true),
+                options.text("encoding")
+                        .map(name -> VectorsCsv.encoding(name, options))
+                        .orElse(StandardCharsets.UTF_8));
+    }
+
+    private static Set<String> missing(Options options) {
+        Set<String> marks = new TreeSet<>(options.setting("missing")
+                .map(setting -> setting.list().stream().map(Setting::text).toList())
+                .orElse(MISSING));
+        marks.add("");
+        return marks;
+    }
+
+    @Override
+    public Set<LabelForm> suits() {
+        return LabelForm.ALL;
+    }
+
+    private record Located(
+            Path path,
+            List<String> label,
+            Optional<String> labelSeparator,
+            Optional<Path> test,
+            Optional<Character> separator,
+            NoLabel unlabelled,
+            Set<String> missing,
+            Map<String, ColumnChoice> columns,
+            Fill fill,
+            CategoryForm categories,
+            int mostCategories,
+            boolean scaled,
+            Charset encoding)
+            implements DataSource {
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Set<LabelForm> suits() {
+            return LabelForm.ALL;
+        }
+
+        @Override
+        public boolean normalised() {
+            return scaled;
+        }
+
+        @Override
+        public DataSet load(DataContext context) {
+            FaultCollector faults = new FaultCollector();
+            Optional<DataSet> data = faults.collect(() -> read(context, faults));
+            faults.requireNone(data.map(all -> all.training().size() + " rows").orElse(""));
+            return data.orElseThrow();
+        }
+
+        @Override
+        public DataCheck check(DataContext context, CheckDepth depth) {
+            FaultCollector faults = new FaultCollector();
+            Optional<DataSet> data = faults.collect(() -> read(context, faults));
+            int rows = data.map(all -> all.training().size()
+                            + all.test().map(Examples::size).orElse(0))
+                    .orElse(0);
+            return new DataCheck(
+                    data.map(DataOutline::of),
+                    data.map(DataSet::findings).orElse(Findings.none()),
+                    faults.faults(),
+                    rows);
+        }
+
+        private DataSet read(DataContext context, FaultCollector faults) {
+            Path own = context.resolve(path);
+            Optional<TableEncoding> known = context.rowEncoding().map(EncodingText::read);
+            List<String> wanted = new ArrayList<>(label);
+            known.ifPresent(each -> each.raw().forEach(column -> wanted.add(column.name())));
+            TableFile file = TableFile.open(own, encoding, separator, wanted);
+            FoundColumns found = known.isPresent()
+                    ? new FoundColumns(known.get().raw(), Map.of(), Findings.none())
+                    : FoundColumns.in(file, label, columns, missing, faults);
+            TableLabels labels = new TableLabels(own, label, labelSeparator, unlabelled, context, faults);
+            Set<String> gaps = known.map(TableEncoding::missing).orElse(missing);
+            CsvTable training = new TableRows(file, found.columns(), gaps, faults)
+                    .read(
+                            label,
+                            labels.decimals(found.labels()),
+                            labels.noLabel(),
+                            known.isPresent() ? ", which the model was trained on" : "",
+                            context.progress());
+            List<String> classes = labels.classes(training);
+            Optional<CsvTable> tested = test.map(context::resolve).map(other -> {
+                TableFile testFile = TableFile.open(other, encoding, Optional.empty(), file.names());
+                CsvTable table = new TableRows(testFile, found.columns(), gaps, faults)
+                        .read(
+                                label,
+                                labels.decimals(found.labels()),
+                                labels.noLabel(),
+                                ", which " + own + " has",
+                                context.progress());
+                table.requireLabels();
+                return table;
+            });
+            Examples examples = labels.of(training, classes).examples(training);
+            Optional<Examples> testExamples =
+                    tested.map(table -> labels.of(table, classes).examples(table));
+            Findings findings = found.findings()
+                    .and(labels.findings(training))
+                    .and(known.isPresent() ? Findings.none() : RowCopies.of(training, tested));
+            if (known.isPresent()) {
+                return new DataSet(
+                                classes,
+                                encoded(examples, known.get()),
+                                testExamples.map(all -> encoded(all, known.get())))
+                        .withFindings(findings);
+            }
+            return new DataSet(classes, examples, testExamples)
+                    .withFindings(findings)
+                    .withEncoder(new TableEncoder(
+                            found.columns(), columns, missing, fill, categories, mostCategories, scaled));
+        }
+
+        private static Examples encoded(Examples raw, TableEncoding encoding) {
+            return EncodedVectors.of(raw, encoding);
+        }
+
+        @Override
+        public Optional<InputReader> reader(NewInputs inputs) {
+            if (inputs.paths().size() > 1) {
+                throw new PreceptorException("the model takes rows of a table, so expected one CSV file, found "
+                        + inputs.paths().size() + " files; predict them one by one");
+            }
+            TableEncoding learnt = inputs.rowEncoding()
+                    .map(EncodingText::read)
+                    .orElseThrow(() -> new PreceptorException("the run has no encoding of its table's columns, which"
+                            + " the data source 'table' needs; train it again"));
+            List<String> wanted = learnt.raw().stream().map(TableColumn::name).toList();
+            TableFile file =
+                    TableFile.open(inputs.paths().get(0), inputs.encoding().orElse(encoding), Optional.empty(), wanted);
+            return Optional.of(new TableReader(file, learnt, inputs.batch()));
+        }
+
+        @Override
+        public Optional<DataSource> at(Path otherPath, Shape shape) {
+            return Optional.of(new Located(
+                    otherPath,
+                    label,
+                    labelSeparator,
+                    Optional.empty(),
+                    Optional.empty(),
+                    unlabelled,
+                    missing,
+                    columns,
+                    fill,
+                    categories,
+                    mostCategories,
+                    scaled,
+                    encoding));
+        }
+    }
+}
