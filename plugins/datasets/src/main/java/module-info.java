@@ -1,4 +1,4 @@
-/** Data sources: image folders, CIFAR, MNIST, tables, and digits drawn on the fly. */
+/** Data sources: image folders, CIFAR, MNIST, tables, databases, and digits drawn on the fly. */
 module org.preceptor.plugins.datasets {
     requires org.preceptor.api;
     requires com.fasterxml.jackson.core;
@@ -6,10 +6,13 @@ module org.preceptor.plugins.datasets {
     requires com.twelvemonkeys.imageio.tiff;
     requires com.twelvemonkeys.imageio.webp;
     requires java.desktop;
+    requires java.sql;
     requires metadata.extractor;
     requires org.apache.commons.compress;
     requires org.apache.commons.csv;
     requires static org.jspecify;
+
+    uses java.sql.Driver;
 
     provides org.preceptor.api.spi.DataSource with
             org.preceptor.plugins.datasets.Cifar10,
@@ -17,6 +20,7 @@ module org.preceptor.plugins.datasets {
             org.preceptor.plugins.datasets.Digits,
             org.preceptor.plugins.datasets.Mnist,
             org.preceptor.plugins.datasets.folder.ImageFolder,
+            org.preceptor.plugins.datasets.table.Database,
             org.preceptor.plugins.datasets.table.Table,
             org.preceptor.plugins.datasets.table.VectorsCsv;
 }

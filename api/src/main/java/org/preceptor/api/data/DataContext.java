@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param labels what a label is to be read as
  * @param rowEncoding the {@linkplain RowEncoding#text() text} of the encoding that such a model was trained with, if
  *     the source gave it one: rows must be encoded by it
+ * @param files keeps what takes long to make
  */
 public record DataContext(
         Path folder,
@@ -26,7 +27,8 @@ public record DataContext(
         List<String> columns,
         ReadingProgress progress,
         LabelForm labels,
-        Optional<String> rowEncoding) {
+        Optional<String> rowEncoding,
+        FileKeeper files) {
     public DataContext {
         Objects.requireNonNull(folder, "folder");
         classes = List.copyOf(classes);
@@ -34,12 +36,13 @@ public record DataContext(
         Objects.requireNonNull(progress, "progress");
         Objects.requireNonNull(labels, "labels");
         Objects.requireNonNull(rowEncoding, "rowEncoding");
+        Objects.requireNonNull(files, "files");
     }
 
-    /** A context without an encoding. */
+    /** A context without an encoding, in which files are temporary. */
     public DataContext(
             Path folder, List<String> classes, List<String> columns, ReadingProgress progress, LabelForm labels) {
-        this(folder, classes, columns, progress, labels, Optional.empty());
+        this(folder, classes, columns, progress, labels, Optional.empty(), FileKeeper.temporary());
     }
 
     /** A context in which each label is one class. */
@@ -59,12 +62,17 @@ public record DataContext(
 
     /** The same, in which a label is read as something else. */
     public DataContext reading(LabelForm form) {
-        return new DataContext(folder, classes, columns, progress, form, rowEncoding);
+        return new DataContext(folder, classes, columns, progress, form, rowEncoding, files);
     }
 
     /** The same, in which rows are encoded in this way, or not at all. */
     public DataContext encodedBy(Optional<String> encoding) {
-        return new DataContext(folder, classes, columns, progress, labels, encoding);
+        return new DataContext(folder, classes, columns, progress, labels, encoding, files);
+    }
+
+    /** The same, in which files are kept elsewhere. */
+    public DataContext keeping(FileKeeper keeper) {
+        return new DataContext(folder, classes, columns, progress, labels, rowEncoding, keeper);
     }
 
     /** The path, relative ones taken from {@link #folder()}; one in another file system stays as it is. */

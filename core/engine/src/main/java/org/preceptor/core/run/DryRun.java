@@ -25,6 +25,7 @@ import org.preceptor.api.data.Vectors;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.spi.DataSource;
+import org.preceptor.core.cache.KeptFiles;
 import org.preceptor.core.data.BatchSampler;
 import org.preceptor.core.data.DataSplitter;
 import org.preceptor.core.data.LabelChoice;
@@ -60,7 +61,9 @@ final class DryRun {
     /** Looks at a source's data. */
     static DataCheck look(DataSpec data, Path folder, CheckDepth depth, ReadingProgress progress) {
         DataSource source = data.source();
-        DataContext context = new DataContext(folder, List.of(), progress).reading(data.labels());
+        DataContext context = new DataContext(folder, List.of(), progress)
+                .reading(data.labels())
+                .keeping(KeptFiles.of(data.cache(), source, progress));
         return PartFailure.asking("data source", source, "while it was checked", () -> source.check(context, depth));
     }
 

@@ -8,6 +8,7 @@ import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.cache.ExampleKeeper;
+import org.preceptor.core.cache.KeptFiles;
 import org.preceptor.core.data.DataSplitter;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.failure.PartFailure;
@@ -46,7 +47,8 @@ public final class ExampleReader {
      * @throws PreceptorException if the data are not as they should be
      */
     public DataSet read(DataSource source, DataContext context, Pipeline pipeline) {
-        DataSet found = PartFailure.asking("data source", source, "while it was read", () -> source.load(context));
+        DataContext keeping = context.keeping(KeptFiles.of(pipeline.data().cache(), source, context.progress()));
+        DataSet found = PartFailure.asking("data source", source, "while it was read", () -> source.load(keeping));
         return new ExampleKeeper(
                         source,
                         pipeline.data().feed().memory(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.FileKeeper;
 import org.preceptor.api.data.Findings;
 import org.preceptor.plugins.datasets.file.FileKind;
 
@@ -97,15 +98,16 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree, TarTree
     /**
      * Opens a folder, a zip file, a tar file or several.
      *
+     * @param kept keeps what has to be unpacked
      * @throws PreceptorException if there is none of these
      */
-    static FileTree open(Path path) {
+    static FileTree open(Path path, FileKeeper kept) {
         try {
             if (Files.isDirectory(path)) {
                 return FolderTree.open(path);
             }
             if (!Files.exists(path) && ShardNames.isPattern(path)) {
-                return new TarTree(path, ShardNames.files(path), true);
+                return new TarTree(path, ShardNames.files(path), true, kept);
             }
             if (!Files.exists(path)) {
                 throw new PreceptorException(path + EXPECTED + "found nothing there; check the path");
@@ -117,7 +119,7 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree, TarTree
                 return new ZipTree(path);
             }
             if (isTar(path)) {
-                return new TarTree(path, List.of(path), false);
+                return new TarTree(path, List.of(path), false, kept);
             }
             throw new PreceptorException(path + EXPECTED + "found a file of another kind; unpack it");
         } catch (IOException e) {

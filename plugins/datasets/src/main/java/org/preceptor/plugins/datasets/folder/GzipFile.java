@@ -3,12 +3,13 @@ package org.preceptor.plugins.datasets.folder;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.FileKeeper;
 import org.preceptor.plugins.datasets.file.FileKind;
 
 /** A file compressed with gzip, in which nothing can be found without unpacking all before it. */
@@ -22,30 +23,33 @@ final class GzipFile {
     }
 
     /**
-     * Unpacks a file into the folder for temporary files, where it is deleted when Java ends, unless that is done
-     * before.
+     * The file's content in a file of its own.
      *
+     * @param files keeps that
      * @throws PreceptorException if it is damaged, or there is no room
      */
-    static Path unpacked(Path file) {
-        Optional<Path> unpacked = Optional.empty();
-        try {
-            Path scratch = Files.createTempFile("preceptor-", ".tar");
-            unpacked = Optional.of(scratch);
-            scratch.toFile().deleteOnExit();
+    static Path unpacked(Path file, FileKeeper files) throws IOException {
+        String origin = "unpacked " + file.toUri() + " " + FolderTree.stamp(file);
+        return files.keep(origin, target -> {
             try (InputStream input = GzipCompressorInputStream.builder()
-                    .setInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))
-                    .setDecompressConcatenated(true)
-                    .get()) {
-                Files.copy(input, scratch, StandardCopyOption.REPLACE_EXISTING);
+                            .setInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))
+                            .setDecompressConcatenated(true)
+                            .get();
+                    OutputStream output = Files.newOutputStream(target)) {
+                byte[] buffer = new byte[BUFFER];
+                for (int read = read(input, buffer, file); read >= 0; read = read(input, buffer, file)) {
+                    output.write(buffer, 0, read);
+                }
             }
-            return scratch;
+        });
+    }
+
+    private static int read(InputStream input, byte[] buffer, Path file) {
+        try {
+            return input.read(buffer);
         } catch (IOException e) {
-            unpacked.ifPresent(scratch -> scratch.toFile().delete());
             throw new PreceptorException(
-                    file + ": cannot be unpacked into " + System.getProperty("java.io.tmpdir") + " (" + e.getMessage()
-                            + "); if it is damaged, copy it again, if there is no room, unpack it yourself with"
-                            + " 'gunzip'",
+                    file + ": cannot be unpacked (" + e.getMessage() + "); it is damaged or cut short, copy it again",
                     e);
         }
     }

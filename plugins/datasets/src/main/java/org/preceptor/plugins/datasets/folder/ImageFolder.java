@@ -29,8 +29,8 @@ import org.preceptor.plugins.datasets.picture.Resize;
  * systems and viewers leave behind (such as {@code @eaDir}, {@code __MACOSX} and {@code thumbnails}) and files that are
  * not pictures are skipped.
  *
- * <p>A tar file may be compressed with gzip, and then is unpacked for as long as it is read. Several whose path has
- * numbers in braces, {@code images-{000..041}.tar}, are the shards of a WebDataset, and so is one in which a picture
+ * <p>A tar file may be compressed with gzip, and then is unpacked once into the cache. Several whose path has numbers
+ * in braces, {@code images-{000..041}.tar}, are the shards of a WebDataset, and so is one in which a picture
  * {@code KEY.jpg} has a {@code KEY.cls}: a picture's label is in {@code KEY.cls}, under {@code label} in
  * {@code KEY.json}, or in {@code KEY.txt}.
  *

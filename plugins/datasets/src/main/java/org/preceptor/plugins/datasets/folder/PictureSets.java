@@ -16,6 +16,7 @@ import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.FileKeeper;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.LeftOut;
@@ -31,6 +32,7 @@ final class PictureSets implements AutoCloseable {
     private final Supplier<PictureLoader> loader;
     private final ListColumns columns;
     private final LabelForm form;
+    private final FileKeeper kept;
     private final FaultCollector faults = new FaultCollector();
     private final List<FileTree> trees = new ArrayList<>();
     private final PictureSet training;
@@ -60,6 +62,7 @@ final class PictureSets implements AutoCloseable {
     PictureSets(PicturePlaces written, DataContext context, Supplier<PictureLoader> loader) {
         this.loader = loader;
         this.form = context.labels();
+        this.kept = context.files();
         PicturePlaces places = written.resolved(context);
         this.columns = places.columns();
         training = new PictureSet(loader.get());
@@ -101,7 +104,7 @@ final class PictureSets implements AutoCloseable {
     }
 
     private Optional<FileTree> open(Path path) {
-        Optional<FileTree> tree = faults.collect(() -> FileTree.open(path));
+        Optional<FileTree> tree = faults.collect(() -> FileTree.open(path, kept));
         tree.ifPresent(trees::add);
         return tree;
     }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.FileKeeper;
 import org.preceptor.api.data.Findings;
 
 /**
@@ -32,9 +33,10 @@ final class TarTree implements FileTree {
     private final List<String> folders;
     private final Findings leftOut;
     private final boolean sharded;
+    private final FileKeeper kept;
 
-    /** An open tar file; {@code scratch} if it is to be deleted when it is closed. */
-    private record Shard(Path name, Path file, SeekableByteChannel channel, boolean scratch) {}
+    /** An open tar file, {@code packed} if it was unpacked from another. */
+    private record Shard(Path name, Path file, SeekableByteChannel channel, boolean packed) {}
 
     private record Place(Shard shard, long offset, long size, long time, boolean sparse) {}
 
@@ -44,9 +46,11 @@ final class TarTree implements FileTree {
      * @param root what the user calls them
      * @param tars as there are on the disk; those compressed with gzip are unpacked
      * @param sharded whether they are shards, even if there is one only
+     * @param kept keeps what is unpacked
      */
-    TarTree(Path root, List<Path> tars, boolean sharded) throws IOException {
+    TarTree(Path root, List<Path> tars, boolean sharded, FileKeeper kept) throws IOException {
         this.root = root;
+        this.kept = kept;
         this.sharded = sharded;
         TreeListing listing = new TreeListing(root);
         try {
@@ -65,7 +69,7 @@ final class TarTree implements FileTree {
 
     private void add(Path tar, TreeListing listing) throws IOException {
         boolean packed = GzipFile.isAt(tar);
-        Path plain = packed ? GzipFile.unpacked(tar) : tar;
+        Path plain = packed ? GzipFile.unpacked(tar, kept) : tar;
         Shard shard = new Shard(tar, plain, Files.newByteChannel(plain), packed);
         shards.add(shard);
         long length = shard.channel().size();
@@ -218,8 +222,8 @@ final class TarTree implements FileTree {
         for (Shard shard : shards) {
             try {
                 shard.channel().close();
-                if (shard.scratch()) {
-                    Files.deleteIfExists(shard.file());
+                if (shard.packed()) {
+                    kept.release(shard.file());
                 }
             } catch (IOException e) {
                 throw new PreceptorException(root + ": cannot be closed (" + e.getMessage() + ")", e);

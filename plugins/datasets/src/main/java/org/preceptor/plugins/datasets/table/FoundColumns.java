@@ -42,7 +42,7 @@ record FoundColumns(List<TableColumn> columns, Map<String, CellNumber> labels, F
      * @throws PreceptorException if a column that is named is not there, or none is left
      */
     static FoundColumns in(
-            TableFile file,
+            Cells file,
             List<String> label,
             Map<String, ColumnChoice> choices,
             Set<String> missing,
@@ -65,7 +65,7 @@ record FoundColumns(List<TableColumn> columns, Map<String, CellNumber> labels, F
 
     /** The decision what each column holds. */
     private static final class Search {
-        private final TableFile file;
+        private final Cells file;
         private final Map<String, ColumnChoice> choices;
         private final FaultCollector faults;
         private final List<TableColumn> columns = new ArrayList<>();
@@ -74,7 +74,7 @@ record FoundColumns(List<TableColumn> columns, Map<String, CellNumber> labels, F
         private final List<String> gaps = new ArrayList<>();
         private Findings findings = Findings.none();
 
-        Search(TableFile file, Map<String, ColumnChoice> choices, FaultCollector faults) {
+        Search(Cells file, Map<String, ColumnChoice> choices, FaultCollector faults) {
             this.file = file;
             this.choices = choices;
             this.faults = faults;
@@ -197,7 +197,7 @@ record FoundColumns(List<TableColumn> columns, Map<String, CellNumber> labels, F
             if (!dates.isEmpty()) {
                 parts.add("dates in " + String.join(", ", dates));
             }
-            return file.file() + ": cells divided by " + file.divides() + "; " + String.join(", ", parts)
+            return file.file() + ": " + file.divided() + String.join(", ", parts)
                     + (commas.isEmpty()
                             ? ""
                             : "; numbers with a decimal comma in "

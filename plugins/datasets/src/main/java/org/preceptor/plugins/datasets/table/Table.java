@@ -4,22 +4,17 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
-import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.DataSet;
-import org.preceptor.api.data.Examples;
-import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.NewInputs;
@@ -84,7 +79,8 @@ public final class Table extends FileSource {
                         .orElse(StandardCharsets.UTF_8));
     }
 
-    private static Set<String> missing(Options options) {
+    /** Reads the option {@code missing}. */
+    static Set<String> missing(Options options) {
         Set<String> marks = new TreeSet<>(options.setting("missing")
                 .map(setting -> setting.list().stream().map(Setting::text).toList())
                 .orElse(MISSING));
@@ -95,6 +91,24 @@ public final class Table extends FileSource {
     @Override
     public Set<LabelForm> suits() {
         return LabelForm.ALL;
+    }
+
+    /** Rows of a file that are read in this way, with which a model is measured. */
+    static DataSource at(Path path, TableReading reading) {
+        return new Located(
+                path,
+                reading.label(),
+                reading.labelSeparator(),
+                Optional.empty(),
+                Optional.empty(),
+                reading.unlabelled(),
+                reading.missing(),
+                reading.columns(),
+                reading.numbers().fill(),
+                reading.numbers().categories(),
+                reading.numbers().mostCategories(),
+                reading.numbers().scaled(),
+                StandardCharsets.UTF_8);
     }
 
     private record Located(
@@ -130,94 +144,39 @@ public final class Table extends FileSource {
 
         @Override
         public DataSet load(DataContext context) {
-            FaultCollector faults = new FaultCollector();
-            Optional<DataSet> data = faults.collect(() -> read(context, faults));
-            faults.requireNone(data.map(all -> all.training().size() + " rows").orElse(""));
-            return data.orElseThrow();
+            return TableReading.load(faults -> read(context, faults));
         }
 
         @Override
         public DataCheck check(DataContext context, CheckDepth depth) {
-            FaultCollector faults = new FaultCollector();
-            Optional<DataSet> data = faults.collect(() -> read(context, faults));
-            int rows = data.map(all -> all.training().size()
-                            + all.test().map(Examples::size).orElse(0))
-                    .orElse(0);
-            return new DataCheck(
-                    data.map(DataOutline::of),
-                    data.map(DataSet::findings).orElse(Findings.none()),
-                    faults.faults(),
-                    rows);
+            return TableReading.check(faults -> read(context, faults));
+        }
+
+        private TableReading reading() {
+            return new TableReading(
+                    label,
+                    labelSeparator,
+                    unlabelled,
+                    missing,
+                    columns,
+                    new TableReading.Numbers(fill, categories, mostCategories, scaled));
         }
 
         private DataSet read(DataContext context, FaultCollector faults) {
-            Path own = context.resolve(path);
-            Optional<TableEncoding> known = context.rowEncoding().map(EncodingText::read);
-            List<String> wanted = new ArrayList<>(label);
-            known.ifPresent(each -> each.raw().forEach(column -> wanted.add(column.name())));
-            TableFile file = TableFile.open(own, encoding, separator, wanted);
-            FoundColumns found = known.isPresent()
-                    ? new FoundColumns(known.get().raw(), Map.of(), Findings.none())
-                    : FoundColumns.in(file, label, columns, missing, faults);
-            TableLabels labels = new TableLabels(own, label, labelSeparator, unlabelled, context, faults);
-            Set<String> gaps = known.map(TableEncoding::missing).orElse(missing);
-            CsvTable training = new TableRows(file, found.columns(), gaps, faults)
+            TableFile file = TableFile.open(
+                    context.resolve(path), encoding, separator, reading().wanted(context));
+            return reading()
                     .read(
-                            label,
-                            labels.decimals(found.labels()),
-                            labels.noLabel(),
-                            known.isPresent() ? ", which the model was trained on" : "",
-                            context.progress());
-            List<String> classes = labels.classes(training);
-            Optional<CsvTable> tested = test.map(context::resolve).map(other -> {
-                TableFile testFile = TableFile.open(other, encoding, Optional.empty(), file.names());
-                CsvTable table = new TableRows(testFile, found.columns(), gaps, faults)
-                        .read(
-                                label,
-                                labels.decimals(found.labels()),
-                                labels.noLabel(),
-                                ", which " + own + " has",
-                                context.progress());
-                table.requireLabels();
-                return table;
-            });
-            Examples examples = labels.of(training, classes).examples(training);
-            Optional<Examples> testExamples =
-                    tested.map(table -> labels.of(table, classes).examples(table));
-            Findings findings = found.findings()
-                    .and(labels.findings(training))
-                    .and(known.isPresent() ? Findings.none() : RowCopies.of(training, tested));
-            if (known.isPresent()) {
-                return new DataSet(
-                                classes,
-                                encoded(examples, known.get()),
-                                testExamples.map(all -> encoded(all, known.get())))
-                        .withFindings(findings);
-            }
-            return new DataSet(classes, examples, testExamples)
-                    .withFindings(findings)
-                    .withEncoder(new TableEncoder(
-                            found.columns(), columns, missing, fill, categories, mostCategories, scaled));
-        }
-
-        private static Examples encoded(Examples raw, TableEncoding encoding) {
-            return EncodedVectors.of(raw, encoding);
+                            file,
+                            test.map(context::resolve)
+                                    .map(other -> TableFile.open(other, encoding, Optional.empty(), file.names())),
+                            context,
+                            faults);
         }
 
         @Override
         public Optional<InputReader> reader(NewInputs inputs) {
-            if (inputs.paths().size() > 1) {
-                throw new PreceptorException("the model takes rows of a table, so expected one CSV file, found "
-                        + inputs.paths().size() + " files; predict them one by one");
-            }
-            TableEncoding learnt = inputs.rowEncoding()
-                    .map(EncodingText::read)
-                    .orElseThrow(() -> new PreceptorException("the run has no encoding of its table's columns, which"
-                            + " the data source 'table' needs; train it again"));
-            List<String> wanted = learnt.raw().stream().map(TableColumn::name).toList();
-            TableFile file =
-                    TableFile.open(inputs.paths().get(0), inputs.encoding().orElse(encoding), Optional.empty(), wanted);
-            return Optional.of(new TableReader(file, learnt, inputs.batch()));
+            return Optional.of(TableReading.reader(inputs, encoding));
         }
 
         @Override

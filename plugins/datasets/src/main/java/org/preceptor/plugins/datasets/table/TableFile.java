@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.TextReader;
 import org.preceptor.plugins.datasets.file.FileKind;
@@ -32,22 +31,12 @@ import org.preceptor.plugins.datasets.file.FileKind;
  * @param named whether its first line names the separator, as in {@code sep=;}, and does nothing else
  * @param names of the columns
  */
-record TableFile(Path file, Charset encoding, char separator, boolean named, List<String> names) {
+record TableFile(Path file, Charset encoding, char separator, boolean named, List<String> names) implements Cells {
     private static final List<Character> USUAL = List.of(',', ';', '\t', '|');
     private static final Pattern NAMED = Pattern.compile("\"?sep=(.)\"?", Pattern.CASE_INSENSITIVE);
 
     TableFile {
         names = List.copyOf(names);
-    }
-
-    /** Takes rows one after the other. */
-    interface Row {
-        /**
-         * A row.
-         *
-         * @param line where it ends
-         */
-        void read(List<String> cells, long line);
     }
 
     /**
@@ -143,8 +132,8 @@ record TableFile(Path file, Charset encoding, char separator, boolean named, Lis
         return records;
     }
 
-    /** Reads all rows. */
-    void read(Row row) {
+    @Override
+    public void read(Row row) {
         try (CSVParser parser = parser()) {
             Iterator<CSVRecord> records = records(parser);
             records.next();
@@ -156,26 +145,8 @@ record TableFile(Path file, Charset encoding, char separator, boolean named, Lis
         }
     }
 
-    /**
-     * The place of a column.
-     *
-     * @throws PreceptorException if there is not one of that name
-     */
-    int place(String name, String why) {
-        int place = names.indexOf(name);
-        if (place < 0) {
-            throw new PreceptorException(
-                    file + ":1: no column is named '" + name + "'" + why + "; " + Names.suggest(name, names));
-        }
-        if (place != names.lastIndexOf(name)) {
-            throw new PreceptorException(
-                    file + ":1: more than one column is named '" + name + "'; rename or remove the others");
-        }
-        return place;
-    }
-
-    /** What divides cells, as text. */
-    String divides() {
-        return separator == '\t' ? "tabs" : "'" + separator + "'";
+    @Override
+    public String divided() {
+        return "cells divided by " + (separator == '\t' ? "tabs" : "'" + separator + "'") + "; ";
     }
 }

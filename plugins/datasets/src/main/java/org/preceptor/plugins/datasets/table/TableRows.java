@@ -13,7 +13,7 @@ import org.preceptor.plugins.datasets.file.FaultCollector;
 
 /** Reads the rows of a table whose columns are known. */
 final class TableRows {
-    private final TableFile file;
+    private final Cells file;
     private final List<TableColumn> columns;
     private final Set<String> missing;
     private final FaultCollector faults;
@@ -22,7 +22,7 @@ final class TableRows {
      * @param missing what cells hold that hold nothing
      * @param faults collects what is wrong with rows
      */
-    TableRows(TableFile file, List<TableColumn> columns, Set<String> missing, FaultCollector faults) {
+    TableRows(Cells file, List<TableColumn> columns, Set<String> missing, FaultCollector faults) {
         this.file = file;
         this.columns = columns;
         this.missing = missing;

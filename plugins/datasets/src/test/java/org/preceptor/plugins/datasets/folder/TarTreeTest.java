@@ -21,6 +21,7 @@ import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.FileKeeper;
 import org.preceptor.api.data.Images;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.ReadingProgress;
@@ -86,7 +87,7 @@ class TarTreeTest {
 
     private static long unpacked(Path scratch) throws IOException {
         try (var files = Files.list(scratch)) {
-            return files.filter(file -> file.getFileName().toString().matches("preceptor-.*[.]tar"))
+            return files.filter(file -> file.getFileName().toString().matches("preceptor-.*[.]tmp"))
                     .count();
         }
     }
@@ -95,14 +96,14 @@ class TarTreeTest {
     void theStampOfAPictureChangesWithItsTarFile() throws IOException {
         Path file = TarFiles.write(folder.resolve("photos.tar"), classes());
         String before;
-        try (FileTree tree = FileTree.open(file)) {
+        try (FileTree tree = FileTree.open(file, FileKeeper.temporary())) {
             before = tree.stamp("photos/cat/1.png");
             assertThat(tree.stamp("photos/dog/2.png")).isNotEqualTo(before);
         }
         Map<String, byte[]> others = classes();
         others.put("./photos/cat/1.png", TestImages.plain("png", 4, 5, 0xff0000));
         TarFiles.write(file, others);
-        try (FileTree tree = FileTree.open(file)) {
+        try (FileTree tree = FileTree.open(file, FileKeeper.temporary())) {
             assertThat(tree.stamp("photos/cat/1.png")).isNotEqualTo(before);
         }
     }
@@ -113,7 +114,8 @@ class TarTreeTest {
         for (int i = 0; i < 200; i++) {
             entries.put("cat/" + i + ".png", TestImages.png(i));
         }
-        try (FileTree tree = FileTree.open(TarFiles.write(folder.resolve("many.tar"), entries))) {
+        try (FileTree tree =
+                FileTree.open(TarFiles.write(folder.resolve("many.tar"), entries), FileKeeper.temporary())) {
             assertThat(IntStream.range(0, 200)
                             .parallel()
                             .allMatch(i ->
