@@ -1,7 +1,6 @@
 package org.preceptor.plugins.datasets.folder;
 
 import ai.djl.ndarray.types.Shape;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +33,7 @@ final class PictureSets implements AutoCloseable {
     private final LabelForm form;
     private final FileKeeper kept;
     private final FaultCollector faults = new FaultCollector();
+    private final SeparatePlaces apart = new SeparatePlaces(faults);
     private final List<FileTree> trees = new ArrayList<>();
     private final PictureSet training;
     private List<String> classes;
@@ -77,9 +77,9 @@ final class PictureSets implements AutoCloseable {
             }
         }
         places.test().ifPresent(folder -> {
-            requireOutside(root, folder, "test");
+            apart.requireOutside(root, folder, "test", deeper);
             open(folder).ifPresent(tree -> test = test.or(() -> Optional.of(testSet(tree))));
-            places.unlabelled().forEach(unlabelled -> requireApart(unlabelled, folder));
+            places.unlabelled().forEach(unlabelled -> apart.requireUntested(unlabelled, folder));
         });
         arranged = faults.faults().isEmpty();
         if (arranged) { // else the faults have remedies of their own
@@ -89,12 +89,12 @@ final class PictureSets implements AutoCloseable {
     }
 
     private void addUnlabelled(PicturePlaces places, Path folder) {
-        requireOutside(places.pictures(), folder, "unlabelled");
+        apart.requireOutside(places.pictures(), folder, "unlabelled", deeper);
         for (Path before : places.unlabelled()) {
             if (before == folder) {
                 break;
             }
-            requireDisjoint(before, folder);
+            apart.requireOnce(before, folder);
         }
         open(folder)
                 .ifPresent(tree -> faults.collect(() -> {
@@ -289,48 +289,6 @@ final class PictureSets implements AutoCloseable {
     /** Whether the fault that there is one class only says what to write for this folder too. */
     private boolean isReported(Path folder) {
         return classes.size() == 1 && unlabelledAmong.equals(Optional.of(folder.normalize()));
-    }
-
-    private void requireOutside(Path root, Path other, String option) {
-        Path above = real(root);
-        Path found = real(other);
-        if (above.startsWith(found) && !above.equals(found)) {
-            faults.add(other + ": '" + option + "' contains 'path', " + root
-                    + ", whose pictures would be in both; name a" + " folder beside that");
-        } else if (found.startsWith(above)) {
-            faults.add(other + ": '" + option + "' is inside " + root + ", where every folder is a class; "
-                    + deeper.filter(path -> !other.startsWith(path))
-                            .map(path -> "if the classes are the folders in " + path + ", write 'path: " + path
-                                    + "', else move it out of there")
-                            .orElse("move it out of there"));
-        }
-    }
-
-    /** Pictures that a model is tested with must not be trained on. */
-    private void requireApart(Path unlabelled, Path test) {
-        Path one = real(unlabelled);
-        Path other = real(test);
-        if (one.startsWith(other) || other.startsWith(one)) {
-            faults.add(unlabelled + ": 'unlabelled' has pictures of 'test', " + test
-                    + ", which would be trained on; name folders that are beside each other");
-        }
-    }
-
-    /** A picture would be among the unlabelled ones twice. */
-    private void requireDisjoint(Path one, Path other) {
-        if (real(one).startsWith(real(other)) || real(other).startsWith(real(one))) {
-            faults.add(other + ": 'unlabelled' names " + one + " too, which has the same pictures; name folders that"
-                    + " are beside each other");
-        }
-    }
-
-    /** The path through all links, as far as there is one. */
-    private static Path real(Path path) {
-        try {
-            return path.toRealPath();
-        } catch (IOException notThere) {
-            return path.toAbsolutePath().normalize();
-        }
     }
 
     /** What is wrong so far; what turns out to be wrong later is added to it. */
