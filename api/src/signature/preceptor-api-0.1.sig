@@ -523,7 +523,7 @@ CLSS public final org.preceptor.api.data.DataContext
 cons public init(java.nio.file.Path)
 cons public init(java.nio.file.Path,java.util.List<java.lang.String>,java.util.List<java.lang.String>,org.preceptor.api.data.ReadingProgress)
 cons public init(java.nio.file.Path,java.util.List<java.lang.String>,java.util.List<java.lang.String>,org.preceptor.api.data.ReadingProgress,org.preceptor.api.data.LabelForm)
-cons public init(java.nio.file.Path,java.util.List<java.lang.String>,java.util.List<java.lang.String>,org.preceptor.api.data.ReadingProgress,org.preceptor.api.data.LabelForm,java.util.Optional<java.lang.String>)
+cons public init(java.nio.file.Path,java.util.List<java.lang.String>,java.util.List<java.lang.String>,org.preceptor.api.data.ReadingProgress,org.preceptor.api.data.LabelForm,java.util.Optional<java.lang.String>,org.preceptor.api.data.FileKeeper)
 cons public init(java.nio.file.Path,java.util.List<java.lang.String>,org.preceptor.api.data.ReadingProgress)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
@@ -534,11 +534,13 @@ meth public java.util.List<java.lang.String> classes()
 meth public java.util.List<java.lang.String> columns()
 meth public java.util.Optional<java.lang.String> rowEncoding()
 meth public org.preceptor.api.data.DataContext encodedBy(java.util.Optional<java.lang.String>)
+meth public org.preceptor.api.data.DataContext keeping(org.preceptor.api.data.FileKeeper)
 meth public org.preceptor.api.data.DataContext reading(org.preceptor.api.data.LabelForm)
+meth public org.preceptor.api.data.FileKeeper files()
 meth public org.preceptor.api.data.LabelForm labels()
 meth public org.preceptor.api.data.ReadingProgress progress()
 supr java.lang.Record
-hfds classes,columns,folder,labels,progress,rowEncoding
+hfds classes,columns,files,folder,labels,progress,rowEncoding
 
 CLSS public final org.preceptor.api.data.DataOutline
 cons public init(java.util.List<java.lang.String>,ai.djl.ndarray.types.Shape,org.preceptor.api.data.DataOutline$Part,java.util.Optional<org.preceptor.api.data.DataOutline$Part>,java.util.Optional<org.preceptor.api.data.DataOutline$Part>)
@@ -633,6 +635,17 @@ cons public init(java.util.List<java.lang.String>,java.lang.String)
 meth public java.util.List<java.lang.String> faults()
 supr org.preceptor.api.PreceptorException
 hfds faults,serialVersionUID
+
+CLSS public abstract interface org.preceptor.api.data.FileKeeper
+innr public abstract interface static Maker
+meth public abstract java.nio.file.Path keep(java.lang.String,org.preceptor.api.data.FileKeeper$Maker)
+meth public abstract void release(java.nio.file.Path)
+meth public static org.preceptor.api.data.FileKeeper temporary()
+
+CLSS public abstract interface static org.preceptor.api.data.FileKeeper$Maker
+ outer org.preceptor.api.data.FileKeeper
+ anno 0 java.lang.FunctionalInterface()
+meth public abstract void write(java.nio.file.Path) throws java.io.IOException
 
 CLSS public final org.preceptor.api.data.Findings
 cons public init(java.util.List<java.lang.String>,java.util.List<org.preceptor.api.data.LeftOut>,java.util.List<org.preceptor.api.data.DataWarning>)

@@ -107,7 +107,8 @@ public final class TrainedModels {
                         found.weights().state().step())
                 .map(RunCalibration::temperatures)
                 .orElse(Map.of());
-        return new TrainedModel(description, pipeline, normalisation, encoding, manager, program, weights, temperatures, warning);
+        return new TrainedModel(
+                description, pipeline, normalisation, encoding, manager, program, weights, temperatures, warning);
     }
 
     private static SelectedWeights.Found weights(Path run, RunFolder folder) {

@@ -217,7 +217,16 @@ public record RunFolder(Path path, CheckpointStore store) {
     public void forget() {
         try {
             for (String name : List.of(
-                    MODEL, NORMALISATION, ENCODING, DATA, ENVIRONMENT, Manifest.FILE, ORIGIN, PARTS, PIPELINE, CALIBRATION)) {
+                    MODEL,
+                    NORMALISATION,
+                    ENCODING,
+                    DATA,
+                    ENVIRONMENT,
+                    Manifest.FILE,
+                    ORIGIN,
+                    PARTS,
+                    PIPELINE,
+                    CALIBRATION)) {
                 Files.deleteIfExists(path.resolve(name));
             }
             SyncedFiles.sweep(path);

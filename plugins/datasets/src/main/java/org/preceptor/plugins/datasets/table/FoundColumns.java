@@ -12,6 +12,12 @@ import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Findings;
+import org.preceptor.plugins.datasets.encoding.CellDate;
+import org.preceptor.plugins.datasets.encoding.CellNumber;
+import org.preceptor.plugins.datasets.encoding.ColumnChoice;
+import org.preceptor.plugins.datasets.encoding.ColumnKind;
+import org.preceptor.plugins.datasets.encoding.ColumnProfile;
+import org.preceptor.plugins.datasets.encoding.TableColumn;
 import org.preceptor.plugins.datasets.file.FaultCollector;
 
 /**

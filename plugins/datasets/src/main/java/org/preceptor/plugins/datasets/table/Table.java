@@ -19,6 +19,10 @@ import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.NewInputs;
 import org.preceptor.api.spi.DataSource;
+import org.preceptor.plugins.datasets.encoding.CategoryForm;
+import org.preceptor.plugins.datasets.encoding.ColumnChoice;
+import org.preceptor.plugins.datasets.encoding.Fill;
+import org.preceptor.plugins.datasets.encoding.TableEncoder;
 import org.preceptor.plugins.datasets.file.FaultCollector;
 import org.preceptor.plugins.datasets.file.FileSource;
 

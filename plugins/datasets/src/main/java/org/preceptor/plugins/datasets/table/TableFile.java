@@ -45,7 +45,7 @@ record TableFile(Path file, Charset encoding, char separator, boolean named, Lis
      * @param separator between cells, if the user says it; otherwise it is the one that finds most of the columns in
      *     the first line, and of several the one with most cells
      * @param wanted names of columns that there should be
-     * @throws PreceptorException if it is no table
+     * @throws PreceptorException if it is not a table
      */
     static TableFile open(Path file, Charset encoding, Optional<Character> separator, Collection<String> wanted) {
         if (!Files.isRegularFile(file)) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LabelForm;
+import org.preceptor.plugins.datasets.encoding.CellNumber;
 import org.preceptor.plugins.datasets.file.FaultCollector;
 
 /** What the label's columns of a table mean, in the form in which they are asked for. */

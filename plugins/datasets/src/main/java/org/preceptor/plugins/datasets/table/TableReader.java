@@ -22,6 +22,10 @@ import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.InputLayout;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.Vectors;
+import org.preceptor.plugins.datasets.encoding.CellDate;
+import org.preceptor.plugins.datasets.encoding.EncodedColumn;
+import org.preceptor.plugins.datasets.encoding.TableColumn;
+import org.preceptor.plugins.datasets.encoding.TableEncoding;
 
 /** The rows of a table, encoded a batch at a time as those were that a model was trained on. */
 final class TableReader implements InputReader {

@@ -17,6 +17,14 @@ import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.NewInputs;
+import org.preceptor.plugins.datasets.encoding.CategoryForm;
+import org.preceptor.plugins.datasets.encoding.ColumnChoice;
+import org.preceptor.plugins.datasets.encoding.EncodedVectors;
+import org.preceptor.plugins.datasets.encoding.EncodingText;
+import org.preceptor.plugins.datasets.encoding.Fill;
+import org.preceptor.plugins.datasets.encoding.TableColumn;
+import org.preceptor.plugins.datasets.encoding.TableEncoder;
+import org.preceptor.plugins.datasets.encoding.TableEncoding;
 import org.preceptor.plugins.datasets.file.FaultCollector;
 
 /**

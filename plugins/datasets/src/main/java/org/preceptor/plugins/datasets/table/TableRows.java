@@ -9,6 +9,10 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.ReadingProgress;
+import org.preceptor.plugins.datasets.encoding.CellDate;
+import org.preceptor.plugins.datasets.encoding.CellNumber;
+import org.preceptor.plugins.datasets.encoding.ColumnKind;
+import org.preceptor.plugins.datasets.encoding.TableColumn;
 import org.preceptor.plugins.datasets.file.FaultCollector;
 
 /** Reads the rows of a table whose columns are known. */

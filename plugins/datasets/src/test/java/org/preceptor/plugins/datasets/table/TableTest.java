@@ -31,6 +31,7 @@ import org.preceptor.api.data.RowEncoding;
 import org.preceptor.api.data.Vectors;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.plugins.datasets.TestImages;
+import org.preceptor.plugins.datasets.encoding.EncodingText;
 
 /** Tables as people have them. */
 class TableTest {

@@ -1,7 +1,7 @@
-package org.preceptor.plugins.datasets.table;
+package org.preceptor.plugins.datasets.encoding;
 
 /** What a column of a table holds. */
-enum ColumnKind {
+public enum ColumnKind {
     /** Numbers. */
     NUMBER,
     /** Text or numbers that name something. */

@@ -1,4 +1,4 @@
-package org.preceptor.plugins.datasets.table;
+package org.preceptor.plugins.datasets.encoding;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -6,10 +6,10 @@ import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Vectors;
 
 /** Raw rows as the vectors that an encoding makes of them. */
-final class EncodedVectors {
+public final class EncodedVectors {
     private EncodedVectors() {}
 
-    static Examples of(Examples raw, TableEncoding encoding) {
+    public static Examples of(Examples raw, TableEncoding encoding) {
         int width = encoding.columns().size();
         float[] values = new float[Math.multiplyExact(raw.size(), width)];
         ByteBuffer record = ByteBuffer.allocate(raw.bytes()).order(ByteOrder.nativeOrder());

@@ -1,4 +1,4 @@
-package org.preceptor.plugins.datasets.table;
+package org.preceptor.plugins.datasets.encoding;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.preceptor.api.config.SettingValue;
  * @param format of dates
  * @param decimal how numbers are written
  */
-record ColumnChoice(
+public record ColumnChoice(
         Optional<ColumnKind> kind,
         Optional<Fill> fill,
         Optional<CategoryForm> categories,
@@ -24,13 +24,13 @@ record ColumnChoice(
         Optional<CellNumber> decimal) {
 
     /** Nothing. */
-    static ColumnChoice none() {
+    public static ColumnChoice none() {
         return new ColumnChoice(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Reads the option {@code columns}: a mapping from names to a kind, or to a mapping of options. */
-    static Map<String, ColumnChoice> read(Options options) {
+    public static Map<String, ColumnChoice> read(Options options) {
         Map<String, ColumnChoice> choices = new LinkedHashMap<>();
         Optional<Setting> written = options.setting("columns");
         if (written.isEmpty()) {
@@ -82,7 +82,7 @@ record ColumnChoice(
     }
 
     /** Reads the option {@code fill}. */
-    static Fill fill(Options options) {
+    public static Fill fill(Options options) {
         Optional<Setting> written = options.setting("fill");
         if (written.isPresent()
                 && (written.get().value() instanceof SettingValue.Whole

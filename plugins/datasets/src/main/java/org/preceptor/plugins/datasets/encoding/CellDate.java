@@ -1,4 +1,4 @@
-package org.preceptor.plugins.datasets.table;
+package org.preceptor.plugins.datasets.encoding;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param pattern as Java's {@link DateTimeFormatter} has it
  */
-record CellDate(String pattern) {
+public record CellDate(String pattern) {
     private static final double SECONDS = 86_400;
 
     private static final List<String> USUAL = List.of(
@@ -38,7 +38,7 @@ record CellDate(String pattern) {
             "MMM d yyyy");
 
     /** The usual ways. */
-    static List<CellDate> usual() {
+    public static List<CellDate> usual() {
         return USUAL.stream().map(CellDate::new).toList();
     }
 
@@ -48,13 +48,13 @@ record CellDate(String pattern) {
     }
 
     /** Reads cells of one column. */
-    interface Reading {
+    public interface Reading {
         /** The days, or empty if a cell is no date written so. */
         Optional<Float> of(String cell);
     }
 
     /** Something that reads many cells. */
-    Reading reading() {
+    public Reading reading() {
         DateTimeFormatter formatter = formatter();
         return cell -> {
             if (cell.length() < 6 || !Character.isLetterOrDigit(cell.charAt(0))) {

@@ -1,4 +1,4 @@
-package org.preceptor.plugins.datasets.table;
+package org.preceptor.plugins.datasets.encoding;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,7 +26,7 @@ import org.preceptor.api.data.RowEncoding;
  * @param mostCategories how many of a column have a number of their own: the most frequent
  * @param scaled whether numbers and dates get the mean 0 and the deviation 1
  */
-record TableEncoder(
+public record TableEncoder(
         List<TableColumn> columns,
         Map<String, ColumnChoice> choices,
         Set<String> missing,
@@ -36,7 +36,7 @@ record TableEncoder(
         boolean scaled)
         implements RowEncoder {
 
-    TableEncoder {
+    public TableEncoder {
         columns = List.copyOf(columns);
         choices = Map.copyOf(choices);
         missing = Set.copyOf(missing);

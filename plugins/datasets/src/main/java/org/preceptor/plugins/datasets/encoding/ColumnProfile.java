@@ -1,4 +1,4 @@
-package org.preceptor.plugins.datasets.table;
+package org.preceptor.plugins.datasets.encoding;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What the cells of one column look like, by which one finds out what it holds. */
-final class ColumnProfile {
+public final class ColumnProfile {
     /** Texts that are told apart; with more a column is no column of categories. */
     private static final int MOST_TEXTS = 10_000;
     /** Cells that are tried as dates before a column is taken for one without. */
@@ -24,15 +24,15 @@ final class ColumnProfile {
     private int ambiguous;
     private int whole;
 
-    ColumnProfile() {
+    public ColumnProfile() {
         CellDate.usual().forEach(date -> dates.put(date, date.reading()));
     }
 
-    void addMissing() {
+    public void addMissing() {
         missing++;
     }
 
-    void add(String cell) {
+    public void add(String cell) {
         cells++;
         boolean point = CellNumber.POINT.of(cell).isPresent();
         boolean comma = CellNumber.COMMA.of(cell).isPresent();
@@ -53,41 +53,41 @@ final class ColumnProfile {
         }
     }
 
-    int missing() {
+    public int missing() {
         return missing;
     }
 
-    int cells() {
+    public int cells() {
         return cells;
     }
 
     /** How many different cells there are, or many. */
-    int different() {
+    public int different() {
         return texts.size();
     }
 
     /** How most numbers are written. */
-    CellNumber decimal() {
+    public CellNumber decimal() {
         return withComma > withPoint ? CellNumber.COMMA : CellNumber.POINT;
     }
 
     /** Whether numbers may be meant that are a thousand times as large. */
-    boolean isAmbiguous() {
+    public boolean isAmbiguous() {
         return ambiguous > 0 && withPoint == withComma;
     }
 
     /** How many cells are numbers, written as {@link #decimal} says. */
-    int numbers() {
+    public int numbers() {
         return whole + ambiguous + Math.max(withComma, withPoint);
     }
 
     /** The ways in which all cells are dates. */
-    List<CellDate> dates() {
+    public List<CellDate> dates() {
         return cells == 0 ? List.of() : List.copyOf(dates.keySet());
     }
 
     /** Dates that mean another day if read another way. */
-    Optional<String> otherDate() {
+    public Optional<String> otherDate() {
         List<CellDate> all = dates();
         Set<Float> days = new TreeSet<>();
         for (CellDate date : all) {

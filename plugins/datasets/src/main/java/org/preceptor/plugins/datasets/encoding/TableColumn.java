@@ -1,4 +1,4 @@
-package org.preceptor.plugins.datasets.table;
+package org.preceptor.plugins.datasets.encoding;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param texts of categories, which reading adds to
  * @param places of the texts
  */
-record TableColumn(
+public record TableColumn(
         String name,
         ColumnKind kind,
         CellNumber decimal,
@@ -25,12 +25,12 @@ record TableColumn(
         List<String> texts,
         Map<String, Integer> places) {
 
-    static TableColumn of(String name, ColumnKind kind, CellNumber decimal, Optional<CellDate> date) {
+    public static TableColumn of(String name, ColumnKind kind, CellNumber decimal, Optional<CellDate> date) {
         return new TableColumn(name, kind, decimal, date, new ArrayList<>(), new HashMap<>());
     }
 
     /** What reads cells that are not missing. */
-    CellDate.Reading reading() {
+    public CellDate.Reading reading() {
         return switch (kind) {
             case NUMBER -> decimal::ofEither;
             case DATE -> date.orElseThrow().reading();

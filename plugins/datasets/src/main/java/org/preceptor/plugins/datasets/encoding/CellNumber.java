@@ -1,11 +1,11 @@
-package org.preceptor.plugins.datasets.table;
+package org.preceptor.plugins.datasets.encoding;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.preceptor.api.data.Vectors;
 
 /** How a column writes numbers. */
-enum CellNumber {
+public enum CellNumber {
     /** {@code 1234.5}, or {@code 1,234.5} with something between thousands. */
     POINT("[-+]?[0-9]{1,3}([,'\u2019_\\h][0-9]{3})+([.][0-9]*)?", '.'),
     /** {@code 1234,5}, or {@code 1.234,5} with something between thousands. */
@@ -23,7 +23,7 @@ enum CellNumber {
     }
 
     /** The number that a cell is, or empty if it is something else. */
-    Optional<Float> of(String cell) {
+    public Optional<Float> of(String cell) {
         Optional<Float> plain = plain(cell);
         if (plain.isPresent()) {
             return plain;
@@ -41,13 +41,13 @@ enum CellNumber {
     }
 
     /** The same of a cell that may be written the other way, as in a table that another program has saved. */
-    Optional<Float> ofEither(String cell) {
+    public Optional<Float> ofEither(String cell) {
         Optional<Float> own = of(cell);
         return own.isPresent() || AMBIGUOUS.matcher(cell).matches() ? own : (this == POINT ? COMMA : POINT).of(cell);
     }
 
     /** Whether a cell may be one number or another, a thousand times as large. */
-    static boolean isAmbiguous(String cell) {
+    public static boolean isAmbiguous(String cell) {
         return AMBIGUOUS.matcher(cell).matches();
     }
 }

@@ -1,9 +1,9 @@
-package org.preceptor.plugins.datasets.table;
+package org.preceptor.plugins.datasets.encoding;
 
 import java.util.Arrays;
 
 /** What stands for a missing number. */
-sealed interface Fill {
+public sealed interface Fill {
 
     /** The number, from those that the training rows have. */
     float of(float[] known);

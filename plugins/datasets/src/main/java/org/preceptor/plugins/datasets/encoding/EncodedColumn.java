@@ -1,4 +1,4 @@
-package org.preceptor.plugins.datasets.table;
+package org.preceptor.plugins.datasets.encoding;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How one column of a table becomes numbers of a vector, as it was learnt from the rows that were trained on. */
-sealed interface EncodedColumn {
+public sealed interface EncodedColumn {
     /** What the indicator of missing cells adds to a column's name. */
     String MISSING = " missing";
 

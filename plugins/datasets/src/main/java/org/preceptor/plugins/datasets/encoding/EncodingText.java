@@ -1,4 +1,4 @@
-package org.preceptor.plugins.datasets.table;
+package org.preceptor.plugins.datasets.encoding;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -19,13 +19,13 @@ import java.util.TreeSet;
 import org.preceptor.api.PreceptorException;
 
 /** An encoding as JSON: of each column its name, how its cells are read, and the numbers that it becomes. */
-final class EncodingText {
+public final class EncodingText {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int FORMAT = 1;
 
     private EncodingText() {}
 
-    static String write(TableEncoding encoding) {
+    public static String write(TableEncoding encoding) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter());
@@ -78,7 +78,7 @@ final class EncodingText {
      *
      * @throws PreceptorException if it is something else
      */
-    static TableEncoding read(String text) {
+    public static TableEncoding read(String text) {
         try (JsonParser json = JSON.createParser(text)) {
             if (json.nextToken() == null) {
                 throw new IllegalArgumentException("it is empty");

@@ -1,4 +1,4 @@
-package org.preceptor.plugins.datasets.table;
+package org.preceptor.plugins.datasets.encoding;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +14,17 @@ import org.preceptor.api.data.RowEncoding;
  * @param raw the columns as the rows at hand have them, by which categories have their texts
  * @param findings what learning it has shown
  */
-record TableEncoding(List<EncodedColumn> encoded, Set<String> missing, List<TableColumn> raw, Findings findings)
+public record TableEncoding(List<EncodedColumn> encoded, Set<String> missing, List<TableColumn> raw, Findings findings)
         implements RowEncoding {
 
-    TableEncoding {
+    public TableEncoding {
         encoded = List.copyOf(encoded);
         missing = Set.copyOf(missing);
         raw = List.copyOf(raw);
     }
 
     /** One that was learnt earlier, for other rows. */
-    static TableEncoding of(List<EncodedColumn> encoded, Set<String> missing) {
+    public static TableEncoding of(List<EncodedColumn> encoded, Set<String> missing) {
         return new TableEncoding(
                 encoded, missing, encoded.stream().map(EncodedColumn::cells).toList(), Findings.none());
     }
