@@ -262,7 +262,11 @@ public final class VectorsCsv extends FileSource {
                             .filter(table -> !classes.isEmpty())
                             .map(table -> labels(table, form, classes))
                             .orElse(RowLabels.none()),
-                    training.map(table -> findings(table, context)).orElse(Findings.none()));
+                    training.map(table -> findings(table, context)
+                                    .and(context.classes().isEmpty()
+                                            ? RowCopies.of(table, testTable)
+                                            : Findings.none()))
+                            .orElse(Findings.none()));
         }
 
         @Override

@@ -205,7 +205,8 @@ final class WrongCells {
         return ", expected numbers"
                 + (wanted.areKnown()
                         ? " as in the table that was trained on; " + those
-                        : "; leave " + (many ? "the columns" : "the column") + " out, or " + those);
+                        : (act.equals("fill") ? "; " : "; use the data source 'table', which takes text, ") + "leave "
+                                + (many ? "the columns" : "the column") + " out, or " + those);
     }
 
     private Optional<String> describe(List<String> columns, String holds, String hold, Function<Boolean, String> rest) {

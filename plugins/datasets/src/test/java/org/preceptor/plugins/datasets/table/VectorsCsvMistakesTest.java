@@ -40,7 +40,8 @@ class VectorsCsvMistakesTest {
                         i -> i + ", " + (i % 2 == 0 ? "Private" : "State") + ",f" + i + "," + (i % 3 == 0 ? "a" : "b"));
         assertThat(faults(content, Map.of()))
                 .containsExactly(file() + ": the columns 'workclass' ('Private', 'State'), 'sex' ('f0', 'f1', …) hold"
-                        + " text, expected numbers; leave the columns out, or write numbers for them");
+                        + " text, expected numbers; use the data source 'table', which takes text, leave the"
+                        + " columns out, or write numbers for them");
     }
 
     @Test
@@ -49,7 +50,8 @@ class VectorsCsvMistakesTest {
                 "x,y,kind\n" + rows(20, i -> (i == 7 ? "seven" : i) + "," + (i < 19 ? "t" : "3") + "," + i % 2);
         assertThat(faults(content, Map.of()))
                 .containsExactly(
-                        file() + ": the column 'y' ('t') holds text, expected numbers; leave the column out, or write"
+                        file() + ": the column 'y' ('t') holds text, expected numbers; use the data source"
+                                + " 'table', which takes text, leave the column out, or write"
                                 + " numbers for it",
                         file() + ":9: expected a number in the column 'x', found 'seven'; correct or remove the row");
     }
