@@ -263,9 +263,10 @@ public final class VectorsCsv extends FileSource {
                             .map(table -> labels(table, form, classes))
                             .orElse(RowLabels.none()),
                     training.map(table -> findings(table, context)
-                                    .and(context.classes().isEmpty()
-                                            ? RowCopies.of(table, testTable)
-                                            : Findings.none()))
+                                    .and(
+                                            context.classes().isEmpty()
+                                                    ? RowCopies.of(table, testTable)
+                                                    : Findings.none()))
                             .orElse(Findings.none()));
         }
 

@@ -100,7 +100,7 @@ class DatabaseTest implements DataSourceContract {
     }
 
     @Test
-    void whatIsWrongIsSaidWithoutThePassword() {
+    void messagesDoNotShowThePassword() {
         assertThatThrownBy(() -> source(Map.of("query", "select * from person")))
                 .hasMessageContaining("'query' must be a select statement with 'order by'");
         assertThatThrownBy(() -> source(Map.of("url", "jdbc:nowhere://me:secret@host/x?password=secret"))
