@@ -151,7 +151,9 @@ class TeacherOfARunTest {
                 "has a network of its own, so it cannot follow the student's weights",
                 "teachers.teacher={update: copy, start: {run: x}, network: mlp}");
         assertRefused("cannot start as a copy of the student", "teachers.teacher={update: frozen, network: mlp}");
-        assertRefused("'run' is missing", "teachers.teacher={update: frozen, start: {}}");
+        assertRefused(
+                "expected 'run', the folder of a finished run, or 'stage'",
+                "teachers.teacher={update: frozen, start: {}}");
         assertRefused("runs/never", "teachers.teacher={update: frozen, start: {run: " + run("never") + "}}");
         Path table = folder.resolve("table.csv");
         Files.writeString(table, Files.readString(table).replace("inner", "between"));

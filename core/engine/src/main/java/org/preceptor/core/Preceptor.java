@@ -331,6 +331,11 @@ public final class Preceptor implements AutoCloseable {
         return injector.getInstance(Training.class).follow(pipeline, cluster, stop, List.copyOf(listeners));
     }
 
+    /** The run that a stage of it is in a folder of; the folder itself if it is not a stage's. */
+    public Path wholeRun(Path folder) {
+        return injector.getInstance(Training.class).whole(folder);
+    }
+
     /**
      * The pipeline with which a run continues.
      *

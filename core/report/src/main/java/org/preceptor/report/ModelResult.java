@@ -42,6 +42,11 @@ public record ModelResult(
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
+    /** The same of a model that is called otherwise. */
+    ModelResult called(String name) {
+        return new ModelResult(name, set, epoch, selected, accuracy, low, high, loss, examples, metrics);
+    }
+
     /** Those of the models of a logged {@code validation} or {@code test}. */
     static List<ModelResult> of(JsonNode models, String set, long epoch, boolean selected) {
         List<ModelResult> results = new ArrayList<>();

@@ -5,15 +5,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.preceptor.api.config.PartLookup;
 import org.preceptor.api.config.Setting;
 import org.preceptor.core.config.PipelineFile;
 import org.preceptor.core.config.ShortPath;
+import org.preceptor.core.metrics.JsonLinesLog;
 import org.preceptor.core.storage.RegularFile;
 
 /**
@@ -52,6 +56,7 @@ public record Report(
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PIPELINE = "pipeline.yaml";
+    private static final String STAGES = "stages";
     private static final int LONGEST_DESCRIPTION = 16 << 20;
 
     public Report {
@@ -77,10 +82,8 @@ public record Report(
                 log.start().path("name").asText(),
                 run.toAbsolutePath().normalize().getFileName().toString(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                JSON.readTree(RegularFile.read(run.resolve("model.json"), LONGEST_DESCRIPTION))
-                        .path("selected")
-                        .asText(),
-                Summary.of(log),
+                selectedModel(run),
+                Summary.of(log).and(ofStages(run, settings)),
                 Charts.of(log),
                 log.warnings(),
                 map(log.start().path("data")),
@@ -88,6 +91,30 @@ public record Report(
                 SettingLine.of(settings, new Presets(parts).of(settings)),
                 "preceptor train " + ShortPath.inCommand(pipeline),
                 inspected);
+    }
+
+    private static String selectedModel(Path run) throws IOException {
+        return JSON.readTree(RegularFile.read(run.resolve("model.json"), LONGEST_DESCRIPTION))
+                .path("selected")
+                .asText();
+    }
+
+    /** How well the selected models of the earlier stages did, which are runs in a folder of their own. */
+    private static List<ModelResult> ofStages(Path run, Setting settings) throws IOException {
+        List<ModelResult> results = new ArrayList<>();
+        Setting stages = settings.mapping().get(STAGES);
+        for (String name :
+                stages != null && stages.isMapping() ? stages.mapping().keySet() : Set.<String>of()) {
+            Path stage = run.resolve(STAGES).resolve(name);
+            if (Files.exists(stage.resolve(JsonLinesLog.FILE))) {
+                String model = selectedModel(stage);
+                Summary.of(RunLog.read(stage)).results().stream()
+                        .filter(result -> result.selected() && result.model().equals(model))
+                        .forEach(result -> results.add(
+                                result.called("stage " + name + ": " + model + ", epoch " + result.epoch())));
+            }
+        }
+        return results;
     }
 
     private static Map<String, Object> map(JsonNode object) {

@@ -56,6 +56,7 @@ public final class ReportListener implements TrainingListener {
     @Override
     public void started(RunStart start) {
         folder = start.folder();
+        inspected = Inspected.NOTHING;
     }
 
     @Override

@@ -35,6 +35,13 @@ public record Summary(
         results = List.copyOf(results);
     }
 
+    /** The same with further results. */
+    Summary and(List<ModelResult> further) {
+        List<ModelResult> all = new ArrayList<>(results);
+        all.addAll(further);
+        return new Summary(state, step, steps, epoch, epochs, seconds, batch, parameters, selectedEpoch, all);
+    }
+
     static Summary of(RunLog log) {
         JsonNode start = log.start();
         long steps = start.path("steps").asLong();

@@ -132,6 +132,28 @@ class ReportPageTest {
     }
 
     @Test
+    void theResultsOfEarlierStagesAreBesideThoseOfTheLast() throws IOException {
+        report();
+        Files.writeString(run.resolve("pipeline.yaml"), "method: unknown\nstages: {first: {}, second: {}, last: {}}\n");
+        Path stage = Files.createDirectories(run.resolve("stages/first"));
+        Files.writeString(stage.resolve("model.json"), "{\"selected\":\"student\"}");
+        Files.write(
+                stage.resolve("metrics.jsonl"),
+                List.of(
+                        "{\"event\":\"start\",\"steps\":20,\"stepsPerEpoch\":10}",
+                        "{\"event\":\"epoch\",\"epoch\":1,\"step\":10,\"best\":true,\"validation\":{"
+                                + "\"student\":{\"accuracy\":0.5,\"loss\":1,\"examples\":10},"
+                                + "\"teacher\":{\"accuracy\":0.1,\"loss\":1,\"examples\":10}}}"));
+
+        JsonNode results = data(new ReportPage().of(Report.of(run, PartLookup.none(), Inspected.NOTHING, NOON)))
+                .path("summary")
+                .path("results");
+        assertThat(results).hasSize(1);
+        assertThat(results.get(0).path("model").asText()).isEqualTo("stage first: student, epoch 1");
+        assertThat(results.get(0).path("accuracy").asDouble()).isEqualTo(0.5);
+    }
+
+    @Test
     void everyEpochHasItsPageUntilTheyAreHundreds() {
         assertThat(List.of(1L, 2L, 99L, 199L, 200L, 1000L)).allMatch(ReportListener::isDue);
         assertThat(List.of(201L, 998L, 1001L)).noneMatch(ReportListener::isDue);

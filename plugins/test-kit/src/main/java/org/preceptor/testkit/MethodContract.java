@@ -77,6 +77,7 @@ public interface MethodContract extends PartContract {
                         "network",
                         "views",
                         "models",
+                        "stages",
                         "teachers",
                         "terms",
                         "supervised",

@@ -185,7 +185,7 @@ final class TrainCommand implements Callable<Integer> {
                         ? preceptor.trainAsChief(read, folder, cluster.get(), stop, listeners.all())
                         : preceptor.train(read, folder, stop, listeners.all());
             }
-            folder = listeners.folder().orElse(folder);
+            folder = preceptor.wholeRun(listeners.folder().orElse(folder));
             parent.keptIn(folder);
             RunReport.print(terminal, end, folder, listeners.input(), clusterOptions.inCommand());
             return end.completed() ? ExitCode.DONE : ExitCode.STOPPED;

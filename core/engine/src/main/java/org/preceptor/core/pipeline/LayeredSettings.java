@@ -112,6 +112,11 @@ final class LayeredSettings {
                 .ifPresent(value -> update.put("update", new Written(SHORT_FOR_TEACHER, value)));
         rest.remove("views");
         Setting training = rest.remove("training");
+        Setting stages = rest.get(Stages.KEY);
+        if (stages != null && origin == Origin.OTHER_FILE && !tree.containsKey(Stages.KEY)) {
+            rest.remove(Stages.KEY);
+            ignore(Stages.KEY, stages, origin);
+        }
         mergeSection(Section.MODELS, "", Map.of(), rest.remove("models"), origin);
         mergeSection(Section.TEACHERS, "teacher", update, rest.remove("teachers"), origin);
         mergeSection(Section.TERMS, "consistency", consistency, rest.remove("terms"), origin);
@@ -210,8 +215,12 @@ final class LayeredSettings {
 
     /** Merges views last: only the terms of all layers together show which views are used. */
     private void mergeViews(Origin ofFile, Origin ofOverrides) {
-        ViewSettings views =
-                new ViewSettings(parts, known, mapping(tree.get("terms")), viewsOfSupervised(), named.isCustomised());
+        ViewSettings views = new ViewSettings(
+                parts,
+                known,
+                mapping(tree.get("terms")),
+                viewsOfSupervised(),
+                named.isCustomised() || tree.containsKey(Stages.KEY));
         mergeViews(views, layers.file(), ofFile);
         mergeViews(views, layers.ofMethod(), Origin.EXPLICIT);
         layers.overrides().forEach(override -> mergeViews(views, override, ofOverrides));

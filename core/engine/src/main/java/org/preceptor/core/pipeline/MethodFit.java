@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
  *     kind, as text
  */
 public record MethodFit(String method, List<IgnoredSetting> ignored, List<String> replaced) {
+    /** That of settings which are whole, and merged with no method's. */
+    static final MethodFit NONE = new MethodFit("", List.of(), List.of());
+
     public MethodFit {
         ignored = List.copyOf(ignored);
         replaced = List.copyOf(replaced);

@@ -12,6 +12,7 @@ import org.preceptor.api.config.PartLookup;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.Optimiser;
+import org.preceptor.core.pipeline.model.EarlierRun;
 import org.preceptor.core.pipeline.model.ModelSpec;
 import org.preceptor.core.pipeline.model.ParameterGroup;
 import org.preceptor.core.pipeline.model.SupervisedSpec;
@@ -39,7 +40,7 @@ record ModelReader(PartLookup parts, Options pipeline, Path folder, Function<Opt
                 Optional.of(parts.find(Optimiser.class, optimiser)),
                 ParameterGroup.read(options.has("parameters") ? options : training, parts),
                 supervised.apply(new Options(overriding(pipeline, options, "supervised"), parts)),
-                options.path("initial-weights").map(path -> folder.resolve(path).normalize()));
+                EarlierRun.ofInitialWeights(options, folder));
         options.requireAllKnown();
         return model;
     }

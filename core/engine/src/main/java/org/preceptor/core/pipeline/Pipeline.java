@@ -37,6 +37,7 @@ import org.preceptor.core.pipeline.model.TeacherSpec;
  * @param batch how a step's examples are drawn
  * @param training how long, with which optimiser
  * @param runtime precision, threads and device
+ * @param earlier the stages that are trained before this one, by name in their order; none in a pipeline of one stage
  * @param fit which settings did not suit the method; {@link MethodFit#notes()} has them as text
  * @param parts every part with every option, defaults included; what depends on the machine alone is left out
  */
@@ -57,6 +58,7 @@ public record Pipeline(
         BatchSpec batch,
         TrainingSpec training,
         RuntimeSpec runtime,
+        Map<String, Pipeline> earlier,
         MethodFit fit,
         ResolvedParts parts) {
     /** The seed of a run that names none. */
@@ -66,6 +68,7 @@ public record Pipeline(
         networks = ordered(networks);
         views = ordered(views);
         models = ordered(models);
+        earlier = ordered(earlier);
         teachers = ordered(teachers);
         terms = ordered(terms);
     }

@@ -37,6 +37,7 @@ import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.feed.FeedSettings;
 import org.preceptor.core.part.PartRegistry;
 import org.preceptor.core.part.ResolvedParts;
+import org.preceptor.core.pipeline.model.EarlierRun;
 import org.preceptor.core.pipeline.model.GradientSpec;
 import org.preceptor.core.pipeline.model.ModelSpec;
 import org.preceptor.core.pipeline.model.ParameterGroup;
@@ -128,7 +129,7 @@ public final class PipelineReader {
      */
     public DataSpec readData(PipelineLayers layers, Path folder) {
         PipelineReader reader = new PipelineReader(lookup.apply(new CommandLinePaths(folder)), names);
-        Options options = new Options(merged(layers).settings(), reader.parts);
+        Options options = new Options(Stages.last(merged(layers).settings()), reader.parts);
         return reader.data(options, task(options), folder);
     }
 
@@ -141,7 +142,7 @@ public final class PipelineReader {
      * @throws InvalidOptionException as {@link #read(Setting, Path)} does
      */
     public Pipeline readModels(Setting settings, Path folder) {
-        Map<String, Setting> needed = new LinkedHashMap<>(settings.mapping());
+        Map<String, Setting> needed = new LinkedHashMap<>(Stages.last(settings).mapping());
         Optional.ofNullable(needed.get("method")).ifPresent(method -> needed.putIfAbsent("title", method));
         needed.keySet().retainAll(OF_MODELS);
         needed.computeIfPresent("training", (key, training) -> {
@@ -187,8 +188,16 @@ public final class PipelineReader {
 
     /** @param trained whether the run is to be trained, not read for its models alone */
     private Pipeline read(LayeredSettings.Merged merged, Path folder, KeptPaths paths, boolean trained) {
-        Setting settings = merged.settings();
+        Map<String, Pipeline> earlier = new LinkedHashMap<>();
+        if (trained) {
+            Stages.of(merged.settings()).map(Stages::earlier).orElse(Map.of()).forEach((stage, settings) -> {
+                LayeredSettings.Merged whole = new LayeredSettings.Merged(settings, MethodFit.NONE);
+                earlier.put(stage, read(whole, folder, paths, true));
+            });
+        }
+        Setting settings = Stages.last(merged.settings());
         Options options = new Options(settings, parts);
+        options.setting(Stages.KEY);
         String method = options.text("method", "pipeline");
         String name = options.text("title", method);
         requireName(name, options.setting("title").orElse(settings));
@@ -219,7 +228,7 @@ public final class PipelineReader {
         return new Pipeline(
                 name,
                 seed,
-                paths.kept(settings),
+                paths.kept(merged.settings()),
                 folder,
                 task,
                 data,
@@ -233,6 +242,7 @@ public final class PipelineReader {
                 batch,
                 training,
                 runtime,
+                earlier,
                 merged.fit(),
                 resolved(options, task, views, models, supervised, training));
     }
@@ -434,7 +444,7 @@ public final class PipelineReader {
                                 .isPresent()
                         ? Optional.of(interval(options, "early-stopping", ", or none"))
                         : Optional.empty(),
-                options.path("initial-weights").map(path -> folder.resolve(path).normalize()));
+                EarlierRun.ofInitialWeights(options, folder));
         options.requireAllKnown();
         return training;
     }

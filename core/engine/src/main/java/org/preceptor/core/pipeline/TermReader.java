@@ -1,6 +1,5 @@
 package org.preceptor.core.pipeline;
 
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +16,7 @@ import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.spi.TeacherUpdateRule;
 import org.preceptor.api.step.Rows;
+import org.preceptor.core.pipeline.model.EarlierRun;
 import org.preceptor.core.pipeline.model.ModelSpec;
 import org.preceptor.core.pipeline.model.TeacherSpec;
 
@@ -44,10 +44,7 @@ final class TermReader {
         if (options.setting("start").filter(Setting::isMapping).isEmpty()) {
             return options.choice("start", TeacherSpec.Start.Other.COPY);
         }
-        Options start = options.nested("start");
-        Path run = start.path("run").orElseThrow(() -> missing(start, "run", "the folder of a finished run"));
-        start.requireAllKnown();
-        return new TeacherSpec.Start.OfRun(run);
+        return new TeacherSpec.Start.OfRun(EarlierRun.read(options.nested("start")));
     }
 
     /** A network of its own has no weights in common with the student's. */

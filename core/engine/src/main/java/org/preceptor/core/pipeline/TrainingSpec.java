@@ -1,12 +1,12 @@
 package org.preceptor.core.pipeline;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.preceptor.api.Moment;
 import org.preceptor.api.config.Span;
 import org.preceptor.api.spi.Metric;
 import org.preceptor.api.spi.Optimiser;
+import org.preceptor.core.pipeline.model.EarlierRun;
 import org.preceptor.core.pipeline.model.GradientSpec;
 import org.preceptor.core.pipeline.model.ParameterGroup;
 
@@ -23,7 +23,7 @@ import org.preceptor.core.pipeline.model.ParameterGroup;
  * @param checkpointEvery how often a checkpoint is written, besides the end
  * @param evaluationBatch examples evaluated at a time
  * @param earlyStopping after how long without a better epoch the run ends; never before its end where absent
- * @param initialWeights the run, or checkpoint, whose weights training begins with; the network's own where absent
+ * @param initialWeights the run whose weights training begins with; the network's own where absent
  */
 public record TrainingSpec(
         Span length,
@@ -36,7 +36,7 @@ public record TrainingSpec(
         Span checkpointEvery,
         int evaluationBatch,
         Optional<Span> earlyStopping,
-        Optional<Path> initialWeights) {
+        Optional<EarlierRun> initialWeights) {
     public TrainingSpec {
         if (length.unit() == Span.Unit.PERCENT || length.amount() <= 0) {
             throw new IllegalArgumentException("a run lasts some epochs or steps, not " + length);

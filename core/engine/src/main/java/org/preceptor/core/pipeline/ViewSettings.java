@@ -28,7 +28,8 @@ final class ViewSettings {
     /**
      * @param terms of the pipeline, by name
      * @param ofSupervised the views that the models' supervised terms name
-     * @param customised whether parts were added to the method's: they may ask for views that no setting names
+     * @param customised whether parts were added to the method's, or there are stages: these may ask for views that no
+     *     setting here names
      */
     ViewSettings(
             PartLookup parts,

@@ -169,7 +169,7 @@ final class DryRun {
                 collect(() -> FirstWeights.requireSites(pipeline, model, network));
                 collect(() -> ModelOptimiser.requireGroups(model, network));
             }
-            collect(() -> StartingWeights.read(pipeline, models, input, classes));
+            collect(() -> StartingWeights.read(pipeline, models, input, classes, Optional.empty()));
         }
     }
 

@@ -2,7 +2,9 @@ package org.preceptor.core.run;
 
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataCheck;
@@ -31,7 +33,24 @@ public final class PipelineChecker {
 
     /** See {@link org.preceptor.core.Preceptor#check}. */
     public PipelineCheck check(Pipeline pipeline, CheckDepth depth, ReadingProgress progress) {
-        return new DryRun(pipeline, splitter, samplers, models).run(depth, progress);
+        PipelineCheck last = new DryRun(pipeline, splitter, samplers, models).run(depth, progress);
+        Set<String> faults = new LinkedHashSet<>();
+        Set<String> warnings = new LinkedHashSet<>();
+        pipeline.earlier().forEach((name, stage) -> {
+            PipelineCheck check = new DryRun(stage, splitter, samplers, models).run(CheckDepth.SAMPLE, progress);
+            add(faults, name, check.faults(), last.faults());
+            add(warnings, name, check.warnings(), last.warnings());
+        });
+        faults.addAll(last.faults());
+        warnings.addAll(last.warnings());
+        return new PipelineCheck(last.data(), last.read(), List.copyOf(warnings), List.copyOf(faults));
+    }
+
+    /** What is wrong with a stage that is not wrong with the last one. */
+    private static void add(Set<String> all, String stage, List<String> found, List<String> ofLast) {
+        found.stream()
+                .filter(each -> !ofLast.contains(each))
+                .forEach(each -> all.add("stage '" + stage + "': " + each));
     }
 
     /** See {@link org.preceptor.core.Preceptor#checkData}. */

@@ -79,6 +79,14 @@ final class Preparation {
         }
     }
 
+    /** Trains the last of several stages, after the others. */
+    RunEnd beginAfterOthers() {
+        return train(Optional.empty(), () -> reread(Optional.empty()), run -> {
+            run.note("the last of " + (pipeline.earlier().size() + 1) + " stages");
+            return run.start(Optional.empty());
+        });
+    }
+
     /** Trains a run from the start that ended before its first checkpoint. */
     RunEnd startOver() {
         return train(
@@ -157,7 +165,8 @@ final class Preparation {
                         bindings.models(),
                         new NetworkInput(
                                 data.split().training().shape(), data.classes().size()),
-                        data.classes()));
+                        data.classes(),
+                        Optional.of(folder.stages())));
         listener.compiling();
         RunEnvironment environment = RunEnvironment.of(pipeline.runtime().execution(), bindings.plugins());
         BatchSampler sampler = bindings.samplers().sampler(data.split(), pipeline.batch(), pipeline.seed());

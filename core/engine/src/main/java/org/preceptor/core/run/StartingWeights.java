@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.pipeline.Pipeline;
+import org.preceptor.core.pipeline.model.EarlierRun;
 import org.preceptor.core.pipeline.model.ModelSpec;
 import org.preceptor.core.pipeline.model.TeacherSpec;
 import org.preceptor.core.run.program.FirstWeights;
@@ -43,16 +45,18 @@ final class StartingWeights {
      * Reads them.
      *
      * @param classes that the run has
+     * @param stages where the runs of the pipeline's stages are; where absent, what would begin with theirs is left out
      * @throws PreceptorException if another run is missing or damaged, or its weights do not suit the model
      */
-    static StartingWeights read(Pipeline pipeline, TrainedModels models, NetworkInput input, List<String> classes) {
+    static StartingWeights read(
+            Pipeline pipeline, TrainedModels models, NetworkInput input, List<String> classes, Optional<Path> stages) {
         StartingWeights all = new StartingWeights();
         for (ModelSpec model : pipeline.trained()) {
-            model.initialWeights()
+            folder(model.initialWeights(), stages)
                     .ifPresent(run -> all.begin(model, RunWeights.read(run, models), pipeline, input, classes));
         }
         for (TeacherSpec teacher : pipeline.teachers().values()) {
-            teacher.startingRun().ifPresent(run -> {
+            folder(teacher.startingRun(), stages).ifPresent(run -> {
                 RunWeights weights = RunWeights.read(run, models);
                 String where = "teachers." + teacher.name() + ".start: ";
                 requireClasses(where, weights, classes);
@@ -68,6 +72,11 @@ final class StartingWeights {
             });
         }
         return all;
+    }
+
+    private static Optional<Path> folder(Optional<EarlierRun> run, Optional<Path> stages) {
+        return run.filter(each -> stages.isPresent() || each instanceof EarlierRun.Finished)
+                .map(each -> each.in(stages.orElse(Path.of(""))));
     }
 
     private void begin(

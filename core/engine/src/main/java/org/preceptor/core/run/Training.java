@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.preceptor.api.PreceptorException;
@@ -61,9 +62,89 @@ public final class Training implements Trainer {
         RunFolder folder = folders.at(run);
         pipeline.runtime().requireOnThisMachine();
         requireFree(folder);
+        if (!pipeline.earlier().isEmpty()) {
+            requireAlone(pipeline, cluster);
+            try (RunOwnership ownership = begin(folder, pipeline)) {
+                Runnable undo = () -> {
+                    folder.forget();
+                    ownership.closeAndDelete();
+                };
+                try {
+                    return inStages(pipeline, folder, ownership, Continuation.UNCHANGED, stop, listeners, undo);
+                } catch (RuntimeException | Error e) {
+                    if (folder.isStarted() && Files.notExists(folder.stages())) {
+                        undo.run();
+                    }
+                    throw e;
+                }
+            }
+        }
+        return train(pipeline, folder, cluster, stop, listeners, () -> {});
+    }
+
+    private static void requireAlone(Pipeline pipeline, Optional<ClusterSpec> cluster) {
+        if (cluster.isPresent() && !pipeline.earlier().isEmpty()) {
+            throw new PreceptorException(
+                    "stages: a pipeline of several stages is trained by one process; leave --cluster"
+                            + " out, or train each stage as a run of its own");
+        }
+    }
+
+    /**
+     * Trains the rest of the stages, one after the other; the last of them in the run's own folder.
+     *
+     * @param undo deletes what the run has written so far, if the first of them does not start
+     */
+    private RunEnd inStages(
+            Pipeline pipeline,
+            RunFolder folder,
+            RunOwnership ownership,
+            Continuation continuation,
+            StopSignal stop,
+            List<? extends TrainingListener> listeners,
+            Runnable undo) {
+        List<String> names = List.copyOf(pipeline.earlier().keySet());
+        int first = names.size() - 1;
+        while (first > 0 && state(folder.stages().resolve(names.get(first))) == RunState.FREE) {
+            first--;
+        }
+        for (String name : names.subList(first, names.size())) {
+            RunFolder stage = folders.at(folder.stages().resolve(name));
+            Pipeline own = Objects.requireNonNull(pipeline.earlier().get(name));
+            boolean isNew = RunState.of(stage) == RunState.FREE;
+            RunEnd end = isNew
+                    ? train(own, stage, Optional.empty(), stop, listeners, name.equals(names.get(0)) ? undo : () -> {})
+                    : resumeStage(stage, continuation, stop, listeners);
+            if (!end.completed()) {
+                return end;
+            }
+        }
+        stop.prepare(() -> folder, nothing -> {});
+        try {
+            return new Preparation(bindings, pipeline, folder, ownership, Optional.empty(), stop, listeners)
+                    .beginAfterOthers();
+        } finally {
+            stop.end();
+        }
+    }
+
+    private RunEnd resumeStage(
+            RunFolder stage, Continuation continuation, StopSignal stop, List<? extends TrainingListener> listeners) {
+        return resume(stage, stage.path(), continuation, Optional.empty(), stop, listeners);
+    }
+
+    /** @param alsoUndo beside what undoes the run itself, if training does not start */
+    private RunEnd train(
+            Pipeline pipeline,
+            RunFolder folder,
+            Optional<ClusterSpec> cluster,
+            StopSignal stop,
+            List<? extends TrainingListener> listeners,
+            Runnable alsoUndo) {
         Consumer<RunOwnership> undo = ownership -> {
             folder.forget();
             ownership.closeAndDelete();
+            alsoUndo.run();
         };
         try (RunOwnership ownership = stop.prepare(() -> begin(folder, pipeline), undo)) {
             return new Preparation(bindings, pipeline, folder, ownership, cluster, stop, listeners)
@@ -114,6 +195,7 @@ public final class Training implements Trainer {
     public WorkerEnd follow(
             Pipeline pipeline, ClusterSpec cluster, StopSignal stop, List<? extends TrainingListener> listeners) {
         pipeline.runtime().requireOnThisMachine();
+        requireAlone(pipeline, Optional.of(cluster));
         try {
             stop.prepare(() -> pipeline, nothing -> {});
             return new FollowerTraining(bindings, pipeline, cluster, stop, listeners).train();
@@ -146,7 +228,20 @@ public final class Training implements Trainer {
             StopSignal stop,
             List<? extends TrainingListener> listeners) {
         RunFolder folder = folders.find(run);
-        Path named = run.toAbsolutePath().normalize();
+        folder.whole().ifPresent(whole -> {
+            throw new PreceptorException(ShortPath.of(run) + ": is a stage of a run; continue all of it with --resume "
+                    + ShortPath.inCommand(whole));
+        });
+        return resume(folder, run.toAbsolutePath().normalize(), continuation, cluster, stop, listeners);
+    }
+
+    private RunEnd resume(
+            RunFolder folder,
+            Path named,
+            Continuation continuation,
+            Optional<ClusterSpec> cluster,
+            StopSignal stop,
+            List<? extends TrainingListener> listeners) {
         requireCheckpoint(named, folder);
         try (RunOwnership ownership = stop.prepare(() -> RunOwnership.of(folder, clock, ""), nothing -> {})) {
             folder.settle();
@@ -154,12 +249,18 @@ public final class Training implements Trainer {
                     named.equals(folder.path()) ? folder.checkpoints().last() : Optional.of(new Checkpoint(named));
             checkpoint.ifPresent(each -> RunCheckpoints.verified(each, folder));
             Pipeline before = read(folder);
+            requireAlone(before, cluster);
+            requireSameLength(before, continuation);
             List<String> changes = changes(folder, before);
             if (checkpoint.isPresent() && !continuation.acceptChanges()) {
                 requireNone(changes, folder);
             }
             Pipeline pipeline = continuation.changesAnything() ? changed(continuation, folder) : before;
             pipeline.runtime().requireOnThisMachine();
+            if (checkpoint.isEmpty() && !pipeline.earlier().isEmpty() && !folder.isDescribed()) {
+                folder.replaceSettings(pipeline.settings());
+                return inStages(pipeline, folder, ownership, continuation, stop, listeners, () -> {});
+            }
             Preparation preparation = new Preparation(bindings, pipeline, folder, ownership, cluster, stop, listeners);
             if (checkpoint.isPresent()) {
                 return preparation.resume(checkpoint.get(), before, changes);
@@ -171,6 +272,13 @@ public final class Training implements Trainer {
             return preparation.startOver();
         } finally {
             stop.end();
+        }
+    }
+
+    private static void requireSameLength(Pipeline pipeline, Continuation continuation) {
+        if (continuation.epochs().isPresent() && !pipeline.earlier().isEmpty()) {
+            throw new PreceptorException("--epochs: the run has several stages, each with a length of its own; leave"
+                    + " --epochs out, or begin a new run with other 'stages'");
         }
     }
 
@@ -225,6 +333,11 @@ public final class Training implements Trainer {
                 .data()
                 .map(data -> reader.readMoved(settings, folder.base(), data))
                 .orElseGet(() -> reader.read(settings, folder.base()));
+    }
+
+    /** The run that a stage is in a folder of; the folder itself if it is not a stage's. */
+    public Path whole(Path folder) {
+        return folders.at(folder).whole().orElse(folder);
     }
 
     /** What a folder holds, as to runs. */

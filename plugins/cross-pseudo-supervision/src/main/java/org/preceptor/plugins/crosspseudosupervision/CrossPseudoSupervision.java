@@ -43,22 +43,16 @@ public final class CrossPseudoSupervision implements ConsistencyMethod {
     }
 
     private static Map<String, ?> term(String trains, String teacher, String rows) {
+        // spotless:off: a table of settings
         return Map.of(
-                "trains",
-                trains,
-                "teacher",
-                teacher,
-                "student",
-                "student",
-                "target",
-                "student",
-                "targets",
-                part("pseudo-label", "threshold", 0, "by", "teacher"),
-                "cost",
-                part("cross-entropy"),
-                "weight",
-                1.5,
-                "rows",
-                rows);
+                "trains", trains,
+                "teacher", teacher,
+                "student", "student",
+                "target", "student",
+                "targets", part("pseudo-label", "threshold", 0, "by", "teacher"),
+                "cost", part("cross-entropy"),
+                "weight", 1.5,
+                "rows", rows);
+        // spotless:on
     }
 }

@@ -1,6 +1,5 @@
 package org.preceptor.core.pipeline.model;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import org.preceptor.api.spi.Optimiser;
  * @param optimiser how it learns; absent where a finished run was read for its models alone
  * @param parameters its weights that are trained in a way of their own
  * @param supervised what it learns from labels
- * @param initialWeights the run, or checkpoint, whose weights it begins with; the network's own where absent
+ * @param initialWeights the run whose weights it begins with; the network's own where absent
  */
 public record ModelSpec(
         String name,
@@ -23,7 +22,7 @@ public record ModelSpec(
         Optional<Optimiser> optimiser,
         List<ParameterGroup> parameters,
         SupervisedSpec supervised,
-        Optional<Path> initialWeights) {
+        Optional<EarlierRun> initialWeights) {
     /** The model that every pipeline has. */
     public static final String STUDENT = "student";
 

@@ -1,6 +1,5 @@
 package org.preceptor.core.pipeline.model;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.TeacherUpdateRule;
@@ -36,7 +35,7 @@ public record TeacherSpec(
     }
 
     /** The run that its first weights are from, if they are from one. */
-    public Optional<Path> startingRun() {
+    public Optional<EarlierRun> startingRun() {
         return start instanceof Start.OfRun of ? Optional.of(of.run()) : Optional.empty();
     }
 
@@ -70,9 +69,9 @@ public record TeacherSpec(
         /**
          * Those of another run's selected model.
          *
-         * @param run its folder, or one of its checkpoints
+         * @param run the other run
          */
-        record OfRun(Path run) implements Start {}
+        record OfRun(EarlierRun run) implements Start {}
     }
 
     /** Which of the student's weights a teacher follows. */

@@ -57,6 +57,7 @@ public record RunFolder(Path path, CheckpointStore store) {
     private static final String DATA = "data.json";
     private static final String ENVIRONMENT = "environment.json";
     static final String CHECKPOINTS = "checkpoints";
+    private static final String STAGES = "stages";
 
     /**
      * Also if some of its files are missing: a process that is killed while it writes the first ones leaves neither a
@@ -92,6 +93,30 @@ public record RunFolder(Path path, CheckpointStore store) {
     /** Whether a run has been started here, finished or not. */
     public boolean isStarted() {
         return isRun(path);
+    }
+
+    /** Whether the run is a stage of another, in whose folder it is. */
+    public boolean isStage() {
+        return whole().isPresent();
+    }
+
+    /** The run that this one is a stage of. */
+    public Optional<Path> whole() {
+        return Optional.ofNullable(path.getParent())
+                .filter(stages -> stages.getFileName() != null
+                        && stages.getFileName().toString().equals(STAGES))
+                .map(Path::getParent)
+                .filter(RunFolder::isRun);
+    }
+
+    /** Where the runs of a pipeline's stages before the last are, of which this run may be one. */
+    public Path stages() {
+        return whole().orElse(path).resolve(STAGES);
+    }
+
+    /** Whether the run got so far that it was described, and its first step could be taken. */
+    public boolean isDescribed() {
+        return Files.exists(path.resolve(MODEL));
     }
 
     public RunCheckpoints checkpoints() {
