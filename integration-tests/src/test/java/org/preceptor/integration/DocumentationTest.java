@@ -211,7 +211,7 @@ class DocumentationTest {
                         .isEqualTo(guide.get(matcher.group(1)));
             }
         }
-        assertThat(tables).isEqualTo(15);
+        assertThat(tables).isEqualTo(16);
     }
 
     private static boolean isShipped(PartKind kind, String name) {

@@ -52,6 +52,7 @@ class LaterMethodsTest extends OnTinyProblem {
                 Arguments.of("softmatch", "term/consistency/mean", matching),
                 Arguments.of("freematch", "term/consistency/threshold", matching),
                 Arguments.of("pseudo-label", "term/pseudo-labels", Map.of("batch", TWO_STREAMS)),
+                Arguments.of("meta-pseudo-labels", "term/feedback/h", Map.of("batch", TWO_STREAMS)),
                 Arguments.of("cross-pseudo-supervision", "term/peer-unlabelled", Map.of("batch", TWO_STREAMS)),
                 Arguments.of(
                         "unsupervised-data-augmentation",

@@ -5,7 +5,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BinaryOperator;
+import org.preceptor.api.step.Pass;
 
 /**
  * Two views of random examples, and a student and a teacher whose logits are linear in them: the least in which a
@@ -18,6 +21,7 @@ import java.util.function.BinaryOperator;
 record LinearProblem(int batch, int classes, Shape example) {
     static final int STUDENT = 2;
     static final int TEACHER = 3;
+    private static final String WEIGHT = "weight";
 
     /** The student's view, the target view, the student's weights and the teacher's. */
     NDList arrays(NDManager manager) {
@@ -34,8 +38,8 @@ record LinearProblem(int batch, int classes, Shape example) {
         return new TestStep(manager, batch, classes)
                 .view("student", arrays.get(0))
                 .view("target", arrays.get(1))
-                .student(x -> logits(x, arrays.get(STUDENT)))
-                .teacher("teacher", x -> logits(x, arrays.get(TEACHER)));
+                .student(Map.of(WEIGHT, arrays.get(STUDENT)), this::logits)
+                .teacher("teacher", Map.of(WEIGHT, arrays.get(TEACHER)), this::logits);
     }
 
     /** The step, with gradients inside it. */
@@ -43,7 +47,7 @@ record LinearProblem(int batch, int classes, Shape example) {
         return step(manager, arrays).gradients(gradients);
     }
 
-    private NDList logits(NDArray inputs, NDArray weights) {
-        return new NDList(inputs.reshape(-1, example.size()).matMul(weights));
+    private NDList logits(NDArray inputs, Pass pass, Map<String, NDArray> weights) {
+        return new NDList(inputs.reshape(-1, example.size()).matMul(Objects.requireNonNull(weights.get(WEIGHT))));
     }
 }
