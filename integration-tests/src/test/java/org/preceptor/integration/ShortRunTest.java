@@ -63,8 +63,8 @@ class ShortRunTest extends OnTinyProblem {
                 "batch", TWO_STREAMS, "teacher", Map.of("decay", 0.5), "teachers", average("start", "150 epochs"));
         assertThat(warnings("fast-swa", 8, late))
                 .containsExactly(
-                        "teacher 'average' is the student throughout, as its average begins after the run has ended;"
-                                + " let it begin sooner, such as after 75 % of the run (teachers.average.update), or train for"
+                        "teacher 'average' has the weights of a single step throughout: its average begins after the"
+                                + " run has ended, or is over one step; let it begin sooner, such as after 75 % of the run (teachers.average.update), or train for"
                                 + " more epochs");
         Map<String, ?> inTime =
                 Map.of("batch", TWO_STREAMS, "teacher", Map.of("decay", 0.5), "teachers", average("start", "3 epochs"));

@@ -115,8 +115,9 @@ public final class RunWarnings {
                     key));
         } else if (steps > 1 && DoubleStream.of(kept).skip(1).allMatch(share -> share == 0)) {
             warnings.add(of
-                    + " is the student throughout, as its average begins after the run has ended; let it begin sooner,"
-                    + " such as after 75 % of the run (" + key + "), or train for more epochs");
+                    + " has the weights of a single step throughout: its average begins after the run has ended, or is"
+                    + " over one step; let it begin sooner, such as after 75 % of the run (" + key
+                    + "), or train for more epochs");
         }
     }
 
