@@ -90,6 +90,12 @@ class LabelTest {
                         .path("left")
                         .asInt())
                 .isEqualTo(190);
+        assertThat(preceptor
+                        .run("label", "small.yaml", "--labels", "mine.jsonl")
+                        .exits(2)
+                        .err()
+                        .replaceAll("\\s+", " "))
+                .contains("mine.jsonl: another 'preceptor label' writes to it; open its page, or choose another file");
         post("/class", Map.of("person", "ada", "name", "smudge"));
         label(3, "7");
         assertThat(Files.readAllLines(folder.resolve("mine.jsonl")))

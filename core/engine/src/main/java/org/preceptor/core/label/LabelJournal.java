@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +22,8 @@ import org.preceptor.core.storage.SyncedFiles;
 /**
  * A file that people's labels are written to, and that {@code data.labels.file} reads: a JSON object a line, with
  * {@code example}, {@code decision}, {@code class}, {@code person} and {@code time}. Lines are only added, and each is
- * on the disk before the next is asked for. One process at a time writes.
+ * on the disk before the next is asked for. One process at a time writes: it holds a lock on a file of its own beside
+ * it, since a lock on the labels would end when this process has read them.
  */
 public final class LabelJournal implements AutoCloseable {
     private static final int LONGEST = 1 << 28;
@@ -31,13 +31,13 @@ public final class LabelJournal implements AutoCloseable {
     private static final String DECISION = "decision";
 
     private final FileChannel channel;
-    private final FileLock lock;
+    private final FileChannel locked;
     private final Path file;
 
-    private LabelJournal(Path file, FileChannel channel, FileLock lock) {
+    private LabelJournal(Path file, FileChannel channel, FileChannel locked) {
         this.file = file;
         this.channel = channel;
-        this.lock = lock;
+        this.locked = locked;
     }
 
     /** Whether a file is a journal, and not a plain list: its first line tells. */
@@ -103,25 +103,45 @@ public final class LabelJournal implements AutoCloseable {
      */
     public static LabelJournal open(Path file) {
         try {
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel locked = lock(file);
             try {
-                FileLock lock = channel.tryLock();
-                if (lock == null) {
-                    throw inUse(file);
+                FileChannel channel = FileChannel.open(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                try {
+                    cutTornLine(channel);
+                    return new LabelJournal(file, channel, locked);
+                } catch (IOException e) {
+                    channel.close();
+                    throw e;
                 }
-                cutTornLine(channel);
-                return new LabelJournal(file, channel, lock);
-            } catch (OverlappingFileLockException e) {
-                channel.close();
-                throw inUse(file);
-            } catch (IOException | PreceptorException e) {
-                channel.close();
+            } catch (IOException e) {
+                locked.close();
                 throw e;
             }
         } catch (IOException e) {
             throw new PreceptorException(
                     file + ": labels cannot be written there (" + SyncedFiles.reason(e) + "); choose another file", e);
+        }
+    }
+
+    /** Not to be opened by anything else: closing it would end the lock. */
+    private static FileChannel lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file.resolveSibling("." + file.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+            channel.close();
+            throw inUse(file);
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+            throw inUse(file);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
     }
 
@@ -200,8 +220,8 @@ public final class LabelJournal implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lock.close();
             channel.close();
+            locked.close();
         } catch (IOException everythingIsOnTheDisk) {
             // what was added is there
         }
