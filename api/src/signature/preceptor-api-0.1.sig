@@ -564,14 +564,16 @@ CLSS public final static org.preceptor.api.data.DataOutline$Part
  outer org.preceptor.api.data.DataOutline
 cons public init(int[],java.util.List<java.lang.String>)
 cons public init(int[],java.util.List<java.lang.String>,java.util.Optional<org.preceptor.api.data.LabelRows>)
+cons public init(int[],java.util.List<java.lang.String>,java.util.Optional<org.preceptor.api.data.LabelRows>,java.util.SortedMap<java.lang.Integer,java.lang.String>)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public int[] labels()
 meth public java.util.List<java.lang.String> names()
 meth public java.util.Optional<org.preceptor.api.data.LabelRows> labelRows()
+meth public java.util.SortedMap<java.lang.Integer,java.lang.String> unreadable()
 supr java.lang.Record
-hfds labelRows,labels,names
+hfds labelRows,labels,names,unreadable
 
 CLSS public final org.preceptor.api.data.DataSet
 cons public init(java.util.List<java.lang.String>,org.preceptor.api.data.Examples,java.util.Optional<org.preceptor.api.data.Examples>)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class BadDataTest {
                         folder -> {},
                         "path: pictures",
                         "path: picturse",
-                        "picturse: expected a folder or a \\.zip file, found nothing there; check the path"));
+                        "picturse: expected a folder, or a \\.zip, \\.tar or \\.tar\\.gz file, found nothing there; check the path"));
     }
 
     private static void emptyFolder(Path path) {
@@ -123,11 +124,22 @@ class BadDataTest {
         SmallRun.write(folder.resolve("small.yaml"), PIPELINE);
         Launcher preceptor = new Launcher(folder);
         String skip = "data.on-bad-file={kind: skip, limit: 5 %}";
+        for (String depth : List.of("--check", "--check=full")) {
+            Ended checked =
+                    preceptor.run("train", "small.yaml", depth, "--set", skip).exits(0);
+            assertThat(checked.out())
+                    .containsPattern("(?m)^left out +1 image, which cannot be read \\(")
+                    .containsPattern("(?m)^read +every example$")
+                    .doesNotContain("follows");
+            assertThat(checked.err())
+                    .contains("warning: 1 labelled image cannot be read and is left out: cat/3.png; replace it");
+        }
         assertThat(preceptor
-                        .run("train", "small.yaml", "--check", "--set", skip)
-                        .exits(0)
-                        .out())
-                .containsPattern("(?m)^left out +1 example, which cannot be read \\(");
+                        .run("train", "small.yaml", "--check=full", "--set", "data.on-bad-file=skip")
+                        .exits(2)
+                        .err())
+                .contains("data.on-bad-file: 1 of 24 examples cannot be read, more than 1 %, the most that are left"
+                        + " out; replace or remove them, or raise 'data.on-bad-file.limit'");
         Ended ended = preceptor
                 .run("train", "small.yaml", "--name", "left", "--set", skip, "--set", "training.steps=2")
                 .exits(0);

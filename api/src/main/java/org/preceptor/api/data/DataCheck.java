@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
 
@@ -57,6 +59,7 @@ public record DataCheck(
     public static DataCheck of(DataSet data, CheckDepth depth) {
         try (data) {
             List<String> faults = new ArrayList<>();
+            List<DataOutline.Part> parts = new ArrayList<>();
             Findings findings = data.findings();
             int read = 0;
             for (Examples part : Stream.of(Optional.of(data.training()), data.validation(), data.test())
@@ -64,18 +67,29 @@ public record DataCheck(
                     .toList()) {
                 int step = depth == CheckDepth.FULL ? 1 : (part.size() + SAMPLE - 1) / SAMPLE;
                 ByteBuffer record = ByteBuffer.allocate(part.bytes()).order(ByteOrder.nativeOrder());
+                SortedMap<Integer, String> unreadable = new TreeMap<>();
                 for (int i = 0; i < part.size(); i += part.origin().isPresent() ? step : 1, read++) {
                     if (part.origin().isPresent()) {
                         try {
                             part.read(i, record.clear());
                         } catch (PreceptorException e) {
-                            faults.add(String.valueOf(e.getMessage()));
+                            unreadable.put(i, String.valueOf(e.getMessage()));
                         }
                     }
                 }
+                faults.addAll(unreadable.values());
+                parts.add(DataOutline.Part.of(part, unreadable));
                 findings = depth == CheckDepth.FULL ? findings.and(part.noticed()) : findings;
             }
-            return new DataCheck(Optional.of(DataOutline.of(data)), findings, faults, read, faults);
+            int validation = data.validation().isPresent() ? 1 : 0;
+            DataOutline outline = new DataOutline(
+                    data.classes(),
+                    data.training().shape(),
+                    parts.get(0),
+                    data.validation().map(part -> parts.get(1)),
+                    data.test().map(part -> parts.get(1 + validation)),
+                    data.encoder().map(encoder -> data));
+            return new DataCheck(Optional.of(outline), findings, faults, read, faults);
         }
     }
 

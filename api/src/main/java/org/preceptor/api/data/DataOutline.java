@@ -1,9 +1,12 @@
 package org.preceptor.api.data;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What is known of a {@link DataSet} before its examples are read.
@@ -51,14 +54,26 @@ public record DataOutline(
      * @param labels as in {@link Examples#labels()}
      * @param names for each example its name; empty if they are called by their index
      * @param labelRows as in {@link Examples#labelRows()}
+     * @param unreadable for the index of each example that cannot be read, as far as is known, what is wrong with it
      */
-    public record Part(int[] labels, List<String> names, Optional<LabelRows> labelRows) {
+    public record Part(
+            int[] labels, List<String> names, Optional<LabelRows> labelRows, SortedMap<Integer, String> unreadable) {
         public Part {
             names = List.copyOf(names);
             Objects.requireNonNull(labelRows, "labelRows");
+            unreadable = Collections.unmodifiableSortedMap(new TreeMap<>(unreadable));
+            if (!unreadable.isEmpty() && (unreadable.firstKey() < 0 || unreadable.lastKey() >= labels.length)) {
+                throw new IllegalArgumentException(
+                        labels.length + " labels, but of " + unreadable.keySet() + " it is said what is wrong");
+            }
             if (!names.isEmpty() && names.size() != labels.length) {
                 throw new IllegalArgumentException(labels.length + " labels but " + names.size() + " names");
             }
+        }
+
+        /** Examples of which none is known to be unreadable. */
+        public Part(int[] labels, List<String> names, Optional<LabelRows> labelRows) {
+            this(labels, names, labelRows, new TreeMap<>());
         }
 
         /** Examples whose labels are single classes. */
@@ -66,8 +81,12 @@ public record DataOutline(
             this(labels, names, Optional.empty());
         }
 
-        private static Part of(Examples examples) {
-            return new Part(examples.labels(), examples.names(), examples.labelRows());
+        static Part of(Examples examples) {
+            return of(examples, new TreeMap<>());
+        }
+
+        static Part of(Examples examples, SortedMap<Integer, String> unreadable) {
+            return new Part(examples.labels(), examples.names(), examples.labelRows(), unreadable);
         }
     }
 

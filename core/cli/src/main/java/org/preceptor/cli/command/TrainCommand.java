@@ -291,7 +291,8 @@ final class TrainCommand implements Callable<Integer> {
         found.data().ifPresent(data -> {
             DataReport report = DataReport.whole(terminal);
             report.print(data);
-            report.printRead(found.read(), data.examples(), depth);
+            report.printRead(
+                    found.read(), data.examples(), depth, !found.faults().isEmpty());
         });
         found.warnings().forEach(terminal::warn);
         if (!found.faults().isEmpty()) {

@@ -69,10 +69,16 @@ public final class DataReport {
                         environment.precision()));
     }
 
-    /** Says how many of the examples were read to check them. */
-    public void printRead(int read, int all, CheckDepth depth) {
-        String rest = depth == CheckDepth.FULL ? "what is wrong with the others follows" : "--check=full reads all";
-        line("read", read >= all ? "every example" : number(read) + " of " + number(all) + " examples; " + rest);
+    /**
+     * Says how many of the examples were read to check them.
+     *
+     * @param faulty whether it is said next what is wrong
+     */
+    public void printRead(int read, int all, CheckDepth depth, boolean faulty) {
+        String rest = depth != CheckDepth.FULL
+                ? "; --check=full reads all"
+                : faulty ? "; what is wrong with the others follows" : "";
+        line("read", read >= all ? "every example" : number(read) + " of " + number(all) + " examples" + rest);
     }
 
     /** Says what was left out, and what else is to be known of the data. */

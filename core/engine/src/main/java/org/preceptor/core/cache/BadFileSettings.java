@@ -48,6 +48,15 @@ public record BadFileSettings(Kind kind, double limit) {
         return settings;
     }
 
+    /** What is wrong where examples may be left out, but not so many of all; empty if nothing is. */
+    public Optional<String> exceeded(int unreadable, int all) {
+        return skips() && !allows(unreadable, all)
+                ? Optional.of("data.on-bad-file: " + unreadable + " of " + all + " examples cannot be read, more than "
+                        + shownLimit() + ", the most that are left out; replace or remove them, or raise"
+                        + " 'data.on-bad-file.limit'")
+                : Optional.empty();
+    }
+
     boolean skips() {
         return kind == Kind.SKIP;
     }

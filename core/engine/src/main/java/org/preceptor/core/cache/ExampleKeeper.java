@@ -167,7 +167,7 @@ public record ExampleKeeper(
 
         Examples sifted(Examples examples, SortedMap<Integer, String> unreadable) {
             all.addAll(unreadable.values());
-            Sifted sifted = Sifted.of(examples, unreadable);
+            Sifted sifted = Sifted.of(examples, examples.shape(), unreadable);
             findings = findings.and(sifted.findings());
             return sifted.examples();
         }

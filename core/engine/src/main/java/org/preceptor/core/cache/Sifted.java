@@ -1,5 +1,6 @@
 package org.preceptor.core.cache;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,23 +16,24 @@ import org.preceptor.api.data.LeftOut;
  * @param examples the others
  * @param findings what was left out; of labelled examples, which nobody has to spare, there is a warning
  */
-record Sifted(Examples examples, Findings findings) {
+public record Sifted(Examples examples, Findings findings) {
     private static final int NAMED = 3;
 
     /**
      * Leaves out examples.
      *
      * @param examples all of them
+     * @param shape of one
      * @param unreadable for each that is left out, what is wrong with it
      */
-    static Sifted of(Examples examples, SortedMap<Integer, String> unreadable) {
+    public static Sifted of(Examples examples, Shape shape, SortedMap<Integer, String> unreadable) {
         if (unreadable.isEmpty()) {
             return new Sifted(examples, Findings.none());
         }
         int[] sound = IntStream.range(0, examples.size())
                 .filter(index -> !unreadable.containsKey(index))
                 .toArray();
-        String kind = examples.shape().dimension() == 3 ? "image" : "example";
+        String kind = shape.dimension() == 3 ? "image" : "example";
         boolean one = unreadable.size() == 1;
         Findings findings = Findings.none()
                 .leavingOut(LeftOut.of(

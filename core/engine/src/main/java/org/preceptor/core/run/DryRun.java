@@ -4,11 +4,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.preceptor.api.Moment;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.CheckDepth;
@@ -19,13 +21,13 @@ import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.api.data.Findings;
-import org.preceptor.api.data.LeftOut;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.data.Vectors;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.cache.KeptFiles;
+import org.preceptor.core.cache.Sifted;
 import org.preceptor.core.data.BatchSampler;
 import org.preceptor.core.data.DataSplitter;
 import org.preceptor.core.data.LabelChoice;
@@ -67,41 +69,40 @@ final class DryRun {
         return PartFailure.asking("data source", source, "while it was checked", () -> source.check(context, depth));
     }
 
-    /** Whether the examples that cannot be read are left out. */
+    /** Whether there are examples that cannot be read, and they are left out. */
     static boolean leavesOut(DataSpec spec, DataCheck data) {
         int all = data.outline().map(DataOutline::size).orElse(0);
-        return spec.badFiles().allows(data.unreadable().size(), all);
+        return !data.unreadable().isEmpty()
+                && spec.badFiles().allows(data.unreadable().size(), all);
     }
 
     PipelineCheck run(CheckDepth depth, ReadingProgress progress) {
         collect(() -> pipeline.runtime().requireOnThisMachine());
         DataCheck data = look(pipeline.data(), pipeline.folder(), depth, progress);
+        boolean leavesOut = leavesOut(pipeline.data(), data);
+        if (!data.unreadable().isEmpty()) {
+            data.outline()
+                    .flatMap(outline -> pipeline.data()
+                            .badFiles()
+                            .exceeded(data.unreadable().size(), outline.size()))
+                    .ifPresent(faults::add);
+        }
         faults.addAll(data.faults());
-        Findings findings = withoutUnreadable(data);
-        Optional<DataSummary> summary = data.outline().flatMap(outline -> divide(outline, findings));
-        List<String> lines = summary.map(DataSummary::findings).orElse(findings).warnings().stream()
+        if (leavesOut) { // then they are no faults
+            data.unreadable().forEach(faults::remove);
+        }
+        Optional<DataSummary> summary = data.outline().flatMap(outline -> divide(outline, data, leavesOut));
+        List<String> lines = summary.map(DataSummary::findings).orElse(data.findings()).warnings().stream()
                 .map(warning -> warning.line())
                 .toList();
         warnings.addAll(0, lines);
         return new PipelineCheck(summary, data.read(), warnings, List.copyOf(faults));
     }
 
-    /** What the source noticed, and the examples that a run leaves out: they are not faults then. */
-    private Findings withoutUnreadable(DataCheck data) {
-        List<String> unreadable = data.unreadable();
-        if (unreadable.isEmpty() || !leavesOut(pipeline.data(), data)) {
-            return data.findings();
-        }
-        unreadable.forEach(faults::remove);
-        return data.findings()
-                .leavingOut(LeftOut.of(
-                        (unreadable.size() == 1 ? "example" : "examples") + ", which cannot be read", unreadable));
-    }
-
     /** Divides the examples without their contents, and checks the result. */
-    private Optional<DataSummary> divide(DataOutline outline, Findings findings) {
+    private Optional<DataSummary> divide(DataOutline outline, DataCheck data, boolean leavesOut) {
         if (outline.whole().isPresent()) {
-            DataSet whole = outline.whole().get().withFindings(findings);
+            DataSet whole = outline.whole().get().withFindings(data.findings());
             Optional<Split> encoded = split(whole).map(divided -> divided.encoded(whole.encoder()));
             return encoded.map(divided -> {
                 Shape shape = divided.training().shape();
@@ -110,11 +111,18 @@ final class DryRun {
             });
         }
         collect(() -> requireNetwork(outline.shape(), outline.classes()));
+        Sifted training = hollow(outline.training(), outline.shape(), leavesOut);
+        Optional<Sifted> validation = outline.validation().map(part -> hollow(part, outline.shape(), leavesOut));
+        Optional<Sifted> test = outline.test().map(part -> hollow(part, outline.shape(), leavesOut));
+        Findings findings = Stream.of(Optional.of(training), validation, test)
+                .flatMap(Optional::stream)
+                .map(Sifted::findings)
+                .reduce(data.findings(), Findings::and);
         DataSet hollow = new DataSet(
                 outline.classes(),
-                hollow(outline.training()),
-                outline.validation().map(DryRun::hollow),
-                outline.test().map(DryRun::hollow),
+                training.examples(),
+                validation.map(Sifted::examples),
+                test.map(Sifted::examples),
                 findings);
         return split(hollow).map(divided -> summary(divided, outline.shape()));
     }
@@ -131,9 +139,11 @@ final class DryRun {
         return summary;
     }
 
-    private static Examples hollow(DataOutline.Part part) {
-        Examples hollow = new Vectors(0, new float[0], part.labels(), part.names());
-        return part.labelRows().map(hollow::withLabelRows).orElse(hollow);
+    /** The examples of a part, if it is asked for without those that cannot be read. */
+    private static Sifted hollow(DataOutline.Part part, Shape shape, boolean leavesOut) {
+        Examples vectors = new Vectors(0, new float[0], part.labels(), part.names());
+        Examples hollow = part.labelRows().map(vectors::withLabelRows).orElse(vectors);
+        return Sifted.of(hollow, shape, leavesOut ? part.unreadable() : Collections.emptySortedMap());
     }
 
     /** The division, or, where the settings ask for more than there is, a fault for each of them. */

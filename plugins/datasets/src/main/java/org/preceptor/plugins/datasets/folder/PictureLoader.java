@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +42,7 @@ final class PictureLoader {
     private final List<Source> sources = new ArrayList<>();
     private final Fingerprints.Compared compared;
     private int[] sides = {};
+    private SortedMap<Integer, String> unreadable = new TreeMap<>();
     private Optional<Fingerprints> fingerprints = Optional.empty();
 
     /** One file of a tree. */
@@ -105,6 +107,11 @@ final class PictureLoader {
     /** For each picture its longer side as it is in the file, 0 if it is faulty, once they are inspected. */
     int[] sides() {
         return sides;
+    }
+
+    /** For each picture that cannot be read by its place what is wrong with it, once they are inspected. */
+    SortedMap<Integer, String> unreadable() {
+        return unreadable;
     }
 
     /** The height and width that the pictures must have: the option's, or those of the first picture that is sound. */
@@ -190,7 +197,7 @@ final class PictureLoader {
         }
         int step = depth == CheckDepth.FULL ? 1 : (sources.size() + SAMPLE - 1) / SAMPLE;
         AtomicInteger decoded = new AtomicInteger();
-        faults.addAll(forEach(i -> {
+        unreadable = forEach(i -> {
             Source source = sources.get(i);
             byte[] content = source.read();
             fingerprints().add(i, content);
@@ -203,12 +210,13 @@ final class PictureLoader {
                 fingerprints().add(i, source.decode(content, channels));
                 decoded.incrementAndGet();
             }
-        }));
+        });
+        faults.addAll(List.copyOf(unreadable.values()));
         return decoded.get();
     }
 
     /** Does something with each picture by its place, with several threads; what went wrong, in the pictures' order. */
-    private List<String> forEach(IntConsumer step) {
+    private SortedMap<Integer, String> forEach(IntConsumer step) {
         sides = new int[sources.size()];
         SortedMap<Integer, String> failures = new ConcurrentSkipListMap<>();
         AtomicInteger next = new AtomicInteger();
@@ -246,7 +254,7 @@ final class PictureLoader {
         } finally {
             threads.shutdownNow();
         }
-        return List.copyOf(failures.values());
+        return failures;
     }
 
     private static void requireSize(Source source, Picture.Size found, Geometry geometry) {

@@ -130,6 +130,6 @@ final class PictureSet {
     }
 
     DataOutline.Part outline(LabelForm form, int width) {
-        return new DataOutline.Part(labels(), names, rows(form, width));
+        return new DataOutline.Part(labels(), names, rows(form, width), loader.unreadable());
     }
 }
