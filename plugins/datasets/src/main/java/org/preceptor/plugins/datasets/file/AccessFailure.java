@@ -1,5 +1,6 @@
 package org.preceptor.plugins.datasets.file;
 
+import java.io.EOFException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -23,6 +24,9 @@ public final class AccessFailure {
         }
         if (cause instanceof FileSystemException system) { // its message is the path
             return system.getReason() == null ? cause.getClass().getSimpleName() : system.getReason();
+        }
+        if (cause instanceof EOFException && cause.getMessage() == null) {
+            return "it ends too early";
         }
         String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return cause.getMessage() == null || message.isBlank()

@@ -92,8 +92,14 @@ record ClassFolders(String prefix, SortedMap<String, List<String>> images) {
     /** For pictures in no folder at all: the user named one class's folder, or has not sorted them yet. */
     private static String withoutFolders(FileTree tree, String prefix, int pictures) {
         Path folder = tree.root().resolve(prefix);
-        return SplitFolders.shown(tree, prefix) + ": expected a folder of images for each class, found "
-                + (pictures == 1 ? "1 image" : pictures + " images") + " and no folder; if this is one class's folder,"
+        String found = SplitFolders.shown(tree, prefix) + ": expected a folder of images for each class, found "
+                + (pictures == 1 ? "1 image" : pictures + " images") + " and no folder; ";
+        if (!(tree instanceof FolderTree)) {
+            return found + "pack them in folders named by their classes, say in a 'list' what they are"
+                    + (tree instanceof TarTree ? ", or put the label of KEY.jpg beside it in KEY.cls" : "")
+                    + "; pictures without labels are named in 'unlabelled'";
+        }
+        return found + "if this is one class's folder,"
                 + " give its parent" + (folder.getParent() == null ? "" : ", " + folder.getParent())
                 + ", else sort the images into folders named by their classes";
     }

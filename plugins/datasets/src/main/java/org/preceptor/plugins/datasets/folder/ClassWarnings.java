@@ -1,17 +1,28 @@
 package org.preceptor.plugins.datasets.folder;
 
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Findings;
 
-/** What looks like a stray folder among the classes. */
-final class ClassWarnings {
+/**
+ * What looks like a stray folder among the classes, or like one class under two names.
+ *
+ * @param root what the user calls the classes' folder
+ * @param list the list that says which class a picture is of, if it is not its folder
+ * @param samples whether a file beside a picture says of which class it is
+ * @param classes their names
+ */
+record ClassWarnings(String root, Optional<Path> list, boolean samples, List<String> classes) {
     /** A class with so few pictures is strange where others have many times as many. */
     private static final int FEW = 5;
 
@@ -41,49 +52,86 @@ final class ClassWarnings {
             "no label",
             "no class");
 
-    private ClassWarnings() {}
-
     /**
      * Compares the classes.
      *
-     * @param root what the user calls their folder
-     * @param list the list that says which class a picture is of, if it is not its folder
      * @param labels for each picture its class, or a negative number
      * @param sides for each picture the longer side as it is in the file
      */
-    static Findings of(String root, Optional<Path> list, List<String> classes, int[] labels, int[] sides) {
+    Findings of(int[] labels, int[] sides) {
         int[] counts = new int[classes.size()];
         IntStream.of(labels).filter(label -> label >= 0).forEach(label -> counts[label]++);
         int typical = median(IntStream.of(counts).filter(count -> count > 0).toArray());
         int side = median(sides);
         Findings findings = Findings.none();
+        Set<String> alike = new HashSet<>();
+        for (List<String> names : alike()) {
+            alike.addAll(names);
+            findings = findings.warning(new DataWarning(
+                    "the classes "
+                            + names.stream()
+                                    .map(name -> "'" + name + "' (" + pictures(counts[classes.indexOf(name)]) + ")")
+                                    .collect(Collectors.joining(" and "))
+                            + " differ only in how they are written",
+                    "if they are one class, "
+                            + (list.isPresent()
+                                    ? "write it alike in all rows of " + list.get()
+                                    : samples
+                                            ? "write it alike in all labels"
+                                            : "put their pictures into one folder")));
+        }
         for (int i = 0; i < counts.length; i++) {
             int label = i;
-            String name = list.map(file -> "its rows in " + file).orElse(root + "/" + classes.get(i));
+            String name = classes.get(i);
             int own = median(IntStream.range(0, labels.length)
                     .filter(example -> labels[example] == label)
                     .map(example -> sides[example])
                     .toArray());
-            if (NO_CLASS.contains(classes.get(i).toLowerCase(Locale.ROOT))) {
+            if (NO_CLASS.contains(name.toLowerCase(Locale.ROOT))) {
                 findings = findings.warning(new DataWarning(
-                        "the class '" + classes.get(i) + "' of " + counts[i] + " may mean pictures without a class",
+                        "the class '" + name + "' of " + counts[i] + " may mean pictures without a class",
                         "if so, "
                                 + (list.isPresent()
-                                        ? "leave the label of " + name + " empty"
-                                        : "rename " + name + " to 'unlabelled'")));
-            } else if (isStrange(counts[i], typical)) {
+                                        ? "leave the label of " + where(name) + " empty"
+                                        : samples
+                                                ? "leave the labels of " + where(name) + " out"
+                                                : "rename " + where(name) + " to 'unlabelled'")));
+            } else if (isStrange(counts[i], typical) && !alike.contains(name)) {
                 findings = findings.warning(new DataWarning(
-                        "the class '" + classes.get(i) + "' has " + counts[i]
-                                + (counts[i] == 1 ? " picture" : " pictures") + ", others have " + typical,
-                        "add some, or remove " + name + " if it is not a class"));
+                        "the class '" + name + "' has " + pictures(counts[i]) + ", others have " + typical,
+                        "add some, or remove " + where(name) + " if it is not a class"));
             } else if (own > 0 && (long) own * SMALLER <= side) {
                 findings = findings.warning(new DataWarning(
-                        "the pictures of the class '" + classes.get(i) + "' are tiny: " + own + " pixels, others have "
-                                + side,
-                        "remove " + name + " if they are thumbnails"));
+                        "the pictures of the class '" + name + "' are tiny: " + own + " pixels, others have " + side,
+                        "remove " + where(name) + " if they are thumbnails"));
             }
         }
         return findings;
+    }
+
+    private String where(String name) {
+        return list.map(file -> "its rows in " + file).orElse(samples ? "its samples in " + root : root + "/" + name);
+    }
+
+    private static String pictures(int count) {
+        return count + (count == 1 ? " picture" : " pictures");
+    }
+
+    /** Classes that a person would take for one. */
+    private List<List<String>> alike() {
+        return classes.stream()
+                .collect(Collectors.groupingBy(ClassWarnings::normalised, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .filter(names -> names.size() > 1)
+                .toList();
+    }
+
+    /** Without case, spaces and the ways to write an accent. */
+    private static String normalised(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[\\s\\p{Z}]+", "");
     }
 
     private static boolean isStrange(int count, int typical) {

@@ -41,12 +41,12 @@ final class CsvRows {
                         .get()) {
             Iterator<CSVRecord> records = parser.iterator();
             List<String> names = records.hasNext() ? records.next().toList() : List.of();
-            String path = columns.path(names).orElseThrow(() -> ListColumns.noPath(file, names));
+            String path = columns.path(names).orElseThrow(() -> columns.noPath(file, names));
             List<String> label = columns.label(file, names, "column");
             requireOnce(file, names, path);
             label.forEach(name -> requireOnce(file, names, name));
             int[] places = label.stream().mapToInt(names::indexOf).toArray();
-            int split = names.indexOf(ListColumns.SPLIT);
+            int split = columns.split(names).map(names::indexOf).orElse(-1);
             List<ListRows.Row> rows = new ArrayList<>();
             while (records.hasNext()) {
                 CSVRecord row = records.next();
@@ -83,7 +83,7 @@ final class CsvRows {
                     SEPARATORS,
                     Comparator.comparingLong(separator -> Arrays.stream(line.split(Pattern.quote(separator + ""), -1))
                             .map(name -> name.strip().replaceAll("^\"|\"$", "").strip())
-                            .filter(columns.possible()::contains)
+                            .filter(columns::isPossible)
                             .count()));
         }
     }

@@ -2,15 +2,16 @@ package org.preceptor.plugins.datasets.folder;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.FileKeeper;
 import org.preceptor.api.data.Findings;
+import org.preceptor.plugins.datasets.file.AccessFailure;
 import org.preceptor.plugins.datasets.file.FileKind;
 
 /** The files under a folder or in an archive, named by their path with {@code /} between folders. */
@@ -75,11 +76,13 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree, TarTree
     }
 
     private static boolean isZip(Path path) {
-        return isCalled(path, ".zip") || isOf(path, FileKind.ZIP);
+        return isOf(path, FileKind.ZIP) || isCalled(path, ".zip") && !isOf(path, FileKind.TAR, FileKind.GZIP);
     }
 
     private static boolean isTar(Path path) {
-        return isCalled(path, ".tar", ".tar.gz", ".tgz") || isOf(path, FileKind.TAR);
+        return isOf(path, FileKind.TAR)
+                || isCalled(path, ".tar", ".tar.gz", ".tgz") && !isOf(path, FileKind.ZIP)
+                || isCalled(path, ".zip") && isOf(path, FileKind.GZIP);
     }
 
     private static boolean isCalled(Path path, String... endings) {
@@ -87,12 +90,23 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree, TarTree
         return Arrays.stream(endings).anyMatch(name::endsWith);
     }
 
-    private static boolean isOf(Path path, FileKind kind) {
+    /** What it is called does not matter where its content shows what it is. */
+    private static boolean isOf(Path path, FileKind... kinds) {
         try {
-            return Files.isRegularFile(path) && FileKind.of(path).equals(Optional.of(kind));
+            return Files.isRegularFile(path)
+                    && FileKind.of(path).filter(List.of(kinds)::contains).isPresent();
         } catch (IOException e) {
             return false; // said where it is opened
         }
+    }
+
+    /** Which file below a folder a failure is about. */
+    private static String where(Path path, IOException failure) {
+        return failure instanceof FileSystemException system
+                        && system.getFile() != null
+                        && !system.getFile().equals(path.toString())
+                ? ": " + system.getFile()
+                : "";
     }
 
     /**
@@ -110,7 +124,11 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree, TarTree
                 return new TarTree(path, ShardNames.files(path), true, kept);
             }
             if (!Files.exists(path)) {
-                throw new PreceptorException(path + EXPECTED + "found nothing there; check the path");
+                throw new PreceptorException(path + EXPECTED + "found nothing there; "
+                        + (ShardNames.isOtherPattern(path)
+                                ? "write the first and the last number of shards in braces, such as"
+                                        + " images-{000..041}.tar"
+                                : "check the path"));
             }
             if (!Files.isRegularFile(path)) {
                 throw new PreceptorException(path + EXPECTED + "found a pipe or a device; check the path");
@@ -124,7 +142,9 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree, TarTree
             throw new PreceptorException(path + EXPECTED + "found a file of another kind; unpack it");
         } catch (IOException e) {
             throw new PreceptorException(
-                    path + ": cannot be read (" + e.getMessage() + "); check the file and its permissions", e);
+                    path + ": cannot be read (" + AccessFailure.reason(e) + where(path, e)
+                            + "); check the file and its permissions",
+                    e);
         }
     }
 }

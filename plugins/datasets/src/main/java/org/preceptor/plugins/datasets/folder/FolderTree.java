@@ -2,18 +2,21 @@ package org.preceptor.plugins.datasets.folder;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Findings;
+import org.preceptor.plugins.datasets.file.AccessFailure;
 
 /** A folder on disk; symbolic links are followed. */
 record FolderTree(Path root, List<String> files, ImageFiles pictures, List<String> folders, Findings leftOut)
@@ -36,23 +39,40 @@ record FolderTree(Path root, List<String> files, ImageFiles pictures, List<Strin
 
     static FolderTree open(Path root) throws IOException {
         TreeListing listing = new TreeListing(root);
-        try (Stream<Path> paths = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-            paths.filter(path -> !path.equals(root)).forEach(path -> {
-                String name = root.relativize(path)
-                        .toString()
-                        .replace(path.getFileSystem().getSeparator(), "/");
-                if (Files.isDirectory(path)) {
-                    listing.folder(name);
-                } else if (Files.isRegularFile(path)) {
-                    listing.file(name);
-                } else {
-                    listing.unreadable(name);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        Files.walkFileTree(
+                root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                        if (!folder.equals(root)) {
+                            listing.folder(name(root, folder));
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (attributes.isRegularFile()) {
+                            listing.file(name(root, file));
+                        } else {
+                            listing.unreadable(name(root, file));
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                        if (failure instanceof FileSystemLoopException) {
+                            listing.loop(name(root, file));
+                            return FileVisitResult.CONTINUE;
+                        }
+                        throw failure;
+                    }
+                });
         return new FolderTree(root, listing);
+    }
+
+    private static String name(Path root, Path path) {
+        return root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 
     @Override
@@ -65,7 +85,8 @@ record FolderTree(Path root, List<String> files, ImageFiles pictures, List<Strin
             }
             return stamp(path);
         } catch (IOException e) {
-            throw new PreceptorException(path + ": cannot be read (" + e.getMessage() + "); check its permissions", e);
+            throw new PreceptorException(
+                    path + ": cannot be read (" + AccessFailure.reason(e) + "); check its permissions", e);
         }
     }
 
@@ -89,7 +110,8 @@ record FolderTree(Path root, List<String> files, ImageFiles pictures, List<Strin
             }
             return Files.readAllBytes(path);
         } catch (IOException e) {
-            throw new PreceptorException(path + ": cannot be read (" + e.getMessage() + "); check its permissions", e);
+            throw new PreceptorException(
+                    path + ": cannot be read (" + AccessFailure.reason(e) + "); check its permissions", e);
         }
     }
 

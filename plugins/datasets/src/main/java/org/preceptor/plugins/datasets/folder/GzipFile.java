@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.FileKeeper;
+import org.preceptor.plugins.datasets.file.AccessFailure;
 import org.preceptor.plugins.datasets.file.FileKind;
 
 /** A file compressed with gzip, in which nothing can be found without unpacking all before it. */
@@ -49,7 +50,7 @@ final class GzipFile {
             return input.read(buffer);
         } catch (IOException e) {
             throw new PreceptorException(
-                    file + ": cannot be unpacked (" + e.getMessage() + "); it is damaged or cut short, copy it again",
+                    file + ": cannot be unpacked (" + AccessFailure.reason(e) + "); it is damaged or cut short, copy it again",
                     e);
         }
     }

@@ -20,7 +20,8 @@ record ListColumns(List<String> label, String separator, Unlisted unlisted) {
     static final String SPLIT = "split";
     private static final String SEPARATOR = ";";
     /** What people call the column of paths; the first is what messages ask for. */
-    private static final List<String> PATHS = List.of("path", "file_name", "filename", "file", "image");
+    private static final List<String> PATHS =
+            List.of("path", "file_name", "filename", "file", "image", "file_path", "filepath", "image_path");
 
     private static final List<String> LABELS = List.of("label", "labels");
 
@@ -56,16 +57,29 @@ record ListColumns(List<String> label, String separator, Unlisted unlisted) {
                 label, options.text("label-separator", SEPARATOR), options.choice("unlisted", Unlisted.LEAVE_OUT));
     }
 
-    /** All names that a list may have for the columns, by which one recognises what divides them. */
-    List<String> possible() {
-        return Stream.of(PATHS, label.isEmpty() ? LABELS : label, List.of(SPLIT))
-                .flatMap(List::stream)
-                .toList();
+    /** Whether a column of a list may be called so, by which one recognises what divides them. */
+    boolean isPossible(String name) {
+        return label.contains(name)
+                || Stream.of(PATHS, LABELS, List.of(SPLIT))
+                        .flatMap(List::stream)
+                        .anyMatch(name::equalsIgnoreCase);
     }
 
     /** Which of the names a list has for the column of paths. */
     Optional<String> path(List<String> names) {
-        return PATHS.stream().filter(names::contains).findFirst();
+        return written(PATHS, names);
+    }
+
+    /** The same for the column of splits. */
+    Optional<String> split(List<String> names) {
+        return written(List.of(SPLIT), names);
+    }
+
+    /** The first of some words that is among the names, in upper case or lower. */
+    private static Optional<String> written(List<String> words, List<String> names) {
+        return words.stream()
+                .flatMap(word -> names.stream().filter(word::equalsIgnoreCase))
+                .findFirst();
     }
 
     /**
@@ -76,9 +90,7 @@ record ListColumns(List<String> label, String separator, Unlisted unlisted) {
      */
     List<String> label(Path file, List<String> names, String found) {
         if (label.isEmpty()) {
-            return List.of(LABELS.stream()
-                    .filter(names::contains)
-                    .findFirst()
+            return List.of(written(LABELS, names)
                     .orElseThrow(() -> new PreceptorException(file + ": expected the " + found + " 'label', found "
                             + names + "; add it, or name another with 'label'")));
         }
@@ -92,8 +104,10 @@ record ListColumns(List<String> label, String separator, Unlisted unlisted) {
     }
 
     /** That there is no column of paths. */
-    static PreceptorException noPath(Path file, List<String> names) {
+    PreceptorException noPath(Path file, List<String> names) {
+        boolean labelled = label.isEmpty() ? written(LABELS, names).isPresent() : names.containsAll(label);
         return new PreceptorException(file + ":1: expected the columns 'path' and 'label' in the first line, found "
-                + names + "; add 'path', or call one so");
+                + names + "; add 'path', or call one so"
+                + (labelled ? "" : ", and 'label', or name another with 'label'"));
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.LabelForm;
+import org.preceptor.plugins.datasets.file.AccessFailure;
 import org.preceptor.plugins.datasets.file.FaultCollector;
 
 /**
@@ -44,16 +46,20 @@ record ListRows(List<String> label, List<Row> rows) {
     /**
      * Reads a list: JSON Lines if it is called {@code .jsonl} or {@code .ndjson} or begins with a brace, else CSV.
      *
+     * @param form what a label is
      * @param faults collects what is wrong with rows, which are left out
      * @throws PreceptorException if it cannot be read or a column is missing
      */
-    static ListRows read(Path file, ListColumns columns, FaultCollector faults) {
+    static ListRows read(Path file, ListColumns columns, LabelForm form, FaultCollector faults) {
         if (!Files.isRegularFile(file)) {
             throw new PreceptorException(file + ": expected a list of pictures, CSV or JSON Lines, found "
                     + (Files.isDirectory(file) ? "a folder" : Files.exists(file) ? "something else" : "nothing there")
                     + "; check the path");
         }
-        ListRows read = isJson(file) ? JsonRows.read(file, columns, faults) : CsvRows.read(file, columns, faults);
+        String start = start(file);
+        requireLines(file, start);
+        ListRows read =
+                isJson(file, start) ? JsonRows.read(file, columns, form, faults) : CsvRows.read(file, columns, faults);
         if (read.rows.isEmpty()) {
             faults.add(file + ": expected a row for each picture, found none; add rows");
         }
@@ -67,16 +73,31 @@ record ListRows(List<String> label, List<Row> rows) {
                 .anyMatch(name::endsWith);
     }
 
-    private static boolean isJson(Path file) {
+    private static boolean isJson(Path file, String start) {
         String name = file.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
-            return true;
+        return name.endsWith(".jsonl") || name.endsWith(".ndjson") || start.startsWith("{");
+    }
+
+    /** Refuses JSON that is not divided into a line for each picture. */
+    private static void requireLines(Path file, String start) {
+        boolean array = start.matches("(?s)\\[\\s*(\\{.*)?");
+        boolean object = start.matches("(?s)\\{\\h*(\\R.*)?");
+        if (array || object) {
+            throw new PreceptorException(file + ": expected JSON Lines, an object in each line, found "
+                    + (array
+                            ? "a JSON array; write each of its objects in a line of its own, without brackets and"
+                                    + " commas around them, as 'jq -c .[]' does"
+                            : "a JSON object over several lines; write the object of each picture in one line"));
         }
+    }
+
+    private static String start(Path file) {
         try (InputStream input = Files.newInputStream(file)) {
             String start = new String(input.readNBytes(START), StandardCharsets.UTF_8);
-            return start.replace("\ufeff", "").stripLeading().startsWith("{");
+            return start.replace("\ufeff", "").stripLeading();
         } catch (IOException e) {
-            throw new PreceptorException(file + ": cannot be read (" + e.getMessage() + "); check its permissions", e);
+            throw new PreceptorException(
+                    file + ": cannot be read (" + AccessFailure.reason(e) + "); check its permissions", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.preceptor.plugins.datasets.folder;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ record PictureList(Path file, List<String> classes, List<Row> rows, Findings fin
      * @throws PreceptorException if it cannot be read or a column is missing
      */
     static PictureList read(Path file, ListColumns columns, LabelForm form, List<String> known, FaultCollector faults) {
-        ListRows read = ListRows.read(file, columns, faults);
+        ListRows read = ListRows.read(file, columns, form, faults);
         if (form == LabelForm.CLASS && read.label().size() > 1) {
             throw new PreceptorException(
                     file + ": 'label' names " + read.label().size()
@@ -145,7 +146,27 @@ record PictureList(Path file, List<String> classes, List<Row> rows, Findings fin
             return path;
         }
         String plain = path.replace('\\', '/').replaceFirst("^(\\./)+", "");
-        return tree.pictures().has(plain) ? plain : path;
+        return tree.pictures().has(plain)
+                ? plain
+                : below(tree, path).filter(tree.pictures()::has).orElse(path);
+    }
+
+    /** Where in a folder a file is of which the whole path is written. */
+    private static Optional<String> below(FileTree tree, String path) {
+        if (!(tree instanceof FolderTree)) {
+            return Optional.empty();
+        }
+        try {
+            Path root = tree.root().toAbsolutePath().normalize();
+            Path file = tree.root().getFileSystem().getPath(path).normalize();
+            return file.isAbsolute() && file.startsWith(root)
+                    ? Optional.of(root.relativize(file)
+                            .toString()
+                            .replace(root.getFileSystem().getSeparator(), "/"))
+                    : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty(); // no file is called so
+        }
     }
 
     /** The pictures of the tree that no row names. */

@@ -42,6 +42,8 @@ final class PictureSets implements AutoCloseable {
     private Findings findings = Findings.none();
     private String trainingFolder = "";
     private Optional<Path> listFile = Optional.empty();
+    /** Whether labels are in files beside the pictures. */
+    private boolean sampled;
     /** Files beside pictures that their labels were read from. */
     private final Set<String> used = new HashSet<>();
     /** The folder of pictures without classes among the classes' folders. */
@@ -157,13 +159,14 @@ final class PictureSets implements AutoCloseable {
         training.addListed(tree, list.rows());
         findings = findings.and(list.findings());
         trainingFolder = tree.root().toString();
-        listFile = Optional.of(tree.root());
+        sampled = true;
     }
 
     private PictureList sampled(FileTree tree) {
         FaultCollector ofRows = new FaultCollector();
-        Samples samples = Samples.of(tree, columns, ofRows);
+        Samples samples = Samples.of(tree, columns, form, ofRows);
         used.addAll(samples.used());
+        findings = findings.and(samples.findings());
         PictureList list = PictureList.of(tree.root(), samples.rows(), columns.separator(), form, classes, ofRows);
         faults.addAll(samples.named(tree, ofRows.faults()));
         return list;
@@ -333,7 +336,7 @@ final class PictureSets implements AutoCloseable {
      */
     Findings findings(int[] sides) {
         Findings ofClasses = form == LabelForm.CLASS
-                ? ClassWarnings.of(trainingFolder, listFile, classes, training.labels(), sides)
+                ? new ClassWarnings(trainingFolder, listFile, sampled, classes).of(training.labels(), sides)
                 : Findings.none();
         return ofClasses.and(copies(0));
     }

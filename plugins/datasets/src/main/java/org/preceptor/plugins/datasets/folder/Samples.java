@@ -4,10 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.LabelForm;
+import org.preceptor.api.data.LeftOut;
 import org.preceptor.plugins.datasets.file.FaultCollector;
 
 /**
@@ -15,9 +19,10 @@ import org.preceptor.plugins.datasets.file.FaultCollector;
  * {@code KEY.cls}, under a key of {@code KEY.json}, or in {@code KEY.txt}, the first of these that there is.
  *
  * @param rows a row for each picture
- * @param used the files that labels were read from
+ * @param used the files that labels were read from, or that findings name
+ * @param findings labels without a picture, and those that are at odds with others
  */
-record Samples(ListRows rows, Set<String> used) {
+record Samples(ListRows rows, Set<String> used, Findings findings) {
     private static final String LABEL = "label";
     private static final int LONGEST = 1 << 20;
 
@@ -38,25 +43,16 @@ record Samples(ListRows rows, Set<String> used) {
     /**
      * Reads the labels.
      *
+     * @param form what a label is
      * @param faults collects those that cannot be read
      */
-    static Samples of(FileTree tree, ListColumns columns, FaultCollector faults) {
-        Map<String, String> pictures = new TreeMap<>();
-        for (String file : tree.pictures().all()) {
-            String key = key(file);
-            if (file.indexOf('.', key.length() + 1) > 0) {
-                continue; // a second picture of a sample, such as KEY.mask.png
-            }
-            String other = pictures.putIfAbsent(key, file);
-            if (other != null) {
-                faults.add(tree.describe(file) + ": the sample '" + key + "' has two pictures, this one and " + other
-                        + "; call one of them " + key + ".other.png");
-            }
-        }
+    static Samples of(FileTree tree, ListColumns columns, LabelForm form, FaultCollector faults) {
+        SortedMap<String, String> pictures = pictures(tree, faults);
         Set<String> files = new HashSet<>(tree.files());
         Set<String> used = new HashSet<>();
         List<String> label = columns.label().isEmpty() ? List.of(LABEL) : columns.label();
         List<ListRows.Row> rows = new ArrayList<>();
+        List<TwoLabels.Pair> twice = new ArrayList<>();
         pictures.forEach((key, picture) -> {
             for (String extension : List.of(".cls", ".json", ".txt")) {
                 if (files.contains(key + extension)) {
@@ -66,8 +62,13 @@ record Samples(ListRows rows, Set<String> used) {
             List<String> cells = files.contains(key + ".cls")
                     ? List.of(text(tree, key + ".cls"))
                     : files.contains(key + ".json")
-                            ? json(tree, key + ".json", columns, label, faults)
+                            ? json(tree, key + ".json", columns, form, label, faults)
                             : files.contains(key + ".txt") ? List.of(text(tree, key + ".txt")) : List.of("");
+            if (files.contains(key + ".cls") && files.contains(key + ".json")) {
+                List<String> other =
+                        json(tree, key + ".json", columns, form, label, new FaultCollector()); // .cls is taken
+                twice.add(new TwoLabels.Pair(picture, String.join(" ", cells), String.join(" ", other)));
+            }
             if (cells.size() == label.size()) {
                 rows.add(new ListRows.Row(picture, cells, "", rows.size() + 1L));
             } else {
@@ -76,7 +77,46 @@ record Samples(ListRows rows, Set<String> used) {
                         new ListRows.Row(picture, label.stream().map(name -> "").toList(), "", rows.size() + 1L));
             }
         });
-        return new Samples(new ListRows(label, rows), used);
+        List<String> orphans = tree.files().stream()
+                .filter(file -> file.endsWith(".cls") && !used.contains(file))
+                .toList();
+        used.addAll(orphans);
+        Set<String> classes =
+                rows.stream().map(row -> String.join(" ", row.label())).collect(Collectors.toSet());
+        Findings findings = new TwoLabels(twice, classes).findings(tree);
+        return new Samples(
+                new ListRows(label, rows),
+                used,
+                orphans.isEmpty()
+                        ? findings
+                        : findings.leavingOut(LeftOut.of(
+                                orphans.size() == 1 ? "label without a picture" : "labels without a picture",
+                                orphans.stream().map(tree::describe).toList())));
+    }
+
+    /** The picture of each sample: {@code KEY.png}, or the only one, such as {@code KEY.left.png}. */
+    private static SortedMap<String, String> pictures(FileTree tree, FaultCollector faults) {
+        SortedMap<String, List<String>> all = new TreeMap<>();
+        tree.pictures()
+                .all()
+                .forEach(file ->
+                        all.computeIfAbsent(key(file), key -> new ArrayList<>()).add(file));
+        SortedMap<String, String> pictures = new TreeMap<>();
+        all.forEach((key, files) -> {
+            List<String> plain = files.stream()
+                    .filter(file -> file.indexOf('.', key.length() + 1) < 0)
+                    .toList();
+            List<String> found = plain.isEmpty() ? files : plain;
+            pictures.put(key, found.get(0));
+            for (String other : found.subList(1, found.size())) {
+                faults.add(tree.describe(other) + ": the sample '" + key + "' has two pictures, this one and "
+                        + found.get(0) + "; call "
+                        + (plain.isEmpty()
+                                ? "the one to be used " + key + ".png, or as its kind is"
+                                : "one of them " + key + ".other.png"));
+            }
+        });
+        return pictures;
     }
 
     /** Faults of rows with the name of the picture in place of the row's number. */
@@ -97,13 +137,21 @@ record Samples(ListRows rows, Set<String> used) {
     }
 
     private static List<String> json(
-            FileTree tree, String file, ListColumns columns, List<String> label, FaultCollector faults) {
-        Optional<Map<String, List<String>>> values =
-                JsonRows.object(text(tree, file), tree.describe(file) + ": ", faults);
+            FileTree tree,
+            String file,
+            ListColumns columns,
+            LabelForm form,
+            List<String> label,
+            FaultCollector faults) {
+        String at = tree.describe(file) + ": ";
+        Optional<JsonObject> object = JsonObject.read(text(tree, file), at, faults);
         return label.stream()
-                .map(name -> values.map(each ->
-                                each.containsKey(name) || !name.equals(LABEL) ? each.get(name) : each.get(LABEL + "s"))
-                        .map(all -> all.isEmpty() ? columns.separator() : String.join(columns.separator(), all))
+                .map(name -> object.flatMap(each -> each.label(
+                                each.values().containsKey(name) || !name.equals(LABEL) ? name : LABEL + "s",
+                                form,
+                                columns.separator(),
+                                at,
+                                faults))
                         .orElse(""))
                 .toList();
     }

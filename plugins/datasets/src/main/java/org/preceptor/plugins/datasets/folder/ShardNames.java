@@ -23,6 +23,11 @@ final class ShardNames {
         return RANGE.matcher(String.valueOf(path.getFileName())).find();
     }
 
+    /** Whether a path looks as other programs have several files named. */
+    static boolean isOtherPattern(Path path) {
+        return path.toString().matches(".*([*?]|::|\\[[0-9]|\\{[^}]*,).*");
+    }
+
     /**
      * The files that a path names, in the order of their numbers.
      *

@@ -17,6 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarFile;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.FileKeeper;
 import org.preceptor.api.data.Findings;
+import org.preceptor.plugins.datasets.file.AccessFailure;
 
 /**
  * Tar files, read in place: an index says where in which of them each file begins. Several are shards of one tree, as
@@ -77,13 +78,17 @@ final class TarTree implements FileTree {
         try (TarFile file = new TarFile(plain)) {
             requireEnd(shard, length);
             for (TarArchiveEntry entry : file.getEntries()) {
-                String name = entry.getName().replaceFirst("^(\\./+)+", "").replaceFirst("/+$", "");
+                String name = name(entry.getName());
                 if (name.isEmpty() || name.equals(".")) {
                     continue;
                 }
                 if (entry.isDirectory()) {
                     listing.folder(name);
-                } else if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
+                } else if (entry.isLink() && own.containsKey(name(entry.getLinkName()))) {
+                    own.put(name, Objects.requireNonNull(own.get(name(entry.getLinkName()))));
+                } else if (entry.isLink() || entry.isSymbolicLink()) {
+                    listing.link(name);
+                } else if (!entry.isFile() || entry.isFIFO() || entry.isCharacterDevice() || entry.isBlockDevice()) {
                     listing.unreadable(name);
                 } else {
                     if (entry.getDataOffset() + entry.getSize() > length && !entry.isSparse()) {
@@ -102,7 +107,7 @@ final class TarTree implements FileTree {
             }
         } catch (IOException | IllegalArgumentException e) {
             throw new PreceptorException(
-                    tar + ": expected a tar file, found one that is damaged or cut short (" + e.getMessage()
+                    tar + ": expected a tar file, found one that is damaged or cut short (" + AccessFailure.reason(e)
                             + "); copy it again",
                     e);
         }
@@ -114,6 +119,10 @@ final class TarTree implements FileTree {
             }
             listing.file(name);
         });
+    }
+
+    private static String name(String written) {
+        return written.replaceFirst("^(\\./+)+", "").replaceFirst("/+$", "");
     }
 
     /** A tar file ends with blocks of zeros, so that one shows that was cut between two files. */
@@ -152,6 +161,12 @@ final class TarTree implements FileTree {
     }
 
     @Override
+    public String describe(String file) {
+        Place place = places.get(file);
+        return (sharded && place != null ? place.shard().name() : root) + "/" + file;
+    }
+
+    @Override
     public boolean isSharded() {
         return sharded;
     }
@@ -164,7 +179,8 @@ final class TarTree implements FileTree {
                     + FolderTree.stamp(place.shard().name());
         } catch (IOException e) {
             throw new PreceptorException(
-                    place.shard().name() + ": cannot be read (" + e.getMessage() + "); check its permissions", e);
+                    place.shard().name() + ": cannot be read (" + AccessFailure.reason(e) + "); check its permissions",
+                    e);
         }
     }
 
@@ -192,8 +208,8 @@ final class TarTree implements FileTree {
             return bytes(place, (int) place.size());
         } catch (IOException e) {
             throw new PreceptorException(
-                    describe(file) + ": cannot be read (" + e.getMessage() + "); the tar file has changed or is"
-                            + " damaged, copy it again",
+                    describe(file) + ": cannot be read (" + AccessFailure.reason(e)
+                            + "); the tar file has changed or is" + " damaged, copy it again",
                     e);
         }
     }
@@ -226,7 +242,7 @@ final class TarTree implements FileTree {
                     kept.release(shard.file());
                 }
             } catch (IOException e) {
-                throw new PreceptorException(root + ": cannot be closed (" + e.getMessage() + ")", e);
+                throw new PreceptorException(root + ": cannot be closed (" + AccessFailure.reason(e) + ")", e);
             }
         }
     }

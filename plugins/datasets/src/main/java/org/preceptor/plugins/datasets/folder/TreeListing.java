@@ -2,6 +2,7 @@ package org.preceptor.plugins.datasets.folder;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -69,12 +70,34 @@ final class TreeListing {
         }
     }
 
+    /** A link to a folder that it is in itself. */
+    void loop(String path) {
+        if (reason(path).isEmpty()) {
+            skip(path, new Reason("link to a folder that it is in", "links to folders that they are in"));
+        }
+    }
+
+    /** A link in an archive. */
+    void link(String path) {
+        if (reason(path).isEmpty()) {
+            skip(
+                    path,
+                    new Reason(
+                            "link in an archive, which is not followed",
+                            "links in an archive, which are not followed"));
+        }
+    }
+
     private void skip(String path, Reason reason) {
         skipped.computeIfAbsent(reason, key -> new ArrayList<>()).add(FileTree.lastName(root) + "/" + path);
     }
 
     /** Why nobody means a path; empty if somebody does. */
     private static Optional<Reason> reason(String path) {
+        if (path.startsWith("/") || Arrays.asList(path.split("/")).contains("..")) {
+            return Optional.of(new Reason(
+                    "picture whose path leads out of the archive", "pictures whose paths lead out of the archive"));
+        }
         for (String part : path.split("/")) {
             if (LEFTOVERS.contains(part.toLowerCase(Locale.ROOT))) {
                 return Optional.of(

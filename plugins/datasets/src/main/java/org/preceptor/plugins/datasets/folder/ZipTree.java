@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Findings;
+import org.preceptor.plugins.datasets.file.AccessFailure;
 
 /** A zip file, read in place. Some programs write backslashes into it where the format wants slashes. */
 final class ZipTree implements FileTree {
@@ -34,7 +35,7 @@ final class ZipTree implements FileTree {
             zip = new ZipFile(root.toFile());
         } catch (IOException | IllegalArgumentException e) {
             throw new PreceptorException(
-                    root + ": expected a zip file, found one that is damaged or cut short (" + e.getMessage()
+                    root + ": expected a zip file, found one that is damaged or cut short (" + AccessFailure.reason(e)
                             + "); copy it again",
                     e);
         }
@@ -117,7 +118,7 @@ final class ZipTree implements FileTree {
             return content;
         } catch (IOException e) {
             throw new PreceptorException(
-                    describe(file) + ": cannot be unpacked (" + e.getMessage()
+                    describe(file) + ": cannot be unpacked (" + AccessFailure.reason(e)
                             + "); the zip file is damaged, copy it again",
                     e);
         }
@@ -128,7 +129,7 @@ final class ZipTree implements FileTree {
         try {
             zip.close();
         } catch (IOException e) {
-            throw new PreceptorException(root + ": cannot be closed (" + e.getMessage() + ")", e);
+            throw new PreceptorException(root + ": cannot be closed (" + AccessFailure.reason(e) + ")", e);
         }
     }
 }

@@ -311,6 +311,20 @@ class ImageFolderTest {
     }
 
     @Test
+    void aLinkToAFolderThatItIsInIsLeftOut() throws IOException {
+        pets("photos");
+        Files.createSymbolicLink(folder.resolve("photos/cat/loop"), Path.of(".."));
+        Files.createDirectory(folder.resolve("elsewhere"));
+        put("elsewhere/9.png", 9);
+        Files.createSymbolicLink(folder.resolve("photos/dog/other"), folder.resolve("elsewhere"));
+        DataSet data = load(Map.of("path", "photos"));
+        assertThat(data.training().names())
+                .containsExactly("cat/1.png", "cat/2.png", "dog/1.png", "dog/2.png", "dog/other/9.png");
+        assertThat(data.findings().leftOut())
+                .containsExactly(LeftOut.of("link to a folder that it is in", List.of("photos/cat/loop")));
+    }
+
+    @Test
     void foldersNamedAsSplitsAreUsedAsSuch() {
         for (String root : new String[] {"photos", "archive/top"}) {
             put(root + "/train/cat/1.png", 1);
@@ -695,6 +709,13 @@ class ImageFolderTest {
                 .singleElement()
                 .asString()
                 .contains("cat/101.jpg: the image is damaged");
+        assertThat(check(Map.of("path", "photos"), CheckDepth.FULL)
+                        .outline()
+                        .orElseThrow()
+                        .training()
+                        .unreadable())
+                .as("the picture's place")
+                .containsOnlyKeys(1);
     }
 
     @Test

@@ -163,6 +163,87 @@ class ListedLabelsTest {
         }
     }
 
+    private List<String> faultsOf(LabelForm form, Map<String, ?> more, String text) {
+        write("labels.jsonl", text);
+        Map<String, Object> options = new HashMap<>(Map.of("list", "labels.jsonl"));
+        options.putAll(more);
+        return source(options).check(context(form), CheckDepth.SAMPLE).faults().stream()
+                .map(fault -> fault.replace(folder.toString(), "F"))
+                .toList();
+    }
+
+    @Test
+    void aLabelOfAnotherKindThanTheTaskHasIsNoLabelToBeGuessed() {
+        assertThat(faultsOf(LabelForm.CLASS, Map.of(), """
+                        {"path": "3.png", "label": {"sun": 1}, "boxes": [[1, 2], [3, 4]]}
+                        {"path": "4.png", "label": ["sun", "sea"]}
+                        {"path": "beach/1.png", "label": []}
+                        {"path": ["beach/2.png"], "label": "sea"}
+                        {"path": "beach/2.png", "label": ["sea"], "boxes": [[1, 2], [3, 4]]}
+                        {"path": "4.png", "label": "sun"}
+                        """))
+                .containsExactly(
+                        "F/labels.jsonl:1: expected a class under 'label', found an object, or an array of objects or"
+                                + " arrays; write the label itself, or null for none",
+                        "F/labels.jsonl:2: expected a class under 'label', found an array of 2; write one, or 'task:"
+                                + " multi-label' if a picture may be of several",
+                        "F/labels.jsonl:3: expected a class under 'label', found an empty array; write null for no"
+                                + " label",
+                        "F/labels.jsonl:4: expected a text under 'path', found an array of 1; correct it");
+        assertThat(faultsOf(LabelForm.NUMBERS, Map.of("label", "age"), """
+                        {"path": "3.png", "age": [1, 2]}
+                        {"path": "4.png", "age": 2.5}
+                        """))
+                .containsExactly("F/labels.jsonl:1: expected a number under 'age', found an array of 2; write each"
+                        + " number under a key of its own, and name those in 'label'");
+        assertThat(faultsOf(LabelForm.SET, Map.of(), """
+                        {"path": "3.png", "label": [["sun"], ["sea"]]}
+                        {"path": "4.png", "label": ["sun", "sea"]}
+                        """))
+                .containsExactly("F/labels.jsonl:1: expected a class or an array of classes under 'label', found an"
+                        + " object, or an array of objects or arrays; write the label itself, or null for none");
+    }
+
+    @Test
+    void jsonThatIsNotInLinesIsNamedOnce() {
+        String lines = "expected JSON Lines, an object in each line, found ";
+        String array = lines + "a JSON array; write each of its objects in a line of its own";
+        for (String text : List.of(
+                "[\n{\"path\": \"3.png\", \"label\": \"sun\"}\n]\n", "[{\"path\": \"3.png\", \"label\": \"sun\"}]")) {
+            assertThat(faultsOf(LabelForm.CLASS, Map.of(), text))
+                    .singleElement()
+                    .asString()
+                    .contains(array);
+        }
+        write("labels.json", "\ufeff[\n  {\"path\": \"3.png\"}\n]\n");
+        assertThatThrownBy(() -> source(Map.of("list", "labels.json")).load(context(LabelForm.CLASS)))
+                .hasMessageContaining(array);
+        assertThat(faultsOf(LabelForm.CLASS, Map.of(), "{\n  \"images\": [\n    {\"id\": 1}\n  ]\n}\n"))
+                .singleElement()
+                .asString()
+                .contains(lines + "a JSON object over several lines");
+    }
+
+    @Test
+    void mistakesInJsonAreInPlainWords() {
+        assertThat(faultsOf(LabelForm.CLASS, Map.of(), """
+                        {"path": "3.png", "label": "sun"
+                        // a comment
+                        {"path": "4.png" "label": "sea"}
+                        {"path": "4.png", "path": "3.png"}
+                        {"path": "4.png", "label": "sun"}
+                        """))
+                .startsWith(
+                        "F/labels.jsonl:1: expected a JSON object, found a mistake in column 33 (it ends too early: a"
+                                + " brace, a bracket or a quotation mark is missing); correct it",
+                        "F/labels.jsonl:2: expected a JSON object such as {\"path\": \"a.jpg\", \"label\": \"cat\"},"
+                                + " found '// a comment'; put one in each line")
+                .anySatisfy(fault -> assertThat(fault)
+                        .contains("labels.jsonl:3: ", "a comma, a colon, a quotation mark or a value is missing"))
+                .anySatisfy(fault -> assertThat(fault).contains("labels.jsonl:4: ", "(a key that is there before)"))
+                .noneSatisfy(fault -> assertThat(fault).containsAnyOf("Source", "REDACTED", "Feature"));
+    }
+
     @Test
     void aModelIsMeasuredOnAnotherListBesideItsPictures() throws IOException {
         write("labels.csv", "image,tags\n3.png,sun\n");

@@ -112,7 +112,7 @@ class PictureListTest {
     void aListWithoutItsColumnsOrClassesIsRefused() throws IOException {
         assertThat(faults("where;what", "a.png;cat"))
                 .containsExactly("F/pictures.csv:1: expected the columns 'path' and 'label' in the first line, found"
-                        + " [where;what]; add 'path', or call one so");
+                        + " [where;what]; add 'path', or call one so, and 'label', or name another with 'label'");
         assertThat(faults("path,kind", "a.png,cat"))
                 .containsExactly("F/pictures.csv: expected the column 'label', found [path, kind]; add it, or name"
                         + " another with 'label'");
@@ -131,6 +131,44 @@ class PictureListTest {
         assertThat(data.training().labels()).containsExactly(1, 0, Examples.UNLABELLED);
         assertThat(data.findings().notes())
                 .anySatisfy(note -> assertThat(note).contains("the label '?' of 1 row is read as no label"));
+    }
+
+    @Test
+    void wordsOfTheHeaderMayBeInUpperCase() throws IOException {
+        DataSet data = load("File_Name|LABEL|Split", "c.png|dog|train", "a.png|cat|Train", "b.png|cat|Test");
+        assertThat(data.training().names()).containsExactly("c.png", "a.png");
+        assertThat(data.test().orElseThrow().names()).containsExactly("b.png");
+        assertThat(faults("image_id,Label", "a.png,cat"))
+                .containsExactly("F/pictures.csv:1: expected the columns 'path' and 'label' in the first line, found"
+                        + " [image_id, Label]; add 'path', or call one so");
+    }
+
+    @Test
+    void aWholePathIsOfThePictureThatItLeadsTo() throws IOException {
+        Path pictures = folder.resolve("pictures");
+        DataSet data = load(
+                "path,label",
+                pictures.resolve("c.png") + ",dog",
+                "\"" + pictures.resolve("deep/../deep/e, f.png") + "\",cat");
+        assertThat(data.training().names()).containsExactly("c.png", "deep/e, f.png");
+        assertThat(faults(
+                        "path,label", pictures.resolve("c.png") + ",dog", "a.png,cat", "/etc/passwd,cat", "c.png,dog"))
+                .containsExactly(
+                        "F/pictures.csv:4: there is no '/etc/passwd' in F/pictures; paths start there, with / between"
+                                + " folders",
+                        "F/pictures.csv:5: 'c.png' is in line 2 too; keep one of the two");
+    }
+
+    @Test
+    void classesThatDifferInCaseAreNotStrayClasses() throws IOException {
+        DataCheck check = source(
+                        Map.of(), "path,label", "a.png,cat", "b.png,cat", "c.png,cat", "deep/d.png,Cat", "rest.png,dog")
+                .check(context(), CheckDepth.SAMPLE);
+        assertThat(check.findings().warnings())
+                .extracting(warning -> warning.line().replace(folder.toString(), "F"))
+                .contains("the classes 'Cat' (1 picture) and 'cat' (3 pictures) differ only in how they are written; if"
+                        + " they are one class, write it alike in all rows of F/pictures.csv")
+                .noneSatisfy(line -> assertThat(line).contains("'Cat' has 1 picture"));
     }
 
     @Test

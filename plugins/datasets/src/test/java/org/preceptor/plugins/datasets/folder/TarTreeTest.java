@@ -14,16 +14,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.FileKeeper;
 import org.preceptor.api.data.Images;
 import org.preceptor.api.data.LabelForm;
+import org.preceptor.api.data.LeftOut;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.plugins.datasets.TarFiles;
@@ -70,7 +75,7 @@ class TarTreeTest {
             assertThat(red(data, 2)).isZero();
             assertThat(data.findings().leftOut())
                     .extracting("reason")
-                    .contains(".txt file, which is not read as a picture", "pipe, device or broken link");
+                    .contains(".txt file, which is not read as a picture", "link in an archive, which is not followed");
         }
     }
 
@@ -109,6 +114,54 @@ class TarTreeTest {
     }
 
     @Test
+    void onlyRegularFilesInsideATarFileAreRead() throws IOException {
+        Path file = folder.resolve("odd.tar");
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(Files.newOutputStream(file))) {
+            for (String name : List.of("cat/1.png", "dog/2.png", "/abs/3.png", "../out/4.png", "cat/../../5.png")) {
+                TarArchiveEntry entry = new TarArchiveEntry(name, true);
+                byte[] content = TestImages.png(name.length());
+                entry.setSize(content.length);
+                tar.putArchiveEntry(entry);
+                tar.write(content);
+                tar.closeArchiveEntry();
+            }
+            for (byte kind : new byte[] {TarConstants.LF_FIFO, TarConstants.LF_CHR, TarConstants.LF_BLK}) {
+                tar.putArchiveEntry(new TarArchiveEntry("cat/kind" + (char) kind + ".png", kind));
+                tar.closeArchiveEntry();
+            }
+            TarArchiveEntry hard = new TarArchiveEntry("dog/same.png", TarConstants.LF_LINK);
+            hard.setLinkName("dog/2.png");
+            tar.putArchiveEntry(hard);
+            tar.closeArchiveEntry();
+            TarArchiveEntry soft = new TarArchiveEntry("dog/soft.png", TarConstants.LF_SYMLINK);
+            soft.setLinkName("2.png");
+            tar.putArchiveEntry(soft);
+            tar.closeArchiveEntry();
+        }
+        DataSet data = load(Map.of("path", "odd.tar"));
+        assertThat(data.classes()).containsExactly("cat", "dog");
+        assertThat(data.training().names()).containsExactly("cat/1.png", "dog/2.png", "dog/same.png");
+        assertThat(data.findings().leftOut())
+                .containsExactlyInAnyOrder(
+                        LeftOut.of(
+                                "pictures whose paths lead out of the archive",
+                                List.of("odd.tar/../out/4.png", "odd.tar//abs/3.png", "odd.tar/cat/../../5.png")),
+                        LeftOut.of(
+                                "pipes, devices and broken links",
+                                List.of("odd.tar/cat/kind3.png", "odd.tar/cat/kind4.png", "odd.tar/cat/kind6.png")),
+                        LeftOut.of("link in an archive, which is not followed", List.of("odd.tar/dog/soft.png")));
+    }
+
+    @Test
+    void anArchiveIsWhatItsContentIsWhateverItIsCalled() throws IOException {
+        Files.move(TarFiles.write(folder.resolve("photos.tar"), classes()), folder.resolve("a.zip"));
+        Files.move(TarFiles.write(folder.resolve("photos.tar.gz"), classes()), folder.resolve("b.zip"));
+        for (String name : List.of("a.zip", "b.zip")) {
+            assertThat(load(Map.of("path", name)).classes()).as(name).containsExactly("cat", "dog");
+        }
+    }
+
+    @Test
     void severalThreadsReadOneTarFile() {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         for (int i = 0; i < 200; i++) {
@@ -137,7 +190,8 @@ class TarTreeTest {
         byte[] all = Files.readAllBytes(packed);
         Files.write(packed, Arrays.copyOf(all, all.length / 2));
         assertThatThrownBy(() -> load(Map.of("path", "photos.tar.gz")))
-                .hasMessageContaining("photos.tar.gz: cannot be unpacked");
+                .hasMessageContaining(
+                        "photos.tar.gz: cannot be unpacked (it ends too early); it is damaged or cut short, copy it again");
         Files.writeString(folder.resolve("text.tar"), "no archive at all, but longer than a few bytes".repeat(40));
         assertThatThrownBy(() -> load(Map.of("path", "text.tar")))
                 .hasMessageContaining("text.tar: expected a tar file");
@@ -188,6 +242,81 @@ class TarTreeTest {
     }
 
     @Test
+    void theKeyOfASampleEndsAtItsFirstPoint() {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put("a.left.png", TestImages.png(1));
+        entries.put("a.cls", text("dog"));
+        entries.put("b.png", TestImages.png(2));
+        entries.put("b.left.png", TestImages.png(3));
+        entries.put("b.cls", text("cat"));
+        entries.put("d.left.png", TestImages.png(3));
+        entries.put("d.right.png", TestImages.png(4));
+        entries.put("e.cls", text("cat"));
+        TarFiles.write(folder.resolve("s-0.tar"), entries);
+        DataCheck check = source(Map.of("path", "s-{0..0}.tar")).check(new DataContext(folder), CheckDepth.SAMPLE);
+        assertThat(check.outline().orElseThrow().training().names())
+                .containsExactly("a.left.png", "b.png", "d.left.png");
+        assertThat(check.outline().orElseThrow().training().labels()).containsExactly(1, 0, Examples.UNLABELLED);
+        assertThat(check.faults())
+                .containsExactly(folder.resolve("s-0.tar") + "/d.right.png: the sample 'd' has two pictures, this one"
+                        + " and d.left.png; call the one to be used d.png, or as its kind is");
+        assertThat(check.findings().leftOut())
+                .contains(LeftOut.of("label without a picture", List.of(folder.resolve("s-0.tar") + "/e.cls")));
+    }
+
+    @Test
+    void labelsOfOneSampleThatAreAtOddsAreWarnedAbout() {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        for (int i = 0; i < 6; i++) {
+            entries.put(i + ".png", TestImages.png(i));
+            entries.put(i + ".cls", text(String.valueOf(i % 2)));
+            entries.put(i + ".json", text("{\"label\": \"" + (i % 2 == 0 ? "cat" : "dog") + "\"}"));
+        }
+        TarFiles.write(folder.resolve("s-0.tar"), entries);
+        Map<String, String> path = Map.of("path", "s-{0..0}.tar");
+        assertThat(load(path).findings().warnings()).as("0 is cat, 1 is dog").isEmpty();
+        entries.put("4.json", text("{\"label\": \"dog\"}"));
+        entries.put("5.json", text("{\"label\": 0}"));
+        TarFiles.write(folder.resolve("s-0.tar"), entries);
+        DataSet data = load(path);
+        assertThat(data.training().labels()).containsExactly(0, 1, 0, 1, 0, 1);
+        assertThat(data.findings().warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.line())
+                    .isEqualTo("of 2 samples the .cls and the .json have different labels, such as '0' and 'dog' of "
+                            + folder.resolve("s-0.tar") + "/4.png; that in the .cls is taken; correct the one that is"
+                            + " wrong");
+            assertThat(warning.names()).containsExactly("4.png", "5.png");
+        });
+    }
+
+    @Test
+    void remediesOfSamplesAreAboutSamples() {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        for (int i = 0; i < 9; i++) {
+            entries.put(i + ".png", TestImages.png(i));
+            entries.put(
+                    i + ".cls",
+                    text(List.of("cat", "dog", i == 2 ? "-1" : "Cat").get(i % 3)));
+        }
+        TarFiles.write(folder.resolve("s-0.tar"), entries);
+        assertThat(source(Map.of("path", "s-{0..0}.tar"))
+                        .check(new DataContext(folder), CheckDepth.SAMPLE)
+                        .findings()
+                        .warnings())
+                .extracting(warning -> warning.remedy())
+                .contains(
+                        "if they are one class, write it alike in all labels",
+                        "if so, leave the labels of its samples in " + folder.resolve("s-{0..0}.tar") + " out");
+        assertThatThrownBy(() -> load(Map.of("path", "s-*.tar")))
+                .hasMessageContaining("found nothing there; write the first and the last number of shards in braces,"
+                        + " such as images-{000..041}.tar");
+        TarFiles.write(folder.resolve("captions.tar"), Map.of("1.png", TestImages.png(1), "1.txt", text("a cat")));
+        assertThatThrownBy(() -> load(Map.of("path", "captions.tar")))
+                .hasMessageContaining("found 1 image and no folder; pack them in folders named by their classes, say in"
+                        + " a 'list' what they are, or put the label of KEY.jpg beside it in KEY.cls");
+    }
+
+    @Test
     void labelsOfSamplesMayBeSetsOrNumbers() {
         Map<String, byte[]> entries = new HashMap<>();
         entries.put("a.png", TestImages.png(1));
@@ -211,8 +340,8 @@ class TarTreeTest {
                 .orElseThrow();
         DataContext context = new DataContext(folder, List.of("bird", "cat"), ReadingProgress.UNHEARD);
         assertThat(other.check(context, CheckDepth.FULL).faults())
-                .containsExactly(folder.resolve("images-{008..009}.tar") + "/0001.png: unknown class 'dog'; known:"
-                        + " bird, cat");
+                .containsExactly(
+                        folder.resolve("images-008.tar") + "/0001.png: unknown class 'dog'; known:" + " bird, cat");
         DataContext all = new DataContext(folder, List.of("bird", "cat", "dog"), ReadingProgress.UNHEARD);
         try (DataSet data = other.load(all)) {
             assertThat(data.training().labels()).containsExactly(2, 1, 1, Examples.UNLABELLED);
