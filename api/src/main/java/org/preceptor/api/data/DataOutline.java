@@ -63,8 +63,7 @@ public record DataOutline(
             Objects.requireNonNull(labelRows, "labelRows");
             unreadable = Collections.unmodifiableSortedMap(new TreeMap<>(unreadable));
             if (!unreadable.isEmpty() && (unreadable.firstKey() < 0 || unreadable.lastKey() >= labels.length)) {
-                throw new IllegalArgumentException(
-                        labels.length + " labels, but of " + unreadable.keySet() + " it is said what is wrong");
+                throw new IllegalArgumentException(labels.length + " labels, but faults of " + unreadable.keySet());
             }
             if (!names.isEmpty() && names.size() != labels.length) {
                 throw new IllegalArgumentException(labels.length + " labels but " + names.size() + " names");

@@ -72,7 +72,7 @@ public final class DataReport {
     /**
      * Says how many of the examples were read to check them.
      *
-     * @param faulty whether it is said next what is wrong
+     * @param faulty whether what is wrong is printed next
      */
     public void printRead(int read, int all, CheckDepth depth, boolean faulty) {
         String rest = depth != CheckDepth.FULL

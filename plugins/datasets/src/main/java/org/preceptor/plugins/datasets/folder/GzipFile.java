@@ -50,7 +50,8 @@ final class GzipFile {
             return input.read(buffer);
         } catch (IOException e) {
             throw new PreceptorException(
-                    file + ": cannot be unpacked (" + AccessFailure.reason(e) + "); it is damaged or cut short, copy it again",
+                    file + ": cannot be unpacked (" + AccessFailure.reason(e)
+                            + "); it is damaged or cut short, copy it again",
                     e);
         }
     }
