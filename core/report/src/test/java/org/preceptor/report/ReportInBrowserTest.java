@@ -191,6 +191,42 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void eachNumberThatIsPredictedHasItsFigures() throws IOException {
+        Report whole = ReportPage.read(page);
+        Inspected numbers = new Inspected(
+                "teacher",
+                3,
+                1,
+                List.of(),
+                List.of(),
+                List.of(new MeasuredNumbers("test", 80, List.of(new NumberFigures("rent", 557, 120, 25.12, 0.93)))),
+                0,
+                List.of(),
+                List.of());
+        Report report = new Report(
+                whole.format(),
+                whole.title(),
+                whole.folder(),
+                whole.written(),
+                whole.selectedModel(),
+                whole.summary(),
+                whole.charts(),
+                whole.warnings(),
+                whole.data(),
+                whole.environment(),
+                whole.settings(),
+                whole.command(),
+                numbers);
+        Path other = Files.writeString(page.resolveSibling("numbers.html"), new ReportPage().of(report));
+        browser.open(other.toUri(), 1280, "light");
+        assertThat(browser.text("#each")).contains("Numbers", "Test, 80 examples");
+        assertThat(browser.all("#each tbody tr"))
+                .extracting(WebElement::getText)
+                .containsExactly("rent 557 120 25.12 0.93");
+        assertThat(browser.log()).as("errors").isEmpty();
+    }
+
+    @Test
     void reliabilityIsShownBeforeAndAfterCalibration() {
         browser.open(page.toUri(), 1280, "light");
         assertThat(browser.text("#classes"))

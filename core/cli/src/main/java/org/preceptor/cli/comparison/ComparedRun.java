@@ -20,6 +20,7 @@ import org.preceptor.core.run.event.RunEnd;
  * @param seconds time spent training
  * @param failure why there are no numbers; empty if there are
  * @param measure the metric that is compared: the accuracy, or where the task has none what the epoch was chosen by
+ * @param lessIsBetter whether it is an error
  */
 public record ComparedRun(
         String method,
@@ -30,7 +31,8 @@ public record ComparedRun(
         Map<String, Evaluation> test,
         double seconds,
         String failure,
-        String measure) {
+        String measure,
+        boolean lessIsBetter) {
 
     public ComparedRun {
         validation = Map.copyOf(validation);
@@ -49,7 +51,7 @@ public record ComparedRun(
             Map<String, Evaluation> test,
             double seconds,
             String failure) {
-        this(method, seed, model, selectedEpoch, validation, test, seconds, failure, ACCURACY);
+        this(method, seed, model, selectedEpoch, validation, test, seconds, failure, ACCURACY, false);
     }
 
     /**
@@ -68,7 +70,8 @@ public record ComparedRun(
                 end.selectedTest(),
                 end.totalSeconds(),
                 "",
-                measure(metric, end));
+                measure(metric, end),
+                measure(metric, end).equals(metric.name()) && !metric.greaterIsBetter());
     }
 
     private static String measure(Metric metric, RunEnd end) {

@@ -43,7 +43,9 @@ public record Comparison(String pipeline, List<String> overrides, List<ComparedR
     /** The metric that is compared, as text. */
     private String title() {
         String words = measure().replace('-', ' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return Character.toUpperCase(words.charAt(0))
+                + words.substring(1)
+                + (runs.stream().anyMatch(ComparedRun::lessIsBetter) ? " (less is better)" : "");
     }
 
     private String measure() {

@@ -130,6 +130,16 @@ class ComparisonTest {
                 .isEqualTo("Nothing was measured, as there is neither a test nor a validation set");
     }
 
+    @Test
+    void ofAnErrorTheTitleSaysThatLessIsBetter() {
+        Map<String, Evaluation> test =
+                Map.of("student", new Evaluation(Double.NaN, 4, 50, Map.of("mean-absolute-error", 12.5)));
+        ComparedRun run =
+                new ComparedRun("supervised", 1, "student", 3, test, test, 90, "", "mean-absolute-error", true);
+        assertThat(new Comparison("p", List.of(), List.of(run)).measured())
+                .startsWith("Mean absolute error (less is better) on the test set of 50");
+    }
+
     private static String measured(Map<String, Evaluation> validation, Map<String, Evaluation> test) {
         ComparedRun run = new ComparedRun("supervised", 1, "student", 3, validation, test, 90, "");
         return new Comparison("p", List.of(), List.of(run)).measured();
