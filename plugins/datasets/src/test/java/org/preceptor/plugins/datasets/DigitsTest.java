@@ -82,7 +82,7 @@ class DigitsTest {
                 .singleElement()
                 .satisfies(service -> assertThat(service.service()).isEqualTo(DataSource.class.getName()))
                 .satisfies(service -> assertThat(service.providers())
-                        .hasSize(6)
+                        .hasSize(8)
                         .allSatisfy(provider -> assertThat(
                                         Class.forName(provider).getConstructor().newInstance())
                                 .isInstanceOf(DataSource.class)));
