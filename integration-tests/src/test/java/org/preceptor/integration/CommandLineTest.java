@@ -192,7 +192,9 @@ class CommandLineTest {
         assertThat(found)
                 .hasSizeGreaterThan(10)
                 .allSatisfy(file -> assertThat(named).as("%s", file).anyMatch(each -> each.matches(file)));
-        assertThat(named).allSatisfy(each -> assertThat(found).anyMatch(each::matches));
+        assertThat(named)
+                .filteredOn(each -> !each.matches(Path.of("encoding.json"))) // of tables with text: CategoriesTest
+                .allSatisfy(each -> assertThat(found).anyMatch(each::matches));
     }
 
     @ParameterizedTest

@@ -62,7 +62,7 @@ class StrangersDataTest {
                 run("predict", "runs/points", "new.txt", "--out", "new.csv").exits(2);
         assertThat(ended.onlyLine())
                 .isEqualTo("preceptor: new.txt:2: expected two numbers; the point is not predicted");
-        assertThat(ended.out()).isEqualTo("new.csv: points predicted: 2\n");
+        assertThat(ended.out()).isEqualTo("new.csv: points predicted: 2, not predicted: 1 (exit code 2)\n");
         assertThat(Files.readAllLines(folder.resolve("new.csv")))
                 .hasSize(4)
                 .startsWith("line,predicted,probability,probability_blue,probability_red")
