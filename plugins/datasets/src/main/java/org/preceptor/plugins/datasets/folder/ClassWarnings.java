@@ -3,7 +3,6 @@ package org.preceptor.plugins.datasets.folder;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,23 +62,8 @@ record ClassWarnings(String root, Optional<Path> list, boolean samples, List<Str
         IntStream.of(labels).filter(label -> label >= 0).forEach(label -> counts[label]++);
         int typical = median(IntStream.of(counts).filter(count -> count > 0).toArray());
         int side = median(sides);
-        Findings findings = Findings.none();
-        Set<String> alike = new HashSet<>();
-        for (List<String> names : alike()) {
-            alike.addAll(names);
-            findings = findings.warning(new DataWarning(
-                    "the classes "
-                            + names.stream()
-                                    .map(name -> "'" + name + "' (" + pictures(counts[classes.indexOf(name)]) + ")")
-                                    .collect(Collectors.joining(" and "))
-                            + " differ only in how they are written",
-                    "if they are one class, "
-                            + (list.isPresent()
-                                    ? "write it alike in all rows of " + list.get()
-                                    : samples
-                                            ? "write it alike in all labels"
-                                            : "put their pictures into one folder")));
-        }
+        Findings findings = ofNames(counts);
+        Set<String> alike = alike().stream().flatMap(List::stream).collect(Collectors.toSet());
         for (int i = 0; i < counts.length; i++) {
             int label = i;
             String name = classes.get(i);
@@ -105,6 +89,30 @@ record ClassWarnings(String root, Optional<Path> list, boolean samples, List<Str
                         "the pictures of the class '" + name + "' are tiny: " + own + " pixels, others have " + side,
                         "remove " + where(name) + " if they are thumbnails"));
             }
+        }
+        return findings;
+    }
+
+    /**
+     * Classes that differ only in how they are written.
+     *
+     * @param counts for each class how many pictures it has
+     */
+    Findings ofNames(int[] counts) {
+        Findings findings = Findings.none();
+        for (List<String> names : alike()) {
+            findings = findings.warning(new DataWarning(
+                    "the classes "
+                            + names.stream()
+                                    .map(name -> "'" + name + "' (" + pictures(counts[classes.indexOf(name)]) + ")")
+                                    .collect(Collectors.joining(" and "))
+                            + " differ only in how they are written",
+                    "if they are one class, "
+                            + (list.isPresent()
+                                    ? "write it alike in all rows of " + list.get()
+                                    : samples
+                                            ? "write it alike in all labels"
+                                            : "put their pictures into one folder")));
         }
         return findings;
     }

@@ -88,6 +88,21 @@ final class PictureSet {
         return new Copies.Part(what, labels(), names, loader.fingerprints());
     }
 
+    /**
+     * How many pictures are of each class, where a label is a set of them.
+     *
+     * @param classes how many there are
+     */
+    int[] counts(int classes) {
+        int[] counts = new int[classes];
+        for (float[] row : rows) {
+            for (int label = 0; label < row.length; label++) {
+                counts[label] += row[label] > 0 ? 1 : 0;
+            }
+        }
+        return counts;
+    }
+
     int count() {
         return names.size();
     }

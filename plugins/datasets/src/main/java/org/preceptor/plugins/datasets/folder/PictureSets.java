@@ -335,9 +335,13 @@ final class PictureSets implements AutoCloseable {
      * @param sides for each its longer side as it is in the file
      */
     Findings findings(int[] sides) {
-        Findings ofClasses = form == LabelForm.CLASS
-                ? new ClassWarnings(trainingFolder, listFile, sampled, classes).of(training.labels(), sides)
-                : Findings.none();
+        ClassWarnings warnings = new ClassWarnings(trainingFolder, listFile, sampled, classes);
+        Findings ofClasses = switch (form) {
+            case CLASS -> warnings.of(training.labels(), sides);
+            case SET ->
+                columns.label().size() > 1 ? Findings.none() : warnings.ofNames(training.counts(classes.size()));
+            case NUMBERS -> Findings.none();
+        };
         return ofClasses.and(copies(0));
     }
 

@@ -94,15 +94,15 @@ final class TarTree implements FileTree {
                     if (entry.getDataOffset() + entry.getSize() > length && !entry.isSparse()) {
                         throw new EOFException(name + " reaches beyond the file's end");
                     }
-                    // of several versions of a file, tar takes the last
-                    own.put(
-                            name,
-                            new Place(
-                                    shard,
-                                    entry.getDataOffset(),
-                                    entry.getSize(),
-                                    entry.getLastModifiedTime().toMillis(),
-                                    entry.isSparse()));
+                    Place place = new Place(
+                            shard,
+                            entry.getDataOffset(),
+                            entry.getSize(),
+                            entry.getLastModifiedTime().toMillis(),
+                            entry.isSparse());
+                    if (own.put(name, place) != null) { // of several versions of a file, tar takes the last
+                        listing.earlier(name);
+                    }
                 }
             }
         } catch (IOException | IllegalArgumentException e) {

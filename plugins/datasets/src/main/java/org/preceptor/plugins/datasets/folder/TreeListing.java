@@ -77,6 +77,17 @@ final class TreeListing {
         }
     }
 
+    /** A file that is there again, later in the archive. */
+    void earlier(String path) {
+        if (reason(path).isEmpty() && PictureNames.isPicture(path)) {
+            skip(
+                    path,
+                    new Reason(
+                            "picture that the archive has again under the same name",
+                            "pictures that the archive has again under the same name"));
+        }
+    }
+
     /** A link in an archive. */
     void link(String path) {
         if (reason(path).isEmpty()) {

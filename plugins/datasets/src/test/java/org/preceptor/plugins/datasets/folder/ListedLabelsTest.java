@@ -205,6 +205,18 @@ class ListedLabelsTest {
     }
 
     @Test
+    void classesOfSetsThatDifferOnlyInHowTheyAreWrittenAreWarnedAbout() {
+        write("labels.csv", "path,labels\n3.png,sun;sea\n4.png,Sun\nbeach/1.png,sun;sea\n");
+        assertThat(source(Map.of())
+                        .check(context(LabelForm.SET), CheckDepth.SAMPLE)
+                        .findings()
+                        .warnings())
+                .extracting(warning -> warning.line().replace(folder.toString(), "F"))
+                .contains("the classes 'Sun' (1 picture) and 'sun' (2 pictures) differ only in how they are written; if"
+                        + " they are one class, write it alike in all rows of F/labels.csv");
+    }
+
+    @Test
     void jsonThatIsNotInLinesIsNamedOnce() {
         String lines = "expected JSON Lines, an object in each line, found ";
         String array = lines + "a JSON array; write each of its objects in a line of its own";
