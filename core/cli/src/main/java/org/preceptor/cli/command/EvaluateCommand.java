@@ -13,6 +13,7 @@ import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.Metric;
 import org.preceptor.cli.examples.LabelledData;
+import org.preceptor.cli.option.FormatOption;
 import org.preceptor.cli.option.ModelOption;
 import org.preceptor.cli.option.PreceptorCommand;
 import org.preceptor.cli.option.RunArgument;
@@ -24,7 +25,6 @@ import org.preceptor.cli.report.Details;
 import org.preceptor.cli.report.NumberReport;
 import org.preceptor.cli.terminal.Figures;
 import org.preceptor.cli.terminal.Json;
-import org.preceptor.cli.terminal.OutputFormat;
 import org.preceptor.cli.terminal.StatusLine;
 import org.preceptor.cli.terminal.Terminal;
 import org.preceptor.core.Preceptor;
@@ -90,12 +90,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     + " names it.")
     private Optional<String> data = Optional.empty();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table or json; default: ${DEFAULT-VALUE}.")
-    private OutputFormat format;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public Integer call() {
@@ -112,7 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Examples examples = other.map(LabelledData::examples).orElseGet(() -> own(preceptor, model, status));
             status.erase();
             other.map(LabelledData::findings).ifPresent(findings -> {
-                new DataReport(format == OutputFormat.JSON ? terminal.aside() : terminal).print(findings);
+                new DataReport(format.isJson() ? terminal.aside() : terminal).print(findings);
                 findings.warnings().forEach(warning -> terminal.warn(warning.line()));
             });
             List<Metric> metrics = model.pipeline().training().metrics();
@@ -134,7 +130,7 @@ final class EvaluateCommand implements Callable<Integer> {
                             name, CalibrationReport.of(probabilities, examples.labels(), model.calibration(name)));
                 }
             }
-            if (format == OutputFormat.JSON) {
+            if (format.isJson()) {
                 terminal.out().println(Json.text(plain(evaluations, details, calibrations)));
             } else {
                 terminal.print(table(evaluations));

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.cli.option.FormatOption;
 import org.preceptor.cli.option.PreceptorCommand;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.terminal.Figures;
 import org.preceptor.cli.terminal.Json;
-import org.preceptor.cli.terminal.OutputFormat;
 import org.preceptor.cli.terminal.StatusLine;
 import org.preceptor.cli.terminal.Terminal;
 import org.preceptor.core.Preceptor;
@@ -20,6 +20,7 @@ import org.preceptor.core.metrics.ResultTable;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.profile.StepProfile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -69,12 +70,8 @@ final class ProfileCommand implements Callable<Integer> {
             description = "How many steps to take before, since the first ones take longer; default: ${DEFAULT-VALUE}.")
     private int warmUp;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table or json; default: ${DEFAULT-VALUE}.")
-    private OutputFormat format;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public Integer call() {
@@ -86,7 +83,7 @@ final class ProfileCommand implements Callable<Integer> {
             Pipeline read = preceptor.pipeline(pipeline, overrides);
             StepProfile profile = preceptor.profile(read, warmUp, steps, status.reading());
             status.erase();
-            if (format == OutputFormat.JSON) {
+            if (format.isJson()) {
                 terminal.out().println(Json.text(plain(profile)));
             } else {
                 show(terminal, profile, read.batch().size());
