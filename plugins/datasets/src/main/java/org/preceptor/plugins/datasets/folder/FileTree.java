@@ -23,20 +23,53 @@ sealed interface FileTree extends Closeable permits FolderTree, ZipTree, TarTree
     /** The beginning of what is wrong with a path. */
     String EXPECTED = ": expected a folder, or a .zip, .tar or .tar.gz file, ";
 
+    /**
+     * What a tree has, as it was when it was opened.
+     *
+     * @param files sorted by name, without those that nobody means
+     * @param pictures which of the files are pictures
+     * @param folders the visible folders that the tree states, sorted by name, without those only implied by a file in
+     *     them
+     * @param leftOut pictures and other things that are in neither
+     */
+    record Contents(List<String> files, ImageFiles pictures, List<String> folders, Findings leftOut) {
+        public Contents {
+            files = List.copyOf(files);
+            folders = List.copyOf(folders);
+        }
+
+        /** @param start reads the first bytes of a file, which show what it is */
+        static Contents of(TreeListing listing, ImageFiles.Start start) {
+            List<String> files = listing.files();
+            return new Contents(files, ImageFiles.among(files, start), listing.folders(), listing.leftOut());
+        }
+    }
+
     /** What the user calls the tree. */
     Path root();
 
-    /** The files, sorted by name, without those that nobody means. */
-    List<String> files();
+    /** What the tree has. */
+    Contents contents();
 
-    /** The visible folders that the tree states, sorted by name, without those only implied by a file in them. */
-    List<String> folders();
+    /** See {@link Contents}. */
+    default List<String> files() {
+        return contents().files();
+    }
 
-    /** Which of the files are pictures. */
-    ImageFiles pictures();
+    /** See {@link Contents}. */
+    default List<String> folders() {
+        return contents().folders();
+    }
 
-    /** Pictures and other things that are in neither of the two; see {@link TreeListing}. */
-    Findings leftOut();
+    /** See {@link Contents}. */
+    default ImageFiles pictures() {
+        return contents().pictures();
+    }
+
+    /** See {@link Contents}. */
+    default Findings leftOut() {
+        return contents().leftOut();
+    }
 
     /**
      * What shows whether a file has changed: how large and how old it is, and, in a folder, which file it is and when

@@ -11,25 +11,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.data.Findings;
 import org.preceptor.plugins.datasets.file.AccessFailure;
 
 /** A folder on disk; symbolic links are followed. */
-record FolderTree(Path root, List<String> files, ImageFiles pictures, List<String> folders, Findings leftOut)
-        implements FileTree {
-
-    private FolderTree(Path root, TreeListing listing) {
-        this(
-                root,
-                listing.files(),
-                ImageFiles.among(listing.files(), file -> start(root.resolve(file))),
-                listing.folders(),
-                listing.leftOut());
-    }
+record FolderTree(Path root, Contents contents) implements FileTree {
 
     private static byte[] start(Path file) throws IOException {
         try (InputStream input = Files.newInputStream(file)) {
@@ -68,7 +56,7 @@ record FolderTree(Path root, List<String> files, ImageFiles pictures, List<Strin
                         throw failure;
                     }
                 });
-        return new FolderTree(root, listing);
+        return new FolderTree(root, Contents.of(listing, file -> start(root.resolve(file))));
     }
 
     private static String name(Path root, Path path) {

@@ -16,7 +16,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.FileKeeper;
-import org.preceptor.api.data.Findings;
 import org.preceptor.plugins.datasets.file.AccessFailure;
 
 /**
@@ -29,10 +28,7 @@ final class TarTree implements FileTree {
     private final Path root;
     private final List<Shard> shards = new ArrayList<>();
     private final Map<String, Place> places = new LinkedHashMap<>();
-    private final List<String> files;
-    private final ImageFiles pictures;
-    private final List<String> folders;
-    private final Findings leftOut;
+    private final Contents contents;
     private final boolean sharded;
     private final FileKeeper kept;
 
@@ -58,10 +54,7 @@ final class TarTree implements FileTree {
             for (Path tar : tars) {
                 add(tar, listing);
             }
-            files = listing.files();
-            pictures = ImageFiles.among(files, this::start);
-            folders = listing.folders();
-            leftOut = listing.leftOut();
+            contents = Contents.of(listing, this::start);
         } catch (IOException | RuntimeException | Error e) {
             close();
             throw e;
@@ -141,23 +134,8 @@ final class TarTree implements FileTree {
     }
 
     @Override
-    public List<String> files() {
-        return files;
-    }
-
-    @Override
-    public ImageFiles pictures() {
-        return pictures;
-    }
-
-    @Override
-    public List<String> folders() {
-        return folders;
-    }
-
-    @Override
-    public Findings leftOut() {
-        return leftOut;
+    public Contents contents() {
+        return contents;
     }
 
     @Override

@@ -6,13 +6,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.data.Findings;
 import org.preceptor.plugins.datasets.file.AccessFailure;
 
 /** A zip file, read in place. Some programs write backslashes into it where the format wants slashes. */
@@ -20,10 +18,7 @@ final class ZipTree implements FileTree {
     private final Path root;
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries = new HashMap<>();
-    private final List<String> files;
-    private final ImageFiles pictures;
-    private final List<String> folders;
-    private final Findings leftOut;
+    private final Contents contents;
 
     ZipTree(Path root) throws IOException {
         this.root = root;
@@ -55,10 +50,7 @@ final class ZipTree implements FileTree {
                         + ": is there twice, once with slashes and once with backslashes; remove one of them");
             }
         }
-        files = listing.files();
-        pictures = ImageFiles.among(files, this::start);
-        folders = listing.folders();
-        leftOut = listing.leftOut();
+        contents = Contents.of(listing, this::start);
     }
 
     @Override
@@ -67,29 +59,14 @@ final class ZipTree implements FileTree {
     }
 
     @Override
-    public List<String> files() {
-        return files;
+    public Contents contents() {
+        return contents;
     }
 
     private byte[] start(String file) throws IOException {
         try (InputStream input = zip.getInputStream(entry(file))) {
             return input.readNBytes(ImageFiles.START);
         }
-    }
-
-    @Override
-    public ImageFiles pictures() {
-        return pictures;
-    }
-
-    @Override
-    public List<String> folders() {
-        return folders;
-    }
-
-    @Override
-    public Findings leftOut() {
-        return leftOut;
     }
 
     @Override
