@@ -3,9 +3,7 @@ package org.preceptor.plugins.datasets.table;
 import ai.djl.ndarray.types.Shape;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -19,9 +17,6 @@ import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.NewInputs;
 import org.preceptor.api.spi.DataSource;
-import org.preceptor.plugins.datasets.encoding.CategoryForm;
-import org.preceptor.plugins.datasets.encoding.ColumnChoice;
-import org.preceptor.plugins.datasets.encoding.Fill;
 import org.preceptor.plugins.datasets.file.FaultCollector;
 
 /**
@@ -71,31 +66,11 @@ public final class Database implements DataSource {
                 query,
                 options.text("user"),
                 options.text("password-variable"),
-                VectorsCsv.labels(options),
-                options.text("label-separator"),
-                NoLabel.read(options),
-                Table.missing(options),
-                ColumnChoice.read(options),
-                ColumnChoice.fill(options),
-                options.choice("categories", CategoryForm.ONE_HOT),
-                options.integer("most-categories", 50, 1, 10_000),
-                options.flag("scaled", true));
+                TableReading.of(options));
     }
 
     private record Located(
-            String url,
-            String query,
-            Optional<String> user,
-            Optional<String> passwordVariable,
-            List<String> label,
-            Optional<String> labelSeparator,
-            NoLabel unlabelled,
-            Set<String> missing,
-            Map<String, ColumnChoice> columns,
-            Fill fill,
-            CategoryForm categories,
-            int mostCategories,
-            boolean scaled)
+            String url, String query, Optional<String> user, Optional<String> passwordVariable, TableReading reading)
             implements DataSource {
 
         @Override
@@ -110,17 +85,7 @@ public final class Database implements DataSource {
 
         @Override
         public boolean normalised() {
-            return scaled;
-        }
-
-        private TableReading reading() {
-            return new TableReading(
-                    label,
-                    labelSeparator,
-                    unlabelled,
-                    missing,
-                    columns,
-                    new TableReading.Numbers(fill, categories, mostCategories, scaled));
+            return reading.numbers().scaled();
         }
 
         private Properties login() {
@@ -135,7 +100,7 @@ public final class Database implements DataSource {
         }
 
         private DataSet read(DataContext context, FaultCollector faults) {
-            return reading().read(QueryRows.open(url, query, login()), Optional.empty(), context, faults);
+            return reading.read(QueryRows.open(url, query, login()), Optional.empty(), context, faults);
         }
 
         @Override
@@ -156,7 +121,7 @@ public final class Database implements DataSource {
         /** A CSV file with the same columns. */
         @Override
         public Optional<DataSource> at(Path path, Shape shape) {
-            return Optional.of(Table.at(path, reading()));
+            return Optional.of(Table.at(path, reading));
         }
     }
 }

@@ -4,13 +4,9 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.preceptor.api.config.Options;
-import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
@@ -19,9 +15,6 @@ import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.NewInputs;
 import org.preceptor.api.spi.DataSource;
-import org.preceptor.plugins.datasets.encoding.CategoryForm;
-import org.preceptor.plugins.datasets.encoding.ColumnChoice;
-import org.preceptor.plugins.datasets.encoding.Fill;
 import org.preceptor.plugins.datasets.encoding.TableEncoder;
 import org.preceptor.plugins.datasets.file.FaultCollector;
 import org.preceptor.plugins.datasets.file.FileSource;
@@ -51,8 +44,6 @@ import org.preceptor.plugins.datasets.file.FileSource;
  */
 public final class Table extends FileSource {
     private static final String NAME = "table";
-    private static final List<String> MISSING =
-            List.of("?", "NA", "N/A", "#N/A", "NaN", "nan", "null", "NULL", "None", "<NA>");
 
     @Override
     public String name() {
@@ -67,29 +58,12 @@ public final class Table extends FileSource {
         }
         return new Located(
                 path(options, "a CSV file"),
-                VectorsCsv.labels(options),
-                options.text("label-separator"),
                 options.path("test"),
                 mark.map(each -> each.charAt(0)),
-                NoLabel.read(options),
-                missing(options),
-                ColumnChoice.read(options),
-                ColumnChoice.fill(options),
-                options.choice("categories", CategoryForm.ONE_HOT),
-                options.integer("most-categories", 50, 1, 10_000),
-                options.flag("scaled", true),
+                TableReading.of(options),
                 options.text("encoding")
                         .map(name -> VectorsCsv.encoding(name, options))
                         .orElse(StandardCharsets.UTF_8));
-    }
-
-    /** Reads the option {@code missing}. */
-    static Set<String> missing(Options options) {
-        Set<String> marks = new TreeSet<>(options.setting("missing")
-                .map(setting -> setting.list().stream().map(Setting::text).toList())
-                .orElse(MISSING));
-        marks.add("");
-        return marks;
     }
 
     @Override
@@ -99,36 +73,11 @@ public final class Table extends FileSource {
 
     /** Rows of a file that are read in this way, with which a model is measured. */
     static DataSource at(Path path, TableReading reading) {
-        return new Located(
-                path,
-                reading.label(),
-                reading.labelSeparator(),
-                Optional.empty(),
-                Optional.empty(),
-                reading.unlabelled(),
-                reading.missing(),
-                reading.columns(),
-                reading.numbers().fill(),
-                reading.numbers().categories(),
-                reading.numbers().mostCategories(),
-                reading.numbers().scaled(),
-                StandardCharsets.UTF_8);
+        return new Located(path, Optional.empty(), Optional.empty(), reading, StandardCharsets.UTF_8);
     }
 
     private record Located(
-            Path path,
-            List<String> label,
-            Optional<String> labelSeparator,
-            Optional<Path> test,
-            Optional<Character> separator,
-            NoLabel unlabelled,
-            Set<String> missing,
-            Map<String, ColumnChoice> columns,
-            Fill fill,
-            CategoryForm categories,
-            int mostCategories,
-            boolean scaled,
-            Charset encoding)
+            Path path, Optional<Path> test, Optional<Character> separator, TableReading reading, Charset encoding)
             implements DataSource {
 
         @Override
@@ -143,7 +92,7 @@ public final class Table extends FileSource {
 
         @Override
         public boolean normalised() {
-            return scaled;
+            return reading.numbers().scaled();
         }
 
         @Override
@@ -156,26 +105,14 @@ public final class Table extends FileSource {
             return TableReading.check(faults -> read(context, faults));
         }
 
-        private TableReading reading() {
-            return new TableReading(
-                    label,
-                    labelSeparator,
-                    unlabelled,
-                    missing,
-                    columns,
-                    new TableReading.Numbers(fill, categories, mostCategories, scaled));
-        }
-
         private DataSet read(DataContext context, FaultCollector faults) {
-            TableFile file = TableFile.open(
-                    context.resolve(path), encoding, separator, reading().wanted(context));
-            return reading()
-                    .read(
-                            file,
-                            test.map(context::resolve)
-                                    .map(other -> TableFile.open(other, encoding, Optional.empty(), file.names())),
-                            context,
-                            faults);
+            TableFile file = TableFile.open(context.resolve(path), encoding, separator, reading.wanted(context));
+            return reading.read(
+                    file,
+                    test.map(context::resolve)
+                            .map(other -> TableFile.open(other, encoding, Optional.empty(), file.names())),
+                    context,
+                    faults);
         }
 
         @Override
@@ -185,20 +122,7 @@ public final class Table extends FileSource {
 
         @Override
         public Optional<DataSource> at(Path otherPath, Shape shape) {
-            return Optional.of(new Located(
-                    otherPath,
-                    label,
-                    labelSeparator,
-                    Optional.empty(),
-                    Optional.empty(),
-                    unlabelled,
-                    missing,
-                    columns,
-                    fill,
-                    categories,
-                    mostCategories,
-                    scaled,
-                    encoding));
+            return Optional.of(new Located(otherPath, Optional.empty(), Optional.empty(), reading, encoding));
         }
     }
 }

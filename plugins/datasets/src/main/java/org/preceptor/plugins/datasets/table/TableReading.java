@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataOutline;
@@ -44,6 +47,8 @@ record TableReading(
         Set<String> missing,
         Map<String, ColumnChoice> columns,
         Numbers numbers) {
+    private static final List<String> MISSING =
+            List.of("?", "NA", "N/A", "#N/A", "NaN", "nan", "null", "NULL", "None", "<NA>");
 
     /**
      * How cells become numbers.
@@ -54,6 +59,29 @@ record TableReading(
      * @param scaled whether numbers get the mean 0 and the deviation 1
      */
     record Numbers(Fill fill, CategoryForm categories, int mostCategories, boolean scaled) {}
+
+    /** What the options of {@link Table} that both sources have say. */
+    static TableReading of(Options options) {
+        return new TableReading(
+                VectorsCsv.labels(options),
+                options.text("label-separator"),
+                NoLabel.read(options),
+                missing(options),
+                ColumnChoice.read(options),
+                new Numbers(
+                        ColumnChoice.fill(options),
+                        options.choice("categories", CategoryForm.ONE_HOT),
+                        options.integer("most-categories", 50, 1, 10_000),
+                        options.flag("scaled", true)));
+    }
+
+    private static Set<String> missing(Options options) {
+        Set<String> marks = new TreeSet<>(options.setting("missing")
+                .map(setting -> setting.list().stream().map(Setting::text).toList())
+                .orElse(MISSING));
+        marks.add("");
+        return marks;
+    }
 
     /** What {@code reading} yields, without a fault. */
     static DataSet load(Function<FaultCollector, DataSet> reading) {
