@@ -30,7 +30,6 @@ import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.data.TextReader;
 import org.preceptor.api.data.Vectors;
 import org.preceptor.plugins.datasets.file.FaultCollector;
-import org.preceptor.plugins.datasets.file.FileKind;
 
 /**
  * Rows of numbers with a label each.
@@ -63,6 +62,25 @@ record CsvTable(
     private static final int LONGEST_NAME = 200;
 
     /**
+     * A table without rows, to which some are added.
+     *
+     * @param features the names of the columns of numbers
+     * @param faults collects what is wrong with rows
+     */
+    static CsvTable empty(Path file, List<String> features, FaultCollector faults) {
+        return new CsvTable(
+                file,
+                features,
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new TreeMap<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                faults);
+    }
+
+    /**
      * Reads a file.
      *
      * @param wanted the columns of numbers
@@ -71,18 +89,8 @@ record CsvTable(
      */
     static CsvTable read(
             Path file, TableFormat format, WantedFeatures wanted, ReadingProgress progress, FaultCollector faults) {
-        if (!Files.isRegularFile(file)) {
-            throw new PreceptorException(file + ": expected a CSV file, found "
-                    + (Files.isDirectory(file)
-                            ? "a folder"
-                            : Files.exists(file) ? "a pipe or a device" : "nothing there")
-                    + "; check the path");
-        }
         try {
-            FileKind.of(file).ifPresent(kind -> {
-                throw new PreceptorException(
-                        file + ": expected a CSV file, found " + kind.description() + "; " + kind.toTable());
-            });
+            CsvFile.require(file, "");
             CsvSeparator separator = CsvSeparator.of(file, firstLine(file, format.encoding(), wanted), format, wanted);
             try (CSVParser parser = CSVParser.parse(
                     text(file, format.encoding(), wanted),
@@ -98,8 +106,7 @@ record CsvTable(
                 return read(file, parser, records, format, wanted, progress, faults);
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw new PreceptorException(
-                    file + ": cannot be read as CSV (" + e.getMessage() + "); correct the file", e);
+            throw CsvFile.unreadable(file, e);
         }
     }
 
@@ -116,15 +123,9 @@ record CsvTable(
                     file + ": expected a line of column names and rows below it, found an empty file");
         }
         CsvHeader header = CsvHeader.of(file, records.next().toList(), format, wanted);
-        CsvTable table = new CsvTable(
+        CsvTable table = empty(
                 file,
                 IntStream.of(header.features()).mapToObj(header.names()::get).toList(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new TreeMap<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
                 faults);
         WrongCells wrong = WrongCells.ofFeatures(file, wanted);
         int read = 0;

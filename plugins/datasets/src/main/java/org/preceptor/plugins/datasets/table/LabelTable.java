@@ -2,12 +2,10 @@ package org.preceptor.plugins.datasets.table;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.LabelRows;
@@ -58,16 +56,7 @@ public record LabelTable(
         List<String> classes = form == LabelForm.CLASS ? known : List.of();
         TableFormat format = new TableFormat(
                 columns, ',', StandardCharsets.UTF_8, NoLabel.usualMarks().withClasses(classes));
-        CsvTable table = new CsvTable(
-                file,
-                List.of(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new TreeMap<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                faults);
+        CsvTable table = CsvTable.empty(file, List.of(), faults);
         entries.forEach(entry -> table.addLabel(entry.cells(), entry.line(), format.noLabel()));
         List<String> names = known.isEmpty() ? names(table, format, form, separator) : known;
         if (form == LabelForm.NUMBERS && !names.equals(columns)) {

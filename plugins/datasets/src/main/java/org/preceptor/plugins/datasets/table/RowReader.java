@@ -7,24 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.InputLayout;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.TextReader;
-import org.preceptor.api.data.Vectors;
-import org.preceptor.plugins.datasets.file.AccessFailure;
-import org.preceptor.plugins.datasets.file.FileKind;
 
 /**
  * The rows of a CSV file with a line of column names, read a batch at a time. The model's numbers are found by their
@@ -36,11 +28,7 @@ final class RowReader implements InputReader {
 
     private final Path file;
     private final TableColumns columns;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
-    private final int size;
-    private final RowProblems problems;
-    private boolean begun;
+    private final RowBatches batches;
 
     /**
      * Opens the file.
@@ -51,19 +39,19 @@ final class RowReader implements InputReader {
      */
     RowReader(Path file, WantedColumns wanted, Charset encoding, int size) {
         this.file = file;
-        this.size = size;
         requireFile(file);
         this.columns = columns(file, wanted, encoding)
                 .orElseThrow(() -> wanted.missing(
                         file + ":1",
                         names(file, encoding, wanted.separators().get(0)).orElse(List.of())));
         try {
-            this.parser = open(file, encoding, columns.separator());
-            this.records = parser.iterator();
+            CSVParser parser = open(file, encoding, columns.separator());
+            Iterator<CSVRecord> records = parser.iterator();
             header(records, columns.separator());
-            this.problems = new RowProblems(file.toString(), columns.names().size());
+            this.batches = new RowBatches(
+                    file, parser, records, columns.names().size(), columns.features().length, size, this::numbers);
         } catch (IOException | UncheckedIOException e) {
-            throw unreadable(file, e);
+            throw CsvFile.unreadable(file, e);
         }
     }
 
@@ -76,21 +64,10 @@ final class RowReader implements InputReader {
     }
 
     private static void requireFile(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new PreceptorException(file + ": expected a CSV file, found "
-                    + (Files.isDirectory(file)
-                            ? "a folder"
-                            : Files.exists(file) ? "a pipe or a device" : "nothing there")
-                    + "; check the path");
-        }
         try {
-            FileKind.of(file).ifPresent(kind -> {
-                throw new PreceptorException(file
-                        + ": the model takes rows of numbers, so expected a CSV file, found " + kind.description()
-                        + "; " + kind.toTable());
-            });
+            CsvFile.require(file, "the model takes rows of numbers, so ");
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw CsvFile.unreadable(file, e);
         }
     }
 
@@ -124,7 +101,7 @@ final class RowReader implements InputReader {
             }
             return Optional.of(header(records, separator));
         } catch (IOException | UncheckedIOException e) {
-            throw unreadable(file, e);
+            throw CsvFile.unreadable(file, e);
         }
     }
 
@@ -135,11 +112,6 @@ final class RowReader implements InputReader {
                 && String.join(String.valueOf(separator), first.toList()).matches("(?i)sep=.");
         CSVRecord names = namesSeparator && records.hasNext() ? records.next() : first;
         return names.stream().map(String::strip).toList();
-    }
-
-    private static PreceptorException unreadable(Path file, Exception e) {
-        return new PreceptorException(
-                file + ": cannot be read as CSV (" + AccessFailure.reason(e) + "); correct the file", e);
     }
 
     @Override
@@ -153,67 +125,25 @@ final class RowReader implements InputReader {
         return new InputLayout("line", "rows", true, columns.names(), columns.separator());
     }
 
+    private Optional<float[]> numbers(List<String> cells, long line, RowProblems problems) {
+        float[] row = new float[columns.features().length];
+        return columns.read(cells, row, (column, text) -> problems.addCell(line, column, text))
+                ? Optional.of(row)
+                : Optional.empty();
+    }
+
     @Override
     public boolean hasNext() {
-        boolean more;
-        try {
-            more = records.hasNext();
-        } catch (UncheckedIOException e) {
-            throw unreadable(file, e);
-        }
-        if (!more && !begun) {
-            throw new PreceptorException(file + ": expected rows below the line of column names, found none");
-        }
-        begun = true;
-        return more;
+        return batches.hasNext();
     }
 
     @Override
     public Batch next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        List<Item> items = new ArrayList<>();
-        List<float[]> rows = new ArrayList<>();
-        for (int i = 0; i < size && hasNext(); i++) {
-            List<String> cells = new ArrayList<>(records.next().toList());
-            long line = parser.getCurrentLineNumber();
-            if (cells.size() > columns.names().size()) {
-                problems.addLonger(line, cells.size());
-                continue;
-            }
-            boolean readable = false;
-            if (cells.size() < columns.names().size()) {
-                problems.addShorter(line, cells.size());
-                cells.addAll(Collections.nCopies(columns.names().size() - cells.size(), ""));
-            } else {
-                float[] row = new float[columns.features().length];
-                if (columns.read(cells, row, (column, text) -> problems.addCell(line, column, text))) {
-                    readable = rows.add(row);
-                }
-            }
-            items.add(new Item(String.valueOf(line), cells, readable));
-        }
-        return new Batch(items, vectors(rows), hasNext() ? List.of() : problems.lines());
-    }
-
-    private Vectors vectors(List<float[]> rows) {
-        int width = columns.features().length;
-        float[] values = new float[rows.size() * width];
-        for (int i = 0; i < rows.size(); i++) {
-            System.arraycopy(rows.get(i), 0, values, i * width, width);
-        }
-        int[] labels = new int[rows.size()];
-        Arrays.fill(labels, Examples.UNLABELLED);
-        return new Vectors(width, values, labels, List.of());
+        return batches.next();
     }
 
     @Override
     public void close() {
-        try {
-            parser.close();
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
+        batches.close();
     }
 }

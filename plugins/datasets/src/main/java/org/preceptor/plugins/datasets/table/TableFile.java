@@ -20,7 +20,6 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.TextReader;
-import org.preceptor.plugins.datasets.file.FileKind;
 
 /**
  * A CSV file with a line of column names, which may be read several times.
@@ -48,18 +47,8 @@ record TableFile(Path file, Charset encoding, char separator, boolean named, Lis
      * @throws PreceptorException if it is not a table
      */
     static TableFile open(Path file, Charset encoding, Optional<Character> separator, Collection<String> wanted) {
-        if (!Files.isRegularFile(file)) {
-            throw new PreceptorException(file + ": expected a CSV file, found "
-                    + (Files.isDirectory(file)
-                            ? "a folder"
-                            : Files.exists(file) ? "a pipe or a device" : "nothing there")
-                    + "; check the path");
-        }
         try {
-            FileKind.of(file).ifPresent(kind -> {
-                throw new PreceptorException(
-                        file + ": expected a CSV file, found " + kind.description() + "; " + kind.toTable());
-            });
+            CsvFile.require(file, "");
             String first;
             try (BufferedReader text = text(file, encoding)) {
                 first = Optional.ofNullable(text.readLine()).orElse("");
@@ -88,7 +77,7 @@ record TableFile(Path file, Charset encoding, char separator, boolean named, Lis
                         file, encoding, divides, named, records.next().toList());
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-            throw unreadable(file, e);
+            throw CsvFile.unreadable(file, e);
         }
     }
 
@@ -105,10 +94,6 @@ record TableFile(Path file, Charset encoding, char separator, boolean named, Lis
                 file.toString(),
                 "save the file as " + encoding + ", or say what it is in, such as 'encoding: windows-1252'");
         return new BufferedReader(text);
-    }
-
-    static PreceptorException unreadable(Path file, Exception e) {
-        return new PreceptorException(file + ": cannot be read as CSV (" + e.getMessage() + "); correct the file", e);
     }
 
     /** Opens it for reading cells without the spaces around them; {@link #records} begins with the column names. */
@@ -141,7 +126,7 @@ record TableFile(Path file, Charset encoding, char separator, boolean named, Lis
                 row.read(records.next().toList(), parser.getCurrentLineNumber());
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-            throw unreadable(file, e);
+            throw CsvFile.unreadable(file, e);
         }
     }
 

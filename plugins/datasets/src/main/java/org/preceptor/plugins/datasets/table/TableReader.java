@@ -3,25 +3,19 @@ package org.preceptor.plugins.datasets.table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.InputLayout;
 import org.preceptor.api.data.InputReader;
-import org.preceptor.api.data.Vectors;
 import org.preceptor.plugins.datasets.encoding.CellDate;
 import org.preceptor.plugins.datasets.encoding.EncodedColumn;
 import org.preceptor.plugins.datasets.encoding.TableColumn;
@@ -35,12 +29,8 @@ final class TableReader implements InputReader {
     private final TableEncoding encoding;
     private final List<CellDate.Reading> readings;
     private final int[] places;
-    private final int size;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
-    private final RowProblems problems;
+    private final RowBatches batches;
     private final List<String> unknown;
-    private boolean begun;
 
     /**
      * Opens a table.
@@ -51,19 +41,25 @@ final class TableReader implements InputReader {
     TableReader(TableFile file, TableEncoding encoding, int size) {
         this.file = file;
         this.encoding = encoding;
-        this.size = size;
         places = encoding.raw().stream()
                 .mapToInt(column -> file.place(column.name(), ", which the model was trained on"))
                 .toArray();
         readings = encoding.raw().stream().map(TableColumn::reading).toList();
-        problems = new RowProblems(file.file().toString(), file.names().size());
         unknown = unknown();
         try {
-            parser = file.parser();
-            records = file.records(parser);
+            CSVParser parser = file.parser();
+            Iterator<CSVRecord> records = file.records(parser);
             records.next();
+            batches = new RowBatches(
+                    file.file(),
+                    parser,
+                    records,
+                    file.names().size(),
+                    encoding.columns().size(),
+                    size,
+                    this::numbers);
         } catch (IOException | UncheckedIOException e) {
-            throw TableFile.unreadable(file.file(), e);
+            throw CsvFile.unreadable(file.file(), e);
         }
     }
 
@@ -118,58 +114,7 @@ final class TableReader implements InputReader {
         return unknown;
     }
 
-    @Override
-    public boolean hasNext() {
-        try {
-            boolean more = records.hasNext();
-            if (!more && !begun) {
-                throw new PreceptorException(
-                        file.file() + ": expected rows below the line of column names, found none");
-            }
-            begun = true;
-            return more;
-        } catch (UncheckedIOException e) {
-            throw TableFile.unreadable(file.file(), e);
-        }
-    }
-
-    @Override
-    public Batch next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        List<Item> items = new ArrayList<>();
-        List<float[]> rows = new ArrayList<>();
-        for (int i = 0; i < size && hasNext(); i++) {
-            List<String> cells = new ArrayList<>(records.next().toList());
-            long line = parser.getCurrentLineNumber();
-            int width = file.names().size();
-            if (cells.size() > width) {
-                problems.addLonger(line, cells.size());
-                continue;
-            }
-            Optional<float[]> row = Optional.empty();
-            if (cells.size() < width) {
-                problems.addShorter(line, cells.size());
-                cells.addAll(Collections.nCopies(width - cells.size(), ""));
-            } else {
-                row = row(cells, line);
-            }
-            row.ifPresent(rows::add);
-            items.add(new Item(String.valueOf(line), cells, row.isPresent()));
-        }
-        int width = encoding.columns().size();
-        float[] values = new float[rows.size() * width];
-        for (int i = 0; i < rows.size(); i++) {
-            System.arraycopy(rows.get(i), 0, values, i * width, width);
-        }
-        int[] labels = new int[rows.size()];
-        Arrays.fill(labels, Examples.UNLABELLED);
-        return new Batch(
-                items, new Vectors(width, values, labels, List.of()), hasNext() ? List.of() : problems.lines());
-    }
-
-    private Optional<float[]> row(List<String> cells, long line) {
+    private Optional<float[]> numbers(List<String> cells, long line, RowProblems problems) {
         float[] raw = new float[places.length];
         for (int i = 0; i < raw.length; i++) {
             String cell = cells.get(places[i]).strip();
@@ -186,11 +131,17 @@ final class TableReader implements InputReader {
     }
 
     @Override
+    public boolean hasNext() {
+        return batches.hasNext();
+    }
+
+    @Override
+    public Batch next() {
+        return batches.next();
+    }
+
+    @Override
     public void close() {
-        try {
-            parser.close();
-        } catch (IOException e) {
-            throw TableFile.unreadable(file.file(), e);
-        }
+        batches.close();
     }
 }

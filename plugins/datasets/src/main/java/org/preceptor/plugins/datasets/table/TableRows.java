@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.ReadingProgress;
@@ -54,16 +53,8 @@ final class TableRows {
                 .toArray();
         List<CellDate.Reading> readings =
                 columns.stream().map(TableColumn::reading).toList();
-        CsvTable table = new CsvTable(
-                file.file(),
-                columns.stream().map(TableColumn::name).toList(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new TreeMap<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                faults);
+        CsvTable table = CsvTable.empty(
+                file.file(), columns.stream().map(TableColumn::name).toList(), faults);
         WrongCells wrong = WrongCells.ofFeatures(file.file(), WantedFeatures.any());
         AtomicInteger read = new AtomicInteger();
         file.read((cells, line) -> {
