@@ -72,6 +72,7 @@ public final class BatchFeed implements AutoCloseable {
             if (pending.isEmpty() || pending.getFirst().step() != step) {
                 drop();
                 next = step;
+                begin(); // even beyond the end
             }
             readAhead();
             FedBatch batch = pending.getFirst().batch().get();
@@ -98,11 +99,16 @@ public final class BatchFeed implements AutoCloseable {
     }
 
     private void readAhead() {
-        while (pending.size() < ahead && (next < end || pending.isEmpty())) {
-            long step = next++;
-            int[] indices = sampler.batch(step);
-            pending.addLast(new Pending(step, threads.submit(() -> read(indices))));
+        while (pending.size() < ahead && next < end) {
+            begin();
         }
+    }
+
+    /** Has the next batch read. */
+    private void begin() {
+        long step = next++;
+        int[] indices = sampler.batch(step);
+        pending.addLast(new Pending(step, threads.submit(() -> read(indices))));
     }
 
     private FedBatch read(int[] indices) {
