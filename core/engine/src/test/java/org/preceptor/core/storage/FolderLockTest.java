@@ -75,7 +75,7 @@ class FolderLockTest {
                                 .toAbsolutePath()
                                 .toString(),
                         folder.resolve(FolderLock.FILE).toString())
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.DISCARD) // where Java says which options it picked up
                 .start();
         String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(said).isIn("free", "locked");
