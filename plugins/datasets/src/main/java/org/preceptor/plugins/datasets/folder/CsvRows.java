@@ -63,7 +63,7 @@ final class CsvRows {
                             + ", found " + row.size() + "; put text with separators into quotes");
                 }
             }
-            return new ListRows(label, rows);
+            return ListRows.in(file, label, rows);
         } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             throw new PreceptorException(file + ": cannot be read as CSV (" + e.getMessage() + "); correct it", e);
         }

@@ -60,7 +60,7 @@ final class JsonRows {
         List<String> label = lines.isEmpty() ? List.of("label") : columns.label(file, List.copyOf(keys), "key");
         List<ListRows.Row> rows = new ArrayList<>();
         lines.forEach(line -> row(line, label).ifPresent(rows::add));
-        return new ListRows(label, rows);
+        return ListRows.in(file, label, rows);
     }
 
     private Optional<ListRows.Row> row(Line line, List<String> label) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongFunction;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.plugins.datasets.file.AccessFailure;
@@ -17,8 +18,9 @@ import org.preceptor.plugins.datasets.file.FaultCollector;
  *
  * @param label the names of the label's columns
  * @param rows in the file's order
+ * @param place what messages call the row of a line
  */
-record ListRows(List<String> label, List<Row> rows) {
+record ListRows(List<String> label, List<Row> rows, LongFunction<String> place) {
     /** More rows than anybody has pictures in one folder. */
     private static final int MOST = 100_000_000;
     /** Bytes in which a list shows of which kind it is. */
@@ -27,6 +29,11 @@ record ListRows(List<String> label, List<Row> rows) {
     ListRows {
         label = List.copyOf(label);
         rows = List.copyOf(rows);
+    }
+
+    /** The rows of a file. */
+    static ListRows in(Path file, List<String> label, List<Row> rows) {
+        return new ListRows(label, rows, line -> file + ":" + line);
     }
 
     /**

@@ -72,7 +72,7 @@ record PictureList(Path file, List<String> classes, List<Row> rows, Findings fin
             Optional<SplitFolders.Role> split =
                     row.split().isEmpty() ? Optional.of(SplitFolders.Role.TRAINING) : SplitFolders.Role.of(row.split());
             if (split.isEmpty()) {
-                faults.add(file + ":" + row.line() + ": unknown split '" + row.split()
+                faults.add(read.place().apply(row.line()) + ": unknown split '" + row.split()
                         + "'; write train, val, test or unlabelled, or nothing, which is train");
                 continue;
             }
@@ -82,14 +82,14 @@ record PictureList(Path file, List<String> classes, List<Row> rows, Findings fin
             entries.add(new LabelTable.Entry(
                     row.line(), hidden ? row.label().stream().map(cell -> "").toList() : row.label()));
         }
-        LabelTable labels = LabelTable.of(file, form, read.label(), separator, known, entries, faults);
+        LabelTable labels = LabelTable.of(file, form, read.label(), separator, read.place(), known, entries, faults);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < sound.size(); i++) {
             ListRows.Row row = sound.get(i);
             SplitFolders.Role split = splits.get(i);
             boolean held = split == SplitFolders.Role.TEST || split == SplitFolders.Role.VALIDATION;
             if (held && !labels.labelled().get(i)) {
-                faults.add(file + ":" + row.line() + ": a picture of the split '" + row.split()
+                faults.add(read.place().apply(row.line()) + ": a picture of the split '" + row.split()
                         + "' needs a label; write one, or leave the row out");
                 continue;
             }

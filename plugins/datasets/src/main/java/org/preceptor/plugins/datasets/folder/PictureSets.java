@@ -163,13 +163,10 @@ final class PictureSets implements AutoCloseable {
     }
 
     private PictureList sampled(FileTree tree) {
-        FaultCollector ofRows = new FaultCollector();
-        Samples samples = Samples.of(tree, columns, form, ofRows);
+        Samples samples = Samples.of(tree, columns, form, faults);
         used.addAll(samples.used());
         findings = findings.and(samples.findings());
-        PictureList list = PictureList.of(tree.root(), samples.rows(), columns.separator(), form, classes, ofRows);
-        faults.addAll(samples.named(tree, ofRows.faults()));
-        return list;
+        return PictureList.of(tree.root(), samples.rows(), columns.separator(), form, classes, faults);
     }
 
     private PictureSet testSet(FileTree tree) {

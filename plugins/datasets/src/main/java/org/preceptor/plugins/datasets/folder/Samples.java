@@ -85,7 +85,10 @@ record Samples(ListRows rows, Set<String> used, Findings findings) {
                 rows.stream().map(row -> String.join(" ", row.label())).collect(Collectors.toSet());
         Findings findings = new TwoLabels(twice, classes).findings(tree);
         return new Samples(
-                new ListRows(label, rows),
+                new ListRows(
+                        label,
+                        rows,
+                        row -> tree.describe(rows.get(Math.toIntExact(row) - 1).path())),
                 used,
                 orphans.isEmpty()
                         ? findings
@@ -117,23 +120,6 @@ record Samples(ListRows rows, Set<String> used, Findings findings) {
             }
         });
         return pictures;
-    }
-
-    /** Faults of rows with the name of the picture in place of the row's number. */
-    List<String> named(FileTree tree, List<String> faults) {
-        String start = tree.root() + ":";
-        return faults.stream()
-                .map(fault -> {
-                    int end = fault.startsWith(start) ? fault.indexOf(": ", start.length()) : -1;
-                    String row = end < 0 ? "" : fault.substring(start.length(), end);
-                    return row.matches("[0-9]{1,9}")
-                            ? tree.describe(rows.rows()
-                                            .get(Integer.parseInt(row) - 1)
-                                            .path())
-                                    + fault.substring(end)
-                            : fault;
-                })
-                .toList();
     }
 
     private static List<String> json(

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
@@ -40,6 +41,7 @@ import org.preceptor.plugins.datasets.file.FaultCollector;
  * @param cells for each row what the labels' columns hold
  * @param counts for each label as it is written the number of its rows
  * @param lines for each row the line it ends on
+ * @param place what messages call the row of a line
  * @param faults collects what is wrong with rows; a row of another length is left out
  */
 record CsvTable(
@@ -50,6 +52,7 @@ record CsvTable(
         List<List<String>> cells,
         SortedMap<String, Integer> counts,
         List<Long> lines,
+        LongFunction<String> place,
         List<float[]> rows,
         FaultCollector faults) {
 
@@ -68,6 +71,15 @@ record CsvTable(
      * @param faults collects what is wrong with rows
      */
     static CsvTable empty(Path file, List<String> features, FaultCollector faults) {
+        return empty(file, features, line -> file + ":" + line, faults);
+    }
+
+    /**
+     * The same, of rows that are no lines of the file.
+     *
+     * @param place what messages call a row
+     */
+    static CsvTable empty(Path file, List<String> features, LongFunction<String> place, FaultCollector faults) {
         return new CsvTable(
                 file,
                 features,
@@ -76,6 +88,7 @@ record CsvTable(
                 new ArrayList<>(),
                 new TreeMap<>(),
                 new ArrayList<>(),
+                place,
                 new ArrayList<>(),
                 faults);
     }
@@ -240,7 +253,7 @@ record CsvTable(
 
     /** Complains of what is wrong with a row's label. */
     void complain(int row, String fault) {
-        faults.add(file + ":" + lines.get(row) + ": " + fault);
+        faults.add(place.apply(lines.get(row)) + ": " + fault);
     }
 
     /** Complains of rows without a label, of each way to write none once. */
@@ -277,7 +290,7 @@ record CsvTable(
     }
 
     private String at(List<Integer> rows) {
-        return file + ":" + lines.get(rows.get(0)) + ": ";
+        return place.apply(lines.get(rows.get(0))) + ": ";
     }
 
     private static String count(List<Integer> rows) {

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.preceptor.api.data.Findings;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.LabelRows;
@@ -42,6 +43,7 @@ public record LabelTable(
      * @param form what a label is
      * @param columns the names of the label's columns
      * @param separator between the classes of a set in one column
+     * @param place what messages call the entry of a line
      * @param known the classes of a model that is measured; empty if the list decides what classes there are
      * @param faults collects what is wrong with entries
      */
@@ -50,13 +52,14 @@ public record LabelTable(
             LabelForm form,
             List<String> columns,
             String separator,
+            LongFunction<String> place,
             List<String> known,
             List<Entry> entries,
             FaultCollector faults) {
         List<String> classes = form == LabelForm.CLASS ? known : List.of();
         TableFormat format = new TableFormat(
                 columns, ',', StandardCharsets.UTF_8, NoLabel.usualMarks().withClasses(classes));
-        CsvTable table = CsvTable.empty(file, List.of(), faults);
+        CsvTable table = CsvTable.empty(file, List.of(), place, faults);
         entries.forEach(entry -> table.addLabel(entry.cells(), entry.line(), format.noLabel()));
         List<String> names = known.isEmpty() ? names(table, format, form, separator) : known;
         if (form == LabelForm.NUMBERS && !names.equals(columns)) {
