@@ -12,7 +12,7 @@ final class CsvFile {
     private CsvFile() {}
 
     /**
-     * Requires a file that is none of the kinds that are known by their first bytes.
+     * Refuses a file whose first bytes say that it is of another kind.
      *
      * @param why a CSV file is expected, before the words "expected a CSV file"; may be empty
      * @throws PreceptorException if it is something else

@@ -75,7 +75,7 @@ record CsvTable(
     }
 
     /**
-     * The same, of rows that are no lines of the file.
+     * The same, of rows that have no line of a file each.
      *
      * @param place what messages call a row
      */
