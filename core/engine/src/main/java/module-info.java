@@ -64,6 +64,7 @@ module org.preceptor.core {
 
     uses org.preceptor.api.spi.Acquisition;
     uses org.preceptor.api.spi.Augmentation;
+    uses org.preceptor.api.spi.Callback;
     uses org.preceptor.api.spi.ConsistencyCost;
     uses org.preceptor.api.spi.ConsistencyMethod;
     uses org.preceptor.api.spi.DataSource;

@@ -590,13 +590,13 @@ class CommandLineTest {
                         "--from",
                         "nowhere",
                         "--set",
-                        "training.early-stopping=1 epochs",
+                        "training.callbacks=[early-stopping]",
                         "--set",
                         "data.validation=0")
                 .exits(2);
         assertThat(ended.err())
                 .contains("nowhere: expected a run's folder")
-                .contains("training.early-stopping: there is no validation set");
+                .contains("training.callbacks: there is no validation set, which 'early-stopping' compares epochs on");
         SmallRun.write(
                 folder.resolve("listed.yaml"), SmallRun.PIPELINE.replace("{per-class: 5}", "{file: labels.txt}"));
         assertThat(preceptor.run("train", "listed.yaml", "--check").exits(2).err())

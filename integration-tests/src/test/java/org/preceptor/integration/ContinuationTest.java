@@ -30,6 +30,7 @@ import org.preceptor.core.run.event.TrainingListener;
 class ContinuationTest {
     private static final String CONSTANT = "supervised.weight=1";
     private static final String NO_RAMP = "weight=1";
+    private static final String STOPPING = "training.callbacks=[{name: early-stopping, patience: 2 epochs}]";
 
     private static Preceptor preceptor;
 
@@ -282,10 +283,11 @@ class ContinuationTest {
 
     @Test
     void aRunThatDoesNotGetBetterEndsEarlyAndStaysSo() {
-        RunEnd end = train("early", "training.early-stopping=2 epochs", "training.epochs=40");
+        RunEnd end = train("early", STOPPING, "training.epochs=40");
 
         assertThat(end.completed()).isTrue();
-        assertThat(end.early()).isTrue();
+        assertThat(end.ending())
+                .contains("early-stopping: no epoch was better than epoch " + end.selectedEpoch() + " in 2 epochs");
         assertThat(end.step()).isEqualTo((end.selectedEpoch() + 2) * TableRun.STEPS_PER_EPOCH);
         assertThat(end.selectedTest()).isNotEmpty();
         assertThat(epochs.subList((int) end.selectedEpoch(), epochs.size()))
@@ -293,23 +295,21 @@ class ContinuationTest {
                 .noneMatch(EpochReport::best);
         RunEnd again = resume("early", Continuation.UNCHANGED);
         assertThat(again.step()).isEqualTo(end.step());
-        assertThat(again.early()).isTrue();
+        assertThat(again.ending()).isEqualTo(end.ending());
         assertThat(again.selectedTest()).isEqualTo(end.selectedTest());
         assertThatThrownBy(() -> resume("early", epochs(80)))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessageContaining("the run stopped early")
+                .hasMessageContaining("a callback ended the run (early-stopping: ")
                 .hasMessageContaining("begin a new run with --from ")
                 .hasMessageEndingWith("early");
     }
 
     @Test
     void earlyStoppingCountsFromTheSameEpochAfterResuming() {
-        RunEnd whole = train("whole", "training.early-stopping=2 epochs", "training.epochs=40");
+        RunEnd whole = train("whole", STOPPING, "training.epochs=40");
         StopSignal stop = new StopSignal();
         preceptor.train(
-                preceptor.pipeline(
-                        folder.resolve("table.yaml"),
-                        List.of("training.early-stopping=2 epochs", "training.epochs=40")),
+                preceptor.pipeline(folder.resolve("table.yaml"), List.of(STOPPING, "training.epochs=40")),
                 folder.resolve("runs/halves"),
                 stop,
                 List.of(stopAt((int) whole.step() - 5, stop)));
@@ -318,13 +318,13 @@ class ContinuationTest {
 
     @Test
     void earlyStoppingNeedsAValidationSetAndALength() {
-        assertThatThrownBy(() -> train("none", "training.early-stopping=2 epochs", "data.validation=none"))
+        assertThatThrownBy(() -> train("none", STOPPING, "data.validation=none"))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessageContaining("training.early-stopping: there is no validation set");
-        assertThatThrownBy(() -> train("zero", "training.early-stopping=0 epochs"))
+                .hasMessageContaining(
+                        "training.callbacks: there is no validation set, which 'early-stopping' compares epochs on");
+        assertThatThrownBy(() -> train("zero", "training.callbacks=[{name: early-stopping, patience: 0 epochs}]"))
                 .isInstanceOf(PreceptorException.class)
-                .hasMessageContaining("early-stopping");
-        assertThat(train("off", "training.early-stopping=none").step()).isEqualTo(80);
+                .hasMessageContaining("'patience' must be a length above zero");
     }
 
     private Map<String, float[]> parameters(String run, String model) {

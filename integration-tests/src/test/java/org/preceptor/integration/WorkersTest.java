@@ -168,6 +168,27 @@ class WorkersTest {
     }
 
     @Test
+    void whatTheChiefsCallbacksDoHoldsForTheOtherWorkerToo() throws IOException {
+        String[] callbacks = {
+            "--set",
+            "training.callbacks=[{name: reduce-on-plateau, patience: 1 epochs, factor: 0.5},"
+                    + " {name: early-stopping, patience: 4 epochs}]"
+        };
+        new Launcher(folder)
+                .run(arguments("plateau", with(callbacks, "--set", "runtime.replicas=2")))
+                .exits(0);
+        Running worker = worker(callbacks);
+        chief("plateau-of-two", callbacks).end().exits(0);
+        worker.end().exits(0);
+
+        Path last = SmallRun.lastCheckpoint(run("plateau"));
+        Path ofTwo = SmallRun.lastCheckpoint(run("plateau-of-two"));
+        assertThat(ofTwo).hasFileName(last.getFileName().toString());
+        assertThat(last.getFileName().toString()).isLessThan(String.format(Locale.ROOT, "step-%09d", STEPS));
+        assertThat(Files.readAllBytes(ofTwo.resolve(VARIABLES))).isEqualTo(Files.readAllBytes(last.resolve(VARIABLES)));
+    }
+
+    @Test
     void aKilledWorkerStopsTheChiefWhichSaysWhoItWasAndHowToContinue() throws IOException, InterruptedException {
         Running worker = worker();
         Running chief = inTheMiddle(chief("killed"), "killed");

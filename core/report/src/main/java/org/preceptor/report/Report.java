@@ -52,7 +52,7 @@ public record Report(
         String command,
         Inspected inspected) {
     /** Which keys its JSON has. */
-    public static final int FORMAT = 4;
+    public static final int FORMAT = 5;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PIPELINE = "pipeline.yaml";

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param batch examples of a step
  * @param parameters numbers that training changes
  * @param selectedEpoch the best epoch so far, the last one without validation; 0 before the first has ended
+ * @param ending which callback ended it before its last step, and why; empty if none did
  * @param results of the last epoch and of the selected one
  */
 public record Summary(
@@ -29,6 +30,7 @@ public record Summary(
         int batch,
         long parameters,
         long selectedEpoch,
+        String ending,
         List<ModelResult> results) {
 
     public Summary {
@@ -39,7 +41,7 @@ public record Summary(
     Summary and(List<ModelResult> further) {
         List<ModelResult> all = new ArrayList<>(results);
         all.addAll(further);
-        return new Summary(state, step, steps, epoch, epochs, seconds, batch, parameters, selectedEpoch, all);
+        return new Summary(state, step, steps, epoch, epochs, seconds, batch, parameters, selectedEpoch, ending, all);
     }
 
     static Summary of(RunLog log) {
@@ -78,6 +80,7 @@ public record Summary(
                 start.path("batchSize").asInt(),
                 start.path("parameters").asLong(),
                 selected,
+                log.end().map(end -> end.path("ending").asText("")).orElse(""),
                 results);
     }
 }

@@ -41,6 +41,7 @@
       duration(summary.seconds),
       whole(summary.parameters) + ' parameters',
       'batches of ' + whole(summary.batch),
+      ...(summary.ending ? ['ended by ' + summary.ending] : []),
     ].join(' · ')));
   const nav = element('nav', { 'aria-label': 'Sections' });
   document.getElementById('head').append(nav);

@@ -16,7 +16,7 @@ class FigureTest {
     private static final String HOSTILE = "</title><script>'&../../x";
 
     private static Report report(List<Chart> charts, Inspected inspected) {
-        Summary summary = new Summary("completed", 2, 2, 1, 1, 1, 1, 1, 1, List.of());
+        Summary summary = new Summary("completed", 2, 2, 1, 1, 1, 1, 1, 1, "", List.of());
         return new Report(
                 Report.FORMAT,
                 "t",

@@ -116,7 +116,7 @@ class ReportPageTest {
                 report.folder(),
                 report.written(),
                 report.selectedModel(),
-                new Summary("training", 1, 2, 0, 1, Double.NaN, 1, 1, 0, List.of()),
+                new Summary("training", 1, 2, 0, 1, Double.NaN, 1, 1, 0, "", List.of()),
                 report.charts(),
                 report.warnings(),
                 report.data(),

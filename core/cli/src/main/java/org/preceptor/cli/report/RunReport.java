@@ -53,7 +53,7 @@ public final class RunReport {
                 end.step(),
                 end.step() == 1 ? "" : "s",
                 took(end),
-                early(end),
+                ending(end),
                 chosen(end)));
         end.waited().ifPresent(seconds -> terminal.say(waited(seconds / Math.max(end.seconds(), 1e-9))));
         terminal.out().println();
@@ -105,8 +105,8 @@ public final class RunReport {
         return share < MUCH_WAITING ? said + '.' : said + "; more 'data.threads' or 'data.memory' may shorten that.";
     }
 
-    private static String early(RunEnd end) {
-        return end.early() ? ", stopped early" : "";
+    private static String ending(RunEnd end) {
+        return end.ending().map(reason -> ", ended by " + reason).orElse("");
     }
 
     private static String chosen(RunEnd end) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +72,7 @@ class ComparisonTest {
                 Path.of("checkpoint"),
                 90,
                 90,
-                false,
+                Optional.empty(),
                 OptionalDouble.empty());
     }
 

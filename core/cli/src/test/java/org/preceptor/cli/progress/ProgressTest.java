@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.data.Findings;
@@ -33,7 +34,7 @@ public class ProgressTest {
             Path.of("c"),
             75,
             75,
-            false,
+            Optional.empty(),
             OptionalDouble.empty());
 
     private static Map<String, Integer> counts(int each) {
@@ -240,7 +241,7 @@ public class ProgressTest {
                 Path.of("c"),
                 75,
                 75,
-                false,
+                Optional.empty(),
                 OptionalDouble.empty());
         assertThat(report(last))
                 .contains("preceptor evaluate run\n")
@@ -261,7 +262,7 @@ public class ProgressTest {
                 Path.of("c"),
                 75,
                 75,
-                false,
+                Optional.empty(),
                 OptionalDouble.empty());
         assertThat(report(unmeasured)).contains("preceptor evaluate run --data DIR\n");
         assertThat(report(unmeasured)).contains("Nothing was measured: there is neither a validation nor a test set");
@@ -280,7 +281,7 @@ public class ProgressTest {
                 Path.of("c"),
                 75,
                 75,
-                false,
+                Optional.empty(),
                 OptionalDouble.empty());
         assertThat(report(validated)).contains("preceptor evaluate run --on validation\n");
     }
@@ -304,7 +305,7 @@ public class ProgressTest {
                 Path.of("c"),
                 75,
                 75,
-                false,
+                Optional.empty(),
                 OptionalDouble.empty());
 
         Captured pipe = Captured.pipe();

@@ -30,7 +30,8 @@ import org.preceptor.core.storage.SyncedFiles;
  *   <li>{@code epoch}: {@code epoch}, {@code step}, {@code metrics} averaged over the epoch, {@code validation},
  *       {@code best};
  *   <li>{@code end}: {@code completed}, {@code step}, {@code selectedEpoch}, {@code validation},
- *       {@code selectedValidation}, {@code test}, {@code selectedTest}, {@code seconds} of all the run's processes;
+ *       {@code selectedValidation}, {@code test}, {@code selectedTest}, {@code ending} if a callback ended the run,
+ *       {@code seconds} of all the run's processes;
  *   <li>{@code gap}: {@code from} and {@code to}, steps whose lines are missing.
  * </ul>
  *
@@ -197,6 +198,7 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
         line.put("selectedValidation", evaluations(end.selectedValidation()));
         line.put("test", evaluations(end.lastTest()));
         line.put("selectedTest", evaluations(end.selectedTest()));
+        end.ending().ifPresent(ending -> line.put("ending", ending));
         line.put("seconds", finite(end.totalSeconds()));
         write(line);
         close();

@@ -7,6 +7,7 @@ import org.preceptor.api.config.Part;
 import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.Acquisition;
 import org.preceptor.api.spi.Augmentation;
+import org.preceptor.api.spi.Callback;
 import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.api.spi.DataSource;
@@ -37,6 +38,7 @@ public enum PartKind {
     METRIC(Metric.class, "metric", Metric::configure),
     ACQUISITION(Acquisition.class, "acquisition", Acquisition::configure),
     SAMPLER(Sampler.class, "sampler", Sampler::configure),
+    CALLBACK(Callback.class, "callback", Callback::configure),
     OPTIMISER(Optimiser.class, "optimiser", Optimiser::configure),
     METHOD(ConsistencyMethod.class, "method", (method, options) -> method);
 

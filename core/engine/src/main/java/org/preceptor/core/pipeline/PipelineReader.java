@@ -19,6 +19,7 @@ import org.preceptor.api.config.Schedule;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.config.Span;
 import org.preceptor.api.data.DataContext;
+import org.preceptor.api.spi.Callback;
 import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.api.spi.Metric;
@@ -437,16 +438,20 @@ public final class PipelineReader {
                 select,
                 selectBy,
                 metrics(options, task, selectBy),
-                interval(options, "checkpoint-every", ""),
+                checkpointEvery(options),
                 options.integer("evaluation-batch", 250, 1, 100_000),
-                options.text("early-stopping")
-                                .filter(text -> !text.equals("none"))
-                                .isPresent()
-                        ? Optional.of(interval(options, "early-stopping", ", or none"))
-                        : Optional.empty(),
+                trained ? callbacks(options) : List.of(),
                 EarlierRun.ofInitialWeights(options, folder));
         options.requireAllKnown();
         return training;
+    }
+
+    private static List<Callback> callbacks(Options options) {
+        List<Callback> callbacks = options.parts(Callback.class, "callbacks", List.of());
+        if (callbacks.stream().map(Callback::name).distinct().count() < callbacks.size()) {
+            throw options.invalid("callbacks", "different callbacks, each named once");
+        }
+        return callbacks;
     }
 
     /** What is measured beside the accuracy; a name that also selects is measured as that one. */
@@ -478,8 +483,8 @@ public final class PipelineReader {
     }
 
     /** A length of more than nothing that is no longer than the longest run. */
-    private static Span interval(Options options, String name, String otherwise) {
-        Span span = options.span(name, Span.epochs(1));
+    private static Span checkpointEvery(Options options) {
+        Span span = options.span("checkpoint-every", Span.epochs(1));
         double most = switch (span.unit()) {
             case EPOCHS -> MAXIMUM_EPOCHS;
             case STEPS -> MAXIMUM_STEPS;
@@ -487,13 +492,12 @@ public final class PipelineReader {
         };
         if (span.amount() <= 0 || span.amount() > most) {
             throw options.invalid(
-                    name,
+                    "checkpoint-every",
                     String.format(
                             Locale.ROOT,
-                            "a length such as 10 epochs, above zero and at most %d epochs, %d steps or 100 %%%s",
+                            "a length such as 10 epochs, above zero and at most %d epochs, %d steps or 100 %%",
                             MAXIMUM_EPOCHS,
-                            MAXIMUM_STEPS,
-                            otherwise));
+                            MAXIMUM_STEPS));
         }
         return span;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.preceptor.api.Moment;
 import org.preceptor.api.config.Span;
+import org.preceptor.api.spi.Callback;
 import org.preceptor.api.spi.Metric;
 import org.preceptor.api.spi.Optimiser;
 import org.preceptor.core.pipeline.model.EarlierRun;
@@ -22,7 +23,7 @@ import org.preceptor.core.pipeline.model.ParameterGroup;
  * @param metrics what is measured beside the accuracy, that which selects among it
  * @param checkpointEvery how often a checkpoint is written, besides the end
  * @param evaluationBatch examples evaluated at a time
- * @param earlyStopping after how long without a better epoch the run ends; never before its end where absent
+ * @param callbacks what follows the run and acts on it, in the order in which they are called
  * @param initialWeights the run whose weights training begins with; the network's own where absent
  */
 public record TrainingSpec(
@@ -35,7 +36,7 @@ public record TrainingSpec(
         List<Metric> metrics,
         Span checkpointEvery,
         int evaluationBatch,
-        Optional<Span> earlyStopping,
+        List<Callback> callbacks,
         Optional<EarlierRun> initialWeights) {
     public TrainingSpec {
         if (length.unit() == Span.Unit.PERCENT || length.amount() <= 0) {
@@ -43,6 +44,7 @@ public record TrainingSpec(
         }
         parameters = List.copyOf(parameters);
         metrics = List.copyOf(metrics);
+        callbacks = List.copyOf(callbacks);
     }
 
     /**
@@ -57,13 +59,5 @@ public record TrainingSpec(
     /** Steps of the whole run, at least one. */
     public long steps(int stepsPerEpoch) {
         return Math.max(1, Math.round(length.inSteps(new Moment(0, stepsPerEpoch, 1))));
-    }
-
-    /** Epochs without a better one after which the run ends; more than there are if it does not end early. */
-    public long patience(int stepsPerEpoch) {
-        Moment start = new Moment(0, stepsPerEpoch, steps(stepsPerEpoch));
-        return earlyStopping
-                .map(span -> (long) Math.max(1, Math.ceil(span.inSteps(start) / stepsPerEpoch)))
-                .orElse(Long.MAX_VALUE);
     }
 }

@@ -8,9 +8,11 @@ import java.util.function.Supplier;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.net.NetworkInput;
+import org.preceptor.api.spi.Callback;
 import org.preceptor.core.data.BatchSampler;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.data.Split;
+import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.pipeline.MovedData;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.model.ModelSpec;
@@ -208,12 +210,16 @@ final class Preparation {
         }
     }
 
-    /** Requires validation examples where epochs are compared on them. */
+    /** Requires validation examples where a callback needs them. */
     static void requireValidation(Pipeline pipeline, Split split) {
-        if (pipeline.training().earlyStopping().isPresent()
-                && split.validation().isEmpty()) {
-            throw new PreceptorException("training.early-stopping: there is no validation set to compare epochs "
-                    + "on; set data.validation, or leave early-stopping out");
+        if (split.validation().isPresent()) {
+            return;
+        }
+        for (Callback callback : pipeline.training().callbacks()) {
+            if (PartFailure.asking("callback", callback, "while the run was prepared", callback::needsValidation)) {
+                throw new PreceptorException("training.callbacks: there is no validation set, which '"
+                        + callback.name() + "' compares epochs on; set data.validation, or leave it out");
+            }
         }
     }
 

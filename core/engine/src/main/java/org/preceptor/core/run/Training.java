@@ -315,14 +315,16 @@ public final class Training implements Trainer {
 
     /** Refuses a folder of a run that is neither the run itself nor a checkpoint of its. */
     private static void requireCheckpoint(Path named, RunFolder folder) {
-        boolean weights = folder.selected().isNamedAsOne(named);
+        boolean kept = folder.kept().isNamedAsOne(named);
+        boolean weights = folder.selected().isNamedAsOne(named) || kept;
         boolean other = Files.exists(named) && !folder.checkpoints().all().contains(new Checkpoint(named));
         if (named.equals(folder.path()) || !weights && !other) {
             return;
         }
         throw new PreceptorException(ShortPath.of(named) + ": "
                 + (weights
-                        ? "holds the best epoch's weights, which can be predicted with but not continued from"
+                        ? "holds " + (kept ? "an" : "the best")
+                                + " epoch's weights, which can be predicted with but not continued from"
                         : "is not a checkpoint; expected a folder such as checkpoints/step-000000040")
                 + "; to resume, name the run, " + ShortPath.of(folder.path()) + ", or one of its checkpoints");
     }

@@ -96,7 +96,7 @@ public final class ModelOptimiser {
                     due));
         }
         PartFailure.naming("optimiser", optimiser, () -> {
-            optimiser.update(List.copyOf(weights), new TracedContext(step, scope, due));
+            optimiser.update(List.copyOf(weights), new TracedOptimiserContext(step, scope, due, optimiser));
             return weights;
         });
     }

@@ -26,15 +26,27 @@ public final class ScheduledValues {
     /** How many schedules a step can use. */
     public static final int CAPACITY = 256;
 
-    private final List<Schedule> schedules = new ArrayList<>();
+    private final List<Use> uses = new ArrayList<>();
     private final Map<String, Set<Schedule>> ofParts = new LinkedHashMap<>();
+
+    /** @param learningRate whether it is an optimiser's learning rate, which is multiplied by a factor */
+    private record Use(Schedule schedule, boolean learningRate) {}
 
     /** The schedule's value at the current step, a scalar float32. */
     NDArray value(Schedule schedule, Trace trace) {
-        int index = schedules.indexOf(schedule);
+        return value(new Use(schedule, false), trace);
+    }
+
+    /** The same, multiplied by what learning rates are multiplied by at the current step. */
+    NDArray learningRate(Schedule schedule, Trace trace) {
+        return value(new Use(schedule, true), trace);
+    }
+
+    private NDArray value(Use use, Trace trace) {
+        int index = uses.indexOf(use);
         if (index < 0) {
-            index = schedules.size();
-            schedules.add(schedule);
+            index = uses.size();
+            uses.add(use);
         }
         if (index >= CAPACITY) {
             throw new PreceptorException(
@@ -55,20 +67,24 @@ public final class ScheduledValues {
 
     /** All schedules that the step uses. */
     public List<Schedule> all() {
-        return List.copyOf(schedules);
+        return uses.stream().map(Use::schedule).distinct().toList();
     }
 
-    /** What to feed for the step about to be taken. */
-    public float[] at(Moment moment) {
+    /**
+     * What to feed for the step about to be taken.
+     *
+     * @param learningRateFactor what learning rates are multiplied by
+     */
+    public float[] at(Moment moment, double learningRateFactor) {
         float[] values = new float[CAPACITY];
-        for (int i = 0; i < schedules.size(); i++) {
-            Schedule schedule = schedules.get(i);
+        for (int i = 0; i < uses.size(); i++) {
+            Schedule schedule = uses.get(i).schedule();
             double value = PartFailure.valueOf(schedule, moment);
             if (!Double.isFinite(value)) {
                 throw new TrainingFailure("schedule '" + schedule.name() + "' is " + value + " at step " + moment.step()
                         + "; a schedule must be finite: check its options");
             }
-            values[i] = (float) value;
+            values[i] = (float) (uses.get(i).learningRate() ? value * learningRateFactor : value);
         }
         return values;
     }

@@ -72,7 +72,7 @@ class TracedContext implements StepContext {
     }
 
     @Override
-    public final NDArray scheduled(Schedule schedule) {
+    public NDArray scheduled(Schedule schedule) {
         return step.scheduled(schedule, scope);
     }
 

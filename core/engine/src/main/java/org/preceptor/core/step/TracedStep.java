@@ -246,6 +246,12 @@ public final class TracedStep {
         return scheduled(schedule);
     }
 
+    /** As {@link #scheduled(Schedule, String)}, of an optimiser's learning rate. */
+    NDArray learningRate(Schedule schedule, String scope) {
+        schedules.askedBy(scope, schedule);
+        return schedules.learningRate(schedule, trace);
+    }
+
     void report(String name, NDArray scalar) {
         if (scalar.getShape().size() != 1) {
             throw new PreceptorException("'" + name + "' is reported with the shape " + scalar.getShape()

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Findings;
@@ -85,7 +86,7 @@ public final class SmallRun {
                 folder.resolve("checkpoint"),
                 3,
                 3,
-                false,
+                Optional.empty(),
                 OptionalDouble.empty()));
     }
 }

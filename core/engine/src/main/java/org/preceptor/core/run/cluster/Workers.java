@@ -32,6 +32,8 @@ public final class Workers implements AutoCloseable {
     private final Optional<Cluster> cluster;
     private final BooleanSupplier stop;
     private boolean stopping;
+    private boolean ending;
+    private boolean ended;
 
     private Workers(Optional<Cluster> cluster, BooleanSupplier stop) {
         this.cluster = cluster;
@@ -108,19 +110,40 @@ public final class Workers implements AutoCloseable {
         return cluster.map(each -> each.name(worker)).orElse("this process");
     }
 
-    /** Whether this worker was asked to stop. */
-    public boolean isAskedToStop() {
-        return stop.getAsBoolean();
+    /**
+     * What this worker adds to the sum that {@link #hear} is given: 1 if it was asked to stop, and more than all
+     * others together if it has the run end.
+     */
+    public int request() {
+        return ending ? count() + 1 : stop.getAsBoolean() ? 1 : 0;
     }
 
-    /** All workers were told, in a step, whether one of them was asked to stop. */
-    public void hear(boolean oneIsAskedToStop) {
-        stopping = oneIsAskedToStop;
+    /** Has the run end: a single process takes no further step, several take one in which all hear of it. */
+    public void end() {
+        ending = true;
+    }
+
+    /** All workers were told, in a step, the sum of what they {@linkplain #request request}. */
+    public void hear(double requests) {
+        stopping = requests > 0;
+        ended = requests > count();
+    }
+
+    /** All workers know that the run has ended. */
+    public void hearEnd() {
+        ending = true;
+        stopping = true;
+        ended = true;
     }
 
     /** Whether all workers stop after the step that was taken last. */
     public boolean areStopping() {
-        return cluster.isPresent() ? stopping : isAskedToStop();
+        return cluster.isPresent() ? stopping : request() > 0;
+    }
+
+    /** Whether all workers know that the run has ended before its last step. */
+    public boolean haveEnded() {
+        return cluster.isPresent() ? ended : ending;
     }
 
     /**

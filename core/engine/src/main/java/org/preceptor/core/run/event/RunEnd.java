@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -19,7 +20,7 @@ import java.util.OptionalDouble;
  * @param checkpoint the last checkpoint
  * @param seconds time spent training in this process
  * @param totalSeconds time spent training in all processes of the run
- * @param early whether it ended before its last step since no epoch was better for long enough
+ * @param ending which callback ended it before its last step, and why; empty if none did
  * @param waited of {@code seconds}, those in which steps waited for streamed examples; empty if examples were on the
  *     device
  */
@@ -34,7 +35,7 @@ public record RunEnd(
         Path checkpoint,
         double seconds,
         double totalSeconds,
-        boolean early,
+        Optional<String> ending,
         OptionalDouble waited) {
     public RunEnd {
         validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));

@@ -40,6 +40,7 @@ final class CheckpointWriter {
         if (present.isPresent()) {
             folder.checkpoints().tidy(step);
             folder.selected().prune();
+            folder.kept().prune(progress.keptEpochs());
             return present.get().path();
         }
         divergence.requireFiniteWeights(program, step);
@@ -49,6 +50,7 @@ final class CheckpointWriter {
                 .path();
         progress.saved();
         folder.selected().prune();
+        folder.kept().prune(progress.keptEpochs());
         time.keep(step);
         listener.saved(written, step);
         return written;

@@ -23,7 +23,7 @@ public final class FollowingRun implements AutoCloseable {
     private final Workers workers;
     private final ReplicaComparison comparison;
     private long step;
-    private long selectedEpoch;
+    private boolean over;
 
     /** @param workers of which this one is not the chief */
     public FollowingRun(
@@ -40,39 +40,43 @@ public final class FollowingRun implements AutoCloseable {
         WorkerStart start = WorkerStart.of(heard());
         program.program().distribute();
         step = start.step();
-        selectedEpoch = start.selectedEpoch();
         if (start.finished()) {
             return new WorkerEnd(step, true);
         }
+        take(start.outcome());
         Step train = program.program().step(TrainingProgram.TRAIN);
-        while (!isOver() && !workers.areStopping()) {
+        while (!length.isOver(step) && !workers.areStopping()) {
             requireFinite(feeder.train(train, step));
             step++;
             comparison.compareIfDue(step);
-            if (length.endsEpoch(step)) {
+            if (length.endsEpoch(step) || workers.haveEnded()) {
                 comparison.compare(step);
-                selectedEpoch = Long.parseLong(heard());
+                take(EpochOutcome.of(heard()));
                 if (!program.recomputed().isEmpty()) {
                     program.program().distribute();
                 }
             }
-            if (length.isCheckpointDue(step) && !isOver()) {
+            if (length.isCheckpointDue(step) && !length.isOver(step) && !workers.areStopping()) {
                 comparison.compare(step);
                 letTheChiefWrite();
             }
         }
         comparison.compare(step);
         letTheChiefWrite();
-        return new WorkerEnd(step, isOver());
+        return new WorkerEnd(step, over);
     }
 
-    private boolean isOver() {
-        return length.isOver(step, selectedEpoch);
+    /** What the epochs so far have led to. */
+    private void take(EpochOutcome outcome) {
+        feeder.scaleLearningRates(outcome.learningRateFactor());
+        if (outcome.ended()) {
+            workers.hearEnd();
+        }
     }
 
     private void letTheChiefWrite() {
         program.program().collect();
-        heard();
+        over = Boolean.parseBoolean(heard());
     }
 
     /** What the chief has to say when it has done what it does alone. */

@@ -1,15 +1,20 @@
 package org.preceptor.core.run.loop;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.program.TrainingProgram;
+import org.preceptor.core.run.store.CallbackState;
 import org.preceptor.core.run.store.Checkpoint;
 import org.preceptor.core.run.store.CheckpointState;
+import org.preceptor.core.run.store.KeptWeights;
 import org.preceptor.core.run.store.RunCheckpoints;
 import org.preceptor.core.run.store.RunFolder;
 import org.preceptor.core.run.store.RunTimes;
@@ -35,10 +40,16 @@ final class Resumption {
      *
      * @param state what the checkpoint holds beside the variables
      * @param selection the best epoch, if its weights are still there
+     * @param callbacks what callbacks keep
      * @param secondsBefore how long it had trained
      * @param warnings what the user should know
      */
-    record Position(CheckpointState state, Selection selection, double secondsBefore, List<String> warnings) {}
+    record Position(
+            CheckpointState state,
+            Selection selection,
+            Map<String, CallbackState> callbacks,
+            double secondsBefore,
+            List<String> warnings) {}
 
     /**
      * Gives the program the checkpoint's variables, and the folder the weights that were selected then.
@@ -65,6 +76,8 @@ final class Resumption {
         if (!recovery.warning().isEmpty()) {
             warnings.add(recovery.warning());
         }
+        KeptWeights.Lost lost = folder.kept().lost(state, folder);
+        warnings.addAll(lost.warnings());
         checkpoint.restore(program.program(), variable -> program.isRestored(variable, state.replicas()));
         program.replicaChange(state.replicas()).ifPresent(warnings::add);
         OptionalDouble trained = times.upTo(state.step());
@@ -73,7 +86,18 @@ final class Resumption {
                     + " is not known; its time counts from there");
         }
         return new Position(
-                state, recovery.found() ? Selection.of(state) : Selection.NONE, trained.orElse(0), warnings);
+                state,
+                recovery.found() ? Selection.of(state) : Selection.NONE,
+                without(lost.epochs(), state.callbacks()),
+                trained.orElse(0),
+                warnings);
+    }
+
+    private static Map<String, CallbackState> without(Set<Long> epochs, Map<String, CallbackState> callbacks) {
+        Map<String, CallbackState> all = new LinkedHashMap<>(callbacks);
+        all.replaceAll((name, state) -> state.withEpochs(
+                state.epochs().stream().filter(epoch -> !epochs.contains(epoch)).toList()));
+        return all;
     }
 
     /**
@@ -82,12 +106,11 @@ final class Resumption {
      * @param pipeline the run's
      * @param before the same with the length that it had so far
      * @return what its schedules do now; empty if it is as long as it was
-     * @throws PreceptorException if it has been longer already, or stopped early
+     * @throws PreceptorException if it has been longer already, or a callback has ended it
      */
     Optional<String> requireLonger(Position position, Pipeline pipeline, Pipeline before) {
         RunLength planned = RunLength.of(before.training(), length.stepsPerEpoch());
         long step = position.state().step();
-        long selectedEpoch = position.selection().epoch();
         if (planned.totalSteps() == length.totalSteps()) {
             return Optional.empty();
         }
@@ -95,11 +118,11 @@ final class Resumption {
             throw new PreceptorException("--epochs: the run has taken " + step + " steps already, of which "
                     + length.stepsPerEpoch() + " are an epoch; give more epochs than that");
         }
-        if (length.isOutOfPatience(step, selectedEpoch)) {
-            throw new PreceptorException("--epochs: the run stopped early, for epoch " + selectedEpoch
-                    + " was not improved on in " + length.patience()
-                    + " epochs, and more epochs do not change that; to train on from"
-                    + " its weights, begin a new run with --from " + ShortPath.inCommand(folder.path()));
+        if (!position.state().ending().isEmpty()) {
+            throw new PreceptorException(
+                    "--epochs: a callback ended the run (" + position.state().ending()
+                            + "), and more epochs do not change that; to train on from its weights, begin a new run with --from "
+                            + ShortPath.inCommand(folder.path()));
         }
         return Optional.of(LengthChange.note(pipeline, program.schedules(), planned.moment(step), length.moment(step)));
     }

@@ -9,15 +9,13 @@ import org.preceptor.core.pipeline.TrainingSpec;
  * @param stepsPerEpoch steps of an epoch
  * @param totalSteps steps of the run
  * @param checkpointEvery steps between two checkpoints
- * @param patience after so many epochs without a better one the run ends
  */
-record RunLength(int stepsPerEpoch, long totalSteps, long checkpointEvery, long patience) {
+record RunLength(int stepsPerEpoch, long totalSteps, long checkpointEvery) {
 
     static RunLength of(TrainingSpec training, int stepsPerEpoch) {
         long totalSteps = training.steps(stepsPerEpoch);
         double every = training.checkpointEvery().inSteps(new Moment(0, stepsPerEpoch, totalSteps));
-        return new RunLength(
-                stepsPerEpoch, totalSteps, Math.max(1, Math.round(every)), training.patience(stepsPerEpoch));
+        return new RunLength(stepsPerEpoch, totalSteps, Math.max(1, Math.round(every)));
     }
 
     /** The moment of the step that is about to be taken, after so many. */
@@ -43,15 +41,8 @@ record RunLength(int stepsPerEpoch, long totalSteps, long checkpointEvery, long 
         return step % checkpointEvery == 0;
     }
 
-    /** Whether after so many steps no epoch has been better than the selected one for long enough. */
-    boolean isOutOfPatience(long step, long selectedEpoch) {
-        return step > 0
-                && step % stepsPerEpoch == 0
-                && selectedEpoch > 0
-                && step / stepsPerEpoch - selectedEpoch >= patience;
-    }
-
-    boolean isOver(long step, long selectedEpoch) {
-        return step >= totalSteps || isOutOfPatience(step, selectedEpoch);
+    /** Whether so many steps are the whole run. */
+    boolean isOver(long step) {
+        return step >= totalSteps;
     }
 }

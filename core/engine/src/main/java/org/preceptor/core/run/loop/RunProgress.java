@@ -1,7 +1,11 @@
 package org.preceptor.core.run.loop;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.preceptor.core.run.event.Evaluation;
+import org.preceptor.core.run.store.CallbackState;
 import org.preceptor.core.run.store.CheckpointState;
 
 /** How far a run is: the steps it has taken, what they measured, and the best epoch so far. */
@@ -11,12 +15,22 @@ final class RunProgress {
     private final int replicas;
     private EpochMetrics metrics;
     private Selection selection;
+    private final Map<String, CallbackState> callbacks;
+    private Optional<String> ending;
     private Map<String, Evaluation> validation = Map.of();
     private long step;
     private long saved;
 
     private RunProgress(
-            String run, String data, int replicas, long step, long saved, EpochMetrics metrics, Selection selection) {
+            String run,
+            String data,
+            int replicas,
+            long step,
+            long saved,
+            EpochMetrics metrics,
+            Selection selection,
+            Map<String, CallbackState> callbacks,
+            Optional<String> ending) {
         this.run = run;
         this.data = data;
         this.replicas = replicas;
@@ -24,6 +38,8 @@ final class RunProgress {
         this.saved = saved;
         this.metrics = metrics;
         this.selection = selection;
+        this.callbacks = new TreeMap<>(callbacks);
+        this.ending = ending;
     }
 
     /**
@@ -34,7 +50,8 @@ final class RunProgress {
      * @param replicas how many compute a step
      */
     static RunProgress atTheBeginning(String run, String data, int replicas) {
-        return new RunProgress(run, data, replicas, 0, -1, new EpochMetrics(), Selection.NONE);
+        return new RunProgress(
+                run, data, replicas, 0, -1, new EpochMetrics(), Selection.NONE, Map.of(), Optional.empty());
     }
 
     /**
@@ -52,7 +69,9 @@ final class RunProgress {
                 state.step(),
                 state.step(),
                 new EpochMetrics(state.sums(), state.counts()),
-                position.selection());
+                position.selection(),
+                position.callbacks(),
+                Optional.of(state.ending()).filter(text -> !text.isEmpty()));
     }
 
     /** Steps taken. */
@@ -110,6 +129,45 @@ final class RunProgress {
         saved = step;
     }
 
+    /** What a callback keeps. */
+    CallbackState callback(String name) {
+        return callbacks.getOrDefault(name, CallbackState.NONE);
+    }
+
+    /** A callback keeps this from now on. */
+    void become(String callback, CallbackState state) {
+        callbacks.put(callback, state);
+    }
+
+    /** What all callbacks together have learning rates multiplied by. */
+    double learningRateFactor() {
+        return callbacks.values().stream()
+                .mapToDouble(CallbackState::learningRateFactor)
+                .reduce(1, (one, other) -> one * other);
+    }
+
+    /** The epochs whose weights callbacks keep. */
+    Set<Long> keptEpochs() {
+        return state().keptEpochs();
+    }
+
+    /** A callback ends the run; the reason of the first counts. */
+    void end(String reason) {
+        if (ending.isEmpty()) {
+            ending = Optional.of(reason);
+        }
+    }
+
+    /** Which callback has ended the run, and why. */
+    Optional<String> ending() {
+        return ending;
+    }
+
+    /** What the other workers are to know of it. */
+    EpochOutcome outcome() {
+        return new EpochOutcome(learningRateFactor(), ending.isPresent());
+    }
+
     /** What a checkpoint holds beside the variables. */
     CheckpointState state() {
         return new CheckpointState(
@@ -121,6 +179,8 @@ final class RunProgress {
                 selection.epoch(),
                 selection.step(),
                 selection.validation(),
+                callbacks,
+                ending.orElse(""),
                 data,
                 replicas,
                 Map.of());

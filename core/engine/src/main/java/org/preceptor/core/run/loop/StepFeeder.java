@@ -29,6 +29,7 @@ final class StepFeeder implements AutoCloseable {
     private final Workers workers;
     private final Function<BatchShare, BatchFeed> feeds;
     private final Map<BatchShare, BatchFeed> begun = new LinkedHashMap<>();
+    private double learningRateFactor = 1;
 
     private StepFeeder(
             TrainingProgram program,
@@ -65,6 +66,11 @@ final class StepFeeder implements AutoCloseable {
                         pipeline.data().feed().threads()));
     }
 
+    /** Has learning rates multiplied by a number from the next step on. */
+    void scaleLearningRates(double factor) {
+        learningRateFactor = factor;
+    }
+
     /** What a training step measures with the batch and the schedules of a moment; the workers hear whether to stop. */
     Map<String, Double> train(Step compiled, long at) {
         Map<String, Double> measured = new LinkedHashMap<>();
@@ -72,7 +78,7 @@ final class StepFeeder implements AutoCloseable {
             result.names().forEach(name -> measured.put(name, (double) result.scalar(name)));
         }
         Double stopping = measured.remove(TrainingProgram.STOP);
-        workers.hear(stopping != null && stopping > 0);
+        workers.hear(stopping == null ? 0 : stopping);
         return measured;
     }
 
@@ -88,9 +94,9 @@ final class StepFeeder implements AutoCloseable {
 
     private <T> T fed(Step compiled, long at, Function<Map<String, Object>, T> body) {
         Map<String, Object> feeds = new HashMap<>();
-        feeds.put(ScheduledValues.INPUT, program.schedules().at(length.moment(at)));
+        feeds.put(ScheduledValues.INPUT, program.schedules().at(length.moment(at), learningRateFactor));
         if (hasInput(compiled, TrainingProgram.STOP)) {
-            feeds.put(TrainingProgram.STOP, workers.isAskedToStop() ? 1 : 0);
+            feeds.put(TrainingProgram.STOP, workers.request());
         }
         if (program.resident()) {
             feeds.put(TracedStep.INDICES, sampler.batch(at));

@@ -49,6 +49,7 @@ public final class TrainingRun implements AutoCloseable {
     private final RunEvaluation evaluation;
     private final ReplicaComparison comparison;
     private final CheckpointWriter writer;
+    private final RunCallbacks callbacks;
     private final RunWatch watch;
     private final RunTimes times;
     private final RunOpening opening;
@@ -80,6 +81,7 @@ public final class TrainingRun implements AutoCloseable {
         this.evaluation = new RunEvaluation(data.split(), folder, program, divergence, pipeline.selectedModel());
         this.comparison = new ReplicaComparison(program, folder.checkpoints()::before);
         this.writer = new CheckpointWriter(folder, ownership, program, divergence, listener);
+        this.callbacks = new RunCallbacks(pipeline, folder, program, length);
         this.watch = RunWatch.of(pipeline, data.summary(), length.stepsPerEpoch(), length.totalSteps());
         this.opening = new RunOpening(pipeline, data.summary(), environment, folder, program, length);
         ownership.warning().ifPresent(opening::warn);
@@ -104,7 +106,7 @@ public final class TrainingRun implements AutoCloseable {
         warning.ifPresent(opening::warn);
         RunProgress progress = RunProgress.atTheBeginning(folder.identity(), data.fingerprint(), program.replicas());
         return together(progress, () -> {
-            lead(new WorkerStart(0, 0, false));
+            lead(new WorkerStart(0, progress.outcome(), false));
             return toTheEnd(progress, 0);
         });
     }
@@ -131,11 +133,20 @@ public final class TrainingRun implements AutoCloseable {
         if (!folder.parts().equals(Optional.of(parts))) {
             folder.replaceParts(parts);
         }
+        take(progress.outcome());
         boolean heard = isOver(progress) && listener.hasHeardTheEnd(opening.runStart(progress.step()));
         return together(progress, () -> {
-            lead(new WorkerStart(progress.step(), progress.selection().epoch(), heard));
+            lead(new WorkerStart(progress.step(), progress.outcome(), heard));
             return heard ? asItEnded(progress, position.secondsBefore()) : toTheEnd(progress, position.secondsBefore());
         });
+    }
+
+    /** What the epochs so far have led to. */
+    private void take(EpochOutcome outcome) {
+        feeder.scaleLearningRates(outcome.learningRateFactor());
+        if (outcome.ended()) {
+            workers.hearEnd();
+        }
     }
 
     /** Tells the other workers where to begin, and gives them the weights and the state. */
@@ -181,12 +192,12 @@ public final class TrainingRun implements AutoCloseable {
         while (!isOver(progress) && !workers.areStopping()) {
             take(train, progress, time);
             comparison.compareIfDue(progress.step());
-            if (length.endsEpoch(progress.step())) {
+            if (length.endsEpoch(progress.step()) || workers.haveEnded()) {
                 comparison.compare(progress.step());
                 endEpochAsChief(progress, time, epochBegan);
                 epochBegan = time.now();
             }
-            if (length.isCheckpointDue(progress.step()) && !isOver(progress)) {
+            if (length.isCheckpointDue(progress.step()) && !length.isOver(progress.step()) && !workers.areStopping()) {
                 comparison.compare(progress.step());
                 write(progress, time);
             }
@@ -199,7 +210,7 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private boolean isOver(RunProgress progress) {
-        return length.isOver(progress.step(), progress.selection().epoch());
+        return length.isOver(progress.step()) || workers.haveEnded();
     }
 
     private void take(Step train, RunProgress progress, TrainedTime time) {
@@ -208,7 +219,7 @@ public final class TrainingRun implements AutoCloseable {
         Moment moment = length.moment(progress.step());
         Map<String, Double> measured = feeder.train(train, progress.step());
         divergence.requireFiniteLoss(measured, progress.step());
-        measured.putAll(factors(moment));
+        measured.putAll(factors(moment, progress.learningRateFactor()));
         progress.stepped();
         ownership.requireInPlace(progress.step());
         progress.measured(measured);
@@ -217,10 +228,14 @@ public final class TrainingRun implements AutoCloseable {
         StepReport report = new StepReport(progress.step(), moment.epoch(), measured, time.since(began));
         listener.stepped(report);
         watch.stepped(report).forEach(listener::warned);
+        callbacks.stepped(progress, report.metrics(), time);
+        if (progress.ending().isPresent()) {
+            workers.end();
+        }
     }
 
     /** What the terms and the gradient are multiplied by at a moment. */
-    private Map<String, Double> factors(Moment moment) {
+    private Map<String, Double> factors(Moment moment, double learningRateFactor) {
         Map<String, Double> factors = new LinkedHashMap<>();
         pipeline.terms()
                 .values()
@@ -228,27 +243,28 @@ public final class TrainingRun implements AutoCloseable {
         pipeline.trained()
                 .forEach(model -> factors.put(
                         model.own("learning-rate"),
-                        PartFailure.valueOf(model.requireOptimiser().learningRate(), moment)));
+                        PartFailure.valueOf(model.requireOptimiser().learningRate(), moment) * learningRateFactor));
         return factors;
     }
 
-    /** Writes a checkpoint while the other workers wait. */
+    /** Writes a checkpoint while the other workers wait; they hear whether the run is over. */
     private Path write(RunProgress progress, TrainedTime time) {
         program.program().collect();
         Path[] written = new Path[1];
         workers.together(() -> {
             written[0] = writer.write(progress, time);
-            return "";
+            return String.valueOf(isOver(progress));
         });
         return written[0];
     }
 
-    /** Ends an epoch while the other workers wait; they hear which one is the best. */
+    /** Ends an epoch while the other workers wait; they hear what it has led to. */
     private void endEpochAsChief(RunProgress progress, TrainedTime time, Instant began) {
         workers.together(() -> {
             endEpoch(progress, time, began);
-            return String.valueOf(progress.selection().epoch());
+            return progress.outcome().text();
         });
+        take(progress.outcome());
         if (!program.recomputed().isEmpty()) {
             program.program().distribute();
         }
@@ -272,9 +288,10 @@ public final class TrainingRun implements AutoCloseable {
         }
         EpochReport report =
                 new EpochReport(epoch, step, progress.means(), progress.validation(), best, time.since(began));
-        progress.nextEpoch();
         listener.evaluated(report);
         watch.evaluated(report).forEach(listener::warned);
+        callbacks.epochEnded(progress, report, time);
+        progress.nextEpoch();
     }
 
     /** Runs the teachers whose statistics are recomputed over the batches of the epoch that ends. */
@@ -322,7 +339,7 @@ public final class TrainingRun implements AutoCloseable {
                 checkpoint,
                 seconds,
                 time.inAll(seconds),
-                completed && progress.step() < length.totalSteps(),
+                completed && progress.step() < length.totalSteps() ? progress.ending() : Optional.empty(),
                 feeder.secondsWaited());
     }
 

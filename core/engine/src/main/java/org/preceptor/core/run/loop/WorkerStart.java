@@ -4,19 +4,19 @@ package org.preceptor.core.run.loop;
  * Where the chief has the other workers begin.
  *
  * @param step steps taken
- * @param selectedEpoch the best epoch so far
+ * @param outcome what the epochs so far have led to
  * @param finished whether there is nothing left to do
  */
-record WorkerStart(long step, long selectedEpoch, boolean finished) {
+record WorkerStart(long step, EpochOutcome outcome, boolean finished) {
 
     /** As workers send it to each other. */
     String text() {
-        return step + " " + selectedEpoch + " " + finished;
+        return step + " " + finished + " " + outcome.text();
     }
 
     /** What was sent. */
     static WorkerStart of(String text) {
-        String[] parts = text.split(" ", -1);
-        return new WorkerStart(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Boolean.parseBoolean(parts[2]));
+        String[] parts = text.split(" ", 3);
+        return new WorkerStart(Long.parseLong(parts[0]), EpochOutcome.of(parts[2]), Boolean.parseBoolean(parts[1]));
     }
 }

@@ -3,12 +3,15 @@ package org.preceptor.core.run.store;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.preceptor.core.run.event.Evaluation;
 
 /**
  * What a checkpoint holds beside the variables.
  *
- * @param format of the checkpoint, 4
+ * @param format of the checkpoint, 5
  * @param run which run it is of, see {@link RunFolder#identity()}
  * @param step steps taken
  * @param sums of each metric over the steps of the epoch under way
@@ -16,6 +19,8 @@ import org.preceptor.core.run.event.Evaluation;
  * @param selectedEpoch the best epoch so far, counted from 1; 0 before the first
  * @param selectedStep steps taken when it ended
  * @param selectedValidation its evaluations
+ * @param callbacks what callbacks keep, by the callback's name
+ * @param ending what ended the run before its last step; empty while nothing has
  * @param data a fingerprint of the training set and its labels
  * @param replicas how many computed a step
  * @param files the size of each file of the checkpoint, in bytes
@@ -29,10 +34,12 @@ public record CheckpointState(
         long selectedEpoch,
         long selectedStep,
         Map<String, Evaluation> selectedValidation,
+        Map<String, CallbackState> callbacks,
+        String ending,
         String data,
         int replicas,
         Map<String, Long> files) {
-    public static final int FORMAT = 4;
+    public static final int FORMAT = 5;
 
     public CheckpointState {
         if (step < 0 || selectedEpoch < 0 || selectedStep < 0 || selectedStep > step || replicas < 1) {
@@ -45,6 +52,7 @@ public record CheckpointState(
         sums = ordered(sums);
         counts = ordered(counts);
         selectedValidation = ordered(selectedValidation);
+        callbacks = ordered(callbacks);
         files = ordered(files);
     }
 
@@ -63,8 +71,17 @@ public record CheckpointState(
                 selectedEpoch,
                 selectedStep,
                 selectedValidation,
+                callbacks,
+                ending,
                 data,
                 replicas,
                 written);
+    }
+
+    /** The epochs whose weights callbacks keep. */
+    public Set<Long> keptEpochs() {
+        return callbacks.values().stream()
+                .flatMap(callback -> callback.epochs().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -128,6 +128,11 @@ public record RunFolder(Path path, CheckpointStore store) {
         return new SelectedWeights(path, path.resolve(CHECKPOINTS), checkpoints());
     }
 
+    /** The weights that callbacks keep. */
+    public KeptWeights kept() {
+        return new KeptWeights(path, checkpoints());
+    }
+
     /** Writes what a run starts from, so that it can be started again. */
     public void begin(Pipeline pipeline, RunParts parts) {
         byte[] settings = SettingText.write(pipeline.settings()).getBytes(StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package org.preceptor.core.run.store;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.run.checkpoint.CheckpointStores;
@@ -40,7 +41,8 @@ public final class RunFolders {
         }
         if (parent != null
                 && parent.getParent() != null
-                && parent.getFileName().toString().equals(RunFolder.CHECKPOINTS)
+                && Set.of(RunFolder.CHECKPOINTS, KeptWeights.FOLDER)
+                        .contains(parent.getFileName().toString())
                 && RunFolder.isRun(parent.getParent())) {
             return at(parent.getParent());
         }

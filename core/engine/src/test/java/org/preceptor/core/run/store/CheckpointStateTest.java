@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,8 @@ class CheckpointStateTest {
                 3,
                 96,
                 Map.of("teacher", new Evaluation(0.75, Double.NaN, 20)),
+                Map.of("keep-best", new CallbackState(new TreeMap<>(Map.of("score", sum)), 0.1, List.of(1L, 2L))),
+                "early-stopping: enough",
                 "300-1a2b",
                 2,
                 Map.of("variables.index", 1234L));

@@ -1,0 +1,12 @@
+package org.preceptor.plugins.callbacks;
+
+import org.preceptor.api.spi.Callback;
+import org.preceptor.testkit.CallbackContract;
+
+class EarlyStoppingContractTest implements CallbackContract {
+
+    @Override
+    public Callback callback() {
+        return new EarlyStopping();
+    }
+}
