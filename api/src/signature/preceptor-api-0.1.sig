@@ -961,6 +961,44 @@ meth public static org.preceptor.api.spi.Augmentation$Stage valueOf(java.lang.St
 meth public static org.preceptor.api.spi.Augmentation$Stage[] values()
 supr java.lang.Enum<org.preceptor.api.spi.Augmentation$Stage>
 
+CLSS public abstract interface org.preceptor.api.spi.Callback
+innr public abstract interface static Epoch
+innr public abstract interface static Run
+innr public abstract interface static Step
+intf org.preceptor.api.config.Part
+meth public boolean needsValidation()
+meth public org.preceptor.api.spi.Callback configure(org.preceptor.api.config.Options)
+meth public void epochEnded(org.preceptor.api.spi.Callback$Epoch)
+meth public void stepped(org.preceptor.api.spi.Callback$Step)
+
+CLSS public abstract interface static org.preceptor.api.spi.Callback$Epoch
+ outer org.preceptor.api.spi.Callback
+intf org.preceptor.api.spi.Callback$Run
+meth public abstract boolean isBest()
+meth public abstract double learningRateFactor()
+meth public abstract java.util.List<java.lang.Long> keptEpochs()
+meth public abstract java.util.Map<java.lang.String,java.lang.Double> metrics()
+meth public abstract java.util.Map<java.lang.String,java.util.Map<java.lang.String,java.lang.Double>> validation()
+meth public abstract java.util.OptionalDouble score()
+meth public abstract long number()
+meth public abstract void dropWeights(long)
+meth public abstract void keepWeights()
+meth public abstract void setLearningRateFactor(double)
+
+CLSS public abstract interface static org.preceptor.api.spi.Callback$Run
+ outer org.preceptor.api.spi.Callback
+meth public abstract double seconds()
+meth public abstract java.util.OptionalDouble kept(java.lang.String)
+meth public abstract org.preceptor.api.Moment moment()
+meth public abstract void end(java.lang.String)
+meth public abstract void forget(java.lang.String)
+meth public abstract void keep(java.lang.String,double)
+
+CLSS public abstract interface static org.preceptor.api.spi.Callback$Step
+ outer org.preceptor.api.spi.Callback
+intf org.preceptor.api.spi.Callback$Run
+meth public abstract java.util.Map<java.lang.String,java.lang.Double> metrics()
+
 CLSS public abstract interface org.preceptor.api.spi.ConsistencyCost
 intf org.preceptor.api.spi.TaskPart
 meth public abstract ai.djl.ndarray.NDArray cost(org.preceptor.api.step.Prediction,org.preceptor.api.step.Target)
@@ -1008,6 +1046,33 @@ meth public abstract ai.djl.ndarray.NDArray perturb(ai.djl.ndarray.NDArray,org.p
 meth public abstract java.util.Set<org.preceptor.api.net.Site$Kind> kinds()
 meth public ai.djl.ndarray.NDArray combine(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray,org.preceptor.api.step.NoiseContext)
 meth public org.preceptor.api.spi.NoiseModel configure(org.preceptor.api.config.Options)
+
+CLSS public abstract interface org.preceptor.api.spi.Normalisation
+innr public abstract interface static Inputs
+innr public final static Statistic
+intf org.preceptor.api.config.Part
+meth public abstract ai.djl.ndarray.NDArray apply(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDList)
+meth public abstract java.util.List<org.preceptor.api.spi.Normalisation$Statistic> fit(org.preceptor.api.spi.Normalisation$Inputs)
+meth public org.preceptor.api.spi.Normalisation configure(org.preceptor.api.config.Options)
+
+CLSS public abstract interface static org.preceptor.api.spi.Normalisation$Inputs
+ outer org.preceptor.api.spi.Normalisation
+meth public abstract ai.djl.ndarray.types.Shape shape()
+meth public abstract double scale()
+meth public abstract int size()
+meth public abstract void read(int,float[])
+
+CLSS public final static org.preceptor.api.spi.Normalisation$Statistic
+ outer org.preceptor.api.spi.Normalisation
+cons public init(java.lang.String,ai.djl.ndarray.types.Shape,float[])
+meth public ai.djl.ndarray.types.Shape shape()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public float[] values()
+meth public java.lang.String name()
+supr java.lang.Record
+hfds name,shape,values
 
 CLSS public abstract interface org.preceptor.api.spi.Optimiser
 intf org.preceptor.api.config.Part

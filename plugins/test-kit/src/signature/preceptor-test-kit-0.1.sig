@@ -216,6 +216,19 @@ meth public void saysWhichInputsItChanges()
 meth public void yieldsFiniteNumbersAndPixelsThatArePixels()
  anno 0 org.junit.jupiter.api.Test()
 
+CLSS public abstract interface org.preceptor.testkit.CallbackContract
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.Callback callback()
+meth public org.preceptor.api.spi.Callback part()
+meth public void afterARunIsResumedItDoesWhatItWouldHaveDone()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void followsARunToItsEnd()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void followsARunWithoutAValidationSetUnlessItNeedsOne()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void runsAreIndependent()
+ anno 0 org.junit.jupiter.api.Test()
+
 CLSS public abstract interface org.preceptor.testkit.CostContract
 intf org.preceptor.testkit.PartContract
 meth public abstract org.preceptor.api.spi.ConsistencyCost cost()
@@ -365,6 +378,24 @@ meth public void drawsTheSameFromTheSameSeed()
 meth public void keepsShapeAndTypeForABatchAndForOneExample()
  anno 0 org.junit.jupiter.api.Test()
 meth public void keepsTheExpectedValue()
+ anno 0 org.junit.jupiter.api.Test()
+
+CLSS public abstract interface org.preceptor.testkit.NormalisationContract
+intf org.preceptor.testkit.PartContract
+meth public abstract org.preceptor.api.spi.Normalisation normalisation()
+meth public java.util.List<ai.djl.ndarray.types.Shape> examples()
+meth public org.preceptor.api.spi.Normalisation part()
+meth public void canBeTracedAndIsThenTheSame()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void doesNotChangeWhatItIsGiven()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void keepsShapeAndTypeForABatchAndForOneExample()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void learnsFiniteNumbersTheSameEveryTime()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void normalisesEachExampleOnItsOwn()
+ anno 0 org.junit.jupiter.api.Test()
+meth public void yieldsFiniteNumbersForInputsWithoutContrastToo()
  anno 0 org.junit.jupiter.api.Test()
 
 CLSS public abstract interface org.preceptor.testkit.OptimiserContract

@@ -16,8 +16,6 @@ module org.preceptor.core {
     requires org.slf4j;
     requires org.snakeyaml.engine;
     requires com.fasterxml.jackson.databind;
-    requires ejml.core;
-    requires ejml.ddense;
     requires ai.djl.tensorflow_api;
     requires com.google.protobuf; // TensorFlow needs it, and cannot say so
     requires jdk.management;
@@ -72,6 +70,7 @@ module org.preceptor.core {
     uses org.preceptor.api.spi.Metric;
     uses org.preceptor.api.spi.NetworkFactory;
     uses org.preceptor.api.spi.NoiseModel;
+    uses org.preceptor.api.spi.Normalisation;
     uses org.preceptor.api.config.Schedule;
     uses org.preceptor.api.spi.Optimiser;
     uses org.preceptor.api.spi.Sampler;

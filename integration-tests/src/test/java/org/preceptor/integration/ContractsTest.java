@@ -33,6 +33,7 @@ class ContractsTest {
             Map.entry(PartKind.METRIC, "MetricContract"),
             Map.entry(PartKind.ACQUISITION, "AcquisitionContract"),
             Map.entry(PartKind.CALLBACK, "CallbackContract"),
+            Map.entry(PartKind.NORMALISATION, "NormalisationContract"),
             Map.entry(PartKind.SAMPLER, "SamplerContract"),
             Map.entry(PartKind.LOSS_TERM, "LossTermContract"),
             Map.entry(PartKind.OPTIMISER, "OptimiserContract"),

@@ -40,10 +40,10 @@ class StrangersDataTest {
             Files.writeString(folder.resolve(name + ".yaml"), PIPELINE.replace("SOURCE", source));
             run("train", name + ".yaml", "--name", name).exits(0);
         }
-        // a finished run needs its network and its data source alone
+        // a finished run needs its network, its normalisation and its data source alone
         try (Stream<Path> shipped = Files.list(plugins)) {
             for (Path plugin : shipped.filter(Files::isDirectory).toList()) {
-                if (!plugin.endsWith("networks")) {
+                if (!plugin.endsWith("networks") && !plugin.endsWith("normalisations")) {
                     Files.move(plugin, folder.resolve("put-aside-" + plugin.getFileName()));
                 }
             }

@@ -3,73 +3,92 @@ package org.preceptor.core.data;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.spi.Normalisation;
+import org.preceptor.api.spi.Normalisation.Statistic;
+import org.preceptor.core.failure.PartFailure;
 
 /**
- * How inputs are changed before the network sees them: learnt once from the training examples and stored with the
- * model. Inputs are {@code [batch, channels, height, width] float32} from 0 to 1, or {@code [batch, features] float32};
- * the result has their shape.
+ * A normalisation with what it has learnt from the training examples: how inputs are changed before the network sees
+ * them.
+ *
+ * @param part does it
+ * @param statistics what it has learnt; none, where there is nothing to learn
  */
-public sealed interface InputNormalisation permits NoNormalisation, PerChannel, PerImage, Zca {
+public record InputNormalisation(Normalisation part, List<Statistic> statistics) {
+    private static final String KIND = "normalisation";
 
-    /** Which one it is. */
-    NormalisationSettings.Kind kind();
+    public InputNormalisation {
+        Objects.requireNonNull(part, "part");
+        statistics = List.copyOf(statistics);
+    }
 
-    /** What was learnt; none, where there is nothing to learn. */
-    List<Statistic> statistics();
+    /** Learns; for ZCA of 32×32 colour images that is a minute or two. */
+    public static InputNormalisation fit(Normalisation part, Examples training) {
+        List<Statistic> learnt = PartFailure.asking(
+                KIND, part, "while it learnt from the training examples", () -> part.fit(new TrainingInputs(training)));
+        for (Statistic statistic : learnt) {
+            for (float value : statistic.values()) {
+                if (!Float.isFinite(value)) {
+                    throw new PreceptorException(
+                            "data.normalisation: what '" + part.name() + "' has learnt ('" + statistic.name()
+                                    + "') is not finite; look for numbers in the data that are too large, or use another");
+                }
+            }
+        }
+        return new InputNormalisation(part, learnt);
+    }
 
-    /** The settings that {@link #apply} needs beside the statistics, by the names that pipelines use. */
-    default Map<String, Double> settings() {
-        return Map.of();
+    /**
+     * What a run has stored.
+     *
+     * @param part as the run's settings have it
+     * @throws PreceptorException if it was another part that learnt
+     */
+    public static InputNormalisation of(Normalisation part, StoredNormalisation stored) {
+        if (!part.name().equals(stored.name())) {
+            throw new PreceptorException("data.normalisation: the run's settings name '" + part.name()
+                    + "', but what it has learnt is of '" + stored.name() + "'; restore the run's own files");
+        }
+        return new InputNormalisation(part, stored.statistics());
     }
 
     /**
      * Inputs, normalised, as an expression of arrays. Works in a traced step and at once.
      *
-     * @param inputs as described above
-     * @param statistics an array for each of {@link #statistics()}, in that order; may be variables on the device
+     * @param inputs {@code [batch, channels, height, width] float32} from 0 to 1, or {@code [batch, features] float32}
+     * @param arrays one for each of {@link #statistics()}, in that order; may be variables on the device
      */
-    NDArray apply(NDArray inputs, NDList statistics);
+    public NDArray apply(NDArray inputs, NDList arrays) {
+        NDArray normalised = PartFailure.naming(KIND, part, () -> part.apply(inputs, arrays));
+        PartFailure.requireLike(KIND, part, normalised, inputs.getShape(), inputs.getDataType());
+        return normalised;
+    }
 
     /** The same, with the statistics as constants made where the inputs are. */
-    default NDArray apply(NDArray inputs) {
+    public NDArray apply(NDArray inputs) {
         return apply(inputs, arrays(inputs.getManager()));
     }
 
     /** The statistics as arrays of the manager. */
-    default NDList arrays(NDManager manager) {
+    public NDList arrays(NDManager manager) {
         NDList arrays = new NDList();
-        statistics().forEach(statistic -> arrays.add(manager.create(statistic.values(), statistic.shape())));
+        statistics.forEach(statistic -> arrays.add(manager.create(statistic.values(), statistic.shape())));
         return arrays;
     }
 
-    /**
-     * Learns what the settings ask for. For ZCA of 32×32 colour images that is a minute or two; nothing for the others.
-     */
-    static InputNormalisation fit(NormalisationSettings settings, Examples training) {
-        return switch (settings.kind()) {
-            case NONE -> new NoNormalisation();
-            case PER_CHANNEL -> PerChannel.fit(training);
-            case PER_IMAGE -> new PerImage();
-            case ZCA -> Zca.fit(training, settings.regularisation(), settings.contrastScale());
-        };
-    }
-
-    /**
-     * The normalisation that another described itself as.
-     *
-     * @param statistics as many as the kind has, in the order of {@link #statistics()}
-     * @param settings those of {@link #settings()}
-     */
-    static InputNormalisation of(
-            NormalisationSettings.Kind kind, List<Statistic> statistics, Map<String, Double> settings) {
-        return switch (kind) {
-            case NONE -> new NoNormalisation();
-            case PER_CHANNEL -> new PerChannel(statistics.get(0), statistics.get(1));
-            case PER_IMAGE -> new PerImage();
-            case ZCA -> Zca.of(statistics.get(0), statistics.get(1), settings);
-        };
+    /** Whether another changes inputs in the same way. */
+    public boolean isLike(InputNormalisation other) {
+        return part.equals(other.part)
+                && statistics.size() == other.statistics.size()
+                && IntStream.range(0, statistics.size())
+                        .allMatch(i -> Arrays.equals(
+                                statistics.get(i).values(),
+                                other.statistics.get(i).values()));
     }
 }

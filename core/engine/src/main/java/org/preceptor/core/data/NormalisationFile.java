@@ -12,30 +12,26 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.core.data.NormalisationSettings.Kind;
+import org.preceptor.api.spi.Normalisation.Statistic;
 
 /**
- * How a normalisation is stored: a line of JSON that says its kind, its settings and its statistics' names and shapes,
- * then the statistics' values, {@code float32} in little-endian order, one after the other.
+ * How a normalisation is stored: a line of JSON that says its name and its statistics' names and shapes, then the
+ * statistics' values, {@code float32} in little-endian order, one after the other.
  */
 public final class NormalisationFile {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String KIND = "normalisation";
+    private static final String NAME = "normalisation";
     private static final int LONGEST_LINE = 1 << 16;
 
     private NormalisationFile() {}
 
     /** Writes a normalisation; the stream stays open. */
     public static void write(InputNormalisation normalisation, OutputStream output) throws IOException {
-        ObjectNode description = JSON.createObjectNode().put(KIND, Names.kebab(normalisation.kind()));
-        normalisation.settings().forEach(description::put);
+        ObjectNode description =
+                JSON.createObjectNode().put(NAME, normalisation.part().name());
         for (Statistic statistic : normalisation.statistics()) {
             ObjectNode entry = description.withArray("statistics").addObject().put("name", statistic.name());
             for (long dimension : statistic.shape().getShape()) {
@@ -57,9 +53,8 @@ public final class NormalisationFile {
      * @param where the file, for messages
      * @throws PreceptorException if the content is something else or cut short
      */
-    public static InputNormalisation read(InputStream input, String where) throws IOException {
+    public static StoredNormalisation read(InputStream input, String where) throws IOException {
         JsonNode description = description(input, where);
-        Kind kind = kind(description, where);
         List<Statistic> statistics = new ArrayList<>();
         for (JsonNode entry : description.path("statistics")) {
             long[] dimensions = StreamSupport.stream(entry.path("shape").spliterator(), false)
@@ -77,28 +72,10 @@ public final class NormalisationFile {
                     .get(values);
             statistics.add(new Statistic(entry.path("name").asText(), shape, values));
         }
-        if (statistics.size() != kind.statistics()) {
-            throw damaged(
-                    where,
-                    "'" + Names.kebab(kind) + "' has " + statistics.size() + " statistics instead of "
-                            + kind.statistics());
+        if (!description.path(NAME).isTextual()) {
+            throw damaged(where, "it names no normalisation");
         }
-        return InputNormalisation.of(kind, statistics, settings(description));
-    }
-
-    private static Kind kind(JsonNode description, String where) {
-        String name = description.path(KIND).asText();
-        return Arrays.stream(Kind.values())
-                .filter(kind -> Names.kebab(kind).equals(name))
-                .findFirst()
-                .orElseThrow(() -> damaged(where, "it names the normalisation '" + name + "'"));
-    }
-
-    private static Map<String, Double> settings(JsonNode description) {
-        return description.properties().stream()
-                .filter(entry -> entry.getValue().isNumber())
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().asDouble()));
+        return new StoredNormalisation(description.path(NAME).asText(), statistics);
     }
 
     private static JsonNode description(InputStream input, String where) throws IOException {

@@ -15,6 +15,7 @@ import org.preceptor.api.spi.LossTerm;
 import org.preceptor.api.spi.Metric;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.NoiseModel;
+import org.preceptor.api.spi.Normalisation;
 import org.preceptor.api.spi.Optimiser;
 import org.preceptor.api.spi.Sampler;
 import org.preceptor.api.spi.SupervisedLoss;
@@ -39,6 +40,7 @@ public enum PartKind {
     ACQUISITION(Acquisition.class, "acquisition", Acquisition::configure),
     SAMPLER(Sampler.class, "sampler", Sampler::configure),
     CALLBACK(Callback.class, "callback", Callback::configure),
+    NORMALISATION(Normalisation.class, "normalisation", Normalisation::configure),
     OPTIMISER(Optimiser.class, "optimiser", Optimiser::configure),
     METHOD(ConsistencyMethod.class, "method", (method, options) -> method);
 

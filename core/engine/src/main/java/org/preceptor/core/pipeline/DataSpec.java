@@ -2,9 +2,9 @@ package org.preceptor.core.pipeline;
 
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.DataSource;
+import org.preceptor.api.spi.Normalisation;
 import org.preceptor.core.cache.BadFileSettings;
 import org.preceptor.core.cache.CacheSettings;
-import org.preceptor.core.data.NormalisationSettings;
 import org.preceptor.core.data.SplitSettings;
 import org.preceptor.core.feed.FeedSettings;
 
@@ -14,7 +14,7 @@ import org.preceptor.core.feed.FeedSettings;
  * @param source configured
  * @param labels what its labels are read as
  * @param split which of them are trained on, with which labels, and which are set aside
- * @param normalisation the pipeline's {@code data.normalisation}
+ * @param normalisation how its inputs are changed before the network sees them
  * @param feed how they come to the step
  * @param cache what is kept of examples that are slow to read
  * @param badFiles what is done with examples that cannot be read
@@ -23,7 +23,7 @@ public record DataSpec(
         DataSource source,
         LabelForm labels,
         SplitSettings split,
-        NormalisationSettings normalisation,
+        Normalisation normalisation,
         FeedSettings feed,
         CacheSettings cache,
         BadFileSettings badFiles) {}

@@ -24,6 +24,7 @@ import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.api.spi.Metric;
 import org.preceptor.api.spi.NetworkFactory;
+import org.preceptor.api.spi.Normalisation;
 import org.preceptor.api.spi.Optimiser;
 import org.preceptor.api.spi.Sampler;
 import org.preceptor.api.spi.SupervisedLoss;
@@ -32,7 +33,6 @@ import org.preceptor.api.step.Rows;
 import org.preceptor.core.cache.BadFileSettings;
 import org.preceptor.core.cache.CacheSettings;
 import org.preceptor.core.config.PipelineLayers;
-import org.preceptor.core.data.NormalisationSettings;
 import org.preceptor.core.data.SplitSettings;
 import org.preceptor.core.failure.PartFailure;
 import org.preceptor.core.feed.FeedSettings;
@@ -362,14 +362,18 @@ public final class PipelineReader {
                 source,
                 task.labels(),
                 SplitSettings.read(data, new DataContext(folder)),
-                NormalisationSettings.read(
-                        data,
-                        source.normalised() ? NormalisationSettings.Kind.NONE : NormalisationSettings.Kind.PER_CHANNEL),
+                data.part(Normalisation.class, "normalisation", usualNormalisation(source, data)),
                 FeedSettings.read(data),
                 CacheSettings.read(data, folder),
                 BadFileSettings.read(data));
         data.requireAllKnown();
         return spec;
+    }
+
+    /** The normalisation of a pipeline that names none. */
+    private Normalisation usualNormalisation(DataSource source, Options data) {
+        String name = source.normalised() ? "none" : "per-channel";
+        return parts.find(Normalisation.class, new Setting(name, data.where() + ", normalisation"));
     }
 
     private static void requireStreams(TermSpec term, BatchSpec batch, Options options) {

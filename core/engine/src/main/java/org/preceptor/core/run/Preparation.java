@@ -106,7 +106,8 @@ final class Preparation {
     RunEnd resume(Checkpoint checkpoint, Pipeline before, List<String> changes) {
         return train(
                 Optional.of(checkpoint),
-                () -> reread(Optional.of(folder.normalisation())),
+                () -> reread(
+                        Optional.of(InputNormalisation.of(pipeline.data().normalisation(), folder.normalisation()))),
                 run -> run.resume(checkpoint, before, bindings.parts(pipeline), changes));
     }
 
@@ -217,8 +218,8 @@ final class Preparation {
         }
         for (Callback callback : pipeline.training().callbacks()) {
             if (PartFailure.asking("callback", callback, "while the run was prepared", callback::needsValidation)) {
-                throw new PreceptorException("training.callbacks: there is no validation set, which '"
-                        + callback.name() + "' compares epochs on; set data.validation, or leave it out");
+                throw new PreceptorException("training.callbacks: there is no validation set, which '" + callback.name()
+                        + "' compares epochs on; set data.validation, or leave it out");
             }
         }
     }

@@ -7,19 +7,16 @@ import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.spi.NetworkFactory;
-import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.pipeline.model.EarlierRun;
 import org.preceptor.core.pipeline.model.ModelSpec;
@@ -163,19 +160,10 @@ final class StartingWeights {
                     + " has learnt numbers in other units than this run does, whose labels have another mean or spread;"
                     + " use a run with the same labels");
         }
-        if (!isSame(weights.normalisation(), data.normalisation())) {
+        if (!weights.normalisation().isLike(data.normalisation())) {
             notes.add("teacher '" + teacher + "' has learnt from inputs that were normalised in another way than here;"
                     + " train it on the same data, or with the same data.normalisation, to have it predict as well as"
                     + " it did");
         }
-    }
-
-    private static boolean isSame(InputNormalisation one, InputNormalisation other) {
-        return one.kind() == other.kind()
-                && one.settings().equals(other.settings())
-                && IntStream.range(0, one.statistics().size())
-                        .allMatch(i -> Arrays.equals(
-                                one.statistics().get(i).values(),
-                                other.statistics().get(i).values()));
     }
 }

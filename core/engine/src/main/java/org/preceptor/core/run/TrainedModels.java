@@ -56,7 +56,8 @@ public final class TrainedModels {
         SelectedWeights.Found found = weights(run, folder);
         ModelDescription description = folder.description();
         Pipeline pipeline = reader.readModels(folder.settings(), folder.base());
-        InputNormalisation normalisation = folder.normalisation();
+        InputNormalisation normalisation =
+                InputNormalisation.of(pipeline.data().normalisation(), folder.normalisation());
         Optional<String> encoding = folder.rowEncoding();
 
         NDManager manager = NDManager.newBaseManager();

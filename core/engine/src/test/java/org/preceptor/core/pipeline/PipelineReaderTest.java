@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.nn.Blocks;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import org.preceptor.api.spi.ConsistencyCost;
 import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.api.spi.NetworkFactory;
+import org.preceptor.api.spi.Normalisation;
 import org.preceptor.api.spi.Optimiser;
 import org.preceptor.api.spi.SupervisedLoss;
 import org.preceptor.api.spi.TargetGenerator;
@@ -53,6 +55,7 @@ class PipelineReaderTest {
                     ConsistencyCost,
                     TeacherUpdateRule,
                     SupervisedLoss,
+                    Normalisation,
                     Optimiser {
         @Override
         public Named configure(org.preceptor.api.config.Options options) {
@@ -82,6 +85,16 @@ class PipelineReaderTest {
         @Override
         public NDArray loss(Prediction prediction, NDArray labels, SupervisedContext context) {
             return prediction.logits();
+        }
+
+        @Override
+        public List<Statistic> fit(Inputs training) {
+            throw new UnsupportedOperationException("no data are read here");
+        }
+
+        @Override
+        public NDArray apply(NDArray inputs, NDList statistics) {
+            throw new UnsupportedOperationException("nothing is traced here");
         }
 
         @Override

@@ -19,6 +19,7 @@ import org.preceptor.core.config.SettingText;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.data.NormalisationFile;
+import org.preceptor.core.data.StoredNormalisation;
 import org.preceptor.core.failure.TrainingFailure;
 import org.preceptor.core.pipeline.Pipeline;
 import org.preceptor.core.run.checkpoint.CheckpointStore;
@@ -361,7 +362,8 @@ public record RunFolder(Path path, CheckpointStore store) {
         return manifest.read(name);
     }
 
-    public InputNormalisation normalisation() {
+    /** What the run's normalisation has learnt. */
+    public StoredNormalisation normalisation() {
         return whole(() -> {
             byte[] content = manifest().read(NORMALISATION);
             try {

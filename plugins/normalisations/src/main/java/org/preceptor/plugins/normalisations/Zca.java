@@ -1,63 +1,72 @@
-package org.preceptor.core.data;
+package org.preceptor.plugins.normalisations;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.preceptor.api.PreceptorException;
-import org.preceptor.api.data.Examples;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.preceptor.api.config.Options;
+import org.preceptor.api.spi.Normalisation;
 
 /**
- * {@code zca}: (x − mean) · U (S + regularisation)^(−1/2) Uᵀ, where U S Uᵀ is the covariance of the training examples.
- * As Temporal Ensembling has it for CIFAR with regularisation 1e-5; with every image's contrast brought to one length
- * first, as Mean Teacher has it, with length 55 and regularisation 0.1.
+ * {@code (x − mean) · U (S + regularisation)^(−1/2) Uᵀ}, where {@code U S Uᵀ} is the covariance of the training
+ * examples. As Temporal Ensembling has it for CIFAR with regularisation 1e-5; with every image's contrast brought to
+ * one length first, as Mean Teacher has it, with length 55 and regularisation 0.1. The statistics are the mean
+ * {@code [width]} and the matrix {@code [width, width]}, symmetric.
  *
  * <p>Learning it costs {@code examples · width²} operations on all cores and an eigen-decomposition of {@code 9 ·
  * width³} on one: a minute or two for 50,000 images of 3,072 numbers on two cores.
  *
- * @param mean {@code [width]}
- * @param matrix {@code [width, width]}, symmetric
+ * @param regularisation added to every variance
  * @param contrastScale the length each input, less its own mean, is brought to first, if any
  */
-record Zca(Statistic mean, Statistic matrix, OptionalDouble contrastScale) implements InputNormalisation {
-    private static final Logger LOG = LoggerFactory.getLogger(Zca.class);
+public record Zca(double regularisation, OptionalDouble contrastScale) implements Normalisation {
     private static final int WIDEST = 12_288;
     private static final float LEAST_LENGTH = 1e-8f;
-
     private static final String CONTRAST_SCALE = "contrast-scale";
 
-    static Zca of(Statistic mean, Statistic matrix, Map<String, Double> settings) {
-        Double scale = settings.get(CONTRAST_SCALE);
-        return new Zca(mean, matrix, scale == null ? OptionalDouble.empty() : OptionalDouble.of(scale));
+    /** As Temporal Ensembling has it. */
+    public Zca() {
+        this(1e-5, OptionalDouble.empty());
     }
 
-    static Zca fit(Examples training, double regularisation, OptionalDouble contrastScale) {
-        ExampleRows plain = ExampleRows.of(training);
-        ExampleRows rows =
-                contrastScale.isPresent() ? new ExampleRows.OfContrast(plain, contrastScale.getAsDouble()) : plain;
-        int width = rows.width();
-        if (width > WIDEST) {
-            throw new PreceptorException("normalisation zca: an example has " + width + " numbers, more than " + WIDEST
-                    + "; use smaller images, per-channel or per-image");
+    @Override
+    public String name() {
+        return "zca";
+    }
+
+    @Override
+    public Zca configure(Options options) {
+        boolean even = options.text(CONTRAST_SCALE)
+                .filter(text -> !text.equals("none"))
+                .isPresent();
+        OptionalDouble scale =
+                even ? OptionalDouble.of(options.number(CONTRAST_SCALE, 55, 1e-6, 1e9)) : OptionalDouble.empty();
+        return new Zca(options.number("regularisation", regularisation, 1e-12, 1e9), scale);
+    }
+
+    @Override
+    public List<Statistic> fit(Inputs training) {
+        Inputs inputs = contrastScale.isPresent() ? new EvenContrast(training, contrastScale.getAsDouble()) : training;
+        long numbers = inputs.shape().size();
+        if (numbers > WIDEST) {
+            throw new PreceptorException("normalisation zca: an example has " + numbers + " numbers, more than "
+                    + WIDEST + "; use smaller images, per-channel or per-image");
         }
-        long start = System.nanoTime();
+        int width = (int) numbers;
         Products products = new Products(width);
-        for (int i = 0; i < training.size(); i++) {
-            rows.read(i, products.nextRow());
+        for (int i = 0; i < inputs.size(); i++) {
+            inputs.read(i, products.nextRow());
             products.rowWritten();
         }
         double[] sums = products.sums();
         double[][] upper = products.upper();
-        double count = training.size();
-        double scale = rows.scale();
+        double count = inputs.size();
+        double scale = inputs.scale();
         DMatrixRMaj covariance = new DMatrixRMaj(width, width);
         for (int i = 0; i < width; i++) {
             for (int j = i; j < width; j++) {
@@ -66,17 +75,14 @@ record Zca(Statistic mean, Statistic matrix, OptionalDouble contrastScale) imple
                 covariance.unsafe_set(j, i, value);
             }
         }
-        LOG.info("ZCA: covariance of {} examples after {} s", training.size(), seconds(start));
         float[] matrix = whitening(covariance, regularisation);
-        LOG.info("ZCA: whitening matrix of {} x {} after {} s", width, width, seconds(start));
         float[] mean = new float[width];
         for (int i = 0; i < width; i++) {
             mean[i] = (float) (sums[i] / count * scale);
         }
-        return new Zca(
+        return List.of(
                 new Statistic("mean", new Shape(width), mean),
-                new Statistic("matrix", new Shape(width, width), matrix),
-                contrastScale);
+                new Statistic("matrix", new Shape(width, width), matrix));
     }
 
     private static float[] whitening(DMatrixRMaj covariance, double regularisation) {
@@ -106,25 +112,6 @@ record Zca(Statistic mean, Statistic matrix, OptionalDouble contrastScale) imple
             }
         }
         return matrix;
-    }
-
-    private static String seconds(long start) {
-        return String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e9);
-    }
-
-    @Override
-    public NormalisationSettings.Kind kind() {
-        return NormalisationSettings.Kind.ZCA;
-    }
-
-    @Override
-    public List<Statistic> statistics() {
-        return List.of(mean, matrix);
-    }
-
-    @Override
-    public Map<String, Double> settings() {
-        return contrastScale.isPresent() ? Map.of(CONTRAST_SCALE, contrastScale.getAsDouble()) : Map.of();
     }
 
     @Override

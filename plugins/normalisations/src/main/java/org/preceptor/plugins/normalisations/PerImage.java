@@ -1,25 +1,25 @@
-package org.preceptor.core.data;
+package org.preceptor.plugins.normalisations;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import org.preceptor.api.spi.Normalisation;
 
 /**
- * {@code per-image}: each input minus its mean, divided by the root mean square of the difference, over channels,
- * height and width (Temporal Ensembling's and Mean Teacher's treatment of SVHN). An input without contrast becomes
- * zeros.
+ * Each input minus its mean, divided by the root mean square of the difference, over channels, height and width
+ * (Temporal Ensembling's and Mean Teacher's treatment of SVHN). An input without contrast becomes zeros.
  */
-record PerImage() implements InputNormalisation {
+public record PerImage() implements Normalisation {
     private static final float LEAST = 1e-8f;
 
     @Override
-    public NormalisationSettings.Kind kind() {
-        return NormalisationSettings.Kind.PER_IMAGE;
+    public String name() {
+        return "per-image";
     }
 
     @Override
-    public List<Statistic> statistics() {
+    public List<Statistic> fit(Inputs training) {
         return List.of();
     }
 

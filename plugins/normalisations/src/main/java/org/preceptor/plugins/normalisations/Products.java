@@ -1,4 +1,4 @@
-package org.preceptor.core.data;
+package org.preceptor.plugins.normalisations;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
