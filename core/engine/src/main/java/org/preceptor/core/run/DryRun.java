@@ -41,6 +41,7 @@ import org.preceptor.core.pipeline.ViewSpec;
 import org.preceptor.core.pipeline.model.ModelSpec;
 import org.preceptor.core.run.event.DataSummary;
 import org.preceptor.core.run.program.FirstWeights;
+import org.preceptor.core.run.program.StepCheck;
 import org.preceptor.core.run.warning.RunWarnings;
 import org.preceptor.core.step.ModelOptimiser;
 
@@ -136,6 +137,9 @@ final class DryRun {
                     new Moment(0, sampler.stepsPerEpoch(), pipeline.training().steps(sampler.stepsPerEpoch()));
             warnings.addAll(RunWarnings.of(pipeline, summary, start));
         });
+        if (faults.isEmpty()) {
+            collect(() -> StepCheck.trace(pipeline, divided, shape));
+        }
         return summary;
     }
 

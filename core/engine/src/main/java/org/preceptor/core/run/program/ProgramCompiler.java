@@ -64,13 +64,13 @@ public final class ProgramCompiler {
         return compile(pipeline, prepared, Program.builder(), cluster);
     }
 
+    /** Compiles without reading the examples, for a program that is not to be run. */
+    TrainingProgram compileOutline(Pipeline pipeline, PreparedData prepared) {
+        return compile(pipeline, prepared, Program.builder().tuning(false), Optional.empty(), false);
+    }
+
     private static TrainingProgram compile(
             Pipeline pipeline, PreparedData prepared, Program.Builder builder, Optional<Cluster> cluster) {
-        Shape example = prepared.split().training().shape();
-        int classes = prepared.classes().size();
-        InputNormalisation normalisation = prepared.normalisation();
-        NetworkInput input = new NetworkInput(example, classes);
-        int batch = pipeline.batch().size();
         boolean resident = pipeline.data()
                 .feed()
                 .memory()
@@ -78,6 +78,20 @@ public final class ProgramCompiler {
                         (long) prepared.split().training().size()
                                 * prepared.split().training().bytes(),
                         pipeline.runtime().execution());
+        return compile(pipeline, prepared, builder, cluster, resident);
+    }
+
+    private static TrainingProgram compile(
+            Pipeline pipeline,
+            PreparedData prepared,
+            Program.Builder builder,
+            Optional<Cluster> cluster,
+            boolean resident) {
+        Shape example = prepared.split().training().shape();
+        int classes = prepared.classes().size();
+        InputNormalisation normalisation = prepared.normalisation();
+        NetworkInput input = new NetworkInput(example, classes);
+        int batch = pipeline.batch().size();
         List<Input> inputs = new ArrayList<>();
         inputs.add(new Input(TracedStep.INDICES, DataType.INT32, new Shape(batch)));
         inputs.add(new Input(ScheduledValues.INPUT, DataType.FLOAT32, new Shape(ScheduledValues.CAPACITY)));
