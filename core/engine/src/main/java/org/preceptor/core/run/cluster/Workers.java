@@ -111,8 +111,8 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * What this worker adds to the sum that {@link #hear} is given: 1 if it was asked to stop, and more than all
-     * others together if it has the run end.
+     * What this worker adds to the sum that {@link #hear} is given: 1 if it was asked to stop, and more than all others
+     * together if it has the run end.
      */
     public int request() {
         return ending ? count() + 1 : stop.getAsBoolean() ? 1 : 0;
