@@ -37,7 +37,6 @@ import org.preceptor.tensorflow.op.RowShare;
 import org.preceptor.tensorflow.op.Value;
 import org.preceptor.tensorflow.spec.Execution;
 import org.preceptor.tensorflow.spec.Input;
-import org.preceptor.tensorflow.spec.Precision;
 import org.preceptor.tensorflow.spec.Processor;
 import org.preceptor.tensorflow.spec.Variable;
 import org.preceptor.tensorflow.tuning.Tuning;
@@ -112,14 +111,6 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /**
-     * A power of two, so that it changes nothing but what would have become 0 in float16 (Micikevicius et al., 2018,
-     * section 3.2).
-     */
-    private static int scale(Execution execution) {
-        return execution.precision() == Precision.MIXED_FLOAT16 ? 1024 : 1;
-    }
-
     private ReplicaPlaces places(boolean graphics) {
         return new ReplicaPlaces(IntStream.range(0, replicas)
                 .mapToObj(replica -> (graphics ? "/device:GPU:" : "/device:CPU:") + replica)
@@ -142,7 +133,13 @@ public final class Program implements AutoCloseable {
         int firstSum = builder.firstSum + steps.size() * SUMS_OF_A_STEP;
         List<Tracing> tracings = shares(definition, builder).stream()
                 .map(share -> new Tracing(
-                        graph, name, builder.seed, scale(builder.execution), share, firstSum, builder.towers() == 1))
+                        graph,
+                        name,
+                        builder.seed,
+                        builder.execution.precision(),
+                        share,
+                        firstSum,
+                        builder.towers() == 1))
                 .toList();
         Tracing tracing = tracings.get(0);
         Trace trace = new Trace(tracing, variables, builder.towers());
@@ -456,7 +453,14 @@ public final class Program implements AutoCloseable {
         /** A trace of this worker's replica, for what is done beside the steps. */
         private Tracing own(ProgramGraph graph, String name) {
             int task = cluster.orElseThrow().spec().task();
-            return new Tracing(graph, name, seed, 1, new RowShare(task, replicas()), firstSum + SUMS_OF_STEPS, true);
+            return new Tracing(
+                    graph,
+                    name,
+                    seed,
+                    execution.precision(),
+                    new RowShare(task, replicas()),
+                    firstSum + SUMS_OF_STEPS,
+                    true);
         }
 
         private Tuning tuning() {

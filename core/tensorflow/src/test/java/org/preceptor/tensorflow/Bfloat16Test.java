@@ -9,12 +9,15 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import com.sun.jna.Function;
 import com.sun.jna.Platform;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.preceptor.tensorflow.spec.Execution;
 import org.preceptor.tensorflow.spec.Input;
@@ -106,6 +109,112 @@ class Bfloat16Test {
             difference[i] = narrow[i] - exact[i];
         }
         assertThat(length(difference) / length(exact)).isBetween(1e-5, 0.05);
+    }
+
+    /**
+     * A convolution, what it yields, and its gradients by filters and input, ten times in memory full of other numbers.
+     */
+    private static Map<String, List<float[]>> convolution(
+            Precision precision, int read, int written, int width, int groups, boolean transposed) {
+        Shape input = new Shape(8, read, 9, 9);
+        Shape kernel = new Shape(written, read / groups, width, width);
+        Program.Builder builder = Program.builder()
+                .execution(Execution.defaults().with(precision))
+                .step(
+                        "step",
+                        List.of(
+                                new Input("images", DataType.FLOAT32, input),
+                                new Input("filters", DataType.FLOAT32, kernel),
+                                new Input("weights", DataType.FLOAT32, new Shape(8, written, 9, 9))),
+                        trace -> {
+                            NDArray images = trace.input("images");
+                            NDArray filters = trace.input("filters");
+                            Shape one = new Shape(1, 1);
+                            Shape padding = new Shape(width / 2, width / 2);
+                            NDArray y = (transposed
+                                            ? images.getNDArrayInternal()
+                                                    .deconvolution(
+                                                            images,
+                                                            filters,
+                                                            null,
+                                                            one,
+                                                            padding,
+                                                            new Shape(0, 0),
+                                                            one,
+                                                            groups)
+                                            : images.getNDArrayInternal()
+                                                    .convolution(images, filters, null, one, padding, one, groups))
+                                    .singletonOrThrow();
+                            NDList gradients = trace.gradients(
+                                    y.mul(trace.input("weights")).sum(), new NDList(filters, images));
+                            NDArray other = trace.manager().randomNormal(0, 1e9f, new Shape(500_000), DataType.FLOAT32);
+                            return Map.of(
+                                    "result",
+                                    y.add(0f),
+                                    "gradient by filters",
+                                    gradients.get(0),
+                                    "gradient by images",
+                                    gradients.get(1),
+                                    "other",
+                                    other.square().sum());
+                        });
+        Map<String, List<float[]>> results = new TreeMap<>();
+        try (Program program = builder.build()) {
+            for (int run = 0; run < 10; run++) {
+                try (StepResult result = program.step("step")
+                        .run(
+                                run,
+                                Map.of(
+                                        "images",
+                                        noise(input, 1, 1),
+                                        "filters",
+                                        noise(kernel, 2, 0.3),
+                                        "weights",
+                                        noise(new Shape(8, written, 9, 9), 3, 1)))) {
+                    for (String name : List.of("result", "gradient by filters", "gradient by images")) {
+                        results.computeIfAbsent(name, any -> new ArrayList<>()).add(result.floats(name));
+                    }
+                }
+            }
+        }
+        return results;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 16, 3, 1", "2, 16, 3, 1", "3, 16, 3, 1", "3, 16, 1, 1", "3, 16, 5, 1", "7, 5, 3, 1", "16, 1, 3, 1",
+        "17, 17, 3, 1", "33, 32, 3, 1", "40, 10, 1, 1", "72, 24, 3, 1", "96, 1, 1, 1", "12, 12, 3, 4", "15, 15, 3, 15"
+    })
+    void convolutionsOfAnyNumberOfChannelsAreThoseOfFloat32ButForItsEightBits(
+            int read, int written, int width, int groups) {
+        assertEqualButForEightBits(
+                convolution(Precision.FLOAT32, read, written, width, groups, false),
+                convolution(Precision.BFLOAT16, read, written, width, groups, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16, 3, 3, 1", "16, 17, 3, 1", "1, 16, 3, 1", "32, 40, 1, 1", "12, 12, 3, 4"})
+    void transposedConvolutionsToo(int read, int written, int width, int groups) {
+        assertEqualButForEightBits(
+                convolution(Precision.FLOAT32, read, written, width, groups, true),
+                convolution(Precision.BFLOAT16, read, written, width, groups, true));
+    }
+
+    private static void assertEqualButForEightBits(
+            Map<String, List<float[]>> exact, Map<String, List<float[]>> narrow) {
+        exact.forEach((name, runs) -> {
+            float[] expected = runs.get(0);
+            for (float[] found : narrow.get(name)) {
+                float[] difference = new float[expected.length];
+                for (int i = 0; i < expected.length; i++) {
+                    difference[i] = found[i] - expected[i];
+                }
+                assertThat(length(difference) / length(expected)).as(name).isLessThan(0.02);
+                assertThat(found)
+                        .as("%s, another time", name)
+                        .isEqualTo(narrow.get(name).get(0));
+            }
+        });
     }
 
     @Test

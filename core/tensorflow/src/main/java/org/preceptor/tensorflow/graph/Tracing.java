@@ -18,6 +18,7 @@ import org.preceptor.tensorflow.op.OpCall;
 import org.preceptor.tensorflow.op.RowShare;
 import org.preceptor.tensorflow.op.TracedPlace;
 import org.preceptor.tensorflow.op.Value;
+import org.preceptor.tensorflow.spec.Precision;
 import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.TF_Output;
 import org.tensorflow.internal.c_api.TF_Tensor;
@@ -28,7 +29,7 @@ public final class Tracing implements Environment {
     private final ProgramGraph graph;
     private final Recorder recorder;
     private final long seed;
-    private final int gradientScale;
+    private final Precision precision;
     private final String root;
     private final RowShare replica;
     private final int firstSum;
@@ -44,18 +45,13 @@ public final class Tracing implements Environment {
     private @Nullable GraphValue stepNumber;
 
     public Tracing(ProgramGraph graph, String name, long seed) {
-        this(graph, name, seed, 1);
-    }
-
-    /** @param gradientScale see {@link #gradientScale()} */
-    public Tracing(ProgramGraph graph, String name, long seed, int gradientScale) {
-        this(graph, name, seed, gradientScale, RowShare.ALL, 0, true);
+        this(graph, name, seed, Precision.FLOAT32, RowShare.ALL, 0, true);
     }
 
     /**
      * One of several traces of the same function, which compute side by side.
      *
-     * @param gradientScale see {@link #gradientScale()}
+     * @param precision in which the graph will be computed
      * @param replica which of them
      * @param firstSum the key of its first sum over all replicas, the same for all of them and for nothing else
      * @param alone whether the other replicas, if any, are in other processes
@@ -64,14 +60,14 @@ public final class Tracing implements Environment {
             ProgramGraph graph,
             String name,
             long seed,
-            int gradientScale,
+            Precision precision,
             RowShare replica,
             int firstSum,
             boolean alone) {
         this.graph = graph;
         this.recorder = new Recorder(graph);
         this.seed = seed;
-        this.gradientScale = gradientScale;
+        this.precision = precision;
         this.root = name;
         this.replica = replica;
         this.firstSum = firstSum;
@@ -183,7 +179,7 @@ public final class Tracing implements Environment {
 
     /** What derivatives are multiplied by on their way back, so that small ones survive in a narrow type. */
     int gradientScale() {
-        return gradientScale;
+        return precision == Precision.MIXED_FLOAT16 ? 1024 : 1;
     }
 
     /** Runs the body of a step; messages name where in it the thread is. */
@@ -305,6 +301,11 @@ public final class Tracing implements Environment {
     private Value whole(long number) {
         ByteBuffer data = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder());
         return constant(DataType.INT64, new long[0], data.putLong(number).flip());
+    }
+
+    @Override
+    public boolean convolvesInBfloat16() {
+        return precision == Precision.BFLOAT16;
     }
 
     @Override

@@ -134,11 +134,12 @@ public final class Convolutions {
                     .one();
         }
         if (groups == 1) {
-            return ops.call("Conv2D")
-                    .in(x, filter)
+            Value y = ops.call("Conv2D")
+                    .in(FilledChannels.of(ops, x), FilledChannels.ofFilter(ops, filter))
                     .attrs("strides", 1, down, across, 1)
                     .attr("padding", padding)
                     .one();
+            return FilledChannels.without(ops, y, filter.shape()[3]);
         }
         return grouped(ops, x, filter, groups, padding, down, across);
     }
@@ -285,10 +286,15 @@ public final class Convolutions {
             Value part = plan.groups == 1 ? x : slice(ops, x, 3, group * inputs, inputs);
             Value weights = plan.groups == 1 ? filter : slice(ops, filter, 2, group * outputs, outputs);
             Value y = ops.call("Conv2DBackpropInput")
-                    .in(ops.ints((int) in[0], (int) full[0], (int) full[1], (int) outputs), weights, part)
+                    .in(
+                            ops.ints(
+                                    (int) in[0], (int) full[0], (int) full[1], (int) FilledChannels.read(ops, outputs)),
+                            FilledChannels.ofFilter(ops, weights),
+                            FilledChannels.ofWritten(ops, part))
                     .attrs("strides", 1, plan.stride[0], plan.stride[1], 1)
                     .attr("padding", "VALID")
                     .one();
+            y = FilledChannels.without(ops, y, outputs);
             sum = sum == null
                     ? y
                     : ops.call("ConcatV2").in(List.of(sum, y)).in(ops.scalar(3)).one();
@@ -304,7 +310,8 @@ public final class Convolutions {
                 .one();
     }
 
-    private static Value slice(Ops ops, Value x, int axis, long from, long count) {
+    /** A part of an array of rank 4 along an axis. */
+    static Value slice(Ops ops, Value x, int axis, long from, long count) {
         long[] begin = new long[4];
         long[] end = new long[4];
         begin[axis] = from;

@@ -35,6 +35,11 @@ public interface Environment extends OpCall.Runner {
         return addend;
     }
 
+    /** Whether convolutions of float32 are computed in bfloat16. */
+    default boolean convolvesInBfloat16() {
+        return false;
+    }
+
     /** Whether operations are recorded in a graph, so that each costs little when it runs. */
     boolean traces();
 

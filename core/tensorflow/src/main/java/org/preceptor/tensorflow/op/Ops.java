@@ -246,6 +246,11 @@ public final class Ops implements AutoCloseable {
         return environment.traces();
     }
 
+    /** Whether convolutions of float32 are computed in bfloat16. */
+    public boolean convolvesInBfloat16() {
+        return environment.convolvesInBfloat16();
+    }
+
     /** Whether what is computed here may be differentiated. */
     public boolean differentiates() {
         return environment.differentiates();
