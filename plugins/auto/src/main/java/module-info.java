@@ -5,6 +5,4 @@ module org.preceptor.plugins.auto {
 
     provides org.preceptor.api.spi.ConsistencyMethod with
             org.preceptor.plugins.auto.Auto;
-    provides org.preceptor.api.spi.LossTerm with
-            org.preceptor.plugins.auto.Mixup;
 }

@@ -212,7 +212,7 @@ class DocumentationTest {
                         .isEqualTo(guide.get(matcher.group(1)));
             }
         }
-        assertThat(tables).isEqualTo(16);
+        assertThat(tables).isEqualTo(18);
     }
 
     private static boolean isShipped(PartKind kind, String name) {

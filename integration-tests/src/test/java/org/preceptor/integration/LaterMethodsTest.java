@@ -77,6 +77,15 @@ class LaterMethodsTest extends OnTinyProblem {
                                 "terms",
                                 Map.of("mixture", Map.of("loss", Map.of("unlabelled-weight", 10))))),
                 Arguments.of(
+                        "remixmatch",
+                        "term/mixture/unlabelled",
+                        with(
+                                matching,
+                                Map.of(
+                                        "terms",
+                                        Map.of("rotation", "none", "mixture", Map.of("loss", Map.of("augmentations", 2)))))),
+                Arguments.of("supervised-mixup", "term/mixture", Map.of("batch", TWO_STREAMS)),
+                Arguments.of(
                         "auto",
                         "term/mixture/unlabelled",
                         Map.of("batch", TWO_STREAMS, "views", Map.of("strong", Map.of("further", List.of())))),

@@ -11,9 +11,9 @@ import org.preceptor.api.spi.ConsistencyMethod;
 /**
  * What to begin with, where there are few labels and not many steps: no method of a paper, but parts of several. Beside
  * the ordinary supervised term, labelled examples with their labels and unlabelled ones with guessed labels are mixed
- * ({@link Mixup}); the guesses are predictions of a weakly augmented view by the averaged weights {@code average},
- * which look back over a share of the run, aligned with how often each class occurs, and sharpened; what is mixed is a
- * more strongly augmented view.
+ * (the loss {@code mixup}); the guesses are predictions of a weakly augmented view by the averaged weights
+ * {@code average}, which look back over a share of the run, aligned with how often each class occurs, and sharpened;
+ * what is mixed is a more strongly augmented view.
  */
 public final class Auto implements ConsistencyMethod {
 

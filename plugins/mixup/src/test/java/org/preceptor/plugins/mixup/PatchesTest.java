@@ -1,4 +1,4 @@
-package org.preceptor.plugins.auto;
+package org.preceptor.plugins.mixup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.preceptor.plugins.auto;
+package org.preceptor.plugins.mixup;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;

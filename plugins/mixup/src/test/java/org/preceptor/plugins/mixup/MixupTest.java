@@ -1,4 +1,4 @@
-package org.preceptor.plugins.auto;
+package org.preceptor.plugins.mixup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -64,7 +64,7 @@ class MixupTest {
     }
 
     private static Mixup of(TargetGenerator targets, double alpha) {
-        return new Mixup(Optional.of(targets), alpha, Schedule.constant(10), Mixup.Mixing.MIXUP);
+        return new Mixup(Optional.of(targets), Optional.empty(), 1, false, Schedule.constant(10), Mixture.of(alpha));
     }
 
     @Test
@@ -116,8 +116,13 @@ class MixupTest {
     /** The first image is black and the second white, so that the mean of a mixed one is the other's share. */
     @Test
     void cutMixPastesARectangleAndMixesTheLabelsByItsArea() {
-        Mixup term = (Mixup) new Mixup(Optional.of(new Given(0.2f)), 1, Schedule.constant(1), Mixup.Mixing.MIXUP)
-                .configure(Options.of(Map.of("mixing", "cutmix", "alpha", 1)));
+        LossTerm term = new Mixup(
+                Optional.of(new Given(0.2f)),
+                Optional.empty(),
+                1,
+                false,
+                Schedule.constant(1),
+                Mixture.of(1).configure(Options.of(Map.of("mixing", "cutmix"))));
         Set<Boolean> pasted = new HashSet<>();
         for (int seed = 0; seed < 10; seed++) {
             manager.getEngine().setRandomSeed(seed);
@@ -167,16 +172,63 @@ class MixupTest {
                             .view("student", m.zeros(new Shape(2, 2)))
                             .view("target", m.zeros(new Shape(1, 2)).concat(x, 0));
                     return new NDList(gradients.apply(
-                            new Mixup(Optional.empty(), 0, Schedule.constant(1), Mixup.Mixing.MIXUP).loss(step), x));
+                            new Mixup()
+                                    .configure(Options.of(Map.of("alpha", 0)))
+                                    .loss(step),
+                            x));
                 })
                 .get(0);
         assertThat(gradient.toFloatArray()).containsOnly(0);
     }
 
     @Test
+    void eachDrawAndTheTargetViewLearnTheTargetOfTheOtherTerm() {
+        // the first class has 3/4, 1/4 and 1/2 in the draws of the second example's view, and 9/10 in its target view
+        NDArray label = manager.create(new float[] {0.8f, 0.2f}, new Shape(1, 2));
+        TestStep step = new TestStep(manager, 2, 2)
+                .batch(new int[] {0, 1}, new int[] {0, -1})
+                .view(
+                        "student",
+                        manager.create(new float[] {THREE, 0, THREE, 0}, new Shape(2, 2)),
+                        manager.create(new float[] {9, 9, 0, THREE}, new Shape(2, 2)),
+                        manager.create(new float[] {9, 9, 5, 5}, new Shape(2, 2)))
+                .view("target", manager.create(new float[] {9, 9, 2 * THREE, 0}, new Shape(2, 2)));
+        step.term(
+                "anchored",
+                step.student().predict(step.studentView()),
+                Target.ofProbabilities(label.concat(label, 0)).weighted(manager.create(new float[] {1, 0.5f})));
+        LossTerm term = new Mixup(
+                Optional.empty(), Optional.of("anchored"), 3, true, Schedule.constant(4), Mixture.of(0));
+        float loss = term.loss(step).toFloatArray()[0];
+        double unlabelled = 0;
+        for (double p : new double[] {0.75, 0.25, 0.5, 0.9}) {
+            unlabelled += 0.5 * (-0.8 * Math.log(p) - 0.2 * Math.log(1 - p)) / 4;
+        }
+        assertThat((double) step.reported("unlabelled").get(0)).isCloseTo(unlabelled, within(1e-6));
+        assertThat((double) loss).isCloseTo(-Math.log(0.75) + 4 * unlabelled, within(1e-5));
+    }
+
+    @Test
+    void theOptionsOfManyAugmentationsAreRead() {
+        assertThat(new Mixup()
+                        .configure(Options.of(Map.of(
+                                "targets-of", "anchored", "augmentations", 3, "target-view", true, "alpha", 2))))
+                .isEqualTo(new Mixup(
+                        Optional.empty(), Optional.of("anchored"), 3, true, Schedule.constant(1), Mixture.of(2)));
+    }
+
+    @Test
+    void targetsOfATermBesideTargetsOfItsOwnAreRefused() {
+        assertThatThrownBy(() -> new Mixup()
+                        .configure(Options.of(Map.of("targets", "teacher-prediction", "targets-of", "anchored"))))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("'targets-of' must be absent beside 'targets', which makes others");
+    }
+
+    @Test
     void anAlphaThatFloatsCannotDrawIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Mixup(Optional.empty(), 0.01, Schedule.constant(1), Mixup.Mixing.MIXUP))
+                .isThrownBy(() -> Mixture.of(0.01))
                 .withMessage("alpha 0.01; expected 0, or 0.1 and more");
         assertThatThrownBy(() -> new Mixup().configure(Options.of(Map.of("alpha", 0.01))))
                 .isInstanceOf(InvalidOptionException.class)
