@@ -212,7 +212,7 @@ class DocumentationTest {
                         .isEqualTo(guide.get(matcher.group(1)));
             }
         }
-        assertThat(tables).isEqualTo(18);
+        assertThat(tables).isEqualTo(21);
     }
 
     private static boolean isShipped(PartKind kind, String name) {

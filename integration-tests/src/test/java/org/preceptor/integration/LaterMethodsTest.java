@@ -31,6 +31,9 @@ class LaterMethodsTest extends OnTinyProblem {
     private static final Map<String, ?> PLAIN = Map.of("augment", List.of(), "noise", Map.of("input", "doubling"));
     private static final Map<String, ?> TWO_STREAMS = Map.of("size", 6, "labelled", 2);
 
+    private static final Map<String, ?> EMBEDDING =
+            Map.of("network", Map.of("name", "mlp", "hidden", List.of(5), "batch-norm", true));
+
     /** Each method with what it needs on points, and a metric of what it keeps or does. */
     static Stream<Arguments> methods() {
         Map<String, ?> matching = Map.of("batch", TWO_STREAMS, "views", Map.of("strong", PLAIN));
@@ -83,7 +86,16 @@ class LaterMethodsTest extends OnTinyProblem {
                                 matching,
                                 Map.of(
                                         "terms",
-                                        Map.of("rotation", "none", "mixture", Map.of("loss", Map.of("augmentations", 2)))))),
+                                        Map.of(
+                                                "rotation",
+                                                "none",
+                                                "mixture",
+                                                Map.of("loss", Map.of("augmentations", 2)))))),
+                Arguments.of(
+                        "comatch",
+                        "term/consistency/confident",
+                        with(with(matching, EMBEDDING), threshold(Map.of("threshold", 0.4, "batches", 2)))),
+                Arguments.of("simmatch", "term/similarity/instance", with(matching, EMBEDDING)),
                 Arguments.of("supervised-mixup", "term/mixture", Map.of("batch", TWO_STREAMS)),
                 Arguments.of(
                         "auto",

@@ -160,7 +160,7 @@ class ReplicasTest {
     /** What takes part early enough to matter in so few steps. */
     private static Map<String, ?> early(String method) {
         return switch (method) {
-            case "fixmatch", "flexmatch" ->
+            case "fixmatch", "flexmatch", "comatch" ->
                 Map.of("terms", Map.of("consistency", Map.of("targets", Map.of("threshold", 0.3))));
             case "unsupervised-data-augmentation" ->
                 Map.of(
@@ -172,6 +172,7 @@ class ReplicasTest {
                                 Map.of("targets", Map.of("threshold", 0.3)),
                                 "labels",
                                 Map.of("loss", "annealed-cross-entropy", "rows", "labelled")));
+            case "simmatch" -> Map.of("terms", Map.of("similarity", Map.of("loss", Map.of("threshold", 0.3))));
             case "fast-swa" -> Map.of("weight", 10);
             // the direction is a difference of predictions at points ξ apart: of a small ξ it is rounding above all,
             // and

@@ -78,7 +78,21 @@ final class MethodPresets {
         }
         Map<String, Setting> own = new LinkedHashMap<>(preset.mapping());
         own.remove("method");
-        return preset(base, visiting).overlaidWith(new Setting(own, preset.where()));
+        return present(preset(base, visiting).overlaidWith(new Setting(own, preset.where())));
+    }
+
+    /** Without the terms, models and teachers that are {@code none}: those that a preset leaves out of the other's. */
+    private static Setting present(Setting preset) {
+        Map<String, Setting> whole = new LinkedHashMap<>(preset.mapping());
+        for (Section section : Section.values()) {
+            Setting all = whole.get(section.key());
+            if (all != null && all.isMapping()) {
+                Map<String, Setting> rest = new LinkedHashMap<>(all.mapping());
+                rest.values().removeIf(each -> each.isText("none"));
+                whole.put(section.key(), new Setting(rest, all.where()));
+            }
+        }
+        return new Setting(whole, preset.where());
     }
 
     /** Every method whose preset can be made, in alphabetical order. */

@@ -121,6 +121,11 @@ class PipelineReaderTest {
                             .teacher("teacher", "average")
                             .term("consistency", Map.of("targets", "ensemble", "cost", "square", "weight", 2))
                             .settings(),
+            "bare",
+                    Preset.of("bare")
+                            .over("method")
+                            .with("terms", Map.of("consistency", "none"))
+                            .settings(),
             "egg", Preset.of("egg").over("hen").settings(),
             "hen", Preset.of("hen").over("egg").settings());
 
@@ -246,6 +251,16 @@ class PipelineReaderTest {
         assertThat(read(Map.of("method", "method", "terms", Map.of("consistency", "none")))
                         .terms())
                 .isEmpty();
+    }
+
+    @Test
+    void aPresetLeavesOutATermOfThePresetThatItExtends() {
+        assertThat(read(Map.of("method", "bare")).terms()).isEmpty();
+        Pipeline pipeline = read(Map.of("method", "bare", "terms", Map.of("consistency", Map.of("weight", 3))));
+        assertThat(pipeline.terms()).isEmpty();
+        assertThat(pipeline.fit().notes())
+                .as("as of any method that has no such term")
+                .containsExactly("for method 'bare' ignored: terms.consistency");
     }
 
     @Test

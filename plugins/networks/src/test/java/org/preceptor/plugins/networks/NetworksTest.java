@@ -178,17 +178,21 @@ class NetworksTest {
     @Test
     void aHeadBehindAHiddenLayerIsTwoDenseLayersWithAReluBetween() {
         Options options = Options.of(Map.of("heads", Map.of("projection", Map.of("width", 3, "hidden", 5))));
-        Network network = new Mlp(List.of(7), false, 0.9, List.of()).configure(options).create(CIFAR);
+        Network network =
+                new Mlp(List.of(7), false, 0.9, List.of()).configure(options).create(CIFAR);
         network.block().initialize(manager, DataType.FLOAT32, new Shape(1, 3, 32, 32));
         Prediction prediction = Prediction.of(network.outputs(), logits(network.block(), CIFAR, 2, false));
         NDArray[] weights = network.block().getParameters().stream()
-                .filter(pair -> pair.getKey().contains("projection") && pair.getKey().endsWith("weight"))
+                .filter(pair ->
+                        pair.getKey().contains("projection") && pair.getKey().endsWith("weight"))
                 .map(pair -> pair.getValue().getArray())
                 .toArray(NDArray[]::new);
         assertThat(weights[0].getShape()).isEqualTo(new Shape(5, 7));
-        NDArray hidden = prediction.output("features").matMul(weights[0].transpose()).maximum(0);
+        NDArray hidden =
+                prediction.output("features").matMul(weights[0].transpose()).maximum(0);
         assertThat(prediction.output("projection").toFloatArray())
-                .containsExactly(hidden.matMul(weights[1].transpose()).toFloatArray(), within(1e-4f)); // biases begin at zero
+                .containsExactly(
+                        hidden.matMul(weights[1].transpose()).toFloatArray(), within(1e-4f)); // biases begin at zero
     }
 
     @Test
