@@ -197,8 +197,8 @@ class MixupTest {
                 "anchored",
                 step.student().predict(step.studentView()),
                 Target.ofProbabilities(label.concat(label, 0)).weighted(manager.create(new float[] {1, 0.5f})));
-        LossTerm term = new Mixup(
-                Optional.empty(), Optional.of("anchored"), 3, true, Schedule.constant(4), Mixture.of(0));
+        LossTerm term =
+                new Mixup(Optional.empty(), Optional.of("anchored"), 3, true, Schedule.constant(4), Mixture.of(0));
         float loss = term.loss(step).toFloatArray()[0];
         double unlabelled = 0;
         for (double p : new double[] {0.75, 0.25, 0.5, 0.9}) {
@@ -211,8 +211,8 @@ class MixupTest {
     @Test
     void theOptionsOfManyAugmentationsAreRead() {
         assertThat(new Mixup()
-                        .configure(Options.of(Map.of(
-                                "targets-of", "anchored", "augmentations", 3, "target-view", true, "alpha", 2))))
+                        .configure(Options.of(
+                                Map.of("targets-of", "anchored", "augmentations", 3, "target-view", true, "alpha", 2))))
                 .isEqualTo(new Mixup(
                         Optional.empty(), Optional.of("anchored"), 3, true, Schedule.constant(1), Mixture.of(2)));
     }
