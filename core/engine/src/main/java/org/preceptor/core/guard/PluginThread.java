@@ -15,8 +15,12 @@ import java.util.concurrent.TimeoutException;
 final class PluginThread extends Thread {
     private static final String LOADER = "plugin ";
 
+    private volatile String doing;
+    private volatile boolean givenUp;
+
     private PluginThread(FutureTask<?> task, String doing) {
         super(null, task, "plugin code: " + doing);
+        this.doing = doing;
         setDaemon(true);
     }
 
@@ -27,8 +31,8 @@ final class PluginThread extends Thread {
      * @throws Rejection if it throws anything, or does not return in time; the reason begins with {@code doing}
      */
     static <T> T run(String doing, Callable<T> code) {
-        if (Thread.currentThread() instanceof PluginThread) {
-            return Faults.translate(doing, code);
+        if (Thread.currentThread() instanceof PluginThread thread) {
+            return thread.within(doing, code);
         }
         TimeLimit limit = TimeLimit.current();
         FutureTask<T> task = new FutureTask<>(() -> Faults.translate(doing, code));
@@ -44,17 +48,38 @@ final class PluginThread extends Thread {
             throw new Rejection(doing + " failed: " + cause.getClass().getSimpleName(), cause);
         } catch (TimeoutException e) {
             StackTraceElement[] stack = thread.getStackTrace();
-            thread.interrupt();
+            String stuck = thread.doing;
+            thread.giveUp();
             throw new Rejection(
-                    doing + " did not end within " + limit.allowed().toSeconds() + " s" + where(stack)
+                    stuck + " did not end within " + limit.allowed().toSeconds() + " s" + where(stack)
                             + "; do not use this plugin, or allow it more with JAVA_OPTS=-D" + TimeLimit.PROPERTY
                             + "=" + 10 * limit.allowed().toSeconds(),
                     e);
         } catch (InterruptedException e) {
-            thread.interrupt();
+            thread.giveUp();
             Thread.currentThread().interrupt();
             throw new Rejection(doing + " was interrupted", e);
         }
+    }
+
+    /** Runs code that is a part of what this thread does: messages name that part, and an interrupt ends with it. */
+    private <T> T within(String part, Callable<T> code) {
+        if (givenUp) {
+            throw new Rejection(part + " was given up");
+        }
+        String whole = doing;
+        doing = part;
+        try {
+            return Faults.translate(part, code);
+        } finally {
+            doing = whole;
+            Thread.interrupted();
+        }
+    }
+
+    private void giveUp() {
+        givenUp = true;
+        interrupt();
     }
 
     /** The line of the plugin's own code that a thread is in. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.preceptor.api.Names;
 import org.preceptor.api.config.InvalidOptionException;
@@ -23,7 +24,7 @@ final class KnownMethods {
     private static final Known NO_PRESET = new Known("", Setting.empty("no preset"));
 
     private final PartLookup parts;
-    private final List<Known> all;
+    private final Supplier<List<Known>> all;
     private final Set<String> views;
     private final Set<String> teachers;
     private final Set<String> models;
@@ -34,7 +35,8 @@ final class KnownMethods {
      * @param teachers every name of a teacher
      * @param models every name of a model that is trained beside the student
      */
-    KnownMethods(PartLookup parts, List<Known> all, Set<String> views, Set<String> teachers, Set<String> models) {
+    KnownMethods(
+            PartLookup parts, Supplier<List<Known>> all, Set<String> views, Set<String> teachers, Set<String> models) {
         this.parts = parts;
         this.all = all;
         this.views = views;
@@ -44,7 +46,7 @@ final class KnownMethods {
 
     /** Whether some method has something of this name in a section. */
     boolean have(String section, String name) {
-        return all.stream().anyMatch(method -> method.section(section).containsKey(name));
+        return all.get().stream().anyMatch(method -> method.section(section).containsKey(name));
     }
 
     /**
@@ -76,7 +78,7 @@ final class KnownMethods {
      */
     void requireCompatible(Section section, String name, String key, Setting options, Fit own) {
         Class<? extends Part> kind = Objects.requireNonNull(section.parts().get(key), key);
-        List<Fit> elsewhere = all.stream()
+        List<Fit> elsewhere = all.get().stream()
                 .map(method -> method.section(section.key()).get(name))
                 .filter(its -> its != null && its.isMapping())
                 .map(its -> fit(kind, Optional.ofNullable(its.mapping().get(key)), options))
@@ -97,7 +99,7 @@ final class KnownMethods {
             default -> Map.of("views", views);
         };
         return sections.values().stream().noneMatch(names -> names.contains(reference))
-                && all.stream()
+                && all.get().stream()
                         .filter(method -> method.section("terms").containsKey(term))
                         .anyMatch(method -> sections.keySet().stream()
                                 .anyMatch(section -> method.section(section).containsKey(reference)));
@@ -115,7 +117,7 @@ final class KnownMethods {
             problemWith(section, name, written, NO_PRESET)
                     .ifPresentOrElse(problems::add, () -> taking.add("the one it is written for"));
         }
-        for (Known method : all) {
+        for (Known method : all.get()) {
             Setting its = method.section(section.key()).get(name);
             if (its != null && its.isMapping()) {
                 Setting merged = its.overlaidWith(written);
@@ -162,7 +164,7 @@ final class KnownMethods {
 
     private InvalidOptionException unknown(Section section, String name, Setting written) {
         Set<String> names = new TreeSet<>();
-        all.forEach(method -> names.addAll(method.section(section.key()).keySet()));
+        all.get().forEach(method -> names.addAll(method.section(section.key()).keySet()));
         return new InvalidOptionException(
                 written.where(),
                 "no method has a " + section.title() + " '" + name + "'; " + Names.suggest(name, names)

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,11 @@ final class LayeredSettings {
     private Map<String, Setting> tree;
 
     private LayeredSettings(
-            PartLookup parts, PipelineLayers layers, Known method, List<Known> methods, OptimiserSettings optimiser) {
+            PartLookup parts,
+            PipelineLayers layers,
+            Known method,
+            Supplier<List<Known>> methods,
+            OptimiserSettings optimiser) {
         this.parts = parts;
         this.layers = layers;
         this.method = method;
@@ -55,10 +60,14 @@ final class LayeredSettings {
 
     /**
      * @param method the layers' method with its preset
-     * @param methods all that can be named
+     * @param methods all that can be named; asked for only where the method's own preset does not answer
      */
     static Merged of(
-            PartLookup parts, PipelineLayers layers, Known method, List<Known> methods, OptimiserSettings optimiser) {
+            PartLookup parts,
+            PipelineLayers layers,
+            Known method,
+            Supplier<List<Known>> methods,
+            OptimiserSettings optimiser) {
         return new LayeredSettings(parts, layers, method, methods, optimiser).merged();
     }
 

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Part;
@@ -99,10 +99,10 @@ final class OptimiserSettings {
 
     /** The kind that takes all keys: the one before if it does. */
     private String fitting(String before, Set<String> keys) {
-        return Stream.concat(Stream.of(before), kinds.get().stream())
-                .filter(kind -> keys.stream().allMatch(key -> takes(kind, key)))
-                .findFirst()
-                .orElse(before);
+        Predicate<String> takesAll = kind -> keys.stream().allMatch(key -> takes(kind, key));
+        return takesAll.test(before)
+                ? before
+                : kinds.get().stream().filter(takesAll).findFirst().orElse(before);
     }
 
     /** Whether a kind of optimiser has an option; what its value must be is reported when it is read. */

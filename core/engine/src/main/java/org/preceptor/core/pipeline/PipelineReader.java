@@ -343,7 +343,7 @@ public final class PipelineReader {
                 parts,
                 layers,
                 layers.method().map(presets::find).orElse(NO_METHOD),
-                layers.method().isPresent() ? presets.all() : List.of(),
+                () -> layers.method().isPresent() ? presets.all() : List.of(),
                 optimiser);
     }
 

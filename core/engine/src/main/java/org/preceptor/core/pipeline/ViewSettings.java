@@ -60,11 +60,11 @@ final class ViewSettings {
         Map<String, Setting> result = new LinkedHashMap<>(before);
         written.mapping().forEach((name, view) -> {
             boolean isKept = name.equals("student") || before.containsKey(name) || used.contains(name);
-            boolean isKnown = known.have("views", name);
-            if (!isKept && !isKnown) {
+            boolean isNew = !isKept && !known.have("views", name);
+            if (isNew) {
                 requireNoMisspelling(name, view, all.keySet());
             }
-            if (isKept || !isKnown && origin != Origin.OTHER_FILE) {
+            if (isKept || isNew && origin != Origin.OTHER_FILE) {
                 result.merge(name, view, Setting::overlaidWith);
             } else {
                 ignored.accept(name, view);

@@ -288,6 +288,23 @@ class PartRegistryTest {
                 .hasToString("blue");
     }
 
+    @Test
+    void aPluginsExtensionsAreInjectedWithoutAModuleToo() throws IOException {
+        plugin("wired")
+                .augmentation(
+                        "acme.wired",
+                        "Tint",
+                        "tint",
+                        "@com.google.inject.Inject @com.google.inject.name.Named(\"shade\")"
+                                + " private org.preceptor.api.spi.Augmentation shade;"
+                                + " public String toString() { return \"tint over \" + shade.name(); }")
+                .augmentation("acme.wired", "Shade", "shade", "")
+                .service(Augmentation.class, "acme.wired.Tint", "acme.wired.Shade")
+                .jar(folder);
+        assertThat(registry().find(Augmentation.class, Setting.of("tint", WHERE)))
+                .hasToString("tint over shade");
+    }
+
     private void assertRefused(Object reference, Class<? extends PreceptorException> type, String message) {
         PartRegistry parts = registry();
         assertThatThrownBy(() -> parts.find(Augmentation.class, Setting.of(reference, WHERE)))

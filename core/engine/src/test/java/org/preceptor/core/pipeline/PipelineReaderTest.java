@@ -192,6 +192,23 @@ class PipelineReaderTest {
     }
 
     @Test
+    void otherMethodsAreLeftAloneWhereTheMethodsOwnPresetHasWhatIsWritten() {
+        PipelineReader strict = new PipelineReader(PARTS, kind -> {
+            throw new AssertionError("asked for the names of all " + kind.getSimpleName() + "s");
+        });
+        Setting settings = Setting.of(
+                Map.of(
+                        "method", "method",
+                        "data", Map.of("source", "examples"),
+                        "network", "net",
+                        "views", Map.of("student", Map.of()),
+                        "teachers", Map.of("teacher", Map.of("update", "copy")),
+                        "terms", Map.of("consistency", Map.of("weight", 3))),
+                "file:1");
+        assertThat(strict.read(settings, Path.of(".")).teachers()).containsOnlyKeys("teacher");
+    }
+
+    @Test
     void presetsThatExtendEachOtherInACycleAreRefused() {
         assertThatThrownBy(() -> read(Map.of("method", "egg")))
                 .isInstanceOf(InvalidOptionException.class)

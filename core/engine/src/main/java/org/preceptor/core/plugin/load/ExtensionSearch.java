@@ -40,12 +40,7 @@ final class ExtensionSearch {
      * @throws Rejection if it lists a class that is not there or does not fit
      */
     <T> List<Extension<T>> find(Class<T> point) {
-        List<Extension<T>> found = Faults.guard(
-                "finding its services",
-                () -> ServiceLoader.load(point, layer.loader()).stream()
-                        .map(provider ->
-                                new Extension<T>(point, provider.type(), ordinal(provider.type()), provider::get))
-                        .collect(Collectors.toCollection(ArrayList::new)));
+        List<Extension<T>> found = new ArrayList<>(services(point));
         for (String provider : layer.providersOfUnnamed(point.getName())) {
             Class<?> type = Faults.guard("loading " + provider, () -> Class.forName(provider, false, layer.loader()));
             found.add(new Extension<>(
@@ -62,6 +57,18 @@ final class ExtensionSearch {
             }
         }
         return List.copyOf(found);
+    }
+
+    private <T> List<Extension<T>> services(Class<T> point) {
+        if (!layer.declares(point.getName())) {
+            return List.of(); // spares Java a search for each of the kinds, of which a plugin offers few
+        }
+        return Faults.guard(
+                "finding its services",
+                () -> ServiceLoader.load(point, layer.loader()).stream()
+                        .map(provider ->
+                                new Extension<T>(point, provider.type(), ordinal(provider.type()), provider::get))
+                        .toList());
     }
 
     /** The classes that the plugin offers in PF4J's own way. */

@@ -165,6 +165,11 @@ final class PluginClassLoader extends SecureClassLoader implements Closeable {
         return found;
     }
 
+    /** Whether any of the plugin's JARs has a file. */
+    boolean has(String name) {
+        return locations.stream().anyMatch(location -> location.url(name).isPresent());
+    }
+
     /** Whether one of the plugin's JARs has a file. */
     boolean has(Path jar, String name) {
         return locations.stream()

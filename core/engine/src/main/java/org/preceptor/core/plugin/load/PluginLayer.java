@@ -97,6 +97,14 @@ record PluginLayer(ModuleLayer layer, PluginClassLoader loader, PluginJars jars)
         };
     }
 
+    /** Whether a descriptor or a list in {@code META-INF/services} declares providers of a service. */
+    boolean declares(String service) {
+        return loader.has("META-INF/services/" + service)
+                || layer.modules().stream()
+                        .flatMap(module -> module.getDescriptor().provides().stream())
+                        .anyMatch(provides -> provides.service().equals(service));
+    }
+
     /**
      * The providers of a service that descriptors declare but the layer cannot know of, since the service is in no
      * named module.

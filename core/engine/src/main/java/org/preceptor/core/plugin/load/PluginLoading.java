@@ -201,11 +201,15 @@ final class PluginLoading {
 
     private List<PartOffer> parts(String id) {
         ExtensionSearch search = manager.extensionsOf(id);
-        List<Extension<? extends Part>> extensions = new ArrayList<>();
-        for (PartKind kind : PartKind.values()) {
-            extensions.addAll(search.find(kind.type()));
-        }
-        return PluginParts.of(id, search, extensions);
+        return Faults.guard(
+                "finding its parts",
+                () -> { // one thread for all of them
+                    List<Extension<? extends Part>> extensions = new ArrayList<>();
+                    for (PartKind kind : PartKind.values()) {
+                        extensions.addAll(search.find(kind.type()));
+                    }
+                    return PluginParts.of(id, search, extensions);
+                });
     }
 
     /**

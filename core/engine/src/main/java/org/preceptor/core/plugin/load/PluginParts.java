@@ -1,16 +1,19 @@
 package org.preceptor.core.plugin.load;
 
+import com.google.common.base.Suppliers;
 import com.google.inject.Binder;
 import com.google.inject.Guice;
 import com.google.inject.Inject;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Provider;
+import com.google.inject.spi.InjectionPoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.preceptor.api.Names;
 import org.preceptor.api.config.Part;
@@ -43,7 +46,10 @@ final class PluginParts {
         List<Extension<Module>> moduleExtensions = search.find(Module.class);
         List<Module> modules = new ArrayList<>();
         moduleExtensions.forEach(extension -> modules.add(extension.make()));
+        boolean binds = !modules.isEmpty();
         modules.add(new PartMaps());
+        Supplier<Injector> injector = Suppliers.memoize(() -> Guice.createInjector(modules));
+        List<PartOffer> offers = new ArrayList<>();
         for (Extension<? extends Part> extension : extensions) {
             String name = nameOf(extension);
             PartKind kind = PartKind.of(extension.point());
@@ -53,8 +59,17 @@ final class PluginParts {
                         + "; give one of them another name");
             });
             modules.add(binder -> bind(binder, extension, name));
+            offers.add(new PartOffer(kind, name, plugin, () -> injected(extension.make(), injector)));
         }
-        return Faults.guard("wiring its parts", () -> offers(plugin, Guice.createInjector(modules)));
+        return binds ? Faults.guard("wiring its parts", () -> offers(plugin, injector.get())) : List.copyOf(offers);
+    }
+
+    /** Injects a part's fields and methods; most have none for that, and need no injector. */
+    private static Part injected(Part part, Supplier<Injector> injector) {
+        if (!InjectionPoint.forInstanceMethodsAndFields(part.getClass()).isEmpty()) {
+            injector.get().injectMembers(part);
+        }
+        return part;
     }
 
     private static <T extends Part> void bind(Binder binder, Extension<T> extension, String name) {

@@ -33,8 +33,9 @@ public record PluginSize(long maximumBytes, long maximumWhole) {
      */
     public void check(Path root) {
         long left = maximumBytes;
+        byte[] chunk = new byte[CHUNK];
         for (Path location : PluginJars.locations(root)) {
-            left -= Files.isDirectory(location) ? checkedFolder(location, left) : checkedJar(location, left);
+            left -= Files.isDirectory(location) ? checkedFolder(location, left) : checkedJar(location, left, chunk);
         }
     }
 
@@ -47,7 +48,7 @@ public record PluginSize(long maximumBytes, long maximumWhole) {
         try (JarFile jar = new JarFile(location.toFile(), false)) {
             for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
                 if (entry.getName().equalsIgnoreCase(JarFile.MANIFEST_NAME)) {
-                    size(jar, location, entry, maximumBytes);
+                    size(jar, location, entry, maximumBytes, new byte[CHUNK]);
                 }
             }
         } catch (IOException e) {
@@ -68,11 +69,11 @@ public record PluginSize(long maximumBytes, long maximumWhole) {
         }
     }
 
-    private long checkedJar(Path location, long left) {
+    private long checkedJar(Path location, long left, byte[] chunk) {
         long bytes = 0;
         try (JarFile jar = new JarFile(location.toFile(), false)) {
             for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-                bytes += size(jar, location, entry, left - bytes);
+                bytes += size(jar, location, entry, left - bytes, chunk);
             }
         } catch (IOException e) {
             throw Rejection.unreadable(location, e);
@@ -96,10 +97,10 @@ public record PluginSize(long maximumBytes, long maximumWhole) {
         return bytes;
     }
 
-    private long size(JarFile jar, Path location, JarEntry entry, long left) throws IOException {
+    /** @param chunk what is read goes through it; one for all entries, of which a library has thousands */
+    private long size(JarFile jar, Path location, JarEntry entry, long left, byte[] chunk) throws IOException {
         boolean whole = READ_WHOLE.matcher(entry.getName()).matches();
         long bytes = 0;
-        byte[] chunk = new byte[CHUNK];
         try (InputStream in = jar.getInputStream(entry)) {
             for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
                 bytes += length;

@@ -86,6 +86,44 @@ class PluginCodeTest {
     }
 
     @Test
+    void anInterruptThatOnePartLeavesDoesNotReachTheNext() throws IOException {
+        twoParts(
+                "public First() { Thread.currentThread().interrupt(); }",
+                "public Second() throws InterruptedException { Thread.sleep(1); }");
+        try (Plugins plugins = Plugins.load(folder)) {
+            assertThat(plugins.loaded()).extracting(FoundPlugin::id).containsExactly("good", "two");
+        }
+    }
+
+    @Test
+    void afterAPartThatWasGivenUpNoOtherIsMade() throws Exception {
+        twoParts(
+                "public First() { try { Thread.sleep(600_000); } catch (InterruptedException e) { "
+                        + "System.setProperty(\"acme.first\", \"interrupted\"); } }",
+                "public Second() { System.setProperty(\"acme.second\", \"made\"); }");
+        try {
+            assertThat(rejection()).startsWith("plugins/two.jar: making acme.two.First did not end within 3 s");
+            for (int i = 0; i < 500 && System.getProperty("acme.first") == null; i++) {
+                Thread.sleep(10);
+            }
+            assertThat(System.getProperty("acme.first")).isEqualTo("interrupted");
+            Thread.sleep(200);
+            assertThat(System.getProperty("acme.second")).isNull();
+        } finally {
+            System.clearProperty("acme.first");
+            System.clearProperty("acme.second");
+        }
+    }
+
+    private void twoParts(String first, String second) throws IOException {
+        plugin("two")
+                .augmentation("acme.two", "First", "first", first)
+                .augmentation("acme.two", "Second", "second", second)
+                .service(Augmentation.class, "acme.two.First", "acme.two.Second")
+                .jar(folder);
+    }
+
+    @Test
     void aPluginThatDoesNotStopIsLeftBehind() throws IOException {
         plugin("restless")
                 .augmentation("acme.restless", "Change", "restless", "")
