@@ -9,6 +9,8 @@ Reads orders from standard input, as org.preceptor.benchmarks.Worker does:
     version           answers PyTorch's version and whether it compiles
 
 A name is train:NETWORK:PRECISION, or predict:NETWORK:BATCH:PRECISION, with ":compiled" behind it for torch.compile.
+Predictions are those of a frozen trace, in bfloat16 with autocast; with ":optimised" behind it of one that has gone
+through optimize_for_inference, with ":converted" of one whose weights and inputs are of the precision themselves.
 """
 
 import copy
@@ -151,33 +153,34 @@ class Training:
 class Predicting:
     """The softmax of a network whose batch normalisation is folded into its convolutions, without gradients."""
 
-    def __init__(self, network, batch, precision, compiled):
+    def __init__(self, network, batch, precision, how):
         make, shape = NETWORKS[network]
         model = make().eval()
         self.inputs = torch.randn(batch, *shape)
         if len(shape) == 3:
             model, self.inputs = last(model), last(self.inputs)
-        with torch.no_grad(), autocast(precision):
-            if compiled:
+        self.type = torch.bfloat16 if how == "converted" else torch.float32
+        self.precision = "float32" if how == "converted" else precision
+        model = model.to(self.type)
+        with torch.no_grad(), autocast(self.precision):
+            if how == "compiled":
                 self.model = torch.compile(model)
             else:
-                traced = torch.jit.freeze(torch.jit.trace(model, self.inputs, check_trace=False))
-                self.model = torch.jit.optimize_for_inference(traced) if precision == "float32" else traced
-        self.precision = precision
+                inputs = self.inputs.to(self.type)
+                self.model = torch.jit.freeze(torch.jit.trace(model, inputs, check_trace=False))
+            if how == "optimised":
+                self.model = torch.jit.optimize_for_inference(self.model)
 
     def step(self):
-        with torch.no_grad(), autocast(self.precision):
-            self.model(self.inputs).float().softmax(1)
+        with torch.inference_mode(), autocast(self.precision):
+            self.model(self.inputs.to(self.type)).float().softmax(1)
 
 
 def make(name):
     parts = name.split(":")
-    compiled = parts[-1] == "compiled"
-    if compiled:
-        parts.pop()
     if parts[0] == "train":
-        return Training(parts[1], parts[2], compiled)
-    return Predicting(parts[1], int(parts[2]), parts[3], compiled)
+        return Training(parts[1], parts[2], parts[-1] == "compiled")
+    return Predicting(parts[1], int(parts[2]), parts[3], parts[4] if len(parts) > 4 else "frozen")
 
 
 def timed(workload, count):

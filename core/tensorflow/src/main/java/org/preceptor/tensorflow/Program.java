@@ -62,6 +62,9 @@ public final class Program implements AutoCloseable {
 
     private final Variables variables;
     private final GraphSession session;
+    private final Optional<FrozenSteps.Origin> origin;
+    private volatile Optional<FrozenSteps> frozenSteps = Optional.empty();
+    private volatile boolean frozen;
     private final Map<String, Step> steps;
     private final VariableAccess access;
     private final int replicas;
@@ -86,9 +89,11 @@ public final class Program implements AutoCloseable {
                     && builder.execution.usesGraphicsProcessor(TensorFlowInfo::devices);
             if (server.isPresent()) {
                 executed = graph.placed(ReplicaPlaces.all(replicas, server.get().device(graphics)));
+                origin = Optional.empty();
                 session = new GraphSession(executed, server.get());
             } else if (replicas > 1) {
                 executed = graph.placed(places(graphics));
+                origin = Optional.empty();
                 session = new GraphSession(
                         executed,
                         SessionConfig.of(
@@ -101,6 +106,8 @@ public final class Program implements AutoCloseable {
                 session = new GraphSession(
                         executed,
                         SessionConfig.of(builder.execution, builder.profiled ? threads.besideTheCaller() : threads));
+                origin = Optional.of(
+                        new FrozenSteps.Origin(graph, executed, tuning, builder.execution, builder.profiled));
             }
             access.initialise(session, variables);
         } catch (RuntimeException e) {
@@ -178,21 +185,14 @@ public final class Program implements AutoCloseable {
         List<TF_Operation> targets = everything.isEmpty() && !fetched.isEmpty()
                 ? List.of()
                 : List.of(tracing.record(tracing.call("NoOp"), "everything_assigned", everything));
-        return new Step(
-                name,
-                definition.inputs,
-                names,
-                new GraphSession.Plan(
-                        "step " + name,
-                        fed,
-                        fetched,
-                        targets,
-                        !tracing.sumOperations().isEmpty()),
-                this::session);
+        GraphSession.Plan plan = new GraphSession.Plan(
+                "step " + name, fed, fetched, targets, !tracing.sumOperations().isEmpty());
+        return new Step(name, definition.inputs, names, plan, () -> session(plan));
     }
 
-    private GraphSession session() {
-        return session;
+    /** Frozen steps share no variables, so each runs on the threads that suit it. */
+    private GraphSession session(GraphSession.Plan plan) {
+        return frozenSteps.map(steps -> steps.session(plan)).orElse(session);
     }
 
     /**
@@ -247,6 +247,37 @@ public final class Program implements AutoCloseable {
     }
 
     /**
+     * Makes the variables' present values constants of the steps, as suits models that are no longer trained: what
+     * depends on them alone is computed once, batch normalisation becomes part of the convolution before it ({@code w'
+     * = w s} and {@code b' = (b - mean) s + shift} with {@code s = scale / sqrt(variance + epsilon)}), and convolutions
+     * keep their filters in the order that suits the processor. Results are the same but for rounding; without
+     * {@linkplain Builder#tuning tuning} the steps stay as they are. Variables can be read and saved after that, not
+     * written or restored. No step may be running.
+     *
+     * @throws IllegalStateException if a step writes variables, or replicas compute the steps
+     */
+    public void freeze() {
+        FrozenSteps.Origin unfrozen = origin.orElseThrow(
+                () -> new IllegalStateException("a program whose steps replicas compute cannot be frozen"));
+        steps.forEach((name, step) -> {
+            if (step.plan().writes()) {
+                throw new IllegalStateException("step " + name + " writes variables, so they cannot be frozen");
+            }
+        });
+        if (!frozen) {
+            frozenSteps = FrozenSteps.of(
+                    unfrozen, session, steps.values().stream().map(Step::plan).toList());
+            frozen = true;
+        }
+    }
+
+    private void requireChangeable() {
+        if (frozen) {
+            throw new IllegalStateException("the program is frozen: its variables can be read, not written");
+        }
+    }
+
+    /**
      * Gives every worker what each of them keeps for itself, so that one of them can save all. All workers must call
      * this. A program of a single process has all of it.
      */
@@ -290,6 +321,7 @@ public final class Program implements AutoCloseable {
      * @param value a computed array of its type and shape, which is copied
      */
     public void write(Variable variable, NDArray value) {
+        requireChangeable();
         variables.checkOwn(variable);
         TensorArray array = GraphEngine.get().system().from(value);
         variable.check(array.getDataType(), array.getShape());
@@ -328,6 +360,7 @@ public final class Program implements AutoCloseable {
      * @throws CheckpointException if the checkpoint is missing, damaged, or has other shapes or types
      */
     public void restore(Path directory, Predicate<Variable> which) {
+        requireChangeable();
         List<Variable> wanted = variables.all().stream().filter(which).toList();
         Map<String, EagerValue> values = CheckpointFiles.load(directory, wanted);
         try {
@@ -342,6 +375,7 @@ public final class Program implements AutoCloseable {
     /** Frees the variables and everything compiled. */
     @Override
     public void close() {
+        frozenSteps.ifPresent(FrozenSteps::close);
         session.close();
     }
 

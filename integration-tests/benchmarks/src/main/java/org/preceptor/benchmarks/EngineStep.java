@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.spi.Augmentation;
+import org.preceptor.benchmarks.network.Networks;
 import org.preceptor.core.Preceptor;
 import org.preceptor.tensorflow.GraphEngine;
 import org.preceptor.tensorflow.Program;
@@ -181,7 +182,7 @@ final class EngineStep implements Workload {
     @Override
     public void step() {
         try (StepResult result = step.run(number++, feeds)) {
-            Finite.require(result.scalar("loss"));
+            Workload.requireFinite(result.scalar("loss"));
         }
     }
 

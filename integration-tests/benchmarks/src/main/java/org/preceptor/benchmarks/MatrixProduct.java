@@ -44,7 +44,7 @@ final class MatrixProduct implements Workload {
     @Override
     public void step() {
         try (StepResult result = program.step("product").run(0, Map.of())) {
-            Finite.require(result.floats("row")[0]);
+            Workload.requireFinite(result.floats("row")[0]);
         }
     }
 

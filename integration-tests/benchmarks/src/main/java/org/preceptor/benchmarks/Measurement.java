@@ -21,6 +21,7 @@ interface Measurement {
         all.put("conv13-bfloat16", new Conv13("bfloat16"));
         all.put("bfloat16-accuracy", new Bfloat16Accuracy());
         all.put("small", new SmallNetworks());
+        all.put("prediction", new Predictions());
         all.put("fixed-cost", new FixedCost());
         all.put("views", new Views());
         all.put("growth", new Growth());

@@ -2,6 +2,7 @@ package org.preceptor.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.preceptor.benchmarks.network.Networks;
 import org.preceptor.tensorflow.GraphEngine;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -210,7 +211,7 @@ final class OpsStep implements Workload {
                         .addTarget(train)
                         .fetch(loss)
                         .run()) {
-            Finite.require(((TFloat32) result.get(0)).getFloat());
+            Workload.requireFinite(((TFloat32) result.get(0)).getFloat());
         }
     }
 

@@ -27,6 +27,22 @@ record Pairs(Turns turns, List<Peer> peers, Map<String, Integer> threads) {
      * @param more workloads of the graph engine's process that take turns too, and their steps
      */
     static Pairs take(int rounds, String network, String precision, int steps, Map<String, Integer> more) {
+        return take(rounds, (djl, python) -> Peer.of(network, precision, djl, python), steps, more);
+    }
+
+    /** The peers of a step, with the processes that they run in. */
+    @FunctionalInterface
+    interface Peers {
+        List<Peer> in(WorkerProcess djl, Optional<WorkerProcess> python);
+    }
+
+    /**
+     * @param rounds in each set
+     * @param compared the peers of the step that is compared
+     * @param steps how many make a turn
+     * @param more workloads of the graph engine's process that take turns too, and their steps
+     */
+    static Pairs take(int rounds, Peers compared, int steps, Map<String, Integer> more) {
         Turns turns = new Turns();
         Map<String, Integer> threads = new LinkedHashMap<>();
         List<Peer> peers = List.of();
@@ -34,7 +50,7 @@ record Pairs(Turns turns, List<Peer> peers, Map<String, Integer> threads) {
             Optional<WorkerProcess> python = WorkerProcess.ofPython();
             try (WorkerProcess ours = WorkerProcess.ofGraphEngine();
                     WorkerProcess djl = WorkerProcess.ofPyTorch()) {
-                peers = Peer.of(network, precision, djl, python);
+                peers = compared.in(djl, python);
                 for (Peer peer : peers) {
                     threads.computeIfAbsent(
                             peer.workload(), workload -> Measurement.bestThreads(peer.worker(), workload, steps));
@@ -69,8 +85,13 @@ record Pairs(Turns turns, List<Peer> peers, Map<String, Integer> threads) {
 
     /** How many times slower the strongest peer is. */
     Outcome outcome(String row, String step, Outcome.Bound bound) {
+        return outcome(row, step, bound, Map.of());
+    }
+
+    /** The same, with more details. */
+    Outcome outcome(String row, String step, Outcome.Bound bound, Map<String, Object> more) {
         Peer strongest = strongest();
-        Map<String, Object> details = new LinkedHashMap<>();
+        Map<String, Object> details = new LinkedHashMap<>(more);
         for (Peer peer : peers) {
             details.put(
                     peer.name(),

@@ -13,6 +13,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.util.Pair;
+import org.preceptor.benchmarks.network.Networks;
 
 /**
  * The step of {@link EngineStep} on DJL's PyTorch engine. The teacher's pass records no graph; Adam is PyTorch's own,
@@ -69,7 +70,7 @@ final class PyTorchStep implements Workload {
                         .mul(-1f / network.batch())
                         .add(logits.softmax(1).sub(target).square().mean());
                 collector.backward(loss);
-                Finite.require(loss.getFloat());
+                Workload.requireFinite(loss.getFloat());
             }
             for (int i = 0; i < student.getParameters().size(); i++) {
                 Pair<String, Parameter> pair = student.getParameters().get(i);

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.preceptor.benchmarks.cluster.Projection;
 import org.preceptor.benchmarks.cluster.RingCost;
+import org.preceptor.benchmarks.network.Networks;
 import org.preceptor.tensorflow.Cluster;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.spec.ClusterSpec;

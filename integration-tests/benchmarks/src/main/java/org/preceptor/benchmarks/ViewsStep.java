@@ -84,7 +84,7 @@ final class ViewsStep implements Workload {
     @Override
     public void step() {
         try (StepResult result = program.step("views").run(number++, Map.of("indices", indices))) {
-            Finite.require(result.scalar("sum"));
+            Workload.requireFinite(result.scalar("sum"));
         }
     }
 

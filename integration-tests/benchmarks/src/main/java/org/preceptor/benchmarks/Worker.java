@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.preceptor.benchmarks.network.Networks;
 import org.preceptor.tensorflow.spec.Execution;
 import org.preceptor.tensorflow.spec.Precision;
 
@@ -79,6 +80,19 @@ final class Worker {
         if (parts[0].equals("scaling")) {
             return Scaling.workload(parts);
         }
+        return switch (parts[0]) {
+            case "predict" ->
+                new EnginePrediction(
+                        Networks.named(parts[1]),
+                        Integer.parseInt(parts[2]),
+                        Execution.defaults().with(Precision.of(parts[3]).orElseThrow()),
+                        !parts[parts.length - 1].equals("plain"));
+            case "pytorch-predict" -> new PyTorchPrediction(Networks.named(parts[1]), Integer.parseInt(parts[2]));
+            default -> step(parts);
+        };
+    }
+
+    private static Workload step(String... parts) {
         Execution execution = Execution.defaults();
         if (parts.length > 2) {
             execution = execution.with(Precision.of(parts[2]).orElseThrow());
@@ -89,7 +103,7 @@ final class Worker {
             case "ops" -> new OpsStep();
             case "product" -> new MatrixProduct(Long.parseLong(parts[1]), execution);
             case "views" -> new ViewsStep(Path.of(System.getProperty("benchmarks.distribution")));
-            default -> throw new IllegalArgumentException("no workload " + name);
+            default -> throw new IllegalArgumentException("no workload " + String.join(":", parts));
         };
     }
 

@@ -20,4 +20,11 @@ interface Workload extends AutoCloseable {
 
     @Override
     void close();
+
+    /** A step whose result is not a number has failed. */
+    static void requireFinite(float result) {
+        if (!Float.isFinite(result)) {
+            throw new IllegalStateException("the result is " + result);
+        }
+    }
 }

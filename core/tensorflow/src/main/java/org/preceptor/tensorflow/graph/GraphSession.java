@@ -119,7 +119,7 @@ public final class GraphSession implements AutoCloseable {
         }
 
         private Layout in(ProgramGraph graph) {
-            if (layout == null) {
+            if (layout == null || layout.graph != graph) {
                 layout = new Layout(graph, this);
             }
             return layout;
@@ -128,6 +128,7 @@ public final class GraphSession implements AutoCloseable {
 
     /** A plan in native memory, laid out once. */
     private static final class Layout {
+        private final ProgramGraph graph;
         private final TF_Output inputs;
         private final TF_Output outputs;
         private final PointerPointer<TF_Operation> targets;
@@ -135,6 +136,7 @@ public final class GraphSession implements AutoCloseable {
         private final PointerPointer<TF_Tensor> fetched;
 
         Layout(ProgramGraph graph, Plan plan) {
+            this.graph = graph;
             inputs = layOut(graph, plan.inputs);
             outputs = layOut(graph, plan.outputs);
             targets = new PointerPointer<>(Math.max(1, plan.targets.size()));

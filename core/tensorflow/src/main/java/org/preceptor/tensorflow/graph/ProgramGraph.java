@@ -22,6 +22,7 @@ import org.tensorflow.internal.c_api.TF_Input;
 import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.TF_Output;
 import org.tensorflow.internal.c_api.TF_Status;
+import org.tensorflow.internal.c_api.TF_Tensor;
 import org.tensorflow.internal.c_api.global.tensorflow;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -158,13 +159,34 @@ public final class ProgramGraph implements AutoCloseable {
             }
             change.accept(node);
         }
+        return rewritten(definition.build(), Map.of(), replacements);
+    }
+
+    /**
+     * A graph of another definition, in which the operations that are fed, fetched and run here have the same names. It
+     * closes this graph when it is closed.
+     *
+     * @param constants by the names that the definition uses them by, without having them; they stay the caller's
+     */
+    public ProgramGraph rewritten(GraphDef definition, Map<String, TF_Tensor> constants) {
+        return rewritten(definition, constants, Map.of());
+    }
+
+    private ProgramGraph rewritten(
+            GraphDef definition, Map<String, TF_Tensor> constants, Map<String, String> replacements) {
         ProgramGraph copy = new ProgramGraph(Optional.of(this), replacements);
+        Map<String, TF_Output> edges = new HashMap<>();
         try {
-            copy.include(definition.build(), "", Map.of(), List.of());
+            Recorder recorder = new Recorder(copy);
+            constants.forEach((name, tensor) -> edges.put(
+                    name, new TF_Output().oper(recorder.constant(name, tensor)).index(0)));
+            copy.include(definition, "", edges, List.of());
             return copy;
         } catch (RuntimeException e) {
             copy.close();
             throw e;
+        } finally {
+            edges.values().forEach(TF_Output::close);
         }
     }
 
@@ -208,7 +230,7 @@ public final class ProgramGraph implements AutoCloseable {
         if (original.isEmpty()) {
             return operation;
         }
-        String name = name(operation);
+        String name = name(original.get().counterpart(operation));
         return tensorflow.TF_GraphOperationByName(handle(), replaced.getOrDefault(name, name));
     }
 

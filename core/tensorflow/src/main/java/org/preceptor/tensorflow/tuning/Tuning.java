@@ -51,6 +51,17 @@ public final class Tuning {
         return on ? FilterGradients.asProducts(traced, execution, graphics, processor) : traced;
     }
 
+    /**
+     * The graph to execute once the variables change no more: their values are constants in it, with batch
+     * normalisation folded into convolutions. It closes the graph that was executed before when it is closed.
+     *
+     * @param session runs the graph that was executed before
+     * @param steps none of which writes variables
+     */
+    public ProgramGraph frozen(ProgramGraph executed, GraphSession session, List<GraphSession.Plan> steps) {
+        return on ? FrozenGraph.of(executed, session, steps) : executed;
+    }
+
     /** The threads for a program's steps. */
     public SessionThreads threads(ProgramGraph traced, List<GraphSession.Plan> steps) {
         return on

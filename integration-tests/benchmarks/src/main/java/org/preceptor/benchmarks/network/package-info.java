@@ -1,0 +1,2 @@
+/** The networks that are trained and asked. */
+package org.preceptor.benchmarks.network;
