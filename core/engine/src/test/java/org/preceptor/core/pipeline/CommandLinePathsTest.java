@@ -3,6 +3,7 @@ package org.preceptor.core.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import com.google.inject.AbstractModule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.api.spi.NetworkFactory;
+import org.preceptor.api.spi.Normalisation;
 import org.preceptor.api.spi.Optimiser;
 import org.preceptor.api.spi.SupervisedLoss;
 import org.preceptor.api.step.Prediction;
@@ -95,6 +97,23 @@ class CommandLinePathsTest {
         }
     }
 
+    private record Unchanged() implements Normalisation {
+        @Override
+        public String name() {
+            return "per-channel";
+        }
+
+        @Override
+        public List<Statistic> fit(Inputs training) {
+            return List.of();
+        }
+
+        @Override
+        public NDArray apply(NDArray inputs, NDList statistics) {
+            return inputs;
+        }
+    }
+
     private record Free() implements SupervisedLoss {
         @Override
         public String name() {
@@ -116,6 +135,7 @@ class CommandLinePathsTest {
                     parts.bind(NetworkFactory.class, "absent").toInstance(new Absent(Optional.empty()));
                     parts.bind(Optimiser.class, "adam").toInstance(new Still());
                     parts.bind(SupervisedLoss.class, "cross-entropy").toInstance(new Free());
+                    parts.bind(Normalisation.class, "per-channel").toInstance(new Unchanged());
                 }
             }));
 
