@@ -7,10 +7,14 @@ import org.preceptor.tensorflow.spec.Processor;
 /**
  * Channels of zeros beside those that a convolution reads and writes, which change nothing in exact arithmetic.
  *
- * <p>Where its blocks of channels are not full, oneDNN 3.3.4 takes weights from memory that nobody has written. With
- * AVX-512 the gradient by the input is wrong where more than 32 channels are read and their number is not a multiple of
- * 32 (40 or 72, say), in float32. In bfloat16 the result is wrong where an odd number of channels is read, and the
- * gradient by the input where a single one is written. The errors are as large as the numbers, or infinite.
+ * <p>Where its blocks of channels are not full, oneDNN 3.3.4 computes with weights that are not the filter's, on some
+ * processors with AVX-512 at least. The gradient by the input is wrong where more than 32 channels are read and their
+ * number is not a multiple of 32 (40 or 72, say), in float32. In bfloat16 the result is wrong where an odd number of
+ * channels is read, and the gradient by the input where a single one is written. The errors are as large as the
+ * numbers, or infinite.
+ *
+ * <p>oneDNN may choose blocks of 48 channels, which multiples of 32 do not fill: the gradient of a filter of one pixel
+ * that reads 512 channels and writes 144 remains wrong there.
  */
 final class FilledChannels {
     private static final long BLOCK = 32;
