@@ -76,7 +76,7 @@ class OverridesTest {
     @ParameterizedTest(name = "{0} --set {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             method: mean-teacher; terms: {consistency: {targets: teacher-prediction}} | targets.kind=3       | unknown key 'kind'; known: head
-            method: supervised                                  | weight=3                  | method 'supervised' has no term 'consistency', so this has no effect; methods that have one: fast-swa, fixmatch,
+            method: supervised                                  | weight=3                  | method 'supervised' has no term 'consistency', so this has no effect; methods that have one: comatch, fast-swa,
             method: supervised                                  | teacher.decay=0.9         | method 'supervised' has no teacher 'teacher', so this has no effect
             method: supervised                                  | teacher=copy              | method 'supervised' has no teacher 'teacher', so this has no effect
             method: mean-teacher                                | terms.interpolation.weight=3 | method 'mean-teacher' has no term 'interpolation', so this has no effect

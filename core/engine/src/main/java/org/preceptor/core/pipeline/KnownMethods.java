@@ -84,7 +84,7 @@ final class KnownMethods {
                 .map(its -> fit(kind, Optional.ofNullable(its.mapping().get(key)), options))
                 .toList();
         if (elsewhere.stream().noneMatch(fit -> fit.problem().isEmpty())) {
-            throw Stream.concat(elsewhere.stream(), Stream.of(own))
+            throw Stream.concat(Stream.of(own), elsewhere.stream())
                     .max(Comparator.comparing(Fit::isTaken).thenComparing(Fit::isPart))
                     .flatMap(Fit::problem)
                     .orElseThrow();
