@@ -101,7 +101,8 @@ public final class Program implements AutoCloseable {
                                 SessionThreads.shared(builder.execution.threads()),
                                 graphics ? 1 : replicas));
             } else {
-                executed = tuning.graph(graph);
+                executed = graph.redirected();
+                executed = tuning.graph(executed);
                 SessionThreads threads = tuning.threads(graph, plans);
                 session = new GraphSession(
                         executed,

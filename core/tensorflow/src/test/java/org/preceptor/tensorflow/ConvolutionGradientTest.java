@@ -40,20 +40,32 @@ class ConvolutionGradientTest {
         return sum;
     }
 
-    private static NDArray computed(NDArray images, NDArray filters, int width, int groups, boolean transposed) {
+    /** How a convolution goes over its input. */
+    private record Way(int width, int stride, int padding, int groups, boolean transposed) {
+        static Way same(int width) {
+            return new Way(width, 1, width / 2, 1, false);
+        }
+
+        int side() {
+            return transposed ? (SIDE - 1) * stride - 2 * padding + width : (SIDE + 2 * padding - width) / stride + 1;
+        }
+    }
+
+    private static NDArray computed(NDArray images, NDArray filters, Way way) {
         Shape one = new Shape(1, 1);
-        Shape padding = new Shape(width / 2, width / 2);
-        NDList result = transposed
+        Shape stride = new Shape(way.stride(), way.stride());
+        Shape padding = new Shape(way.padding(), way.padding());
+        NDList result = way.transposed()
                 ? images.getNDArrayInternal()
-                        .deconvolution(images, filters, null, one, padding, new Shape(0, 0), one, groups)
-                : images.getNDArrayInternal().convolution(images, filters, null, one, padding, one, groups);
+                        .deconvolution(images, filters, null, stride, padding, new Shape(0, 0), one, way.groups())
+                : images.getNDArrayInternal().convolution(images, filters, null, stride, padding, one, way.groups());
         return result.singletonOrThrow();
     }
 
-    private static void check(int read, int written, int width, int groups, boolean transposed) {
+    private static void check(int read, int written, Way way) {
         Shape input = new Shape(BATCH, read, SIDE, SIDE);
-        Shape kernel = new Shape(written, read / groups, width, width);
-        Shape output = new Shape(BATCH, written, SIDE, SIDE);
+        Shape kernel = new Shape(written, read / way.groups(), way.width(), way.width());
+        Shape output = new Shape(BATCH, written, way.side(), way.side());
         float[] images = noise(input, 1);
         float[] filters = noise(kernel, 2);
         float[] weights = noise(output, 3);
@@ -67,7 +79,7 @@ class ConvolutionGradientTest {
                         trace -> {
                             NDArray x = trace.input("images");
                             NDArray w = trace.input("filters");
-                            NDArray y = computed(x, w, width, groups, transposed);
+                            NDArray y = computed(x, w, way);
                             NDList gradients = trace.gradients(
                                     y.mul(trace.input("weights")).sum(), new NDList(x, w));
                             return Map.of("y", y, "by images", gradients.get(0), "by filters", gradients.get(1));
@@ -76,7 +88,8 @@ class ConvolutionGradientTest {
                 StepResult result =
                         program.step("step").run(0, Map.of("images", images, "filters", filters, "weights", weights))) {
             double expected = product(result.floats("y"), weights);
-            double rounding = 1e-4 * Math.sqrt(output.size() * (double) read / groups * width * width);
+            double rounding =
+                    1e-4 * Math.sqrt(output.size() * (double) read / way.groups() * way.width() * way.width());
             assertThat(product(result.floats("by images"), images))
                     .as("by images")
                     .isCloseTo(expected, within(rounding));
@@ -91,22 +104,38 @@ class ConvolutionGradientTest {
     void gradientsOfAnyNumberOfChannels(int channels) {
         for (int width : new int[] {1, 3}) {
             for (int written : new int[] {1, 10, 33, 40}) {
-                check(channels, written, width, 1, false);
+                check(channels, written, Way.same(width));
             }
         }
+    }
+
+    /** conv-13's last layers and GoogLeNet's, for which oneDNN takes blocks of 48 channels. */
+    @ParameterizedTest
+    @CsvSource({"512, 256", "256, 128", "512, 112", "512, 144", "832, 192"})
+    void gradientsOfManyChannels(int read, int written) {
+        check(read, written, Way.same(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 1, 0", "5, 1, 0", "2, 1, 0", "2, 1, 1", "4, 1, 3", "3, 2, 1", "2, 2, 0", "1, 2, 0"})
+    void gradientsOfAnyStrideAndPadding(int width, int stride, int padding) {
+        check(40, 24, new Way(width, stride, padding, 1, false));
+        check(1, 1, new Way(width, stride, padding, 1, false));
     }
 
     @ParameterizedTest
     @CsvSource({"80, 80, 3, 2", "36, 36, 3, 36", "99, 66, 1, 3"})
     void gradientsOfGroups(int read, int written, int width, int groups) {
-        check(read, written, width, groups, false);
+        check(read, written, new Way(width, 1, width / 2, groups, false));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 16, 32, 33, 40, 48, 72, 96, 112})
     void gradientsOfTransposedConvolutions(int channels) {
         for (int width : new int[] {1, 3}) {
-            check(channels, channels, width, 1, true);
+            for (int stride : new int[] {1, 2}) {
+                check(channels, channels, new Way(width, stride, width / 2, 1, true));
+            }
         }
     }
 }

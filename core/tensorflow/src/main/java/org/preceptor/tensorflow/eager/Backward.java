@@ -57,7 +57,7 @@ final class Backward {
                                     : ops.call("Identity", found.get(i))));
                 }
             }
-            session = new GraphSession(graph, SessionConfig.engineDefaults());
+            session = new GraphSession(graph.redirected(), SessionConfig.engineDefaults());
             plan = new GraphSession.Plan("a backward pass", leaves, gradients, List.of());
         } catch (RuntimeException e) {
             graph.close();

@@ -127,6 +127,7 @@ public final class Gradients {
                     status.handle(),
                     found);
             status.check(() -> "differentiate" + tracing.place());
+            InputGradients.asConvolutions(tracing, prefix);
             for (int i = 0; i < to.size(); i++) {
                 TF_Operation operation = found.position(i).oper();
                 if (operation != null && !operation.isNull()) {

@@ -141,9 +141,20 @@ public final class ProgramGraph implements AutoCloseable {
         return changed(replacements, node -> {});
     }
 
-    /** Has others use an operation's first result instead of another's, once the graph is {@link #placed}. */
+    /**
+     * Has others use an operation's first result instead of another's, once the graph is {@link #redirected} or
+     * {@link #placed}.
+     */
     void redirect(TF_Operation from, TF_Operation to) {
         redirected.put(name(from), name(to));
+    }
+
+    /**
+     * A copy in which results are used instead of others as they were {@linkplain #redirect redirected}; it closes this
+     * graph when it is closed. This graph itself if none were.
+     */
+    public ProgramGraph redirected() {
+        return redirected.isEmpty() ? this : replacing(redirected);
     }
 
     /** A copy whose operations are on the devices of their replicas. It closes this graph when it is closed. */

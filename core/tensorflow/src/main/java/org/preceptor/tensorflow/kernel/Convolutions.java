@@ -122,7 +122,7 @@ public final class Convolutions {
         return Shapes.pad(ops, x, sides, 0);
     }
 
-    private static Value conv(Ops ops, Value x, Value filter, int groups, String padding, long down, long across) {
+    static Value conv(Ops ops, Value x, Value filter, int groups, String padding, long down, long across) {
         long channels = x.shape()[3];
         if (groups == channels && groups > 1 && down == across) {
             long[] shape = filter.shape();
@@ -135,7 +135,7 @@ public final class Convolutions {
         }
         if (groups == 1) {
             Value y = ops.call("Conv2D")
-                    .in(FilledChannels.of(ops, x), FilledChannels.ofFilter(ops, filter))
+                    .in(FilledChannels.ofInput(ops, x), FilledChannels.ofFilter(ops, filter))
                     .attrs("strides", 1, down, across, 1)
                     .attr("padding", padding)
                     .one();
@@ -285,16 +285,7 @@ public final class Convolutions {
         for (int group = 0; group < plan.groups; group++) {
             Value part = plan.groups == 1 ? x : slice(ops, x, 3, group * inputs, inputs);
             Value weights = plan.groups == 1 ? filter : slice(ops, filter, 2, group * outputs, outputs);
-            Value y = ops.call("Conv2DBackpropInput")
-                    .in(
-                            ops.ints(
-                                    (int) in[0], (int) full[0], (int) full[1], (int) FilledChannels.read(ops, outputs)),
-                            FilledChannels.ofFilter(ops, weights),
-                            FilledChannels.ofWritten(ops, part))
-                    .attrs("strides", 1, plan.stride[0], plan.stride[1], 1)
-                    .attr("padding", "VALID")
-                    .one();
-            y = FilledChannels.without(ops, y, outputs);
+            Value y = InputGradient.of(ops, weights, part, plan.stride, full);
             sum = sum == null
                     ? y
                     : ops.call("ConcatV2").in(List.of(sum, y)).in(ops.scalar(3)).one();

@@ -1,62 +1,53 @@
 package org.preceptor.tensorflow.kernel;
 
+import java.util.List;
 import org.preceptor.tensorflow.op.Ops;
 import org.preceptor.tensorflow.op.Value;
-import org.preceptor.tensorflow.spec.Processor;
 
 /**
- * Channels of zeros beside those that a convolution reads and writes, which change nothing in exact arithmetic.
+ * A channel of zeros beside those that a convolution reads or writes, which changes nothing in exact arithmetic.
  *
- * <p>Where its blocks of channels are not full, oneDNN 3.3.4 computes with weights that are not the filter's, on some
- * processors with AVX-512 at least. The gradient by the input is wrong where more than 32 channels are read and their
- * number is not a multiple of 32 (40 or 72, say), in float32. In bfloat16 the result is wrong where an odd number of
- * channels is read, and the gradient by the input where a single one is written. The errors are as large as the
- * numbers, or infinite.
- *
- * <p>oneDNN may choose blocks of 48 channels, which multiples of 32 do not fill: the gradient of a filter of one pixel
- * that reads 512 channels and writes 144 remains wrong there.
+ * <p>oneDNN 3.3.4 computes with weights that nobody has written, on some processors with AVX-512 at least: in bfloat16
+ * where an odd number of channels is read, and for the gradient by the input where a single one is written; in float32
+ * for that gradient where a single one is read and written, and the stride is not 1. The results are off by as much as
+ * their size, or infinite, and in bfloat16 other ones each time.
  */
 final class FilledChannels {
-    private static final long BLOCK = 32;
-
     private FilledChannels() {}
 
     /** How many channels are read in place of this number. */
     static long read(Ops ops, long channels) {
-        if (channels > BLOCK && Processor.ofThisMachine().hasAvx512()) {
-            return multiple(channels, BLOCK);
-        }
-        return channels > 1 && ops.convolvesInBfloat16() ? multiple(channels, 2) : channels;
+        return ops.convolvesInBfloat16() && channels > 1 ? channels + channels % 2 : channels;
     }
 
-    private static long multiple(long channels, long block) {
-        return (channels + block - 1) / block * block;
+    private static boolean needsRead(Ops ops, long channels) {
+        return read(ops, channels) != channels;
     }
 
-    /** How many channels are written in place of this number. */
-    private static long written(Ops ops, long channels) {
-        return ops.convolvesInBfloat16() ? Math.max(2, channels) : channels;
+    private static boolean needsWritten(Ops ops, Value filter) {
+        return filter.shape()[3] == 1 && (ops.convolvesInBfloat16() || filter.shape()[2] == 1);
     }
 
     /** The input of a convolution, [batch, height, width, channels]. */
-    static Value of(Ops ops, Value x) {
-        return filled(ops, x, x.shape()[3], read(ops, x.shape()[3]));
+    static Value ofInput(Ops ops, Value x) {
+        return needsRead(ops, x.shape()[3]) ? filled(ops, x, 3) : x;
     }
 
     /** What a convolution writes, [batch, height, width, channels], where its gradient takes it. */
-    static Value ofWritten(Ops ops, Value y) {
-        return filled(ops, y, y.shape()[3], written(ops, y.shape()[3]));
-    }
-
-    private static Value filled(Ops ops, Value x, long channels, long wanted) {
-        return Shapes.pad(ops, x, new long[][] {{0, 0}, {0, 0}, {0, 0}, {0, wanted - channels}}, 0);
+    static Value ofWritten(Ops ops, Value y, Value filter) {
+        return needsWritten(ops, filter) ? filled(ops, y, 3) : y;
     }
 
     /** Its filter, [height, width, channels read, channels written]. */
     static Value ofFilter(Ops ops, Value filter) {
-        long[] shape = filter.shape();
-        long[][] sides = {{0, 0}, {0, 0}, {0, read(ops, shape[2]) - shape[2]}, {0, written(ops, shape[3]) - shape[3]}};
-        return Shapes.pad(ops, filter, sides, 0);
+        Value read = needsRead(ops, filter.shape()[2]) ? filled(ops, filter, 2) : filter;
+        return needsWritten(ops, filter) ? filled(ops, read, 3) : read;
+    }
+
+    /** With one more along an axis. Not by Pad, which TensorFlow would take for padding of the image and fuse. */
+    private static Value filled(Ops ops, Value x, int axis) {
+        Value zeros = ops.stop(ops.call("ZerosLike", Convolutions.slice(ops, x, axis, 0, 1)));
+        return ops.call("ConcatV2").in(List.of(x, zeros)).in(ops.scalar(axis)).one();
     }
 
     /** The first channels of a result, [batch, height, width, channels]. */
