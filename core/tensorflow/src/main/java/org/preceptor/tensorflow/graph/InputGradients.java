@@ -10,7 +10,7 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 
-/** Gradients of convolutions by their inputs, written as convolutions where oneDNN's kernel for them is wrong. */
+/** Gradients of convolutions by their inputs, {@linkplain InputGradient written as convolutions}. */
 final class InputGradients {
     private static final String TYPE = "Conv2DBackpropInput";
 
@@ -18,9 +18,6 @@ final class InputGradients {
 
     /** Redirects those that TensorFlow has added under a prefix. */
     static void asConvolutions(Tracing tracing, String prefix) {
-        if (!InputGradient.isConvolution()) {
-            return;
-        }
         try (Ops ops = Ops.in(tracing)) {
             for (TF_Operation operation : tracing.graph().operations(TYPE)) {
                 if (ProgramGraph.name(operation).startsWith(prefix + '/')) {
@@ -42,7 +39,7 @@ final class InputGradients {
                 && node.getAttrOrThrow("strides").getList().getIList().stream().allMatch(stride -> stride == 1)
                 && node.getAttrOrDefault("dilations", text("")).getList().getIList().stream()
                         .allMatch(dilation -> dilation == 1);
-        if (!isPlain || !isKnown(filter) || !isKnown(own) || own.shape()[3] != filter.shape()[2]) {
+        if (!isPlain || !isKnown(filter) || isGrouped(own, filter)) {
             return Optional.empty();
         }
         return switch (node.getAttrOrThrow("padding").getS().toStringUtf8()) {
@@ -56,11 +53,18 @@ final class InputGradients {
     }
 
     private static boolean isKnown(GraphValue value) {
-        return value.tracing()
-                .graph()
-                .shape(value.output())
-                .filter(shape -> shape.length == 4 && Ops.known(shape[1], shape[2], shape[3]))
+        return shape(value).filter(Ops::known).isPresent();
+    }
+
+    /** Which the engine's own convolutions are not; where the shape is unknown, they are its own. */
+    private static boolean isGrouped(GraphValue own, GraphValue filter) {
+        return shape(own)
+                .filter(shape -> Ops.known(shape[3]) && shape[3] != filter.shape()[2])
                 .isPresent();
+    }
+
+    private static Optional<long[]> shape(GraphValue value) {
+        return value.tracing().graph().shape(value.output()).filter(shape -> shape.length == 4);
     }
 
     private static GraphValue source(Tracing tracing, TF_Operation operation, int index) {

@@ -2,7 +2,6 @@ package org.preceptor.tensorflow.kernel;
 
 import org.preceptor.tensorflow.op.Ops;
 import org.preceptor.tensorflow.op.Value;
-import org.preceptor.tensorflow.spec.Processor;
 
 /**
  * What a convolution passes back to its input. With stride 1 it is a convolution itself, of the gradient of the result
@@ -10,17 +9,13 @@ import org.preceptor.tensorflow.spec.Processor;
  *
  * <pre>{@code dx[p, i] = sum over places k and channels o of dy[p - k, o] w[k, i, o]}</pre>
  *
- * <p>oneDNN 3.3.4 has a kernel of its own for it, which on some processors with AVX-512 takes weights that are not the
- * filter's where its blocks of channels are not full: with 40 channels read, or with 512 where it chooses blocks of 48.
- * The gradient was off by 10 to 80 % there. Its kernels for other strides were right in all cases tried.
+ * <p>oneDNN 3.3.4 has a kernel of its own for it, which takes weights that are not the filter's where its blocks of
+ * channels are not full: with 40 channels read, or 528, or 512 where it chooses blocks of 48. The gradient was off by 2
+ * to 80 % there, on a processor with AVX-512; fewer cases are wrong where oneDNN keeps to AVX2. Its kernels for other
+ * strides were right in all cases tried but one, which {@link FilledChannels} takes care of.
  */
 public final class InputGradient {
     private InputGradient() {}
-
-    /** Whether it is written as a convolution where the stride is 1. */
-    public static boolean isConvolution() {
-        return Processor.ofThisMachine().hasAvx512();
-    }
 
     /**
      * Of a convolution with stride 1 that gives each pixel a result.
@@ -61,7 +56,7 @@ public final class InputGradient {
         long[] from = slope.shape();
         long[] kernel = filter.shape();
         boolean dense = full[0] == from[1] + kernel[0] - 1 && full[1] == from[2] + kernel[1] - 1;
-        if (isConvolution() && dense && stride[0] == 1 && stride[1] == 1) {
+        if (dense && stride[0] == 1 && stride[1] == 1) {
             return ofValid(ops, filter, slope);
         }
         long read = FilledChannels.read(ops, kernel[2]);

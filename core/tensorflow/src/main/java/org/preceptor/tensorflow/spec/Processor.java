@@ -92,11 +92,6 @@ public record Processor(List<String> instructionSets) {
         };
     }
 
-    /** Whether it multiplies sixteen numbers at a time, so that oneDNN takes its kernels for AVX-512. */
-    public boolean hasAvx512() {
-        return instructionSets.contains("AVX-512");
-    }
-
     /** The instruction sets, for messages. */
     @Override
     public String toString() {
