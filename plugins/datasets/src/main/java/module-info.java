@@ -1,6 +1,6 @@
 /** Data sources: image folders, CIFAR, MNIST, tables, databases, and digits drawn on the fly. */
 module org.preceptor.plugins.datasets {
-    requires org.preceptor.api;
+    requires transitive org.preceptor.api;
     requires com.fasterxml.jackson.core;
     requires com.twelvemonkeys.imageio.core;
     requires com.twelvemonkeys.imageio.tiff;
@@ -11,6 +11,9 @@ module org.preceptor.plugins.datasets {
     requires org.apache.commons.compress;
     requires org.apache.commons.csv;
     requires static org.jspecify;
+
+    exports org.preceptor.plugins.datasets.encoding;
+    exports org.preceptor.plugins.datasets.table;
 
     uses java.sql.Driver;
 

@@ -13,6 +13,7 @@ import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleFinder;
@@ -197,6 +198,16 @@ class ArchitectureTest {
         }
     }
 
+    private static Path[] pluginFolders() {
+        try (Stream<Path> folders = Files.list(Shipped.plugins())) {
+            return folders.map(folder -> folder.resolve("lib"))
+                    .filter(Files::isDirectory)
+                    .toArray(Path[]::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The packages of a module of the JDK, of the distribution, of a plugin, or of what tests are made with. */
     private static Set<String> packagesOf(String name, Path module) {
         Path plugin = Shipped.plugins().resolve(module.getFileName()).resolve("lib");
@@ -204,6 +215,7 @@ class ArchitectureTest {
                         ModuleFinder.ofSystem(),
                         ModuleFinder.of(Shipped.home().resolve("lib")),
                         ModuleFinder.of(plugin),
+                        ModuleFinder.of(pluginFolders()),
                         holderOf(Assertions.class),
                         holderOf(Test.class),
                         ModuleFinder.of(ROOT.resolve("plugins/test-kit/target/classes")))

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -94,10 +95,16 @@ class StructureTest {
 
     @ParameterizedTest
     @MethodSource("plugins")
-    void aPluginNeedsTheApiAndItsOwnLibrariesAlone(Path plugin) {
+    void aPluginNeedsTheApiItsOwnLibrariesAndThePluginsItNamesAlone(Path plugin) throws IOException {
         Set<ModuleReference> modules = ModuleFinder.of(plugin.resolve("lib")).findAll();
         Set<String> own =
                 modules.stream().map(module -> module.descriptor().name()).collect(Collectors.toSet());
+        Set<String> named = new TreeSet<>();
+        for (String other : dependencies(plugin)) {
+            ModuleFinder.of(Shipped.plugins().resolve(other).resolve("lib"))
+                    .findAll()
+                    .forEach(module -> named.add(module.descriptor().name()));
+        }
         assertThat(own).anyMatch(name -> name.startsWith("org.preceptor.plugins."));
         for (ModuleReference module : modules) {
             assertThat(required(module))
@@ -105,8 +112,20 @@ class StructureTest {
                     .allMatch(name -> OF_THE_JDK.test(name)
                             || name.equals("org.preceptor.api")
                             || name.equals("ai.djl.api")
-                            || own.contains(name));
+                            || own.contains(name)
+                            || named.contains(name));
         }
+    }
+
+    private static List<String> dependencies(Path plugin) throws IOException {
+        Properties properties = new Properties();
+        try (InputStream text = Files.newInputStream(plugin.resolve("plugin.properties"))) {
+            properties.load(text);
+        }
+        return Stream.of(properties.getProperty("plugin.dependencies", "").split(","))
+                .map(name -> name.strip().replaceFirst("@.*", ""))
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     @Test

@@ -29,6 +29,37 @@ public record ColumnChoice(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** One column that holds something for certain. */
+    public static ColumnChoice of(ColumnKind kind) {
+        return new ColumnChoice(
+                Optional.of(kind), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(CellNumber.POINT));
+    }
+
+    /** A column of dates that are written in one way. */
+    public static ColumnChoice ofDates(String format) {
+        return new ColumnChoice(
+                Optional.of(ColumnKind.DATE),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(format),
+                Optional.empty());
+    }
+
+    /**
+     * What the user says, and where that is nothing, what is known already.
+     *
+     * @param known what the file itself says
+     * @param said by the user
+     */
+    public static ColumnChoice over(ColumnChoice known, ColumnChoice said) {
+        return new ColumnChoice(
+                said.kind().or(known::kind),
+                said.fill(),
+                said.categories(),
+                said.format().or(known::format),
+                said.decimal().or(known::decimal));
+    }
+
     /** Reads the option {@code columns}: a mapping from names to a kind, or to a mapping of options. */
     public static Map<String, ColumnChoice> read(Options options) {
         Map<String, ColumnChoice> choices = new LinkedHashMap<>();

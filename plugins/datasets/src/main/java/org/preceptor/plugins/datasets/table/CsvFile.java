@@ -1,8 +1,14 @@
 package org.preceptor.plugins.datasets.table;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.plugins.datasets.file.AccessFailure;
 import org.preceptor.plugins.datasets.file.FileKind;
@@ -10,6 +16,55 @@ import org.preceptor.plugins.datasets.file.FileKind;
 /** What every reader of CSV files asks of a path first. */
 final class CsvFile {
     private CsvFile() {}
+
+    /** The rows below the line of column names. */
+    static final class Rows implements Cells.Cursor {
+        private final Path file;
+        private final CSVParser parser;
+        private final Iterator<CSVRecord> records;
+
+        /**
+         * @param parser of the file, to be closed
+         * @param records of the parser, without the line of column names
+         */
+        Rows(Path file, CSVParser parser, Iterator<CSVRecord> records) {
+            this.file = file;
+            this.parser = parser;
+            this.records = records;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return read(records::hasNext);
+        }
+
+        @Override
+        public List<String> next() {
+            return read(records::next).toList();
+        }
+
+        private <T> T read(Supplier<T> reading) {
+            try {
+                return reading.get();
+            } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
+                throw unreadable(file, e);
+            }
+        }
+
+        @Override
+        public long line() {
+            return parser.getCurrentLineNumber();
+        }
+
+        @Override
+        public void close() {
+            try {
+                parser.close();
+            } catch (IOException e) {
+                throw unreadable(file, e);
+            }
+        }
+    }
 
     /**
      * Refuses a file whose first bytes say that it is of another kind.

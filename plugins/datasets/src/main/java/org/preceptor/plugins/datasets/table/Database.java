@@ -36,6 +36,11 @@ import org.preceptor.plugins.datasets.file.FaultCollector;
 public final class Database implements DataSource {
     private static final String NAME = "database";
 
+    /** Without options. */
+    public Database() {
+        super();
+    }
+
     @Override
     public String name() {
         return NAME;

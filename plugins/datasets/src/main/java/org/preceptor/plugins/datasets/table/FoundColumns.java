@@ -53,7 +53,9 @@ record FoundColumns(List<TableColumn> columns, Map<String, CellNumber> labels, F
             Map<String, ColumnChoice> choices,
             Set<String> missing,
             FaultCollector faults) {
-        label.forEach(name -> file.place(name, ""));
+        label.forEach(name -> file.readable(name, ""));
+        Map<String, ColumnChoice> all = new HashMap<>(file.declared());
+        choices.forEach((name, choice) -> all.merge(name, choice, ColumnChoice::over));
         choices.keySet().forEach(name -> file.place(name, ", which 'columns' names"));
         List<ColumnProfile> profiles =
                 file.names().stream().map(name -> new ColumnProfile()).toList();
@@ -66,7 +68,7 @@ record FoundColumns(List<TableColumn> columns, Map<String, CellNumber> labels, F
                 }
             }
         });
-        return new Search(file, choices, faults).found(label, profiles);
+        return new Search(file, all, faults).found(label, profiles);
     }
 
     /** The decision what each column holds. */
@@ -91,7 +93,9 @@ record FoundColumns(List<TableColumn> columns, Map<String, CellNumber> labels, F
             for (int i = 0; i < profiles.size(); i++) {
                 String name = file.names().get(i);
                 ColumnProfile profile = profiles.get(i);
-                if (label.contains(name)) {
+                if (file.unreadable().containsKey(name)) {
+                    refuse(name, choices.getOrDefault(name, ColumnChoice.none()));
+                } else if (label.contains(name)) {
                     labels.put(name, profile.decimal());
                 } else if (name.isEmpty()) {
                     warn("the column " + (i + 1) + " has no name, so it is left out", "name it, if it holds something");
@@ -101,13 +105,21 @@ record FoundColumns(List<TableColumn> columns, Map<String, CellNumber> labels, F
                 }
             }
             if (columns.isEmpty() && faults.faults().isEmpty()) {
-                throw new PreceptorException(file.file() + ":1: expected columns beside the label's that a model can"
+                throw new PreceptorException(file.header() + ": expected columns beside the label's that a model can"
                         + " learn from, found none");
             }
             return new FoundColumns(
                     columns,
                     labels,
                     Findings.none().noting(said()).and(gapsSaid()).and(findings));
+        }
+
+        private void refuse(String name, ColumnChoice choice) {
+            if (!choice.kind().equals(Optional.of(ColumnKind.SKIP))) {
+                faults.add(file.header() + ": the column '" + name + "' holds "
+                        + file.unreadable().get(name) + "; write 'columns: {" + quoted(name)
+                        + ": skip}' to leave it out");
+            }
         }
 
         private void add(String name, ColumnProfile profile, ColumnChoice choice) {

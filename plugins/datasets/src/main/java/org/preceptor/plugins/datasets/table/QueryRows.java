@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
@@ -38,39 +39,23 @@ record QueryRows(String url, String query, Properties login, List<String> names)
     static QueryRows open(String url, String query, Properties login) {
         QueryRows unread = new QueryRows(url, query, login, List.of());
         List<String> names = new ArrayList<>();
-        unread.ask(rows -> {
-            ResultSetMetaData columns = rows.getMetaData();
+        try (Answer answer = unread.rows()) {
+            ResultSetMetaData columns = answer.rows.getMetaData();
             for (int i = 1; i <= columns.getColumnCount(); i++) {
                 names.add(columns.getColumnLabel(i));
             }
-        });
+        } catch (SQLException e) {
+            throw unread.failed(e);
+        }
         return new QueryRows(url, query, login, names);
     }
 
-    /** Does something with an answer. */
-    private interface Reading {
-        void of(ResultSet rows) throws SQLException;
-    }
-
-    private void ask(Reading reading) {
-        try (Connection connection = connect()) {
-            connection.setReadOnly(true);
-            connection.setAutoCommit(false); // else some drivers fetch all rows at once
-            try (Statement statement = connection.createStatement()) {
-                statement.setFetchSize(FETCHED);
-                try (ResultSet rows = statement.executeQuery(query)) {
-                    reading.of(rows);
-                }
-            } finally {
-                connection.rollback();
-            }
-        } catch (SQLException e) {
-            throw new PreceptorException(
-                    shown() + ": the rows cannot be read ("
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                            + "); check 'url', 'query', 'user' and whether the database is up",
-                    e);
-        }
+    private PreceptorException failed(SQLException e) {
+        return new PreceptorException(
+                shown() + ": the rows cannot be read ("
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                        + "); check 'url', 'query', 'user' and whether the database is up",
+                e);
     }
 
     /** Drivers are in the distribution's lib folder, where plugins' own loaders do not look. */
@@ -98,21 +83,82 @@ record QueryRows(String url, String query, Properties login, List<String> names)
     }
 
     @Override
-    public String divided() {
-        return "";
+    public Answer rows() {
+        try {
+            return new Answer(connect());
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
-    @Override
-    public void read(Row row) {
-        ask(rows -> {
-            long number = 0;
-            while (rows.next()) {
+    /** What the database says to the query, row by row. */
+    private final class Answer implements Cursor {
+        private final Connection connection;
+        private final Statement statement;
+        private final ResultSet rows;
+        private boolean ahead;
+        private boolean more;
+        private long row;
+
+        Answer(Connection connection) throws SQLException {
+            this.connection = connection;
+            try {
+                connection.setReadOnly(true);
+                connection.setAutoCommit(false); // else some drivers fetch all rows at once
+                statement = connection.createStatement();
+                statement.setFetchSize(FETCHED);
+                rows = statement.executeQuery(query);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            try {
+                if (!ahead) {
+                    more = rows.next();
+                    ahead = true;
+                }
+                return more;
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+        }
+
+        @Override
+        public List<String> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            try {
                 List<String> cells = new ArrayList<>();
                 for (int i = 1; i <= names.size(); i++) {
                     cells.add(Optional.ofNullable(rows.getString(i)).orElse("").strip());
                 }
-                row.read(cells, ++number);
+                ahead = false;
+                row++;
+                return cells;
+            } catch (SQLException e) {
+                throw failed(e);
             }
-        });
+        }
+
+        @Override
+        public long line() {
+            return row;
+        }
+
+        @Override
+        public void close() {
+            try (connection) {
+                rows.close();
+                statement.close();
+                connection.rollback();
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+        }
     }
 }

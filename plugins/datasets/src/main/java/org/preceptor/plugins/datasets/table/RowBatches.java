@@ -1,24 +1,19 @@
 package org.preceptor.plugins.datasets.table;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.InputReader.Batch;
 import org.preceptor.api.data.InputReader.Item;
 import org.preceptor.api.data.Vectors;
 
-/** The rows below a CSV file's line of column names, a batch at a time, with the numbers that a model takes. */
+/** The rows of a table, a batch at a time, with the numbers that a model takes. */
 final class RowBatches implements AutoCloseable {
 
     /** How a row becomes numbers. */
@@ -33,8 +28,7 @@ final class RowBatches implements AutoCloseable {
     }
 
     private final Path file;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
+    private final Cells.Cursor cursor;
     private final int columns;
     private final int width;
     private final int size;
@@ -43,23 +37,15 @@ final class RowBatches implements AutoCloseable {
     private boolean begun;
 
     /**
-     * @param parser of the file, to be closed
-     * @param records of the parser, without the line of column names
+     * @param cursor the rows of the file, to be closed
      * @param columns how many cells a row has
      * @param width how many numbers the model takes
      * @param size how many rows make a batch
      */
     RowBatches(
-            Path file,
-            CSVParser parser,
-            Iterator<CSVRecord> records,
-            int columns,
-            int width,
-            int size,
-            Numbers numbers) {
+            Path file, Cells.Cursor cursor, int columns, int width, int size, Numbers numbers) {
         this.file = file;
-        this.parser = parser;
-        this.records = records;
+        this.cursor = cursor;
         this.columns = columns;
         this.width = width;
         this.size = size;
@@ -68,12 +54,7 @@ final class RowBatches implements AutoCloseable {
     }
 
     boolean hasNext() {
-        boolean more;
-        try {
-            more = records.hasNext();
-        } catch (UncheckedIOException e) {
-            throw CsvFile.unreadable(file, e);
-        }
+        boolean more = cursor.hasNext();
         if (!more && !begun) {
             throw new PreceptorException(file + ": expected rows below the line of column names, found none");
         }
@@ -89,8 +70,8 @@ final class RowBatches implements AutoCloseable {
         List<Item> items = new ArrayList<>();
         List<float[]> rows = new ArrayList<>();
         for (int i = 0; i < size && hasNext(); i++) {
-            List<String> cells = new ArrayList<>(records.next().toList());
-            long line = parser.getCurrentLineNumber();
+            List<String> cells = new ArrayList<>(cursor.next());
+            long line = cursor.line();
             if (cells.size() > columns) {
                 problems.addLonger(line, cells.size());
                 continue;
@@ -120,10 +101,6 @@ final class RowBatches implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            parser.close();
-        } catch (IOException e) {
-            throw CsvFile.unreadable(file, e);
-        }
+        cursor.close();
     }
 }

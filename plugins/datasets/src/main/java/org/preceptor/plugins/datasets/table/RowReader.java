@@ -49,7 +49,12 @@ final class RowReader implements InputReader {
             Iterator<CSVRecord> records = parser.iterator();
             header(records, columns.separator());
             this.batches = new RowBatches(
-                    file, parser, records, columns.names().size(), columns.features().length, size, this::numbers);
+                    file,
+                    new CsvFile.Rows(file, parser, records),
+                    columns.names().size(),
+                    columns.features().length,
+                    size,
+                    this::numbers);
         } catch (IOException | UncheckedIOException e) {
             throw CsvFile.unreadable(file, e);
         }

@@ -45,6 +45,11 @@ import org.preceptor.plugins.datasets.file.FileSource;
 public final class Table extends FileSource {
     private static final String NAME = "table";
 
+    /** Without options. */
+    public Table() {
+        super();
+    }
+
     @Override
     public String name() {
         return NAME;

@@ -97,7 +97,7 @@ record TableFile(Path file, Charset encoding, char separator, boolean named, Lis
     }
 
     /** Opens it for reading cells without the spaces around them; {@link #records} begins with the column names. */
-    CSVParser parser() throws IOException {
+    private CSVParser parser() throws IOException {
         return CSVParser.builder()
                 .setReader(text(file, encoding))
                 .setFormat(CSVFormat.DEFAULT
@@ -109,7 +109,7 @@ record TableFile(Path file, Charset encoding, char separator, boolean named, Lis
                 .get();
     }
 
-    Iterator<CSVRecord> records(CSVParser parser) {
+    private Iterator<CSVRecord> records(CSVParser parser) {
         Iterator<CSVRecord> records = parser.iterator();
         if (named) {
             records.next();
@@ -118,13 +118,12 @@ record TableFile(Path file, Charset encoding, char separator, boolean named, Lis
     }
 
     @Override
-    public void read(Row row) {
-        try (CSVParser parser = parser()) {
+    public Cursor rows() {
+        try {
+            CSVParser parser = parser();
             Iterator<CSVRecord> records = records(parser);
             records.next();
-            while (records.hasNext()) {
-                row.read(records.next().toList(), parser.getCurrentLineNumber());
-            }
+            return new CsvFile.Rows(file, parser, records);
         } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             throw CsvFile.unreadable(file, e);
         }

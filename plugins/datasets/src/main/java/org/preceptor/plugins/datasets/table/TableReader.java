@@ -1,9 +1,6 @@
 package org.preceptor.plugins.datasets.table;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.InputLayout;
 import org.preceptor.api.data.InputReader;
@@ -25,7 +20,7 @@ import org.preceptor.plugins.datasets.encoding.TableEncoding;
 final class TableReader implements InputReader {
     private static final int NAMED = 3;
 
-    private final TableFile file;
+    private final Cells file;
     private final TableEncoding encoding;
     private final List<CellDate.Reading> readings;
     private final int[] places;
@@ -38,29 +33,21 @@ final class TableReader implements InputReader {
      * @param size how many rows make a batch
      * @throws PreceptorException if it lacks a column
      */
-    TableReader(TableFile file, TableEncoding encoding, int size) {
+    TableReader(Cells file, TableEncoding encoding, int size) {
         this.file = file;
         this.encoding = encoding;
         places = encoding.raw().stream()
-                .mapToInt(column -> file.place(column.name(), ", which the model was trained on"))
+                .mapToInt(column -> file.readable(column.name(), ", which the model was trained on"))
                 .toArray();
         readings = encoding.raw().stream().map(TableColumn::reading).toList();
         unknown = unknown();
-        try {
-            CSVParser parser = file.parser();
-            Iterator<CSVRecord> records = file.records(parser);
-            records.next();
-            batches = new RowBatches(
-                    file.file(),
-                    parser,
-                    records,
-                    file.names().size(),
-                    encoding.columns().size(),
-                    size,
-                    this::numbers);
-        } catch (IOException | UncheckedIOException e) {
-            throw CsvFile.unreadable(file.file(), e);
-        }
+        batches = new RowBatches(
+                file.file(),
+                file.rows(),
+                file.names().size(),
+                encoding.columns().size(),
+                size,
+                this::numbers);
     }
 
     /** Categories that the model was not trained on, a line for each column. */
@@ -103,10 +90,10 @@ final class TableReader implements InputReader {
         return List.of(file.file());
     }
 
-    /** Rows are called by the line they end on. */
+    /** Rows are called by their place in the file. */
     @Override
     public InputLayout layout() {
-        return new InputLayout("line", "rows", true, file.names(), file.separator());
+        return new InputLayout(file.counted(), "rows", true, file.names(), file.separator());
     }
 
     @Override

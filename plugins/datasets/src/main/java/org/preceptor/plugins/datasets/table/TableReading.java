@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Options;
@@ -40,7 +41,7 @@ import org.preceptor.plugins.datasets.file.FaultCollector;
  * @param columns what the user says of columns
  * @param numbers how cells become numbers
  */
-record TableReading(
+public record TableReading(
         List<String> label,
         Optional<String> labelSeparator,
         NoLabel unlabelled,
@@ -58,10 +59,10 @@ record TableReading(
      * @param mostCategories how many of a column have a number of their own
      * @param scaled whether numbers get the mean 0 and the deviation 1
      */
-    record Numbers(Fill fill, CategoryForm categories, int mostCategories, boolean scaled) {}
+    public record Numbers(Fill fill, CategoryForm categories, int mostCategories, boolean scaled) {}
 
-    /** What the options of {@link Table} that both sources have say. */
-    static TableReading of(Options options) {
+    /** What the options of {@link Table} say that all sources of tables have. */
+    public static TableReading of(Options options) {
         return new TableReading(
                 VectorsCsv.labels(options),
                 options.text("label-separator"),
@@ -168,14 +169,32 @@ record TableReading(
                         numbers.scaled()));
     }
 
-    /**
-     * Opens a CSV file whose rows are encoded as those were that a model was trained on.
-     *
-     * @param encoding the character set, if the user names none
-     */
+    /** Opens a CSV file as {@link #reader(NewInputs, Charset, Cells.Opening)} does. */
     static InputReader reader(NewInputs inputs, Charset encoding) {
+        return open(inputs, (file, wanted) -> csv(file, wanted, inputs, encoding));
+    }
+
+    /**
+     * Opens a file whose rows are encoded as those were that a model was trained on.
+     *
+     * @param encoding the character set of CSV files, if the user names none
+     * @param format other files than CSV files
+     */
+    static InputReader reader(NewInputs inputs, Charset encoding, Cells.Opening format) {
+        return open(
+                inputs,
+                (file, wanted) -> format.takes(file)
+                        ? format.open(file)
+                        : csv(file, wanted, inputs, encoding));
+    }
+
+    private static Cells csv(Path file, List<String> wanted, NewInputs inputs, Charset encoding) {
+        return TableFile.open(file, inputs.encoding().orElse(encoding), Optional.empty(), wanted);
+    }
+
+    private static InputReader open(NewInputs inputs, BiFunction<Path, List<String>, Cells> opening) {
         if (inputs.paths().size() > 1) {
-            throw new PreceptorException("the model takes rows of a table, so expected one CSV file, found "
+            throw new PreceptorException("the model takes rows of a table, so expected one file, found "
                     + inputs.paths().size() + " files; predict them one by one");
         }
         TableEncoding learnt = inputs.rowEncoding()
@@ -185,9 +204,6 @@ record TableReading(
                                 + " rows cannot be read; train it again"));
         List<String> wanted = learnt.raw().stream().map(TableColumn::name).toList();
         Path file = inputs.paths().get(0);
-        return new TableReader(
-                TableFile.open(file, inputs.encoding().orElse(encoding), Optional.empty(), wanted),
-                learnt,
-                inputs.batch());
+        return new TableReader(opening.apply(file, wanted), learnt, inputs.batch());
     }
 }

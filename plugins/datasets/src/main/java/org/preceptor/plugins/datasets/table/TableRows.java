@@ -47,9 +47,9 @@ final class TableRows {
             String why,
             ReadingProgress progress) {
         int[] labelPlaces =
-                label.stream().mapToInt(name -> file.place(name, "")).toArray();
+                label.stream().mapToInt(name -> file.readable(name, "")).toArray();
         int[] places = columns.stream()
-                .mapToInt(column -> file.place(column.name(), why))
+                .mapToInt(column -> file.readable(column.name(), why))
                 .toArray();
         List<CellDate.Reading> readings =
                 columns.stream().map(TableColumn::reading).toList();

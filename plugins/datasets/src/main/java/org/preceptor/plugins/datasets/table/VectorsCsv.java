@@ -46,6 +46,11 @@ import org.preceptor.plugins.datasets.file.FileSource;
 public final class VectorsCsv extends FileSource {
     private static final String NAME = "vectors-csv";
 
+    /** Without options. */
+    public VectorsCsv() {
+        super();
+    }
+
     @Override
     public String name() {
         return NAME;
