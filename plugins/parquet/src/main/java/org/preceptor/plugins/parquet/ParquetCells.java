@@ -29,8 +29,7 @@ import org.preceptor.plugins.datasets.table.Cells;
  * @param columns those that can be read
  * @param size how many rows there are
  */
-record ParquetCells(
-        Path file, List<Path> files, List<String> names, Map<String, ParquetColumn> columns, long size)
+record ParquetCells(Path file, List<Path> files, List<String> names, Map<String, ParquetColumn> columns, long size)
         implements Cells {
 
     ParquetCells {
@@ -76,8 +75,7 @@ record ParquetCells(
     /** The files in a folder; names that begin with a point or an underscore are other things beside them. */
     private static List<Path> in(Path folder) {
         try (Stream<Path> all = Files.list(folder)) {
-            List<Path> shown = all.filter(path ->
-                            !path.getFileName().toString().matches("[._].*"))
+            List<Path> shown = all.filter(path -> !path.getFileName().toString().matches("[._].*"))
                     .sorted()
                     .toList();
             Optional<Path> nested = shown.stream().filter(Files::isDirectory).findFirst();
@@ -89,7 +87,9 @@ record ParquetCells(
             List<Path> files = shown.stream().filter(ParquetFile::isNamed).toList();
             if (files.isEmpty()) {
                 throw new PreceptorException(folder + ": expected files called .parquet, found "
-                        + (shown.isEmpty() ? "none" : "others, such as '" + shown.get(0).getFileName() + "'")
+                        + (shown.isEmpty()
+                                ? "none"
+                                : "others, such as '" + shown.get(0).getFileName() + "'")
                         + "; check the path");
             }
             return files;
@@ -106,7 +106,8 @@ record ParquetCells(
                 throw new PreceptorException(
                         file + ": no column is named '" + name + "', which " + first.getFileName() + " has" + remedy);
             }
-            Optional<ColumnChoice> expected = Optional.ofNullable(columns.get(name)).flatMap(ParquetColumn::declared);
+            Optional<ColumnChoice> expected =
+                    Optional.ofNullable(columns.get(name)).flatMap(ParquetColumn::declared);
             Optional<ParquetColumn> found = ParquetColumn.of(schema.getType(name));
             if (found.isPresent() != columns.containsKey(name)
                     || !found.flatMap(ParquetColumn::declared).equals(expected)) {
@@ -153,9 +154,7 @@ record ParquetCells(
         Map<String, String> faults = new LinkedHashMap<>();
         for (String name : names) {
             if (!columns.containsKey(name)) {
-                faults.put(
-                        name,
-                        "lists, groups or bytes, expected numbers, booleans, text, dates or timestamps");
+                faults.put(name, "lists, groups or bytes, expected numbers, booleans, text, dates or timestamps");
             }
         }
         return faults;
@@ -221,7 +220,8 @@ record ParquetCells(
                             pages,
                             new RowConverter(
                                     readable.stream()
-                                            .map(field -> ParquetColumn.of(field).orElseThrow())
+                                            .map(field ->
+                                                    ParquetColumn.of(field).orElseThrow())
                                             .toList(),
                                     readable.stream()
                                             .mapToInt(field -> names.indexOf(field.getName()))

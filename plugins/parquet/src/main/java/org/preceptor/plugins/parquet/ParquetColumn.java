@@ -35,8 +35,8 @@ import org.preceptor.plugins.datasets.encoding.ColumnChoice;
 import org.preceptor.plugins.datasets.encoding.ColumnKind;
 
 /**
- * How a column's values become text: numbers in decimal digits, dates as {@code 2020-02-01}, timestamps as {@code
- * 2020-02-01T12:00:00}, in UTC if they say so, without parts of a second.
+ * How a column's values become text: numbers in decimal digits, dates as {@code 2020-02-01}, timestamps as
+ * {@code 2020-02-01T12:00:00}, in UTC if they say so, without parts of a second.
  *
  * @param isBytes whether its values are bytes, not numbers
  * @param declared what the column's type says of it; nothing of text, which may be anything
@@ -44,10 +44,7 @@ import org.preceptor.plugins.datasets.encoding.ColumnKind;
  * @param bytes the text of some bytes
  */
 record ParquetColumn(
-        boolean isBytes,
-        Optional<ColumnChoice> declared,
-        LongFunction<String> whole,
-        Function<Binary, String> bytes) {
+        boolean isBytes, Optional<ColumnChoice> declared, LongFunction<String> whole, Function<Binary, String> bytes) {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
     private static final ColumnChoice NUMBER = ColumnChoice.of(ColumnKind.NUMBER);
     private static final ColumnChoice DATES = ColumnChoice.ofDates("yyyy-MM-dd");
@@ -68,7 +65,8 @@ record ParquetColumn(
             case BOOLEAN -> Optional.of(wholes(ColumnChoice.of(ColumnKind.CATEGORY), String::valueOf));
             case FLOAT, DOUBLE -> Optional.of(wholes(NUMBER, String::valueOf));
             case INT32, INT64 -> ofWhole(meaning, type.getPrimitiveTypeName() == PrimitiveTypeName.INT32);
-            case INT96 -> Optional.of(new ParquetColumn(true, Optional.of(TIMES), String::valueOf, ParquetColumn::ofInt96));
+            case INT96 ->
+                Optional.of(new ParquetColumn(true, Optional.of(TIMES), String::valueOf, ParquetColumn::ofInt96));
             case BINARY, FIXED_LEN_BYTE_ARRAY -> ofBytes(meaning, type.getPrimitiveTypeName());
         };
     }
@@ -92,14 +90,12 @@ record ParquetColumn(
         }
         if (meaning instanceof DecimalLogicalTypeAnnotation decimal) {
             return Optional.of(wholes(
-                    NUMBER, value -> BigDecimal.valueOf(value, decimal.getScale()).toString()));
+                    NUMBER,
+                    value -> BigDecimal.valueOf(value, decimal.getScale()).toString()));
         }
         if (meaning instanceof IntLogicalTypeAnnotation integer && !integer.isSigned()) {
-            return Optional.of(wholes(
-                    NUMBER,
-                    small
-                            ? value -> Integer.toUnsignedString((int) value)
-                            : Long::toUnsignedString));
+            return Optional.of(
+                    wholes(NUMBER, small ? value -> Integer.toUnsignedString((int) value) : Long::toUnsignedString));
         }
         return Optional.of(wholes(NUMBER, Long::toString));
     }

@@ -109,10 +109,16 @@ final class ParquetFile {
         if (cause instanceof PreceptorException known) {
             return new PreceptorException(file + ": " + known.getMessage(), failure);
         }
-        String said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
+        String said = String.valueOf(cause.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
         return new PreceptorException(
                 file + ": cannot be read as Parquet ("
-                        + (said.isEmpty() || cause.getMessage() == null ? cause.getClass().getSimpleName() : said)
+                        + (said.isEmpty() || cause.getMessage() == null
+                                ? cause.getClass().getSimpleName()
+                                : said)
                         + "); copy or write it again, or leave it out",
                 failure);
     }

@@ -15,9 +15,9 @@ import org.preceptor.plugins.datasets.table.TableReading;
 import org.preceptor.plugins.datasets.table.TableSource;
 
 /**
- * {@code parquet}: a Parquet file, or a folder of them with the same columns, whose rows become examples as those of the
- * data source {@code table} do. Numbers, decimals and booleans, text, dates and timestamps are read; columns of lists,
- * maps or groups must be left out.
+ * {@code parquet}: a Parquet file, or a folder of them with the same columns, whose rows become examples as those of
+ * the data source {@code table} do. Numbers, decimals and booleans, text, dates and timestamps are read; columns of
+ * lists, maps or groups must be left out.
  *
  * <ul>
  *   <li>{@code path}: the file or folder; required

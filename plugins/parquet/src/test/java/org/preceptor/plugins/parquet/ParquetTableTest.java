@@ -146,12 +146,46 @@ class ParquetTableTest implements DataSourceContract {
         RowEncoding encoding = data.encoder().orElseThrow().fit(data.training());
         assertThat(encoding.columns())
                 .containsExactly(
-                        "count", "long", "small", "large", "flag=false", "flag=true", "price", "sum", "big", "day",
-                        "millis", "micros", "old", "at", "code", "text=b", "text=ä", "plain=x", "plain=y");
+                        "count",
+                        "long",
+                        "small",
+                        "large",
+                        "flag=false",
+                        "flag=true",
+                        "price",
+                        "sum",
+                        "big",
+                        "day",
+                        "millis",
+                        "micros",
+                        "old",
+                        "at",
+                        "code",
+                        "text=b",
+                        "text=ä",
+                        "plain=x",
+                        "plain=y");
         assertThat(row(data, 0))
                 .containsExactly(
-                        7, 1 << 20, 0.1f, 1.234f, 0, 1, -1.5f, 1.5f, 0.256f, 18_293, 18_293.5f, 18_293.5f, 18_293.5f,
-                        1.5f, (float) 4_294_967_295L, 0, 1, 1, 0);
+                        7,
+                        1 << 20,
+                        0.1f,
+                        1.234f,
+                        0,
+                        1,
+                        -1.5f,
+                        1.5f,
+                        0.256f,
+                        18_293,
+                        18_293.5f,
+                        18_293.5f,
+                        18_293.5f,
+                        1.5f,
+                        (float) 4_294_967_295L,
+                        0,
+                        1,
+                        1,
+                        0);
         assertThat(data.findings().notes())
                 .contains(folder.resolve("types.parquet")
                         + ": 9 columns of numbers, 3 columns of categories, dates in 'day' (yyyy-MM-dd), 'millis'"
@@ -211,26 +245,30 @@ class ParquetTableTest implements DataSourceContract {
         Files.writeString(parts.resolve("_SUCCESS"), "");
         Files.writeString(parts.resolve(".part-0.parquet.crc"), "");
         DataSet data = load("parts", Map.of("test", "others.parquet"));
-        assertThat(data.training().names())
-                .containsExactly("parts:1", "parts:2", "parts:3", "parts:4", "parts:5");
+        assertThat(data.training().names()).containsExactly("parts:1", "parts:2", "parts:3", "parts:4", "parts:5");
         assertThat(row(data, 4)).startsWith(71.5f);
         assertThat(data.test().orElseThrow().size()).isEqualTo(6);
         new WrittenTable("required double age; required binary label (STRING);")
                 .rows(1, (row, i) -> row.append("age", 1.0).append("label", "yes"))
                 .to(parts.resolve("part-2.parquet"));
         assertThat(faults("parts"))
-                .containsExactly("F/parts/part-2.parquet: no column is named 'job', which part-0.parquet has; write both"
-                        + " with the same columns");
+                .containsExactly(
+                        "F/parts/part-2.parquet: no column is named 'job', which part-0.parquet has; write both"
+                                + " with the same columns");
         new WrittenTable("required binary age (STRING); required binary job (STRING); required binary label (STRING);")
-                .rows(1, (row, i) -> row.append("age", "old").append("job", "clerk").append("label", "yes"))
+                .rows(
+                        1,
+                        (row, i) ->
+                                row.append("age", "old").append("job", "clerk").append("label", "yes"))
                 .to(parts.resolve("part-2.parquet.new"));
         Files.move(
                 parts.resolve("part-2.parquet.new"),
                 parts.resolve("part-2.parquet"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         assertThat(faults("parts"))
-                .containsExactly("F/parts/part-2.parquet: the column 'age' is of the type STRING, which does not go with"
-                        + " that of part-0.parquet; write both with the same columns");
+                .containsExactly(
+                        "F/parts/part-2.parquet: the column 'age' is of the type STRING, which does not go with"
+                                + " that of part-0.parquet; write both with the same columns");
         Files.createDirectory(parts.resolve("year=2020"));
         assertThat(faults("parts")).singleElement().asString().contains("found the folder 'year=2020' among them");
     }
@@ -253,7 +291,8 @@ class ParquetTableTest implements DataSourceContract {
                         "F/nested.parquet: the column 'marks" + rest + "marks: skip}' to leave it out",
                         "F/nested.parquet: the column 'home" + rest + "home: skip}' to leave it out",
                         "F/nested.parquet: the column 'raw" + rest + "raw: skip}' to leave it out");
-        DataSet data = load("nested.parquet", Map.of("columns", Map.of("marks", "skip", "home", "skip", "raw", "skip")));
+        DataSet data =
+                load("nested.parquet", Map.of("columns", Map.of("marks", "skip", "home", "skip", "raw", "skip")));
         assertThat(row(data, 1)).containsExactly(2, 1);
         assertThatThrownBy(() -> load("nested.parquet", Map.of("label", "home")))
                 .hasMessageContaining("the column 'home' holds lists, groups or bytes");
@@ -287,8 +326,10 @@ class ParquetTableTest implements DataSourceContract {
         assertThatThrownBy(() -> load("people.parquet", Map.of("label", "lable")))
                 .hasMessageContaining("people.parquet: no column is named 'lable'; did you mean 'label'?");
         new WrittenTable("required binary x; required binary label (STRING);")
-                .rows(1, (row, i) -> row.append("x", Binary.fromConstantByteArray(new byte[] {(byte) 0xff}))
-                        .append("label", "a"))
+                .rows(
+                        1,
+                        (row, i) -> row.append("x", Binary.fromConstantByteArray(new byte[] {(byte) 0xff}))
+                                .append("label", "a"))
                 .to(folder.resolve("bytes.parquet"));
         assertThat(faults("bytes.parquet")).singleElement().asString().contains("expected text in UTF-8");
     }
@@ -316,7 +357,10 @@ class ParquetTableTest implements DataSourceContract {
         RowEncoding encoding = data.encoder().orElseThrow().fit(data.training());
         Files.writeString(folder.resolve("new.csv"), "job;age\nclerk;3,5\n");
         new WrittenTable("repeated int32 marks; required binary job (STRING); required int32 age;")
-                .rows(1, (row, i) -> row.append("marks", 1).append("job", "clerk").append("age", 3))
+                .rows(
+                        1,
+                        (row, i) ->
+                                row.append("marks", 1).append("job", "clerk").append("age", 3))
                 .to(folder.resolve("new.parquet"));
         for (String file : List.of("new.csv", "new.parquet")) {
             boolean csv = file.equals("new.csv");
@@ -339,8 +383,7 @@ class ParquetTableTest implements DataSourceContract {
                 assertThat(reader.hasNext()).isFalse();
             }
         }
-        DataSet others = source()
-                .at(folder.resolve("others.parquet"), new Shape(4))
+        DataSet others = source().at(folder.resolve("others.parquet"), new Shape(4))
                 .orElseThrow()
                 .load(context().encodedBy(Optional.of(encoding.text())));
         assertThat(numbers(others.training(), 2)).containsExactly(122.5f, 0, 1, 0);

@@ -42,8 +42,7 @@ final class RowBatches implements AutoCloseable {
      * @param width how many numbers the model takes
      * @param size how many rows make a batch
      */
-    RowBatches(
-            Path file, Cells.Cursor cursor, int columns, int width, int size, Numbers numbers) {
+    RowBatches(Path file, Cells.Cursor cursor, int columns, int width, int size, Numbers numbers) {
         this.file = file;
         this.cursor = cursor;
         this.columns = columns;

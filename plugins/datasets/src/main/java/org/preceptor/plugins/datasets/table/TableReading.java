@@ -182,10 +182,7 @@ public record TableReading(
      */
     static InputReader reader(NewInputs inputs, Charset encoding, Cells.Opening format) {
         return open(
-                inputs,
-                (file, wanted) -> format.takes(file)
-                        ? format.open(file)
-                        : csv(file, wanted, inputs, encoding));
+                inputs, (file, wanted) -> format.takes(file) ? format.open(file) : csv(file, wanted, inputs, encoding));
     }
 
     private static Cells csv(Path file, List<String> wanted, NewInputs inputs, Charset encoding) {
