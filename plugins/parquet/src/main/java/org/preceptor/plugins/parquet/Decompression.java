@@ -68,7 +68,7 @@ final class Decompression implements CompressionCodecFactory {
     private record Pages(Page page) implements BytesInputDecompressor {
         private byte[] decompressed(byte[] bytes, int size) throws IOException {
             if (size < 0 || size > Runtime.getRuntime().maxMemory() / LARGEST_SHARE) {
-                throw new IOException("a page is said to have " + size + " bytes");
+                throw new IOException("a page has a length of " + size + " bytes");
             }
             byte[] all = page.decompressed(bytes, size);
             if (all.length != size) {

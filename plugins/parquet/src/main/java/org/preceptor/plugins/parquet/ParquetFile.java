@@ -48,7 +48,7 @@ final class ParquetFile {
     /**
      * Opens a file; the caller closes it.
      *
-     * @throws PreceptorException if it is no Parquet file or a damaged one
+     * @throws PreceptorException if it is not a Parquet file, or damaged
      */
     static ParquetFileReader open(Path file) {
         try {

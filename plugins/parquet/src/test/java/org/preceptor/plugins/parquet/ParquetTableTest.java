@@ -299,7 +299,7 @@ class ParquetTableTest implements DataSourceContract {
     }
 
     @Test
-    void aFileThatIsNoneOrDamagedIsNamedWithWhatToDo() throws IOException {
+    void anotherFileOrADamagedOneIsNamedWithWhatToDo() throws IOException {
         byte[] whole = Files.readAllBytes(folder.resolve("people.parquet"));
         Files.write(folder.resolve("cut.parquet"), Arrays.copyOf(whole, whole.length - 20));
         assertThat(faults("cut.parquet"))

@@ -60,7 +60,7 @@ public interface Cells {
         return "";
     }
 
-    /** What stands between cells where they are written as CSV. */
+    /** The separator of cells where they are written as CSV. */
     default char separator() {
         return ',';
     }
