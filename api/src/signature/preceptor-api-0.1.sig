@@ -257,6 +257,7 @@ supr java.lang.Record
 hfds step,stepsPerEpoch,totalSteps
 
 CLSS public final org.preceptor.api.Names
+meth public static int distance(java.lang.String,java.lang.String)
 meth public static java.lang.String kebab(java.lang.Enum<?>)
 meth public static java.lang.String printable(java.lang.String)
 meth public static java.lang.String suggest(java.lang.String,java.util.Collection<java.lang.String>)
@@ -274,9 +275,10 @@ hfds MAXIMUM_LENGTH,serialVersionUID
 CLSS public final org.preceptor.api.config.InvalidOptionException
 cons public init(java.lang.String,java.lang.String)
 meth public boolean isUnknownKey()
+meth public int distanceToKnownKey()
 meth public static org.preceptor.api.config.InvalidOptionException unknownKey(java.lang.String,java.lang.String,java.util.Collection<java.lang.String>)
 supr org.preceptor.api.PreceptorException
-hfds serialVersionUID,unknownKey
+hfds distance,serialVersionUID,unknownKey
 
 CLSS public final org.preceptor.api.config.Options
 cons public init(org.preceptor.api.config.Setting,org.preceptor.api.config.PartLookup)

@@ -94,7 +94,8 @@ public final class Names {
         };
     }
 
-    private static int distance(String left, String right) {
+    /** How many letters are to be changed, left out or put in for one text to become the other (Levenshtein, 1966). */
+    public static int distance(String left, String right) {
         int[] previous = new int[right.length() + 1];
         for (int j = 0; j <= right.length(); j++) {
             previous[j] = j;

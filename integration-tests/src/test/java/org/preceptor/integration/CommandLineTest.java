@@ -176,7 +176,7 @@ class CommandLineTest {
         List<PathMatcher> named = Pattern.compile("(?m)^\\| `([^`]+)` \\|")
                 .matcher(table.substring(0, table.indexOf("\nMetrics of a step")))
                 .results()
-                .map(row -> row.group(1).replace("NNNNNNNNN", "[0-9]*").replaceFirst("/$", ""))
+                .map(row -> row.group(1).replaceFirst("N{6,}", "[0-9]*").replaceFirst("/$", ""))
                 .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
                 .toList();
         List<Path> found;
@@ -194,6 +194,7 @@ class CommandLineTest {
                 .allSatisfy(file -> assertThat(named).as("%s", file).anyMatch(each -> each.matches(file)));
         assertThat(named)
                 .filteredOn(each -> !each.matches(Path.of("encoding.json"))) // of tables with text: CategoriesTest
+                .filteredOn(each -> !each.matches(Path.of("kept/epoch-000001"))) // of keep-best: CallbacksTest
                 .allSatisfy(each -> assertThat(found).anyMatch(each::matches));
     }
 

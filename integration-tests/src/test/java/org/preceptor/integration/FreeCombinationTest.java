@@ -18,8 +18,10 @@ import org.preceptor.integration.TinyProblem.Outcome;
 
 /** Every target generator with every teacher and every cost that is shipped. */
 class FreeCombinationTest extends OnTinyProblem {
-    /** Options of those that else give a network without confidence no targets. */
+    /** Options without which a network with no confidence and no head but its logits gets no targets. */
     private static final Map<String, Map<String, ?>> CONTENT = Map.of(
+            "memory-smoothed-pseudo-label",
+                    Map.of("name", "memory-smoothed-pseudo-label", "threshold", 0, "head", "logits"),
             "pseudo-label", Map.of("name", "pseudo-label", "threshold", 0),
             "sharpened-prediction", Map.of("name", "sharpened-prediction", "threshold", 0));
 

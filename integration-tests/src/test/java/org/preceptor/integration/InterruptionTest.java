@@ -187,7 +187,7 @@ class InterruptionTest {
 
     @Test
     void aRunThatReadsItsExamplesEndsSoonAndWithoutATrace() throws IOException, InterruptedException {
-        endsSoonWithoutATrace("reading", 200, "--set", "data.source.examples=400000");
+        endsSoonWithoutATrace("reading", 200, "--set", "data.source.examples=150000");
     }
 
     @Test

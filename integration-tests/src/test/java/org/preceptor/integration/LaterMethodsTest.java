@@ -81,7 +81,7 @@ class LaterMethodsTest extends OnTinyProblem {
                                 Map.of("mixture", Map.of("loss", Map.of("unlabelled-weight", 10))))),
                 Arguments.of(
                         "remixmatch",
-                        "term/mixture/unlabelled",
+                        "term/mixed/unlabelled",
                         with(
                                 matching,
                                 Map.of(
@@ -89,7 +89,7 @@ class LaterMethodsTest extends OnTinyProblem {
                                         Map.of(
                                                 "rotation",
                                                 "none",
-                                                "mixture",
+                                                "mixed",
                                                 Map.of("loss", Map.of("augmentations", 2)))))),
                 Arguments.of(
                         "comatch",

@@ -30,7 +30,8 @@ class OpenedRunTest {
                 expected = model.predict(points, "teacher");
             }
         }
-        try (Preceptor without = TinyProblem.withoutPlugins()) {
+        TableRun.copy(Shipped.plugins().resolve("normalisations"), folder.resolve("plugins/normalisations"));
+        try (Preceptor without = TinyProblem.withPlugins(folder.resolve("plugins"))) {
             try (TrainedModel model = without.open(run)) {
                 assertThat(model.selectedModel()).isEqualTo("teacher");
                 assertThat(model.predict(points, "teacher")).isDeepEqualTo(expected);

@@ -113,9 +113,9 @@ final class TinyProblem {
         return builder.build();
     }
 
-    /** Preceptor with the parts above and no plugins at all. */
-    static Preceptor withoutPlugins() {
-        return Preceptor.builder().module(new Parts()).build();
+    /** Preceptor with the parts above and the plugins of a folder. */
+    static Preceptor withPlugins(Path plugins) {
+        return Preceptor.builder().plugins(plugins).module(new Parts()).build();
     }
 
     /** A pipeline of a method on the points: full batches, plain gradient descent, no augmentation. */

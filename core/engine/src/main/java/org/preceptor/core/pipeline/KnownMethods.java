@@ -130,7 +130,9 @@ final class KnownMethods {
             }
         }
         if (taking.isEmpty()) {
-            throw problems.isEmpty() ? unknown(section, name, written) : problems.getFirst();
+            throw problems.stream()
+                    .min(Comparator.comparingInt(InvalidOptionException::distanceToKnownKey))
+                    .orElseGet(() -> unknown(section, name, written));
         }
         return taking;
     }

@@ -362,7 +362,7 @@ public final class PipelineReader {
                 source,
                 task.labels(),
                 SplitSettings.read(data, new DataContext(folder)),
-                data.part(Normalisation.class, "normalisation", usualNormalisation(source, data)),
+                normalisation(source, data),
                 FeedSettings.read(data),
                 CacheSettings.read(data, folder),
                 BadFileSettings.read(data));
@@ -370,10 +370,11 @@ public final class PipelineReader {
         return spec;
     }
 
-    /** The normalisation of a pipeline that names none. */
-    private Normalisation usualNormalisation(DataSource source, Options data) {
-        String name = source.normalised() ? "none" : "per-channel";
-        return parts.find(Normalisation.class, new Setting(name, data.where() + ", normalisation"));
+    private Normalisation normalisation(DataSource source, Options data) {
+        return data.part(Normalisation.class, "normalisation").orElseGet(() -> {
+            Setting usual = new Setting(source.normalised() ? "none" : "per-channel", data.where() + ", normalisation");
+            return data.part(Normalisation.class, "normalisation", parts.find(Normalisation.class, usual));
+        });
     }
 
     private static void requireStreams(TermSpec term, BatchSpec batch, Options options) {

@@ -13,7 +13,7 @@ import org.preceptor.api.spi.ConsistencyMethod;
  * section 3, algorithm 1). The target of an unlabelled example is the student's prediction of the weakly augmented
  * image, aligned with how often classes occur among the labels and sharpened by the temperature 0.5. Û₁ is a strong
  * augmentation of each with that target (the term {@code anchored}); X' and U' are mixtures of strongly augmented
- * labelled examples, and of eight strong augmentations of each unlabelled one and the weak one ({@code mixture});
+ * labelled examples, and of eight strong augmentations of each unlabelled one and the weak one ({@code mixed});
  * {@code rotation} asks the head of that name how far Û₁ was turned. Labels count in the mixture alone. The averaged
  * weights that the paper evaluates are those of the teacher {@code average}, which makes no targets.
  */
@@ -45,7 +45,7 @@ public final class ReMixMatch implements ConsistencyMethod {
                         "cost", part("cross-entropy"),
                         "weight", 0.5,
                         "rows", "unlabelled"))
-                .term("mixture", Map.of(
+                .term("mixed", Map.of(
                         "student", "strong",
                         "target", "student",
                         "loss", part("mixup",
