@@ -79,9 +79,13 @@ class FreeCombinationTest extends OnTinyProblem {
                 0.1,
                 3,
                 Map.of(
+                        "batch", Map.of("size", 9, "labelled", 3),
                         "views", Map.of("target", Map.of("like", "student", "noise", Map.of("input", "doubling"))),
                         "teachers", teachers,
-                        "terms", Map.of("consistency", Map.of("targets", targets, "cost", cost, "weight", 1))));
+                        "terms",
+                                Map.of(
+                                        "consistency",
+                                        Map.of("targets", targets, "cost", cost, "weight", 1, "rows", "unlabelled"))));
         return train(settings);
     }
 }
