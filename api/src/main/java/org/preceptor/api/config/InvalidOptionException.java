@@ -37,9 +37,7 @@ public final class InvalidOptionException extends PreceptorException {
                 where,
                 "unknown key '" + key + "'; " + Names.suggest(key, known),
                 true,
-                Names.nearest(key, known)
-                        .map(near -> Names.distance(key, near))
-                        .orElse(Integer.MAX_VALUE));
+                Names.nearest(key, known).map(near -> Names.distance(key, near)).orElse(Integer.MAX_VALUE));
     }
 
     /** Whether a key was written that does not exist there, rather than a value that cannot be used. */
