@@ -102,8 +102,10 @@ public record Vectors(int features, float[] values, int[] labels, List<String> n
      *     finite
      */
     public static Optional<Float> number(String cell) {
-        if (cell.isEmpty() || !cell.chars().allMatch(character -> OF_NUMBERS.indexOf(character) >= 0)) {
-            return Optional.empty();
+        for (int i = 0; i < cell.length(); i++) {
+            if (OF_NUMBERS.indexOf(cell.charAt(i)) < 0) {
+                return Optional.empty();
+            }
         }
         try {
             return Optional.of(Float.parseFloat(cell)).filter(Float::isFinite);

@@ -5,9 +5,11 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.InputLayout;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.NewInputs;
@@ -121,6 +123,14 @@ final class PredictCommand implements Callable<Integer> {
             description = "The character set of a table; default what the run's data source reads, else UTF-8.")
     private Optional<Charset> encoding = Optional.empty();
 
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description =
+                    "The data source that reads the inputs, if it is not that of the run: a table in another file format"
+                            + " than the run's.")
+    private Optional<String> source = Optional.empty();
+
     @Override
     public Integer call() {
         requireEither();
@@ -132,7 +142,7 @@ final class PredictCommand implements Callable<Integer> {
                 writePseudoLabels(preceptor, trained, name, pseudoLabels.get(), out.orElseThrow());
                 return ExitCode.DONE;
             }
-            try (InputReader input = reader(trained)) {
+            try (InputReader input = reader(preceptor, trained)) {
                 input.skipped().forEach(terminal::note);
                 try (ResultFile file = result(input, trained)) {
                     Counts counts = predict(trained, name, input, file);
@@ -168,9 +178,9 @@ final class PredictCommand implements Callable<Integer> {
             }
             return;
         }
-        if (!inputs.isEmpty() || out.isEmpty() || format.isPresent() || encoding.isPresent()) {
+        if (!inputs.isEmpty() || out.isEmpty() || format.isPresent() || encoding.isPresent() || source.isPresent()) {
             throw new PreceptorException("predict: --pseudo-labels is for the run's own unlabelled examples, and needs"
-                    + " --out FILE and nothing else; leave out inputs, --format and --encoding");
+                    + " --out FILE and nothing else; leave out inputs, --format, --encoding and --source");
         }
         double least = pseudoLabels.get();
         if (!(least > 0 && least <= 1)) {
@@ -219,13 +229,16 @@ final class PredictCommand implements Callable<Integer> {
         return InputFiles.of(input.files(), run.existing(), trained.pipeline());
     }
 
-    /** The inputs, read as the run's data source reads. */
-    private InputReader reader(TrainedModel trained) {
-        DataSource source = trained.pipeline().data().source();
-        return source.reader(new NewInputs(
+    /** The inputs, read as the run's data source reads, or the one that is named. */
+    private InputReader reader(Preceptor preceptor, TrainedModel trained) {
+        DataSource reading = source.map(name -> preceptor
+                        .parts()
+                        .find(DataSource.class, Setting.of(Map.of("name", name, "path", inputs.get(0).toString()), "--source")))
+                .orElseGet(() -> trained.pipeline().data().source());
+        return reading.reader(new NewInputs(
                         inputs, trained.inputShape(), trained.features(), encoding, BATCH, trained.rowEncoding()))
-                .orElseThrow(() -> new PreceptorException("predict: the data source '" + source.name()
-                        + "', which the run was trained on, reads no other inputs than its own examples; predict from"
+                .orElseThrow(() -> new PreceptorException("predict: the data source '" + reading.name()
+                        + "'" + (source.isEmpty() ? ", which the run was trained on," : "") + " reads no other inputs than its own examples; predict from"
                         + " Java, or ask its author for a reader"));
     }
 

@@ -161,6 +161,24 @@ record ParquetCells(Path file, List<Path> files, List<String> names, Map<String,
     }
 
     @Override
+    public Optional<String> origin() {
+        try {
+            StringBuilder text = new StringBuilder(file.toUri().toString());
+            for (Path each : files) {
+                text.append(' ')
+                        .append(each.getFileName())
+                        .append(' ')
+                        .append(Files.size(each))
+                        .append(' ')
+                        .append(Files.getLastModifiedTime(each));
+            }
+            return Optional.of(text.toString());
+        } catch (IOException e) {
+            throw ParquetFile.unreadable(file, e);
+        }
+    }
+
+    @Override
     public Cursor rows() {
         return new Rows();
     }

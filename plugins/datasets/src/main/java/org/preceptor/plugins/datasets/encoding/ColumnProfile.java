@@ -7,11 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.preceptor.api.data.Vectors;
 
 /** What the cells of one column look like, by which one finds out what it holds. */
 public final class ColumnProfile {
     /** Texts that are told apart; with more a column is no column of categories. */
     private static final int MOST_TEXTS = 10_000;
+    /** Cells that are all numbers, after which a column is one of numbers and its texts need not be known. */
+    private static final int NUMBERS = 1_000;
+    /** A sign, three digits, a mark and three digits: what is longer and a plain number is nothing else. */
+    private static final int LONGEST_AMBIGUOUS = 8;
     /** Cells that are tried as dates before a column is taken for one without. */
     private static final int TRIED = 50;
 
@@ -23,6 +28,7 @@ public final class ColumnProfile {
     private int withComma;
     private int ambiguous;
     private int whole;
+    private boolean numbersOnly = true;
 
     public ColumnProfile() {
         CellDate.usual().forEach(date -> dates.put(date, date.reading()));
@@ -34,9 +40,10 @@ public final class ColumnProfile {
 
     public void add(String cell) {
         cells++;
-        boolean point = CellNumber.POINT.of(cell).isPresent();
-        boolean comma = CellNumber.COMMA.of(cell).isPresent();
-        if (CellNumber.isAmbiguous(cell)) {
+        boolean plain = cell.length() > LONGEST_AMBIGUOUS && Vectors.number(cell).isPresent();
+        boolean point = plain || CellNumber.POINT.of(cell).isPresent();
+        boolean comma = plain ? cell.indexOf('.') < 0 : CellNumber.COMMA.of(cell).isPresent();
+        if (!plain && CellNumber.isAmbiguous(cell)) {
             ambiguous++;
         } else if (point && comma) {
             whole++;
@@ -47,6 +54,13 @@ public final class ColumnProfile {
         if (!dates.isEmpty()
                 && !(cells > TRIED && point && dates.size() == CellDate.usual().size())) {
             dates.values().removeIf(reading -> reading.of(cell).isEmpty());
+        }
+        boolean number = point || comma;
+        if (!number) {
+            numbersOnly = false;
+        }
+        if (numbersOnly && dates.isEmpty() && cells > NUMBERS) {
+            return;
         }
         if (texts.size() < MOST_TEXTS || texts.containsKey(cell)) {
             texts.merge(cell, 1, Integer::sum);

@@ -1,25 +1,94 @@
 package org.preceptor.plugins.datasets.encoding;
 
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.LabelRows;
 import org.preceptor.api.data.Vectors;
 
-/** Raw rows as the vectors that an encoding makes of them. */
-public final class EncodedVectors {
-    private EncodedVectors() {}
+/**
+ * Raw rows as the vectors that an encoding makes of them: at once, or each when it is read where that would take too much
+ * of the heap.
+ *
+ * @param raw the rows
+ * @param encoding makes vectors of them
+ * @param columns what the numbers of a vector are called
+ */
+public record EncodedVectors(Examples raw, TableEncoding encoding, List<String> columns) implements Examples {
+    /** Vectors that take no more of the heap than this share are encoded once. */
+    private static final int SHARE = 8;
 
     public static Examples of(Examples raw, TableEncoding encoding) {
-        int width = encoding.columns().size();
-        float[] values = new float[Math.multiplyExact(raw.size(), width)];
-        ByteBuffer record = ByteBuffer.allocate(raw.bytes()).order(ByteOrder.nativeOrder());
-        float[] row = new float[encoding.raw().size()];
-        for (int i = 0; i < raw.size(); i++) {
-            raw.read(i, record.clear());
-            record.flip().asFloatBuffer().get(row);
-            System.arraycopy(encoding.encode(row), 0, values, i * width, width);
+        EncodedVectors rows = new EncodedVectors(raw, encoding, encoding.columns());
+        long bytes = (long) raw.size() * rows.bytes();
+        return bytes <= Runtime.getRuntime().maxMemory() / SHARE ? rows.inMemory() : rows;
+    }
+
+    private Examples inMemory() {
+        float[] values = new float[Math.multiplyExact(size(), columns.size())];
+        for (int i = 0; i < size(); i++) {
+            System.arraycopy(vector(i), 0, values, i * columns.size(), columns.size());
         }
-        Examples encoded = new Vectors(width, values, raw.labels(), raw.names(), encoding.columns());
+        Examples encoded = new Vectors(columns.size(), values, raw.labels(), raw.names(), columns);
         return raw.labelRows().map(encoded::withLabelRows).orElse(encoded);
+    }
+
+    private float[] vector(int index) {
+        ByteBuffer record = ByteBuffer.allocate(raw.bytes()).order(ByteOrder.nativeOrder());
+        raw.read(index, record);
+        float[] row = new float[encoding.raw().size()];
+        record.flip().asFloatBuffer().get(row);
+        return encoding.encode(row);
+    }
+
+    @Override
+    public int size() {
+        return raw.size();
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape(columns.size());
+    }
+
+    @Override
+    public DataType type() {
+        return DataType.FLOAT32;
+    }
+
+    @Override
+    public int[] labels() {
+        return raw.labels();
+    }
+
+    @Override
+    public Optional<LabelRows> labelRows() {
+        return raw.labelRows();
+    }
+
+    @Override
+    public void read(int index, ByteBuffer target) {
+        for (float number : vector(index)) {
+            target.putFloat(number);
+        }
+    }
+
+    @Override
+    public boolean named() {
+        return raw.named();
+    }
+
+    @Override
+    public String name(int index) {
+        return raw.name(index);
+    }
+
+    @Override
+    public void close() {
+        raw.close();
     }
 }

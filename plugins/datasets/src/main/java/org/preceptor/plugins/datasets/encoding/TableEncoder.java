@@ -35,6 +35,7 @@ public record TableEncoder(
         int mostCategories,
         boolean scaled)
         implements RowEncoder {
+    private static final int SHARE = 16;
 
     public TableEncoder {
         columns = List.copyOf(columns);
@@ -44,13 +45,18 @@ public record TableEncoder(
 
     @Override
     public RowEncoding fit(Examples training) {
-        float[][] rows = rows(training);
         List<EncodedColumn> encoded = new ArrayList<>();
         List<String> rest = new ArrayList<>();
+        int together = together(training.size());
+        float[][] read = new float[0][];
         for (int i = 0; i < columns.size(); i++) {
+            if (i % together == 0) {
+                read = columns(training, i, Math.min(i + together, columns.size()));
+            }
             TableColumn column = columns.get(i);
+            float[] numbers = read[i % together];
             EncodedColumn fitted =
-                    column.kind() == ColumnKind.CATEGORY ? category(column, i, rows) : quantity(column, i, rows);
+                    column.kind() == ColumnKind.CATEGORY ? category(column, numbers) : quantity(column, numbers);
             if (fitted instanceof EncodedColumn.Category category && category.other()) {
                 rest.add("'" + column.name() + "'");
             }
@@ -67,31 +73,40 @@ public record TableEncoder(
         return new TableEncoding(encoded, missing, columns, findings);
     }
 
-    private static float[][] rows(Examples training) {
-        float[][] rows = new float[training.size()][training.bytes() / Float.BYTES];
+    /** How many columns are looked at in one pass over the rows, as many as take a small part of memory. */
+    private static int together(int rows) {
+        long column = (long) Float.BYTES * Math.max(1, rows);
+        return (int) Math.max(1, Math.min(Short.MAX_VALUE, Runtime.getRuntime().maxMemory() / SHARE / column));
+    }
+
+    /** The numbers of some columns, one array each. */
+    private static float[][] columns(Examples training, int first, int end) {
+        float[][] numbers = new float[end - first][training.size()];
         ByteBuffer record = ByteBuffer.allocate(training.bytes()).order(ByteOrder.nativeOrder());
-        for (int i = 0; i < rows.length; i++) {
+        for (int i = 0; i < training.size(); i++) {
             training.read(i, record.clear());
-            record.flip().asFloatBuffer().get(rows[i]);
+            for (int column = first; column < end; column++) {
+                numbers[column - first][i] = record.getFloat(column * Float.BYTES);
+            }
         }
-        return rows;
+        return numbers;
     }
 
     private ColumnChoice choice(TableColumn column) {
         return choices.getOrDefault(column.name(), ColumnChoice.none());
     }
 
-    private EncodedColumn quantity(TableColumn column, int place, float[][] rows) {
-        float[] known = new float[rows.length];
+    private EncodedColumn quantity(TableColumn column, float[] numbers) {
+        float[] known = new float[numbers.length];
         int count = 0;
-        for (float[] row : rows) {
-            if (!Float.isNaN(row[place])) {
-                known[count++] = row[place];
+        for (float number : numbers) {
+            if (!Float.isNaN(number)) {
+                known[count++] = number;
             }
         }
         Fill chosen = choice(column).fill().orElse(fill);
         float filled = chosen.of(Arrays.copyOf(known, count));
-        float[] all = Arrays.copyOf(known, rows.length);
+        float[] all = Arrays.copyOf(known, numbers.length);
         Arrays.fill(all, count, all.length, filled);
         float mean = scaled ? Fill.Statistic.MEAN.of(all) : 0;
         return new EncodedColumn.Quantity(
@@ -101,7 +116,7 @@ public record TableEncoder(
                 filled,
                 mean,
                 scaled ? deviation(all, mean) : 1,
-                count < rows.length);
+                count < numbers.length);
     }
 
     /** The standard deviation; 1 if all numbers are the same. */
@@ -114,14 +129,14 @@ public record TableEncoder(
         return deviation > 0 ? deviation : 1;
     }
 
-    private EncodedColumn category(TableColumn column, int place, float[][] rows) {
+    private EncodedColumn category(TableColumn column, float[] numbers) {
         Map<String, Integer> counts = new HashMap<>();
         boolean gaps = false;
-        for (float[] row : rows) {
-            if (Float.isNaN(row[place])) {
+        for (float number : numbers) {
+            if (Float.isNaN(number)) {
                 gaps = true;
             } else {
-                counts.merge(column.texts().get((int) row[place]), 1, Integer::sum);
+                counts.merge(column.texts().get((int) number), 1, Integer::sum);
             }
         }
         List<String> values = counts.entrySet().stream()

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.plugins.datasets.encoding.ColumnChoice;
@@ -83,6 +84,14 @@ public interface Cells {
     /** The columns whose values are no cells, and what they are instead: {@code lists, expected numbers or text}. */
     default Map<String, String> unreadable() {
         return Map.of();
+    }
+
+    /**
+     * What the rows are made of, as far as that is known without reading them: files with their sizes and times. Empty
+     * if they may be others the next time.
+     */
+    default Optional<String> origin() {
+        return Optional.empty();
     }
 
     /** Reads all rows. */

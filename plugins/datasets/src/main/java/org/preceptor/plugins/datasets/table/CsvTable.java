@@ -31,6 +31,10 @@ import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.data.TextReader;
 import org.preceptor.api.data.Vectors;
 import org.preceptor.plugins.datasets.file.FaultCollector;
+import org.preceptor.plugins.datasets.rows.FiledVectors;
+import org.preceptor.plugins.datasets.rows.LineNumbers;
+import org.preceptor.plugins.datasets.rows.RowNames;
+import org.preceptor.plugins.datasets.rows.RowStore;
 
 /**
  * Rows of numbers with a label each.
@@ -42,6 +46,7 @@ import org.preceptor.plugins.datasets.file.FaultCollector;
  * @param counts for each label as it is written the number of its rows
  * @param lines for each row the line it ends on
  * @param place what messages call the row of a line
+ * @param known labels that occur
  * @param faults collects what is wrong with rows; a row of another length is left out
  */
 record CsvTable(
@@ -53,8 +58,21 @@ record CsvTable(
         SortedMap<String, Integer> counts,
         List<Long> lines,
         LongFunction<String> place,
-        List<float[]> rows,
+        RowStore rows,
+        Map<List<String>, Label> known,
         FaultCollector faults) {
+
+    /** Labels of which the texts are held once, however many rows have them. */
+    private static final int SHARED = 10_000;
+
+    /**
+     * The label of a row.
+     *
+     * @param name empty if there is none
+     * @param written as the file has it
+     * @param cells what the label's columns hold
+     */
+    private record Label(String name, String written, List<String> cells) {}
 
     /** Bytes that distinguish one character set from another. */
     private static final int START = 512;
@@ -71,7 +89,16 @@ record CsvTable(
      * @param faults collects what is wrong with rows
      */
     static CsvTable empty(Path file, List<String> features, FaultCollector faults) {
-        return empty(file, features, line -> file + ":" + line, faults);
+        return empty(file, features, line -> file + ":" + line, Long.MAX_VALUE, faults);
+    }
+
+    /**
+     * The same, of which only so many bytes of rows are in memory.
+     *
+     * @param held if there are more, none of them are
+     */
+    static CsvTable empty(Path file, List<String> features, long held, FaultCollector faults) {
+        return empty(file, features, line -> file + ":" + line, held, faults);
     }
 
     /**
@@ -80,6 +107,11 @@ record CsvTable(
      * @param place what messages call a row
      */
     static CsvTable empty(Path file, List<String> features, LongFunction<String> place, FaultCollector faults) {
+        return empty(file, features, place, Long.MAX_VALUE, faults);
+    }
+
+    private static CsvTable empty(
+            Path file, List<String> features, LongFunction<String> place, long held, FaultCollector faults) {
         return new CsvTable(
                 file,
                 features,
@@ -87,9 +119,10 @@ record CsvTable(
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new TreeMap<>(),
-                new ArrayList<>(),
+                new LineNumbers(),
                 place,
-                new ArrayList<>(),
+                new RowStore(features.size(), held),
+                new HashMap<>(),
                 faults);
     }
 
@@ -217,11 +250,18 @@ record CsvTable(
 
     /** Adds a row's label, the cells of which are given. */
     void addLabel(List<String> ofRow, long line, NoLabel noLabel) {
-        String label = String.join(", ", ofRow);
-        counts.merge(label, 1, Integer::sum);
-        labels.add(ofRow.stream().allMatch(noLabel::matches) ? "" : label);
-        written.add(label);
-        cells.add(ofRow);
+        Label label = known.get(ofRow);
+        if (label == null) {
+            String text = String.join(", ", ofRow);
+            label = new Label(ofRow.stream().allMatch(noLabel::matches) ? "" : text, text, List.copyOf(ofRow));
+            if (known.size() < SHARED) {
+                known.put(label.cells(), label);
+            }
+        }
+        counts.merge(label.written(), 1, Integer::sum);
+        labels.add(label.name());
+        written.add(label.written());
+        cells.add(label.cells());
         lines.add(line);
     }
 
@@ -303,14 +343,20 @@ record CsvTable(
 
     /** What the rows are called: the file and the line, such as {@code table.csv:71}. */
     List<String> names() {
-        return lines.stream().map(line -> file.getFileName() + ":" + line).toList();
+        return new RowNames(file.getFileName() + ":", lines);
     }
 
-    Vectors examples(int[] numbers) {
+    Examples examples(int[] numbers) {
+        if (rows.file().isPresent()) {
+            return new FiledVectors(rows.file().get(), numbers, names(), features);
+        }
+        if (!rows.isWhole()) { // something is wrong with the table, which is reported
+            return new Vectors(0, new float[0], numbers, names());
+        }
         int width = features.size();
         float[] values = new float[Math.multiplyExact(rows.size(), width)];
         for (int i = 0; i < numbers.length; i++) {
-            System.arraycopy(rows.get(i), 0, values, i * width, width);
+            System.arraycopy(rows.row(i), 0, values, i * width, width);
         }
         return new Vectors(width, values, numbers, names(), features);
     }

@@ -12,7 +12,7 @@ import org.preceptor.api.data.Findings;
 
 /**
  * The same row in two places where that makes results look better than they are: in the table that is trained on and in
- * the test set, or labelled and unlabelled. Where rows are alike by chance, as short ones of few values are, there is
+ * the test set, or labelled and unlabelled. Rows that memory does not hold are not compared. Where rows are alike by chance, as short ones of few values are, there is
  * no warning.
  */
 final class RowCopies {
@@ -26,12 +26,14 @@ final class RowCopies {
     private RowCopies() {}
 
     static Findings of(CsvTable training, Optional<CsvTable> test) {
-        if (training.features().size() < LEAST_NUMBERS) {
+        if (training.features().size() < LEAST_NUMBERS
+                || !training.rows().isWhole()
+                || !test.map(table -> table.rows().isWhole()).orElse(true)) {
             return Findings.none();
         }
         Map<Key, List<Integer>> places = new HashMap<>();
         for (int i = 0; i < training.rows().size(); i++) {
-            places.computeIfAbsent(new Key(training.rows().get(i)), key -> new ArrayList<>())
+            places.computeIfAbsent(new Key(training.rows().row(i)), key -> new ArrayList<>())
                     .add(i);
         }
         List<String> names = training.names();
@@ -57,7 +59,7 @@ final class RowCopies {
             List<String> tested = new ArrayList<>();
             List<String> testNames = test.get().names();
             for (int i = 0; i < test.get().rows().size(); i++) {
-                List<Integer> same = places.get(new Key(test.get().rows().get(i)));
+                List<Integer> same = places.get(new Key(test.get().rows().row(i)));
                 if (same != null) {
                     tested.add(names.get(same.get(0)) + " = " + testNames.get(i));
                 }

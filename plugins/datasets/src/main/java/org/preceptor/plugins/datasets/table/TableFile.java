@@ -118,6 +118,16 @@ record TableFile(Path file, Charset encoding, char separator, boolean named, Lis
     }
 
     @Override
+    public Optional<String> origin() {
+        try {
+            return Optional.of(file.toUri() + " " + Files.size(file) + " " + Files.getLastModifiedTime(file) + " "
+                    + encoding + " " + separator);
+        } catch (IOException e) {
+            throw CsvFile.unreadable(file, e);
+        }
+    }
+
+    @Override
     public Cursor rows() {
         try {
             CSVParser parser = parser();

@@ -30,6 +30,8 @@ import org.preceptor.plugins.datasets.encoding.TableColumn;
 import org.preceptor.plugins.datasets.encoding.TableEncoder;
 import org.preceptor.plugins.datasets.encoding.TableEncoding;
 import org.preceptor.plugins.datasets.file.FaultCollector;
+import org.preceptor.plugins.datasets.rows.RowPlace;
+import org.preceptor.plugins.datasets.rows.RowStore;
 
 /**
  * How rows of cells become a data set, wherever they come from.
@@ -119,18 +121,30 @@ public record TableReading(
      * @param faults collects what is wrong with rows
      */
     DataSet read(Cells own, Optional<? extends Cells> test, DataContext context, FaultCollector faults) {
+        return read(own, test, context, faults, RowStore.usualLimit());
+    }
+
+    /**
+     * The same.
+     *
+     * @param held bytes of a table's rows that may be in memory
+     */
+    DataSet read(
+            Cells own, Optional<? extends Cells> test, DataContext context, FaultCollector faults, long held) {
         Optional<TableEncoding> known = context.rowEncoding().map(EncodingText::read);
         FoundColumns found = known.isPresent()
                 ? new FoundColumns(known.get().raw(), Map.of(), Findings.none())
                 : FoundColumns.in(own, label, columns, missing, faults);
         TableLabels labels = new TableLabels(own.file(), label, labelSeparator, unlabelled, context, faults);
         Set<String> gaps = known.map(TableEncoding::missing).orElse(missing);
+        RowPlace place = new RowPlace(held, context.files());
         CsvTable training = new TableRows(own, found.columns(), gaps, faults)
                 .read(
                         label,
                         labels.decimals(found.labels()),
                         labels.noLabel(),
                         known.isPresent() ? ", which the model was trained on" : "",
+                        place,
                         context.progress());
         List<String> classes = labels.classes(training);
         Optional<CsvTable> tested = test.map(cells -> {
@@ -140,6 +154,7 @@ public record TableReading(
                             labels.decimals(found.labels()),
                             labels.noLabel(),
                             ", which " + own.file() + " has",
+                            place,
                             context.progress());
             table.requireLabels();
             return table;
@@ -147,7 +162,7 @@ public record TableReading(
         Examples examples = labels.of(training, classes).examples(training);
         Optional<Examples> testExamples =
                 tested.map(table -> labels.of(table, classes).examples(table));
-        Findings findings = found.findings()
+        Findings findings = filed(own, training, found.findings())
                 .and(labels.findings(training))
                 .and(known.isPresent() ? Findings.none() : RowCopies.of(training, tested));
         if (known.isPresent()) {
@@ -167,6 +182,13 @@ public record TableReading(
                         numbers.categories(),
                         numbers.mostCategories(),
                         numbers.scaled()));
+    }
+
+    private static Findings filed(Cells own, CsvTable table, Findings findings) {
+        return table.rows().file().isEmpty()
+                ? findings
+                : findings.noting(own.file() + ": the rows are read from a file with their numbers, as they are more than"
+                        + " memory is to hold; rows that are there twice are not looked for");
     }
 
     /** Opens a CSV file as {@link #reader(NewInputs, Charset, Cells.Opening)} does. */

@@ -1,7 +1,6 @@
 package org.preceptor.plugins.datasets.table;
 
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.preceptor.api.data.DataWarning;
@@ -167,7 +165,7 @@ final class TableWarnings {
             return findings;
         }
         List<String> constant = IntStream.range(0, table.features().size())
-                .filter(column -> isConstant(column(column).toArray()))
+                .filter(column -> table.rows().range(column).isConstant())
                 .mapToObj(column -> "'" + table.features().get(column) + "'")
                 .toList();
         if (!constant.isEmpty()) {
@@ -176,7 +174,7 @@ final class TableWarnings {
                     "leave " + (constant.size() == 1 ? "it" : "them") + " out, or check the file"));
         }
         List<String> counting = IntStream.range(0, table.features().size())
-                .filter(column -> counts(column(column).sorted().toArray()))
+                .filter(this::counts)
                 .mapToObj(column -> "'" + table.features().get(column) + "'")
                 .toList();
         if (!counting.isEmpty()) {
@@ -188,18 +186,19 @@ final class TableWarnings {
         return findings;
     }
 
-    private DoubleStream column(int column) {
-        return table.rows().stream().mapToDouble(row -> row[column]);
-    }
-
-    private static boolean isConstant(double[] values) {
-        return Arrays.stream(values).allMatch(value -> value == values[0]);
-    }
-
-    /** Whether these are whole numbers without gaps, each once. */
-    private static boolean counts(double[] sorted) {
-        return sorted[0] == Math.rint(sorted[0])
-                && IntStream.range(1, sorted.length).allMatch(i -> sorted[i] - sorted[i - 1] == 1);
+    /** Whether a column has whole numbers without gaps, each once; of rows in a file, in order too. */
+    private boolean counts(int column) {
+        if (!table.rows().isWhole()) {
+            return table.rows().range(column).isConsecutive();
+        }
+        if (!table.rows().range(column).mayCount()) {
+            return false;
+        }
+        double[] sorted = IntStream.range(0, table.rows().size())
+                .mapToDouble(row -> table.rows().row(row)[column])
+                .sorted()
+                .toArray();
+        return IntStream.range(1, sorted.length).allMatch(i -> sorted[i] - sorted[i - 1] == 1);
     }
 
     private static String column(List<String> names) {
