@@ -233,12 +233,21 @@ final class PredictCommand implements Callable<Integer> {
     private InputReader reader(Preceptor preceptor, TrainedModel trained) {
         DataSource reading = source.map(name -> preceptor
                         .parts()
-                        .find(DataSource.class, Setting.of(Map.of("name", name, "path", inputs.get(0).toString()), "--source")))
+                        .find(
+                                DataSource.class,
+                                Setting.of(
+                                        Map.of(
+                                                "name",
+                                                name,
+                                                "path",
+                                                inputs.get(0).toString()),
+                                        "--source")))
                 .orElseGet(() -> trained.pipeline().data().source());
         return reading.reader(new NewInputs(
                         inputs, trained.inputShape(), trained.features(), encoding, BATCH, trained.rowEncoding()))
                 .orElseThrow(() -> new PreceptorException("predict: the data source '" + reading.name()
-                        + "'" + (source.isEmpty() ? ", which the run was trained on," : "") + " reads no other inputs than its own examples; predict from"
+                        + "'" + (source.isEmpty() ? ", which the run was trained on," : "")
+                        + " reads no other inputs than its own examples; predict from"
                         + " Java, or ask its author for a reader"));
     }
 

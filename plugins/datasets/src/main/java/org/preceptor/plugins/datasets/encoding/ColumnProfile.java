@@ -40,9 +40,11 @@ public final class ColumnProfile {
 
     public void add(String cell) {
         cells++;
-        boolean plain = cell.length() > LONGEST_AMBIGUOUS && Vectors.number(cell).isPresent();
+        boolean plain =
+                cell.length() > LONGEST_AMBIGUOUS && Vectors.number(cell).isPresent();
         boolean point = plain || CellNumber.POINT.of(cell).isPresent();
-        boolean comma = plain ? cell.indexOf('.') < 0 : CellNumber.COMMA.of(cell).isPresent();
+        boolean comma =
+                plain ? cell.indexOf('.') < 0 : CellNumber.COMMA.of(cell).isPresent();
         if (!plain && CellNumber.isAmbiguous(cell)) {
             ambiguous++;
         } else if (point && comma) {

@@ -11,8 +11,8 @@ import org.preceptor.api.data.LabelRows;
 import org.preceptor.api.data.Vectors;
 
 /**
- * Raw rows as the vectors that an encoding makes of them: at once, or each when it is read where that would take too much
- * of the heap.
+ * Raw rows as the vectors that an encoding makes of them: at once, or each when it is read where that would take too
+ * much of the heap.
  *
  * @param raw the rows
  * @param encoding makes vectors of them

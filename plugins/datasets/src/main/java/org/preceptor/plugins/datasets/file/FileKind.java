@@ -48,7 +48,9 @@ public enum FileKind {
     /** A PDF document. */
     PDF("a PDF document", "save its table as CSV"),
     /** A Parquet file. */
-    PARQUET("a Parquet file", "read it with the data source 'parquet' (--source of 'predict'), or save its table as CSV");
+    PARQUET(
+            "a Parquet file",
+            "read it with the data source 'parquet' (--source of 'predict'), or save its table as CSV");
 
     /** Bytes that are looked at. */
     private static final int START = 512;

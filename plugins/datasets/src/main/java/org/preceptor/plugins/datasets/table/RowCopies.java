@@ -12,8 +12,8 @@ import org.preceptor.api.data.Findings;
 
 /**
  * The same row in two places where that makes results look better than they are: in the table that is trained on and in
- * the test set, or labelled and unlabelled. Rows that memory does not hold are not compared. Where rows are alike by chance, as short ones of few values are, there is
- * no warning.
+ * the test set, or labelled and unlabelled. Rows that memory does not hold are not compared. Where rows are alike by
+ * chance, as short ones of few values are, there is no warning.
  */
 final class RowCopies {
     /** Rows of fewer numbers are often alike. */

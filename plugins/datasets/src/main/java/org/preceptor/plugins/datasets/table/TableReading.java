@@ -129,8 +129,7 @@ public record TableReading(
      *
      * @param held bytes of a table's rows that may be in memory
      */
-    DataSet read(
-            Cells own, Optional<? extends Cells> test, DataContext context, FaultCollector faults, long held) {
+    DataSet read(Cells own, Optional<? extends Cells> test, DataContext context, FaultCollector faults, long held) {
         Optional<TableEncoding> known = context.rowEncoding().map(EncodingText::read);
         FoundColumns found = known.isPresent()
                 ? new FoundColumns(known.get().raw(), Map.of(), Findings.none())
@@ -187,8 +186,9 @@ public record TableReading(
     private static Findings filed(Cells own, CsvTable table, Findings findings) {
         return table.rows().file().isEmpty()
                 ? findings
-                : findings.noting(own.file() + ": the rows are read from a file with their numbers, as they are more than"
-                        + " memory is to hold; rows that are there twice are not looked for");
+                : findings.noting(
+                        own.file() + ": the rows are read from a file with their numbers, as they are more than"
+                                + " memory is to hold; rows that are there twice are not looked for");
     }
 
     /** Opens a CSV file as {@link #reader(NewInputs, Charset, Cells.Opening)} does. */

@@ -108,8 +108,7 @@ final class TableRows {
         void of(int column, String cell);
     }
 
-    private float[] numbers(
-            List<String> cells, int[] places, List<CellDate.Reading> readings, Complaint complaint) {
+    private float[] numbers(List<String> cells, int[] places, List<CellDate.Reading> readings, Complaint complaint) {
         float[] row = new float[places.length];
         for (int i = 0; i < row.length; i++) {
             String cell = cells.get(places[i]);

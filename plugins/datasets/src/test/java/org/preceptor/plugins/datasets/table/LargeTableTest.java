@@ -120,13 +120,15 @@ class LargeTableTest {
             assertThat(small.training()).isNotInstanceOf(FiledVectors.class);
             assertThat(large.training().bytes()).isEqualTo(small.training().bytes());
             assertThat(bytes(large.training())).isEqualTo(bytes(small.training()));
-            assertThat(bytes(large.test().orElseThrow())).isEqualTo(bytes(small.test().orElseThrow()));
+            assertThat(bytes(large.test().orElseThrow()))
+                    .isEqualTo(bytes(small.test().orElseThrow()));
             assertThat(large.training().labels()).isEqualTo(small.training().labels());
             assertThat(large.training().names()).isEqualTo(small.training().names());
             assertThat(large.training().labelRows().isPresent()).isEqualTo(form == LabelForm.NUMBERS);
             int[] some = {3, 1, 499, 7, 20, 21};
             RowEncoding one = small.encoder().orElseThrow().fit(small.training().select(some));
-            RowEncoding other = large.encoder().orElseThrow().fit(large.training().select(some));
+            RowEncoding other =
+                    large.encoder().orElseThrow().fit(large.training().select(some));
             assertThat(other.text()).isEqualTo(one.text());
         }
         assertThat(read(0, LabelForm.CLASS).training()).isInstanceOf(FiledVectors.class);
@@ -141,7 +143,9 @@ class LargeTableTest {
         Files.writeString(
                 folder.resolve("t.csv"), Files.readString(folder.resolve("t.csv")) + "500,7,1,job9,2020-02-11,no\n");
         assertThat(read(0, LabelForm.CLASS).training().size()).isEqualTo(ROWS + 1);
-        assertThat(kept).as("the test set's categories are counted on from those of training").hasSize(4);
+        assertThat(kept)
+                .as("the test set's categories are counted on from those of training")
+                .hasSize(4);
     }
 
     @Test
@@ -160,9 +164,10 @@ class LargeTableTest {
 
     @Test
     void columnsWithoutInformationAreFoundInBoth() {
-        assertThat(warnings(read(0, LabelForm.CLASS))).isEqualTo(warnings(read(Long.MAX_VALUE, LabelForm.CLASS)).stream()
-                .filter(line -> !line.contains("rows are in the table that is trained on"))
-                .toList());
+        assertThat(warnings(read(0, LabelForm.CLASS)))
+                .isEqualTo(warnings(read(Long.MAX_VALUE, LabelForm.CLASS)).stream()
+                        .filter(line -> !line.contains("rows are in the table that is trained on"))
+                        .toList());
         assertThat(warnings(read(0, LabelForm.CLASS)))
                 .anyMatch(line -> line.contains("the rows are only numbered in the column 'row'"))
                 .anyMatch(line -> line.contains("the same number is in all rows of the column 'constant'"));
