@@ -7,6 +7,7 @@ module org.preceptor.cli {
     requires info.picocli;
     requires me.tongfei.progressbar;
     requires org.apache.commons.csv;
+    requires org.apache.commons.statistics.inference;
     requires com.fasterxml.jackson.databind;
     requires java.compiler; // knows which names Java allows
     requires java.logging;
@@ -23,5 +24,7 @@ module org.preceptor.cli {
     opens org.preceptor.cli.plugin to
             info.picocli;
     opens org.preceptor.cli.report to
+            com.fasterxml.jackson.databind;
+    opens org.preceptor.cli.sweep to
             com.fasterxml.jackson.databind;
 }

@@ -42,6 +42,7 @@ module org.preceptor.core {
             org.preceptor.board,
             org.preceptor.cli,
             org.preceptor.report;
+    exports org.preceptor.core.sweep;
     exports org.preceptor.core.task;
 
     opens org.preceptor.core to

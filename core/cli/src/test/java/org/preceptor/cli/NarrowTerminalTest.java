@@ -72,7 +72,17 @@ class NarrowTerminalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"80, train", "40, train", "80, predict", "40, predict", "80, compare", "40, compare", "40, plugins"})
+    @CsvSource({
+        "80, train",
+        "40, train",
+        "80, predict",
+        "40, predict",
+        "80, compare",
+        "40, compare",
+        "80, sweep",
+        "40, sweep",
+        "40, plugins"
+    })
     void helpFits(int columns, String command) {
         Captured screen = Captured.screen(columns);
         screen.run(command, "--help");

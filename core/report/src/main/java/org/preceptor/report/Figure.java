@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A figure of a run for a paper.
+ * A figure of a run, or of many, for a paper.
  *
  * @param name of its file, without ending
  * @param svg the file's content
@@ -43,6 +43,17 @@ public record Figure(String name, String svg) {
             figures.add(new Figure("reliability-" + measured.set(), reliability(measured)));
         });
         return figures;
+    }
+
+    /**
+     * What settings reach against the number of labels.
+     *
+     * @param name of the figure's file, without ending
+     * @param measure what is drawn, with its unit
+     * @param curves at least one; numbers of labels are equally far apart by factors where they differ much
+     */
+    public static Figure againstLabels(String name, String measure, List<LabelCurve> curves) {
+        return new Figure(name, LabelFigure.svg(measure, curves));
     }
 
     /** A title as a file's name, whatever is in it. */

@@ -1,8 +1,10 @@
 package org.preceptor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -125,5 +127,53 @@ class FigureTest {
         java.nio.file.Path page = folder.resolve("report.html");
         java.nio.file.Files.writeString(page, new ReportPage().of(report));
         assertThat(ReportPage.read(page)).isEqualTo(report);
+    }
+
+    @Test
+    void labelsThatDifferMuchAreApartByFactorsAndBarsAreAsLongAsTheDeviation() throws Exception {
+        LabelCurve curve = new LabelCurve(
+                HOSTILE,
+                List.of(
+                        new LabelCurve.Point(1000, 10, Double.NaN),
+                        new LabelCurve.Point(10, 40, 10),
+                        new LabelCurve.Point(100, 20, 0)));
+        String svg = Figure.againstLabels("error", "error, %", List.of(curve)).svg();
+        Document document = xml(svg);
+        List<Double> x = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            x.add(Double.valueOf(document.getElementsByTagName("circle")
+                    .item(i)
+                    .getAttributes()
+                    .getNamedItem("cx")
+                    .getNodeValue()));
+        }
+        assertThat(x.get(1) - x.get(0))
+                .isCloseTo(x.get(2) - x.get(1), within(0.02))
+                .isPositive();
+        assertThat(document.getElementsByTagName("polyline").getLength())
+                .as("the curve and its line in the legend")
+                .isEqualTo(2);
+        assertThat(svg).doesNotContain("<script>");
+    }
+
+    @Test
+    void labelsThatDifferLittleAreApartByDifferences() throws Exception {
+        LabelCurve curve = new LabelCurve(
+                "a",
+                List.of(
+                        new LabelCurve.Point(10, 4, 1),
+                        new LabelCurve.Point(20, 3, 1),
+                        new LabelCurve.Point(40, 2, 1)));
+        Document document =
+                xml(Figure.againstLabels("error", "error", List.of(curve)).svg());
+        double[] x = new double[3];
+        for (int i = 0; i < 3; i++) {
+            x[i] = Double.parseDouble(document.getElementsByTagName("circle")
+                    .item(i)
+                    .getAttributes()
+                    .getNamedItem("cx")
+                    .getNodeValue());
+        }
+        assertThat(x[2] - x[1]).isCloseTo(2 * (x[1] - x[0]), within(0.02));
     }
 }

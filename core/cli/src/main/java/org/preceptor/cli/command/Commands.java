@@ -26,6 +26,8 @@ public final class Commands {
         return new CommandLine(command)
                 .addSubcommand(new TrainCommand())
                 .addSubcommand(new CompareCommand())
+                .addSubcommand(new SweepCommand())
+                .addSubcommand(new SweepRunCommand())
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new PredictCommand())
                 .addSubcommand(new ExportCommand())

@@ -5,44 +5,35 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.InvalidOptionException;
 import org.preceptor.api.config.Setting;
-import org.preceptor.api.data.CheckDepth;
-import org.preceptor.api.data.FaultyDataException;
-import org.preceptor.api.spi.ConsistencyMethod;
 import org.preceptor.cli.comparison.ComparedRun;
 import org.preceptor.cli.comparison.Comparison;
 import org.preceptor.cli.comparison.PlannedRun;
+import org.preceptor.cli.comparison.Planning;
 import org.preceptor.cli.option.PreceptorCommand;
 import org.preceptor.cli.process.ExitCode;
 import org.preceptor.cli.process.Interruption;
 import org.preceptor.cli.progress.Announcements;
-import org.preceptor.cli.progress.RunListeners;
 import org.preceptor.cli.terminal.Failures;
 import org.preceptor.cli.terminal.Json;
 import org.preceptor.cli.terminal.StatusLine;
 import org.preceptor.cli.terminal.Terminal;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
-import org.preceptor.core.config.PipelineLayers;
 import org.preceptor.core.config.ShortPath;
 import org.preceptor.core.failure.TrainingFailure;
-import org.preceptor.core.pipeline.Pipeline;
-import org.preceptor.core.run.Continuation;
-import org.preceptor.core.run.PipelineCheck;
 import org.preceptor.core.run.StopSignal;
-import org.preceptor.core.run.event.DataSummary;
-import org.preceptor.core.run.event.RunEnd;
+import org.preceptor.core.sweep.Sweep;
+import org.preceptor.core.sweep.SweepPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -126,6 +117,7 @@ final class CompareCommand implements Callable<Integer> {
         try (Interruption.Guarded guarded = parent.interruption().guard(stop, () -> sayHowToContinue(folder));
                 Preceptor preceptor = parent.open()) {
             List<PlannedRun> planned = plan(preceptor, folder);
+            RunTraining training = new RunTraining(parent, preceptor, announcements, acceptChanges);
             List<ComparedRun> results = new ArrayList<>();
             for (PlannedRun run : planned) {
                 terminal.out()
@@ -136,14 +128,14 @@ final class CompareCommand implements Callable<Integer> {
                                 run.seed(),
                                 results.size() + 1,
                                 planned.size());
-                Optional<ComparedRun> result = train(preceptor, run, stop);
+                Optional<ComparedRun> result = train(training, run, stop);
                 if (result.isEmpty()) {
                     sayHowToContinue(folder);
                     return ExitCode.STOPPED;
                 }
                 results.add(result.get());
             }
-            return report(new Comparison(ShortPath.of(file), overrides, results), folder);
+            return report(new Comparison(ShortPath.of(file), overrides, results), planned, folder);
         }
     }
 
@@ -158,24 +150,14 @@ final class CompareCommand implements Callable<Integer> {
                 + ShortPath.inCommand(folder.getFileName()));
     }
 
-    /** Reads the pipeline for every run, so that a mistake is found before the first one is trained. */
+    /** A comparison is a sweep over methods and seeds, whose runs are trained here one after the other. */
     private List<PlannedRun> plan(Preceptor preceptor, Path folder) {
-        List<PlannedRun> planned = new ArrayList<>();
-        Set<String> effective = new HashSet<>();
-        for (Setting each : methods()) {
-            preceptor.parts().find(ConsistencyMethod.class, each); // refuses a name that does not exist
-            String method = each.text();
-            for (long seed : seeds) {
-                PipelineLayers layers = layers(method, seed);
-                Pipeline pipeline = read(preceptor, layers, method, !planned.isEmpty());
-                planned.add(new PlannedRun(method, seed, pipeline, PlannedRun.folder(folder, method, seed)));
-                effective.addAll(effective(layers, pipeline));
-            }
+        Planning planning = new Planning(preceptor, file, TrainCommand.folderOf(file), overrides);
+        SweepPlan plan = SweepPlan.of(Sweep.ofMethods(methods(), distinct(seeds)), UnaryOperator.identity());
+        List<PlannedRun> planned = planning.read(plan, folder, List.of());
+        try (StatusLine status = new StatusLine(parent.terminal())) {
+            planning.requireSuited(planned, status.reading());
         }
-        requireEffective(effective);
-        planned.forEach(run -> run.pipeline().runtime().requireOnThisMachine());
-        planned.forEach(PlannedRun::requireSameSettings);
-        requireSuited(preceptor, planned);
         planned.forEach(run -> {
             announcements.begin(run.method());
             run.pipeline().fit().notes().stream().filter(announcements::isNew).forEach(parent.terminal()::note);
@@ -183,72 +165,8 @@ final class CompareCommand implements Callable<Integer> {
         return planned;
     }
 
-    /**
-     * Reads the pipeline for one method.
-     *
-     * @param suitsOthers whether other methods could be read from it, so that a mistake concerns this one
-     */
-    private Pipeline read(Preceptor preceptor, PipelineLayers layers, String method, boolean suitsOthers) {
-        try {
-            return preceptor.pipeline(layers, TrainCommand.folderOf(file));
-        } catch (PreceptorException e) {
-            if (!suitsOthers) {
-                throw e;
-            }
-            throw new PreceptorException("method '" + method + "': " + e.getMessage(), e);
-        }
-    }
-
-    /** Looks at the data, so that what does not suit them is found before the first run is trained. */
-    private void requireSuited(Preceptor preceptor, List<PlannedRun> planned) {
-        if (planned.stream().allMatch(run -> run.earlierResult().isPresent())) {
-            return;
-        }
-        PipelineCheck found = check(preceptor, planned.get(0).pipeline());
-        if (!found.faults().isEmpty()) {
-            throw new FaultyDataException(found.faults());
-        }
-        found.data().ifPresent(data -> {
-            planned.forEach(run -> PlannedRun.requireSuited(run.method(), run.pipeline(), data.example()));
-            requireMeasured(data);
-        });
-    }
-
-    private PipelineCheck check(Preceptor preceptor, Pipeline pipeline) {
-        try (StatusLine status = new StatusLine(parent.terminal())) {
-            return preceptor.check(pipeline, CheckDepth.SAMPLE, status.reading());
-        }
-    }
-
-    private void requireMeasured(DataSummary data) {
-        if (data.validation().isEmpty() && data.test().isEmpty()) {
-            throw new PreceptorException(ShortPath.of(file) + ": expected a test or a validation set, by which methods"
-                    + " are compared, found neither; set some examples aside, such as by 'test: 20 %' under 'data'");
-        }
-    }
-
-    private PipelineLayers layers(String method, long seed) {
-        List<String> settings = new ArrayList<>(overrides);
-        settings.add("method=" + method);
-        settings.add("seed=" + seed);
-        return PipelineFile.layers(file, settings).ofComparison();
-    }
-
-    /** Where the overrides were written that change something in this run. */
-    private Set<String> effective(PipelineLayers layers, Pipeline pipeline) {
-        Set<String> effective = overrides.stream().map(PipelineFile::placeOf).collect(Collectors.toSet());
-        layers.idle().forEach(override -> effective.remove(override.where()));
-        pipeline.fit().ignored().forEach(setting -> effective.remove(setting.where()));
-        return effective;
-    }
-
-    private void requireEffective(Set<String> effective) {
-        for (String override : overrides) {
-            String place = PipelineFile.placeOf(override);
-            if (!effective.contains(place) && !PipelineFile.isAboutComparing(override)) {
-                throw new InvalidOptionException(place, "has no effect on any of the methods that are compared");
-            }
-        }
+    private static <T> List<T> distinct(List<T> values) {
+        return values.stream().distinct().toList();
     }
 
     private List<Setting> methods() {
@@ -267,7 +185,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** The result, an earlier one if the run is finished; empty if it was stopped. */
-    private Optional<ComparedRun> train(Preceptor preceptor, PlannedRun run, StopSignal stop) {
+    private Optional<ComparedRun> train(RunTraining training, PlannedRun run, StopSignal stop) {
         Optional<ComparedRun> earlier = run.earlierResult();
         if (earlier.isPresent()) {
             parent.terminal().out().println("finished earlier: " + ShortPath.of(run.folder()));
@@ -276,22 +194,9 @@ final class CompareCommand implements Callable<Integer> {
         if (stop.isRequested()) {
             return Optional.empty();
         }
-        announcements.begin(run.method());
-        try (RunListeners listeners = new RunListeners(parent.terminal(), announcements, preceptor.parts())) {
-            RunEnd end = run.isStarted(preceptor)
-                    ? preceptor.resume(run.folder(), continuation(), stop, listeners.all())
-                    : preceptor.train(run.pipeline(), run.begin(), stop, listeners.all());
-            if (!end.completed()) {
-                return Optional.empty();
-            }
-            ComparedRun result = ComparedRun.of(
-                    run.method(),
-                    run.seed(),
-                    run.pipeline().selectedModel(),
-                    run.pipeline().training().selectBy(),
-                    end);
-            run.keep(result);
-            return Optional.of(result);
+        try {
+            RunTraining.Outcome outcome = training.train(run, stop, List.of());
+            return outcome.completed() ? Optional.of(outcome.result()) : Optional.empty();
         } catch (TrainingFailure e) {
             String message = Failures.message(e);
             parent.terminal().error(message);
@@ -301,11 +206,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private Continuation continuation() {
-        return new Continuation(OptionalInt.empty(), Optional.empty(), acceptChanges);
-    }
-
-    private int report(Comparison comparison, Path folder) {
+    private int report(Comparison comparison, List<PlannedRun> planned, Path folder) {
         Terminal terminal = parent.terminal();
         terminal.out().println();
         terminal.say(comparison.measured() + ":");
@@ -313,7 +214,7 @@ final class CompareCommand implements Callable<Integer> {
         terminal.print(comparison.table());
         terminal.out().println();
         terminal.command("Written to ", ShortPath.of(folder.resolve("comparison.md")));
-        noteOthers(comparison, folder);
+        noteOthers(planned, folder);
         try {
             Files.writeString(folder.resolve("comparison.md"), comparison.markdown());
             Files.writeString(folder.resolve("comparison.json"), Json.text(comparison));
@@ -326,10 +227,9 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** Says which runs of earlier commands are kept, but were not asked for this time. */
-    private void noteOthers(Comparison comparison, Path folder) {
-        Set<Path> asked = comparison.runs().stream()
-                .map(run -> PlannedRun.result(PlannedRun.folder(folder, run.method(), run.seed())))
-                .collect(Collectors.toSet());
+    private void noteOthers(List<PlannedRun> planned, Path folder) {
+        Set<Path> asked =
+                planned.stream().map(run -> PlannedRun.result(run.folder())).collect(Collectors.toSet());
         try (Stream<Path> files = Files.list(folder)) {
             List<String> others = files.filter(PlannedRun::isResult)
                     .filter(file -> !asked.contains(file))

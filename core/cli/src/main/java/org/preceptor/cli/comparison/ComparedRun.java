@@ -111,11 +111,19 @@ public record ComparedRun(
 
     /** What a model reaches on the test set, or on validation if there is none; NaN if the run failed. */
     public double value(String ofModel) {
-        return measured(ofModel)
-                .map(evaluation -> isByAccuracy()
+        return value(measured(ofModel));
+    }
+
+    private double value(Optional<Evaluation> measured) {
+        return measured.map(evaluation -> isByAccuracy()
                         ? evaluation.accuracy()
                         : evaluation.metrics().getOrDefault(measure, Double.NaN))
                 .orElse(Double.NaN);
+    }
+
+    /** What the compared model reaches on validation, in the selected epoch; NaN if there is none. */
+    public double validated() {
+        return value(Optional.ofNullable(validation.get(model)));
     }
 
     /** The compared model's result on the test set, or on validation if there is none. */

@@ -48,7 +48,8 @@ public record Comparison(String pipeline, List<String> overrides, List<ComparedR
                 + (runs.stream().anyMatch(ComparedRun::lessIsBetter) ? " (less is better)" : "");
     }
 
-    private String measure() {
+    /** The metric's name. */
+    public String measure() {
         return runs.stream()
                 .filter(run -> !run.hasFailed())
                 .map(ComparedRun::measure)
@@ -56,7 +57,8 @@ public record Comparison(String pipeline, List<String> overrides, List<ComparedR
                 .orElse(Metric.accuracy().name());
     }
 
-    private boolean isByAccuracy() {
+    /** Whether runs are compared by the accuracy. */
+    public boolean isByAccuracy() {
         return measure().equals(Metric.accuracy().name());
     }
 
@@ -190,37 +192,5 @@ public record Comparison(String pipeline, List<String> overrides, List<ComparedR
                         .append(run.failure())
                         .append('\n'));
         return text.toString();
-    }
-
-    /**
-     * Mean and sample standard deviation, of the numbers there are.
-     *
-     * @param mean NaN if there are none
-     * @param deviation NaN if there are fewer than two
-     */
-    record Spread(double mean, double deviation) {
-
-        static Spread of(double[] values) {
-            double[] finite =
-                    java.util.Arrays.stream(values).filter(Double::isFinite).toArray();
-            double mean = java.util.Arrays.stream(finite).average().orElse(Double.NaN);
-            double squares = java.util.Arrays.stream(finite)
-                    .map(value -> (value - mean) * (value - mean))
-                    .sum();
-            return new Spread(mean, finite.length < 2 ? Double.NaN : Math.sqrt(squares / (finite.length - 1)));
-        }
-
-        String percent() {
-            return meanPercent()
-                    + (Double.isNaN(deviation) ? "" : String.format(Locale.ROOT, " ± %.1f", 100 * deviation));
-        }
-
-        String plain() {
-            return Figures.metric(mean) + (Double.isNaN(deviation) ? "" : " ± " + Figures.metric(deviation));
-        }
-
-        String meanPercent() {
-            return Figures.percent(mean);
-        }
     }
 }

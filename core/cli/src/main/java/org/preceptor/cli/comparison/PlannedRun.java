@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.config.Setting;
 import org.preceptor.cli.terminal.Json;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
@@ -22,20 +25,34 @@ import org.preceptor.core.run.RunState;
 import org.preceptor.core.storage.SyncedFiles;
 
 /**
- * A run that a comparison is to make or continue, or has made.
+ * A run that a comparison or a sweep is to make or continue, or has made.
  *
- * @param method the method's name
- * @param seed the run's seed
  * @param pipeline what is run
  * @param folder the run's; beside it, with other endings, the settings it was started with and its result
  */
-public record PlannedRun(String method, long seed, Pipeline pipeline, Path folder) {
+public record PlannedRun(Pipeline pipeline, Path folder) {
 
-    private static final Pattern RESULT = Pattern.compile(".+-seed-?[0-9]+[.]json");
+    private static final Pattern RESULT = Pattern.compile(".*seed-?[0-9]+[.]json");
 
-    /** Where a run of a comparison is made. */
-    public static Path folder(Path comparison, String method, long seed) {
-        return comparison.resolve(method + "-seed" + seed);
+    /**
+     * A run whose settings another process has taken note of.
+     *
+     * @param base where relative paths in them start
+     */
+    public static PlannedRun begun(Preceptor preceptor, Path folder, Path base) {
+        return new PlannedRun(preceptor.pipeline(PipelineFile.read(settings(folder), List.of()), base), folder);
+    }
+
+    /** The method's name; the run's where it has no method. */
+    public String method() {
+        return pipeline.fit().method().isEmpty()
+                ? pipeline.name()
+                : pipeline.fit().method();
+    }
+
+    /** The run's seed. */
+    public long seed() {
+        return pipeline.seed();
     }
 
     /** Where the result of the run in a folder is kept. */
@@ -74,6 +91,17 @@ public record PlannedRun(String method, long seed, Pipeline pipeline, Path folde
         }
     }
 
+    /** Where the result is kept that the run in a folder had when it paused for the Nth time. */
+    public static Path rung(Path folder, int number) {
+        return folder.resolveSibling(folder.getFileName() + ".rung" + number + ".json");
+    }
+
+    /** Keeps what it had come to when it paused. */
+    public void keepRung(int number, ComparedRun run) {
+        write(rung(folder, number), Json.text(run));
+    }
+
+    /** Keeps its result, by which a later command knows that it is finished. */
     public void keep(ComparedRun run) {
         write(result(), Json.text(run));
     }
@@ -89,12 +117,27 @@ public record PlannedRun(String method, long seed, Pipeline pipeline, Path folde
                     + ": expected the settings of this run, found a folder, a pipe or a device; delete it");
         }
         if (Files.exists(settings())
-                && !PipelineFile.read(settings(), List.of())
-                        .plain()
-                        .equals(pipeline.settings().plain())) {
+                && !withoutThreads(PipelineFile.read(settings(), List.of()))
+                        .equals(withoutThreads(pipeline.settings()))) {
             throw new PreceptorException(ShortPath.of(settings())
                     + ": this run was started with other settings; choose another --name, or delete the folder");
         }
+    }
+
+    /** Settings as Java values; by how many threads they are computed makes no other run. */
+    private static Map<String, Object> withoutThreads(Setting settings) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        settings.mapping().forEach((key, value) -> plain.put(key, value.plain()));
+        Setting runtime = settings.mapping().get("runtime");
+        if (runtime != null && runtime.isMapping()) {
+            Map<String, Setting> rest = new LinkedHashMap<>(runtime.mapping());
+            rest.remove("threads");
+            plain.remove("runtime");
+            if (!rest.isEmpty()) {
+                plain.put("runtime", new Setting(rest, runtime.where()).plain());
+            }
+        }
+        return plain;
     }
 
     /**
@@ -112,6 +155,10 @@ public record PlannedRun(String method, long seed, Pipeline pipeline, Path folde
     }
 
     private Path settings() {
+        return settings(folder);
+    }
+
+    private static Path settings(Path folder) {
         return folder.resolveSibling(folder.getFileName() + ".yaml");
     }
 

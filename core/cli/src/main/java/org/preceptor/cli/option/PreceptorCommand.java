@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,18 @@ public final class PreceptorCommand implements Runnable {
     /** Which plugins may be loaded. */
     public PluginPolicy policy() {
         return PolicyOptions.policy(locked, trustedKeys, Distribution.home());
+    }
+
+    /** The options with which another process loads the same plugins. */
+    public List<String> pluginOptions() {
+        List<String> options = new ArrayList<>(
+                List.of("--plugins", pluginFolder().toAbsolutePath().toString()));
+        if (locked) {
+            options.add("--locked");
+        }
+        trustedKeys.forEach(key ->
+                options.addAll(List.of("--trusted-key", key.toAbsolutePath().toString())));
+        return options;
     }
 
     /** Loads the plugins that may be loaded. */

@@ -10,7 +10,7 @@ public final class ExitCode {
     public static final int WRONG_INPUT = 2;
     public static final int STOPPED = 130;
     static final int BROKEN_PIPE = 141;
-    static final int TERMINATED = 143;
+    public static final int TERMINATED = 143;
 
     private ExitCode() {}
 }

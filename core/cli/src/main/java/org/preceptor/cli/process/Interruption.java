@@ -15,15 +15,15 @@ public final class Interruption {
     /** The thread that waits while the process ends. */
     static final String THREAD = "preceptor-interruption";
 
-    private static final Set<String> COMMANDS_THAT_TRAIN = Set.of("train", "compare");
+    private static final Set<String> COMMANDS_THAT_TRAIN = Set.of("train", "compare", "sweep");
 
     private final Terminal terminal;
     private final boolean trains;
     private volatile Guard guard = Guard.NONE;
 
     /** A run that is guarded until its {@code finished} is counted down. */
-    private record Guard(StopSignal signal, Runnable nothingBegun, CountDownLatch finished) implements Guarded {
-        static final Guard NONE = new Guard(new StopSignal(), () -> {}, new CountDownLatch(1));
+    private record Guard(Stoppable work, Runnable nothingBegun, CountDownLatch finished) implements Guarded {
+        static final Guard NONE = new Guard(Stoppable.of(new StopSignal()), () -> {}, new CountDownLatch(1));
 
         @Override
         public void close() {
@@ -32,6 +32,37 @@ public final class Interruption {
 
         boolean isFinished() {
             return finished.getCount() == 0;
+        }
+    }
+
+    /** What a signal stops. */
+    public interface Stoppable {
+        /** Gives up what has not begun yet; whether that was so. */
+        boolean abandon();
+
+        /** Asks what has begun to end in good order. */
+        void request();
+
+        /** What the user reads meanwhile. */
+        String stopping();
+
+        private static Stoppable of(StopSignal signal) {
+            return new Stoppable() {
+                @Override
+                public boolean abandon() {
+                    return signal.abandon();
+                }
+
+                @Override
+                public void request() {
+                    signal.request();
+                }
+
+                @Override
+                public String stopping() {
+                    return "Stopping after this step; a checkpoint will be written.";
+                }
+            };
         }
     }
 
@@ -60,7 +91,16 @@ public final class Interruption {
      * @param nothingBegun says what remains of a run that has not started to train
      */
     public Guarded guard(StopSignal signal, Runnable nothingBegun) {
-        Guard guarded = new Guard(signal, nothingBegun, new CountDownLatch(1));
+        return guard(Stoppable.of(signal), nothingBegun);
+    }
+
+    /**
+     * Stops this from now on.
+     *
+     * @param nothingBegun says what remains where nothing has begun
+     */
+    public Guarded guard(Stoppable work, Runnable nothingBegun) {
+        Guard guarded = new Guard(work, nothingBegun, new CountDownLatch(1));
         guard = guarded;
         return guarded;
     }
@@ -77,16 +117,14 @@ public final class Interruption {
             }
             return;
         }
-        if (now.signal().abandon()) {
+        if (now.work().abandon()) {
             terminal.err().println();
             now.nothingBegun().run();
             return;
         }
-        now.signal().request();
+        now.work().request();
         terminal.err().println();
-        terminal.err()
-                .println("Stopping after this step; a checkpoint will be written. Ctrl-C again ends at once, "
-                        + "without one.");
+        terminal.err().println(now.work().stopping() + " Ctrl-C again ends at once, without one.");
         Signal.handle(new Signal("INT"), again -> Runtime.getRuntime().halt(ExitCode.STOPPED));
         try {
             now.finished().await();

@@ -26,11 +26,20 @@ class UsageTest {
     void withoutACommandTheHelpNamesThemAll() {
         assertThat(terminal.run()).isZero();
         assertThat(terminal.out())
-                .contains("train ", "compare ", "evaluate ", "predict ", "export ", "plot ", "plugins ", "doctor ");
+                .contains(
+                        "train ",
+                        "compare ",
+                        "sweep ",
+                        "evaluate ",
+                        "predict ",
+                        "export ",
+                        "plot ",
+                        "plugins ",
+                        "doctor ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "compare", "evaluate", "predict", "export", "plot", "plugins", "doctor"})
+    @ValueSource(strings = {"train", "compare", "sweep", "evaluate", "predict", "export", "plot", "plugins", "doctor"})
     void everyCommandHasHelpWithoutColoursInAPipe(String command) {
         assertThat(terminal.run(command, "--help")).isZero();
         assertThat(terminal.out())

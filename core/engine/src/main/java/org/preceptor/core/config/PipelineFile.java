@@ -33,6 +33,8 @@ import org.preceptor.api.config.Setting;
  *   pi-model: {weight: {maximum: 20}}
  *   mean-teacher: {weight: {maximum: 50}}
  * </pre>
+ *
+ * <p>A section {@code sweep} says what differs among the runs of a sweep, and is no setting of any of them.
  */
 public final class PipelineFile {
     /** How many bytes a pipeline file may have. */
@@ -40,8 +42,9 @@ public final class PipelineFile {
 
     private static final String METHODS = "methods";
     private static final String COMPARE = "compare";
-    /** What is for runs with several methods, and no setting of a single one. */
-    private static final Set<String> OF_SEVERAL = Set.of(METHODS, COMPARE);
+    private static final String SWEEP = "sweep";
+    /** What is about several runs, and no setting of a single one. */
+    private static final Set<String> OF_SEVERAL = Set.of(METHODS, COMPARE, SWEEP);
 
     private PipelineFile() {}
 
@@ -70,13 +73,35 @@ public final class PipelineFile {
         return layers(parse(text(file), ShortPath.of(file)), overrides);
     }
 
+    /**
+     * The same for one of several runs.
+     *
+     * @param varied what it has that the others may not have; wins over the overrides
+     * @throws InvalidOptionException as {@link #read} does
+     */
+    public static PipelineLayers layers(Path file, List<String> overrides, List<VariedSetting> varied) {
+        Setting settings = parse(text(file), ShortPath.of(file));
+        List<SettingOverride> all = new ArrayList<>();
+        overrides.forEach(override -> all.add(SettingOverride.parse(override)));
+        for (VariedSetting each : varied) {
+            SettingOverride override = SettingOverride.of(each);
+            if (each.replaces()) {
+                settings = override.removedFrom(settings);
+            }
+            all.add(override);
+        }
+        return layersOf(settings, all);
+    }
+
     static PipelineLayers layers(Setting file, List<String> overrides) {
-        withOverrides(file, overrides); // refuses paths that lead through a value without keys
-        List<SettingOverride> all =
-                overrides.stream().map(SettingOverride::parse).toList();
+        return layersOf(file, overrides.stream().map(SettingOverride::parse).toList());
+    }
+
+    private static PipelineLayers layersOf(Setting file, List<SettingOverride> all) {
+        settingsOf(file, all); // refuses paths that lead through a value without keys
         Setting whole = applied(all, file);
         Optional<String> method = methodOf(whole);
-        List<Setting> named = new ArrayList<>(compared(file, overrides));
+        List<Setting> named = new ArrayList<>(compared(whole));
         Optional.ofNullable(whole.mapping().get(METHODS))
                 .ifPresent(sections ->
                         sections.mapping().forEach((name, section) -> named.add(new Setting(name, section.where()))));
@@ -109,6 +134,7 @@ public final class PipelineFile {
     private static boolean isIdle(SettingOverride override, Optional<String> method) {
         List<String> path = override.path();
         return path.get(0).equals(COMPARE)
+                || path.get(0).equals(SWEEP)
                 || path.get(0).equals(METHODS) && path.size() > 1 && !method.equals(Optional.of(path.get(1)));
     }
 
@@ -130,9 +156,11 @@ public final class PipelineFile {
     }
 
     static List<Setting> compared(Setting file, List<String> overrides) {
-        Setting methods = applied(overrides.stream().map(SettingOverride::parse).toList(), file)
-                .mapping()
-                .get(COMPARE);
+        return compared(applied(overrides.stream().map(SettingOverride::parse).toList(), file));
+    }
+
+    private static List<Setting> compared(Setting whole) {
+        Setting methods = whole.mapping().get(COMPARE);
         List<Setting> names = methods == null ? List.of() : methods.list();
         for (Setting name : names) {
             if (!name.isText()) {
@@ -143,19 +171,36 @@ public final class PipelineFile {
         return names;
     }
 
+    /**
+     * Reads what a file says of a sweep.
+     *
+     * @param file as in {@link #read}
+     * @param overrides as in {@link #read}
+     * @return the section {@code sweep}; empty if the file has none
+     * @throws InvalidOptionException as {@link #read} does
+     */
+    public static Optional<Setting> sweep(Path file, List<String> overrides) {
+        Setting whole =
+                applied(overrides.stream().map(SettingOverride::parse).toList(), parse(text(file), ShortPath.of(file)));
+        return Optional.ofNullable(whole.mapping().get(SWEEP));
+    }
+
     /** Where messages say that an override is written. */
     public static String placeOf(String override) {
         return SettingOverride.parse(override).where();
     }
 
-    /** Whether an override is about which methods are compared, and no setting of a run. */
-    public static boolean isAboutComparing(String override) {
-        return SettingOverride.parse(override).path().get(0).equals(COMPARE);
+    /** Whether an override is about which runs there are, and no setting of a run. */
+    public static boolean isAboutSeveral(String override) {
+        return Set.of(COMPARE, SWEEP)
+                .contains(SettingOverride.parse(override).path().get(0));
     }
 
     static Setting withOverrides(Setting file, List<String> overrides) {
-        List<SettingOverride> all =
-                overrides.stream().map(SettingOverride::parse).toList();
+        return settingsOf(file, overrides.stream().map(SettingOverride::parse).toList());
+    }
+
+    private static Setting settingsOf(Setting file, List<SettingOverride> all) {
         Setting whole = applied(all, file);
         List<SettingOverride> others = all.stream()
                 .filter(override -> !OF_SEVERAL.contains(override.path().get(0)))

@@ -38,17 +38,7 @@ record SettingOverride(String where, List<String> path, Setting value) {
     static SettingOverride parse(String argument) {
         String where = PREFIX + shown(argument);
         List<String> path = new ArrayList<>();
-        Matcher matcher = KEY.matcher(argument);
-        int position = 0;
-        while (matcher.find(position) && matcher.start() == position) {
-            path.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
-            position = matcher.end();
-            if (position < argument.length() && argument.charAt(position) == '.') {
-                position++;
-            } else {
-                break;
-            }
-        }
+        int position = keys(argument, path);
         if (path.isEmpty()
                 || position >= argument.length()
                 || argument.charAt(position) != '='
@@ -64,6 +54,60 @@ record SettingOverride(String where, List<String> path, Setting value) {
             throw new InvalidOptionException(where, "expected a value after '='");
         }
         return new SettingOverride(where, path, YamlTree.ofArgument(text, where));
+    }
+
+    /**
+     * One that is not given on the command line, with the place where its value is written.
+     *
+     * @throws InvalidOptionException if the key is no path
+     */
+    static SettingOverride of(VariedSetting varied) {
+        List<String> path = new ArrayList<>();
+        String key = varied.key();
+        if (keys(key, path) < key.length()
+                || path.isEmpty()
+                || key.endsWith(".")
+                || path.size() > YamlTree.MAXIMUM_DEPTH) {
+            throw new InvalidOptionException(
+                    varied.value().where(),
+                    "expected the path of a setting, such as training.epochs, found '" + shown(key) + "'");
+        }
+        return new SettingOverride(varied.value().where(), path, varied.value());
+    }
+
+    /** Reads the keys, with dots between them, that a text begins with; returns where they end. */
+    private static int keys(String text, List<String> keys) {
+        Matcher matcher = KEY.matcher(text);
+        int position = 0;
+        while (matcher.find(position) && matcher.start() == position) {
+            keys.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
+            position = matcher.end();
+            if (position < text.length() && text.charAt(position) == '.') {
+                position++;
+            } else {
+                break;
+            }
+        }
+        return position;
+    }
+
+    /** The settings without what this one is to replace. */
+    Setting removedFrom(Setting settings) {
+        return removed(settings, 0);
+    }
+
+    private Setting removed(Setting base, int depth) {
+        Setting below = base.isMapping() ? base.mapping().get(path.get(depth)) : null;
+        if (below == null) {
+            return base;
+        }
+        Map<String, Setting> entries = new LinkedHashMap<>(base.mapping());
+        if (depth == path.size() - 1) {
+            entries.remove(path.get(depth));
+        } else {
+            entries.put(path.get(depth), removed(below, depth + 1));
+        }
+        return new Setting(entries, base.where());
     }
 
     /** As messages quote it. */

@@ -169,6 +169,41 @@ public record ResultTable(List<String> header, List<List<String>> rows) {
         return text.toString();
     }
 
+    /** The same as a LaTeX table with the rules of the package {@code booktabs}. */
+    public String latex() {
+        boolean[] numeric = numeric();
+        StringBuilder columns = new StringBuilder();
+        for (boolean right : numeric) {
+            columns.append(right ? 'r' : 'l');
+        }
+        StringBuilder text = new StringBuilder("\\begin{tabular}{" + columns + "}\n\\toprule\n");
+        text.append(latex(header)).append("\\midrule\n");
+        rows.forEach(row -> text.append(latex(row)));
+        return text.append("\\bottomrule\n\\end{tabular}\n").toString();
+    }
+
+    private static String latex(List<String> cells) {
+        return cells.stream().map(ResultTable::inLatex).collect(Collectors.joining(" & ")) + " \\\\\n";
+    }
+
+    private static String inLatex(String cell) {
+        StringBuilder text = new StringBuilder();
+        cell.codePoints()
+                .forEach(character -> text.append(
+                        switch (character) {
+                            case '\\' -> "\\textbackslash{}";
+                            case '~' -> "\\textasciitilde{}";
+                            case '^' -> "\\textasciicircum{}";
+                            case '&', '%', '$', '#', '_', '{', '}' -> "\\" + Character.toString(character);
+                            case '<', '>' -> "$" + Character.toString(character) + "$";
+                            case '±' -> "$\\pm$";
+                            case '×' -> "$\\times$";
+                            case '–' -> "--";
+                            default -> Character.toString(character);
+                        }));
+        return text.toString();
+    }
+
     private static String line(List<String> cells, int[] widths, boolean[] numeric, String separator) {
         return IntStream.range(0, widths.length)
                 .mapToObj(column -> {

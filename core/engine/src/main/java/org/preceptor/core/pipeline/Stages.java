@@ -26,7 +26,7 @@ record Stages(Map<String, Setting> settings) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
 
     /** What all stages have in common. */
-    private static final Set<String> COMMON = Set.of("method", "methods", "compare", "title", KEY);
+    private static final Set<String> COMMON = Set.of("method", "methods", "compare", "sweep", "title", KEY);
 
     /**
      * The stages that a pipeline's settings have; empty if they have none.

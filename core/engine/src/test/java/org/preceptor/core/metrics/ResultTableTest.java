@@ -34,6 +34,24 @@ class ResultTableTest {
     }
 
     @Test
+    void inLatexWhatMeansSomethingThereIsEscaped() {
+        assertThat(ResultTable.of("a_b", "p")
+                        .with("x & {y}~#$^\\", "<0.001")
+                        .with("c × d", "1 %")
+                        .latex())
+                .isEqualTo("""
+                        \\begin{tabular}{ll}
+                        \\toprule
+                        a\\_b & p \\\\
+                        \\midrule
+                        x \\& \\{y\\}\\textasciitilde{}\\#\\$\\textasciicircum{}\\textbackslash{} & $<$0.001 \\\\
+                        c $\\times$ d & 1 \\% \\\\
+                        \\bottomrule
+                        \\end{tabular}
+                        """);
+    }
+
+    @Test
     void aColumnWithoutAnyNumberStandsLeft() {
         assertThat(ResultTable.of("state", "x").with("–", "1").text()).isEqualTo("""
                 state  x
