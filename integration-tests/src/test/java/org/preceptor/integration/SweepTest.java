@@ -34,7 +34,8 @@ class SweepTest {
               baseline: {method: supervised}
             """;
 
-    private static final String OF_GOOD_RUNS = "[mean-teacher-learning-rate0.003-seed1, supervised-learning-rate0.003-seed1]";
+    private static final String OF_GOOD_RUNS =
+            "[mean-teacher-learning-rate0.003-seed1, supervised-learning-rate0.003-seed1]";
 
     @TempDir
     Path folder;
@@ -63,7 +64,8 @@ class SweepTest {
     private Map<String, String> results() throws IOException {
         Map<String, String> results = new TreeMap<>();
         try (Stream<Path> files = Files.list(sweep())) {
-            for (Path file : files.filter(each -> each.toString().endsWith("seed1.json")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith("seed1.json")).toList()) {
                 results.put(file.getFileName().toString().replace(".json", ""), Files.readString(file));
             }
         }
@@ -82,9 +84,9 @@ class SweepTest {
         write(SWEEP);
         String[] command = {"sweep", "small.yaml", "--name", "swept"};
         String interrupted = "mean-teacher-learning-rate0.003-seed1";
-        Running running = preceptor.start(command).awaits(() -> SmallRun.checkpoints(sweep().resolve(interrupted))
-                        .size()
-                > 1);
+        Running running = preceptor
+                .start(command)
+                .awaits(() -> SmallRun.checkpoints(sweep().resolve(interrupted)).size() > 1);
         running.process().destroyForcibly().waitFor();
         Map<String, String> before = results();
         assertThat(before.keySet()).hasToString("[supervised-learning-rate0.003-seed1]");
@@ -106,7 +108,8 @@ class SweepTest {
                 .contains("warning: mean-teacher, training.optimiser.learning-rate=1.0E30, seed 1, failed: ");
 
         assertThat(Files.readString(sweep().resolve("results.md")))
-                .contains("| supervised ", "\n- mean-teacher, training.optimiser.learning-rate=1.0E30, seed 1, failed: ");
+                .contains(
+                        "| supervised ", "\n- mean-teacher, training.optimiser.learning-rate=1.0E30, seed 1, failed: ");
         assertThat(Files.readString(sweep().resolve("results.tex"))).contains("\\toprule", "mean-teacher & 0.003 & ");
         assertThat(Files.readAllLines(sweep().resolve("results.csv")))
                 .hasSize(5)
@@ -123,9 +126,9 @@ class SweepTest {
         write(SWEEP.replace("1.0e+30", "0.002"));
         Running running = preceptor
                 .start("sweep", "small.yaml", "--name", "swept", "--parallel", "2", "--set", "training.epochs=200")
-                .awaits(() -> Stream.of(
-                                "supervised-learning-rate0.003-seed1", "supervised-learning-rate0.002-seed1")
-                        .noneMatch(run -> SmallRun.checkpoints(sweep().resolve(run)).isEmpty()));
+                .awaits(() -> Stream.of("supervised-learning-rate0.003-seed1", "supervised-learning-rate0.002-seed1")
+                        .noneMatch(run ->
+                                SmallRun.checkpoints(sweep().resolve(run)).isEmpty()));
         running.process().destroy();
         Ended ended = running.end();
         assertThat(ended.exitCode()).isEqualTo(143);
@@ -148,12 +151,16 @@ class SweepTest {
                 .exits(0);
         Map<String, Double> reached = new TreeMap<>();
         try (Stream<Path> files = Files.list(sweep())) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".rung1.json")).toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".rung1.json"))
+                    .toList()) {
                 JsonNode run = JSON.readTree(file.toFile());
                 assertThat(run.path("test")).as("the test set chooses nothing").isEmpty();
                 reached.put(
                         file.getFileName().toString().replace(".rung1.json", ""),
-                        run.path("validation").path(run.path("model").asText()).path("accuracy").asDouble());
+                        run.path("validation")
+                                .path(run.path("model").asText())
+                                .path("accuracy")
+                                .asDouble());
             }
         }
         assertThat(reached).hasSize(4);
