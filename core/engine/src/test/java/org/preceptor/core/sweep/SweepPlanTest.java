@@ -190,7 +190,7 @@ class SweepPlanTest {
             seeds: [1]                                            | sweep.yaml:1: a sweep must vary something
             '{seeds: [1, 2], search: all}'                        | sweep.yaml:1: 'search' must be grid, {random: {runs: N}} or {successive-halving: {runs: N}}
             '{seeds: [1, 2], search: {random: {seed: 1}}}'        | sweep.yaml:1: 'runs' must be how many combinations to draw; found nothing
-            '{settings: {a: [1, 2]}, baseline: {b: 1}}'           | sweep.yaml:1: unknown key 'b'; known: a
+            '{settings: {a: [1, 2]}, baseline: {b: 1}}'           | sweep.yaml:1: unknown key 'b'; did you mean 'a'?
             '{settings: {a: [1, 2]}, baseline: {a: 3}}'           | sweep.yaml:1: 'a' of the baseline must be one of its values under 'settings', found 3
             '{settings: {a: [1, 2]}, sedes: [1]}'                 | sweep.yaml:1: unknown key 'sedes'; did you mean 'seeds'?
             """)
