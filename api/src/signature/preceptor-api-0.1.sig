@@ -143,6 +143,11 @@ CLSS public abstract interface !annotation java.lang.FunctionalInterface
  anno 0 java.lang.annotation.Target(java.lang.annotation.ElementType[] value=[TYPE])
 intf java.lang.annotation.Annotation
 
+CLSS public abstract interface java.lang.Iterable<%0 extends java.lang.Object>
+meth public abstract java.util.Iterator<{java.lang.Iterable%0}> iterator()
+meth public java.util.Spliterator<{java.lang.Iterable%0}> spliterator()
+meth public void forEach(java.util.function.Consumer<? super {java.lang.Iterable%0}>)
+
 CLSS public java.lang.Object
 cons public init()
 meth protected java.lang.Object clone() throws java.lang.CloneNotSupportedException
@@ -504,6 +509,21 @@ meth public static org.preceptor.api.data.CheckDepth valueOf(java.lang.String)
 meth public static org.preceptor.api.data.CheckDepth[] values()
 supr java.lang.Enum<org.preceptor.api.data.CheckDepth>
 
+CLSS public final org.preceptor.api.data.Codes
+cons public init(org.preceptor.api.data.InputForm,int[],int[])
+intf org.preceptor.api.data.Examples
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int size()
+meth public int[] labels()
+meth public int[] values()
+meth public org.preceptor.api.data.InputForm form()
+meth public org.preceptor.api.data.InputForms inputs()
+meth public void read(int,java.nio.ByteBuffer)
+supr java.lang.Record
+hfds form,labels,values
+
 CLSS public final org.preceptor.api.data.DataCheck
 cons public init(java.util.Optional<org.preceptor.api.data.DataOutline>,org.preceptor.api.data.Findings,java.util.List<java.lang.String>,int)
 cons public init(java.util.Optional<org.preceptor.api.data.DataOutline>,org.preceptor.api.data.Findings,java.util.List<java.lang.String>,int,java.util.List<java.lang.String>)
@@ -545,10 +565,9 @@ supr java.lang.Record
 hfds classes,columns,files,folder,labels,progress,rowEncoding
 
 CLSS public final org.preceptor.api.data.DataOutline
-cons public init(java.util.List<java.lang.String>,ai.djl.ndarray.types.Shape,org.preceptor.api.data.DataOutline$Part,java.util.Optional<org.preceptor.api.data.DataOutline$Part>,java.util.Optional<org.preceptor.api.data.DataOutline$Part>)
-cons public init(java.util.List<java.lang.String>,ai.djl.ndarray.types.Shape,org.preceptor.api.data.DataOutline$Part,java.util.Optional<org.preceptor.api.data.DataOutline$Part>,java.util.Optional<org.preceptor.api.data.DataOutline$Part>,java.util.Optional<org.preceptor.api.data.DataSet>)
+cons public init(java.util.List<java.lang.String>,org.preceptor.api.data.InputForms,org.preceptor.api.data.DataOutline$Part,java.util.Optional<org.preceptor.api.data.DataOutline$Part>,java.util.Optional<org.preceptor.api.data.DataOutline$Part>)
+cons public init(java.util.List<java.lang.String>,org.preceptor.api.data.InputForms,org.preceptor.api.data.DataOutline$Part,java.util.Optional<org.preceptor.api.data.DataOutline$Part>,java.util.Optional<org.preceptor.api.data.DataOutline$Part>,java.util.Optional<org.preceptor.api.data.DataSet>)
 innr public final static Part
-meth public ai.djl.ndarray.types.Shape shape()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
@@ -558,9 +577,10 @@ meth public java.util.Optional<org.preceptor.api.data.DataOutline$Part> test()
 meth public java.util.Optional<org.preceptor.api.data.DataOutline$Part> validation()
 meth public java.util.Optional<org.preceptor.api.data.DataSet> whole()
 meth public org.preceptor.api.data.DataOutline$Part training()
+meth public org.preceptor.api.data.InputForms inputs()
 meth public static org.preceptor.api.data.DataOutline of(org.preceptor.api.data.DataSet)
 supr java.lang.Record
-hfds classes,shape,test,training,validation,whole
+hfds classes,inputs,test,training,validation,whole
 
 CLSS public final static org.preceptor.api.data.DataOutline$Part
  outer org.preceptor.api.data.DataOutline
@@ -614,10 +634,9 @@ hfds finding,names,remedy
 CLSS public abstract interface org.preceptor.api.data.Examples
 fld public final static int UNLABELLED = -1
 intf java.lang.AutoCloseable
-meth public abstract ai.djl.ndarray.types.DataType type()
-meth public abstract ai.djl.ndarray.types.Shape shape()
 meth public abstract int size()
 meth public abstract int[] labels()
+meth public abstract org.preceptor.api.data.InputForms inputs()
 meth public abstract void read(int,java.nio.ByteBuffer)
 meth public boolean named()
 meth public int bytes()
@@ -671,8 +690,6 @@ hfds NONE,leftOut,notes,warnings
 CLSS public final org.preceptor.api.data.Images
 cons public init(int,int,int,byte[],int[],java.util.List<java.lang.String>)
 intf org.preceptor.api.data.Examples
-meth public ai.djl.ndarray.types.DataType type()
-meth public ai.djl.ndarray.types.Shape shape()
 meth public boolean named()
 meth public byte[] pixels()
 meth public final boolean equals(java.lang.Object)
@@ -688,9 +705,59 @@ meth public java.lang.String name(int)
 meth public java.util.List<java.lang.String> names()
 meth public org.preceptor.api.data.Images select(int[])
 meth public org.preceptor.api.data.Images withLabels(int[])
+meth public org.preceptor.api.data.InputForms inputs()
 meth public void read(int,java.nio.ByteBuffer)
 supr java.lang.Record
 hfds channels,height,labels,names,pixels,width
+
+CLSS public final org.preceptor.api.data.InputForm
+cons public init(java.lang.String,org.preceptor.api.data.InputForm$Kind,ai.djl.ndarray.types.DataType,ai.djl.ndarray.types.Shape)
+fld public final static java.lang.String ONLY = "inputs"
+innr public final static !enum Kind
+meth public !varargs static org.preceptor.api.data.InputForm codes(java.lang.String,ai.djl.ndarray.types.DataType,long[])
+meth public !varargs static org.preceptor.api.data.InputForm numbers(java.lang.String,long[])
+meth public ai.djl.ndarray.types.DataType type()
+meth public ai.djl.ndarray.types.Shape shape()
+meth public boolean isVector()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public int bytes()
+meth public java.lang.String name()
+meth public java.lang.String toString()
+meth public org.preceptor.api.data.InputForm$Kind kind()
+meth public static org.preceptor.api.data.InputForm image(java.lang.String,long,long,long)
+supr java.lang.Record
+hfds NAME,kind,name,shape,type
+
+CLSS public final static !enum org.preceptor.api.data.InputForm$Kind
+ outer org.preceptor.api.data.InputForm
+fld public final static org.preceptor.api.data.InputForm$Kind CODES
+fld public final static org.preceptor.api.data.InputForm$Kind IMAGE
+fld public final static org.preceptor.api.data.InputForm$Kind NUMBERS
+meth public static org.preceptor.api.data.InputForm$Kind valueOf(java.lang.String)
+meth public static org.preceptor.api.data.InputForm$Kind[] values()
+supr java.lang.Enum<org.preceptor.api.data.InputForm$Kind>
+
+CLSS public final org.preceptor.api.data.InputForms
+cons public init(java.util.List<org.preceptor.api.data.InputForm>)
+intf java.lang.Iterable<org.preceptor.api.data.InputForm>
+meth public !varargs static org.preceptor.api.data.InputForms of(org.preceptor.api.data.InputForm[])
+meth public ai.djl.ndarray.types.Shape shape()
+meth public boolean isImage()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public int bytes()
+meth public java.lang.String toString()
+meth public java.util.Iterator<org.preceptor.api.data.InputForm> iterator()
+meth public java.util.List<java.lang.String> names()
+meth public java.util.List<org.preceptor.api.data.InputForm> forms()
+meth public org.preceptor.api.data.InputForm form(java.lang.String)
+meth public org.preceptor.api.data.InputForm only()
+meth public org.preceptor.api.data.InputForms taken(java.util.List<java.lang.String>)
+meth public static org.preceptor.api.data.InputForms image(long,long,long)
+meth public static org.preceptor.api.data.InputForms vector(long)
+supr java.lang.Record
+hfds forms
 
 CLSS public final org.preceptor.api.data.InputLayout
 cons public init(java.lang.String,java.lang.String,boolean,java.util.List<java.lang.String>,char)
@@ -742,6 +809,26 @@ meth public java.util.List<java.lang.String> cells()
 supr java.lang.Record
 hfds cells,name,readable
 
+CLSS public final org.preceptor.api.data.JoinedExamples
+cons public init(java.util.Map<java.lang.String,org.preceptor.api.data.Examples>)
+intf org.preceptor.api.data.Examples
+meth public boolean named()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int size()
+meth public int[] labels()
+meth public java.lang.String name(int)
+meth public java.util.Map<java.lang.String,org.preceptor.api.data.Examples> parts()
+meth public java.util.Optional<java.lang.String> origin()
+meth public java.util.Optional<org.preceptor.api.data.LabelRows> labelRows()
+meth public org.preceptor.api.data.Findings noticed()
+meth public org.preceptor.api.data.InputForms inputs()
+meth public void close()
+meth public void read(int,java.nio.ByteBuffer)
+supr java.lang.Record
+hfds parts
+
 CLSS public final !enum org.preceptor.api.data.LabelForm
 fld public final static java.util.Set<org.preceptor.api.data.LabelForm> ALL
 fld public final static org.preceptor.api.data.LabelForm CLASS
@@ -777,9 +864,8 @@ supr java.lang.Record
 hfds count,names,reason
 
 CLSS public final org.preceptor.api.data.NewInputs
-cons public init(java.util.List<java.nio.file.Path>,ai.djl.ndarray.types.Shape,java.util.List<java.lang.String>,java.util.Optional<java.nio.charset.Charset>,int)
-cons public init(java.util.List<java.nio.file.Path>,ai.djl.ndarray.types.Shape,java.util.List<java.lang.String>,java.util.Optional<java.nio.charset.Charset>,int,java.util.Optional<java.lang.String>)
-meth public ai.djl.ndarray.types.Shape shape()
+cons public init(java.util.List<java.nio.file.Path>,org.preceptor.api.data.InputForms,java.util.List<java.lang.String>,java.util.Optional<java.nio.charset.Charset>,int)
+cons public init(java.util.List<java.nio.file.Path>,org.preceptor.api.data.InputForms,java.util.List<java.lang.String>,java.util.Optional<java.nio.charset.Charset>,int,java.util.Optional<java.lang.String>)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
@@ -788,8 +874,9 @@ meth public java.util.List<java.lang.String> columns()
 meth public java.util.List<java.nio.file.Path> paths()
 meth public java.util.Optional<java.lang.String> rowEncoding()
 meth public java.util.Optional<java.nio.charset.Charset> encoding()
+meth public org.preceptor.api.data.InputForms inputs()
 supr java.lang.Record
-hfds batch,columns,encoding,paths,rowEncoding,shape
+hfds batch,columns,encoding,inputs,paths,rowEncoding
 
 CLSS public abstract interface org.preceptor.api.data.ReadingProgress
  anno 0 java.lang.FunctionalInterface()
@@ -819,8 +906,6 @@ CLSS public final org.preceptor.api.data.Vectors
 cons public init(int,float[],int[],java.util.List<java.lang.String>)
 cons public init(int,float[],int[],java.util.List<java.lang.String>,java.util.List<java.lang.String>)
 intf org.preceptor.api.data.Examples
-meth public ai.djl.ndarray.types.DataType type()
-meth public ai.djl.ndarray.types.Shape shape()
 meth public boolean named()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
@@ -832,6 +917,7 @@ meth public int[] labels()
 meth public java.lang.String name(int)
 meth public java.util.List<java.lang.String> columns()
 meth public java.util.List<java.lang.String> names()
+meth public org.preceptor.api.data.InputForms inputs()
 meth public org.preceptor.api.data.Vectors select(int[])
 meth public org.preceptor.api.data.Vectors withLabels(int[])
 meth public static java.util.Optional<java.lang.Float> number(java.lang.String)
@@ -844,28 +930,33 @@ CLSS abstract interface org.preceptor.api.data.package-info
 
 CLSS public final org.preceptor.api.net.Network
 cons public init(ai.djl.nn.Block,java.util.List<java.lang.String>)
+cons public init(ai.djl.nn.Block,java.util.List<java.lang.String>,java.util.List<java.lang.String>)
 fld public final static java.lang.String FEATURES = "features"
 fld public final static java.lang.String LOGITS = "logits"
+meth public !varargs org.preceptor.api.net.Network taking(java.lang.String[])
 meth public ai.djl.nn.Block block()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
+meth public java.util.List<java.lang.String> inputs()
 meth public java.util.List<java.lang.String> outputs()
 meth public static org.preceptor.api.net.Network of(ai.djl.nn.Block)
 meth public static org.preceptor.api.net.Network of(ai.djl.nn.SequentialBlock,java.util.Map<java.lang.String,ai.djl.nn.Block>)
 supr java.lang.Record
-hfds NAME,PREDICTED,block,outputs
+hfds NAME,PREDICTED,block,inputs,outputs
 
 CLSS public final org.preceptor.api.net.NetworkInput
 cons public init(ai.djl.ndarray.types.Shape,int)
+cons public init(org.preceptor.api.data.InputForms,int)
 meth public ai.djl.ndarray.types.Shape example()
 meth public boolean isImage()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public int classes()
+meth public org.preceptor.api.data.InputForms inputs()
 supr java.lang.Record
-hfds classes,example
+hfds classes,inputs
 
 CLSS public final org.preceptor.api.net.NoiseSite
 cons public init(org.preceptor.api.net.Site)
@@ -1015,7 +1106,7 @@ intf org.preceptor.api.spi.TaskPart
 meth public abstract org.preceptor.api.data.DataSet load(org.preceptor.api.data.DataContext)
 meth public boolean normalised()
 meth public java.util.Optional<org.preceptor.api.data.InputReader> reader(org.preceptor.api.data.NewInputs)
-meth public java.util.Optional<org.preceptor.api.spi.DataSource> at(java.nio.file.Path,ai.djl.ndarray.types.Shape)
+meth public java.util.Optional<org.preceptor.api.spi.DataSource> at(java.nio.file.Path,org.preceptor.api.data.InputForms)
 meth public org.preceptor.api.data.DataCheck check(org.preceptor.api.data.DataContext,org.preceptor.api.data.CheckDepth)
 meth public org.preceptor.api.spi.DataSource configure(org.preceptor.api.config.Options)
 
@@ -1227,6 +1318,22 @@ meth public float[] values(int,long)
 supr java.lang.Record
 hfds maximum,minimum
 
+CLSS public final org.preceptor.api.step.Inputs
+cons public init(java.util.Map<java.lang.String,ai.djl.ndarray.NDArray>)
+meth public ai.djl.ndarray.NDArray input(java.lang.String)
+meth public ai.djl.ndarray.NDArray only()
+meth public ai.djl.ndarray.NDList arraysFor(org.preceptor.api.net.Network)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.util.Map<java.lang.String,ai.djl.ndarray.NDArray> arrays()
+meth public long size()
+meth public org.preceptor.api.step.Inputs map(java.util.function.UnaryOperator<ai.djl.ndarray.NDArray>)
+meth public org.preceptor.api.step.Inputs with(java.lang.String,ai.djl.ndarray.NDArray)
+meth public static org.preceptor.api.step.Inputs of(ai.djl.ndarray.NDArray)
+supr java.lang.Record
+hfds arrays
+
 CLSS public abstract interface org.preceptor.api.step.Memory
 meth public abstract ai.djl.ndarray.NDArray all()
 meth public abstract ai.djl.ndarray.NDArray get(ai.djl.ndarray.NDArray)
@@ -1236,9 +1343,11 @@ meth public abstract void set(ai.djl.ndarray.NDArray,ai.djl.ndarray.NDArray)
 CLSS public abstract interface org.preceptor.api.step.Model
 meth public abstract java.lang.String name()
 meth public abstract java.util.Map<java.lang.String,ai.djl.ndarray.NDArray> weights()
-meth public abstract org.preceptor.api.step.Prediction predict(ai.djl.ndarray.NDArray,org.preceptor.api.step.Pass)
-meth public abstract org.preceptor.api.step.Prediction predict(ai.djl.ndarray.NDArray,org.preceptor.api.step.Pass,java.util.Map<java.lang.String,ai.djl.ndarray.NDArray>)
+meth public abstract org.preceptor.api.step.Prediction predict(org.preceptor.api.step.Inputs,org.preceptor.api.step.Pass)
+meth public abstract org.preceptor.api.step.Prediction predict(org.preceptor.api.step.Inputs,org.preceptor.api.step.Pass,java.util.Map<java.lang.String,ai.djl.ndarray.NDArray>)
 meth public abstract org.preceptor.api.step.Prediction predict(org.preceptor.api.step.View)
+meth public org.preceptor.api.step.Prediction predict(ai.djl.ndarray.NDArray,org.preceptor.api.step.Pass)
+meth public org.preceptor.api.step.Prediction predict(ai.djl.ndarray.NDArray,org.preceptor.api.step.Pass,java.util.Map<java.lang.String,ai.djl.ndarray.NDArray>)
 
 CLSS public abstract interface org.preceptor.api.step.NoiseContext
 intf org.preceptor.api.step.StepContext
@@ -1378,9 +1487,10 @@ meth public abstract org.preceptor.api.step.View view(java.lang.String,org.prece
 meth public org.preceptor.api.step.Prediction studentPrediction()
 
 CLSS public abstract interface org.preceptor.api.step.View
-meth public abstract ai.djl.ndarray.NDArray inputs()
 meth public abstract java.lang.String name()
+meth public abstract org.preceptor.api.step.Inputs inputs()
 meth public abstract org.preceptor.api.step.View draw(int)
+meth public ai.djl.ndarray.NDArray input()
 
 CLSS public abstract interface org.preceptor.api.step.Weight
 meth public abstract ai.djl.ndarray.NDArray gradient()

@@ -147,9 +147,10 @@ meth public abstract org.preceptor.api.step.View view(java.lang.String,org.prece
 meth public org.preceptor.api.step.Prediction studentPrediction()
 
 CLSS public abstract interface org.preceptor.api.step.View
-meth public abstract ai.djl.ndarray.NDArray inputs()
 meth public abstract java.lang.String name()
+meth public abstract org.preceptor.api.step.Inputs inputs()
 meth public abstract org.preceptor.api.step.View draw(int)
+meth public ai.djl.ndarray.NDArray input()
 
 CLSS public abstract interface org.preceptor.api.step.Weight
 meth public abstract ai.djl.ndarray.NDArray gradient()
@@ -280,12 +281,13 @@ meth public void numbersAreFinite()
 
 CLSS public final org.preceptor.testkit.FixedView
 cons public init(java.lang.String,ai.djl.ndarray.NDArray)
+cons public init(java.lang.String,org.preceptor.api.step.Inputs)
 intf org.preceptor.api.step.View
-meth public ai.djl.ndarray.NDArray inputs()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public java.lang.String name()
+meth public org.preceptor.api.step.Inputs inputs()
 meth public org.preceptor.api.step.View draw(int)
 supr java.lang.Record
 hfds inputs,name
@@ -352,6 +354,8 @@ CLSS public abstract interface org.preceptor.testkit.NetworkContract
 intf org.preceptor.testkit.PartContract
 meth public abstract org.preceptor.api.spi.NetworkFactory network()
 meth public ai.djl.ndarray.types.Shape example()
+meth public int codes()
+meth public org.preceptor.api.data.InputForms inputs()
 meth public org.preceptor.api.spi.NetworkFactory part()
 meth public void answersWithLogitsAndARowOfEachOutputForABatchAndForOneExample()
  anno 0 org.junit.jupiter.api.Test()

@@ -123,7 +123,7 @@ class ExportTest {
             Block block = preceptor
                     .parts()
                     .find(NetworkFactory.class, Setting.of(Map.of("name", "small-cnn", "width", 0.25), "test"))
-                    .create(new NetworkInput(images.shape(), 10))
+                    .create(new NetworkInput(images.inputs().shape(), 10))
                     .block();
             float[] pixels = new float[images.pixels().length];
             for (int i = 0; i < pixels.length; i++) {
@@ -135,7 +135,9 @@ class ExportTest {
                 block.loadParameters(manager, in);
                 NDArray logits = block.forward(
                                 new ParameterStore(manager, false),
-                                new NDList(manager.create(pixels, new Shape(3).addAll(images.shape()))),
+                                new NDList(manager.create(
+                                        pixels,
+                                        new Shape(3).addAll(images.inputs().shape()))),
                                 false)
                         .head();
                 float[] found = logits.softmax(-1).toFloatArray();

@@ -29,7 +29,7 @@ record LookAhead(double rate) implements LossTerm {
     @Override
     public NDArray loss(TermContext context) {
         Model student = context.student();
-        NDArray x = context.studentView().inputs();
+        NDArray x = context.studentView().input();
         NDArray y = context.batch().labels();
         Map<String, NDArray> weights = new LinkedHashMap<>(student.weights());
         weights.keySet().removeIf(name -> !name.endsWith("weight"));

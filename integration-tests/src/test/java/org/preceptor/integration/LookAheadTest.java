@@ -38,7 +38,7 @@ class LookAheadTest {
                     : weight;
             NDArray other = context.manager().zeros(new Shape(size));
             return context.student()
-                    .predict(context.studentView().inputs(), Pass.EVALUATION, Map.of(name, other))
+                    .predict(context.studentView().input(), Pass.EVALUATION, Map.of(name, other))
                     .logits()
                     .sum();
         }

@@ -2,7 +2,6 @@ package org.preceptor.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,6 +31,7 @@ import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.NewInputs;
 import org.preceptor.api.spi.DataSource;
@@ -138,7 +138,7 @@ class MutatedDataTest {
         DataSource source = preceptor
                 .parts()
                 .find(DataSource.class, Setting.of(Map.of("name", "image-folder", "path", "."), "trial"));
-        NewInputs inputs = new NewInputs(List.of(file), new Shape(3, 8, 8), List.of(), Optional.empty(), 1);
+        NewInputs inputs = new NewInputs(List.of(file), InputForms.image(3, 8, 8), List.of(), Optional.empty(), 1);
         try (InputReader reader = source.reader(inputs).orElseThrow()) {
             InputReader.Batch batch = reader.next();
             if (!batch.problems().isEmpty()) {

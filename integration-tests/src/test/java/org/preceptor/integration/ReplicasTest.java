@@ -413,7 +413,7 @@ class ReplicasTest {
     /** Sets state that is declared the same to what one replica alone sees. */
     private static Target drifting(TermContext context) {
         State state = context.state("drift", new Shape(), Initial.ZEROS, StateRule.SAME);
-        state.set(context.studentView().inputs().mean());
+        state.set(context.studentView().input().mean());
         return Target.ofLogits(
                 context.student().predict(context.targetView()).stopGradient().logits());
     }

@@ -3,8 +3,6 @@ package org.preceptor.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import com.google.inject.AbstractModule;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -25,6 +23,7 @@ import org.preceptor.api.config.Setting;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.failure.TrainingFailure;
@@ -51,13 +50,8 @@ class StreamedTrainingTest {
         }
 
         @Override
-        public Shape shape() {
-            return new Shape(2);
-        }
-
-        @Override
-        public DataType type() {
-            return DataType.FLOAT32;
+        public InputForms inputs() {
+            return InputForms.vector(2);
         }
 
         @Override

@@ -59,7 +59,7 @@ class UnloadingTest {
                 assertThat(model.classes()).hasSize(10);
                 Pictures.draw(folder.resolve("new.png"), 32, 32, 1);
                 NewInputs inputs = new NewInputs(
-                        List.of(folder.resolve("new.png")), model.inputShape(), List.of(), Optional.empty(), 10);
+                        List.of(folder.resolve("new.png")), model.inputs(), List.of(), Optional.empty(), 10);
                 try (InputReader reader =
                         model.pipeline().data().source().reader(inputs).orElseThrow()) {
                     assertThat(model.predict(reader.next().examples(), model.selectedModel()))

@@ -42,10 +42,10 @@ class ViewsTest {
 
         @Override
         public NDArray loss(TermContext context) {
-            NDArray student = context.studentView().inputs();
-            context.report("alike", share(student, context.targetView().inputs()));
+            NDArray student = context.studentView().input();
+            context.report("alike", share(student, context.targetView().input()));
             context.report(
-                    "unchanged", share(student, context.view("plain", Rows.ALL).inputs()));
+                    "unchanged", share(student, context.view("plain", Rows.ALL).input()));
             return context.studentPrediction().logits().mean();
         }
 

@@ -50,7 +50,7 @@ class WorkersStateTest {
         @Override
         public Target target(TermContext context) {
             State seen = context.state("seen", new Shape(), 0, StateRule.LOCAL);
-            seen.set(seen.get().mul(0.5f).add(context.studentView().inputs().mean()));
+            seen.set(seen.get().mul(0.5f).add(context.studentView().input().mean()));
             return Target.ofLogits(context.student()
                     .predict(context.targetView())
                     .stopGradient()

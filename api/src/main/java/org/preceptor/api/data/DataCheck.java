@@ -84,7 +84,7 @@ public record DataCheck(
             int validation = data.validation().isPresent() ? 1 : 0;
             DataOutline outline = new DataOutline(
                     data.classes(),
-                    data.training().shape(),
+                    data.training().inputs(),
                     parts.get(0),
                     data.validation().map(part -> parts.get(1)),
                     data.test().map(part -> parts.get(1 + validation)),

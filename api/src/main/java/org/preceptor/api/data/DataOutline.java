@@ -1,6 +1,5 @@
 package org.preceptor.api.data;
 
-import ai.djl.ndarray.types.Shape;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
  * What is known of a {@link DataSet} before its examples are read.
  *
  * @param classes as in {@link DataSet#classes()}
- * @param shape of one example, as in {@link Examples#shape()}
+ * @param inputs of one example, as in {@link Examples#inputs()}
  * @param training the examples to train on and validate with
  * @param validation the validation set of the source's own, if it has one
  * @param test the test set of the source's own, if it has one
@@ -21,14 +20,14 @@ import java.util.TreeMap;
  */
 public record DataOutline(
         List<String> classes,
-        Shape shape,
+        InputForms inputs,
         Part training,
         Optional<Part> validation,
         Optional<Part> test,
         Optional<DataSet> whole) {
     public DataOutline {
         classes = List.copyOf(classes);
-        Objects.requireNonNull(shape, "shape");
+        Objects.requireNonNull(inputs, "inputs");
         Objects.requireNonNull(training, "training");
         Objects.requireNonNull(validation, "validation");
         Objects.requireNonNull(test, "test");
@@ -37,8 +36,8 @@ public record DataOutline(
 
     /** The outline of examples that are what models take. */
     public DataOutline(
-            List<String> classes, Shape shape, Part training, Optional<Part> validation, Optional<Part> test) {
-        this(classes, shape, training, validation, test, Optional.empty());
+            List<String> classes, InputForms inputs, Part training, Optional<Part> validation, Optional<Part> test) {
+        this(classes, inputs, training, validation, test, Optional.empty());
     }
 
     /** How many examples there are in all parts. */
@@ -93,7 +92,7 @@ public record DataOutline(
     public static DataOutline of(DataSet data) {
         return new DataOutline(
                 data.classes(),
-                data.training().shape(),
+                data.training().inputs(),
                 Part.of(data.training()),
                 data.validation().map(Part::of),
                 data.test().map(Part::of),

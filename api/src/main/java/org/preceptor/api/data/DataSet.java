@@ -44,24 +44,20 @@ public record DataSet(
                         + "' has line ends or other characters in its name that cannot be shown; rename it");
             }
         }
-        validation.ifPresent(examples -> requireShape("validation", examples, training));
-        test.ifPresent(examples -> requireShape("test", examples, training));
+        validation.ifPresent(examples -> requireAlike("validation", examples, training));
+        test.ifPresent(examples -> requireAlike("test", examples, training));
     }
 
-    private static void requireShape(String part, Examples examples, Examples training) {
-        if (examples.type() != training.type()) {
-            throw new PreceptorException(part + " examples are " + examples.type() + ", training examples "
-                    + training.type() + "; they must be the same");
-        }
+    private static void requireAlike(String part, Examples examples, Examples training) {
         if (!examples.labelRows()
                 .map(LabelRows::form)
                 .equals(training.labelRows().map(LabelRows::form))) {
             throw new PreceptorException(
                     part + " examples have labels of another kind than training examples; they must be the same");
         }
-        if (!examples.shape().equals(training.shape())) {
-            throw new PreceptorException(part + " examples have the shape " + examples.shape() + ", training examples "
-                    + training.shape() + "; they must be the same");
+        if (!examples.inputs().equals(training.inputs())) {
+            throw new PreceptorException(part + " examples have " + examples.inputs() + ", training examples "
+                    + training.inputs() + "; they must be the same");
         }
     }
 

@@ -1,7 +1,5 @@
 package org.preceptor.api.data;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -15,7 +13,8 @@ import java.util.zip.CRC32C;
  * of them at a time than fit.
  *
  * <p>An example is a record of {@link #bytes()} bytes: a picture's pixels, {@code [height, width, channels]} unsigned
- * bytes, or a vector's numbers, {@code [features] float32} in the byte order of the machine.
+ * bytes, or a vector's numbers, {@code [features] float32} in the byte order of the machine. Where it has several
+ * inputs, such as a picture beside numbers, these follow one another ({@link JoinedExamples}).
  */
 public interface Examples extends AutoCloseable {
 
@@ -25,11 +24,11 @@ public interface Examples extends AutoCloseable {
     /** How many there are. */
     int size();
 
-    /** The shape of one as networks see it: {@code (channels, height, width)} or {@code (features)}. */
-    Shape shape();
-
-    /** The type of an example's numbers: {@link DataType#UINT8} for pictures, {@link DataType#FLOAT32} for vectors. */
-    DataType type();
+    /**
+     * What an example consists of, in the order of its bytes: {@code InputForms.image(3, 32, 32)},
+     * {@code InputForms.vector(13)}, or several inputs by name.
+     */
+    InputForms inputs();
 
     /**
      * For each example its class, from 0, or {@link #UNLABELLED}. Where labels are no single classes but
@@ -75,7 +74,7 @@ public interface Examples extends AutoCloseable {
 
     /** How many bytes an example has. */
     default int bytes() {
-        return Math.toIntExact(shape().size() * type().getNumOfBytes());
+        return inputs().bytes();
     }
 
     /** Whether users call the examples by names. If not, they are called by their index. */

@@ -1,7 +1,5 @@
 package org.preceptor.api.data;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +30,8 @@ record ExamplesWithRows(Examples examples, LabelRows rows) implements Examples {
     }
 
     @Override
-    public Shape shape() {
-        return examples.shape();
-    }
-
-    @Override
-    public DataType type() {
-        return examples.type();
+    public InputForms inputs() {
+        return examples.inputs();
     }
 
     @Override

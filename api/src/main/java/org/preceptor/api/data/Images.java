@@ -1,7 +1,5 @@
 package org.preceptor.api.data;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,13 +36,8 @@ public record Images(int channels, int height, int width, byte[] pixels, int[] l
     }
 
     @Override
-    public Shape shape() {
-        return new Shape(channels, height, width);
-    }
-
-    @Override
-    public DataType type() {
-        return DataType.UINT8;
+    public InputForms inputs() {
+        return InputForms.image(channels, height, width);
     }
 
     @Override

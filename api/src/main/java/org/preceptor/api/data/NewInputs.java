@@ -1,6 +1,5 @@
 package org.preceptor.api.data;
 
-import ai.djl.ndarray.types.Shape;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.Optional;
  * New inputs for a trained model, as a user names them, and what the model takes.
  *
  * @param paths files or folders, as the user writes them; relative ones start at the working directory. At least one.
- * @param shape of one example: {@code (channels, height, width)} or {@code (features)}
+ * @param inputs of one example
  * @param columns what the numbers of a vector are called, in the order in which the model takes them; empty if they
  *     have no names, and for pictures
  * @param encoding the character set of text files, if the user names one
@@ -21,14 +20,14 @@ import java.util.Optional;
  */
 public record NewInputs(
         List<Path> paths,
-        Shape shape,
+        InputForms inputs,
         List<String> columns,
         Optional<Charset> encoding,
         int batch,
         Optional<String> rowEncoding) {
     public NewInputs {
         paths = List.copyOf(paths);
-        Objects.requireNonNull(shape, "shape");
+        Objects.requireNonNull(inputs, "inputs");
         columns = List.copyOf(columns);
         Objects.requireNonNull(encoding, "encoding");
         Objects.requireNonNull(rowEncoding, "rowEncoding");
@@ -39,7 +38,7 @@ public record NewInputs(
     }
 
     /** Inputs of a model without an encoding. */
-    public NewInputs(List<Path> paths, Shape shape, List<String> columns, Optional<Charset> encoding, int batch) {
-        this(paths, shape, columns, encoding, batch, Optional.empty());
+    public NewInputs(List<Path> paths, InputForms inputs, List<String> columns, Optional<Charset> encoding, int batch) {
+        this(paths, inputs, columns, encoding, batch, Optional.empty());
     }
 }

@@ -1,7 +1,5 @@
 package org.preceptor.api.data;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +39,8 @@ record SelectedExamples(Examples all, int[] indices, int[] labels) implements Ex
     }
 
     @Override
-    public Shape shape() {
-        return all.shape();
-    }
-
-    @Override
-    public DataType type() {
-        return all.type();
+    public InputForms inputs() {
+        return all.inputs();
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.preceptor.api.data;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +46,8 @@ public record Vectors(int features, float[] values, int[] labels, List<String> n
     }
 
     @Override
-    public Shape shape() {
-        return new Shape(features);
-    }
-
-    @Override
-    public DataType type() {
-        return DataType.FLOAT32;
+    public InputForms inputs() {
+        return InputForms.vector(features);
     }
 
     @Override

@@ -10,16 +10,18 @@ import java.util.regex.Pattern;
 
 /**
  * A network to be trained: any DJL block that maps {@code [batch, channels, height, width]} (or {@code [batch,
- * features]}) to one array or more, each of which has a name. {@link #LOGITS} classifies, {@code [batch, classes]
- * float32}; any other is an array of any shape with a row for each example, such as the four logits of a head that
- * tells rotations apart, or a projection of 64 numbers. Places where noise may enter are {@link NoiseSite}s and
- * {@link ResidualSite}s in it; every parameter of type weight is a site of kind {@link Site.Kind#WEIGHTS} named after
- * the parameter.
+ * features]}, or several inputs, of which it says the names) to one array or more, each of which has a name.
+ * {@link #LOGITS} classifies, {@code [batch, classes] float32}; any other is an array of any shape with a row for each
+ * example, such as the four logits of a head that tells rotations apart, or a projection of 64 numbers. Places where
+ * noise may enter are {@link NoiseSite}s and {@link ResidualSite}s in it; every parameter of type weight is a site of
+ * kind {@link Site.Kind#WEIGHTS} named after the parameter.
  *
  * @param block not yet initialised
+ * @param inputs what the arrays are called that the block is given, in that order, as the data source calls them; empty
+ *     for a block that takes the only input, whatever it is called
  * @param outputs what the arrays are called that the block returns, in that order; one of them is {@link #LOGITS}
  */
-public record Network(Block block, List<String> outputs) {
+public record Network(Block block, List<String> inputs, List<String> outputs) {
     /** The output that classifies, {@code [batch, classes] float32}. */
     public static final String LOGITS = "logits";
 
@@ -33,7 +35,11 @@ public record Network(Block block, List<String> outputs) {
     /** @throws IllegalArgumentException if a name is not in kebab-case, stands twice or is missing */
     public Network {
         Objects.requireNonNull(block, "block");
+        inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+        if (new HashSet<>(inputs).size() < inputs.size()) {
+            throw new IllegalArgumentException("a network takes each input once, found " + inputs);
+        }
         if (!outputs.contains(LOGITS)) {
             throw new IllegalArgumentException("a network needs an output '" + LOGITS + "', found " + outputs);
         }
@@ -49,7 +55,12 @@ public record Network(Block block, List<String> outputs) {
         }
     }
 
-    /** A network with one output, {@link #LOGITS}. */
+    /** A network with one input. */
+    public Network(Block block, List<String> outputs) {
+        this(block, List.of(), outputs);
+    }
+
+    /** A network with one input and one output, {@link #LOGITS}. */
     public static Network of(Block block) {
         return new Network(block, List.of(LOGITS));
     }
@@ -63,5 +74,14 @@ public record Network(Block block, List<String> outputs) {
     public static Network of(SequentialBlock trunk, Map<String, Block> heads) {
         Heads end = new Heads(heads);
         return new Network(trunk.add(end), end.outputs());
+    }
+
+    /**
+     * The same network, whose block is given these inputs, in this order.
+     *
+     * @throws IllegalArgumentException if one is named twice
+     */
+    public Network taking(String... names) {
+        return new Network(block, List.of(names), outputs);
     }
 }

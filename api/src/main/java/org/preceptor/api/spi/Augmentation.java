@@ -29,7 +29,10 @@ public interface Augmentation extends Part {
         VECTORS
     }
 
-    /** The inputs it can change; a view that asks it to change others is refused. Images unless overridden. */
+    /**
+     * The inputs it can change; of several inputs of an example it changes those, each with random numbers of its own.
+     * A view of examples that have none is refused. Images unless overridden.
+     */
     default Set<Input> inputs() {
         return Set.of(Input.IMAGES);
     }

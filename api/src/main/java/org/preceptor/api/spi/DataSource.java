@@ -1,6 +1,5 @@
 package org.preceptor.api.spi;
 
-import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.preceptor.api.PreceptorException;
@@ -9,6 +8,7 @@ import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.NewInputs;
 
@@ -61,11 +61,11 @@ public interface DataSource extends TaskPart {
      * not.
      *
      * @param path where those examples are; relative paths start at {@link DataContext#folder()}
-     * @param shape of an example, as the model takes it
+     * @param inputs of an example, as the model takes them
      * @return empty, unless overridden, if examples cannot be in another place
      * @throws org.preceptor.api.PreceptorException if examples cannot be there
      */
-    default Optional<DataSource> at(Path path, Shape shape) {
+    default Optional<DataSource> at(Path path, InputForms inputs) {
         return Optional.empty();
     }
 

@@ -9,8 +9,9 @@ import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Part;
 
 /**
- * How inputs are changed before the network sees them. It is learnt once, from the training examples; what it has
- * learnt is stored with the run, and evaluation, prediction and exported models repeat it.
+ * How inputs are changed before the network sees them: images and numbers, each input of an example by itself; codes
+ * stay as they are. It is learnt once, from the training examples; what it has learnt is stored with the run, and
+ * evaluation, prediction and exported models repeat it.
  */
 public interface Normalisation extends Part {
 
@@ -20,7 +21,7 @@ public interface Normalisation extends Part {
     }
 
     /**
-     * Learns from the training examples, labels apart. The same examples always yield the same numbers.
+     * Learns from an input of the training examples, labels apart. The same examples always yield the same numbers.
      *
      * @return what {@link #apply} needs to know; empty where there is nothing to learn
      * @throws org.preceptor.api.PreceptorException if it suits no such examples
@@ -31,24 +32,24 @@ public interface Normalisation extends Part {
      * Inputs, normalised. Called while steps are traced, and for exported models; each example is normalised on its
      * own.
      *
-     * @param inputs {@code [batch, channels, height, width] float32} from 0 to 1, or {@code [batch, features] float32}
+     * @param inputs {@code [batch, channels, height, width] float32} from 0 to 1, or numbers {@code [batch, …] float32}
      * @param statistics an array for each that {@link #fit} returned, in that order
      * @return of the inputs' shape and type
      */
     NDArray apply(NDArray inputs, NDList statistics);
 
-    /** The inputs of training examples, by numbers from 0. One thread at a time may ask. */
+    /** An input of training examples, by numbers from 0. One thread at a time may ask. */
     interface Inputs {
 
         /** How many there are, at least one. */
         int size();
 
-        /** The shape of one: {@code (channels, height, width)} or {@code (features)}. */
+        /** The shape of one: {@code (channels, height, width)}, {@code (features)}, or whatever the numbers have. */
         Shape shape();
 
         /**
          * What the numbers of {@link #read} are to be multiplied by. Pictures are read as whole numbers from 0 to 255,
-         * of which sums are exact, so that it is 1/255; of vectors it is 1.
+         * of which sums are exact, so that it is 1/255; of numbers it is 1.
          */
         double scale();
 

@@ -19,8 +19,13 @@ public interface Model {
      */
     Prediction predict(View view);
 
-    /** The model's prediction for inputs of the network's shape, computed again with noise of its own. */
-    Prediction predict(NDArray inputs, Pass pass);
+    /** The model's prediction for inputs of the network's shapes, computed again with noise of its own. */
+    Prediction predict(Inputs inputs, Pass pass);
+
+    /** The same for a network that takes one input. */
+    default Prediction predict(NDArray input, Pass pass) {
+        return predict(Inputs.of(input), pass);
+    }
 
     /**
      * What training may change, by the names that the network gives its parameters, in its order: the values before
@@ -35,5 +40,10 @@ public interface Model {
      * @param weights by the names of {@link #weights()}, of their shapes; those that are not named stay as they are
      * @throws PreceptorException if the model has no weight of that name, or one of another shape
      */
-    Prediction predict(NDArray inputs, Pass pass, Map<String, NDArray> weights);
+    Prediction predict(Inputs inputs, Pass pass, Map<String, NDArray> weights);
+
+    /** The same for a network that takes one input. */
+    default Prediction predict(NDArray input, Pass pass, Map<String, NDArray> weights) {
+        return predict(Inputs.of(input), pass, weights);
+    }
 }

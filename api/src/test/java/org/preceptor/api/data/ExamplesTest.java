@@ -3,8 +3,6 @@ package org.preceptor.api.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -69,13 +67,8 @@ class ExamplesTest {
             }
 
             @Override
-            public Shape shape() {
-                return images.shape();
-            }
-
-            @Override
-            public DataType type() {
-                return images.type();
+            public InputForms inputs() {
+                return images.inputs();
             }
 
             @Override
@@ -133,8 +126,8 @@ class ExamplesTest {
         Images other = new Images(1, 1, 1, new byte[1], new int[] {0}, List.of());
         assertThatThrownBy(() -> new DataSet(List.of("cat", "dog"), images, Optional.of(other)))
                 .hasMessage(
-                        "test examples have the shape (1, 1, 1), training examples (1, 1, 2); they must be the same");
+                        "test examples have (1, 1, 1) uint8, training examples (1, 1, 2) uint8; they must be the same");
         assertThatThrownBy(() -> new DataSet(List.of("cat", "dog"), images, Optional.empty()).withValidation(other))
-                .hasMessageStartingWith("validation examples have the shape (1, 1, 1), training examples (1, 1, 2)");
+                .hasMessageStartingWith("validation examples have (1, 1, 1) uint8, training examples (1, 1, 2) uint8");
     }
 }

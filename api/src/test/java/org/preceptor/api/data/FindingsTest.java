@@ -3,7 +3,6 @@ package org.preceptor.api.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class FindingsTest {
         assertThat(check.faults()).isEmpty();
         assertThat(check.read()).isEqualTo(5);
         DataOutline outline = check.outline().orElseThrow();
-        assertThat(outline.shape()).isEqualTo(new Shape(1));
+        assertThat(outline.inputs()).isEqualTo(InputForms.vector(1));
         assertThat(outline.training().labels()).containsExactly(0, 1, Examples.UNLABELLED);
         assertThat(outline.training().names()).containsExactly("x", "y", "z");
         assertThat(outline.test().orElseThrow().labels()).containsExactly(1, 0);

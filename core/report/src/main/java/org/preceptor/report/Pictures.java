@@ -1,6 +1,5 @@
 package org.preceptor.report;
 
-import ai.djl.ndarray.types.DataType;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,8 +43,7 @@ final class Pictures {
         ByteBuffer bytes = ByteBuffer.allocate(examples.bytes()).order(ByteOrder.nativeOrder());
         examples.read(index, bytes);
         bytes.flip();
-        boolean isPicture =
-                examples.type() == DataType.UINT8 && examples.shape().dimension() == 3;
+        boolean isPicture = examples.inputs().isImage();
         int picture = isPicture ? place(examples, index, bytes) : -1;
         return ShownExample.of(
                 examples.name(index),
@@ -75,9 +73,9 @@ final class Pictures {
     }
 
     private int add(Examples examples, ByteBuffer bytes) {
-        int channels = (int) examples.shape().get(0);
-        int height = (int) examples.shape().get(1);
-        int width = (int) examples.shape().get(2);
+        int channels = (int) examples.inputs().shape().get(0);
+        int height = (int) examples.inputs().shape().get(1);
+        int width = (int) examples.inputs().shape().get(2);
         byte[] pixels = new byte[bytes.remaining()];
         bytes.get(pixels);
         addresses.add(address(scaled(pixels, height, width, channels)));

@@ -33,7 +33,7 @@ public record VirtualAdversarialLoss(double epsilon, double xi, int iterations) 
 
     @Override
     public NDArray loss(TermContext context) {
-        NDArray x = context.studentView().inputs();
+        NDArray x = context.studentView().input();
         NDArray p = context.student().predict(x, QUIET).probabilities().stopGradient();
         NDArray d = unit(context.manager().randomNormal(x.getShape()));
         for (int i = 0; i < iterations; i++) {

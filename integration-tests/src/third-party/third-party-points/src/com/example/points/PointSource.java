@@ -1,6 +1,5 @@
 package com.example.points;
 
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import org.preceptor.api.config.Options;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.NewInputs;
 import org.preceptor.api.data.Vectors;
@@ -78,7 +78,7 @@ public record PointSource(Path path) implements DataSource {
     }
 
     @Override
-    public Optional<DataSource> at(Path other, Shape shape) {
+    public Optional<DataSource> at(Path other, InputForms inputs) {
         return Optional.of(new PointSource(other));
     }
 }

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -25,6 +24,8 @@ import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForm;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.NewInputs;
 import org.preceptor.api.data.ReadingProgress;
@@ -93,7 +94,7 @@ public interface DataSourceContract extends PartContract {
         }
         assertThat(examples.bytes())
                 .as("bytes of an example")
-                .isEqualTo((int) examples.shape().size() * examples.type().getNumOfBytes());
+                .isEqualTo(examples.inputs().bytes());
     }
 
     @Test
@@ -114,7 +115,7 @@ public interface DataSourceContract extends PartContract {
         try (DataSet data = load()) {
             Examples training = data.training();
             Optional<RowEncoding> encoding = encoding(data);
-            for (int i = 0; training.type() == DataType.FLOAT32 && i < training.size(); i++) {
+            for (int i = 0; i < training.size(); i++) {
                 float[] numbers = numbers(training, i);
                 float[] seen = encoding.map(rows -> rows.encode(numbers)).orElse(numbers);
                 for (float number : seen) {
@@ -126,11 +127,20 @@ public interface DataSourceContract extends PartContract {
         }
     }
 
+    /** Those of all inputs that are numbers. */
     private static float[] numbers(Examples examples, int index) {
-        FloatBuffer buffer = read(examples, index).asFloatBuffer();
-        float[] numbers = new float[buffer.remaining()];
-        buffer.get(numbers);
-        return numbers;
+        ByteBuffer record = read(examples, index);
+        FloatBuffer numbers = FloatBuffer.allocate(examples.bytes() / Float.BYTES);
+        int start = 0;
+        for (InputForm form : examples.inputs()) {
+            if (form.kind() == InputForm.Kind.NUMBERS) {
+                numbers.put(record.slice(start, form.bytes())
+                        .order(ByteOrder.nativeOrder())
+                        .asFloatBuffer());
+            }
+            start += form.bytes();
+        }
+        return Arrays.copyOf(numbers.array(), numbers.position());
     }
 
     private static Optional<RowEncoding> encoding(DataSet data) {
@@ -160,11 +170,11 @@ public interface DataSourceContract extends PartContract {
         }
     }
 
-    /** The shape of what a model takes. */
-    private static Shape seen(DataSet data) {
+    /** What a model takes. */
+    private static InputForms seen(DataSet data) {
         return encoding(data)
-                .map(rows -> new Shape(rows.columns().size()))
-                .orElse(data.training().shape());
+                .map(rows -> InputForms.vector(rows.columns().size()))
+                .orElse(data.training().inputs());
     }
 
     private static List<String> columns(DataSet data) {
@@ -182,7 +192,7 @@ public interface DataSourceContract extends PartContract {
             }
             DataOutline outline = check.outline().orElseThrow();
             assertThat(outline.classes()).as("classes").isEqualTo(data.classes());
-            assertThat(outline.shape()).as("shape").isEqualTo(data.training().shape());
+            assertThat(outline.inputs()).as("inputs").isEqualTo(data.training().inputs());
             assertForeseen(Optional.of(outline.training()), Optional.of(data.training()));
             assertForeseen(outline.validation(), data.validation());
             assertForeseen(outline.test(), data.test());
@@ -216,7 +226,7 @@ public interface DataSourceContract extends PartContract {
     }
 
     private static void assertEqual(Examples found, Examples expected) {
-        assertThat(found.shape()).isEqualTo(expected.shape());
+        assertThat(found.inputs()).isEqualTo(expected.inputs());
         assertThat(found.labels()).isEqualTo(expected.labels());
         assertThat(found.names()).isEqualTo(expected.names());
         for (int i = 0; i < expected.size(); i++) {
@@ -296,7 +306,6 @@ public interface DataSourceContract extends PartContract {
             return; // a source may have no inputs but its own examples
         }
         DataSet data = load();
-        Examples training = data.training();
         List<InputReader.Item> items = new ArrayList<>();
         List<ByteBuffer> examples = new ArrayList<>();
         try (InputReader reader = reader(2).orElseThrow()) {
@@ -305,8 +314,7 @@ public interface DataSourceContract extends PartContract {
             while (reader.hasNext()) {
                 InputReader.Batch batch = reader.next();
                 assertThat(batch.items()).as("items of a batch").hasSizeLessThanOrEqualTo(2);
-                assertThat(batch.examples().shape()).as("shape").isEqualTo(seen(data));
-                assertThat(batch.examples().type()).as("type").isEqualTo(training.type());
+                assertThat(batch.examples().inputs()).as("inputs").isEqualTo(seen(data));
                 for (InputReader.Item item : batch.items()) {
                     assertThat(item.cells())
                             .as("cells of %s", item.name())
@@ -347,13 +355,10 @@ public interface DataSourceContract extends PartContract {
                     .encodedBy(encoding(own).map(RowEncoding::text));
             try (DataSet data = source.load(measured)) {
                 assertThat(data.classes()).as("classes").isEqualTo(own.classes());
-                assertThat(data.training().shape()).as("shape").isEqualTo(seen(own));
+                assertThat(data.training().inputs()).as("inputs").isEqualTo(seen(own));
                 assertThat(data.encoder())
                         .as("an encoder of rows that are encoded")
                         .isEmpty();
-                assertThat(data.training().type())
-                        .as("type")
-                        .isEqualTo(own.training().type());
                 assertLabels(data.training(), Examples.UNLABELLED, own.classes().size());
                 assertThat(IntStream.of(data.training().labels()).anyMatch(label -> label != Examples.UNLABELLED))
                         .as("whether there are labels")

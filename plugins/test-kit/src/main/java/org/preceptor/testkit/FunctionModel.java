@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.step.Inputs;
 import org.preceptor.api.step.Model;
 import org.preceptor.api.step.Pass;
 import org.preceptor.api.step.Prediction;
@@ -49,7 +50,7 @@ final class FunctionModel implements Model {
     }
 
     @Override
-    public Prediction predict(NDArray inputs, Pass pass) {
+    public Prediction predict(Inputs inputs, Pass pass) {
         return predict(inputs, pass, Map.of());
     }
 
@@ -59,7 +60,7 @@ final class FunctionModel implements Model {
     }
 
     @Override
-    public Prediction predict(NDArray inputs, Pass pass, Map<String, NDArray> others) {
+    public Prediction predict(Inputs inputs, Pass pass, Map<String, NDArray> others) {
         Map<String, NDArray> used = new LinkedHashMap<>(weights);
         others.forEach((weight, value) -> {
             NDArray own = weights.get(weight);
@@ -73,7 +74,7 @@ final class FunctionModel implements Model {
             }
             used.put(weight, value);
         });
-        NDList arrays = function.outputs(inputs, pass, used);
+        NDList arrays = function.outputs(inputs.only(), pass, used);
         return Prediction.of(outputs, arrays);
     }
 }

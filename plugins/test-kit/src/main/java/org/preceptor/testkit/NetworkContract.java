@@ -10,13 +10,18 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.preceptor.api.data.InputForm;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.net.NoiseSite;
 import org.preceptor.api.net.ResidualSite;
 import org.preceptor.api.spi.NetworkFactory;
+import org.preceptor.api.step.Inputs;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.testkit.context.TracedNetwork;
 
@@ -33,21 +38,47 @@ public interface NetworkContract extends PartContract {
         return network();
     }
 
-    /** The shape of one example that the network can be made for. */
+    /** The shape of one example that the network can be made for, if it takes one input of an image or a vector. */
     default Shape example() {
         return new Shape(3, 32, 32);
     }
 
+    /** What an example consists of that the network can be made for; unless overridden {@link #example()} alone. */
+    default InputForms inputs() {
+        return new NetworkInput(example(), 2).inputs();
+    }
+
+    /** How many codes there are of each input of codes: these are from 0 to below. */
+    default int codes() {
+        return 2;
+    }
+
     private Network made(NDManager manager, int classes) {
         manager.getEngine().setRandomSeed(3);
-        Network network = network().create(new NetworkInput(example(), classes));
-        network.block().initialize(manager, DataType.FLOAT32, new Shape(1).addAll(example()));
+        Network network = network().create(new NetworkInput(inputs(), classes));
+        network.block().initialize(manager, DataType.FLOAT32, shapes(network, 1));
         return network;
     }
 
-    private NDArray inputs(NDManager manager, int batch) {
+    private Inputs inputs(NDManager manager, int batch) {
         manager.getEngine().setRandomSeed(4);
-        return manager.randomNormal(new Shape(batch).addAll(example()), DataType.FLOAT32);
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        for (InputForm form : inputs()) {
+            Shape shape = new Shape(batch).addAll(form.shape());
+            arrays.put(
+                    form.name(),
+                    form.kind() == InputForm.Kind.CODES
+                            ? manager.randomUniform(0, codes(), shape).floor().toType(form.type(), false)
+                            : manager.randomNormal(shape, DataType.FLOAT32));
+        }
+        return new Inputs(arrays);
+    }
+
+    /** The shapes of what the network's block is given. */
+    private Shape[] shapes(Network network, int batch) {
+        return inputs().taken(network.inputs()).forms().stream()
+                .map(form -> new Shape(batch).addAll(form.shape()))
+                .toArray(Shape[]::new);
     }
 
     @Test
@@ -59,7 +90,10 @@ public interface NetworkContract extends PartContract {
                     Shape expected = new Shape(batch, classes);
                     for (boolean training : new boolean[] {true, false}) {
                         NDList arrays = network.block()
-                                .forward(TestPass.over(manager), new NDList(inputs(manager, batch)), training);
+                                .forward(
+                                        TestPass.over(manager),
+                                        inputs(manager, batch).arraysFor(network),
+                                        training);
                         assertThat(arrays)
                                 .as("arrays for %s", network.outputs())
                                 .hasSameSizeAs(network.outputs());
@@ -72,7 +106,7 @@ public interface NetworkContract extends PartContract {
                             Contracts.assertFloats(output);
                             Contracts.assertFinite(output);
                         });
-                        assertThat(network.block().getOutputShapes(new Shape[] {new Shape(batch).addAll(example())}))
+                        assertThat(network.block().getOutputShapes(shapes(network, batch)))
                                 .containsExactlyElementsOf(
                                         arrays.stream().map(NDArray::getShape).toList());
                     }
@@ -84,12 +118,18 @@ public interface NetworkContract extends PartContract {
     @Test
     default void evaluatesEachExampleOnItsOwnAndLeavesTheInputsAsTheyAre() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Block block = made(manager, 3).block();
-            NDArray inputs = inputs(manager, 3);
-            float[] before = inputs.toFloatArray();
-            NDList together = block.forward(TestPass.over(manager), new NDList(inputs), false);
-            assertThat(inputs.toFloatArray()).as("the input is as it was").isEqualTo(before);
-            NDList alone = block.forward(TestPass.over(manager), new NDList(inputs.get("1:2")), false);
+            Network network = made(manager, 3);
+            Block block = network.block();
+            Inputs inputs = inputs(manager, 3);
+            Map<String, Number[]> before = new LinkedHashMap<>();
+            inputs.arrays().forEach((name, input) -> before.put(name, input.toArray()));
+            NDList together = block.forward(TestPass.over(manager), inputs.arraysFor(network), false);
+            inputs.arrays()
+                    .forEach((name, input) -> assertThat(input.toArray())
+                            .as("the input '%s' is as it was", name)
+                            .isEqualTo(before.get(name)));
+            Inputs second = inputs.map(input -> input.get("1:2"));
+            NDList alone = block.forward(TestPass.over(manager), second.arraysFor(network), false);
             for (int i = 0; i < together.size(); i++) {
                 Contracts.assertClose(
                         "output " + i + " of one example alone",
@@ -130,7 +170,7 @@ public interface NetworkContract extends PartContract {
     @Test
     default void everySiteHasANameOfItsOwn() {
         List<String> sites = new ArrayList<>();
-        collect(network().create(new NetworkInput(example(), 3)).block(), sites);
+        collect(network().create(new NetworkInput(inputs(), 3)).block(), sites);
         assertThat(sites).doesNotHaveDuplicates();
     }
 

@@ -24,9 +24,9 @@ public interface NormalisationContract extends PartContract {
         return normalisation();
     }
 
-    /** The shapes of examples that it can be learnt from: pictures and vectors, unless overridden. */
+    /** The shapes of inputs that it can be learnt from: pictures, vectors and series of numbers, unless overridden. */
     default List<Shape> examples() {
-        return List.of(new Shape(3, 4, 5), new Shape(7));
+        return List.of(new Shape(3, 4, 5), new Shape(7), new Shape(2, 6));
     }
 
     private static Normalisation.Inputs training(Shape shape, int size) {

@@ -1,6 +1,9 @@
 package org.preceptor.testkit;
 
+import ai.djl.ndarray.types.DataType;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -8,11 +11,14 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.CheckDepth;
+import org.preceptor.api.data.Codes;
 import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForm;
+import org.preceptor.api.data.JoinedExamples;
 import org.preceptor.api.data.Vectors;
 import org.preceptor.api.spi.DataSource;
 
@@ -84,6 +90,27 @@ class DataSourceContractTest {
 
     private static DataSet data(List<String> classes, int... labels) {
         return new DataSet(classes, vectors(1, labels), Optional.of(vectors(2, 0, 1)));
+    }
+
+    private static JoinedExamples ofSeveralInputs(float number) {
+        int[] labels = {0, 1};
+        Map<String, Examples> inputs = new LinkedHashMap<>();
+        inputs.put(
+                "mask", new Codes(InputForm.codes("mask", DataType.UINT8, 3), new int[] {1, 0, 255, 1, 1, 0}, labels));
+        inputs.put("numbers", new Vectors(1, new float[] {2, number}, labels, List.of()));
+        return new JoinedExamples(inputs);
+    }
+
+    @Test
+    void aSourceOfSeveralInputsPasses() {
+        contract(() -> new DataSet(List.of("a", "b"), ofSeveralInputs(3), Optional.of(ofSeveralInputs(4))))
+                .passes();
+    }
+
+    @Test
+    void aNumberThatIsNotFiniteIsFoundAmongSeveralInputs() {
+        contract(() -> new DataSet(List.of("a", "b"), ofSeveralInputs(Float.NaN), Optional.empty()))
+                .fails("numbersAreFinite");
     }
 
     @Test

@@ -73,7 +73,7 @@ class LossTermContractTest {
 
     /** The distance after a step of the inputs up its gradient. */
     private static NDArray steepest(TermContext context) {
-        NDArray inputs = context.studentView().inputs();
+        NDArray inputs = context.studentView().input();
         NDArray up = context.gradient(distances(context).sum(), inputs).stopGradient();
         return context.student()
                 .predict(inputs.add(up), Pass.TRAINING)
@@ -124,18 +124,18 @@ class LossTermContractTest {
     @Test
     void aLossThatChangesItsViewIsFoundAlsoWithAGradientInsideTheStep() {
         contract(context -> {
-                    context.studentView().inputs().clip(0, 1).muli(0);
+                    context.studentView().input().clip(0, 1).muli(0);
                     return distance(context);
                 })
                 .passes();
         contract(context -> {
-                    context.targetView().inputs().muli(0);
+                    context.targetView().input().muli(0);
                     return distance(context);
                 })
                 .fails("changesNeitherViewNorWeights");
         contract(
                         context -> {
-                            context.targetView().inputs().muli(0);
+                            context.targetView().input().muli(0);
                             return steepest(context);
                         },
                         true)

@@ -1,19 +1,27 @@
 package org.preceptor.testkit;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.preceptor.api.data.InputForm;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.net.NoiseSite;
@@ -51,6 +59,83 @@ class NetworkContractTest {
         public Shape example() {
             return new Shape(6);
         }
+    }
+
+    /** Tokens, a mask of them, and a picture. */
+    static final class ContractOfSeveralInputs implements NetworkContract {
+        private static NetworkFactory part;
+
+        @Override
+        public NetworkFactory network() {
+            return part;
+        }
+
+        @Override
+        public InputForms inputs() {
+            return InputForms.of(
+                    InputForm.codes("tokens", DataType.INT32, 5),
+                    InputForm.codes("mask", DataType.UINT8, 5),
+                    InputForm.image("picture", 1, 2, 3));
+        }
+
+        @Override
+        public int codes() {
+            return 9;
+        }
+    }
+
+    /** The masked share of each of nine tokens beside the pixels, and a layer on both. */
+    private static final class Several extends AbstractBlock {
+        private final Block head;
+
+        Several(int classes) {
+            head = addChildBlock("head", Linear.builder().setUnits(classes).build());
+        }
+
+        @Override
+        protected NDList forwardInternal(
+                ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+            NDArray pixels = inputs.get(0).reshape(-1, 6);
+            NDArray mask = inputs.get(2).toType(DataType.FLOAT32, false).expandDims(2);
+            NDArray tokens = inputs.get(1).oneHot(9).mul(mask).mean(new int[] {1});
+            return head.forward(store, new NDList(NDArrays.concat(new NDList(pixels, tokens), 1)), training);
+        }
+
+        @Override
+        public Shape[] getOutputShapes(Shape[] inputs) {
+            return head.getOutputShapes(new Shape[] {new Shape(inputs[0].get(0), 15)});
+        }
+
+        @Override
+        protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+            head.initialize(manager, type, new Shape(inputs[0].get(0), 15));
+        }
+    }
+
+    private static ContractRun ofSeveralInputs(Function<NetworkInput, Network> function) {
+        ContractOfSeveralInputs.part = new Made(function);
+        return ContractRun.of(ContractOfSeveralInputs.class);
+    }
+
+    @Test
+    void aNetworkOfSeveralInputsIsGivenThemByNameInItsOwnOrder() {
+        ofSeveralInputs(input -> Network.of(new Several(input.classes())).taking("picture", "tokens", "mask"))
+                .passes();
+    }
+
+    @Test
+    void aNetworkMayLeaveInputsOut() {
+        ofSeveralInputs(input -> Network.of(linear(input)).taking("picture")).passes();
+    }
+
+    @Test
+    void aNetworkOfOneInputIsNoneOfSeveral() {
+        ofSeveralInputs(input -> Network.of(linear(input)))
+                .fails(
+                        "answersWithLogitsAndARowOfEachOutputForABatchAndForOneExample",
+                        "evaluatesEachExampleOnItsOwnAndLeavesTheInputsAsTheyAre",
+                        "startsFromTheSameWeightsWithTheSameSeed",
+                        "theGradientReachesEveryLayersWeights");
     }
 
     private static ContractRun contract(Function<NetworkInput, Network> function) {

@@ -114,7 +114,7 @@ class TargetContractTest {
 
     private static boolean hasValues(TermContext context) {
         try {
-            return context.targetView().inputs().toFloatArray().length > 0;
+            return context.targetView().input().toFloatArray().length > 0;
         } catch (RuntimeException traced) {
             return false;
         }
@@ -133,7 +133,7 @@ class TargetContractTest {
     @Test
     void aTargetThatChangesItsViewIsFound() {
         contract(context -> {
-                    context.targetView().inputs().muli(0);
+                    context.targetView().input().muli(0);
                     return teachers(context);
                 })
                 .fails("changesNeitherViewNorWeights");

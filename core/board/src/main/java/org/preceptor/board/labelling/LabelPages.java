@@ -100,7 +100,7 @@ public final class LabelPages implements Pages {
                 .filter(text -> text.matches("\\d{1,9}"))
                 .map(Integer::valueOf)
                 .filter(each -> each < session.examples().size());
-        if (place.isEmpty() || session.examples().shape().dimension() != 3) {
+        if (place.isEmpty() || !session.examples().inputs().isImage()) {
             exchange.send(404, "There is no such picture.");
         } else {
             exchange.header("Cache-Control", "private, max-age=3600")

@@ -1,6 +1,5 @@
 package org.preceptor.board.labelling;
 
-import ai.djl.ndarray.types.DataType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Clock;
@@ -205,8 +204,7 @@ final class LabelSession implements AutoCloseable {
     }
 
     private boolean isPicture() {
-        return task.examples().type() == DataType.UINT8
-                && task.examples().shape().dimension() == 3;
+        return task.examples().inputs().isImage();
     }
 
     private List<LabelItem.Value> values(int place) {

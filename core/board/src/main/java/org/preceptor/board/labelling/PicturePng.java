@@ -14,9 +14,9 @@ final class PicturePng {
     private PicturePng() {}
 
     static byte[] of(Examples examples, int place) throws IOException {
-        int channels = (int) examples.shape().get(0);
-        int height = (int) examples.shape().get(1);
-        int width = (int) examples.shape().get(2);
+        int channels = (int) examples.inputs().shape().get(0);
+        int height = (int) examples.inputs().shape().get(1);
+        int width = (int) examples.inputs().shape().get(2);
         ByteBuffer pixels = ByteBuffer.allocate(examples.bytes()).order(ByteOrder.nativeOrder());
         examples.read(place, pixels);
         BufferedImage image = new BufferedImage(

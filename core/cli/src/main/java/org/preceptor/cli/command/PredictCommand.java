@@ -244,7 +244,7 @@ final class PredictCommand implements Callable<Integer> {
                                         "--source")))
                 .orElseGet(() -> trained.pipeline().data().source());
         return reading.reader(new NewInputs(
-                        inputs, trained.inputShape(), trained.features(), encoding, BATCH, trained.rowEncoding()))
+                        inputs, trained.inputs(), trained.features(), encoding, BATCH, trained.rowEncoding()))
                 .orElseThrow(() -> new PreceptorException("predict: the data source '" + reading.name()
                         + "'" + (source.isEmpty() ? ", which the run was trained on," : "")
                         + " reads no other inputs than its own examples; predict from"

@@ -253,7 +253,7 @@ final class TrainCommand implements Callable<Integer> {
             settings.add("method=" + method.text());
             Pipeline compared =
                     preceptor.pipeline(PipelineFile.layers(file, settings).ofComparison(), folderOf(file));
-            found.data().ifPresent(data -> PlannedRun.requireSuited(method.text(), compared, data.example()));
+            found.data().ifPresent(data -> PlannedRun.requireSuited(method.text(), compared, data.inputs()));
         }
     }
 

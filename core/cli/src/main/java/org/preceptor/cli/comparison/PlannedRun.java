@@ -1,6 +1,5 @@
 package org.preceptor.cli.comparison;
 
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Setting;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.cli.terminal.Json;
 import org.preceptor.core.Preceptor;
 import org.preceptor.core.config.PipelineFile;
@@ -143,12 +143,12 @@ public record PlannedRun(Pipeline pipeline, Path folder) {
     /**
      * Requires that the views are for such examples as there are.
      *
-     * @param example the shape of one
+     * @param inputs of an example
      * @throws PreceptorException naming the method
      */
-    public static void requireSuited(String method, Pipeline pipeline, List<Long> example) {
+    public static void requireSuited(String method, Pipeline pipeline, InputForms inputs) {
         try {
-            ViewSpec.requireSuited(pipeline.views().values(), new Shape(example));
+            ViewSpec.requireSuited(pipeline.views().values(), inputs);
         } catch (PreceptorException e) {
             throw new PreceptorException("method '" + method + "': " + e.getMessage(), e);
         }

@@ -95,7 +95,7 @@ public record Planning(Preceptor preceptor, Path file, Path base, List<String> o
             throw new FaultyDataException(found.faults());
         }
         found.data().ifPresent(data -> {
-            planned.forEach(run -> PlannedRun.requireSuited(run.method(), run.pipeline(), data.example()));
+            planned.forEach(run -> PlannedRun.requireSuited(run.method(), run.pipeline(), data.inputs()));
             requireMeasured(data);
         });
         return found.data();

@@ -49,9 +49,9 @@ public record LabelledData(Examples examples, Findings findings) {
         Examples all = data.test().orElse(data.training());
         requireLabels(all, data, model, text);
         Examples examples = inOrder(labelled(all), model.features(), text);
-        if (!examples.shape().equals(model.inputShape())) {
-            throw new PreceptorException(PLACE + " " + text + ": expected examples of the shape " + model.inputShape()
-                    + ", as the model was trained on, found " + examples.shape());
+        if (!examples.inputs().equals(model.inputs())) {
+            throw new PreceptorException(PLACE + " " + text + ": expected examples of " + model.inputs()
+                    + ", as the model was trained on, found " + examples.inputs());
         }
         if (examples.size() == 0) {
             throw new PreceptorException(PLACE + " " + text + ": expected examples with labels, found none; to have"
@@ -90,7 +90,7 @@ public record LabelledData(Examples examples, Findings findings) {
         }
         DataSource own = model.pipeline().data().source();
         try {
-            return own.at(path(text), model.inputShape())
+            return own.at(path(text), model.inputs())
                     .orElseThrow(() -> new PreceptorException(text + ": the data source '" + own.name()
                             + "', which the run was trained on, reads no other examples than its own; name a source"
                             + " that does, such as '{name: SOURCE, path: PATH}'"));

@@ -54,7 +54,7 @@ public final class RunListeners implements AutoCloseable {
 
         @Override
         public void started(RunStart start) {
-            name = start.data().example().size() == 1 ? RunReport.TABLE : RunReport.IMAGES;
+            name = start.data().inputs().isImage() ? RunReport.IMAGES : RunReport.TABLE;
             folder = Optional.of(start.folder());
         }
 

@@ -1,5 +1,6 @@
 package org.preceptor.cli.report;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,8 @@ import java.util.StringJoiner;
 import org.preceptor.api.Names;
 import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForm;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.LeftOut;
 import org.preceptor.cli.terminal.Terminal;
@@ -46,7 +49,7 @@ public final class DataReport {
 
     /** Says what there is to learn from. */
     public void print(DataSummary data) {
-        line("data", data.source() + ": " + examples(data.example()) + ", " + classes(data));
+        line("data", data.source() + ": " + examples(data.inputs()) + ", " + classes(data));
         line("labelled", counts(data.labelled()));
         line("unlabelled", data.unlabelled() == 0 ? "none" : number(data.unlabelled()));
         line("validation", data.validation().isEmpty() ? "none: the last epoch is taken" : counts(data.validation()));
@@ -99,9 +102,17 @@ public final class DataReport {
         findings.notes().forEach(note -> line("note", note));
     }
 
-    private static String examples(List<Long> shape) {
-        if (shape.size() != 3) {
+    private static String examples(InputForms inputs) {
+        if (inputs.forms().size() > 1) {
+            return inputs.toString();
+        }
+        InputForm only = inputs.only();
+        Shape shape = only.shape();
+        if (only.isVector()) {
             return "vectors of " + shape.get(0) + (shape.get(0) == 1 ? " number" : " numbers");
+        }
+        if (!inputs.isImage()) {
+            return only.toString();
         }
         return "pictures of " + shape.get(2) + "x" + shape.get(1) + " pixels "
                 + (shape.get(0) == 1 ? "in grey" : "in colour");

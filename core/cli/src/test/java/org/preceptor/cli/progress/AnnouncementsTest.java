@@ -2,11 +2,11 @@ package org.preceptor.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.core.run.event.DataSummary;
 
 class AnnouncementsTest {
@@ -16,7 +16,7 @@ class AnnouncementsTest {
         DataWarning few = new DataWarning("the test set has only 3 examples", "set more aside");
         DataSummary data = new DataSummary(
                 "made",
-                List.of(2L),
+                InputForms.vector(2),
                 Map.of("cat", 5),
                 10,
                 Map.of(),

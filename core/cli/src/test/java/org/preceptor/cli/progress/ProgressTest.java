@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.cli.Captured;
 import org.preceptor.cli.report.RunReport;
 import org.preceptor.cli.terminal.Figures;
@@ -45,8 +46,8 @@ public class ProgressTest {
     }
 
     private static RunStart start(String folder, long steps, long parameters) {
-        DataSummary data =
-                new DataSummary("digits", List.of(3L, 32L, 32L), counts(5), 90, counts(50), Map.of(), Findings.none());
+        DataSummary data = new DataSummary(
+                "digits", InputForms.image(3, 32, 32), counts(5), 90, counts(50), Map.of(), Findings.none());
         RunEnvironment environment =
                 new RunEnvironment("0.1.0", "17", "2.16.1", "Linux amd64", "CPU", 2, 0, "float32", List.of());
         return new RunStart("digits", Path.of(folder), 0, steps, 2, 10, parameters, "student", data, environment);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.LeftOut;
 import org.preceptor.cli.Captured;
 import org.preceptor.core.run.event.DataSummary;
@@ -24,7 +25,8 @@ class DataReportTest {
         Map<String, Integer> labelled = new LinkedHashMap<>();
         labelled.put("dog", 30);
         labelled.put("cat", 1200);
-        return new DataSummary("image-folder", List.of(3L, 48L, 32L), labelled, 6000, Map.of(), labelled, findings);
+        return new DataSummary(
+                "image-folder", InputForms.image(3, 48, 32), labelled, 6000, Map.of(), labelled, findings);
     }
 
     private static String text(DataSummary data, int columns) {
@@ -66,7 +68,8 @@ class DataReportTest {
         Findings findings = IntStream.range(0, 7)
                 .mapToObj(i -> Findings.none().leavingOut(new LeftOut("for reason " + i, 1, List.of())))
                 .reduce(Findings.none(), Findings::and);
-        String text = text(new DataSummary("vectors-csv", List.of(13L), labelled, 0, Map.of(), Map.of(), findings), 80);
+        String text = text(
+                new DataSummary("vectors-csv", InputForms.vector(13), labelled, 0, Map.of(), Map.of(), findings), 80);
         assertThat(text)
                 .contains("vectors of 13 numbers, 100 classes: c0, c1, c2")
                 .contains("c11, …\n")

@@ -20,7 +20,7 @@ import org.preceptor.api.data.LeftOut;
  * @param origin what the examples are made of
  * @param examples how many
  * @param bytes of one
- * @param shape of one, as text
+ * @param shape of one, as text; of several inputs theirs, one after the other
  * @param checksum of all their checksums
  * @param noticed what reading them has shown
  * @param unreadable what is wrong with examples that could not be read, in whose place there are zeros, by their index

@@ -19,11 +19,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForm;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.storage.FolderLock;
@@ -71,19 +74,25 @@ final class DecodedCache {
     private String key() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String identity = String.join(
-                    "\n",
-                    "examples 1",
-                    origin,
-                    slow.type().name(),
-                    slow.shape().toString(),
-                    String.valueOf(slow.size()));
+            String identity = String.join("\n", "examples 1", origin, types(), shapes(), String.valueOf(slow.size()));
             return HexFormat.of()
                     .formatHex(digest.digest(identity.getBytes(StandardCharsets.UTF_8)))
                     .substring(0, 32);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has SHA-256
         }
+    }
+
+    private String types() {
+        return ofInputs(form -> form.type().name());
+    }
+
+    private String shapes() {
+        return ofInputs(form -> form.shape().toString());
+    }
+
+    private String ofInputs(Function<InputForm, String> text) {
+        return slow.inputs().forms().stream().map(text).collect(Collectors.joining(" "));
     }
 
     Path folder() {
@@ -164,7 +173,7 @@ final class DecodedCache {
                 origin,
                 slow.size(),
                 slow.bytes(),
-                slow.shape().toString(),
+                shapes(),
                 CachedExamples.checksum(table),
                 slow.noticed(),
                 built.unreadable());

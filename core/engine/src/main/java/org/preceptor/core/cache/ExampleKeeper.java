@@ -167,7 +167,7 @@ public record ExampleKeeper(
 
         Examples sifted(Examples examples, SortedMap<Integer, String> unreadable) {
             all.addAll(unreadable.values());
-            Sifted sifted = Sifted.of(examples, examples.shape(), unreadable);
+            Sifted sifted = Sifted.of(examples, examples.inputs(), unreadable);
             findings = findings.and(sifted.findings());
             return sifted.examples();
         }
@@ -222,7 +222,7 @@ public record ExampleKeeper(
     }
 
     private static String kind(Examples examples) {
-        return examples.shape().dimension() == 3 ? " images" : " examples";
+        return examples.inputs().isImage() ? " images" : " examples";
     }
 
     /** How many examples there are, such as {@code 104 images}. */

@@ -1,10 +1,9 @@
 package org.preceptor.core.cache;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.LabelRows;
 
 /** Examples that have been read once, and are read from where they are kept from then on. */
@@ -22,13 +21,8 @@ abstract class KeptExamples implements Examples {
     }
 
     @Override
-    public final Shape shape() {
-        return known.shape();
-    }
-
-    @Override
-    public final DataType type() {
-        return known.type();
+    public final InputForms inputs() {
+        return known.inputs();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.preceptor.core.cache;
 
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -8,6 +7,7 @@ import java.util.stream.IntStream;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.LeftOut;
 
 /**
@@ -23,17 +23,17 @@ public record Sifted(Examples examples, Findings findings) {
      * Leaves out examples.
      *
      * @param examples all of them
-     * @param shape of one
+     * @param inputs of one
      * @param unreadable for each that is left out, what is wrong with it
      */
-    public static Sifted of(Examples examples, Shape shape, SortedMap<Integer, String> unreadable) {
+    public static Sifted of(Examples examples, InputForms inputs, SortedMap<Integer, String> unreadable) {
         if (unreadable.isEmpty()) {
             return new Sifted(examples, Findings.none());
         }
         int[] sound = IntStream.range(0, examples.size())
                 .filter(index -> !unreadable.containsKey(index))
                 .toArray();
-        String kind = shape.dimension() == 3 ? "image" : "example";
+        String kind = inputs.isImage() ? "image" : "example";
         boolean one = unreadable.size() == 1;
         Findings findings = Findings.none()
                 .leavingOut(LeftOut.of(

@@ -1,12 +1,11 @@
 package org.preceptor.core.data;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.LabelRows;
 import org.preceptor.api.data.RowEncoding;
 import org.preceptor.api.data.Vectors;
@@ -56,13 +55,8 @@ record EncodedRows(Examples raw, RowEncoding encoding, List<String> columns) imp
     }
 
     @Override
-    public Shape shape() {
-        return new Shape(columns.size());
-    }
-
-    @Override
-    public DataType type() {
-        return DataType.FLOAT32;
+    public InputForms inputs() {
+        return InputForms.vector(columns.size());
     }
 
     @Override

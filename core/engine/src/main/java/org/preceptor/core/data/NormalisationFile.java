@@ -3,6 +3,7 @@ package org.preceptor.core.data;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,18 +13,21 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.spi.Normalisation.Statistic;
 
 /**
- * How a normalisation is stored: a line of JSON that says its name and its statistics' names and shapes, then the
- * statistics' values, {@code float32} in little-endian order, one after the other.
+ * How a normalisation is stored: a line of JSON that says its name and, for each input that it changes, its statistics'
+ * names and shapes; then the statistics' values, {@code float32} in little-endian order, one after the other.
  */
 public final class NormalisationFile {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAME = "normalisation";
+    private static final String INPUTS = "inputs";
     private static final int LONGEST_LINE = 1 << 16;
 
     private NormalisationFile() {}
@@ -32,18 +36,24 @@ public final class NormalisationFile {
     public static void write(InputNormalisation normalisation, OutputStream output) throws IOException {
         ObjectNode description =
                 JSON.createObjectNode().put(NAME, normalisation.part().name());
-        for (Statistic statistic : normalisation.statistics()) {
-            ObjectNode entry = description.withArray("statistics").addObject().put("name", statistic.name());
-            for (long dimension : statistic.shape().getShape()) {
-                entry.withArray("shape").add(dimension);
+        normalisation.statistics().forEach((input, statistics) -> {
+            ArrayNode learnt =
+                    description.withArray(INPUTS).addObject().put("name", input).putArray("statistics");
+            for (Statistic statistic : statistics) {
+                ObjectNode entry = learnt.addObject().put("name", statistic.name());
+                for (long dimension : statistic.shape().getShape()) {
+                    entry.withArray("shape").add(dimension);
+                }
             }
-        }
+        });
         output.write((JSON.writeValueAsString(description) + "\n").getBytes(StandardCharsets.UTF_8));
-        for (Statistic statistic : normalisation.statistics()) {
-            ByteBuffer bytes =
-                    ByteBuffer.allocate(4 * statistic.values().length).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(statistic.values());
-            output.write(bytes.array());
+        for (List<Statistic> statistics : normalisation.statistics().values()) {
+            for (Statistic statistic : statistics) {
+                ByteBuffer bytes =
+                        ByteBuffer.allocate(4 * statistic.values().length).order(ByteOrder.LITTLE_ENDIAN);
+                bytes.asFloatBuffer().put(statistic.values());
+                output.write(bytes.array());
+            }
         }
     }
 
@@ -55,8 +65,19 @@ public final class NormalisationFile {
      */
     public static StoredNormalisation read(InputStream input, String where) throws IOException {
         JsonNode description = description(input, where);
+        Map<String, List<Statistic>> learnt = new LinkedHashMap<>();
+        for (JsonNode each : description.path(INPUTS)) {
+            learnt.put(each.path("name").asText(), statistics(each.path("statistics"), input, where));
+        }
+        if (!description.path(NAME).isTextual()) {
+            throw damaged(where, "it names no normalisation");
+        }
+        return new StoredNormalisation(description.path(NAME).asText(), learnt);
+    }
+
+    private static List<Statistic> statistics(JsonNode described, InputStream input, String where) throws IOException {
         List<Statistic> statistics = new ArrayList<>();
-        for (JsonNode entry : description.path("statistics")) {
+        for (JsonNode entry : described) {
             long[] dimensions = StreamSupport.stream(entry.path("shape").spliterator(), false)
                     .mapToLong(JsonNode::asLong)
                     .toArray();
@@ -72,10 +93,7 @@ public final class NormalisationFile {
                     .get(values);
             statistics.add(new Statistic(entry.path("name").asText(), shape, values));
         }
-        if (!description.path(NAME).isTextual()) {
-            throw damaged(where, "it names no normalisation");
-        }
-        return new StoredNormalisation(description.path(NAME).asText(), statistics);
+        return statistics;
     }
 
     private static JsonNode description(InputStream input, String where) throws IOException {

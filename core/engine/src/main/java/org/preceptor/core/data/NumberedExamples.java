@@ -1,7 +1,5 @@
 package org.preceptor.core.data;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.LabelRows;
 
 /**
@@ -33,13 +32,8 @@ record NumberedExamples(Examples examples, int[] numbers) implements Examples {
     }
 
     @Override
-    public Shape shape() {
-        return examples.shape();
-    }
-
-    @Override
-    public DataType type() {
-        return examples.type();
+    public InputForms inputs() {
+        return examples.inputs();
     }
 
     @Override

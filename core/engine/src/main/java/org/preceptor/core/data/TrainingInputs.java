@@ -1,25 +1,36 @@
 package org.preceptor.core.data;
 
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.InputForm;
 import org.preceptor.api.spi.Normalisation;
 
-/** Examples as a normalisation learns from them. */
+/** An input of examples as a normalisation learns from it. */
 final class TrainingInputs implements Normalisation.Inputs {
     private final Examples examples;
+    private final InputForm form;
+    private final int start;
     private final ByteBuffer stored;
     private final int width;
     private final int channels;
 
-    TrainingInputs(Examples examples) {
+    /** @param form one of the examples' inputs, an image or numbers */
+    TrainingInputs(Examples examples, InputForm form) {
         this.examples = examples;
+        this.form = form;
         stored = ByteBuffer.allocate(examples.bytes()).order(ByteOrder.nativeOrder());
-        width = Math.toIntExact(examples.shape().size());
-        channels = Math.toIntExact(
-                examples.shape().dimension() == 3 ? examples.shape().get(0) : 1);
+        width = Math.toIntExact(form.shape().size());
+        channels = Math.toIntExact(isImage() ? form.shape().get(0) : 1);
+        start = examples.inputs().forms().stream()
+                .takeWhile(each -> !each.equals(form))
+                .mapToInt(InputForm::bytes)
+                .sum();
+    }
+
+    private boolean isImage() {
+        return form.kind() == InputForm.Kind.IMAGE;
     }
 
     @Override
@@ -29,19 +40,19 @@ final class TrainingInputs implements Normalisation.Inputs {
 
     @Override
     public Shape shape() {
-        return examples.shape();
+        return form.shape();
     }
 
     @Override
     public double scale() {
-        return examples.type() == DataType.UINT8 ? 1 / 255.0 : 1;
+        return isImage() ? 1 / 255.0 : 1;
     }
 
     @Override
     public void read(int example, float[] row) {
         examples.read(example, stored.clear());
-        stored.flip();
-        if (examples.type() == DataType.FLOAT32) {
+        stored.flip().position(start);
+        if (!isImage()) {
             stored.asFloatBuffer().get(row, 0, width);
             return;
         }
@@ -49,7 +60,7 @@ final class TrainingInputs implements Normalisation.Inputs {
         int plane = width / channels;
         for (int channel = 0; channel < channels; channel++) {
             for (int pixel = 0; pixel < plane; pixel++) {
-                row[channel * plane + pixel] = pixels[pixel * channels + channel] & 0xff;
+                row[channel * plane + pixel] = pixels[start + pixel * channels + channel] & 0xff;
             }
         }
     }

@@ -1,6 +1,5 @@
 package org.preceptor.core.feed;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
@@ -13,9 +12,7 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.data.BatchSampler;
-import org.preceptor.core.data.StoredShape;
 import org.preceptor.core.failure.PartFailure;
-import org.preceptor.tensorflow.FeedArray;
 
 /**
  * Reads batches ahead, in the sampler's order, with a bounded number of threads: each fills one batch, and at most one
@@ -113,32 +110,27 @@ public final class BatchFeed implements AutoCloseable {
 
     private FedBatch read(int[] indices) {
         int[] own = share.of(indices);
-        FeedArray array = FeedArray.of(examples.type(), StoredShape.of(examples.shape(), own.length));
+        FeedArrays arrays = new FeedArrays(examples.inputs(), own.length);
         try {
-            ByteBuffer buffer = array.buffer();
             for (int index : own) {
                 if (closed) {
                     throw new CancellationException();
                 }
-                read(index, buffer);
+                read(index, arrays);
             }
-            return new FedBatch(indices, array);
+            return new FedBatch(indices, arrays);
         } catch (RuntimeException | Error e) {
-            array.close();
+            arrays.close();
             throw e;
         }
     }
 
-    private void read(int index, ByteBuffer buffer) {
-        int end = buffer.position() + examples.bytes();
-        PartFailure.asking("data source", source, "while it read " + examples.name(index), () -> {
-            examples.read(index, buffer);
-            return index;
-        });
-        if (buffer.position() != end) {
+    private void read(int index, FeedArrays arrays) {
+        int bytes = PartFailure.asking(
+                "data source", source, "while it read " + examples.name(index), () -> arrays.read(examples, index));
+        if (bytes != examples.bytes()) {
             throw new PreceptorException("data source '" + source.name() + "': expected " + examples.bytes()
-                    + " bytes of " + examples.name(index) + ", found "
-                    + (examples.bytes() + buffer.position() - end) + "; tell its author");
+                    + " bytes of " + examples.name(index) + ", found " + bytes + "; tell its author");
         }
     }
 

@@ -1,10 +1,11 @@
 package org.preceptor.core.pipeline;
 
-import ai.djl.ndarray.types.Shape;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -13,6 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.InputForm;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.spi.Augmentation;
 import org.preceptor.api.spi.NoiseModel;
 
@@ -50,18 +53,31 @@ public record ViewSpec(String name, List<AugmentationSpec> augmentations, Map<St
     }
 
     /**
-     * Requires that augmentations are for such examples as there are.
+     * What an augmentation calls an input; empty if none changes such inputs.
      *
-     * @param example the shape of one
+     * @param form what the input is
+     */
+    public static Optional<Augmentation.Input> kind(InputForm form) {
+        if (form.kind() == InputForm.Kind.IMAGE) {
+            return Optional.of(Augmentation.Input.IMAGES);
+        }
+        return form.isVector() ? Optional.of(Augmentation.Input.VECTORS) : Optional.empty();
+    }
+
+    /**
+     * Requires that each augmentation is for an input that there is.
+     *
+     * @param inputs of an example
      * @throws PreceptorException with all that are not, and the setting that removes them
      */
-    public static void requireSuited(Collection<ViewSpec> views, Shape example) {
-        Augmentation.Input found = example.dimension() == 3 ? Augmentation.Input.IMAGES : Augmentation.Input.VECTORS;
+    public static void requireSuited(Collection<ViewSpec> views, InputForms inputs) {
+        Set<Augmentation.Input> found = new LinkedHashSet<>();
+        inputs.forEach(form -> kind(form).ifPresent(found::add));
         Set<String> names = new LinkedHashSet<>();
         SortedMap<String, SortedSet<String>> lists = new TreeMap<>();
         views.stream()
                 .flatMap(view -> view.augmentations().stream())
-                .filter(each -> !each.augmentation().inputs().contains(found))
+                .filter(each -> Collections.disjoint(each.augmentation().inputs(), found))
                 .forEach(each -> {
                     names.add("'" + each.augmentation().name() + "'");
                     lists.computeIfAbsent(each.view(), view -> new TreeSet<>()).add(each.list());
@@ -75,7 +91,13 @@ public record ViewSpec(String name, List<AugmentationSpec> augmentations, Map<St
                 .collect(Collectors.joining(", "));
         boolean one = names.size() == 1;
         throw new PreceptorException((one ? "the augmentation " : "the augmentations ") + String.join(", ", names)
-                + (one ? " is" : " are") + " not for " + Names.kebab(found) + ", which the data are; write 'views: {"
+                + (one ? " is" : " are") + " not for " + called(inputs, found) + ", which the data are; write 'views: {"
                 + cure + "}', or name others there");
+    }
+
+    private static String called(InputForms inputs, Set<Augmentation.Input> found) {
+        return inputs.forms().size() == 1 && found.size() == 1
+                ? Names.kebab(found.iterator().next())
+                : inputs.toString();
     }
 }

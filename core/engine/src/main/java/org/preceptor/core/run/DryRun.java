@@ -1,7 +1,6 @@
 package org.preceptor.core.run;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +20,7 @@ import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.data.Vectors;
 import org.preceptor.api.net.Network;
@@ -106,15 +106,15 @@ final class DryRun {
             DataSet whole = outline.whole().get().withFindings(data.findings());
             Optional<Split> encoded = split(whole).map(divided -> divided.encoded(whole.encoder()));
             return encoded.map(divided -> {
-                Shape shape = divided.training().shape();
-                collect(() -> requireNetwork(shape, outline.classes()));
-                return summary(divided, shape);
+                InputForms inputs = divided.training().inputs();
+                collect(() -> requireNetwork(inputs, outline.classes()));
+                return summary(divided, inputs);
             });
         }
-        collect(() -> requireNetwork(outline.shape(), outline.classes()));
-        Sifted training = hollow(outline.training(), outline.shape(), leavesOut);
-        Optional<Sifted> validation = outline.validation().map(part -> hollow(part, outline.shape(), leavesOut));
-        Optional<Sifted> test = outline.test().map(part -> hollow(part, outline.shape(), leavesOut));
+        collect(() -> requireNetwork(outline.inputs(), outline.classes()));
+        Sifted training = hollow(outline.training(), outline.inputs(), leavesOut);
+        Optional<Sifted> validation = outline.validation().map(part -> hollow(part, outline.inputs(), leavesOut));
+        Optional<Sifted> test = outline.test().map(part -> hollow(part, outline.inputs(), leavesOut));
         Findings findings = Stream.of(Optional.of(training), validation, test)
                 .flatMap(Optional::stream)
                 .map(Sifted::findings)
@@ -125,12 +125,12 @@ final class DryRun {
                 validation.map(Sifted::examples),
                 test.map(Sifted::examples),
                 findings);
-        return split(hollow).map(divided -> summary(divided, outline.shape()));
+        return split(hollow).map(divided -> summary(divided, outline.inputs()));
     }
 
-    private DataSummary summary(Split divided, Shape shape) {
+    private DataSummary summary(Split divided, InputForms inputs) {
         collect(() -> Preparation.requireValidation(pipeline, divided));
-        DataSummary summary = DataSummary.of(pipeline.data().source().name(), divided, shape);
+        DataSummary summary = DataSummary.of(pipeline.data().source().name(), divided, inputs);
         collect(() -> {
             BatchSampler sampler = samplers.sampler(divided, pipeline.batch(), pipeline.seed());
             Moment start =
@@ -138,16 +138,16 @@ final class DryRun {
             warnings.addAll(RunWarnings.of(pipeline, summary, start));
         });
         if (faults.isEmpty()) {
-            collect(() -> StepCheck.trace(pipeline, divided, shape));
+            collect(() -> StepCheck.trace(pipeline, divided, inputs));
         }
         return summary;
     }
 
     /** The examples of a part, if it is asked for without those that cannot be read. */
-    private static Sifted hollow(DataOutline.Part part, Shape shape, boolean leavesOut) {
+    private static Sifted hollow(DataOutline.Part part, InputForms inputs, boolean leavesOut) {
         Examples vectors = new Vectors(0, new float[0], part.labels(), part.names());
         Examples hollow = part.labelRows().map(vectors::withLabelRows).orElse(vectors);
-        return Sifted.of(hollow, shape, leavesOut ? part.unreadable() : Collections.emptySortedMap());
+        return Sifted.of(hollow, inputs, leavesOut ? part.unreadable() : Collections.emptySortedMap());
     }
 
     /** The division, or, where the settings ask for more than there is, a fault for each of them. */
@@ -173,9 +173,9 @@ final class DryRun {
         return new LabelChoice.All(settings.labels().where());
     }
 
-    private void requireNetwork(Shape shape, List<String> classes) {
-        collect(() -> ViewSpec.requireSuited(pipeline.views().values(), shape));
-        NetworkInput input = new NetworkInput(shape, classes.size());
+    private void requireNetwork(InputForms inputs, List<String> classes) {
+        collect(() -> ViewSpec.requireSuited(pipeline.views().values(), inputs));
+        NetworkInput input = new NetworkInput(inputs, classes.size());
         try (NDManager manager = NDManager.newBaseManager()) {
             for (ModelSpec model : pipeline.trained()) {
                 Network network =

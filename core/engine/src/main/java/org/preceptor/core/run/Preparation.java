@@ -167,7 +167,7 @@ final class Preparation {
                         pipeline,
                         bindings.models(),
                         new NetworkInput(
-                                data.split().training().shape(), data.classes().size()),
+                                data.split().training().inputs(), data.classes().size()),
                         data.classes(),
                         Optional.of(folder.stages())));
         listener.compiling();
@@ -228,15 +228,11 @@ final class Preparation {
         List<String> models =
                 new ArrayList<>(pipeline.trained().stream().map(ModelSpec::name).toList());
         models.addAll(pipeline.teachers().keySet());
-        List<Long> shape = new ArrayList<>();
-        for (long size : data.split().training().shape().getShape()) {
-            shape.add(size);
-        }
         return new ModelDescription(
                 ModelDescription.FORMAT,
                 data.classes(),
                 data.labelScale(),
-                shape,
+                ModelDescription.describe(data.split().training().inputs()),
                 data.split().training().columns(),
                 models,
                 pipeline.selectedModel());

@@ -106,7 +106,7 @@ final class StartingWeights {
         Map<String, Shape> wanted = shapes(pipeline, factory, input);
         Set<String> ofClasses = new LinkedHashSet<>();
         if (!weights.classes().equals(classes)) {
-            NetworkInput more = new NetworkInput(input.example(), input.classes() + 1);
+            NetworkInput more = new NetworkInput(input.inputs(), input.classes() + 1);
             shapes(pipeline, factory, more).forEach((name, shape) -> {
                 if (!shape.equals(wanted.get(name))) {
                     ofClasses.add(name);

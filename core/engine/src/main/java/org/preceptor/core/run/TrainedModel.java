@@ -1,7 +1,6 @@
 package org.preceptor.core.run;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
@@ -22,7 +21,10 @@ import java.util.function.Supplier;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.LabelForm;
+import org.preceptor.api.net.Network;
+import org.preceptor.api.step.Inputs;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.failure.TrainingFailure;
@@ -32,7 +34,6 @@ import org.preceptor.core.run.program.Evaluator;
 import org.preceptor.core.run.program.FeatureReader;
 import org.preceptor.core.run.store.ModelDescription;
 import org.preceptor.core.step.NetworkWeights;
-import org.preceptor.core.step.TrainingData;
 import org.preceptor.core.storage.PublicFiles;
 import org.preceptor.core.storage.SyncedFiles;
 import org.preceptor.core.task.Calibration;
@@ -40,7 +41,6 @@ import org.preceptor.core.task.LabelScale;
 import org.preceptor.core.task.TaskOutput;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.SavedModels;
-import org.preceptor.tensorflow.spec.Input;
 
 /**
  * The models of a run, ready to predict.
@@ -100,10 +100,10 @@ public final class TrainedModel implements AutoCloseable {
         this.program = program;
         this.weights = weights;
         this.features = new FeatureReader(
-                program, description.shape(), pipeline.training().evaluationBatch());
+                program, description.forms(), pipeline.training().evaluationBatch());
         this.evaluator = Evaluator.of(
                 program,
-                description.shape(),
+                description.forms(),
                 description.classes().size(),
                 pipeline.training().evaluationBatch(),
                 description.models(),
@@ -126,9 +126,9 @@ public final class TrainedModel implements AutoCloseable {
         return description.classes();
     }
 
-    /** The shape of an example: {@code (channels, height, width)} or {@code (features)}. */
-    public Shape inputShape() {
-        return description.shape();
+    /** What an example consists of. */
+    public InputForms inputs() {
+        return description.forms();
     }
 
     /** What the numbers of an example are called, in their order; empty for images and where they have no names. */
@@ -231,14 +231,15 @@ public final class TrainedModel implements AutoCloseable {
 
     /**
      * Writes a model as a TensorFlow SavedModel with the signature {@code serving_default}: input {@code inputs},
-     * {@code [batch, height, width, channels] uint8} (or {@code [batch, features] float32}); outputs
-     * {@code probabilities}, calibrated, and {@code logits}, {@code [batch, classes] float32}. InputNormalisation is
-     * part of it, and examples of another shape are refused. The classes' names are in {@code synset.txt} beside it,
-     * and in it the output {@code texts} of the signature {@code class_names}, which has no inputs (of numbers that are
-     * predicted the output is {@code predictions}, in the labels' units, and their names are in {@code numbers.txt} and
-     * in the signature {@code number_names}); those of a table's columns, in the order of the inputs, in
-     * {@code columns.txt} and in the signature {@code column_names}; how a table's cells become the inputs, with the
-     * names of categories, in {@code encoding.json}. Everybody may read the files.
+     * {@code [batch, height, width, channels] uint8} (or {@code [batch, features] float32}), or the inputs that the
+     * network takes, by their names; outputs {@code probabilities}, calibrated, and {@code logits}, {@code [batch,
+     * classes] float32}. InputNormalisation is part of it, and examples of another shape are refused. The classes'
+     * names are in {@code synset.txt} beside it, and in it the output {@code texts} of the signature
+     * {@code class_names}, which has no inputs (of numbers that are predicted the output is {@code predictions}, in the
+     * labels' units, and their names are in {@code numbers.txt} and in the signature {@code number_names}); those of a
+     * table's columns, in the order of the inputs, in {@code columns.txt} and in the signature {@code column_names};
+     * how a table's cells become the inputs, with the names of categories, in {@code encoding.json}. Everybody may read
+     * the files.
      *
      * @param folder must not exist yet, or be empty
      * @throws PreceptorException if there is something in it
@@ -258,12 +259,12 @@ public final class TrainedModel implements AutoCloseable {
             PublicFiles files = PublicFiles.in(folder);
             chosen.copyTo(program, scope);
             ParameterStore values = new ParameterStore(scope, false);
-            List<Input> inputs = List.of(Evaluator.signature(description.shape()));
-            SavedModels.export(folder, inputs, texts(), trace -> {
-                NDArray examples = normalisation.apply(TrainingData.pixels(trace.input(Evaluator.INPUTS)));
+            Network network = chosen.network();
+            InputForms taken = description.forms().taken(network.inputs());
+            SavedModels.export(folder, Evaluator.signature(taken), texts(), trace -> {
+                Inputs examples = normalisation.apply(Evaluator.seen(taken, trace));
                 Prediction prediction = Prediction.of(
-                        chosen.network().outputs(),
-                        chosen.network().block().forward(values, new NDList(examples), false));
+                        network.outputs(), network.block().forward(values, examples.arraysFor(network), false));
                 Map<String, NDArray> outputs = new LinkedHashMap<>(prediction.outputs());
                 TaskOutput output = new TaskOutput(pipeline.task(), description.labelScale());
                 outputs.put(predicted(), output.of(calibration(model).ofLogits(prediction.logits())));

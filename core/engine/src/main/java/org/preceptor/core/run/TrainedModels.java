@@ -65,7 +65,7 @@ public final class TrainedModels {
                 .seed(pipeline.seed())
                 .execution(pipeline.runtime().execution().orAvailable(TensorFlowInfo::devices));
         NetworkInput input =
-                new NetworkInput(description.shape(), description.classes().size());
+                new NetworkInput(description.forms(), description.classes().size());
         Network network = FirstWeights.of(pipeline, input, manager, pipeline.seed());
         List<NetworkWeights> weights = new ArrayList<>();
         description.models().forEach(model -> {
@@ -77,7 +77,7 @@ public final class TrainedModels {
         List<Variable> constants = TrainingData.constants(normalisation, manager, builder);
         Evaluator.declare(
                 builder,
-                description.shape(),
+                description.forms(),
                 pipeline.training().evaluationBatch(),
                 weights,
                 normalisation,
@@ -87,7 +87,7 @@ public final class TrainedModels {
                 .filter(each -> each.model().equals(description.selected()))
                 .forEach(each -> FeatureReader.declare(
                         builder,
-                        description.shape(),
+                        description.forms(),
                         pipeline.training().evaluationBatch(),
                         each,
                         normalisation,

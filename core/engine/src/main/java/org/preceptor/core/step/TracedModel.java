@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.HashMap;
 import java.util.Map;
+import org.preceptor.api.PreceptorException;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.Site;
+import org.preceptor.api.step.Inputs;
 import org.preceptor.api.step.Model;
 import org.preceptor.api.step.NoiseContext;
 import org.preceptor.api.step.Pass;
@@ -112,7 +114,7 @@ final class TracedModel implements Model {
     }
 
     @Override
-    public Prediction predict(NDArray inputs, Pass pass) {
+    public Prediction predict(Inputs inputs, Pass pass) {
         return forward("pass." + unnamedPasses++, inputs, pass, step.noiseOf(name()));
     }
 
@@ -122,7 +124,7 @@ final class TracedModel implements Model {
     }
 
     @Override
-    public Prediction predict(NDArray inputs, Pass pass, Map<String, NDArray> others) {
+    public Prediction predict(Inputs inputs, Pass pass, Map<String, NDArray> others) {
         return forward("pass." + unnamedPasses++, inputs, pass, step.noiseOf(name()), weights.with(others));
     }
 
@@ -137,40 +139,63 @@ final class TracedModel implements Model {
                 weights);
     }
 
-    private Prediction forward(String scope, NDArray inputs, Pass pass, Map<String, ViewSpec.Noise> noise) {
+    private Prediction forward(String scope, Inputs inputs, Pass pass, Map<String, ViewSpec.Noise> noise) {
         return forward(scope, inputs, pass, noise, weights);
     }
 
     private Prediction forward(
-            String scope, NDArray inputs, Pass pass, Map<String, ViewSpec.Noise> noise, ModelWeights used) {
+            String scope, Inputs inputs, Pass pass, Map<String, ViewSpec.Noise> noise, ModelWeights used) {
         tracked |= pass.statistics() == Pass.Statistics.TRACK;
         return run(scope, inputs, pass, noise, false, used);
     }
 
     private Prediction run(
             String scope,
-            NDArray inputs,
+            Inputs inputs,
             Pass pass,
             Map<String, ViewSpec.Noise> noise,
             boolean initialising,
             ModelWeights used) {
         return step.trace().within("model." + name() + "." + scope, () -> {
             PassStore store = new PassStore(
-                    step.trace(), used, pass, noise, site -> noiseContext(site, pass, noise, used), initialising);
+                    step.trace(),
+                    used,
+                    pass,
+                    noise,
+                    site -> noiseContext(site, inputs, pass, noise, used),
+                    initialising);
             boolean training = pass.statistics() != Pass.Statistics.RUNNING;
             Network network = used.declared().network();
-            NDList arrays = network.block().forward(store, new NDList(inputs), training);
-            return step.checked(name(), network, arrays, inputs.getShape().get(0));
+            NDList arrays = network.block().forward(store, inputs.arraysFor(network), training);
+            return step.checked(name(), network, arrays, inputs.size());
         });
     }
 
-    private NoiseContext noiseContext(Site site, Pass pass, Map<String, ViewSpec.Noise> noise, ModelWeights used) {
+    private NoiseContext noiseContext(
+            Site site, Inputs inputs, Pass pass, Map<String, ViewSpec.Noise> noise, ModelWeights used) {
         Map<String, ViewSpec.Noise> others = new HashMap<>(noise);
         others.remove(site.name());
         others.remove("input");
         Pass quiet = new Pass(
                 pass.noise(), pass.statistics() == Pass.Statistics.TRACK ? Pass.Statistics.BATCH : pass.statistics());
         return new TracedNoiseContext(
-                step, name(), site, input -> forward("noise-pass." + unnamedPasses++, input, quiet, others, used));
+                step,
+                name(),
+                site,
+                input -> forward("noise-pass." + unnamedPasses++, replaced(site, inputs, input), quiet, others, used));
+    }
+
+    /** The inputs with another one at a site: the only one, or the one that the site is named after. */
+    private static Inputs replaced(Site site, Inputs inputs, NDArray input) {
+        if (inputs.arrays().size() == 1) {
+            return inputs.map(only -> input);
+        }
+        if (!inputs.arrays().containsKey(site.name())) {
+            throw new PreceptorException("noise at site '" + site.name()
+                    + "' asks for a prediction with another input, of which there are several: "
+                    + String.join(" and ", inputs.arrays().keySet())
+                    + "; have the network name its sites at the inputs after these");
+        }
+        return inputs.with(site.name(), input);
     }
 }

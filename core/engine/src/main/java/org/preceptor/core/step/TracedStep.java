@@ -16,16 +16,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.config.Schedule;
+import org.preceptor.api.data.InputForm;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.Augmentation;
 import org.preceptor.api.spi.NetworkFactory;
 import org.preceptor.api.spi.TargetGenerator;
 import org.preceptor.api.step.Batch;
+import org.preceptor.api.step.Inputs;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Replicas;
 import org.preceptor.api.step.Rows;
@@ -60,7 +61,7 @@ public final class TracedStep {
     private final Set<String> targetsBeingMade = new LinkedHashSet<>();
     private final Map<NDArray, NDArray> gathered = new IdentityHashMap<>();
     private final Replicas replicas;
-    private @Nullable NDArray examples;
+    private @Nullable Inputs examples;
 
     TracedStep(
             Trace trace,
@@ -318,22 +319,22 @@ public final class TracedStep {
         String key = name + "." + number + "." + rows;
         TracedView known = views.get(key);
         if (known == null) {
-            NDArray inputs = rows == Rows.ALL
+            Inputs inputs = rows == Rows.ALL
                     ? trace.within("view." + name + "." + number, () -> augmented(spec))
-                    : select(view(name, number, Rows.ALL).inputs(), rows);
+                    : view(name, number, Rows.ALL).inputs().map(all -> select(all, rows));
             known = new TracedView(spec, number, rows, inputs, draw -> view(name, draw, rows));
             views.put(key, known);
         }
         return known;
     }
 
-    private NDArray augmented(ViewSpec spec) {
-        NDArray inputs = stage(spec, Augmentation.Stage.PIXELS, examplesOfBatch());
+    private Inputs augmented(ViewSpec spec) {
+        Inputs inputs = stage(spec, Augmentation.Stage.PIXELS, examplesOfBatch());
         return stage(spec, Augmentation.Stage.NORMALISED, data.normalise(trace, inputs));
     }
 
-    private NDArray stage(ViewSpec spec, Augmentation.Stage stage, NDArray inputs) {
-        NDArray current = inputs;
+    private Inputs stage(ViewSpec spec, Augmentation.Stage stage, Inputs inputs) {
+        Inputs current = inputs;
         Map<String, Integer> seen = new HashMap<>();
         for (AugmentationSpec step : spec.augmentations()) {
             Augmentation augmentation = step.augmentation();
@@ -341,24 +342,29 @@ public final class TracedStep {
             if (augmentation.stage() != stage) {
                 continue;
             }
-            Augmentation.Input found =
-                    current.getShape().dimension() == 4 ? Augmentation.Input.IMAGES : Augmentation.Input.VECTORS;
-            if (!augmentation.inputs().contains(found)) {
-                throw new PreceptorException("view '" + spec.name() + "': augmentation '" + augmentation.name()
-                        + "' is for "
-                        + augmentation.inputs().stream()
-                                .map(Names::kebab)
-                                .sorted()
-                                .collect(Collectors.joining(" and "))
-                        + ", but the data are " + Names.kebab(found) + "; take it out of the view");
+            for (InputForm form : data.inputs()) {
+                if (ViewSpec.kind(form).filter(augmentation.inputs()::contains).isPresent()) {
+                    NDArray before = current.input(form.name());
+                    String key = augmentation.name() + "." + occurrence + ofInput(form);
+                    current = current.with(
+                            form.name(),
+                            step.shared()
+                                    ? trace.sharedRandom("shared." + key, () -> augmented(augmentation, before))
+                                    : trace.within("augment." + key, () -> augmented(augmentation, before)));
+                }
             }
-            NDArray before = current;
-            String key = augmentation.name() + "." + occurrence;
-            current = step.shared()
-                    ? trace.sharedRandom("shared." + key, () -> augmented(augmentation, before))
-                    : trace.within("augment." + key, () -> augmented(augmentation, before));
         }
         return current;
+    }
+
+    /** Whether an example has several inputs. */
+    boolean severalInputs() {
+        return data.inputs().forms().size() > 1;
+    }
+
+    /** Draws random numbers of its own for each of several inputs. */
+    private String ofInput(InputForm form) {
+        return severalInputs() ? "." + form.name() : "";
     }
 
     private NDArray augmented(Augmentation augmentation, NDArray inputs) {
@@ -368,9 +374,9 @@ public final class TracedStep {
         return changed;
     }
 
-    private NDArray examplesOfBatch() {
+    private Inputs examplesOfBatch() {
         if (examples == null) {
-            examples = data.inputs(trace).toType(DataType.FLOAT32, false);
+            examples = data.inputs(trace);
         }
         return examples;
     }

@@ -1,7 +1,7 @@
 package org.preceptor.core.step;
 
-import ai.djl.ndarray.NDArray;
 import java.util.function.IntFunction;
+import org.preceptor.api.step.Inputs;
 import org.preceptor.api.step.Rows;
 import org.preceptor.api.step.View;
 import org.preceptor.core.pipeline.ViewSpec;
@@ -15,7 +15,7 @@ import org.preceptor.core.pipeline.ViewSpec;
  * @param inputs what the network sees
  * @param draws makes the view's other draws
  */
-record TracedView(ViewSpec spec, int number, Rows rows, NDArray inputs, IntFunction<View> draws) implements View {
+record TracedView(ViewSpec spec, int number, Rows rows, Inputs inputs, IntFunction<View> draws) implements View {
 
     @Override
     public String name() {

@@ -8,10 +8,16 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.InputForm;
+import org.preceptor.api.data.InputForms;
+import org.preceptor.api.step.Inputs;
+import org.preceptor.core.data.DividedRecords;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.data.StoredShape;
@@ -26,8 +32,9 @@ import org.preceptor.tensorflow.spec.Variable;
  * are there too, and a step is fed with indices only, or a step is fed with those of its batch. The result is the same.
  * Images are channels last, as they are convolved; arrays made of them are channels first nevertheless.
  *
- * @param resident {@code [N, height, width, channels] uint8} or {@code [N, features] float32}; empty if steps are fed
- *     with {@link #EXAMPLES}
+ * @param inputs of an example
+ * @param resident by the names of the inputs, {@code [N, height, width, channels] uint8} of images and {@code [N, …]}
+ *     of others; empty if steps are fed with {@link #EXAMPLES}
  * @param labels {@code [N] int64}, 0 where no label may be used; where labels are rows of numbers {@code [N, classes]
  *     float32}, zeros where none may be used
  * @param labelled {@code [N] float32}, 1 where the label may be used
@@ -38,7 +45,8 @@ import org.preceptor.tensorflow.spec.Variable;
  *     numbers
  */
 public record TrainingData(
-        Optional<Variable> resident,
+        InputForms inputs,
+        Map<String, Variable> resident,
         Variable labels,
         Variable labelled,
         Optional<Variable> truth,
@@ -52,11 +60,11 @@ public record TrainingData(
     /** The prefix of variables that hold data, which no checkpoint needs to. */
     public static final String PREFIX = "data/";
 
-    /** The input with a batch's examples, where they are not on the device. */
-    public static final String EXAMPLES = "examples";
+    /** Begins what steps are fed with of a batch's examples, where they are not on the device. */
+    public static final String EXAMPLES = "examples/";
 
     /** The same for a step that is fed with this worker's share of the batch alone. */
-    public static final String SHARE = "share";
+    public static final String SHARE = "share/";
 
     /**
      * Declares what steps need of a training set.
@@ -78,9 +86,8 @@ public record TrainingData(
                 labelled[i] = split.labels()[i] == Examples.UNLABELLED ? 0 : 1;
             }
             return new TrainingData(
-                    resident
-                            ? Optional.of(program.shared(PREFIX + "inputs", array(examples, eager)))
-                            : Optional.empty(),
+                    examples.inputs(),
+                    resident ? resident(examples, eager, program) : Map.of(),
                     program.shared(
                             PREFIX + "labels",
                             examples.labelRows()
@@ -138,28 +145,51 @@ public record TrainingData(
         return variables;
     }
 
-    private static NDArray array(Examples examples, NDManager manager) {
-        ByteBuffer all = ByteBuffer.allocate(Math.multiplyExact(examples.size(), examples.bytes()))
-                .order(ByteOrder.nativeOrder());
-        for (int i = 0; i < examples.size(); i++) {
-            examples.read(i, all);
+    private static Map<String, Variable> resident(Examples examples, NDManager eager, Program.Builder program) {
+        List<ByteBuffer> all = new ArrayList<>();
+        for (InputForm form : examples.inputs()) {
+            all.add(ByteBuffer.allocate(Math.multiplyExact(examples.size(), form.bytes()))
+                    .order(ByteOrder.nativeOrder()));
         }
-        return manager.create(all.flip(), StoredShape.of(examples.shape(), examples.size()), examples.type());
+        DividedRecords records = new DividedRecords(examples.inputs(), all);
+        for (int i = 0; i < examples.size(); i++) {
+            records.read(examples, i);
+        }
+        Map<String, Variable> variables = new LinkedHashMap<>();
+        for (InputForm form : examples.inputs()) {
+            ByteBuffer bytes = all.get(variables.size()).flip();
+            NDArray array = eager.create(bytes, StoredShape.of(form, examples.size()), form.type());
+            // TensorFlow gathers rows of int32 on the processor alone
+            NDArray kept = form.type() == DataType.INT32 ? array.toType(DataType.INT64, false) : array;
+            variables.put(form.name(), program.shared(PREFIX + "inputs/" + form.name(), kept));
+        }
+        return variables;
     }
 
-    /** Images as float32 pixels from 0 to 1, channels first; vectors as they are. */
-    public static NDArray pixels(NDArray stored) {
-        return stored.getDataType() == DataType.UINT8
+    /** Images as float32 pixels from 0 to 1, channels first; others as they are. */
+    public static NDArray seen(InputForm form, NDArray stored) {
+        return form.kind() == InputForm.Kind.IMAGE
                 ? stored.toType(DataType.FLOAT32, false).div(255f).transpose(0, 3, 1, 2)
-                : stored;
+                : stored.toType(form.type(), false);
     }
 
     /** The examples of a replica's share of the batch. */
-    NDArray inputs(Trace trace) {
-        return pixels(resident.map(all -> trace.readRows(all, trace.replicas().rows(trace.input(TracedStep.INDICES))))
-                .orElseGet(() -> trace.hasInput(SHARE)
-                        ? trace.input(SHARE)
-                        : trace.replicas().rows(trace.input(EXAMPLES))));
+    Inputs inputs(Trace trace) {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        for (InputForm form : inputs) {
+            arrays.put(form.name(), seen(form, stored(form.name(), trace)));
+        }
+        return new Inputs(arrays);
+    }
+
+    private NDArray stored(String input, Trace trace) {
+        Variable all = resident.get(input);
+        if (all != null) {
+            return trace.readRows(all, trace.replicas().rows(trace.input(TracedStep.INDICES)));
+        }
+        return trace.hasInput(SHARE + input)
+                ? trace.input(SHARE + input)
+                : trace.replicas().rows(trace.input(EXAMPLES + input));
     }
 
     /** Labels, {@code [B, classes] float32}: one-hot, or the rows that they are. */
@@ -177,12 +207,12 @@ public record TrainingData(
         return truth.map(known -> trace.readRows(known, indices));
     }
 
-    public NDArray normalise(Trace trace, NDArray pixels) {
+    public Inputs normalise(Trace trace, Inputs pixels) {
         return normalise(trace, pixels, normalisation, constants);
     }
 
-    public static NDArray normalise(
-            Trace trace, NDArray pixels, InputNormalisation normalisation, List<Variable> constants) {
+    public static Inputs normalise(
+            Trace trace, Inputs pixels, InputNormalisation normalisation, List<Variable> constants) {
         NDList values = new NDList(constants.stream().map(trace::read).toList());
         return normalisation.apply(pixels, values);
     }

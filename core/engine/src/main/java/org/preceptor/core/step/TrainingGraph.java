@@ -16,6 +16,7 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.SupervisedLoss;
 import org.preceptor.api.step.Batch;
+import org.preceptor.api.step.Inputs;
 import org.preceptor.api.step.Pass;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.api.step.Rows;
@@ -139,8 +140,13 @@ public final class TrainingGraph {
     }
 
     private static NDArray term(TermSpec term, TracedStep step) {
-        NDArray value =
-                PartFailure.naming("loss term", term.loss(), () -> term.loss().loss(new TracedTermContext(step, term)));
+        NDArray value;
+        try {
+            value = PartFailure.naming(
+                    "loss term", term.loss(), () -> term.loss().loss(new TracedTermContext(step, term)));
+        } catch (PreceptorException e) { // most terms are for one input, and do not say which they are
+            throw step.severalInputs() ? new PreceptorException("term '" + term.name() + "': " + e.getMessage(), e) : e;
+        }
         if (value.getShape().size() != 1 || value.getDataType() != DataType.FLOAT32) {
             throw new PreceptorException("term '" + term.name() + "': "
                     + term.loss().name() + " must yield a single number, float32; found the shape " + value.getShape()
@@ -253,7 +259,7 @@ public final class TrainingGraph {
      */
     public Map<String, NDArray> recompute(String teacher, Trace trace) {
         TracedStep step = new TracedStep(trace, pipeline, data, schedules, state, trained, teachers);
-        NDArray inputs = step.view(step.supervisedView(teacher), 0, Rows.ALL).inputs();
+        Inputs inputs = step.view(step.supervisedView(teacher), 0, Rows.ALL).inputs();
         return Map.of(
                 "logits", step.model(teacher).predict(inputs, Pass.TRACKING).logits());
     }

@@ -3,8 +3,6 @@ package org.preceptor.core.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -22,6 +20,7 @@ import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.storage.FolderLock;
@@ -66,13 +65,8 @@ class CacheFilesTest {
         }
 
         @Override
-        public Shape shape() {
-            return new Shape(1, 1, 1);
-        }
-
-        @Override
-        public DataType type() {
-            return DataType.UINT8;
+        public InputForms inputs() {
+            return InputForms.image(1, 1, 1);
         }
 
         @Override

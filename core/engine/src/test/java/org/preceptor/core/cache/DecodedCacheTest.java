@@ -3,8 +3,6 @@ package org.preceptor.core.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -37,6 +35,7 @@ import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.LeftOut;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.spi.DataSource;
@@ -87,13 +86,8 @@ class DecodedCacheTest {
         }
 
         @Override
-        public Shape shape() {
-            return new Shape(3, 1, 1);
-        }
-
-        @Override
-        public DataType type() {
-            return DataType.UINT8;
+        public InputForms inputs() {
+            return InputForms.image(3, 1, 1);
         }
 
         @Override
@@ -372,13 +366,8 @@ class DecodedCacheTest {
             }
 
             @Override
-            public Shape shape() {
-                return new Shape(1, 1024, 1024);
-            }
-
-            @Override
-            public DataType type() {
-                return DataType.UINT8;
+            public InputForms inputs() {
+                return InputForms.image(1, 1024, 1024);
             }
 
             @Override

@@ -42,7 +42,7 @@ class EncodedRowsTest {
         assertThat(streamed.names()).isEqualTo(resident.names());
         assertThat(streamed.labels()).isEqualTo(resident.labels());
         assertThat(streamed.columns()).isEqualTo(resident.columns());
-        assertThat(streamed.shape()).isEqualTo(resident.shape());
+        assertThat(streamed.inputs()).isEqualTo(resident.inputs());
     }
 
     private static byte[] bytes(Examples examples) {

@@ -3,12 +3,12 @@ package org.preceptor.core.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjIntConsumer;
@@ -18,6 +18,9 @@ import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.Images;
+import org.preceptor.api.data.InputForms;
+import org.preceptor.api.data.JoinedExamples;
 import org.preceptor.api.data.Vectors;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.core.data.UniformBatches;
@@ -56,7 +59,7 @@ class BatchFeedTest {
 
     private static List<Float> numbers(FedBatch batch) {
         List<Float> numbers = new ArrayList<>();
-        ByteBuffer buffer = batch.examples().buffer();
+        ByteBuffer buffer = batch.examples().byName().get("inputs").buffer();
         while (buffer.hasRemaining()) {
             numbers.add(buffer.getFloat());
         }
@@ -104,6 +107,33 @@ class BatchFeedTest {
     }
 
     @Test
+    void eachInputOfAnExampleHasAnArrayOfItsOwn() {
+        Vectors numbers = examples();
+        Images pictures = new Images(1, 1, 1, numbered(SIZE), new int[SIZE], List.of());
+        Map<String, Examples> parts = new LinkedHashMap<>();
+        parts.put("picture", pictures);
+        parts.put("inputs", numbers);
+        try (BatchFeed feed = feed(new JoinedExamples(parts), 2)) {
+            assertBatch(feed, 0);
+            try (FedBatch batch = feed.batch(1)) {
+                ByteBuffer pixels = batch.examples().byName().get("picture").buffer();
+                for (int index : batch.indices()) {
+                    assertThat(pixels.get()).isEqualTo((byte) index);
+                }
+                assertThat(pixels.hasRemaining()).isFalse();
+            }
+        }
+    }
+
+    private static byte[] numbered(int size) {
+        byte[] pixels = new byte[size];
+        for (int i = 0; i < size; i++) {
+            pixels[i] = (byte) i;
+        }
+        return pixels;
+    }
+
+    @Test
     void stepsCanBeAskedForAgainAndBeyondTheEnd() {
         try (BatchFeed feed = feed(examples(), 2)) {
             for (long step : new long[] {4, 5, 6, 0, 1, 5, 11, 12, 40, 3}) {
@@ -122,13 +152,8 @@ class BatchFeedTest {
             }
 
             @Override
-            public Shape shape() {
-                return all.shape();
-            }
-
-            @Override
-            public DataType type() {
-                return all.type();
+            public InputForms inputs() {
+                return all.inputs();
             }
 
             @Override

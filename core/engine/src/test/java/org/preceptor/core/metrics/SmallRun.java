@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.LeftOut;
 import org.preceptor.core.run.event.DataSummary;
 import org.preceptor.core.run.event.EpochReport;
@@ -23,7 +24,7 @@ public final class SmallRun {
     static final Map<String, Evaluation> VALIDATION = Map.of("student", new Evaluation(0.75, Double.NaN, 20));
     static final DataSummary DATA = new DataSummary(
             "digits",
-            List.of(3L, 32L, 32L),
+            InputForms.image(3, 32, 32),
             Map.of("one", 4),
             6,
             Map.of("one", 2),

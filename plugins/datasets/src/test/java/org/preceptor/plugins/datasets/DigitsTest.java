@@ -3,7 +3,6 @@ package org.preceptor.plugins.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.preceptor.api.config.Options;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Images;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.spi.DataSource;
 
 class DigitsTest {
@@ -48,7 +48,7 @@ class DigitsTest {
     void classesTakeTurns() {
         DataSet data = load(Map.of("examples", 23, "test", 0));
         assertThat(data.classes()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
-        assertThat(data.training().shape()).isEqualTo(new Shape(3, 32, 32));
+        assertThat(data.training().inputs()).isEqualTo(InputForms.image(3, 32, 32));
         assertThat(data.training().labels()).startsWith(0, 1, 2).endsWith(0, 1, 2);
         assertThat(data.test()).isEmpty();
     }

@@ -3,7 +3,6 @@ package org.preceptor.plugins.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.types.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,6 +18,7 @@ import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Images;
+import org.preceptor.api.data.InputForms;
 
 class MnistTest {
     private static final byte[] IMAGES = idx(new int[] {2, 2, 3}, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255);
@@ -35,7 +35,7 @@ class MnistTest {
         put("t10k-labels-idx1-ubyte", idx(new int[] {1}, 4));
         DataSet data = load();
         assertThat(data.classes()).hasSize(10);
-        assertThat(data.training().shape()).isEqualTo(new Shape(1, 2, 3));
+        assertThat(data.training().inputs()).isEqualTo(InputForms.image(1, 2, 3));
         assertThat(data.training().labels()).containsExactly(7, 9);
         assertThat(((Images) data.training()).pixels()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, (byte) 255);
         assertThat(data.test())

@@ -40,7 +40,7 @@ public record InterpolationConsistency(double alpha) implements LossTerm {
 
     @Override
     public NDArray loss(TermContext context) {
-        NDArray x = context.studentView().inputs();
+        NDArray x = context.studentView().input();
         NDArray q =
                 context.teacher().predict(context.studentView()).stopGradient().probabilities();
         Replicas replicas = context.replicas();

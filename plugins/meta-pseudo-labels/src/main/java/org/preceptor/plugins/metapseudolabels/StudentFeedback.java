@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.config.Schedule;
 import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.step.Inputs;
 import org.preceptor.api.step.Model;
 import org.preceptor.api.step.Pass;
 import org.preceptor.api.step.Prediction;
@@ -65,7 +66,7 @@ public record StudentFeedback(String labels, Schedule rate) implements LossTerm 
         Map<String, NDArray> ahead = new LinkedHashMap<>();
         weights.forEach((name, weight) ->
                 ahead.put(name, weight.sub(slopes.get(ahead.size()).mul(step))));
-        NDArray labelled =
+        Inputs labelled =
                 context.view(context.studentView().name(), Rows.LABELLED).inputs();
         Prediction after = student.predict(labelled, Pass.TRAINING, ahead);
         NDList slopesAfter = gradients(

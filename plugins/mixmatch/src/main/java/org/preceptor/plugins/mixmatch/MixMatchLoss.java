@@ -80,10 +80,10 @@ public record MixMatchLoss(int augmentations, double temperature, double alpha, 
         String name = context.studentView().name();
         View unlabelled = context.view(name, Rows.UNLABELLED);
         NDArray guess = guess(context.student(), unlabelled);
-        NDList inputs = new NDList(context.view(name, Rows.LABELLED).inputs());
+        NDList inputs = new NDList(context.view(name, Rows.LABELLED).input());
         NDList labels = new NDList(context.batch(Rows.LABELLED).labels());
         for (int k = 0; k < augmentations; k++) {
-            inputs.add(unlabelled.draw(k).inputs());
+            inputs.add(unlabelled.draw(k).input());
             labels.add(guess);
         }
         NDList mixed = mixed(NDArrays.concat(inputs), NDArrays.concat(labels), context);

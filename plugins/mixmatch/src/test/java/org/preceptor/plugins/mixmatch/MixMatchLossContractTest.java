@@ -20,7 +20,7 @@ class MixMatchLossContractTest implements LossTermContract {
         int size = step.batch().size();
         int[] labels = new int[2 * size];
         Arrays.setAll(labels, i -> i < size ? i % step.classes() : -1);
-        NDArray inputs = step.studentView().inputs();
+        NDArray inputs = step.studentView().input();
         return step.batch(IntStream.range(0, 2 * size).toArray(), labels)
                 .view("student", inputs.mul(0.5).concat(inputs, 0));
     }

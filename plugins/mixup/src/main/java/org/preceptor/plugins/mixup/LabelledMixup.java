@@ -42,7 +42,7 @@ public record LabelledMixup(Mixture mixture) implements LossTerm {
     @Override
     public NDArray loss(TermContext context) {
         NDList mixed = mixture.mixed(
-                context.view(context.studentView().name(), Rows.LABELLED).inputs(),
+                context.view(context.studentView().name(), Rows.LABELLED).input(),
                 context.batch(Rows.LABELLED).labels(),
                 context);
         return mixed.get(1)

@@ -88,7 +88,7 @@ public record Mixup(
         Target target =
                 targetsOf.map(context::target).orElseGet(() -> TargetGenerator.targetOf(targets, "targets", context));
         NDArray guess = last(unlabelled, target.probabilities()).stopGradient();
-        NDList inputs = new NDList(context.view(view, Rows.LABELLED).inputs());
+        NDList inputs = new NDList(context.view(view, Rows.LABELLED).input());
         NDList labels = new NDList(context.batch(Rows.LABELLED).labels());
         for (NDArray augmented : unlabelled(context.view(view, Rows.UNLABELLED), context)) {
             inputs.add(augmented);
@@ -118,11 +118,11 @@ public record Mixup(
     private NDList unlabelled(View view, TermContext context) {
         NDList inputs = new NDList();
         for (int k = 0; k < augmentations; k++) {
-            inputs.add(view.draw(k).inputs());
+            inputs.add(view.draw(k).input());
         }
         if (targetView) {
             inputs.add(
-                    context.view(context.targetView().name(), Rows.UNLABELLED).inputs());
+                    context.view(context.targetView().name(), Rows.UNLABELLED).input());
         }
         return inputs;
     }

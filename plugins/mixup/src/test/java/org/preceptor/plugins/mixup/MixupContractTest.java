@@ -20,8 +20,8 @@ class MixupContractTest implements LossTermContract {
         int size = step.batch().size();
         int[] labels = new int[2 * size];
         Arrays.setAll(labels, i -> i < size ? i % step.classes() : -1);
-        NDArray inputs = step.studentView().inputs();
-        NDArray targets = step.targetView().inputs();
+        NDArray inputs = step.studentView().input();
+        NDArray targets = step.targetView().input();
         return step.batch(IntStream.range(0, 2 * size).toArray(), labels)
                 .view("student", inputs.mul(0.5).concat(inputs, 0))
                 .view("target", targets.mul(0.5).concat(targets, 0));

@@ -3,13 +3,14 @@ package org.preceptor.plugins.normalisations;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.List;
 import org.preceptor.api.spi.Normalisation;
 
 /**
  * {@code (input − mean) / standard deviation}, of each channel over all training images and pixels, or of each feature
- * over all training vectors. A channel that never varies is only centred. The statistics are {@code [channels, 1, 1]}
- * or {@code [features]}.
+ * over all training vectors; of numbers of more axes, of each place on the first. A channel that never varies is only
+ * centred. The statistics are {@code [channels, 1, 1]}, {@code [features]} or {@code [first, 1, …]}.
  */
 public record PerChannel() implements Normalisation {
 
@@ -22,7 +23,10 @@ public record PerChannel() implements Normalisation {
     public List<Statistic> fit(Inputs training) {
         int channels = Math.toIntExact(training.shape().get(0));
         int area = Math.toIntExact(training.shape().size() / channels);
-        Shape shape = training.shape().dimension() == 3 ? new Shape(channels, 1, 1) : new Shape(channels);
+        long[] axes = new long[training.shape().dimension()];
+        Arrays.fill(axes, 1);
+        axes[0] = channels;
+        Shape shape = new Shape(axes);
         double[] sums = new double[channels];
         double[] squares = new double[channels];
         float[] row = new float[channels * area];

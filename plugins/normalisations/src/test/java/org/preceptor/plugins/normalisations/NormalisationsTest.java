@@ -33,7 +33,7 @@ class NormalisationsTest {
 
         @Override
         public Shape shape() {
-            return images.shape();
+            return images.inputs().shape();
         }
 
         @Override
@@ -43,7 +43,7 @@ class NormalisationsTest {
 
         @Override
         public void read(int example, float[] row) {
-            int width = Math.toIntExact(images.shape().size());
+            int width = Math.toIntExact(images.inputs().shape().size());
             for (int i = 0; i < width; i++) {
                 row[i] = images.pixels()[example * width + i] & 0xff;
             }

@@ -3,7 +3,6 @@ package org.preceptor.plugins.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,6 +26,7 @@ import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.NewInputs;
 import org.preceptor.api.data.RowEncoding;
@@ -366,7 +366,7 @@ class ParquetTableTest implements DataSourceContract {
             boolean csv = file.equals("new.csv");
             NewInputs inputs = new NewInputs(
                     List.of(folder.resolve(file)),
-                    new Shape(4),
+                    InputForms.vector(4),
                     encoding.columns(),
                     Optional.empty(),
                     10,
@@ -383,7 +383,7 @@ class ParquetTableTest implements DataSourceContract {
                 assertThat(reader.hasNext()).isFalse();
             }
         }
-        DataSet others = source().at(folder.resolve("others.parquet"), new Shape(4))
+        DataSet others = source().at(folder.resolve("others.parquet"), InputForms.vector(4))
                 .orElseThrow()
                 .load(context().encodedBy(Optional.of(encoding.text())));
         assertThat(numbers(others.training(), 2)).containsExactly(122.5f, 0, 1, 0);

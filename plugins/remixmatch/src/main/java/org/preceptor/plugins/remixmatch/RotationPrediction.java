@@ -50,7 +50,7 @@ public record RotationPrediction(String head) implements LossTerm {
 
     @Override
     public NDArray loss(TermContext context) {
-        NDArray images = context.studentView().inputs();
+        NDArray images = context.studentView().input();
         Shape shape = images.getShape();
         if (shape.dimension() != 4 || shape.get(2) != shape.get(3)) {
             throw new PreceptorException("rotation-prediction: only square images can be turned by quarter turns,"

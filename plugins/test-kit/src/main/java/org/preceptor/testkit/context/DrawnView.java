@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.preceptor.api.step.Inputs;
 import org.preceptor.api.step.View;
 
 /** A view with as many different draws as were given. */
@@ -31,8 +32,8 @@ public final class DrawnView implements View {
     }
 
     @Override
-    public NDArray inputs() {
-        return inputs;
+    public Inputs inputs() {
+        return Inputs.of(inputs);
     }
 
     @Override

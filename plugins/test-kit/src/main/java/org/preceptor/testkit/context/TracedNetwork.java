@@ -13,9 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.PassScope;
 import org.preceptor.api.net.Site;
+import org.preceptor.api.step.Inputs;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.StepResult;
@@ -44,27 +46,38 @@ public final class TracedNetwork extends ParameterStore implements PassScope {
      * respect to the weights.
      *
      * @param network initialised
-     * @param inputs {@code [batch, …] float32}
+     * @param inputs {@code [batch, …]} each
      * @return by the names of the parameters of type weight, as computed arrays of the inputs' manager
      */
-    public static Map<String, NDArray> gradients(Network network, NDArray inputs) {
-        Input input = new Input("inputs", inputs.getDataType(), inputs.getShape());
+    public static Map<String, NDArray> gradients(Network network, Inputs inputs) {
+        List<Input> fed = inputs.arrays().entrySet().stream()
+                .map(each -> new Input(
+                        each.getKey(),
+                        each.getValue().getDataType(),
+                        each.getValue().getShape()))
+                .toList();
+        NDManager manager = inputs.arrays().values().iterator().next().getManager();
         try (Program program = Program.builder()
                         .seed(1)
-                        .step("test", List.of(input), trace -> traced(trace, network))
+                        .step(
+                                "test",
+                                fed,
+                                trace -> traced(trace, network, inputs.arrays().keySet()))
                         .build();
-                StepResult result = program.step("test").run(0, Map.of("inputs", inputs))) {
+                StepResult result = program.step("test").run(0, inputs.arrays())) {
             Map<String, NDArray> gradients = new LinkedHashMap<>();
-            result.names().forEach(name -> gradients.put(name, result.array(name, inputs.getManager())));
+            result.names().forEach(name -> gradients.put(name, result.array(name, manager)));
             return gradients;
         }
     }
 
-    private static Map<String, NDArray> traced(Trace trace, Network network) {
+    private static Map<String, NDArray> traced(Trace trace, Network network, Set<String> names) {
         Block block = network.block();
         TracedNetwork store = new TracedNetwork(trace, block);
-        Prediction prediction =
-                Prediction.of(network.outputs(), block.forward(store, new NDList(trace.input("inputs")), true));
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        names.forEach(name -> arrays.put(name, trace.input(name)));
+        NDList inputs = new Inputs(arrays).arraysFor(network);
+        Prediction prediction = Prediction.of(network.outputs(), block.forward(store, inputs, true));
         NDArray total = prediction.logits().logSoftmax(-1).get(":, 0").mean();
         for (NDArray output : prediction.outputs().values()) {
             if (output != prediction.logits()) {

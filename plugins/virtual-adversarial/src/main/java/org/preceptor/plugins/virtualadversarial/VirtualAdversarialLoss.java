@@ -49,7 +49,7 @@ public record VirtualAdversarialLoss(double epsilon, double xi, int iterations) 
 
     @Override
     public NDArray loss(TermContext context) {
-        NDArray x = context.studentView().inputs();
+        NDArray x = context.studentView().input();
         Model student = context.student();
         NDArray clean = student.predict(x, QUIET).stopGradient().logits();
         NDArray direction = unit(context.manager().randomNormal(0f, 1f, x.getShape(), x.getDataType()));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.config.Options;
 import org.preceptor.api.spi.LossTerm;
+import org.preceptor.api.step.Inputs;
 import org.preceptor.api.step.Model;
 import org.preceptor.api.step.Pass;
 import org.preceptor.api.step.Prediction;
@@ -157,9 +158,9 @@ class VirtualAdversarialTest {
                 }
 
                 @Override
-                public Prediction predict(NDArray x, Pass pass) {
+                public Prediction predict(Inputs x, Pass pass) {
                     passes.add(pass);
-                    inputs.add(x);
+                    inputs.add(x.only());
                     return step.student().predict(x, pass);
                 }
 
@@ -169,7 +170,7 @@ class VirtualAdversarialTest {
                 }
 
                 @Override
-                public Prediction predict(NDArray x, Pass pass, Map<String, NDArray> weights) {
+                public Prediction predict(Inputs x, Pass pass, Map<String, NDArray> weights) {
                     return step.student().predict(x, pass, weights);
                 }
             };

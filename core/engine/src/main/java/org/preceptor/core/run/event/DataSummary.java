@@ -1,17 +1,19 @@
 package org.preceptor.core.run.event;
 
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.preceptor.api.Names;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForm;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.core.data.Split;
 import org.preceptor.core.task.KnownLabels;
@@ -22,7 +24,7 @@ import org.preceptor.core.task.KnownLabels;
  * @param source the data source's name
  * @param labels what a label is
  * @param classes the classes' names in the order of their numbers, or those of the numbers that are predicted
- * @param example the shape of an example: (channels, height, width) or (features)
+ * @param inputs what an example consists of
  * @param labelled training examples with a label that training may use
  * @param unlabelled the other training examples
  * @param validation examples to validate with; empty if there is no validation set
@@ -33,7 +35,7 @@ public record DataSummary(
         String source,
         LabelForm labels,
         List<String> classes,
-        List<Long> example,
+        InputForms inputs,
         LabelCounts labelled,
         int unlabelled,
         LabelCounts validation,
@@ -44,13 +46,13 @@ public record DataSummary(
 
     public DataSummary {
         classes = List.copyOf(classes);
-        example = List.copyOf(example);
+        Objects.requireNonNull(inputs, "inputs");
     }
 
     /** Of examples that have one class each; parts by how many examples of each class there are. */
     public DataSummary(
             String source,
-            List<Long> example,
+            InputForms inputs,
             Map<String, Integer> labelled,
             int unlabelled,
             Map<String, Integer> validation,
@@ -60,7 +62,7 @@ public record DataSummary(
                 source,
                 LabelForm.CLASS,
                 List.copyOf(labelled.keySet()),
-                example,
+                inputs,
                 LabelCounts.ofClasses(labelled),
                 unlabelled,
                 LabelCounts.ofClasses(validation),
@@ -70,11 +72,11 @@ public record DataSummary(
 
     /** Of a split whose examples have been read. */
     public static DataSummary of(String source, Split split) {
-        return of(source, split, split.training().shape());
+        return of(source, split, split.training().inputs());
     }
 
-    /** Of a split; the shape is given separately, since the examples may not have been read. */
-    public static DataSummary of(String source, Split split, Shape shape) {
+    /** Of a split; the inputs are given separately, since the examples may not have been read. */
+    public static DataSummary of(String source, Split split, InputForms inputs) {
         LabelCounts validation = counts(split.classes(), split.validation());
         LabelCounts test = counts(split.classes(), split.test());
         LabelForm labels = KnownLabels.form(split.training());
@@ -87,7 +89,7 @@ public record DataSummary(
                 source,
                 labels,
                 split.classes(),
-                Arrays.stream(shape.getShape()).boxed().toList(),
+                inputs,
                 LabelCounts.of(split.classes(), split.training(), split.labels()),
                 split.unlabelledIndices().length,
                 validation,
@@ -142,7 +144,7 @@ public record DataSummary(
             plain.put("labels", Names.kebab(labels));
         }
         plain.put("classes", classes);
-        plain.put("example", example);
+        plain.put("example", inputs.forms().size() == 1 ? shape(inputs.only()) : shapes());
         plain.put("labelled", part(labelled));
         plain.put("unlabelled", unlabelled);
         plain.put("validation", part(validation));
@@ -167,6 +169,16 @@ public record DataSummary(
         });
         plain.put("warnings", warnings);
         return plain;
+    }
+
+    private Map<String, Object> shapes() {
+        Map<String, Object> shapes = new LinkedHashMap<>();
+        inputs.forEach(form -> shapes.put(form.name(), shape(form)));
+        return shapes;
+    }
+
+    private static List<Long> shape(InputForm form) {
+        return Arrays.stream(form.shape().getShape()).boxed().toList();
     }
 
     private static Map<String, Object> part(LabelCounts counts) {

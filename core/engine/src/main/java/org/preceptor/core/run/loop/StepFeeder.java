@@ -102,11 +102,14 @@ final class StepFeeder implements AutoCloseable {
             feeds.put(TracedStep.INDICES, sampler.batch(at));
             return body.apply(feeds);
         }
-        boolean own = hasInput(compiled, TrainingData.SHARE);
+        boolean own = compiled.inputs().stream().anyMatch(input -> input.name().startsWith(TrainingData.SHARE));
         BatchShare share = own ? new BatchShare(workers.task(), workers.count()) : BatchShare.ALL;
         try (FedBatch batch = begun.computeIfAbsent(share, this.feeds).batch(at)) {
             feeds.put(TracedStep.INDICES, batch.indices());
-            feeds.put(own ? TrainingData.SHARE : TrainingData.EXAMPLES, batch.examples());
+            batch.examples()
+                    .byName()
+                    .forEach((input, array) ->
+                            feeds.put((own ? TrainingData.SHARE : TrainingData.EXAMPLES) + input, array));
             return body.apply(feeds);
         }
     }

@@ -3,24 +3,24 @@ package org.preceptor.core.run.program;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.preceptor.api.Names;
 import org.preceptor.api.PreceptorException;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.spi.Metric;
 import org.preceptor.api.spi.Task;
+import org.preceptor.api.step.Inputs;
 import org.preceptor.api.step.Pass;
 import org.preceptor.api.step.Prediction;
 import org.preceptor.core.data.InputNormalisation;
 import org.preceptor.core.data.StoredShape;
+import org.preceptor.core.feed.FeedArrays;
 import org.preceptor.core.run.event.Evaluation;
 import org.preceptor.core.step.ModelWeights;
 import org.preceptor.core.step.NetworkWeights;
@@ -28,7 +28,6 @@ import org.preceptor.core.step.PassStore;
 import org.preceptor.core.step.TrainingData;
 import org.preceptor.core.task.KnownLabels;
 import org.preceptor.core.task.TaskOutput;
-import org.preceptor.tensorflow.FeedArray;
 import org.preceptor.tensorflow.Program;
 import org.preceptor.tensorflow.Step;
 import org.preceptor.tensorflow.StepResult;
@@ -39,13 +38,11 @@ import org.preceptor.tensorflow.spec.Variable;
 /** Runs the models of a program over examples, without noise and with running statistics, a fixed number at a time. */
 public final class Evaluator {
     private static final String PREFIX = "evaluate/";
-    /** The input of a step and of an exported model. */
-    public static final String INPUTS = "inputs";
     /** The output of a step, and one of an exported model's: what the task makes of the logits. */
     public static final String PROBABILITIES = "probabilities";
 
     private final Program program;
-    private final Shape example;
+    private final InputForms example;
     private final int classes;
     private final Task task;
     private final int batch;
@@ -54,7 +51,7 @@ public final class Evaluator {
 
     private Evaluator(
             Program program,
-            Shape example,
+            InputForms example,
             int classes,
             int batch,
             List<String> models,
@@ -72,44 +69,53 @@ public final class Evaluator {
     /**
      * Declares a step for each model.
      *
-     * @param example the shape of an example as {@link Examples#shape()} gives it
+     * @param example what an example consists of
      * @param batch examples at a time
      * @param output what is made of the models' logits
      */
     public static void declare(
             Program.Builder builder,
-            Shape example,
+            InputForms example,
             int batch,
             Iterable<NetworkWeights> models,
             InputNormalisation normalisation,
             List<Variable> constants,
             TaskOutput output) {
         for (NetworkWeights weights : models) {
-            builder.step(PREFIX + weights.model(), List.of(input(example, batch)), trace -> {
-                NDArray pixels = TrainingData.pixels(trace.input(INPUTS));
-                NDArray inputs = TrainingData.normalise(trace, pixels, normalisation, constants);
+            builder.step(PREFIX + weights.model(), inputs(example, batch), trace -> {
+                Inputs pixels = seen(example, trace);
+                Inputs inputs = TrainingData.normalise(trace, pixels, normalisation, constants);
                 return Map.of(PROBABILITIES, output.of(halves(inputs, half -> logits(trace, weights, half))));
             });
         }
     }
 
     /** Half of the examples beside the other half, so that there is work for two processors. */
-    private static NDArray halves(NDArray inputs, UnaryOperator<NDArray> pass) {
-        long size = inputs.getShape().get(0);
+    private static NDArray halves(Inputs inputs, Function<Inputs, NDArray> pass) {
+        long size = inputs.size();
         if (size < 2) {
             return pass.apply(inputs);
         }
-        NDList parts = inputs.split(new long[] {size / 2});
-        return NDArrays.concat(new NDList(parts.stream().map(pass).toList()));
+        Map<String, NDList> parts = new LinkedHashMap<>();
+        inputs.arrays().forEach((name, input) -> parts.put(name, input.split(new long[] {size / 2})));
+        NDList halves = new NDList();
+        for (int half = 0; half < 2; half++) {
+            Map<String, NDArray> own = new LinkedHashMap<>();
+            for (Map.Entry<String, NDList> input : parts.entrySet()) {
+                own.put(input.getKey(), input.getValue().get(half));
+            }
+            halves.add(pass.apply(new Inputs(own)));
+        }
+        return NDArrays.concat(halves);
     }
 
     /** A model's logits for normalised inputs, as in evaluation. */
-    static NDArray logits(Trace trace, NetworkWeights weights, NDArray inputs) {
+    static NDArray logits(Trace trace, NetworkWeights weights, Inputs inputs) {
         return prediction(trace, weights, inputs).logits();
     }
 
     /** All outputs of a model for normalised inputs, as in evaluation. */
-    static Prediction prediction(Trace trace, NetworkWeights weights, NDArray inputs) {
+    static Prediction prediction(Trace trace, NetworkWeights weights, Inputs inputs) {
         PassStore store = new PassStore(
                 trace,
                 new ModelWeights(trace, weights),
@@ -121,17 +127,32 @@ public final class Evaluator {
                 },
                 false);
         Network network = weights.network();
-        return Prediction.of(network.outputs(), network.block().forward(store, new NDList(inputs), false));
+        return Prediction.of(network.outputs(), network.block().forward(store, inputs.arraysFor(network), false));
     }
 
-    /** The input of an exported model: as an evaluation step's, for any number of examples. */
-    public static Input signature(Shape example) {
-        return input(example, -1);
+    /** The inputs of an exported model: as an evaluation step's, for any number of examples. */
+    public static List<Input> signature(InputForms example) {
+        return inputs(example, -1);
     }
 
-    static Input input(Shape example, int batch) {
-        return new Input(
-                INPUTS, example.dimension() == 3 ? DataType.UINT8 : DataType.FLOAT32, StoredShape.of(example, batch));
+    static List<Input> inputs(InputForms example, int batch) {
+        return example.forms().stream()
+                .map(form -> new Input(form.name(), form.type(), StoredShape.of(form, batch)))
+                .toList();
+    }
+
+    /** What is fed, as networks see it before it is normalised. */
+    public static Inputs seen(InputForms example, Trace trace) {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        example.forEach(form -> arrays.put(form.name(), TrainingData.seen(form, trace.input(form.name()))));
+        return new Inputs(arrays);
+    }
+
+    /** @throws PreceptorException if examples are not what a model takes */
+    static void requireSuited(Examples examples, InputForms example) {
+        if (!examples.inputs().equals(example)) {
+            throw new PreceptorException("the model takes examples of " + example + ", found " + examples.inputs());
+        }
     }
 
     /**
@@ -142,7 +163,7 @@ public final class Evaluator {
      */
     public static Evaluator of(
             Program program,
-            Shape example,
+            InputForms example,
             int classes,
             int batch,
             List<String> models,
@@ -198,15 +219,12 @@ public final class Evaluator {
         if (!models.contains(model)) {
             throw new PreceptorException("unknown model '" + model + "'; " + Names.suggest(model, models));
         }
-        if (!examples.shape().equals(example)) {
-            throw new PreceptorException(
-                    "the model takes examples of the shape " + example + ", found " + examples.shape());
-        }
+        requireSuited(examples, example);
         Step step = program.step(PREFIX + model);
         for (int start = 0; start < examples.size(); start += batch) {
             int count = Math.min(batch, examples.size() - start);
-            try (FeedArray inputs = feed(examples, start, count, example, batch);
-                    StepResult result = step.run(0, Map.of(INPUTS, inputs))) {
+            try (FeedArrays inputs = feed(examples, start, count, batch);
+                    StepResult result = step.run(0, inputs.byName())) {
                 float[] values = result.floats(PROBABILITIES);
                 float[][] rows = new float[count][];
                 for (int i = 0; i < count; i++) {
@@ -218,17 +236,16 @@ public final class Evaluator {
     }
 
     /** A batch from {@code start}, padded with zeros. */
-    static FeedArray feed(Examples examples, int start, int count, Shape example, int batch) {
-        FeedArray array = FeedArray.of(examples.type(), StoredShape.of(example, batch));
+    static FeedArrays feed(Examples examples, int start, int count, int batch) {
+        FeedArrays arrays = new FeedArrays(examples.inputs(), batch);
         try {
-            ByteBuffer buffer = array.buffer();
             for (int i = start; i < start + count; i++) {
-                examples.read(i, buffer);
+                arrays.read(examples, i);
             }
-            buffer.put(new byte[buffer.remaining()]);
-            return array;
+            arrays.pad();
+            return arrays;
         } catch (RuntimeException | Error e) {
-            array.close();
+            arrays.close();
             throw e;
         }
     }

@@ -5,8 +5,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.CRC32;
+import org.preceptor.api.PreceptorException;
+import org.preceptor.api.data.InputForm;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.api.spi.NetworkFactory;
@@ -48,10 +53,31 @@ public final class FirstWeights {
     public static Network of(
             Pipeline pipeline, NetworkFactory factory, NetworkInput input, NDManager manager, long seed) {
         Engine.getInstance().setRandomSeed((int) (seed ^ seed >>> 32));
-        Network network = PartFailure.naming("network", factory, () -> factory.create(input));
-        network.block()
-                .initialize(
-                        manager, DataType.FLOAT32, new Shape(pipeline.batch().size()).addAll(input.example()));
+        Network network = made(pipeline, factory, input);
+        List<Shape> shapes = new ArrayList<>();
+        for (InputForm form : input.inputs().taken(network.inputs())) {
+            shapes.add(new Shape(pipeline.batch().size()).addAll(form.shape()));
+        }
+        network.block().initialize(manager, DataType.FLOAT32, shapes.toArray(Shape[]::new));
         return network;
+    }
+
+    /** @throws PreceptorException naming network and data source, if it does not take the inputs that there are */
+    private static Network made(Pipeline pipeline, NetworkFactory factory, NetworkInput input) {
+        Optional<Network> made = Optional.empty();
+        try {
+            made = Optional.of(PartFailure.naming("network", factory, () -> factory.create(input)));
+            input.inputs().taken(made.get().inputs());
+            return made.get();
+        } catch (PreceptorException e) {
+            if (input.inputs().forms().size() == 1 && made.isEmpty()) { // it has said why
+                throw e;
+            }
+            throw new PreceptorException(
+                    "network '" + factory.name() + "' does not suit the data source '"
+                            + pipeline.data().source().name() + "': " + e.getMessage()
+                            + "; use a network that takes inputs by these names, or a source that has one input",
+                    e);
+        }
     }
 }

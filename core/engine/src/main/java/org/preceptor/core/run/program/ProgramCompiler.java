@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.net.Network;
 import org.preceptor.api.net.NetworkInput;
 import org.preceptor.core.data.InputNormalisation;
@@ -87,7 +88,7 @@ public final class ProgramCompiler {
             Program.Builder builder,
             Optional<Cluster> cluster,
             boolean resident) {
-        Shape example = prepared.split().training().shape();
+        InputForms example = prepared.split().training().inputs();
         int classes = prepared.classes().size();
         InputNormalisation normalisation = prepared.normalisation();
         NetworkInput input = new NetworkInput(example, classes);
@@ -96,8 +97,8 @@ public final class ProgramCompiler {
         inputs.add(new Input(TracedStep.INDICES, DataType.INT32, new Shape(batch)));
         inputs.add(new Input(ScheduledValues.INPUT, DataType.FLOAT32, new Shape(ScheduledValues.CAPACITY)));
         if (!resident) {
-            inputs.add(new Input(
-                    TrainingData.EXAMPLES, prepared.split().training().type(), StoredShape.of(example, batch)));
+            example.forEach(form -> inputs.add(
+                    new Input(TrainingData.EXAMPLES + form.name(), form.type(), StoredShape.of(form, batch))));
         }
 
         try (NDManager eager = NDManager.newBaseManager()) {
@@ -192,7 +193,7 @@ public final class ProgramCompiler {
     /** What one of several workers is fed with: its share of the batch's examples, and whether it was asked to stop. */
     private static List<Input> ofWorker(List<Input> inputs, int workers) {
         List<Input> all = new ArrayList<>(inputs);
-        all.replaceAll(input -> input.name().equals(TrainingData.EXAMPLES) ? share(input, workers) : input);
+        all.replaceAll(input -> input.name().startsWith(TrainingData.EXAMPLES) ? share(input, workers) : input);
         all.add(new Input(TrainingProgram.STOP, DataType.FLOAT32, new Shape()));
         return all;
     }
@@ -200,7 +201,8 @@ public final class ProgramCompiler {
     private static Input share(Input examples, int workers) {
         long[] shape = examples.shape().getShape().clone();
         shape[0] /= workers;
-        return new Input(TrainingData.SHARE, examples.type(), new Shape(shape));
+        String name = examples.name().substring(TrainingData.EXAMPLES.length());
+        return new Input(TrainingData.SHARE + name, examples.type(), new Shape(shape));
     }
 
     /** A training step that also counts the workers which were asked to stop. */

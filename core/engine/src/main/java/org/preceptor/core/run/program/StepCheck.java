@@ -2,12 +2,12 @@ package org.preceptor.core.run.program;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.LabelRows;
 import org.preceptor.api.spi.Normalisation;
 import org.preceptor.core.data.InputNormalisation;
@@ -37,15 +37,10 @@ public final class StepCheck {
     }
 
     /** Examples without their contents. */
-    private record Outline(Examples examples, Shape shape) implements Examples {
+    private record Outline(Examples examples, InputForms inputs) implements Examples {
         @Override
         public int size() {
             return examples.size();
-        }
-
-        @Override
-        public DataType type() {
-            return shape.dimension() == 3 ? DataType.UINT8 : DataType.FLOAT32;
         }
 
         @Override
@@ -68,18 +63,18 @@ public final class StepCheck {
      * Puts the steps together.
      *
      * @param divided of which nothing is read but labels
-     * @param shape of an example
+     * @param inputs of an example
      * @throws org.preceptor.api.PreceptorException if parts do not fit together
      */
-    public static void trace(Pipeline pipeline, Split divided, Shape shape) {
+    public static void trace(Pipeline pipeline, Split divided, InputForms inputs) {
         Split outline = new Split(
                 divided.classes(),
-                new Outline(divided.training(), shape),
+                new Outline(divided.training(), inputs),
                 divided.labels(),
                 Optional.empty(),
                 Optional.empty(),
                 divided.findings());
-        InputNormalisation unlearnt = new InputNormalisation(new Unlearnt(), List.of());
+        InputNormalisation unlearnt = new InputNormalisation(new Unlearnt(), Map.of());
         new ProgramCompiler()
                 .compileOutline(pipeline, PreparedData.of(pipeline, outline, Optional.of(unlearnt)))
                 .close();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.core.run.event.DataSummary;
 import org.preceptor.core.run.event.EpochReport;
 import org.preceptor.core.run.event.Evaluation;
@@ -25,7 +26,7 @@ class RunWatchTest {
         held.put("cat", validation / 2);
         held.put("dog", validation / 2);
         return new DataSummary(
-                "made", List.of(2L), each, 100, validation == 0 ? Map.of() : held, Map.of(), Findings.none());
+                "made", InputForms.vector(2), each, 100, validation == 0 ? Map.of() : held, Map.of(), Findings.none());
     }
 
     /** The supervised loss of ignorance is ln 2, 0.693, when the mean is over the labelled examples. */

@@ -1,12 +1,11 @@
 package org.preceptor.plugins.datasets.encoding;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.LabelRows;
 import org.preceptor.api.data.Vectors;
 
@@ -51,13 +50,8 @@ public record EncodedVectors(Examples raw, TableEncoding encoding, List<String> 
     }
 
     @Override
-    public Shape shape() {
-        return new Shape(columns.size());
-    }
-
-    @Override
-    public DataType type() {
-        return DataType.FLOAT32;
+    public InputForms inputs() {
+        return InputForms.vector(columns.size());
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.spi.DataSource;
 import org.preceptor.plugins.datasets.file.FaultCollector;
@@ -236,8 +237,8 @@ public final class ImageFolder extends FileSource {
         }
 
         @Override
-        public Optional<DataSource> at(Path other, Shape shape) {
-            return Optional.of(ImageFolder.of(other, columns(), list.isPresent(), shape, resize));
+        public Optional<DataSource> at(Path other, InputForms inputs) {
+            return Optional.of(ImageFolder.of(other, columns(), list.isPresent(), inputs.shape(), resize));
         }
 
         private PictureSets sets(DataContext context) {

@@ -1,7 +1,5 @@
 package org.preceptor.plugins.datasets.folder;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.plugins.datasets.picture.Picture;
 
 /** The pictures of one set, decoded when they are asked for. */
@@ -51,13 +50,8 @@ final class PictureExamples implements Examples {
     }
 
     @Override
-    public Shape shape() {
-        return new Shape(loader.channels(), geometry.height(), geometry.width());
-    }
-
-    @Override
-    public DataType type() {
-        return DataType.UINT8;
+    public InputForms inputs() {
+        return InputForms.image(loader.channels(), geometry.height(), geometry.width());
     }
 
     @Override

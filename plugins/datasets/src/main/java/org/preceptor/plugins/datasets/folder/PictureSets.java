@@ -1,6 +1,5 @@
 package org.preceptor.plugins.datasets.folder;
 
-import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +16,7 @@ import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.FileKeeper;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.LeftOut;
 import org.preceptor.plugins.datasets.file.FaultCollector;
@@ -379,7 +379,7 @@ final class PictureSets implements AutoCloseable {
     DataOutline outline(int channels, PictureLoader.Geometry geometry) {
         return new DataOutline(
                 classes,
-                new Shape(channels, geometry.height(), geometry.width()),
+                InputForms.image(channels, geometry.height(), geometry.width()),
                 training.outline(form, classes.size()),
                 validation.map(set -> set.outline(form, classes.size())),
                 test.map(set -> set.outline(form, classes.size())));

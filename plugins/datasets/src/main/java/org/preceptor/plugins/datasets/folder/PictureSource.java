@@ -1,8 +1,8 @@
 package org.preceptor.plugins.datasets.folder;
 
-import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.NewInputs;
 import org.preceptor.api.spi.DataSource;
@@ -25,7 +25,7 @@ public interface PictureSource extends DataSource {
     }
 
     @Override
-    default Optional<DataSource> at(Path path, Shape shape) {
-        return Optional.of(ImageFolder.of(path, ListColumns.usual(), false, shape, resize()));
+    default Optional<DataSource> at(Path path, InputForms inputs) {
+        return Optional.of(ImageFolder.of(path, ListColumns.usual(), false, inputs.shape(), resize()));
     }
 }

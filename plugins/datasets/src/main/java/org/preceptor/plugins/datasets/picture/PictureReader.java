@@ -35,7 +35,7 @@ public final class PictureReader implements InputReader {
         this.found = PictureFiles.in(inputs.paths());
         this.files = found.files().iterator();
         this.unreadableFolders = found.unreadable();
-        Shape shape = inputs.shape();
+        Shape shape = inputs.inputs().shape();
         this.channels = Math.toIntExact(shape.get(0));
         this.size = new Picture.Size(Math.toIntExact(shape.get(1)), Math.toIntExact(shape.get(2)));
         this.resize = resize;

@@ -1,10 +1,9 @@
 package org.preceptor.plugins.datasets.rows;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.InputForms;
 
 /**
  * Vectors in a file.
@@ -22,13 +21,8 @@ public record FiledVectors(RowFile rows, int[] labels, List<String> names, List<
     }
 
     @Override
-    public Shape shape() {
-        return new Shape(columns.size());
-    }
-
-    @Override
-    public DataType type() {
-        return DataType.FLOAT32;
+    public InputForms inputs() {
+        return InputForms.vector(columns.size());
     }
 
     @Override

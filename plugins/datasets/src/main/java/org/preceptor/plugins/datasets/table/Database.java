@@ -1,6 +1,5 @@
 package org.preceptor.plugins.datasets.table;
 
-import ai.djl.ndarray.types.Shape;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.NewInputs;
@@ -125,7 +125,7 @@ public final class Database implements DataSource {
 
         /** A CSV file with the same columns. */
         @Override
-        public Optional<DataSource> at(Path path, Shape shape) {
+        public Optional<DataSource> at(Path path, InputForms inputs) {
             return Optional.of(Table.at(path, reading));
         }
     }

@@ -1,6 +1,5 @@
 package org.preceptor.plugins.datasets.table;
 
-import ai.djl.ndarray.types.Shape;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.NewInputs;
@@ -126,7 +126,7 @@ public final class Table extends FileSource {
         }
 
         @Override
-        public Optional<DataSource> at(Path otherPath, Shape shape) {
+        public Optional<DataSource> at(Path otherPath, InputForms inputs) {
             return Optional.of(new Located(otherPath, Optional.empty(), Optional.empty(), reading, encoding));
         }
     }

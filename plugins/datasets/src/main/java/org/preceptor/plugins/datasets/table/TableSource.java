@@ -1,6 +1,5 @@
 package org.preceptor.plugins.datasets.table;
 
-import ai.djl.ndarray.types.Shape;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import org.preceptor.api.data.CheckDepth;
 import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.NewInputs;
@@ -72,7 +72,7 @@ public interface TableSource extends DataSource {
 
     /** A file of the format, or a CSV file with the same columns. */
     @Override
-    default Optional<DataSource> at(Path other, Shape shape) {
+    default Optional<DataSource> at(Path other, InputForms inputs) {
         return Optional.of(format().takes(other) ? of(other) : Table.at(other, reading()));
     }
 }

@@ -1,6 +1,5 @@
 package org.preceptor.plugins.datasets.table;
 
-import ai.djl.ndarray.types.Shape;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataOutline;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.NewInputs;
@@ -142,7 +142,7 @@ public final class VectorsCsv extends FileSource {
                     .filter(table -> tables.classes().size() >= least(context.labels()))
                     .map(table -> new DataOutline(
                             tables.classes(),
-                            new Shape(table.features().size()),
+                            InputForms.vector(table.features().size()),
                             part(table, tables.trainingLabels()),
                             Optional.empty(),
                             tables.test().map(test -> part(test, tables.testLabels()))));
@@ -282,13 +282,13 @@ public final class VectorsCsv extends FileSource {
                         + inputs.paths().size() + " files; predict them one by one");
             }
             WantedColumns wanted = WantedColumns.of(
-                    inputs.columns(), Math.toIntExact(inputs.shape().get(0)), label.get(0), separator);
+                    inputs.columns(), Math.toIntExact(inputs.inputs().shape().get(0)), label.get(0), separator);
             return Optional.of(new RowReader(
                     inputs.paths().get(0), wanted, inputs.encoding().orElse(encoding), inputs.batch()));
         }
 
         @Override
-        public Optional<DataSource> at(Path otherPath, Shape shape) {
+        public Optional<DataSource> at(Path otherPath, InputForms inputs) {
             return Optional.of(
                     new Located(otherPath, Optional.empty(), label, labelSeparator, separator, unlabelled, encoding));
         }

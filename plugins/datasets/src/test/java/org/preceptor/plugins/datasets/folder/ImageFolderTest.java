@@ -3,7 +3,6 @@ package org.preceptor.plugins.datasets.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +30,7 @@ import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.FaultyDataException;
 import org.preceptor.api.data.Images;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.LeftOut;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.spi.DataSource;
@@ -52,7 +52,7 @@ class ImageFolderTest {
         assertThat(data.classes()).containsExactly("cat", "dog");
         assertThat(data.training().names()).containsExactly("cat/z.png", "dog/a.png", "dog/b.png");
         assertThat(data.training().labels()).containsExactly(0, 1, 1);
-        assertThat(data.training().shape()).isEqualTo(new Shape(3, 4, 4));
+        assertThat(data.training().inputs()).isEqualTo(InputForms.image(3, 4, 4));
         assertThat(data.test()).isEmpty();
         byte[] pixels = ((Images) data.training()).pixels();
         assertThat(new int[] {pixels[16] & 0xff, pixels[48] & 0xff, pixels[96 + 32] & 0xff})
@@ -213,7 +213,7 @@ class ImageFolderTest {
         put("photos/dog/1.png", TestImages.plain("png", 30, 20, 0x404040));
         Images images = (Images)
                 load(Map.of("path", "photos", "size", 8, "channels", 1)).training();
-        assertThat(images.shape()).isEqualTo(new Shape(1, 8, 8));
+        assertThat(images.inputs()).isEqualTo(InputForms.image(1, 8, 8));
         assertThat(Arrays.copyOf(images.pixels(), 64)).containsOnly((byte) 0x80);
         assertThat(Arrays.copyOfRange(images.pixels(), 64, 128)).containsOnly(0x40);
     }
@@ -675,7 +675,7 @@ class ImageFolderTest {
                     .anySatisfy(fault -> assertThat(fault).contains("nowhere: expected a folder"));
             assertThat(check.outline()).as("what is sound can still be divided").hasValueSatisfying(outline -> {
                 assertThat(outline.classes()).containsExactly("cat", "dog");
-                assertThat(outline.shape()).isEqualTo(new Shape(3, 4, 4));
+                assertThat(outline.inputs()).isEqualTo(InputForms.image(3, 4, 4));
                 assertThat(outline.training().labels()).containsExactly(0, 0, 0, 1, 1, 1);
             });
         }
@@ -795,7 +795,7 @@ class ImageFolderTest {
         }
         TestImages.write(folder, "photos/dog/notes.txt", "x".getBytes(StandardCharsets.UTF_8));
         DataSet data = load(Map.of("path", "photos", "size", Map.of("width", 6, "height", 4), "resize", "pad"));
-        assertThat(data.training().shape()).isEqualTo(new Shape(3, 4, 6));
+        assertThat(data.training().inputs()).isEqualTo(InputForms.image(3, 4, 6));
         assertThat(data.training().size()).isEqualTo(files.size());
         assertThat(data.findings().leftOut())
                 .containsExactly(
@@ -817,7 +817,7 @@ class ImageFolderTest {
         for (String resize : List.of("stretch", "crop")) {
             Images all = (Images) load(Map.of("path", "photos", "size", size, "resize", resize, "channels", 1))
                     .training();
-            assertThat(all.shape()).isEqualTo(new Shape(1, 4, 8));
+            assertThat(all.inputs()).isEqualTo(InputForms.image(1, 4, 8));
             assertThat(all.pixels()).as(resize).containsOnly((byte) 255);
         }
         Images padded = (Images) load(Map.of("path", "photos", "size", size, "resize", "pad", "channels", 1))
@@ -845,13 +845,14 @@ class ImageFolderTest {
         put("others/dog/1.png", TestImages.plain("png", 30, 20, 0x404040));
         DataSource source = new ImageFolder()
                 .configure(Options.of(Map.of("path", "photos", "unlabelled", "more", "test", "tests")));
-        DataSet data = Loaded.of(
-                source.at(Path.of("others"), new Shape(1, 3, 5)).orElseThrow().load(new DataContext(folder)));
-        assertThat(data.training().shape()).isEqualTo(new Shape(1, 3, 5));
+        DataSet data = Loaded.of(source.at(Path.of("others"), InputForms.image(1, 3, 5))
+                .orElseThrow()
+                .load(new DataContext(folder)));
+        assertThat(data.training().inputs()).isEqualTo(InputForms.image(1, 3, 5));
         assertThat(data.training().names()).containsExactly("cat/1.png", "dog/1.png");
         assertThat(data.test()).isEmpty();
         Path table = Files.writeString(folder.resolve("table.csv"), "x,label\n");
-        assertThatThrownBy(() -> source.at(table, new Shape(3, 4, 4)))
+        assertThatThrownBy(() -> source.at(table, InputForms.image(3, 4, 4)))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessage(table + ": expected a folder or an archive with a folder of images for each class, as the"
                         + " model takes images, found another file; name the folder");

@@ -3,7 +3,6 @@ package org.preceptor.plugins.datasets.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import org.preceptor.api.data.DataCheck;
 import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.spi.DataSource;
@@ -262,11 +262,11 @@ class ListedLabelsTest {
         TestImages.write(folder, "held/a.png", TestImages.plain("png", 5, 5, 0x112233));
         write("held/labels.jsonl", "{\"image\": \"a.png\", \"tags\": [\"sea\"]}\n");
         DataSource other = source(Map.of("label", "tags"))
-                .at(folder.resolve("held/labels.jsonl"), new Shape(3, 4, 4))
+                .at(folder.resolve("held/labels.jsonl"), InputForms.image(3, 4, 4))
                 .orElseThrow();
         try (DataSet data = other.load(
                 new DataContext(folder, List.of("sea", "sun"), List.of(), ReadingProgress.UNHEARD, LabelForm.SET))) {
-            assertThat(data.training().shape()).isEqualTo(new Shape(3, 4, 4));
+            assertThat(data.training().inputs()).isEqualTo(InputForms.image(3, 4, 4));
             assertThat(data.training().labelRows().orElseThrow().values()[0]).containsExactly(1, 0);
         }
     }

@@ -33,9 +33,9 @@ final class Loaded {
     }
 
     private Images read(Examples examples) {
-        int channels = (int) examples.shape().get(0);
-        int height = (int) examples.shape().get(1);
-        int width = (int) examples.shape().get(2);
+        int channels = (int) examples.inputs().shape().get(0);
+        int height = (int) examples.inputs().shape().get(1);
+        int width = (int) examples.inputs().shape().get(2);
         int plane = height * width;
         byte[] pixels = new byte[examples.size() * channels * plane];
         for (int i = 0; i < examples.size(); i++) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.preceptor.plugins.datasets.TarFiles.text;
 
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +26,7 @@ import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.FileKeeper;
 import org.preceptor.api.data.Images;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.LeftOut;
 import org.preceptor.api.data.ReadingProgress;
@@ -339,7 +339,7 @@ class TarTreeTest {
     void aModelIsMeasuredOnShardsAndAFaultyLabelIsNamedByItsPicture() {
         shards();
         DataSource other = source(Map.of("path", "elsewhere"))
-                .at(folder.resolve("images-{008..009}.tar"), new Shape(3, 2, 2))
+                .at(folder.resolve("images-{008..009}.tar"), InputForms.image(3, 2, 2))
                 .orElseThrow();
         DataContext context = new DataContext(folder, List.of("bird", "cat"), ReadingProgress.UNHEARD);
         assertThat(other.check(context, CheckDepth.FULL).faults())

@@ -2,7 +2,6 @@ package org.preceptor.plugins.datasets.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,11 +12,12 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.api.data.Images;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.NewInputs;
 
 class PictureReaderTest {
-    private static final Shape SHAPE = new Shape(3, 4, 4);
+    private static final InputForms INPUTS = InputForms.image(3, 4, 4);
 
     @TempDir
     Path folder;
@@ -34,7 +34,7 @@ class PictureReaderTest {
 
     private static PictureReader batches(int size, Path... paths) {
         return new PictureReader(
-                new NewInputs(List.of(paths), SHAPE, List.of(), Optional.empty(), size), Resize.STRETCH);
+                new NewInputs(List.of(paths), INPUTS, List.of(), Optional.empty(), size), Resize.STRETCH);
     }
 
     @Test
@@ -44,7 +44,7 @@ class PictureReaderTest {
 
         InputReader.Batch first = batches.next();
         Images images = (Images) first.examples();
-        assertThat(images.shape()).isEqualTo(SHAPE);
+        assertThat(images.inputs()).isEqualTo(INPUTS);
         assertThat(images.names()).containsExactly(files[0].toString(), files[1].toString());
         assertThat(images.pixels()[0]).as("red of the first image").isEqualTo((byte) 255);
         assertThat(images.pixels()[48]).as("red of the second image").isZero();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +22,7 @@ import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
 import org.preceptor.api.data.Findings;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.InputReader;
 import org.preceptor.api.data.LabelForm;
 import org.preceptor.api.data.NewInputs;
@@ -239,7 +239,7 @@ class TableTest {
                 "kind,id,x\na,m1,1.5\nzebra,m2,\n?,m3,4\na,m4,much\n".getBytes(StandardCharsets.UTF_8));
         NewInputs inputs = new NewInputs(
                 List.of(folder.resolve("new.csv")),
-                new Shape(encoding.columns().size()),
+                InputForms.vector(encoding.columns().size()),
                 encoding.columns(),
                 Optional.empty(),
                 10,
@@ -263,7 +263,8 @@ class TableTest {
                         folder, data.classes(), encoding.columns(), ReadingProgress.UNHEARD, LabelForm.CLASS)
                 .encodedBy(Optional.of(encoding.text()));
         DataSet held = source.at(
-                        folder.resolve("held.csv"), new Shape(encoding.columns().size()))
+                        folder.resolve("held.csv"),
+                        InputForms.vector(encoding.columns().size()))
                 .orElseThrow()
                 .load(measured);
         assertThat(held.encoder()).isEmpty();

@@ -3,7 +3,6 @@ package org.preceptor.plugins.datasets.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.types.Shape;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import org.preceptor.api.data.DataContext;
 import org.preceptor.api.data.DataSet;
 import org.preceptor.api.data.DataWarning;
 import org.preceptor.api.data.Examples;
+import org.preceptor.api.data.InputForms;
 import org.preceptor.api.data.NewInputs;
 import org.preceptor.api.data.ReadingProgress;
 import org.preceptor.api.data.Vectors;
@@ -288,8 +288,9 @@ class VectorsCsvTest {
         write("test.csv", "x,kind\n5,b\n");
         write("other.csv", "x,kind\n1,a\n2,b\n3,-1\n");
         DataSource source = source(Map.of("label", "kind", "unlabelled", List.of(-1), "test", "test.csv"));
-        DataSet data =
-                source.at(Path.of("other.csv"), new Shape(1)).orElseThrow().load(new DataContext(folder));
+        DataSet data = source.at(Path.of("other.csv"), InputForms.vector(1))
+                .orElseThrow()
+                .load(new DataContext(folder));
         assertThat(data.training().names()).containsExactly("other.csv:2", "other.csv:3", "other.csv:4");
         assertThat(data.training().labels()).containsExactly(0, 1, Examples.UNLABELLED);
         assertThat(data.test()).isEmpty();
@@ -298,7 +299,7 @@ class VectorsCsvTest {
     @Test
     void newRowsAreReadOneTableAtATime() {
         NewInputs two = new NewInputs(
-                List.of(Path.of("a.csv"), Path.of("b.csv")), new Shape(1), List.of("x"), Optional.empty(), 10);
+                List.of(Path.of("a.csv"), Path.of("b.csv")), InputForms.vector(1), List.of("x"), Optional.empty(), 10);
         assertThatThrownBy(() -> source(Map.of()).reader(two))
                 .isInstanceOf(PreceptorException.class)
                 .hasMessage(
